@@ -1,0 +1,246 @@
+/**
+ * The words of Caveat as types: services, cases, findings, loudness.
+ * The registry's files, the messages between parts and every screen use these shapes; see docs/architecture.md.
+ */
+
+declare const brand: unique symbol;
+type Branded<T, B extends string> = T & { readonly [brand]: B };
+
+/** Id of a service: kebab-case, the name of its file under src/registry/services. */
+export type ServiceId = Branded<string, 'ServiceId'>;
+/** Id of a case: kebab-case, the name of its file under src/registry/cases. */
+export type CaseId = Branded<string, 'CaseId'>;
+/** A calendar date with its precision: `2020`, `2020-06` or `2020-06-18`. */
+export type PartialDate = string;
+/** A full calendar date, `2020-06-18`. */
+export type IsoDate = string;
+
+export const PLATFORMS = [
+  'facebook', 'instagram', 'whatsapp', 'x', 'linkedin', 'tiktok', 'youtube', 'google', 'google-play', 'twitch',
+  'reddit', 'pinterest', 'telegram', 'vk', 'weibo', 'wechat', 'douyin', 'iqiyi', 'naver', 'baedal-minjok', 'vimeo', 'vine',
+  'spotify', 'soundcloud', 'deezer', 'apple-music', 'apple-app-store', 'apple-itunes', 'amazon-music', 'youtube-music', 'music-streaming',
+  'amazon', 'ebay', 'walmart', 'etsy', 'craigslist', 'microsoft',
+  'yelp', 'tripadvisor', 'trustpilot', 'bbb', 'holidaycheck', 'citysearch', 'sitejabber', 'ceneo', 'oferteo', 'znanylekarz',
+  'dobrymechanik', 'wakacje-pl', 'serviceseeking', 'yellow-pages', 'productreview', 'snapchat', 'threads', 'discord', 'multiple',
+] as const;
+/** Where the conduct took place. `multiple`: the record says "several" without naming them. */
+export type Platform = (typeof PLATFORMS)[number];
+
+export const CONDUCTS = [
+  'fake-engagement', 'fake-reviews', 'fake-accounts', 'scraping', 'credential-harvesting', 'automation',
+  'malware', 'impersonation', 'cloaking', 'other',
+] as const;
+/** What a case is about. The same words classify services (their `category`). */
+export type Conduct = (typeof CONDUCTS)[number];
+
+export const CASE_KINDS = ['civil-lawsuit', 'criminal-case', 'regulator-action', 'court-order'] as const;
+export type CaseKind = (typeof CASE_KINDS)[number];
+
+export const EVENT_KINDS = [
+  'filed', 'injunction', 'judgment', 'default-judgment', 'consent-order', 'settlement', 'conviction', 'fine', 'order',
+  'appeal', 'affirmed', 'reversed', 'dismissal', 'withdrawal', 'statement',
+] as const;
+/**
+ * What happened in a case. `order`: a court's or regulator's order that fits no narrower word. `statement`: only a
+ * platform or an agency says so. `dismissal`, `withdrawal`: the claim ended without success.
+ */
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** One dated step of a case. `date` is absent where no source gives it. */
+export interface CaseEvent {
+  readonly kind: EventKind;
+  readonly date?: PartialDate;
+  /** Who the decision favoured; only on decisions. Absent means the side that brought the case. */
+  readonly favours?: 'claimant' | 'respondent' | 'both';
+  /** One neutral sentence of ours, English. */
+  readonly note?: string;
+}
+
+export const OUTCOMES = [
+  'judgment', 'default-judgment', 'conviction', 'fine', 'order', 'injunction', 'settlement', 'consent-order',
+  'pending', 'unknown', 'statement-only', 'dismissed', 'withdrawn', 'lost',
+] as const;
+/** How a case stands; computed from its events (`domain/grade.ts`), never typed into a file. */
+export type Outcome = (typeof OUTCOMES)[number];
+
+/**
+ * Strength of a record. A: judgment, order, conviction, fine. B: settlement or consent order. C: pending, or outcome not
+ * known. D: only a platform's or an agency's statement. X: dismissed, withdrawn, lost.
+ */
+export type Grade = 'A' | 'B' | 'C' | 'D' | 'X';
+
+export interface Amount {
+  /** In major units: 500000 means 500,000 of `currency`. */
+  readonly value: number;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly kind: 'damages' | 'fine' | 'settlement' | 'costs' | 'restitution' | 'forfeiture';
+}
+
+export const SOURCE_SUPPORTS = ['court', 'docket', 'filed', 'parties', 'conduct', 'outcome', 'amount', 'domains', 'names', 'apps', 'response'] as const;
+/** Which facts of a record a source bears out. */
+export type Supports = (typeof SOURCE_SUPPORTS)[number];
+
+export interface Source {
+  /** https only. */
+  readonly url: string;
+  readonly publisher: string;
+  readonly title?: string;
+  readonly date?: PartialDate;
+  readonly supports: readonly Supports[];
+  /** A court's, regulator's or party's own document (a copy of it counts); not press. */
+  readonly primary?: true;
+}
+
+/** A sentence the operator gave in answer, quoted with its date and source. */
+export interface OperatorResponse {
+  readonly text: string;
+  readonly date?: PartialDate;
+  readonly url: string;
+}
+
+/** One court case, regulator's decision or court order: src/registry/cases/<id>.yaml. */
+export interface CaseRecord {
+  readonly id: CaseId;
+  readonly caption: string;
+  readonly kind: CaseKind;
+  readonly claimants: readonly string[];
+  readonly respondents: readonly string[];
+  readonly court: string;
+  /** ISO 3166-1 alpha-2; absent where the record is of no single country. */
+  readonly country?: string;
+  readonly docket?: string;
+  readonly conduct: readonly Conduct[];
+  readonly platforms: readonly Platform[];
+  /** One neutral sentence of ours, English, past tense: what was claimed, attributed to whoever claimed it. */
+  readonly alleged: string;
+  /** In order of time; events without a date stand where they belong. */
+  readonly events: readonly CaseEvent[];
+  readonly amount?: Amount;
+  readonly sources: readonly Source[];
+  /** As of when the record was checked. */
+  readonly asOf: IsoDate;
+  /** When it must be looked at again; past it, warnings soften by one step. */
+  readonly reviewBy: IsoDate;
+  readonly response?: OperatorResponse;
+}
+
+/** How a name may be matched in running text. */
+export interface NameRule {
+  readonly text: string;
+  /**
+   * `free`: wherever it stands as a word. `companion`: an ordinary word; only with the service's domain, operator or a
+   * word of the trade nearby. `never`: too ordinary; the service is known by its addresses only.
+   */
+  readonly match: 'free' | 'companion' | 'never';
+  readonly caseSensitive?: true;
+}
+
+export interface ServiceDomain {
+  /** Lower case, punycode; a registrable domain, or a host below one where the record names just that host. */
+  readonly host: string;
+  readonly source: string;
+  /** `weak`: known only from a link somebody published; never reaches `alert`. */
+  readonly evidence?: 'weak';
+  readonly heldFrom?: PartialDate;
+  readonly heldUntil?: PartialDate;
+  /** The address may belong to somebody else today. */
+  readonly mayHaveChangedHands?: true;
+}
+
+export const STORES = ['google-play', 'apple-app-store', 'chrome-web-store', 'firefox-add-ons', 'edge-add-ons', 'amazon-appstore'] as const;
+export type Store = (typeof STORES)[number];
+
+export interface ServiceApp {
+  readonly store: Store;
+  readonly id?: string;
+  /** Exact name in the store. */
+  readonly name: string;
+  readonly developer?: string;
+  readonly source: string;
+}
+
+/** Something people can meet on the web under a name or an address: src/registry/services/<id>.yaml. */
+export interface ServiceRecord {
+  readonly id: ServiceId;
+  readonly name: string;
+  readonly category: Conduct;
+  /** Every name, the main one first, with how each may be matched. */
+  readonly names: readonly NameRule[];
+  readonly domains: readonly ServiceDomain[];
+  readonly apps: readonly ServiceApp[];
+  /** Companies only, never private persons. */
+  readonly operators: readonly string[];
+  readonly targets: readonly Platform[];
+  readonly cases: readonly CaseId[];
+  /** Services of the same operator or under a new name. */
+  readonly related?: readonly { readonly service: ServiceId; readonly how: 'same-operator' | 'successor' | 'predecessor'; readonly source: string }[];
+  /** For maintainers: what was doubtful about this record. Never shown as a claim. */
+  readonly note?: string;
+}
+
+/** A service as the background and the pages know it. */
+export interface CatalogService extends ServiceRecord {
+  /** Best grade of its cases. */
+  readonly grade: Grade;
+  /** Changes when anything shown about the service changes; "until the record changes" compares it. */
+  readonly revision: string;
+}
+
+/** A case as the background and the pages know it. */
+export interface CatalogCase extends CaseRecord {
+  readonly grade: Grade;
+  readonly outcome: Outcome;
+  /** Date of the event that decides `outcome`, where known. */
+  readonly outcomeDate?: PartialDate;
+  /** Date of the `filed` event, where known. */
+  readonly filed?: PartialDate;
+}
+
+/** The full record: background and extension pages only, never in a web page. `services[n]` is service number n of the page index. */
+export interface Catalog {
+  readonly version: string;
+  /** Newest `asOf` of the cases. */
+  readonly date: IsoDate;
+  readonly services: readonly CatalogService[];
+  readonly cases: readonly CatalogCase[];
+}
+
+/** Position of a service in the catalog; what the page index and the content script use. */
+export type ServiceNumber = number;
+
+/** Where on a page something stood. */
+export const PLACES = ['address', 'title', 'description', 'heading', 'button', 'link', 'nav', 'field', 'table', 'alt', 'code', 'quote', 'footer', 'body'] as const;
+export type Place = (typeof PLACES)[number];
+
+/** One observed reason. `id` names a message key `signal_<id>` and a rule of the offer score. */
+export interface Signal {
+  readonly id: string;
+  readonly place: Place;
+  /** How often it was seen, at least 1. */
+  readonly count: number;
+}
+
+/** What a seller sells. */
+export const GOODS = ['followers', 'likes', 'comments', 'views', 'plays', 'subscribers', 'reviews', 'votes', 'accounts', 'badges', 'engagement'] as const;
+export type Goods = (typeof GOODS)[number];
+
+export type Resemblance = 'other-suffix' | 'one-edit' | 'confusable' | 'digits' | 'added-word';
+
+/**
+ * What was concluded about one page. The content script speaks of services by number, everything behind the background
+ * by id: `S` is which.
+ */
+export type Finding<S = ServiceId> =
+  | { readonly kind: 'listed-site'; readonly service: S; readonly host: string; readonly weak: boolean; readonly corroborated: boolean; readonly asksLogin: boolean; readonly signals: readonly Signal[] }
+  | { readonly kind: 'listed-listing'; readonly service: S; readonly store: Store; readonly by: 'id' | 'name' }
+  | { readonly kind: 'embedded'; readonly service: S; readonly host: string; readonly how: 'frame' | 'script' | 'form' }
+  | { readonly kind: 'lookalike'; readonly service: S; readonly host: string; readonly how: Resemblance; readonly signals: readonly Signal[] }
+  | { readonly kind: 'offer'; readonly goods: readonly Goods[]; readonly platforms: readonly Platform[]; readonly asksLogin: boolean; readonly signals: readonly Signal[] }
+  | { readonly kind: 'link'; readonly service: S; readonly host: string; readonly count: number }
+  | { readonly kind: 'mention'; readonly service: S; readonly count: number; readonly places: readonly Place[] };
+export type FindingKind = Finding['kind'];
+
+/** How a finding may speak, from loud to silent. */
+export const LOUDNESS = ['alert', 'notice', 'badge', 'silent'] as const;
+export type Loudness = (typeof LOUDNESS)[number];

@@ -1,0 +1,105 @@
+/**
+ * Every message between the parts of Caveat: name -> what is sent and what comes back. Senders and listeners are typed
+ * from this one map; `message-shapes.ts` checks each payload at run time before the background acts on it.
+ */
+import type { CatalogCase, CatalogService, Finding, IsoDate, Loudness, ServiceId, ServiceNumber, Signal } from '../domain/model.ts';
+import type { LoudnessReason } from '../domain/loudness.ts';
+import type { ContinueFor, Preferences } from '../domain/preferences.ts';
+
+/** What the content script reports of its page; replaces what it reported before. */
+export interface PageReport {
+  /** Counts the navigations inside one document, so that a late report of an earlier address is dropped. */
+  readonly generation: number;
+  /** Host of the address the report is about; must be the sender's, else the report is stale. */
+  readonly host: string;
+  readonly findings: readonly Finding<ServiceNumber>[];
+  /** True once the page was read to its end or to the end of the budget. */
+  readonly complete: boolean;
+  /** Kilobytes of text read when the budget ended the reading; absent when the page was read to its end. */
+  readonly cutAtKb?: number;
+}
+
+/** A service with its cases, ready to be shown. */
+export interface Dossier {
+  readonly service: CatalogService;
+  /** Those of the service, strongest and newest first. */
+  readonly cases: readonly CatalogCase[];
+  /** True when a case is past its `reviewBy`. */
+  readonly overdue: boolean;
+}
+
+/** A finding with all that a screen needs to show it. */
+export interface JudgedFinding {
+  readonly finding: Finding;
+  readonly loudness: Loudness;
+  readonly reason: LoudnessReason;
+  /** Absent for `offer`. */
+  readonly dossier?: Dossier;
+  /** For `offer`: cases against services of this kind, never against this site. */
+  readonly relatedCases: readonly CatalogCase[];
+}
+
+/** What the in-page warning shows. */
+export interface WarningView {
+  readonly host: string;
+  readonly main: JudgedFinding;
+  readonly preferences: Preferences;
+  readonly now: number;
+  /** False when there is no earlier page to go back to. */
+  readonly canGoBack: boolean;
+}
+
+export type ReviewState = 'clean' | 'mention' | 'listed' | 'cannot-run' | 'not-read-yet';
+
+/** What the toolbar popup shows for one tab. */
+export interface ReviewView {
+  readonly state: ReviewState;
+  readonly host: string;
+  /** Loudest first. */
+  readonly findings: readonly JudgedFinding[];
+  readonly complete: boolean;
+  readonly cutAtKb?: number;
+  readonly registry: { readonly version: string; readonly date: IsoDate; readonly services: number; readonly cases: number };
+  readonly preferences: Preferences;
+  readonly now: number;
+}
+
+/** Answer of the popup's "check this address". */
+export interface AddressView {
+  readonly host: string;
+  readonly findings: readonly JudgedFinding[];
+}
+
+/** Messages to the background. `from` says who may send them. */
+export interface BackgroundMessages {
+  'page/report': { from: 'page'; send: PageReport; answer: void };
+  /** The warning, once injected, asks what to show; null when there is nothing to show any more. */
+  'warning/view': { from: 'page'; send: { readonly host: string }; answer: WarningView | null };
+  'warning/leave': { from: 'page'; send: Record<never, never>; answer: void };
+  'warning/continue': { from: 'page'; send: { readonly service: ServiceId; readonly until: ContinueFor }; answer: void };
+  /** The page removed the warning twice: the badge carries it from here. */
+  'warning/removed': { from: 'page'; send: Record<never, never>; answer: void };
+  /** Opens an extension page in a new tab: the only pages the warning may open. */
+  'warning/open': { from: 'page'; send: { readonly page: 'rehearsal' | 'checklist' | 'case'; readonly id?: string }; answer: void };
+  'mark/dossiers': { from: 'page'; send: { readonly services: readonly ServiceNumber[] }; answer: readonly JudgedFinding[] };
+  'review/view': { from: 'extension'; send: { readonly tab: number }; answer: ReviewView };
+  'review/check': { from: 'extension'; send: { readonly address: string }; answer: AddressView | null };
+  'review/continue': { from: 'extension'; send: { readonly service: ServiceId; readonly until: ContinueFor | 'remind-again' }; answer: void };
+  'catalog/dossier': { from: 'extension'; send: { readonly service: ServiceId }; answer: Dossier | null };
+  'preferences/get': { from: 'extension'; send: Record<never, never>; answer: Preferences };
+  'preferences/set': { from: 'extension'; send: Partial<Preferences>; answer: Preferences };
+}
+
+/** Messages to the content script of a tab's top frame. */
+export interface PageMessages {
+  /** Read the page again now (after it was opened before Caveat was installed, say). */
+  'page/read': { send: Record<never, never>; answer: void };
+  /** Show the n-th mention of a service on the page; answers how many there are. */
+  'page/show-mention': { send: { readonly service: ServiceNumber; readonly index: number }; answer: { readonly total: number } };
+  /** Snippets around the mentions of a service, at most 5, each at most 160 characters. */
+  'page/snippets': { send: { readonly service: ServiceNumber }; answer: readonly string[] };
+}
+
+export type BackgroundMessage = keyof BackgroundMessages;
+export type PageMessage = keyof PageMessages;
+export type { Signal };

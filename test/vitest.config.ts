@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Unit, registry, component and architecture tests. The crx plugin must never load here: it expects a build. */
+export default defineConfig({
+  root,
+  plugins: [preact()],
+  resolve: { alias: { 'webextension-polyfill': `${root}test/fakes/browser.ts` } },
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    exclude: ['test/e2e/**', 'test/bench/**'],
+    environment: 'node',
+    testTimeout: 30_000,
+  },
+});
