@@ -1,0 +1,187 @@
+/**
+ * The shape of the registry's records: one description for the files, for imported and for managed lists.
+ * Types are in `domain/model.ts`; the compiler holds the two against each other. The order of keys here is the order in files.
+ */
+import {
+  CASE_KINDS, CONDUCTS, EVENT_KINDS, PLATFORMS, SOURCE_SUPPORTS, STORES,
+} from '../domain/model.ts';
+import type {
+  Amount, CaseEvent, CaseId, CaseRecord, NameRule, OperatorResponse, ServiceApp, ServiceDomain, ServiceId, ServiceRecord, Source,
+} from '../domain/model.ts';
+import { checkShape } from './check.ts';
+import { reporter } from './fault.ts';
+import type { Fault } from './fault.ts';
+import { flag, list, may, must, number, object, set, text, word } from './shape.ts';
+import type { Shape } from './shape.ts';
+
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Says why a date of the right form is not on the calendar. */
+function notOnCalendar(value: string): string | undefined {
+  const [year, month, day] = value.split('-').map(Number);
+  if (year === undefined || year < 1990) return `${value}: the year is before 1990`;
+  if (month === undefined) return undefined;
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = month === 2 && !leap ? 28 : DAYS[month - 1];
+  return days === undefined || (day !== undefined && (day < 1 || day > days)) ? `${value} is not a day of the calendar` : undefined;
+}
+
+function urlFault(value: string): string | undefined {
+  if (value.startsWith('http://')) return 'the address is not https';
+  let url: URL;
+  try { url = new URL(value); } catch { return `“${value.slice(0, 60)}” is not an address`; }
+  if (url.protocol !== 'https:') return 'the address is not https';
+  if (url.username !== '' || url.password !== '') return 'the address carries a user name or password';
+  if (url.port !== '' || /^https:\/\/[^/]+:443(\/|$)/.test(value)) return 'the address names a port';
+  return url.hostname.includes('.') ? undefined : 'the address has no full host name';
+}
+
+/** Names the letters that do not belong into a host, so that a look-alike letter is seen at once. */
+function hostFault(value: string): string | undefined {
+  const strange = [...new Set([...value].filter((char) => char > '\u007e'))];
+  if (strange.length > 0) return `“${value}” holds ${strange.map((char) => `“${char}” (U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`).join(', ')}, not plain letters a to z: a look-alike letter, or a name not in its punycode form`;
+  if (/^[a-z]+:\/\//i.test(value) || value.includes('/')) return `“${value}” is an address, not a host`;
+  if (value !== value.toLowerCase()) return `“${value}” is not lower case`;
+  if (value.split('.').some((label) => label.length > 63)) return `“${value}” has a part of more than 63 letters`;
+  return undefined;
+}
+
+const line = (max: number, what: string): Shape<string> => text({ max, what, fix: `Write ${what}.` });
+const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const id = <T extends string>(of: string): Shape<T> => text<T>({ max: 80, pattern: ID, what: `the id of a ${of}`, fix: 'Use small letters a to z, digits and single dashes: the name of the file without `.yaml`.' });
+const caseId = id<CaseId>('case');
+const serviceId = id<ServiceId>('service');
+const isoDate = text({ max: 10, pattern: /^\d{4}-\d{2}-\d{2}$/, wrong: (value) => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? notOnCalendar(value) : undefined), what: 'a full date like 2020-06-18', fix: 'Write year-month-day.' });
+const partialDate = text({ max: 10, pattern: /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, wrong: (value) => (/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(value) ? notOnCalendar(value) : undefined), what: 'a date like 2020, 2020-06 or 2020-06-18', fix: 'Write year-month-day, or only as much of it as the source gives (a year alone in quotes).' });
+const url = text({ max: 600, wrong: urlFault, what: 'an https address', fix: 'Give the https address, without user name or port. If the page has none, use a copy that does (an archive, a court-paper host).' });
+/** A host in lower case and punycode. */
+export const HOST_SHAPE: Shape<string> = text({ max: 253, pattern: /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/, wrong: hostFault, what: 'a host like example.com', fix: 'Write the bare host: small letters, no https://, no path; names with other letters in punycode (xn--…), and only if the source spells them so.' });
+const sentence = line(600, 'one sentence');
+
+const event: Shape<CaseEvent> = object<CaseEvent>({
+  kind: must(word(EVENT_KINDS)),
+  date: may(partialDate),
+  favours: may(word(['claimant', 'respondent', 'both'])),
+  note: may(sentence),
+});
+
+const amount: Shape<Amount> = object<Amount>({
+  value: must(number(0, 1e12)),
+  currency: must(text({ max: 3, pattern: /^[A-Z]{3}$/, what: 'a currency code like USD', fix: 'Use the three capital letters of ISO 4217.' })),
+  kind: must(word(['damages', 'fine', 'settlement', 'costs', 'restitution', 'forfeiture'])),
+});
+
+const source: Shape<Source> = object<Source>({
+  url: must(url),
+  publisher: must(line(120, 'the name of the publisher')),
+  title: may(line(300, 'the title of the page')),
+  date: may(partialDate),
+  supports: must(set(word(SOURCE_SUPPORTS), 1, SOURCE_SUPPORTS.length)),
+  primary: may(flag),
+});
+
+const response: Shape<OperatorResponse> = object<OperatorResponse>({
+  text: must(line(1200, 'the operator’s own words')),
+  date: may(partialDate),
+  url: must(url),
+});
+
+/** One file of `src/registry/cases`. */
+export const CASE_SHAPE: Shape<CaseRecord> = object<CaseRecord>({
+  id: must(caseId),
+  caption: must(line(300, 'the caption of the case')),
+  kind: must(word(CASE_KINDS)),
+  claimants: must(list(line(200, 'the name of a party'), 1, 40)),
+  respondents: must(list(line(300, 'the name of a party'), 1, 80)),
+  court: must(line(200, 'the name of the court or agency')),
+  country: may(text({ max: 2, pattern: /^[A-Z]{2}$/, what: 'a country code like US', fix: 'Use the two capital letters of ISO 3166-1; leave the field out where no single country fits.' })),
+  docket: may(line(120, 'the docket number')),
+  conduct: must(set(word(CONDUCTS), 1, CONDUCTS.length)),
+  platforms: must(set(word(PLATFORMS), 1, PLATFORMS.length)),
+  alleged: must(sentence),
+  events: must(list(event, 0, 40)),
+  amount: may(amount),
+  sources: must(list(source, 1, 40)),
+  asOf: must(isoDate),
+  reviewBy: must(isoDate),
+  response: may(response),
+});
+
+const nameRule: Shape<NameRule> = object<NameRule>({
+  text: must(line(80, 'the name')),
+  match: must(word(['free', 'companion', 'never'])),
+  caseSensitive: may(flag),
+});
+
+const domain: Shape<ServiceDomain> = object<ServiceDomain>({
+  host: must(HOST_SHAPE),
+  source: must(url),
+  evidence: may(word(['weak'])),
+  heldFrom: may(partialDate),
+  heldUntil: may(partialDate),
+  mayHaveChangedHands: may(flag),
+});
+
+const app: Shape<ServiceApp> = object<ServiceApp>({
+  store: must(word(STORES)),
+  id: may(line(200, 'the id of the app in its store')),
+  name: must(line(120, 'the exact name in the store')),
+  developer: may(line(120, 'the developer’s name in the store')),
+  source: must(url),
+});
+
+const related = object<NonNullable<ServiceRecord['related']>[number]>({
+  service: must(serviceId),
+  how: must(word(['same-operator', 'successor', 'predecessor'])),
+  source: must(url),
+});
+
+/** One file of `src/registry/services`. */
+export const SERVICE_SHAPE: Shape<ServiceRecord> = object<ServiceRecord>({
+  id: must(serviceId),
+  name: must(line(80, 'the name')),
+  category: must(word(CONDUCTS)),
+  names: must(list(nameRule, 1, 40)),
+  domains: must(list(domain, 0, 60)),
+  apps: must(list(app, 0, 40)),
+  operators: must(list(line(160, 'the name of a company'), 0, 20)),
+  targets: must(set(word(PLATFORMS), 1, PLATFORMS.length)),
+  cases: must(set(caseId, 1, 20)),
+  related: may(list(related, 1, 40)),
+  note: may(line(1200, 'a note for maintainers')),
+});
+
+/** A host that must not match, or an exception from a rule, with its reason. */
+export interface HostReason { readonly host: string; readonly reason: string }
+const hostReasons = list(object<HostReason>({ host: must(HOST_SHAPE), reason: must(line(300, 'the reason')) }), 0, 2000);
+
+/** `never.yaml`: hosts that match nothing, whatever the registry says. */
+export const NEVER_SHAPE: Shape<readonly HostReason[]> = hostReasons;
+/** `exceptions.yaml`: well-known hosts that the registry may list all the same. */
+export const EXCEPTIONS_SHAPE: Shape<readonly HostReason[]> = hostReasons;
+
+/** Cases and services that belong together: what is imported, exported or set by an administrator. */
+export interface RegistryRecords {
+  readonly cases: readonly CaseRecord[];
+  readonly services: readonly ServiceRecord[];
+}
+/** A list of records from outside the repository. */
+export const LIST_SHAPE: Shape<RegistryRecords> = object<RegistryRecords>({
+  cases: must(list(CASE_SHAPE, 0, 5000)),
+  services: must(list(SERVICE_SHAPE, 0, 5000)),
+});
+
+export type Decoded<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly Fault[] };
+
+/** Holds a value against a shape. `file` names its origin in the faults. */
+export function decode<T>(shape: Shape<T>, value: unknown, file: string): Decoded<T> {
+  const faults: Fault[] = [];
+  checkShape(shape, value, '', reporter(faults, file));
+  return faults.length === 0 ? { ok: true, value: value as T } : { ok: false, faults };
+}
+/** A case from a file. */
+export const decodeCase = (value: unknown, file: string): Decoded<CaseRecord> => decode(CASE_SHAPE, value, file);
+/** A service from a file. */
+export const decodeService = (value: unknown, file: string): Decoded<ServiceRecord> => decode(SERVICE_SHAPE, value, file);
+/** An imported or managed list. */
+export const decodeList = (value: unknown, name: string): Decoded<RegistryRecords> => decode(LIST_SHAPE, value, name);

@@ -1,0 +1,56 @@
+/**
+ * A tiny language for the shape of data, kept as plain values so that one description serves the checker (`check.ts`), the
+ * printer of files (`format.ts`) and the JSON Schema (`json-schema.ts`). No dependency: the extension may load it.
+ */
+
+/** A string. `pattern` matches the whole; `what` and `fix` go into the message when it does not. */
+export interface TextShape {
+  readonly kind: 'text';
+  readonly max: number;
+  readonly pattern?: RegExp;
+  /** Says what is wrong beyond the pattern, or nothing. */
+  readonly wrong?: (value: string) => string | undefined;
+  readonly what: string;
+  readonly fix: string;
+}
+/** One of a fixed set of words. */
+export interface WordShape { readonly kind: 'word'; readonly words: readonly string[] }
+/** Present and true, or absent. */
+export interface FlagShape { readonly kind: 'flag' }
+export interface NumberShape { readonly kind: 'number'; readonly above: number; readonly max: number }
+export interface ListShape {
+  readonly kind: 'list';
+  readonly item: AnyShape;
+  readonly min: number;
+  readonly max: number;
+  /** Order means nothing: printed sorted (words in the order of their set), no item twice. */
+  readonly set: boolean;
+}
+export interface ObjectShape { readonly kind: 'object'; readonly fields: Readonly<Record<string, Field>> }
+export interface Field { readonly shape: AnyShape; readonly optional: boolean }
+export type AnyShape = TextShape | WordShape | FlagShape | NumberShape | ListShape | ObjectShape;
+
+/** A shape that vouches for type `T`. */
+export type Shape<T> = AnyShape & { readonly type?: T };
+type FieldOf<T> = Field & { readonly type?: T };
+type FieldsOf<T> = { readonly [K in keyof T]-?: object extends Pick<T, K> ? FieldOf<Exclude<T[K], undefined>> & { optional: true } : FieldOf<T[K]> & { optional: false } };
+
+/** A field that must be there. */
+export const must = <T>(shape: Shape<T>): FieldOf<T> & { optional: false } => ({ shape, optional: false });
+/** A field that may be left out; it is never empty. */
+export const may = <T>(shape: Shape<T>): FieldOf<T> & { optional: true } => ({ shape, optional: true });
+
+/** An object with these keys and no others; the order here is the order in files. */
+export const object = <T>(fields: FieldsOf<T>): Shape<T> => ({ kind: 'object', fields });
+/** One of `words`. */
+export const word = <W extends string>(words: readonly W[]): Shape<W> => ({ kind: 'word', words });
+/** `true` or absent. */
+export const flag: Shape<true> = { kind: 'flag' };
+/** A number above `above`, at most `max`. */
+export const number = (above: number, max: number): Shape<number> => ({ kind: 'number', above, max });
+/** A list whose order means something. */
+export const list = <T>(item: Shape<T>, min: number, max: number): Shape<readonly T[]> => ({ kind: 'list', item, min, max, set: false });
+/** A list whose order means nothing. */
+export const set = <T>(item: Shape<T>, min: number, max: number): Shape<readonly T[]> => ({ kind: 'list', item, min, max, set: true });
+/** A string with a rule. */
+export const text = <T extends string = string>(rule: Omit<TextShape, 'kind'>): Shape<T> => ({ kind: 'text', ...rule });
