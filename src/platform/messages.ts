@@ -2,12 +2,14 @@
  * Every message between the parts of Caveat: name -> what is sent and what comes back. Senders and listeners are typed
  * from this one map; `message-shapes.ts` checks each payload at run time before the background acts on it.
  */
-import type { CatalogCase, CatalogService, Finding, IsoDate, Loudness, ServiceId, ServiceNumber, Signal } from '../domain/model.ts';
+import type { CatalogCase, CatalogService, Finding, IsoDate, Loudness, ServiceId, ServiceNumber } from '../domain/model.ts';
 import type { LoudnessReason } from '../domain/loudness.ts';
 import type { ContinueFor, Preferences } from '../domain/preferences.ts';
 
 /** What the content script reports of its page; replaces what it reported before. */
 export interface PageReport {
+  /** Random name of the document, 16 hex digits: tells a late report of the page before from one of this page. */
+  readonly document: string;
   /** Counts the navigations inside one document, so that a late report of an earlier address is dropped. */
   readonly generation: number;
   /** Host of the address the report is about; must be the sender's, else the report is stale. */
@@ -42,11 +44,12 @@ export interface JudgedFinding {
 /** What the in-page warning shows. */
 export interface WarningView {
   readonly host: string;
-  readonly main: JudgedFinding;
+  /** The finding that speaks as alert or notice; absent on a page that only has links to mark. */
+  readonly main?: JudgedFinding;
+  /** Findings of kind `link` that may be marked. */
+  readonly marks: readonly JudgedFinding[];
   readonly preferences: Preferences;
   readonly now: number;
-  /** False when there is no earlier page to go back to. */
-  readonly canGoBack: boolean;
 }
 
 export type ReviewState = 'clean' | 'mention' | 'listed' | 'cannot-run' | 'not-read-yet';
@@ -80,11 +83,11 @@ export interface BackgroundMessages {
   /** The page removed the warning twice: the badge carries it from here. */
   'warning/removed': { from: 'page'; send: Record<never, never>; answer: void };
   /** Opens an extension page in a new tab: the only pages the warning may open. */
-  'warning/open': { from: 'page'; send: { readonly page: 'rehearsal' | 'checklist' | 'case'; readonly id?: string }; answer: void };
+  'warning/open': { from: 'page'; send: { readonly page: 'rehearsal' | 'checklist'; readonly id?: string }; answer: void };
   'mark/dossiers': { from: 'page'; send: { readonly services: readonly ServiceNumber[] }; answer: readonly JudgedFinding[] };
   'review/view': { from: 'extension'; send: { readonly tab: number }; answer: ReviewView };
   'review/check': { from: 'extension'; send: { readonly address: string }; answer: AddressView | null };
-  'review/continue': { from: 'extension'; send: { readonly service: ServiceId; readonly until: ContinueFor | 'remind-again' }; answer: void };
+  'review/continue': { from: 'extension'; send: { readonly tab: number; readonly service: ServiceId; readonly until: ContinueFor | 'remind-again' }; answer: void };
   'catalog/dossier': { from: 'extension'; send: { readonly service: ServiceId }; answer: Dossier | null };
   'preferences/get': { from: 'extension'; send: Record<never, never>; answer: Preferences };
   'preferences/set': { from: 'extension'; send: Partial<Preferences>; answer: Preferences };
@@ -92,8 +95,8 @@ export interface BackgroundMessages {
 
 /** Messages to the content script of a tab's top frame. */
 export interface PageMessages {
-  /** Read the page again now (after it was opened before Caveat was installed, say). */
-  'page/read': { send: Record<never, never>; answer: void };
+  /** What the page holds right now, read at once if it was not yet. */
+  'page/report-now': { send: Record<never, never>; answer: PageReport };
   /** Show the n-th mention of a service on the page; answers how many there are. */
   'page/show-mention': { send: { readonly service: ServiceNumber; readonly index: number }; answer: { readonly total: number } };
   /** Snippets around the mentions of a service, at most 5, each at most 160 characters. */
@@ -102,4 +105,3 @@ export interface PageMessages {
 
 export type BackgroundMessage = keyof BackgroundMessages;
 export type PageMessage = keyof PageMessages;
-export type { Signal };

@@ -1,0 +1,58 @@
+/** What the background does for each message. */
+import index from 'caveat:page-index';
+import { forgetContinue, rememberContinue } from '../domain/attention.ts';
+import { hostOfUrl } from '../domain/hostname.ts';
+import { findListed } from '../domain/listed.ts';
+import type { ServiceId } from '../domain/model.ts';
+import type { ContinueFor } from '../domain/preferences.ts';
+import { DEFAULT_PREFERENCES } from '../domain/preferences.ts';
+import type { Handlers } from '../platform/listen.ts';
+import { changeLasting, readLasting } from '../platform/storage.ts';
+import { leave, openPage, tabById } from '../platform/tabs.ts';
+import { dayOf, judgeFindings } from './judging.ts';
+import { changePast } from './past.ts';
+import { dossierById } from './records.ts';
+import { checkAddress, reviewTab } from './review.ts';
+import { changeTab, readTab } from './tab-state.ts';
+import { circumstances, takeReport, warningView } from './warnings.ts';
+
+const PAGES = { rehearsal: 'src/pages/rehearsal/index.html', checklist: 'src/pages/checklist/index.html' } as const;
+
+/** Whether an address lies outside all that the service of a tab's page owns. */
+async function outsideService(tab: number): Promise<(url: string) => boolean> {
+  const listed = (await readTab(tab))?.report.findings.find((finding) => finding.kind === 'listed-site');
+  return (url) => {
+    const host = hostOfUrl(url);
+    return listed === undefined || host === null || findListed(index, host)?.service !== listed.service;
+  };
+}
+
+async function continueWith(service: ServiceId, until: ContinueFor, isPrivate: boolean): Promise<void> {
+  const now = Date.now();
+  const revision = dossierById(service, dayOf(now))?.service.revision;
+  if (revision === undefined) return;
+  await changePast(isPrivate, (past) => rememberContinue(past, service, { until, at: now, revision }));
+}
+
+export const handlers: Handlers = {
+  'page/report': takeReport,
+  'warning/view': ({ host }, sender) => warningView(host, sender),
+  'warning/leave': async (_nothing, sender) => leave(sender.tab, await outsideService(sender.tab)),
+  'warning/continue': async ({ service, until }, sender) => {
+    await continueWith(service, until, sender.isPrivate);
+  },
+  'warning/removed': (_nothing, sender) => changeTab(sender.tab, (state) => ({ ...state, removed: true })),
+  'warning/open': async ({ page, id }) => openPage(PAGES[page] + (id === undefined ? '' : `?platform=${encodeURIComponent(id)}`)),
+  'mark/dossiers': async ({ services }, sender) =>
+    judgeFindings(services.map((service) => ({ kind: 'link', service, host: '', count: 1 })), await circumstances(sender.isPrivate)),
+  'review/view': ({ tab }) => reviewTab(tab),
+  'review/check': ({ address }) => checkAddress(address),
+  'review/continue': async ({ tab, service, until }) => {
+    const isPrivate = (await tabById(tab))?.incognito !== false;
+    if (until === 'remind-again') await changePast(isPrivate, (past) => forgetContinue(past, service));
+    else await continueWith(service, until, isPrivate);
+  },
+  'catalog/dossier': async ({ service }) => dossierById(service, dayOf(Date.now())) ?? null,
+  'preferences/get': () => readLasting('preferences'),
+  'preferences/set': (changed) => changeLasting('preferences', (preferences) => ({ ...DEFAULT_PREFERENCES, ...preferences, ...changed })),
+};

@@ -1,0 +1,47 @@
+/** From what a page reported to what may be said about it: names for numbers, evidence, loudness, reason. */
+import { decideLoudness } from '../domain/loudness.ts';
+import type { Past } from '../domain/attention.ts';
+import { LOUDNESS } from '../domain/model.ts';
+import type { Finding, IsoDate, ServiceNumber } from '../domain/model.ts';
+import type { Preferences } from '../domain/preferences.ts';
+import type { JudgedFinding } from '../platform/messages.ts';
+import { dossierOf, relatedCases, serviceByNumber } from './records.ts';
+
+export interface Circumstances {
+  readonly preferences: Preferences;
+  readonly past: Past;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** The calendar day of a moment, UTC. */
+export const dayOf = (now: number): IsoDate => new Date(now).toISOString().slice(0, 10);
+
+/** Gives a finding the id of its service; undefined when the catalog does not hold that number. */
+export function withServiceId(finding: Finding<ServiceNumber>): Finding | undefined {
+  if (finding.kind === 'offer') return finding;
+  const service = serviceByNumber(finding.service);
+  return service === undefined ? undefined : { ...finding, service: service.id };
+}
+
+/** Judges one finding. */
+function judgeOne(numbered: Finding<ServiceNumber>, { preferences, past, now }: Circumstances): JudgedFinding | undefined {
+  const finding = withServiceId(numbered);
+  if (finding === undefined) return undefined;
+  if (numbered.kind === 'offer' || finding.kind === 'offer') {
+    const decision = decideLoudness({ finding, preferences, past, now });
+    return { finding, ...decision, relatedCases: finding.kind === 'offer' ? relatedCases(finding) : [] };
+  }
+  const service = serviceByNumber(numbered.service)!;
+  const dossier = dossierOf(service, dayOf(now));
+  const conduct = [...new Set([service.category, ...dossier.cases.flatMap((record) => record.conduct)])];
+  const evidence = { grade: service.grade, overdue: dossier.overdue, revision: service.revision, conduct };
+  return { finding, ...decideLoudness({ finding, evidence, preferences, past, now }), dossier, relatedCases: [] };
+}
+
+/** Judges all findings of a page, loudest first. */
+export function judgeFindings(findings: readonly Finding<ServiceNumber>[], circumstances: Circumstances): JudgedFinding[] {
+  return findings
+    .flatMap((finding) => judgeOne(finding, circumstances) ?? [])
+    .sort((a, b) => LOUDNESS.indexOf(a.loudness) - LOUDNESS.indexOf(b.loudness));
+}

@@ -1,0 +1,65 @@
+/** What the popup asks: about a tab, about an address. */
+import index from 'caveat:page-index';
+import { findListed } from '../domain/listed.ts';
+import { findListing, storeListing } from '../domain/listings.ts';
+import { hostOfUrl, normalizeHost } from '../domain/hostname.ts';
+import { unwrap } from '../domain/redirectors.ts';
+import type { Finding, ServiceNumber } from '../domain/model.ts';
+import { pageReport } from '../platform/message-shapes.ts';
+import type { AddressView, JudgedFinding, PageReport, ReviewState, ReviewView } from '../platform/messages.ts';
+import { askPage, injectContentScript, tabById } from '../platform/tabs.ts';
+import { judgeFindings } from './judging.ts';
+import { registrySummary } from './records.ts';
+import { readTab } from './tab-state.ts';
+import { circumstances, judgeTab } from './warnings.ts';
+
+function stateOf(findings: readonly JudgedFinding[]): ReviewState {
+  if (findings.some(({ finding }) => finding.kind !== 'mention' && finding.kind !== 'link')) return 'listed';
+  return findings.length > 0 ? 'mention' : 'clean';
+}
+
+/** The page's own word on what it holds. A page that was open before Caveat was installed gets its content script now. */
+async function reportOf(tab: number): Promise<PageReport | undefined> {
+  let report = await askPage(tab, 'page/report-now', {});
+  if (report === undefined && await injectContentScript(tab)) report = await askPage(tab, 'page/report-now', {});
+  return report !== undefined && pageReport(report) ? report : undefined;
+}
+
+/** What there is to say about a tab. */
+export async function reviewTab(tabId: number): Promise<ReviewView> {
+  const tab = await tabById(tabId);
+  const host = tab?.url === undefined ? '' : hostOfUrl(tab.url) ?? '';
+  const now = await circumstances(tab?.incognito !== false);
+  const base = { host, registry: registrySummary, preferences: now.preferences, now: now.now };
+  const report = tab?.url !== undefined && /^https?:/.test(tab.url) ? await reportOf(tabId) : undefined;
+  if (report === undefined) return { ...base, state: 'cannot-run', findings: [], complete: true };
+  const known = await readTab(tabId);
+  const findings = known?.report.document === report.document && known.report.generation === report.generation
+    ? judgeTab({ ...known, report }, now)
+    : judgeFindings(report.findings, now);
+  return {
+    ...base, findings, complete: report.complete,
+    state: report.complete || findings.length > 0 ? stateOf(findings) : 'not-read-yet',
+    ...(report.cutAtKb === undefined ? {} : { cutAtKb: report.cutAtKb }),
+  };
+}
+
+/** What the registry says of an address somebody typed or pasted; null when it is not an address. */
+export async function checkAddress(typed: string): Promise<AddressView | null> {
+  const address = unwrap(/^[a-z][a-z0-9+.-]*:\/\//i.test(typed.trim()) ? typed.trim() : `https://${typed.trim()}`);
+  let url: URL;
+  try {
+    url = new URL(address); // turns names people write (bücher.example) into the form hosts are listed in
+  } catch {
+    return null;
+  }
+  const host = normalizeHost(url.hostname);
+  if (host === null || !/^https?:$/.test(url.protocol) || !host.includes('.')) return null;
+  const findings: Finding<ServiceNumber>[] = [];
+  const listed = findListed(index, host);
+  if (listed !== null) findings.push({ kind: 'listed-site', service: listed.service, host: listed.host, weak: listed.weak, corroborated: true, asksLogin: false, signals: [] });
+  const listing = storeListing(url.href);
+  const app = listing === null ? null : findListing(index, listing);
+  if (listing !== null && app !== null) findings.push({ kind: 'listed-listing', service: app.service, store: listing.store, by: app.by });
+  return { host, findings: judgeFindings(findings, await circumstances(true)) };
+}

@@ -1,0 +1,24 @@
+/** What the toolbar button says about a tab. */
+import type { JudgedFinding } from '../platform/messages.ts';
+import { t } from '../platform/i18n.ts';
+import type { ToolbarState } from '../platform/toolbar.ts';
+
+/** The loudest finding decides; mentions are only counted. */
+export function toolbarFor(judged: readonly JudgedFinding[]): ToolbarState {
+  const speaking = judged.filter(({ loudness }) => loudness !== 'silent');
+  const main = speaking.find(({ finding }) => finding.kind !== 'mention' && finding.kind !== 'link');
+  if (main !== undefined) {
+    const name = main.dossier?.service.name ?? '';
+    switch (main.finding.kind) {
+      case 'offer':
+        return { state: 'notice', text: '◇', title: t('toolbar_offer') };
+      case 'lookalike':
+        return { state: 'mention', text: '◇', title: t('toolbar_lookalike', [name]) };
+      default:
+        return { state: main.loudness === 'alert' ? 'alert' : main.loudness === 'notice' ? 'notice' : 'paused', text: '▲', title: t('toolbar_listed', [name]) };
+    }
+  }
+  const named = new Set(speaking.flatMap(({ finding }) => (finding.kind === 'mention' || finding.kind === 'link' ? [finding.service] : [])));
+  if (named.size > 0) return { state: 'mention', text: String(named.size), title: t('toolbar_mention', [String(named.size)]) };
+  return { state: 'clear', text: '', title: t('extension_name') };
+}

@@ -1,0 +1,66 @@
+/** Decides what a page's report leads to: toolbar button always, a warning in the page when one is due. */
+import warningScript from '../warning/entry.tsx?script';
+import { rememberAlert } from '../domain/attention.ts';
+import { hostOfUrl } from '../domain/hostname.ts';
+import type { PageSender } from '../platform/listen.ts';
+import type { JudgedFinding, PageReport, WarningView } from '../platform/messages.ts';
+import { readLasting } from '../platform/storage.ts';
+import { injectScript } from '../platform/tabs.ts';
+import { showOnToolbar } from '../platform/toolbar.ts';
+import { judgeFindings } from './judging.ts';
+import type { Circumstances } from './judging.ts';
+import { changePast, readPast } from './past.ts';
+import { changeTab, keepReport, readTab } from './tab-state.ts';
+import type { Shown, TabState } from './tab-state.ts';
+import { toolbarFor } from './toolbar-state.ts';
+
+export async function circumstances(isPrivate: boolean): Promise<Circumstances> {
+  const [preferences, past] = await Promise.all([readLasting('preferences'), readPast(isPrivate)]);
+  return { preferences, past, now: Date.now() };
+}
+
+const subjectOf = ({ finding }: JudgedFinding): Shown['service'] => (finding.kind === 'offer' ? 'offer' : finding.service);
+
+/**
+ * Judges a tab's findings. A warning that is on the page keeps the loudness it was shown with: having been shown is no
+ * reason to call it quieter in the popup.
+ */
+export function judgeTab(state: TabState, now: Circumstances): JudgedFinding[] {
+  const judged = judgeFindings(state.report.findings, now);
+  const { shown } = state;
+  if (shown === undefined) return judged;
+  return judged.map((each) => (subjectOf(each) === shown.service && each.finding.kind !== 'link' && each.finding.kind !== 'mention'
+    ? { ...each, loudness: shown.loudness, reason: shown.reason } : each));
+}
+
+const speaksInPage = ({ loudness }: JudgedFinding): boolean => loudness === 'alert' || loudness === 'notice';
+const isMarked = ({ finding, loudness }: JudgedFinding): boolean => finding.kind === 'link' && loudness !== 'silent';
+
+/** Takes in a report from a page. Reports about another address than the sender's are stale and dropped. */
+export async function takeReport(report: PageReport, sender: PageSender): Promise<void> {
+  if (hostOfUrl(sender.url) !== report.host) return;
+  const state = await keepReport(sender.tab, report);
+  if (state === undefined) return;
+  const judged = judgeTab(state, await circumstances(sender.isPrivate));
+  await showOnToolbar(sender.tab, toolbarFor(judged));
+  // Whether the page still looks like the service is known only once it was read: a warning that has to be taken back is worse than one a moment later.
+  if (!report.complete || state.removed === true || state.shown !== undefined) return;
+  if (judged.some(speaksInPage) || judged.some(isMarked)) await injectScript(sender.tab, warningScript);
+}
+
+/** What the injected warning shows; remembers that it was shown. */
+export async function warningView(host: string, sender: PageSender): Promise<WarningView | null> {
+  const state = await readTab(sender.tab);
+  if (state === undefined || state.report.host !== host || hostOfUrl(sender.url) !== host) return null;
+  const now = await circumstances(sender.isPrivate);
+  const judged = judgeTab(state, now);
+  const main = judged.find(speaksInPage);
+  const marks = judged.filter(isMarked);
+  if (main === undefined && marks.length === 0) return null;
+  if (main !== undefined && state.shown === undefined) {
+    await changeTab(sender.tab, (tab) => ({ ...tab, shown: { service: subjectOf(main), loudness: main.loudness, reason: main.reason } }));
+    const { finding } = main;
+    if (main.loudness === 'alert' && finding.kind !== 'offer') await changePast(sender.isPrivate, (past) => rememberAlert(past, finding.service, now.now));
+  }
+  return { host, ...(main === undefined ? {} : { main }), marks, preferences: now.preferences, now: now.now };
+}

@@ -1,0 +1,11 @@
+/** What the build adds: files behind the aliases of tools/lib/compiled.ts, and the paths of built scripts. */
+/// <reference types="@crxjs/vite-plugin/client" />
+
+declare module 'caveat:page-index' {
+  const index: import('./domain/page-index.ts').PageIndex;
+  export default index;
+}
+declare module 'caveat:catalog' {
+  const catalog: import('./domain/model.ts').Catalog;
+  export default catalog;
+}

@@ -1,0 +1,36 @@
+/** Runs long work in short slices while the browser is idle, so that a page never waits for Caveat. */
+
+/** Longest slice in milliseconds; a frame lasts 16. */
+const SLICE_MS = 5;
+/** After this long without an idle moment the work goes on all the same, in milliseconds. */
+const PATIENCE_MS = 1000;
+
+/**
+ * Steps through `work` until it ends or `signal` aborts.
+ * @returns what the generator returned; undefined when it was aborted.
+ */
+export function runInSlices<T>(work: Generator<unknown, T>, signal: AbortSignal): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    const slice = (deadline: IdleDeadline): void => {
+      if (signal.aborted) {
+        resolve(undefined);
+        return;
+      }
+      try {
+        const end = performance.now() + Math.min(SLICE_MS, Math.max(1, deadline.timeRemaining()));
+        do {
+          const step = work.next();
+          if (step.done === true) {
+            resolve(step.value);
+            return;
+          }
+        } while (performance.now() < end);
+      } catch (error) {
+        reject(error instanceof Error ? error : new Error(String(error)));
+        return;
+      }
+      requestIdleCallback(slice, { timeout: PATIENCE_MS });
+    };
+    requestIdleCallback(slice, { timeout: PATIENCE_MS });
+  });
+}

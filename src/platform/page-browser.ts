@@ -1,0 +1,27 @@
+/**
+ * The browser's API inside web pages. No polyfill there, every page would pay for it: Manifest V3 answers with promises
+ * under both names.
+ */
+interface PageRuntime {
+  readonly id: string | undefined;
+  sendMessage(message: unknown): Promise<unknown>;
+  getURL(path: string): string;
+  readonly onMessage: {
+    addListener(listener: (message: unknown, sender: { readonly id?: string; readonly tab?: unknown }, respond: (answer: unknown) => void) => boolean | undefined): void;
+  };
+}
+
+interface PageBrowser {
+  readonly runtime: PageRuntime | undefined;
+}
+
+const scope = globalThis as unknown as { browser?: PageBrowser; chrome?: PageBrowser };
+
+/**
+ * The runtime, or undefined once this script is an orphan: after an update or removal of the extension the scripts of
+ * the old version stay in open pages without a way to speak to anything.
+ */
+export function pageRuntime(): PageRuntime | undefined {
+  const runtime = (scope.browser ?? scope.chrome)?.runtime;
+  return runtime?.id === undefined ? undefined : runtime;
+}

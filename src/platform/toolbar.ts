@@ -1,0 +1,32 @@
+/** The toolbar button of one tab. The browser itself takes it back to its default when the tab loads another page. */
+import { browser } from './browser.ts';
+
+export const BADGE_STATES = ['clear', 'mention', 'notice', 'alert', 'paused'] as const;
+/** The shape of the icon; the words beside it carry the same, so that colour is never needed. */
+export type BadgeState = (typeof BADGE_STATES)[number];
+
+export interface ToolbarState {
+  readonly state: BadgeState;
+  /** At most four characters. */
+  readonly text: string;
+  /** What the button says when pointed at. */
+  readonly title: string;
+}
+
+const COLOURS: Readonly<Record<BadgeState, string>> = { clear: '#2f5d3a', mention: '#2b4a7d', notice: '#7a4b00', alert: '#8f1d22', paused: '#5c574e' };
+
+/** Sets icon, badge and title of a tab; a tab that is gone is no error. */
+export async function showOnToolbar(tabId: number, { state, text, title }: ToolbarState): Promise<void> {
+  const path = Object.fromEntries([16, 32].map((size) => [size, `/icons/${state}-${size}.png`]));
+  try {
+    await Promise.all([
+      browser.action.setIcon({ tabId, path }),
+      browser.action.setBadgeText({ tabId, text }),
+      browser.action.setBadgeBackgroundColor({ tabId, color: COLOURS[state] }),
+      browser.action.setBadgeTextColor?.({ tabId, color: '#ffffff' }),
+      browser.action.setTitle({ tabId, title }),
+    ]);
+  } catch (error) {
+    if (!/no tab|invalid tab/i.test(String(error))) throw error;
+  }
+}

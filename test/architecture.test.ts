@@ -1,0 +1,141 @@
+/**
+ * The walls of the house, as tests: who may import whom, what may stand in the bundles, which permissions there are.
+ * Each message says what to do.
+ */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import manifest from '../manifest.json' with { type: 'json' };
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? filesBelow(path) : /\.tsx?$/.test(name) ? [path] : [];
+  });
+}
+
+interface Import { readonly from: string; readonly to: string; readonly spec: string }
+
+/** Folder of a source file below src, `pages/popup` counting as `pages`. */
+const roomOf = (path: string): string => relative(join(root, 'src'), path).split('/')[0] ?? '';
+
+const sources = filesBelow(join(root, 'src'));
+const imports: Import[] = sources.flatMap((file) => {
+  const code = readFileSync(file, 'utf8');
+  return [...code.matchAll(/(?:^|\n)\s*(?:import|export)\s[^'";]*?from\s*'([^']+)'|import\s*\(\s*'([^']+)'|(?:^|\n)\s*import\s*'([^']+)'/g)]
+    .map((match) => match[1] ?? match[2] ?? match[3] ?? '')
+    // `?script` is the path of a built file, not its code.
+    .filter((spec) => !spec.endsWith('?script'))
+    .map((spec) => ({ from: file, to: spec.startsWith('.') ? resolve(dirname(file), spec.replace(/\?.*$/, '')) : spec, spec }));
+});
+
+/** Room -> rooms it may import besides itself. */
+const WALLS: Readonly<Record<string, readonly string[]>> = {
+  domain: [],
+  registry: ['domain'],
+  phrases: ['domain', 'registry'],
+  platform: ['domain'],
+  ui: ['domain', 'platform'],
+  content: ['domain', 'platform'],
+  background: ['domain', 'platform'],
+  warning: ['ui', 'domain', 'platform'],
+  pages: ['ui', 'domain', 'platform', 'warning'],
+};
+
+/** Room -> packages and compiled modules it may use. */
+const PACKAGES: Readonly<Record<string, readonly RegExp[]>> = {
+  domain: [],
+  registry: [/^node:/, /^yaml$/, /^tldts$/],
+  phrases: [/^node:/, /^yaml$/],
+  platform: [/^webextension-polyfill$/],
+  ui: [/^preact/],
+  content: [/^caveat:page-index$/, /^caveat:phrases$/],
+  background: [/^caveat:/],
+  warning: [/^preact/],
+  pages: [/^preact/],
+};
+
+/** What of the platform may run inside web pages: all the rest would bring the polyfill along. */
+const PAGE_PART = ['page-browser.ts', 'send.ts', 'messages.ts', 'page-messages.ts', 'i18n.ts', 'translate.ts'];
+
+describe('walls', () => {
+  it('every folder of src has its rule', () => {
+    expect([...new Set(sources.map(roomOf))].filter((room) => !room.endsWith('.ts')).sort()).toEqual(Object.keys(WALLS).sort());
+  });
+
+  it('imports go one way', () => {
+    const wrong = imports
+      .filter(({ to }) => to.startsWith('/'))
+      .filter(({ from, to }) => roomOf(from) !== roomOf(to) && relative(join(root, 'src'), to).startsWith('..') === false)
+      .filter(({ from, to }) => !WALLS[roomOf(from)]?.includes(roomOf(to)))
+      // The pages show the warning in the rehearsal; ui knows only the types of messages.
+      .map(({ from, spec }) => `${relative(root, from)} must not import ${spec}: see WALLS in test/architecture.test.ts`);
+    expect(wrong).toEqual([]);
+  });
+
+  it('packages stay where they belong', () => {
+    const wrong = imports
+      .filter(({ spec }) => !spec.startsWith('.'))
+      .filter(({ from, spec }) => !PACKAGES[roomOf(from)]?.some((allowed) => allowed.test(spec)))
+      .map(({ from, spec }) => `${relative(root, from)} must not import ${spec}: see PACKAGES in test/architecture.test.ts`);
+    expect(wrong).toEqual([]);
+  });
+
+  it('what runs in web pages uses only the page part of the platform', () => {
+    const wrong = imports
+      .filter(({ from }) => ['content', 'warning'].includes(roomOf(from)))
+      .filter(({ to }) => roomOf(to) === 'platform' && !PAGE_PART.includes(relative(join(root, 'src/platform'), to)))
+      .map(({ from, spec }) => `${relative(root, from)} must not import ${spec}: it would bring the polyfill into every page`);
+    expect(wrong).toEqual([]);
+  });
+
+  it('the domain knows no clock, no chance and no browser', () => {
+    const wrong = sources.filter((file) => roomOf(file) === 'domain').flatMap((file) => {
+      const code = readFileSync(file, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+      return [...code.matchAll(/\b(Date\.now|new Date\(\)|Math\.random|document\.|window\.|localStorage|fetch\(|browser\.|chrome\.)/g)].map((match) => `${relative(root, file)}: ${match[0]}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('only the platform names the browser API', () => {
+    const wrong = sources.filter((file) => !['platform'].includes(roomOf(file))).flatMap((file) => {
+      const code = readFileSync(file, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+      return [...code.matchAll(/\b(?:chrome|browser)\.(?:tabs|runtime|storage|action|scripting|i18n)\b/g)].map((match) => `${relative(root, file)}: ${match[0]}`);
+    }).filter((use) => !use.startsWith('src/background/index.ts'));
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('what Caveat may do', () => {
+  it('asks for no more permissions than these, each explained in docs/permissions.md', () => {
+    expect(manifest.permissions).toEqual(['scripting', 'storage']);
+    expect(manifest.host_permissions).toEqual(['http://*/*', 'https://*/*']);
+    expect(manifest).not.toHaveProperty('web_accessible_resources');
+    const explained = readFileSync(join(root, 'docs/permissions.md'), 'utf8');
+    for (const permission of [...manifest.permissions, ...manifest.host_permissions]) expect(explained).toContain(`\`${permission}\``);
+  });
+
+  it('sends nothing: no request of any kind in the sources', () => {
+    const wrong = sources.flatMap((file) => {
+      const code = readFileSync(file, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+      return [...code.matchAll(/\b(fetch\s*\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|new Image\b|importScripts|\beval\s*\(|new Function\b|innerHTML|dangerouslySetInnerHTML)/g)]
+        .map((match) => `${relative(root, file)}: ${match[0]}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('has a policy for its own pages that bars the network', () => {
+    expect(manifest.content_security_policy.extension_pages).toContain("default-src 'self'");
+    expect(manifest.content_security_policy.extension_pages).toContain("connect-src 'none'");
+  });
+});
+
+describe('files', () => {
+  it('stay short enough to read in one go', () => {
+    const long = sources.map((file) => ({ file: relative(root, file), lines: readFileSync(file, 'utf8').split('\n').length })).filter(({ lines }) => lines > 350);
+    expect(long).toEqual([]);
+  });
+});

@@ -1,0 +1,97 @@
+/** A browser with Caveat for one spec file, and the waits that specs use. Specs never name a browser. */
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { launch, serveSites } from '../../tools/browsers/index.ts';
+import type { BrowserName, Driver, Site, SitePage, Sites } from '../../tools/browsers/index.ts';
+import { sampleSite } from '../../tools/lib/samples.ts';
+import { waitFor } from '../../tools/lib/visit.ts';
+import type { ReviewView } from '../../src/platform/messages.ts';
+
+export interface World {
+  readonly driver: Driver;
+  readonly sites: Sites;
+}
+
+/** What stands in the warning's closed root. */
+export interface LayerSnapshot {
+  readonly part: string;
+  readonly service: string;
+  readonly text: string;
+}
+
+/**
+ * Opens the browser before the file's tests. `pages` answers before the samples do, by `host/path`.
+ */
+export function openWorld(pages: Readonly<Record<string, SitePage | string>> = {}): World {
+  const name = process.env['CAVEAT_BROWSER'] as BrowserName | undefined;
+  if (name === undefined) throw new Error('CAVEAT_BROWSER is not set: run the specs by `npm run e2e`.');
+  const site: Site = (host, path) => {
+    const page = pages[`${host}${path}`] ?? pages[`${host}/*`];
+    if (page === undefined) return sampleSite(host, path);
+    return typeof page === 'string' ? { body: page } : page;
+  };
+  const world: { driver?: Driver; sites?: Sites } = {};
+  const opened: Page[] = [];
+  beforeAll(async () => {
+    world.sites = await serveSites(site);
+    world.driver = await launch(name, { sites: world.sites, headless: true });
+    const { driver } = world;
+    const newPage = driver.newPage.bind(driver);
+    driver.newPage = async () => {
+      const page = await newPage();
+      opened.push(page);
+      return page;
+    };
+  });
+  afterEach(async () => {
+    for (const page of opened.splice(0)) await page.close().catch(() => undefined);
+  });
+  afterAll(async () => {
+    await world.driver?.close();
+    await world.sites?.close();
+  });
+  return world as World;
+}
+
+/** Opens an address in a new tab. */
+export async function visit({ driver }: World, url: string): Promise<Page> {
+  const page = await driver.newPage();
+  await page.goto(url, { waitUntil: 'domcontentloaded' });
+  return page;
+}
+
+/** What the popup is told once the page was read; fails after ten seconds. */
+export async function reviewed({ driver }: World, page: Page, ready: (view: ReviewView) => boolean = () => true): Promise<ReviewView> {
+  let last: ReviewView | undefined;
+  const view = await waitFor(async () => {
+    last = await driver.review(page);
+    return last.complete && last.state !== 'not-read-yet' && ready(last) ? last : undefined;
+  });
+  if (view === undefined) throw new Error(`the page was not reviewed as expected; last: ${JSON.stringify(last)?.slice(0, 2000)}`);
+  return view;
+}
+
+/** The part of the warning that is shown; undefined when none comes up in time. */
+export function layer({ driver }: World, page: Page, ms = 5000): Promise<LayerSnapshot | undefined> {
+  return waitFor(() => driver.inLayer(page, (root) => {
+    const part = root.querySelector<HTMLElement>('[data-part]');
+    if (part === null || part.getBoundingClientRect().width === 0) return undefined;
+    return { part: part.dataset['part'] ?? '', service: part.dataset['service'] ?? '', text: part.innerText };
+  }).then((value) => value ?? undefined), ms);
+}
+
+/** Presses a button of the warning as a user does, with the mouse. */
+export async function press({ driver }: World, page: Page, selector: string): Promise<void> {
+  const middle = await waitFor(() => driver.inLayer(page, (root, wanted) => {
+    const box = root.querySelector(wanted)?.getBoundingClientRect();
+    return box === undefined || box.width === 0 ? undefined : { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }, selector).then((value) => value ?? undefined));
+  if (middle === undefined) throw new Error(`nothing to press: ${selector}`);
+  await page.mouse.click(middle.x, middle.y);
+}
+
+/** Waits for something to become true; fails with `what` after ten seconds. */
+export async function eventually(what: string, check: () => Promise<boolean>): Promise<void> {
+  const done = await waitFor(async () => (await check().catch(() => false)) || undefined);
+  if (done === undefined) throw new Error(`never happened: ${what}`);
+}

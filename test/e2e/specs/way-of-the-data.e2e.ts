@@ -1,0 +1,167 @@
+/** From a page to badge, warning and popup: the whole way, in a real browser. */
+import { describe, expect, it } from 'vitest';
+import { eventually, layer, openWorld, press, reviewed, visit } from '../browser.ts';
+
+const words = 'Two suits were filed in June 2020. One was about Massroot8, a service that took logins.';
+const html = (body: string, title = 'A page'): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body>${body}</body></html>`;
+
+const world = openWorld({
+  'plain.example/*': html('<h1>Tide tables</h1><p>High water at nine in the morning.</p>'),
+  'app.example/*': html(`<h1>Reader</h1><main id="view"><p>Nothing here yet.</p></main><script>
+    function go(path, text) { history.pushState({}, '', path); document.getElementById('view').innerHTML = '<p>' + text + '</p>'; }
+  </script>`),
+  'late.example/*': html(`<h1>Late news</h1><div id="feed"></div><script>setTimeout(() => { document.getElementById('feed').innerHTML = '<p>${words}</p>'; }, 1500);</script>`),
+  'notmassroot8.com/*': html('<h1>Another site</h1>'),
+  'massroot8.com.evil.test/*': html('<h1>Another site</h1>'),
+  'massroot8.com/frame': html('<h1>Massroot8</h1>'),
+  'endless.example/*': html(`<h1>A feed without end</h1><div id="feed"></div><script>
+    let n = 0; const feed = document.getElementById('feed');
+    setInterval(() => { for (let i = 0; i < 40; i += 1) { const p = document.createElement('p'); p.textContent = 'Line ' + (n += 1) + ' of a text that does not stop arriving, whatever happens.'; feed.append(p); } }, 20);
+  </script>`),
+  'strict.example/*': { body: html(`<h1>Report</h1><p>${words}</p>`), headers: { 'content-security-policy': "default-src 'none'; sandbox" } },
+});
+
+describe('a listed address', () => {
+  it('gets badge, alert and popup', async () => {
+    const page = await visit(world, 'https://massroot8.com/');
+    const shown = await layer(world, page);
+    expect(shown).toMatchObject({ part: 'alert', service: 'massroot8' });
+    expect(shown?.text).toContain('Massroot8');
+    const view = await reviewed(world, page);
+    expect(view.state).toBe('listed');
+    expect(view.findings[0]).toMatchObject({ loudness: 'alert', finding: { kind: 'listed-site', service: 'massroot8' } });
+    const badge = await world.driver.badge(page);
+    expect(badge.text).toBe('▲');
+    expect(badge.title).toContain('Massroot8');
+    const popup = await world.driver.popup(page);
+    await popup.waitForSelector('h1');
+    await eventually('the popup names the case', async () => (await popup.evaluate(() => document.body.innerText)).includes('Zaghar'));
+    await popup.close();
+  });
+
+  it('is known by its subdomains, and not by names that only look like it', async () => {
+    const page = await visit(world, 'https://www.massroot8.com/');
+    expect((await reviewed(world, page)).findings[0]?.finding).toMatchObject({ kind: 'listed-site', service: 'massroot8' });
+    for (const host of ['notmassroot8.com', 'massroot8.com.evil.test']) {
+      const other = await visit(world, `https://${host}/`);
+      expect((await reviewed(world, other)).findings.filter(({ finding }) => finding.kind === 'listed-site')).toEqual([]);
+    }
+  });
+
+  it('is shown under the strictest content security policy', async () => {
+    const page = await visit(world, 'https://strict.likesocial.co/');
+    expect(await layer(world, page)).toMatchObject({ service: 'likesocial' });
+  });
+});
+
+describe('a page that only names a service', () => {
+  it('gets a badge and nothing in the page', async () => {
+    const page = await visit(world, 'https://news.example/');
+    const view = await reviewed(world, page);
+    expect(view.state).toBe('mention');
+    expect(view.findings.every(({ finding, loudness }) => finding.kind === 'mention' && loudness === 'badge')).toBe(true);
+    await eventually('a badge', async () => (await world.driver.badge(page)).text === String(view.findings.length));
+    expect(await page.evaluate(() => document.querySelector('caveat-layer'))).toBeNull();
+  });
+
+  it('is read under a strict content security policy', async () => {
+    const page = await visit(world, 'https://strict.example/');
+    expect((await reviewed(world, page)).state).toBe('mention');
+  });
+
+  it('is seen when its text comes late', async () => {
+    const page = await visit(world, 'https://late.example/');
+    expect((await reviewed(world, page)).state).toBe('clean');
+    await reviewed(world, page, ({ state }) => state === 'mention');
+  });
+});
+
+describe('an ordinary page', () => {
+  it('is left exactly as it was, and no badge is set', async () => {
+    const page = await visit(world, 'https://plain.example/');
+    const before = await page.evaluate(() => document.documentElement.outerHTML);
+    expect((await reviewed(world, page)).state).toBe('clean');
+    expect((await world.driver.badge(page)).text).toBe('');
+    expect(await page.evaluate(() => document.documentElement.outerHTML)).toBe(before);
+  });
+
+  it('that sells kettles is no offer', async () => {
+    const page = await visit(world, 'https://ordinary-shop.example/');
+    expect((await reviewed(world, page)).state).toBe('clean');
+  });
+});
+
+describe('a shop that no case names', () => {
+  it('gets a notice that says no case names it', async () => {
+    const page = await visit(world, 'https://unlisted-shop.example/');
+    const view = await reviewed(world, page);
+    expect(view.findings[0]).toMatchObject({ loudness: 'notice', finding: { kind: 'offer' } });
+    expect(view.findings[0]?.relatedCases.length).toBeGreaterThan(0);
+    expect(await layer(world, page)).toMatchObject({ part: 'notice' });
+  });
+});
+
+describe('a page that changes without loading', () => {
+  it('is read again, and what was found before is gone', async () => {
+    const page = await visit(world, 'https://app.example/');
+    expect((await reviewed(world, page)).state).toBe('clean');
+    await page.evaluate((text) => (globalThis as unknown as { go(path: string, text: string): void }).go('/suits', text), words);
+    await reviewed(world, page, ({ state }) => state === 'mention');
+    await eventually('a badge', async () => (await world.driver.badge(page)).text === '1');
+    await page.evaluate(() => (globalThis as unknown as { go(path: string, text: string): void }).go('/tides', 'High water at nine.'));
+    await reviewed(world, page, ({ state }) => state === 'clean');
+    await eventually('no badge', async () => (await world.driver.badge(page)).text === '');
+  });
+
+  it('stays usable while text arrives for ever, and the reading ends within its budget', async () => {
+    const page = await visit(world, 'https://endless.example/');
+    const view = await reviewed(world, page);
+    expect(view.state).toBe('clean');
+    expect(await page.evaluate(() => document.querySelectorAll('p').length)).toBeGreaterThan(0);
+  });
+});
+
+describe('the background', () => {
+  it('may die between visit and popup', async () => {
+    const page = await visit(world, 'https://boostgram.com/');
+    await reviewed(world, page, ({ state }) => state === 'listed');
+    await world.driver.stopBackground();
+    const view = await reviewed(world, page);
+    expect(view.findings[0]?.finding).toMatchObject({ kind: 'listed-site', service: 'boostgram' });
+  });
+
+  it('drops messages that do not fit, and goes on', async () => {
+    const answers = await world.driver.inExtension(async () => {
+      const scope = globalThis as unknown as { browser?: { runtime: { sendMessage(m: unknown): Promise<unknown> } }; chrome?: { runtime: { sendMessage(m: unknown): Promise<unknown> } } };
+      const { runtime } = (scope.browser ?? scope.chrome)!;
+      const bad = [null, 7, 'page/report', {}, { name: 'page/report', payload: {} }, { name: 'nonsense', payload: {} }, { name: 'review/view', payload: { tab: -1 } },
+        { name: 'review/view', payload: { tab: 1, more: true } }, { name: '__proto__', payload: {} }, { name: 'warning/leave', payload: {} }];
+      const given: unknown[] = [];
+      for (const message of bad) given.push(await runtime.sendMessage(message).catch(() => undefined) ?? null);
+      return JSON.stringify(given);
+    });
+    expect(JSON.parse(answers)).toEqual(Array.from({ length: 10 }, () => null));
+    const page = await visit(world, 'https://massroot8.com/');
+    expect((await reviewed(world, page)).state).toBe('listed');
+  });
+});
+
+describe('continuing', () => {
+  it('is kept: no second alert on the next visit, nor after the background was stopped', async () => {
+    const page = await visit(world, 'https://instant-fans.com/');
+    expect(await layer(world, page)).toMatchObject({ part: 'alert' });
+    await press(world, page, '[data-action="continue"]');
+    await eventually('the alert is gone', async () => (await layer(world, page, 0))?.part !== 'alert');
+    await world.driver.stopBackground();
+    const again = await visit(world, 'https://www.instant-fans.com/');
+    await reviewed(world, again);
+    expect((await layer(world, again, 1500))?.part).not.toBe('alert');
+  });
+
+  it('leaving goes to a blank page when there is nothing to go back to', async () => {
+    const page = await visit(world, 'https://nakrutka.cc/');
+    await layer(world, page);
+    await press(world, page, '[data-action="leave"]');
+    await eventually('the page was left', async () => !(await page.evaluate(() => location.href)).includes('nakrutka'));
+  });
+});

@@ -1,0 +1,105 @@
+/** Chromium or Chrome with Caveat loaded, driven over the DevTools protocol. */
+import { setTimeout as pause } from 'node:timers/promises';
+import puppeteer from 'puppeteer-core';
+import type { CDPSession, Page, WebWorker } from 'puppeteer-core';
+import type { Driver, LaunchOptions } from './driver.ts';
+import { findBrowser, missingBrowser } from './find.ts';
+import { badgeOf, HUB_PAGE, reviewOf, tabIdOf } from './hub.ts';
+
+/** Finds the backend ids of the closed shadow roots of all `caveat-layer` elements. */
+async function layerRoots(cdp: CDPSession): Promise<number[]> {
+  const { root } = await cdp.send('DOM.getDocument', { depth: -1, pierce: true });
+  const found: number[] = [];
+  const visit = (node: typeof root): void => {
+    if (node.localName === 'caveat-layer' && node.shadowRoots?.[0] !== undefined) found.push(node.shadowRoots[0].backendNodeId);
+    for (const child of node.children ?? []) visit(child);
+  };
+  visit(root);
+  return found;
+}
+
+/** Opens Chromium with the extension of `folder` (a build for Chrome). */
+export async function launchChromium(folder: string, { sites, headless, language }: LaunchOptions): Promise<Driver> {
+  const executablePath = findBrowser('chromium');
+  if (executablePath === undefined) throw new Error(missingBrowser('chromium'));
+  const browser = await puppeteer.launch({
+    executablePath, headless, pipe: true, enableExtensions: true, acceptInsecureCerts: true, defaultViewport: headless ? { width: 1200, height: 800 } : null,
+    env: { ...process.env, ...(language === undefined ? {} : { LANGUAGE: language }) },
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync', '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
+      `--host-resolver-rules=MAP *:80 127.0.0.1:${sites.httpPort},MAP *:443 127.0.0.1:${sites.httpsPort},EXCLUDE 127.0.0.1`,
+    ],
+  });
+  const id = await browser.installExtension(folder);
+  const url = (path: string): string => `chrome-extension://${id}/${path}`;
+
+  /** The service worker, woken when the browser has put it to sleep. */
+  async function worker(): Promise<WebWorker> {
+    for (let tries = 0; tries < 100; tries += 1) {
+      const target = browser.targets().find((candidate) => candidate.type() === 'service_worker' && candidate.url().includes(id));
+      const running = await target?.worker().catch(() => null);
+      if (running) return running;
+      await pause(50);
+    }
+    throw new Error('the service worker did not start');
+  }
+  await worker();
+
+  const openExtension = async (path: string): Promise<Page> => {
+    const page = await browser.newPage();
+    await page.goto(url(path));
+    return page;
+  };
+  let hub: Page | undefined;
+  const extensionHub = async (): Promise<Page> => (hub ??= await openExtension(HUB_PAGE));
+
+  const driver: Driver = {
+    closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
+    name: 'chromium',
+    async newPage() {
+      const page = await browser.newPage();
+      await page.bringToFront();
+      return page;
+    },
+    async tabId(page) {
+      return tabIdOf(await extensionHub(), page);
+    },
+    async badge(page) {
+      return badgeOf(await extensionHub(), await driver.tabId(page));
+    },
+    async review(page) {
+      return reviewOf(await extensionHub(), await driver.tabId(page));
+    },
+    async popup(page) {
+      return openExtension(`src/pages/popup/index.html?tab=${await driver.tabId(page)}`);
+    },
+    extensionPage: openExtension,
+    async inLayer(page, run, argument = '', index = 0) {
+      const cdp = await page.createCDPSession();
+      try {
+        const backendNodeId = (await layerRoots(cdp))[index];
+        if (backendNodeId === undefined) return undefined;
+        const { object } = await cdp.send('DOM.resolveNode', { backendNodeId });
+        const { result, exceptionDetails } = await cdp.send('Runtime.callFunctionOn', {
+          objectId: object.objectId!, functionDeclaration: `function (argument) { return (${run.toString()})(this, argument); }`,
+          arguments: [{ value: argument }], returnByValue: true, awaitPromise: true,
+        });
+        if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+        return result.value as never;
+      } finally {
+        await cdp.detach().catch(() => undefined);
+      }
+    },
+    async stopBackground() {
+      await (await worker()).close();
+    },
+    async inExtension(run, argument = '') {
+      return (await extensionHub()).evaluate(run, argument) as never;
+    },
+    async close() {
+      await browser.close();
+    },
+  };
+  return driver;
+}

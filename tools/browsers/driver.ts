@@ -1,0 +1,45 @@
+/** What a browser with Caveat loaded can do, whichever browser it is: specs, samples and screenshots use only this. */
+import type { Page } from 'puppeteer-core';
+import type { BrowserName } from './find.ts';
+import type { ReviewView } from '../../src/platform/messages.ts';
+import type { Sites } from './sites.ts';
+
+export interface LaunchOptions {
+  readonly sites: Sites;
+  readonly headless: boolean;
+  /** Language of the interface, as in `LANGUAGE=de`; Chromium only. */
+  readonly language?: string;
+}
+
+/** What the toolbar button shows for one tab. */
+export interface Badge {
+  readonly text: string;
+  readonly title: string;
+}
+
+export interface Driver {
+  readonly name: BrowserName;
+  /** Opens a new tab and makes it the active one. */
+  newPage(): Promise<Page>;
+  /** The browser's own number for the tab of a page. */
+  tabId(page: Page): Promise<number>;
+  badge(page: Page): Promise<Badge>;
+  /** What the popup would be told about the tab. */
+  review(page: Page): Promise<ReviewView>;
+  /** Opens the popup's page for that page's tab, in a tab of its own. */
+  popup(page: Page): Promise<Page>;
+  /** Opens a page of the extension (`src/pages/...`) in a new tab. */
+  extensionPage(path: string): Promise<Page>;
+  /**
+   * Runs a function over the closed shadow root of a `caveat-layer` element on the page, the `index`-th. Undefined when there is none.
+   * The function is sent as text: it may use only its arguments.
+   */
+  inLayer<T>(page: Page, run: (root: ShadowRoot, argument: string) => T, argument?: string, index?: number): Promise<T | undefined>;
+  /** Ends the background, as the browser does when it is idle; the next message must wake it. */
+  stopBackground(): Promise<void>;
+  /** Runs a function in the extension's own world, as an extension page would. */
+  inExtension<T>(run: (argument: string) => Promise<T>, argument?: string): Promise<T>;
+  close(): Promise<void>;
+  /** Settles when the browser is gone, closed from here or by its user. */
+  readonly closed: Promise<void>;
+}

@@ -1,0 +1,107 @@
+/** Firefox with Caveat loaded, driven over WebDriver BiDi. */
+import puppeteer from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
+import type { Driver, LaunchOptions } from './driver.ts';
+import { findBrowser, missingBrowser } from './find.ts';
+import { badgeOf, HUB_PAGE, reviewOf, tabIdOf } from './hub.ts';
+
+const GECKO_ID = 'caveat@caveat.invalid';
+const UUID = '6f1d0c7e-5d1b-4d43-9f0e-2b8a6f3c9d10';
+
+/** The parts of BiDi used here that puppeteer-core 24 does not type. */
+interface Bidi {
+  send(method: string, parameters: Record<string, unknown>): Promise<{ result: never }>;
+}
+interface BidiNode { sharedId?: string; value?: { localName?: string; shadowRoot?: BidiNode | null; mode?: string; children?: BidiNode[] } }
+
+const contextOf = (page: Page): string => (page.mainFrame() as unknown as { _id: string })._id;
+
+/** Opens Firefox with the extension of `folder` (a build for Firefox). */
+export async function launchFirefox(folder: string, { sites, headless }: LaunchOptions): Promise<Driver> {
+  const executablePath = findBrowser('firefox');
+  if (executablePath === undefined) throw new Error(missingBrowser('firefox'));
+  const pac = `function FindProxyForURL(url, host) { return 'PROXY 127.0.0.1:${sites.proxyPort}'; }`;
+  const browser = await puppeteer.launch({
+    browser: 'firefox', executablePath, headless, acceptInsecureCerts: true, defaultViewport: headless ? { width: 1200, height: 800 } : null,
+    // Without this flag Firefox 153 refuses moz-extension: pages and chrome-scope scripts to WebDriver.
+    args: ['--remote-allow-system-access'],
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: UUID }),
+      'network.proxy.type': 2,
+      'network.proxy.autoconfig_url': `data:application/x-ns-proxy-autoconfig,${encodeURIComponent(pac)}`,
+      'network.proxy.allow_hijacking_localhost': true,
+      'dom.security.https_first': false,
+      'browser.shell.checkDefaultBrowser': false,
+      'datareporting.policy.dataSubmissionEnabled': false,
+    },
+  });
+  await browser.installExtension(folder);
+  const bidi = (browser as unknown as { connection: Bidi }).connection;
+  const url = (path: string): string => `moz-extension://${UUID}/${path}`;
+
+  /** Evaluates an expression in the browser's own window, with its privileges. */
+  async function privileged<T>(expression: string): Promise<T> {
+    const tree = (await bidi.send('browsingContext.getTree', { 'moz:scope': 'chrome' })).result as { contexts: { context: string }[] };
+    const { result } = await bidi.send('script.evaluate', { expression, target: { context: tree.contexts[0]!.context }, awaitPromise: true });
+    const answer = result as { type: string; exceptionDetails?: { text: string }; result: { value?: unknown } };
+    if (answer.type === 'exception') throw new Error(answer.exceptionDetails?.text);
+    return answer.result.value as T;
+  }
+  const openExtension = async (path: string): Promise<Page> => {
+    const page = await browser.newPage();
+    // page.goto() never returns for moz-extension: addresses; Firefox sends no navigation events for them.
+    await bidi.send('browsingContext.navigate', { context: contextOf(page), url: url(path), wait: 'complete' });
+    return page;
+  };
+  let hub: Page | undefined;
+  const extensionHub = async (): Promise<Page> => (hub ??= await openExtension(HUB_PAGE));
+
+  const driver: Driver = {
+    closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
+    name: 'firefox',
+    async newPage() {
+      const page = await browser.newPage();
+      await page.bringToFront();
+      return page;
+    },
+    async tabId(page) {
+      return tabIdOf(await extensionHub(), page);
+    },
+    async badge(page) {
+      return badgeOf(await extensionHub(), await driver.tabId(page));
+    },
+    async review(page) {
+      return reviewOf(await extensionHub(), await driver.tabId(page));
+    },
+    async popup(page) {
+      return openExtension(`src/pages/popup/index.html?tab=${await driver.tabId(page)}`);
+    },
+    extensionPage: openExtension,
+    async inLayer(page, run, argument = '', index = 0) {
+      const context = contextOf(page);
+      const { result: listed } = await bidi.send('script.evaluate', {
+        expression: `[...document.querySelectorAll('caveat-layer')][${index}] ?? null`, target: { context, sandbox: 'caveat-driver' }, awaitPromise: false,
+        serializationOptions: { includeShadowTree: 'all', maxDomDepth: 1 },
+      });
+      const root = (listed as { result: BidiNode }).result.value?.shadowRoot;
+      if (root?.sharedId === undefined) return undefined;
+      const { result } = await bidi.send('script.callFunction', {
+        functionDeclaration: `async (root, argument) => JSON.stringify(await (${run.toString()})(root, argument)) ?? 'null'`,
+        target: { context }, awaitPromise: true, arguments: [{ sharedId: root.sharedId }, { type: 'string', value: argument }],
+      });
+      const answer = result as { type: string; exceptionDetails?: { text: string }; result: { value: string } };
+      if (answer.type === 'exception') throw new Error(answer.exceptionDetails?.text);
+      return JSON.parse(answer.result.value) as never;
+    },
+    async stopBackground() {
+      await privileged(`(async () => { await WebExtensionPolicy.getByID(${JSON.stringify(GECKO_ID)}).extension.terminateBackground(); return true; })()`);
+    },
+    async inExtension(run, argument = '') {
+      return (await extensionHub()).evaluate(run, argument) as never;
+    },
+    async close() {
+      await browser.close();
+    },
+  };
+  return driver;
+}
