@@ -3,7 +3,7 @@ import type { Report } from './fault.ts';
 import type { AnyShape, ListShape, NumberShape, ObjectShape, TextShape, WordShape } from './shape.ts';
 
 /** Control characters, line breaks, soft hyphens, zero-width and bidirectional marks: what hides in a text without being seen. */
-// eslint-disable-next-line no-control-regex
+ 
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 
 const codePoint = (char: string): string => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

@@ -49,7 +49,7 @@ function arrange(shape: AnyShape, node: unknown): void {
     node.type = Scalar.PLAIN;
     if (shape.kind !== 'text' || node.value === null || node.value === undefined) return;
     // A bare `2020` is a number to YAML; its spelling in the file is what was meant.
-    const spelt = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value as number));
+    const spelt = typeof node.value === 'string' ? node.value : (node.source ?? JSON.stringify(node.value));
     node.value = spelt.normalize('NFC').replace(/\s+/g, ' ').trim();
   }
 }

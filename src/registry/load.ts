@@ -49,7 +49,7 @@ export function parseText(text: string, report: Report): Document | undefined {
     Node: (_key, node) => { if ('anchor' in node && node.anchor !== undefined) clever = 'an anchor (&)'; else if (node.tag !== undefined) clever = 'a tag (!)'; },
   });
   if (clever !== undefined) return void report('', `uses ${clever}`, 'Write the value out.');
-  return document as unknown as Document;
+  return document;
 }
 
 /** A file as it came from disk and, where it could be read, its record. */

@@ -1,0 +1,56 @@
+/** Records -> catalog: pure and deterministic; the same records give the same bytes, in whatever order they come. */
+import { caseStanding, serviceGrade } from '../domain/grade.ts';
+import type { Catalog, CatalogCase, CatalogService, CaseRecord, ServiceRecord } from '../domain/model.ts';
+import type { RegistryRecords } from './schema.ts';
+
+const byId = <T extends { readonly id: string }>(a: T, b: T): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+/** JSON with sorted keys, so that the order of fields in a file changes nothing. */
+function stableJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner);
+}
+
+/** FNV-1a over UTF-16 units, two lanes of 32 bits: no need for secrecy, only to notice a change. */
+function hash(text: string): string {
+  let a = 0x811c9dc5;
+  let b = 0x9e3779b9;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    a = Math.imul(a ^ unit, 0x01000193);
+    b = Math.imul(b ^ (unit + i), 0x85ebca6b);
+  }
+  return (a >>> 0).toString(36).padStart(7, '0') + (b >>> 0).toString(36).padStart(7, '0');
+}
+
+/** A case with how it stands. */
+export function compileCase(record: CaseRecord): CatalogCase {
+  const { outcome, outcomeDate, grade } = caseStanding(record);
+  const filed = record.events.find(({ kind }) => kind === 'filed')?.date;
+  return { ...record, grade, outcome, ...(outcomeDate === undefined ? {} : { outcomeDate }), ...(filed === undefined ? {} : { filed }) };
+}
+
+/**
+ * What a reader sees of a service and its cases. That a record was looked at again and nothing had changed is no change:
+ * the dates of checking stay out.
+ */
+function revisionOf(service: ServiceRecord, cases: readonly CatalogCase[]): string {
+  return hash(stableJson([service, cases.map(({ asOf: _asOf, reviewBy: _reviewBy, ...shown }) => shown)]));
+}
+
+function compileService({ note: _forMaintainers, ...record }: ServiceRecord, caseById: ReadonlyMap<string, CatalogCase>): CatalogService {
+  const cases = record.cases.flatMap((id) => caseById.get(id) ?? []);
+  return { ...record, grade: serviceGrade(cases.map(({ grade }) => grade)), revision: revisionOf(record, cases) };
+}
+
+/** The catalog of records that passed the lint. Services stand in the order of their numbers. */
+export function compileCatalog(records: RegistryRecords, version: string): Catalog {
+  const cases = records.cases.map(compileCase).sort(byId);
+  const caseById = new Map<string, CatalogCase>(cases.map((record) => [record.id, record]));
+  return {
+    version,
+    date: cases.reduce((newest, { asOf }) => (asOf > newest ? asOf : newest), '1970-01-01'),
+    services: records.services.map((service) => compileService(service, caseById)).sort(byId),
+    cases,
+  };
+}
