@@ -1,0 +1,37 @@
+import type { CatalogCase } from '../domain/model.ts';
+import { CaseLine } from './CaseLine.tsx';
+import { GradeLine } from './GradeLine.tsx';
+import { OperatorResponse } from './OperatorResponse.tsx';
+import { Sources } from './Sources.tsx';
+import { Timeline } from './Timeline.tsx';
+import { useWords } from './words.ts';
+
+/** One case in full: parties, court, what was alleged, what happened when, how it stands, and the documents. */
+export function CaseDetails({ record }: { readonly record: CatalogCase }) {
+  const { say, date, amount, outcome } = useWords();
+  return (
+    <article class="case">
+      <CaseLine record={record} as="h3" />
+      <dl class="facts">
+        <dt>{say('ui_brought_by')}</dt>
+        <dd lang="en">{record.claimants.join(', ')}</dd>
+        <dt>{say('ui_against')}</dt>
+        <dd lang="en">{record.respondents.join(', ')}</dd>
+        <dt>{say('ui_alleged')}</dt>
+        <dd lang="en">{record.alleged}</dd>
+        <dt>{say('ui_outcome')}</dt>
+        <dd>
+          {outcome(record)}
+          {record.amount !== undefined && <> <span class="figures">{amount(record.amount)}</span></>}
+          <span class="muted part">{say('ui_as_of', date(record.asOf))}</span>
+        </dd>
+        <dt>{say('ui_evidence')}</dt>
+        <dd><GradeLine grade={record.grade} /></dd>
+      </dl>
+      <Timeline events={record.events} />
+      <h4>{say('ui_documents')}</h4>
+      <Sources sources={record.sources} />
+      <OperatorResponse response={record.response} />
+    </article>
+  );
+}

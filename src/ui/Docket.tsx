@@ -1,0 +1,24 @@
+import type { MarkState } from './mark/shapes.ts';
+
+const CARETS: Readonly<Record<MarkState, string>> = {
+  clear: 'M8 21 14 11l6 10',
+  mention: 'M8 18 14 9l6 9',
+  notice: 'M14 9l7 13-7-3.6L7 22Z',
+  alert: 'M14 9l7 13-7-3.6L7 22Z',
+  paused: 'M8 21 14 11l6 10',
+};
+const isOpenCaret = (state: MarkState): boolean => state !== 'alert' && state !== 'notice';
+
+/** The docket tab at a surface's leading edge: a rule of 4 px from which the tab with the caret hangs. Decoration only. */
+export function Docket({ state }: { readonly state: MarkState }) {
+  return (
+    <div class="docket" aria-hidden="true">
+      <svg class="docket__tab" viewBox="0 0 28 38" width="28" height="38" focusable="false">
+        <path class="docket__ground" d="M0 0h28v38l-14-7-14 7Z" />
+        <path class={isOpenCaret(state) ? 'docket__caret is-stroke' : 'docket__caret is-fill'} d={CARETS[state]} />
+        {state === 'mention' && <circle class="docket__caret is-fill" cx="14" cy="21.5" r="2.4" />}
+        {state === 'paused' && <path class="docket__caret is-stroke" d="M6.5 8.5 21.5 23" />}
+      </svg>
+    </div>
+  );
+}

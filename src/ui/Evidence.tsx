@@ -1,0 +1,48 @@
+import { Button } from './Button.tsx';
+import { CaseDetails } from './CaseDetails.tsx';
+import { Disclosure } from './Disclosure.tsx';
+import { OperatorResponse } from './OperatorResponse.tsx';
+import { CaseLine } from './CaseLine.tsx';
+import { Why } from './Why.tsx';
+import { platformAtStake } from './subject.ts';
+import { useWords } from './words.ts';
+import type { Shown } from './words.ts';
+
+interface Props {
+  readonly shown: Shown;
+  /** Opens the checklist for a platform. */
+  readonly onSignedIn: (platform: string | undefined) => void;
+}
+
+/** How we know: why it is shown, the court documents, the operator's answer, and the way to the checklist. */
+export function Evidence({ shown, onSignedIn }: Props) {
+  const { say, count } = useWords();
+  const { finding, dossier, relatedCases } = shown;
+  const cases = dossier?.cases ?? [];
+  const isListed = finding.kind !== 'offer' && finding.kind !== 'lookalike';
+  const platform = platformAtStake(shown);
+  const response = cases.find((record) => record.response !== undefined)?.response;
+  return (
+    <div class="evidence">
+      <Disclosure title={say('ui_why')}><Why shown={shown} /></Disclosure>
+      {cases.length > 0 && (
+        <Disclosure title={isListed ? count('ui_court_documents', cases.length) : say('ui_cases_of', dossier?.service.name ?? '')}>
+          {cases.map((record) => <CaseDetails key={record.id} record={record} />)}
+        </Disclosure>
+      )}
+      {isListed && <Disclosure title={say('ui_response')}><OperatorResponse response={response} untitled /></Disclosure>}
+      {relatedCases.length > 0 && (
+        <Disclosure title={say('ui_related_cases')}>
+          <p class="muted">{say('ui_related_note')}</p>
+          <ul class="related">{relatedCases.map((record) => <li key={record.id}><CaseLine record={record} /></li>)}</ul>
+        </Disclosure>
+      )}
+      {(isListed || finding.kind === 'offer') && (
+        <Disclosure title={say('ui_signed_in')}>
+          <p>{say('ui_signed_in_what')}</p>
+          <Button onPress={() => onSignedIn(platform)}>{platform === undefined ? say('ui_open_checklist') : say('ui_open_checklist_for', say(`platform_${platform.replaceAll('-', '_')}`))}</Button>
+        </Disclosure>
+      )}
+    </div>
+  );
+}

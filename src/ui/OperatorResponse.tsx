@@ -1,0 +1,24 @@
+import type { OperatorResponse as Response } from '../domain/model.ts';
+import { OutLink } from './Sources.tsx';
+import { useWords } from './words.ts';
+
+/** The operator's own answer, in the same type size as the claim; says so where there is none. */
+export function OperatorResponse({ response, untitled = false }: { readonly response: Response | undefined; readonly untitled?: boolean }) {
+  const { say, date } = useWords();
+  return (
+    <section class="response">
+      {!untitled && <h4>{say('ui_response')}</h4>}
+      {response === undefined
+        ? <p class="muted">{say('ui_response_none')}</p>
+        : (
+          <figure>
+            <blockquote lang="en" cite={response.url}><p>{response.text}</p></blockquote>
+            <figcaption class="muted">
+              {response.date !== undefined && <span class="part">{date(response.date)}</span>}
+              <span class="part"><OutLink url={response.url}>{say('ui_response_source')}</OutLink></span>
+            </figcaption>
+          </figure>
+        )}
+    </section>
+  );
+}

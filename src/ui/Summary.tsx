@@ -1,0 +1,47 @@
+import type { Ref } from 'preact';
+import { CaseLine } from './CaseLine.tsx';
+import { GradeLine } from './GradeLine.tsx';
+import { leadingCase } from './subject.ts';
+import { useWords } from './words.ts';
+import type { Shown } from './words.ts';
+import { Signals } from './Why.tsx';
+
+interface Props {
+  readonly shown: Shown;
+  readonly titleId: string;
+  readonly storyId: string;
+  readonly as?: 'h1' | 'h2';
+  readonly titleRef?: Ref<HTMLHeadingElement>;
+  /** Leaves the grade to what stands around it. */
+  readonly brief?: boolean;
+}
+
+/** The statement of a finding: what this is, what happened, how it ended and as of when. */
+export function Summary({ shown, titleId, storyId, as: Title = 'h1', titleRef, brief = false }: Props) {
+  const { say, date, headline, story } = useWords();
+  const record = leadingCase(shown);
+  const { finding } = shown;
+  const isListed = finding.kind !== 'offer' && finding.kind !== 'lookalike';
+  return (
+    <div class="summary">
+      <Title id={titleId} {...(titleRef === undefined ? {} : { ref: titleRef, tabIndex: -1 })}>{headline(shown)}</Title>
+      {isListed && record !== undefined
+        ? (
+          <>
+            <CaseLine record={record} />
+            <p id={storyId}>{story(record).join(' ')}</p>
+            <p class="summary__standing muted">
+              <span class="part">{say('ui_as_of', date(record.asOf))}</span>
+              {!brief && <GradeLine grade={record.grade} />}
+            </p>
+          </>
+        )
+        : (
+          <>
+            <p id={storyId}>{say(finding.kind === 'offer' ? 'ui_offer_no_case' : 'ui_lookalike_no_case')}</p>
+            {!brief && 'signals' in finding && <Signals signals={finding.signals} />}
+          </>
+        )}
+    </div>
+  );
+}

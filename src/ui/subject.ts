@@ -1,0 +1,36 @@
+/** What a finding is about, in the words and the tone it may use. */
+import type { CatalogCase, Platform } from '../domain/model.ts';
+import type { MarkState } from './mark/shapes.ts';
+import type { Shown, Words } from './words.ts';
+
+/** Name of the service; empty for an offer, where no service is known. */
+export const serviceName = (shown: Shown): string => shown.dossier?.service.name ?? '';
+
+/** The case that speaks first. */
+export const leadingCase = (shown: Shown): CatalogCase | undefined => shown.dossier?.cases[0];
+
+/** A look-alike and an offer are not listed: they never wear the colours of those that are. */
+export function toneOf({ finding, loudness, dossier }: Shown): MarkState & ('alert' | 'notice' | 'mention') {
+  if (finding.kind === 'lookalike' || finding.kind === 'mention' || dossier?.service.grade === 'X') return 'mention';
+  return loudness === 'alert' ? 'alert' : 'notice';
+}
+
+const SHORT = {
+  'listed-site': 'ui_short_listed', 'listed-listing': 'ui_short_listing', embedded: 'ui_short_embedded',
+  lookalike: 'ui_short_lookalike', offer: 'ui_short_offer', link: 'ui_short_listed', mention: 'ui_short_mention',
+} as const;
+
+/** A few words for the bar: "Listed: Massroot8". */
+export const shortOf = (shown: Shown, { say }: Words): string => say(SHORT[shown.finding.kind], serviceName(shown));
+
+/** Platforms with a checklist of their own for "I already signed in". */
+export const CHECKLIST_PLATFORMS = [
+  'facebook', 'instagram', 'whatsapp', 'x', 'linkedin', 'tiktok', 'youtube', 'google', 'twitch', 'reddit', 'spotify', 'amazon',
+] as const satisfies readonly Platform[];
+
+/** The platform whose account is at stake; undefined when the record names none with a checklist. */
+export function platformAtStake(shown: Shown): Platform | undefined {
+  const { finding, dossier } = shown;
+  const named = finding.kind === 'offer' ? finding.platforms : [...dossier?.service.targets ?? [], ...dossier?.cases.flatMap((record) => record.platforms) ?? []];
+  return named.find((platform) => (CHECKLIST_PLATFORMS as readonly Platform[]).includes(platform));
+}
