@@ -3,16 +3,21 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { faultText } from '../src/registry/fault.ts';
-import { EXCEPTIONS_FILE, FOLDERS, formatFile, NEVER_FILE, readRegistry } from '../src/registry/load.ts';
+import { lintRegistry } from '../src/registry/lint.ts';
+import { formatFile, readRegistry } from '../src/registry/load.ts';
+import { EXCEPTIONS_FILE, FOLDERS, NEVER_FILE } from '../src/registry/places.ts';
 import { CASE_SHAPE, EXCEPTIONS_SHAPE, NEVER_SHAPE, SERVICE_SHAPE } from '../src/registry/schema.ts';
 import { existsSync } from 'node:fs';
+import { ordinaryHosts } from './lib/ordinary-hosts.ts';
 import { ROOT } from './lib/paths.ts';
 
 const USAGE = 'Usage: npm run registry -- check [ID...] | format [ID...]';
 
 /** Ends with exit code 1 where there are faults. With ids, only those files' faults are told. */
 function check(ids: readonly string[]): void {
-  const { cases, services, faults } = readRegistry(ROOT);
+  const registry = readRegistry(ROOT);
+  const { cases, services } = registry;
+  const faults = [...registry.faults, ...lintRegistry(registry, { today: new Date().toISOString().slice(0, 10), ordinary: ordinaryHosts(ROOT) })];
   const told = ids.length === 0 ? faults : faults.filter(({ file }) => ids.some((id) => file.endsWith(`/${id}.yaml`)));
   for (const fault of told) console.error(`${faultText(fault)}\n`);
   console.log(`${cases.length} cases and ${services.length} services read; ${told.length} faults.`);

@@ -2,18 +2,14 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
-import { RegistryError } from './fault.ts';
+import { RegistryError, reporter } from './fault.ts';
 import type { Fault, Report } from './fault.ts';
-import { reporter } from './fault.ts';
 import { formatDocument } from './format.ts';
+import { EXCEPTIONS_FILE, FOLDERS, NEVER_FILE } from './places.ts';
 import { CASE_SHAPE, decode, EXCEPTIONS_SHAPE, NEVER_SHAPE, SERVICE_SHAPE } from './schema.ts';
 import type { HostReason, RegistryRecords } from './schema.ts';
 import type { AnyShape, Shape } from './shape.ts';
 
-/** Where the registry lies below the repository's root. */
-export const FOLDERS = { cases: 'src/registry/cases', services: 'src/registry/services' } as const;
-export const NEVER_FILE = 'src/registry/never.yaml';
-export const EXCEPTIONS_FILE = 'src/registry/exceptions.yaml';
 /** Longest file that is read; a record has a few kB. */
 const MAX_BYTES = 64 * 1024;
 const FORMAT_HINT = 'Run `npm run registry -- format`, then look at the change.';

@@ -1,0 +1,8 @@
+/** Where the registry's files lie below the repository's root. */
+export const FOLDERS = { cases: 'src/registry/cases', services: 'src/registry/services' } as const;
+export const NEVER_FILE = 'src/registry/never.yaml';
+export const EXCEPTIONS_FILE = 'src/registry/exceptions.yaml';
+/** Path of a case's file. */
+export const caseFile = (id: string): string => `${FOLDERS.cases}/${id}.yaml`;
+/** Path of a service's file. */
+export const serviceFile = (id: string): string => `${FOLDERS.services}/${id}.yaml`;
