@@ -1,0 +1,51 @@
+import { useId } from 'preact/hooks';
+import type { ContinueFor } from '../domain/preferences.ts';
+import { Button } from '../ui/Button.tsx';
+import { ContinueMenu } from '../ui/ContinueMenu.tsx';
+import { Docket } from '../ui/Docket.tsx';
+import { Evidence } from '../ui/Evidence.tsx';
+import { Summary } from '../ui/Summary.tsx';
+import { serviceName, toneOf } from '../ui/subject.ts';
+import { useWords } from '../ui/words.ts';
+import type { Shown } from '../ui/words.ts';
+import { Modal } from './Modal.tsx';
+
+/** What a surface may ask for. */
+export interface Actions {
+  readonly onLeave: () => void;
+  readonly onContinue: (until: ContinueFor) => void;
+  readonly onSignedIn: (platform: string | undefined) => void;
+}
+
+interface Props extends Actions {
+  readonly shown: Shown;
+  readonly host: string;
+  readonly serviceId: string;
+  readonly onRaise: (listener: () => void) => () => void;
+}
+
+/** The first meeting with a service: one statement, one primary button, everything else a line below. */
+export function Alert({ shown, host, serviceId, onLeave, onContinue, onSignedIn, onRaise }: Props) {
+  const { say } = useWords();
+  const [titleId, storyId] = [useId(), useId()];
+  return (
+    <Modal
+      part="alert" service={serviceId} tone={toneOf(shown)} labelledBy={titleId} describedBy={storyId}
+      onEscape={() => onContinue('visit')} onRaise={onRaise}
+    >
+      <Docket state="alert" />
+      <div class="card__scroll">
+        <p class="kicker">
+          <span>{say('ui_speaker')}</span>
+          <bdi class="kicker__host">{host}</bdi>
+        </p>
+        <Summary shown={shown} titleId={titleId} storyId={storyId} />
+        <div class="actions">
+          <Button look="primary" onPress={onLeave}>{say('ui_leave')}</Button>
+          <ContinueMenu service={serviceName(shown)} onContinue={onContinue} />
+        </div>
+        <Evidence shown={shown} onSignedIn={onSignedIn} />
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,92 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { Button } from '../ui/Button.tsx';
+import { ContinueMenu } from '../ui/ContinueMenu.tsx';
+import { Docket } from '../ui/Docket.tsx';
+import { Evidence } from '../ui/Evidence.tsx';
+import { Mark } from '../ui/mark/Mark.tsx';
+import { Summary } from '../ui/Summary.tsx';
+import { leadingCase, serviceName, shortOf, toneOf } from '../ui/subject.ts';
+import { useTrusted } from '../ui/trust.ts';
+import { useWords } from '../ui/words.ts';
+import type { Shown } from '../ui/words.ts';
+import type { Actions } from './Alert.tsx';
+import { useEdge } from './edge.ts';
+
+interface Props extends Actions {
+  readonly shown: Shown;
+  readonly serviceId: string;
+  readonly position: 'top' | 'bottom';
+}
+
+/**
+ * Every later meeting: one line at the page's edge. It moves to the other edge when the control in use lies under it, and
+ * folds into a tab.
+ */
+export function Bar({ shown, serviceId, position, onLeave, onContinue, onSignedIn }: Props) {
+  const { say, outcome } = useWords();
+  const trusted = useTrusted();
+  const [isTab, setTab] = useState(false);
+  const [isOpen, setOpen] = useState(false);
+  const ref = useRef<HTMLElement>(null);
+  const toggle = useRef<HTMLButtonElement>(null);
+  const [panelId, titleId, storyId] = [useId(), useId(), useId()];
+  const edge = useEdge(ref, position, isOpen);
+  const moved = useRef(false);
+  useEffect(() => {
+    if (moved.current) toggle.current?.focus({ preventScroll: true });
+    moved.current = true;
+  }, [isTab]);
+
+  const tone = toneOf(shown);
+  const mark = tone === 'mention' ? 'mention' : 'notice';
+  const record = leadingCase(shown);
+  const short = shortOf(shown, useWords());
+  const isListed = shown.finding.kind !== 'offer' && shown.finding.kind !== 'lookalike';
+  const frame = { 'data-part': 'notice', 'data-service': serviceId, 'data-tone': tone, 'data-edge': edge, role: 'region', 'aria-label': say('ui_region') } as const;
+
+  if (isTab) {
+    return (
+      <section ref={ref} class="bar-tab" {...frame}>
+        <Button look="icon" buttonRef={toggle} label={say('ui_unfold', short)} onPress={() => setTab(false)}><Mark state={mark} size={20} /></Button>
+      </section>
+    );
+  }
+  return (
+    <section
+      ref={ref} class="bar" {...frame}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && isOpen) trusted(() => setOpen(false))(event);
+      }}
+    >
+      <div class="bar__line">
+        <Docket state={mark} />
+        <p class="bar__what">
+          <b>{short}</b>
+          {isListed && record !== undefined && <span class="bar__how">{outcome(record)}</span>}
+          {!isListed && <span class="bar__how">{say('ui_short_no_case')}</span>}
+        </p>
+        <div class="bar__actions">
+          <Button look="text" expanded={isOpen} controls={panelId} onPress={() => setOpen(!isOpen)}>{say('ui_details')}</Button>
+          <Button look="icon" buttonRef={toggle} label={say('ui_fold')} onPress={() => {
+            setOpen(false);
+            setTab(true);
+          }}>
+            <svg class="chevron" viewBox="0 0 12 12" width="14" height="14" aria-hidden="true"><path d={edge === 'top' ? 'M2.2 8 6 4l3.8 4' : 'M2.2 4 6 8l3.8-4'} /></svg>
+          </Button>
+        </div>
+      </div>
+      <div class="bar__panel card" id={panelId} hidden={!isOpen}>
+        {isOpen && (
+          <div class="card__scroll">
+            <Summary shown={shown} titleId={titleId} storyId={storyId} as="h2" />
+            <div class="actions">
+              <Button look="primary" onPress={onLeave}>{say('ui_leave')}</Button>
+              {isListed && <ContinueMenu service={serviceName(shown)} onContinue={onContinue} />}
+            </div>
+            <Evidence shown={shown} onSignedIn={onSignedIn} />
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { ContinueFor } from '../domain/preferences.ts';
+import type { WarningView } from '../platform/messages.ts';
+import type { Shown } from '../ui/words.ts';
+import { Alert } from './Alert.tsx';
+import { Bar } from './Bar.tsx';
+import { Guard } from './Guard.tsx';
+import { MarkCard } from './MarkCard.tsx';
+import type { Timers } from './timers.ts';
+
+/** What happens on the page that a warning answers to. */
+export type PageEvent =
+  | { readonly kind: 'field'; readonly field: HTMLElement; readonly what: 'password' | 'token'; readonly onUse: () => void; readonly onClosed: () => void }
+  | { readonly kind: 'mark'; readonly shown: Shown; readonly chip: HTMLElement; readonly onClosed: () => void };
+
+/** How the warning reaches what lies outside of it. */
+export interface Outside {
+  readonly onLeave: () => void;
+  readonly onContinue: (until: ContinueFor) => void;
+  readonly onSignedIn: (platform: string | undefined) => void;
+  readonly onRaise: (listener: () => void) => () => void;
+  /** Tells of the page's events until the answer is called. */
+  readonly onPageEvent: (listener: (event: PageEvent) => void) => () => void;
+  /** Whether the alert stands; the guard waits for it. */
+  readonly onAlert: (stands: boolean) => void;
+  readonly timers: Timers;
+}
+
+/** Who a finding is about, as `data-service` names it. */
+export const serviceOf = ({ finding }: Shown): string => (finding.kind === 'offer' ? 'offer' : finding.service);
+
+/** Chosen for good, "Continue" leaves nothing behind; chosen for a time, it leaves the bar. */
+const LEAVES_BAR: Readonly<Record<ContinueFor, boolean>> = { visit: true, '7-days': true, 'until-record-changes': false, always: false };
+
+/** The whole of what stands in a page: alert or bar, a guard at a field, a mark's card. */
+export function Warning({ view, outside }: { readonly view: WarningView; readonly outside: Outside }) {
+  const { main, host } = view;
+  const [part, setPart] = useState<'alert' | 'notice' | 'none'>(main?.loudness === 'alert' ? 'alert' : main?.loudness === 'notice' ? 'notice' : 'none');
+  const [event, setEvent] = useState<PageEvent>();
+  const { onRaise, onPageEvent, onAlert } = outside;
+  useEffect(() => onPageEvent(setEvent), [onPageEvent]);
+  useEffect(() => onAlert(part === 'alert'), [part, onAlert]);
+
+  const onContinue = (until: ContinueFor): void => {
+    setPart(LEAVES_BAR[until] ? 'notice' : 'none');
+    outside.onContinue(until);
+  };
+  const closeEvent = useCallback(() => {
+    setEvent(undefined);
+    event?.onClosed();
+  }, [event]);
+  const actions = { onLeave: outside.onLeave, onSignedIn: outside.onSignedIn, onContinue };
+  return (
+    <>
+      {main !== undefined && part === 'notice' && <Bar shown={main} serviceId={serviceOf(main)} position={view.preferences.barPosition} {...actions} />}
+      {main !== undefined && part === 'alert' && <Alert shown={main} host={host} serviceId={serviceOf(main)} onRaise={onRaise} {...actions} />}
+      {event?.kind === 'mark' && <MarkCard key={event.chip} shown={event.shown} serviceId={serviceOf(event.shown)} chip={event.chip} onClose={closeEvent} />}
+      {main !== undefined && event?.kind === 'field' && part !== 'alert' && (
+        <Guard
+          key={event.field} shown={main} serviceId={serviceOf(main)} field={event.field} what={event.what} timers={outside.timers}
+          onLeave={outside.onLeave} onRaise={onRaise}
+          onUse={() => {
+            closeEvent();
+            // Once the guard is gone: until then the field is inert.
+            outside.timers.after(0, event.onUse);
+          }}
+          onDismiss={closeEvent}
+        />
+      )}
+    </>
+  );
+}

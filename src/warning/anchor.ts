@@ -1,0 +1,61 @@
+/** Where a card stands that belongs to something on the page. */
+import { useLayoutEffect, useState } from 'preact/hooks';
+
+const GAP = 8;
+const FOLLOW_EVENTS = ['scroll', 'resize'] as const;
+
+/** Distances from the viewport's edges in pixels. */
+export interface Spot {
+  readonly left: number;
+  readonly top?: number;
+  readonly bottom?: number;
+  readonly maxHeight: number;
+}
+
+/** Below the anchor where there is room, else above it; never beyond the viewport's sides. */
+export function spotFor(anchor: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number }, view: { readonly width: number; readonly height: number }, width: number, isRtl: boolean): Spot {
+  const fitting = Math.min(width, view.width - 2 * GAP);
+  const wished = isRtl ? anchor.right - fitting : anchor.left;
+  const left = Math.max(GAP, Math.min(wished, view.width - fitting - GAP));
+  const below = view.height - anchor.bottom - 2 * GAP;
+  const above = anchor.top - 2 * GAP;
+  if (below >= 260 || below >= above) {
+    const top = Math.max(GAP, Math.min(anchor.bottom + GAP, view.height - 120));
+    return { left, top, maxHeight: view.height - top - GAP };
+  }
+  const bottom = Math.max(GAP, Math.min(view.height - anchor.top + GAP, view.height - 120));
+  return { left, bottom, maxHeight: view.height - bottom - GAP };
+}
+
+/** Follows an element of the page while a card belongs to it. */
+export function useSpot(anchor: Element, width: number, isRtl: boolean): Spot {
+  const doc = anchor.ownerDocument;
+  const view = doc.defaultView;
+  const measure = (): Spot => spotFor(anchor.getBoundingClientRect(), { width: doc.documentElement.clientWidth || view?.innerWidth || 0, height: view?.innerHeight ?? 0 }, width, isRtl);
+  const [spot, setSpot] = useState(measure);
+  useLayoutEffect(() => {
+    let asked = 0;
+    const follow = (): void => {
+      asked ||= view?.requestAnimationFrame(() => {
+        asked = 0;
+        setSpot(measure());
+      }) ?? 0;
+    };
+    for (const type of FOLLOW_EVENTS) view?.addEventListener(type, follow, { capture: true, passive: true });
+    return () => {
+      view?.cancelAnimationFrame(asked);
+      for (const type of FOLLOW_EVENTS) view?.removeEventListener(type, follow, true);
+    };
+  }, [anchor]);
+  return spot;
+}
+
+/** The spot as style properties. */
+export function styleOf(spot: Spot): Record<string, string> {
+  return {
+    left: `${spot.left}px`,
+    top: spot.top === undefined ? 'auto' : `${spot.top}px`,
+    bottom: spot.bottom === undefined ? 'auto' : `${spot.bottom}px`,
+    maxHeight: `${spot.maxHeight}px`,
+  };
+}

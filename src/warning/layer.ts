@@ -1,0 +1,194 @@
+/**
+ * The one element Caveat adds to a page: `<caveat-layer>` on the root element, in the top layer, with a closed shadow
+ * root. Made to be seen on any page and to give way when a page insists.
+ */
+const HTML = 'http://www.w3.org/1999/xhtml';
+/** Inline and important: beats everything a page's style sheets can say about the element. */
+const HOST_STYLE: Readonly<Record<string, string>> = {
+  all: 'initial', display: 'block', position: 'fixed', inset: '0', width: 'auto', height: 'auto', margin: '0', padding: '0',
+  border: '0', background: 'transparent', overflow: 'visible', visibility: 'visible', opacity: '1', 'z-index': '2147483647',
+  'pointer-events': 'none', transform: 'none', filter: 'none', transition: 'none', animation: 'none',
+};
+/** Important rules of the inner tree beat even the page's own inline ones. */
+const SHIELD = ':host{' + Object.entries(HOST_STYLE).map(([name, value]) => `${name}:${value}!important`).join(';') + '}'
+  + ':host::backdrop{display:none!important}@media print{:host{display:none!important}}';
+
+/** How often a removed layer is put back, and how often a meddled-with one is set right, before Caveat gives way. */
+const RETURNS = 1;
+const REPAIRS = 5;
+/** Once for the page's own dialog above ours; going fullscreen is no ill will and counts by itself. */
+const RAISES = 1;
+const FULLSCREEN_RAISES = 20;
+const LOOKS_MS: readonly number[] = [300, 1000, 2500, 5000];
+
+// Taken at once: on a page of the extension itself later scripts could replace them; a content script has its own copies anyway.
+const attachShadow = Element.prototype.attachShadow;
+const showPopover = (HTMLElement.prototype as Partial<HTMLElement>).showPopover;
+const hidePopover = (HTMLElement.prototype as Partial<HTMLElement>).hidePopover;
+
+export interface LayerOptions {
+  readonly css: string;
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  /** An open shadow root: for component tests only. */
+  readonly open?: boolean;
+  /** Constructed style sheet in place of a style element: where the document's own policy forbids inline styles. */
+  readonly constructed?: boolean;
+  readonly theme?: 'light' | 'dark';
+  /** The page took the layer away for good. */
+  readonly onLost: () => void;
+}
+
+export interface Layer {
+  /** Where parts are rendered. */
+  readonly stage: HTMLElement;
+  readonly host: HTMLElement;
+  /** Called whenever the layer has to be put on top again, so that open dialogs can follow. */
+  onRaise(listener: () => void): () => void;
+  close(): void;
+}
+
+function addStyles(root: ShadowRoot, css: string, doc: Document, constructed: boolean): void {
+  if (constructed) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [sheet];
+    return;
+  }
+  // Firefox before 153 refuses adoptedStyleSheets from content scripts.
+  const style = doc.createElementNS(HTML, 'style');
+  style.textContent = css;
+  root.append(style);
+}
+
+/** Pages must not hear what is typed or pressed in a warning, nor act on it. */
+const KEPT_INSIDE = ['keydown', 'keyup', 'keypress', 'beforeinput', 'input', 'paste', 'copy', 'cut', 'click', 'dblclick', 'auxclick',
+  'contextmenu', 'pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend', 'focusin', 'focusout', 'wheel'] as const;
+
+/** Makes the layer and puts it on the page. */
+export function createLayer(doc: Document, options: LayerOptions): Layer {
+  const host = doc.createElementNS(HTML, 'caveat-layer') as HTMLElement;
+  for (const [name, value] of Object.entries(HOST_STYLE)) host.style.setProperty(name, value, 'important');
+  host.setAttribute('popover', 'manual');
+  const style = host.getAttribute('style') ?? '';
+
+  const root = attachShadow.call(host, { mode: options.open === true ? 'open' : 'closed', delegatesFocus: false });
+  addStyles(root, SHIELD + options.css, doc, options.constructed === true);
+  const stage = doc.createElementNS(HTML, 'div') as HTMLElement;
+  stage.className = 'caveat stage';
+  stage.lang = options.lang;
+  stage.dir = options.dir;
+  if (options.theme !== undefined) stage.dataset['theme'] = options.theme;
+  root.append(stage);
+  for (const type of KEPT_INSIDE) stage.addEventListener(type, (event) => event.stopPropagation());
+
+  const listeners = new Set<() => void>();
+  const cleanups: (() => void)[] = [];
+  let [returns, repairs, raises, fullscreens] = [0, 0, 0, 0];
+  let closed = false;
+
+  const isOpen = (): boolean => showPopover === undefined || host.matches(':popover-open');
+  /** Shown again is on top again: the top layer is a stack. */
+  const raise = (): void => {
+    try {
+      if (hidePopover !== undefined && isOpen()) hidePopover.call(host);
+      showPopover?.call(host);
+    } catch {
+      // An odd document refuses popovers; the fixed position and the z-index have to do.
+    }
+    for (const listener of listeners) listener();
+  };
+
+  const observer = new MutationObserver(() => check());
+  const watch = (): void => {
+    observer.disconnect();
+    observer.observe(doc, { childList: true });
+    if (doc.documentElement !== null) observer.observe(doc.documentElement, { childList: true });
+    observer.observe(host, { attributes: true });
+  };
+  const close = (): void => {
+    if (closed) return;
+    closed = true;
+    observer.disconnect();
+    for (const cleanup of cleanups) cleanup();
+    host.remove();
+  };
+  const giveWay = (): void => {
+    close();
+    options.onLost();
+  };
+  const put = (): void => {
+    doc.documentElement.append(host);
+    if (isHidden(doc.documentElement)) doc.documentElement.style.setProperty('display', 'block', 'important');
+    raise();
+    watch();
+  };
+  const isMeddledWith = (): boolean => host.getAttribute('style') !== style || host.getAttribute('popover') !== 'manual' || host.attributes.length !== 2 || !isOpen();
+  const check = (): void => {
+    if (closed) return;
+    if (host.parentNode !== doc.documentElement) {
+      if (returns >= RETURNS || doc.documentElement === null) return giveWay();
+      returns += 1;
+      put();
+    } else if (isMeddledWith()) {
+      if (repairs >= REPAIRS) return giveWay();
+      repairs += 1;
+      for (const { name } of [...host.attributes]) if (name !== 'style' && name !== 'popover') host.removeAttribute(name);
+      host.setAttribute('style', style);
+      host.setAttribute('popover', 'manual');
+      raise();
+      observer.takeRecords();
+    }
+  };
+  const listen = (target: EventTarget, type: string, listener: () => void): void => {
+    target.addEventListener(type, listener, true);
+    cleanups.push(() => target.removeEventListener(type, listener, true));
+  };
+  const look = (): void => {
+    if (closed || raises >= RAISES || !isCovered(doc, host, stage)) return;
+    raises += 1;
+    raise();
+  };
+
+  put();
+  listen(host, 'toggle', check);
+  listen(doc, 'toggle', () => {
+    check();
+    look();
+  });
+  listen(doc, 'fullscreenchange', () => {
+    if (fullscreens < FULLSCREEN_RAISES && !closed) {
+      fullscreens += 1;
+      raise();
+    }
+  });
+  for (const delay of LOOKS_MS) {
+    const timer = setTimeout(() => {
+      check();
+      look();
+    }, delay);
+    cleanups.push(() => clearTimeout(timer));
+  }
+  return {
+    stage, host, close,
+    onRaise: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** A root element that is not displayed shows nothing of what it holds, top layer or not. */
+function isHidden(element: Element): boolean {
+  return element.ownerDocument.defaultView?.getComputedStyle(element).display === 'none';
+}
+
+/** Whether something lies over the part that is shown. */
+function isCovered(doc: Document, host: HTMLElement, stage: HTMLElement): boolean {
+  const part = stage.querySelector('[data-part]');
+  if (part === null || typeof doc.elementFromPoint !== 'function') return false;
+  const { left, top, width, height } = part.getBoundingClientRect();
+  if (width === 0) return false;
+  const seen = doc.elementFromPoint(left + width / 2, top + height / 2);
+  return seen !== null && seen !== host;
+}

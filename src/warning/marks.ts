@@ -1,0 +1,104 @@
+/** Marks beside the links of a page, for as long as the page lives: new results, re-rendered ones, removed chips. */
+import { hostOfUrl } from '../domain/hostname.ts';
+import { unwrap } from '../domain/redirectors.ts';
+import type { Shown } from '../ui/words.ts';
+import { makeChip } from './chip.ts';
+import type { ChipOptions } from './chip.ts';
+
+const LINKS = 'a[href], area[href]';
+/** Links looked at in one frame; a page with more gets the rest in the next ones. */
+const LINKS_PER_FRAME = 400;
+/** Marks on one page; past it the page is a list of such links, and one more chip says nothing new. */
+const MOST_MARKS = 500;
+/** How often the chip of one link is put back when the page takes it away. */
+const MOST_RETURNS = 2;
+
+/** Adds a token to `aria-describedby`, keeping those of the page. */
+function describe(link: Element, id: string): void {
+  const tokens = (link.getAttribute('aria-describedby') ?? '').split(/\s+/).filter((token) => token !== '' && !token.startsWith('caveat-mark-'));
+  link.setAttribute('aria-describedby', [...tokens, id].join(' '));
+}
+
+/** Puts the chip beside one link. */
+export function mountMark(link: Element, shown: Shown, options: ChipOptions): HTMLElement {
+  const chip = makeChip(link, shown, options);
+  link.after(chip);
+  describe(link, chip.id);
+  return chip;
+}
+
+/** The listed host a link leads to, walking up from its host; redirectors are looked through. */
+export function findMarked(href: string, marked: ReadonlyMap<string, Shown>): Shown | undefined {
+  if (!/^https?:/.test(href)) return undefined;
+  for (let host = hostOfUrl(unwrap(href)); host; host = host.includes('.') ? host.slice(host.indexOf('.') + 1) : null) {
+    const shown = marked.get(host);
+    if (shown !== undefined) return shown;
+  }
+  return undefined;
+}
+
+/** Marks the page's links and keeps them marked; the answer ends it and takes the marks away. */
+export function watchLinks(doc: Document, findings: readonly Shown[], options: ChipOptions): () => void {
+  const marked = new Map<string, Shown>();
+  for (const shown of findings) if (shown.finding.kind === 'link') marked.set(shown.finding.host, shown);
+  if (marked.size === 0) return () => undefined;
+  const chips = new Map<Element, { readonly chip: HTMLElement; readonly href: string; readonly returns: number }>();
+  let waiting = new Set<Element>();
+  let asked = 0;
+  const view = doc.defaultView;
+
+  const see = (link: HTMLAnchorElement | HTMLAreaElement): void => {
+    const known = chips.get(link);
+    if (known !== undefined && known.href === link.href && known.chip.previousSibling === link) return;
+    if (known !== undefined) known.chip.remove();
+    const shown = findMarked(link.href, marked);
+    const returns = known !== undefined && known.href === link.href ? known.returns + 1 : 0;
+    if (shown === undefined || returns > MOST_RETURNS || (known === undefined && chips.size >= MOST_MARKS)) return;
+    chips.set(link, { chip: mountMark(link, shown, options), href: link.href, returns });
+  };
+  const work = (): void => {
+    asked = 0;
+    let left = LINKS_PER_FRAME;
+    for (const element of waiting) {
+      if (left <= 0) break;
+      waiting.delete(element);
+      if (!element.isConnected) continue;
+      if (element.matches(LINKS)) see(element as HTMLAnchorElement);
+      const inside = element.querySelectorAll<HTMLAnchorElement>(LINKS);
+      left -= 1 + inside.length;
+      for (const link of inside) see(link);
+    }
+    for (const [link, { chip }] of chips) {
+      if (link.isConnected) continue;
+      chip.remove();
+      chips.delete(link);
+    }
+    if (waiting.size > 0) ask();
+  };
+  const ask = (): void => {
+    asked ||= view?.requestAnimationFrame(work) ?? 0;
+  };
+  const observer = new MutationObserver((records) => {
+    for (const { target, addedNodes, removedNodes, type } of records) {
+      if (type === 'attributes') waiting.add(target as Element);
+      for (const node of addedNodes) if (node.nodeType === 1 && (node as Element).localName !== 'caveat-mark') waiting.add(node as Element);
+      for (const node of removedNodes) if (node.nodeType === 1 && (node as Element).localName === 'caveat-mark' && target.nodeType === 1) waiting.add(target as Element);
+    }
+    if (waiting.size > 0) ask();
+  });
+  observer.observe(doc, { childList: true, subtree: true, attributes: true, attributeFilter: ['href'] });
+  waiting.add(doc.documentElement);
+  ask();
+  return () => {
+    observer.disconnect();
+    view?.cancelAnimationFrame(asked);
+    waiting = new Set();
+    for (const [link, { chip }] of chips) {
+      chip.remove();
+      const rest = (link.getAttribute('aria-describedby') ?? '').split(/\s+/).filter((token) => token !== chip.id && token !== '');
+      if (rest.length === 0) link.removeAttribute('aria-describedby');
+      else link.setAttribute('aria-describedby', rest.join(' '));
+    }
+    chips.clear();
+  };
+}
