@@ -1,0 +1,47 @@
+/**
+ * Reads the DOM through the prototypes' own getters: a page can name a form field `firstChild`, `attributes` or `localName`,
+ * and the form's property then is that field.
+ */
+export interface DomAccess {
+  first(node: Node): Node | null;
+  next(node: Node): Node | null;
+  type(node: Node): number;
+  name(element: Element): string;
+  attr(element: Element, name: string): string | null;
+  shadow(element: Element): ShadowRoot | null;
+  namespace(element: Element): string | null;
+}
+
+type Getter<T> = (this: Node) => T;
+
+function getter<T>(prototype: object, name: string): Getter<T> {
+  const read = Object.getOwnPropertyDescriptor(prototype, name)?.get;
+  if (read === undefined) throw new Error(`No getter for ${name}.`);
+  return read as Getter<T>;
+}
+
+const known = new WeakMap<object, DomAccess>();
+
+/** The getters of a document's window; of this script's own for a document without one. */
+export function domAccess(doc: Document): DomAccess {
+  const view = (doc.defaultView ?? globalThis) as unknown as { Node: typeof Node; Element: typeof Element };
+  const before = known.get(view);
+  if (before !== undefined) return before;
+  const node = view.Node.prototype;
+  const element = view.Element.prototype;
+  const [first, next, type] = [getter<Node | null>(node, 'firstChild'), getter<Node | null>(node, 'nextSibling'), getter<number>(node, 'nodeType')];
+  const [name, shadow, namespace] = [getter<string>(element, 'localName'), getter<ShadowRoot | null>(element, 'shadowRoot'), getter<string | null>(element, 'namespaceURI')];
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the element as this
+  const { getAttribute } = element;
+  const access: DomAccess = {
+    first: (each) => first.call(each),
+    next: (each) => next.call(each),
+    type: (each) => type.call(each),
+    name: (each) => name.call(each),
+    attr: (each, attribute) => getAttribute.call(each, attribute),
+    shadow: (each) => shadow.call(each),
+    namespace: (each) => namespace.call(each),
+  };
+  known.set(view, access);
+  return access;
+}

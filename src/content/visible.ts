@@ -1,0 +1,50 @@
+/** Whether a reader can see an element: asked only for the few blocks that hold words of the trade, since it costs layout. */
+
+interface Checkable {
+  checkVisibility?(options: { opacityProperty: boolean; visibilityProperty: boolean }): boolean;
+}
+
+/** Largest difference per colour channel at which words on their ground cannot be read. */
+const UNREADABLE = 12;
+const SMALLEST_FONT = 3;
+
+function channels(colour: string): readonly number[] | null {
+  const numbers = /^rgba?\(([^)]+)\)$/.exec(colour)?.[1]?.split(/[\s,/]+/).map(Number);
+  return numbers !== undefined && numbers.length >= 3 && numbers.every(Number.isFinite) ? numbers : null;
+}
+
+/** The colour behind an element, as far as plain colours tell; null where an image or nothing known lies behind. */
+function ground(element: Element, view: Window): readonly number[] | null {
+  for (let each: Element | null = element, depth = 0; each !== null && depth < 30; each = each.parentElement, depth++) {
+    const style = view.getComputedStyle(each);
+    if (style.backgroundImage !== '' && style.backgroundImage !== 'none') return null;
+    const colour = channels(style.backgroundColor);
+    if (colour !== null && (colour[3] ?? 1) > 0.9) return colour;
+    if (colour !== null && (colour[3] ?? 1) > 0) return null;
+  }
+  return [255, 255, 255];
+}
+
+/** True unless styles hide the element, or its words have the colour of their ground, or are too small to see. */
+export function isVisible(subject: unknown): boolean {
+  try {
+    const element = subject as Element | null;
+    if (element === null || element.nodeType !== 1) return true;
+    const view = element.ownerDocument.defaultView;
+    if (view === null) return true;
+    const check = (element as Checkable).checkVisibility;
+    if (typeof check === 'function' && !check.call(element, { opacityProperty: true, visibilityProperty: true })) {
+      // The title and what stands in the head are never laid out, and are seen all the same.
+      return element.closest('head') !== null;
+    }
+    const style = view.getComputedStyle(element);
+    if (style.display === 'none' || style.visibility === 'hidden' || style.opacity === '0') return element.closest('head') !== null;
+    if (parseFloat(style.fontSize) < SMALLEST_FONT) return false;
+    const words = channels(style.color);
+    if (words === null || (words[3] ?? 1) === 0) return words === null;
+    const behind = ground(element, view);
+    return behind === null || words.slice(0, 3).some((value, at) => Math.abs(value - (behind[at] ?? 0)) > UNREADABLE);
+  } catch {
+    return true;
+  }
+}

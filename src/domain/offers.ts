@@ -1,0 +1,116 @@
+/**
+ * Tells a page that sells engagement, reviews or accounts from one that speaks about it: a transparent score over named
+ * signals. The words are in src/phrases/<language>.yaml, the weights in src/phrases/signals.yaml.
+ */
+import { GOODS, PLATFORMS } from './model.ts';
+import type { Goods, Place, Platform, Signal } from './model.ts';
+import { findAmounts } from './offers/amounts.ts';
+import { MarkedBlock } from './offers/block.ts';
+import type { Mark } from './offers/block.ts';
+import { BlockRules } from './offers/rules.ts';
+import { countArticle } from './offers/counters.ts';
+import { decodeClasses } from './offers/phrases.ts';
+import type { OfferPhrases } from './offers/phrases.ts';
+import { SIGNALS } from './offers/signals.ts';
+import type { SignalId } from './offers/signals.ts';
+import { Tally } from './offers/tally.ts';
+import type { FormView, PageFacts } from './page-view.ts';
+import { scanTerms } from './term-table.ts';
+
+export interface OfferResult {
+  /** True when the score reaches the threshold. */
+  readonly offer: boolean;
+  readonly goods: readonly Goods[];
+  readonly platforms: readonly Platform[];
+  readonly asksLogin: boolean;
+  /** Strongest first. */
+  readonly signals: readonly Signal[];
+  /** True when the page shows any sign of the trade at all, though not enough for an offer. */
+  readonly trade: boolean;
+  readonly score: number;
+}
+
+/** For tools: how the score came about. */
+export interface OfferTrace extends OfferResult {
+  readonly points: readonly { readonly id: SignalId; readonly points: number; readonly count: number; readonly place: Place }[];
+}
+
+const decoded = new WeakMap<OfferPhrases, (readonly number[])[]>();
+
+/** Signals that say "social engagement" by themselves; the others only add to these. */
+const CORE: readonly SignalId[] = [
+  'buy_goods', 'goods_price', 'per_thousand', 'no_password', 'panel_words', 'panel_menu', 'panel_api', 'growth_bot', 'account_trade', 'review_trade', 'order_form',
+  'we_offer', 'boost', 'goods_list', 'asks_login',
+];
+const SUPPORT: readonly SignalId[] = ['delivery', 'refill', 'shop_button', 'seller_words', 'packages'];
+const LEAST_CORE = 4;
+/** Longest text looked at for amounts and marks in one block. */
+const MAX_BLOCK = 5000;
+
+/** Reads blocks and forms of one page, then judges. */
+export class OfferReader {
+  readonly #phrases: OfferPhrases;
+  readonly #classes: (readonly number[])[];
+  readonly #tally: Tally;
+  readonly #rules: BlockRules;
+
+  constructor(phrases: OfferPhrases) {
+    this.#phrases = phrases;
+    let classes = decoded.get(phrases);
+    if (classes === undefined) decoded.set(phrases, (classes = decodeClasses(phrases.classes)));
+    this.#classes = classes;
+    this.#tally = new Tally(phrases);
+    this.#rules = new BlockRules(this.#tally, phrases.prose);
+  }
+
+  /** One block of text. `isVisible` is asked only when the block holds words of the trade. */
+  block(whole: string, place: Place, isVisible: () => boolean): void {
+    const text = whole.length > MAX_BLOCK ? whole.slice(0, MAX_BLOCK) : whole;
+    const marks = this.#mark(text);
+    if (marks.length > 0 && !isVisible()) return;
+    const short = text.length <= 400;
+    if (marks.length === 0 && !short) {
+      this.#rules.plainProse();
+      return;
+    }
+    this.#rules.block(new MarkedBlock(text, marks), place, short || marks.length > 0 ? findAmounts(text) : { prices: [], quantities: [] });
+  }
+
+  /** One form. `foreign` is false on a social network's own host. */
+  form(form: FormView, foreign: boolean): void {
+    const label = [form.text, ...form.fields.map((field) => `${field.label} ${field.name}`)].join(' \n ');
+    this.#rules.form(form, new MarkedBlock(label, this.#mark(label)), form.fields.map((field) => new MarkedBlock(field.label, this.#mark(`${field.label} ${field.name.replaceAll(/[_-]/g, ' ')}`))), foreign);
+  }
+
+  #mark(text: string): Mark[] {
+    const marks: Mark[] = [];
+    scanTerms(this.#phrases.table, text, (term, start, end) => {
+      marks.push({ term, classes: this.#classes[term] ?? [], start, end });
+    });
+    return marks;
+  }
+
+  /** Judges the page, once it was read. May be asked again after more blocks. */
+  judge(facts: PageFacts, path: string): OfferTrace {
+    const tally = new Tally(this.#phrases);
+    this.#rules.settle(tally);
+    countArticle(tally, facts, path, this.#rules.shopEvidence());
+    const sum = (ids: readonly SignalId[]): number => ids.reduce((total, id) => total + tally.points(id) + this.#tally.points(id), 0);
+    const core = sum(CORE);
+    const support = Math.min(sum(SUPPORT), core);
+    const against = sum(SIGNALS.filter((id) => id.startsWith('counter_')));
+    const score = core + support - against;
+    const topic = this.#rules.hasTopic();
+    const signals = [...this.#tally.shown(), ...tally.shown()];
+    return {
+      offer: topic && core >= LEAST_CORE && score >= this.#phrases.threshold && (this.#tally.hasAct() || tally.hasAct()),
+      goods: GOODS.filter((_goods, number) => this.#rules.sold.has(number)),
+      platforms: PLATFORMS.filter((_platform, number) => this.#rules.platforms.has(number)),
+      asksLogin: this.#rules.asksLogin,
+      signals,
+      trade: topic && core >= LEAST_CORE / 2 && against < core,
+      score: topic ? score : Math.min(score, 0),
+      points: [...this.#tally.all(), ...tally.all()],
+    };
+  }
+}

@@ -1,0 +1,36 @@
+/** Signs that a page speaks about the trade instead of being part of it. */
+import type { Place } from '../model.ts';
+import type { PageFacts } from '../page-view.ts';
+import type { MarkedBlock } from './block.ts';
+import type { TradeClass } from './classes.ts';
+import type { SignalId } from './signals.ts';
+import type { Tally } from './tally.ts';
+
+const COUNTER_OF: readonly (readonly [TradeClass, SignalId])[] = [
+  ['warn', 'counter_warning'], ['court', 'counter_court'], ['report', 'counter_report'], ['policy', 'counter_policy'], ['guide', 'counter_guide'],
+  ['tool', 'counter_tool'], ['agency', 'counter_agency'], ['dev', 'counter_software'],
+];
+/** Words of one class in one block beyond this many say nothing more. */
+const MOST_PER_BLOCK = 3;
+
+/** Notes the counter-words of a block. Running text is where they belong: they weigh there, too. */
+export function countAgainst(tally: Tally, block: MarkedBlock, place: Place, prose: boolean): void {
+  for (const [name, id] of COUNTER_OF) {
+    const count = Math.min(block.count(name), MOST_PER_BLOCK);
+    if (count > 0) tally.add(id, place, (prose ? 0.5 : 0.7) * count);
+  }
+}
+
+const ARTICLE_TYPES = new Set(['article', 'newsarticle', 'blogposting', 'reportagenewsarticle', 'techarticle', 'scholarlyarticle', 'opinionnewsarticle', 'analysisnewsarticle', 'liveblogposting', 'discussionforumposting', 'qapage']);
+
+/** Notes the structure of an article. `shop` from 0 to 1: how much the page is built as a shop. */
+export function countArticle(tally: Tally, facts: PageFacts, path: string, shop: number): void {
+  let points = 0;
+  if (facts.ogType === 'article') points += 0.5;
+  if (facts.linkedTypes.some((type) => ARTICLE_TYPES.has(type))) points += 0.5;
+  if (facts.articleChars > 1200) points += 0.6;
+  if (facts.byline && facts.time) points += 0.4;
+  if (/\/(blog|news|article|articles|post|posts|wiki|docs?|help|guide|guides|20\d\d)\//.test(path)) points += 0.4;
+  if (facts.chars > 2500 && facts.proseChars > facts.chars * 0.7) points += 0.5;
+  if (points > 0) tally.add('counter_article', 'body', points * (1 - 0.8 * shop));
+}

@@ -1,0 +1,42 @@
+/** Phrase files -> the one table that the content script scans with. Deterministic: the same files give the same bytes. */
+import { PLACES, PLATFORMS } from '../domain/model.ts';
+import { platformClass, WORD_CLASSES } from '../domain/offers/classes.ts';
+import type { OfferPhrases } from '../domain/offers/phrases.ts';
+import { encodeClasses } from '../domain/offers/phrases.ts';
+import { SIGNALS } from '../domain/offers/signals.ts';
+import { buildTermTable } from '../registry/term-table-build.ts';
+import type { PhraseFiles } from './load.ts';
+
+/** Arabic words take the article and one-letter words in front; a leading ~ stands for all of these. */
+const ARABIC_FRONT = ['', 'ال', 'لل', 'ل', 'و', 'ب', 'بال'];
+
+const forms = (word: string): string[] => (word.startsWith('~') ? ARABIC_FRONT.map((front) => front + word.slice(1)) : [word]);
+
+/** Compiles words and weights. */
+export function compilePhrases({ languages, signals }: PhraseFiles): OfferPhrases {
+  const classesOf = new Map<string, Set<number>>();
+  const add = (words: readonly string[], number: number): void => {
+    for (const word of words) for (const form of forms(word)) {
+      const key = form.toLowerCase();
+      const known = classesOf.get(key);
+      if (known === undefined) classesOf.set(key, new Set([number]));
+      else known.add(number);
+    }
+  };
+  for (const { words, platforms } of languages) {
+    for (const [name, list] of Object.entries(words)) add(list, WORD_CLASSES.indexOf(name));
+    for (const [name, list] of Object.entries(platforms)) add(list, platformClass(PLATFORMS.indexOf(name as (typeof PLATFORMS)[number])));
+  }
+  // Terms of one class stand together: their numbers then say which class it is.
+  const rows = [...classesOf].map(([text, classes]) => ({ text, classes: [...classes].sort((a, b) => a - b) }));
+  const order = (classes: readonly number[]): string => classes.map((number) => String(number).padStart(3, '0')).join('+');
+  rows.sort((a, b) => (order(a.classes) < order(b.classes) ? -1 : order(a.classes) > order(b.classes) ? 1 : a.text < b.text ? -1 : 1));
+  return {
+    table: buildTermTable(rows.map(({ text }) => (text.endsWith('*') ? { text: text.slice(0, -1), prefix: true } : { text }))),
+    classes: encodeClasses(rows.map(({ classes }) => classes)),
+    threshold: signals.threshold,
+    prose: signals.prose,
+    places: PLACES.map((place) => signals.places[place]),
+    rules: SIGNALS.map((id) => [signals.signals[id].weight, signals.signals[id].cap, signals.signals[id].act ? 1 : 0]),
+  };
+}

@@ -1,0 +1,31 @@
+/** Reads the phrase files from disk: for the build and the tools, never in the browser. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { PhraseFile, SignalFile } from './schema.ts';
+import { decodePhrases, decodeSignals } from './schema.ts';
+
+export interface PhraseFiles {
+  /** In the order of their names; the file of every language first. */
+  readonly languages: readonly PhraseFile[];
+  readonly signals: SignalFile;
+}
+
+function parseFile(folder: string, file: string): unknown {
+  try {
+    return parse(readFileSync(`${folder}${file}`, 'utf8'));
+  } catch (error) {
+    throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+/** All phrase files under the repository's root (with a slash at its end). @throws Error naming file, field and fix. */
+export function loadPhrases(root: string): PhraseFiles {
+  const folder = `${root}src/phrases/`;
+  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml') && name !== 'signals.yaml').sort();
+  const languages = files.map((file) => {
+    const phrases = decodePhrases(file, parseFile(folder, file));
+    if (file !== `${phrases.language}.yaml`) throw new Error(`${file}: language is "${phrases.language}"; the file must be named for it.`);
+    return phrases;
+  });
+  return { languages, signals: decodeSignals('signals.yaml', parseFile(folder, 'signals.yaml')) };
+}
