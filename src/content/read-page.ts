@@ -27,6 +27,13 @@ const HOLDS = new Set<Place>(['quote', 'code', 'heading', 'button', 'nav', 'foot
 /** Buttons stay buttons inside these. */
 const GIVES_WAY_TO_BUTTON = new Set<Place>(['nav', 'footer']);
 
+/** A number and its unit in elements of their own stand apart on the page, though no space is between them. */
+const GLUED = /[\p{Nd}+%]$/u;
+/** Two neighbouring elements, the second beginning with a capital, are two words. */
+const ENDS_LOW = /\p{Ll}$/u;
+const STARTS_HIGH = /^\p{Lu}/u;
+const STARTS_WITH_LETTER = /^\p{L}/u;
+
 interface Frame {
   readonly element: Element | null;
   readonly name: string;
@@ -50,6 +57,9 @@ class PageReader {
   #nodes = 0;
   #chars = 0;
   #titles = 0;
+  /** Whose text was read last. */
+  #last: Element | null = null;
+  #lastDepth = 0;
   #debt = 0;
   cut = false;
 
@@ -106,6 +116,9 @@ class PageReader {
       this.#place = frame.place;
       this.#element = frame.element;
     }
+    else if (frame.element !== this.#last && this.#glued(text, frame)) this.#buffer += ' ';
+    this.#last = frame.element;
+    this.#lastDepth = this.#stack.length;
     for (let at = 0; at < text.length; ) {
       const piece = text.slice(at, at + PIECE);
       this.#buffer += piece;
@@ -123,6 +136,12 @@ class PageReader {
     }
     this.#chars += text.length;
     if (text.length < data.length) this.cut = true;
+  }
+
+  /** Whether the page shows a gap here though the text has none. */
+  #glued(text: string, frame: Frame): boolean {
+    if (GLUED.test(this.#buffer) && STARTS_WITH_LETTER.test(text)) return true;
+    return frame.inline && this.#lastDepth === this.#stack.length && ENDS_LOW.test(this.#buffer) && STARTS_HIGH.test(text);
   }
 
   #flush(): void {

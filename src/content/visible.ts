@@ -39,7 +39,7 @@ export function isVisible(subject: unknown): boolean {
     }
     const style = view.getComputedStyle(element);
     if (style.display === 'none' || style.visibility === 'hidden' || style.opacity === '0') return element.closest('head') !== null;
-    if (parseFloat(style.fontSize) < SMALLEST_FONT) return false;
+    if (/^[\d.]+px$/.test(style.fontSize) && parseFloat(style.fontSize) < SMALLEST_FONT) return false;
     const words = channels(style.color);
     if (words === null || (words[3] ?? 1) === 0) return words === null;
     const behind = ground(element, view);

@@ -94,11 +94,12 @@ export class OfferReader {
   judge(facts: PageFacts, path: string): OfferTrace {
     const tally = new Tally(this.#phrases);
     this.#rules.settle(tally);
-    countArticle(tally, facts, path, this.#rules.shopEvidence());
+    countArticle(tally, facts, path, this.#rules.shopEvidence(), this.#rules.hasVoice());
     const sum = (ids: readonly SignalId[]): number => ids.reduce((total, id) => total + tally.points(id) + this.#tally.points(id), 0);
     const core = sum(CORE);
     const support = Math.min(sum(SUPPORT), core);
-    const against = sum(SIGNALS.filter((id) => id.startsWith('counter_')));
+    // What a shop with prices says about risks or rules weighs less.
+    const against = sum(SIGNALS.filter((id) => id.startsWith('counter_'))) * (1 - 0.5 * this.#rules.shopEvidence());
     const score = core + support - against;
     const topic = this.#rules.hasTopic();
     const signals = [...this.#tally.shown(), ...tally.shown()];

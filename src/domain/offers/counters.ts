@@ -10,21 +10,25 @@ const COUNTER_OF: readonly (readonly [TradeClass, SignalId])[] = [
   ['warn', 'counter_warning'], ['court', 'counter_court'], ['report', 'counter_report'], ['policy', 'counter_policy'], ['guide', 'counter_guide'],
   ['tool', 'counter_tool'], ['agency', 'counter_agency'], ['dev', 'counter_software'],
 ];
+/** A title that asks a question explains. */
+const QUESTION = 2.5;
 /** Words of one class in one block beyond this many say nothing more. */
 const MOST_PER_BLOCK = 3;
 
 /** Notes the counter-words of a block. Running text is where they belong: they weigh there, too. */
 export function countAgainst(tally: Tally, block: MarkedBlock, place: Place, prose: boolean): void {
+  if (place === 'title' && /[?？؟]/.test(block.text)) tally.add('counter_guide', 'title', QUESTION);
   for (const [name, id] of COUNTER_OF) {
     const count = Math.min(block.count(name), MOST_PER_BLOCK);
-    if (count > 0) tally.add(id, place, (prose ? 0.5 : 0.7) * count);
+    // The title says what a page is.
+    if (count > 0) tally.add(id, place, (prose ? 0.5 : place === 'title' && (name === 'guide' || name === 'court' || name === 'warn') ? 1.6 : 0.7) * count);
   }
 }
 
 const ARTICLE_TYPES = new Set(['article', 'newsarticle', 'blogposting', 'reportagenewsarticle', 'techarticle', 'scholarlyarticle', 'opinionnewsarticle', 'analysisnewsarticle', 'liveblogposting', 'discussionforumposting', 'qapage']);
 
-/** Notes the structure of an article. `shop` from 0 to 1: how much the page is built as a shop. */
-export function countArticle(tally: Tally, facts: PageFacts, path: string, shop: number): void {
+/** Notes the structure of an article. `shop` from 0 to 1: how much the page is built as a shop; `voice`: whether anybody sells. */
+export function countArticle(tally: Tally, facts: PageFacts, path: string, shop: number, voice: boolean): void {
   let points = 0;
   if (facts.ogType === 'article') points += 0.5;
   if (facts.linkedTypes.some((type) => ARTICLE_TYPES.has(type))) points += 0.5;
@@ -32,5 +36,6 @@ export function countArticle(tally: Tally, facts: PageFacts, path: string, shop:
   if (facts.byline && facts.time) points += 0.4;
   if (/\/(blog|news|article|articles|post|posts|wiki|docs?|help|guide|guides|20\d\d)\//.test(path)) points += 0.4;
   if (facts.chars > 2500 && facts.proseChars > facts.chars * 0.7) points += 0.5;
+  if (!voice && facts.chars > 1200 && facts.proseChars > facts.chars * 0.4) points += 0.8;
   if (points > 0) tally.add('counter_article', 'body', points * (1 - 0.8 * shop));
 }

@@ -37,7 +37,9 @@ export class BlockRules {
   #apiWords = 0;
   #goodsSeen = 0;
   #socialSeen = 0;
-  #panelSeen = 0;
+  #panelSeen = false;
+  /** Blocks in which somebody sells: buttons of a shop, "we", "your order". */
+  #voice = 0;
   readonly #listed = new Set<string>();
 
   constructor(tally: Tally, prose: number) {
@@ -51,7 +53,12 @@ export class BlockRules {
 
   /** Whether the page is about social engagement at all. */
   hasTopic(): boolean {
-    return this.#goodsSeen >= 1 || this.#panelSeen >= 1;
+    return this.#goodsSeen >= 1 || this.#panelSeen;
+  }
+
+  /** Whether anybody sells here at all: an article has no buttons and no "your order". */
+  hasVoice(): boolean {
+    return this.#voice > 0 || this.#menu.size >= 2 || this.shopEvidence() > 0;
   }
 
   /** From 0 to 1: prices, forms and cards. */
@@ -62,11 +69,12 @@ export class BlockRules {
   block(block: MarkedBlock, place: Place, amounts: Amounts): void {
     const weight = DENSE.test(block.text) ? 2 : 1;
     const length = block.text.length * weight;
-    const prose = length >= PROSE_LENGTH;
+    const prose = length >= PROSE_LENGTH && place !== 'description' && place !== 'title';
     const label = length <= LABEL_LENGTH;
     if (place === 'quote') { this.#cards.prose(); return; }
     countAgainst(this.#tally, block, place, prose);
     this.#note(block, place);
+    if (place !== 'footer' && !prose && (block.has('we') || (label && block.has('cta')))) this.#voice += 1;
     const factor = prose ? this.#prose : 1;
     this.#trade(block, place, factor, weight);
     this.#prices(block, place, amounts, prose, label);
@@ -110,10 +118,15 @@ export class BlockRules {
         if (done.has(number)) continue;
         done.add(number);
         this.sold.add(number);
+        this.#goodsSeen += 0.5;
         this.#tally.add(number === ACCOUNTS ? 'account_trade' : number === REVIEWS ? 'review_trade' : 'buy_goods', place, factor * (isPlain(goods) || named ? 1 : 0.5));
       }
     }
-    if (block.has('aged') && (block.has('buy') || block.has('cta') || block.platforms.length > 0)) this.#tally.add('account_trade', place, factor * 0.6);
+    if (block.has('aged') && (block.has('buy') || block.has('cta') || block.has('we') || block.has('deliver') || block.has('price') || block.platforms.length > 0)) {
+      this.#tally.add('account_trade', place, factor * 0.6);
+      this.#goodsSeen += 0.5;
+      this.sold.add(ACCOUNTS);
+    }
   }
 
   /** Goods with a quantity and a price. */
@@ -155,8 +168,9 @@ export class BlockRules {
     if (strong.length > 0) {
       if (block.has('we') && !block.has('warn')) this.#tally.add('we_offer', place, prose ? 0.6 : 1);
       const raised = block.all('get').some((get) => strong.some((mark) => gap(get, mark) <= 36));
-      if (raised && !prose && (block.has('real') || block.platforms.length > 0 || amounts.quantities.length > 0)) this.#tally.add('boost', place);
-      if (!prose && block.has('price')) this.#tally.add('packages', place);
+      const praised = (place === 'title' || place === 'heading') && block.has('real') && block.platforms.length > 0;
+      if ((raised && !prose && (block.has('real') || block.has('social') || block.platforms.length > 0 || amounts.quantities.length > 0)) || praised) this.#tally.add('boost', place);
+      if (!prose && (block.has('price') || (block.goods.length > 1 && (block.has('deliver') || block.has('menu'))))) this.#tally.add('packages', place);
     }
     if (block.has('bot') && !block.has('warn')) this.#tally.add('growth_bot', place, prose ? this.#prose : 1);
   }
@@ -164,7 +178,7 @@ export class BlockRules {
   /** Words of panels. */
   #panels(block: MarkedBlock, place: Place, prose: boolean): void {
     if (block.has('panel')) {
-      this.#panelSeen += place === 'footer' ? 0.4 : 1;
+      if (place !== 'footer') this.#panelSeen = true;
       this.#tally.add('panel_words', place, prose ? this.#prose : 1);
     }
     if (prose) return;
@@ -179,7 +193,7 @@ export class BlockRules {
     const [first] = block.goods;
     if (first !== undefined && place !== 'footer' && block.text.length <= 45) {
       const key = first.classes.join('.') + (block.platforms[0]?.classes.join('.') ?? '');
-      if (!this.#listed.has(key) && (block.platforms.length > 0 || isPlain(first))) {
+      if (!this.#listed.has(key) && (block.platforms.length > 0 || isPlain(first) || (this.#socialSeen > 0 && !first.classes.includes(REVIEWS) && !first.classes.includes(ACCOUNTS)))) {
         this.#listed.add(key);
         this.#tally.add('goods_list', 'body', block.platforms.length > 0 ? 1 : 0.5);
       }
@@ -192,8 +206,11 @@ export class BlockRules {
     const goods = block.goods.some((mark) => isPlain(mark) || this.#withPlatform(block, mark, 40));
     const social = block.platforms.length > 0 || block.has('social') || block.has('panel');
     const number = form.fields.some(({ type, name }) => type === 'number' || /quantity|qty|amount|followers|likes/i.test(name));
-    if (labelled >= 2 && (goods || (social && number))) this.#tally.add('order_form', 'body');
-    else if (labelled >= 1 && goods && number) this.#tally.add('order_form', 'body', 0.7);
+    if (labelled >= 2 && (goods || (social && number))) {
+      const link = form.fields.some(({ type, name, label }) => type === 'url' || /link|url|https?:/i.test(`${name} ${label}`));
+      this.#tally.add('order_form', 'body', number && link ? 1.5 : 1);
+      if (number && link) this.#panelSeen = true;
+    } else if (labelled >= 1 && goods && number) this.#tally.add('order_form', 'body', 0.7);
     if (!foreign) return;
     const password = form.fields.some(({ type }) => type === 'password');
     const token = fields.some((field) => field.has('secret')) && !password;
@@ -206,15 +223,15 @@ export class BlockRules {
 
   /** Signals that need the whole page: written into `tally` anew at each judgment. */
   settle(tally: Tally): void {
-    const social = this.#socialSeen > 0 || this.#panelSeen > 0;
+    const social = this.#socialSeen > 0 || this.#panelSeen;
     if (social && this.#menu.size >= LEAST_MENU) {
       const places = [...this.#menu.values()];
       for (const place of places.slice(LEAST_MENU - 2)) tally.add('panel_menu', place === 'footer' ? 'footer' : 'body');
-      if (this.#menu.size >= 5) this.#panelSeen += 1;
+      if (this.#menu.size >= 5) this.#panelSeen = true;
     }
     if (this.#apiWords > 0 && this.#params.size >= LEAST_API) {
       for (const place of [...this.#params.values()].slice(LEAST_API - 2)) tally.add('panel_api', place === 'code' ? 'body' : place);
-      this.#panelSeen += 1;
+      this.#panelSeen = true;
     }
   }
 }

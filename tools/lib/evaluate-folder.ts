@@ -1,0 +1,108 @@
+/** Precision and recall of `offer` over a folder of labelled pages. */
+import type { OfferPhrases } from '../../src/domain/offers/phrases.ts';
+import type { OfferTrace } from '../../src/domain/offers.ts';
+import { detectOffer, parsePage } from './detect-html.ts';
+
+export const LABELS = ['seller', 'about', 'hard-negative', 'ordinary', 'ambiguous'] as const;
+export type Label = (typeof LABELS)[number];
+
+export interface PageRow {
+  readonly id: string;
+  readonly label: Label;
+  readonly lang: string;
+  readonly kind: string;
+  readonly host: string | null;
+}
+
+export interface Judged extends PageRow {
+  readonly trace: OfferTrace;
+  readonly milliseconds: number;
+}
+
+export interface Evaluation {
+  /** Ambiguous pages are read, but in no figure. */
+  readonly pages: readonly Judged[];
+  readonly truePositives: number;
+  readonly falsePositives: number;
+  readonly falseNegatives: number;
+  readonly precision: number;
+  readonly recall: number;
+}
+
+const share = (part: number, whole: number): number => (whole === 0 ? 1 : part / whole);
+
+/** Reads the manifest. @throws Error naming the line that does not fit. */
+export function readManifest(text: string): PageRow[] {
+  return text.split('\n').flatMap((line, at) => {
+    if (line.trim() === '') return [];
+    let row: Partial<Record<keyof PageRow, unknown>>;
+    try {
+      row = JSON.parse(line) as typeof row;
+    } catch {
+      throw new Error(`manifest.jsonl, line ${at + 1}: not JSON.`);
+    }
+    const { id, label, lang, kind, host } = row;
+    if (typeof id !== 'string' || !/^[\w.-]+$/.test(id)) throw new Error(`manifest.jsonl, line ${at + 1}: id must be a file name without its ending.`);
+    const known = LABELS.find((each) => each === label);
+    if (known === undefined) throw new Error(`manifest.jsonl, line ${at + 1}: label must be one of ${LABELS.join(', ')}.`);
+    return [{ id, label: known, lang: typeof lang === 'string' ? lang : '', kind: typeof kind === 'string' ? kind : '', host: typeof host === 'string' ? host : null }];
+  });
+}
+
+/** Judges every page of the folder. */
+export function evaluateFolder(dir: string, phrases: OfferPhrases, read: (path: string) => string): Evaluation {
+  const pages = readManifest(read(`${dir}/manifest.jsonl`)).map((row): Judged => {
+    const doc = parsePage(read(`${dir}/pages/${row.label}/${row.id}.html`), `https://${row.host ?? 'page.example'}/`);
+    const { trace, milliseconds } = detectOffer(doc, phrases);
+    doc.defaultView?.close();
+    return { ...row, trace, milliseconds };
+  });
+  const counted = pages.filter(({ label }) => label !== 'ambiguous');
+  const truePositives = counted.filter(({ label, trace }) => label === 'seller' && trace.offer).length;
+  const falsePositives = counted.filter(({ label, trace }) => label !== 'seller' && trace.offer).length;
+  const falseNegatives = counted.filter(({ label, trace }) => label === 'seller' && !trace.offer).length;
+  return { pages, truePositives, falsePositives, falseNegatives, precision: share(truePositives, truePositives + falsePositives), recall: share(truePositives, truePositives + falseNegatives) };
+}
+
+function groupRows(pages: readonly Judged[], by: 'lang' | 'kind'): string[] {
+  const names = [...new Set(pages.map((page) => page[by]))].sort();
+  return names.map((name) => {
+    const group = pages.filter((page) => page[by] === name);
+    const sellers = group.filter(({ label }) => label === 'seller');
+    const found = sellers.filter(({ trace }) => trace.offer).length;
+    const alarms = group.filter(({ label, trace }) => label !== 'seller' && trace.offer).length;
+    const recall = sellers.length === 0 ? '      ' : share(found, sellers.length).toFixed(3).padStart(6);
+    return `  ${name.padEnd(22)} pages ${String(group.length).padStart(4)}  sellers ${String(found).padStart(3)}/${String(sellers.length).padEnd(3)} recall ${recall}  false alarms ${alarms}`;
+  });
+}
+
+const describe = ({ id, label, lang, kind, trace }: Judged): string => {
+  const points = [...trace.points].sort((a, b) => Math.abs(b.points) - Math.abs(a.points)).map((each) => `${each.id}@${each.place} ${each.points.toFixed(1)}`);
+  return `  ${id} (${label}, ${lang}, ${kind}) score ${trace.score.toFixed(1)}: ${points.join(', ')}`;
+};
+
+/** The report; its last line is JSON with the totals. */
+export function formatEvaluation(evaluation: Evaluation): string[] {
+  const { pages, truePositives, falsePositives, falseNegatives, precision, recall } = evaluation;
+  const counted = pages.filter(({ label }) => label !== 'ambiguous');
+  const scores = (sellers: boolean): number[] => counted.filter(({ label }) => (label === 'seller') === sellers).map(({ trace }) => trace.score).sort((a, b) => a - b);
+  const [lowest = 0, tenth = 0] = [scores(true)[0], scores(true)[Math.floor(scores(true).length / 10)]];
+  const misses = counted.filter(({ label, trace }) => label === 'seller' && !trace.offer);
+  const alarms = counted.filter(({ label, trace }) => label !== 'seller' && trace.offer);
+  const perLabel = Object.fromEntries(LABELS.map((label) => {
+    const group = pages.filter((page) => page.label === label);
+    return [label, { pages: group.length, offers: group.filter(({ trace }) => trace.offer).length }];
+  }));
+  const times = pages.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
+  const mean = share(times.reduce((sum, each) => sum + each, 0), times.length);
+  const totals = { pages: pages.length, truePositives, falsePositives, falseNegatives, precision, recall, millisecondsPerPage: Number(mean.toFixed(2)), labels: perLabel };
+  return [
+    'By language', ...groupRows(counted, 'lang'), 'By kind', ...groupRows(counted, 'kind'),
+    `Missed sellers: ${misses.length}`, ...misses.map(describe),
+    `False alarms: ${alarms.length}`, ...alarms.map(describe),
+    `Margins: sellers from ${lowest.toFixed(1)} (tenth part below ${tenth.toFixed(1)}); highest of the others ${(scores(false).at(-1) ?? 0).toFixed(1)}`,
+    `Time: mean ${mean.toFixed(1)} ms a page, median ${(times[Math.floor(times.length / 2)] ?? 0).toFixed(1)}, slowest ${(times.at(-1) ?? 0).toFixed(1)} (jsdom)`,
+    `Precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)} over ${counted.length} pages`,
+    JSON.stringify(totals),
+  ];
+}
