@@ -8,10 +8,10 @@ import type { ContinueFor } from '../domain/preferences.ts';
 import { DEFAULT_PREFERENCES } from '../domain/preferences.ts';
 import type { Handlers } from '../platform/listen.ts';
 import { changeLasting, readLasting } from '../platform/storage.ts';
-import { leave, openPage, tabById } from '../platform/tabs.ts';
+import { askPage, leave, openPage, tabById } from '../platform/tabs.ts';
 import { dayOf, judgeFindings } from './judging.ts';
 import { changePast } from './past.ts';
-import { dossierById } from './records.ts';
+import { dossierById, numberOfService } from './records.ts';
 import { checkAddress, reviewTab } from './review.ts';
 import { changeTab, readTab } from './tab-state.ts';
 import { circumstances, takeReport, warningView } from './warnings.ts';
@@ -51,6 +51,10 @@ export const handlers: Handlers = {
     const isPrivate = (await tabById(tab))?.incognito !== false;
     if (until === 'remind-again') await changePast(isPrivate, (past) => forgetContinue(past, service));
     else await continueWith(service, until, isPrivate);
+  },
+  'review/show-mention': async ({ tab, service, index }) => {
+    const number = numberOfService(service);
+    return (number === undefined ? undefined : await askPage(tab, 'page/show-mention', { service: number, index })) ?? { total: 0 };
   },
   'catalog/dossier': async ({ service }) => dossierById(service, dayOf(Date.now())) ?? null,
   'preferences/get': () => readLasting('preferences'),

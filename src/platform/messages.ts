@@ -88,6 +88,8 @@ export interface BackgroundMessages {
   'review/view': { from: 'extension'; send: { readonly tab: number }; answer: ReviewView };
   'review/check': { from: 'extension'; send: { readonly address: string }; answer: AddressView | null };
   'review/continue': { from: 'extension'; send: { readonly tab: number; readonly service: ServiceId; readonly until: ContinueFor | 'remind-again' }; answer: void };
+  /** Shows the n-th mention of a service on a tab's page; zero when the page holds none any more. */
+  'review/show-mention': { from: 'extension'; send: { readonly tab: number; readonly service: ServiceId; readonly index: number }; answer: { readonly total: number } };
   'catalog/dossier': { from: 'extension'; send: { readonly service: ServiceId }; answer: Dossier | null };
   'preferences/get': { from: 'extension'; send: Record<never, never>; answer: Preferences };
   'preferences/set': { from: 'extension'; send: Partial<Preferences>; answer: Preferences };

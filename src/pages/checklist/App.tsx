@@ -1,0 +1,66 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../../ui/Button.tsx';
+import { Mark } from '../../ui/mark/Mark.tsx';
+import { OutLink } from '../../ui/Sources.tsx';
+import { CHECKLIST_PLATFORMS } from '../../ui/subject.ts';
+import { useWords } from '../../ui/words.ts';
+import { SETTINGS, STEPS, tick } from './steps.ts';
+import type { ChecklistPlatform, Ticks } from './steps.ts';
+
+/** How the page keeps its ticks. */
+export interface TickStore {
+  readonly read: () => Promise<Ticks>;
+  readonly write: (ticks: Ticks) => Promise<void>;
+}
+
+const isPlatform = (value: string | null): value is ChecklistPlatform => (CHECKLIST_PLATFORMS as readonly (string | null)[]).includes(value);
+
+/** What to do after signing in at a listed service, step by step, for one account. */
+export function App({ asked, store }: { readonly asked: string | null; readonly store: TickStore }) {
+  const { say } = useWords();
+  const [platform, setPlatform] = useState<ChecklistPlatform>(isPlatform(asked) ? asked : 'facebook');
+  const [ticks, setTicks] = useState<Ticks>({});
+  useEffect(() => void store.read().then(setTicks, () => undefined), [store]);
+  const done = ticks[platform] ?? [];
+  const name = say(`platform_${platform}`);
+  const change = (next: Ticks): void => {
+    setTicks(next);
+    void store.write(next);
+  };
+  return (
+    <div class="page__column checklist">
+      <p class="masthead"><Mark state="notice" size={20} /><span>{say('popup_title')}</span></p>
+      <h1>{say('checklist_title', name)}</h1>
+      <p class="lede">{say('checklist_intro')}</p>
+      <div class="checklist__head">
+        <label>
+          {say('checklist_choose')}
+          <select value={platform} onChange={(event) => {
+            const chosen = event.currentTarget.value;
+            if (isPlatform(chosen)) setPlatform(chosen);
+          }}>
+            {CHECKLIST_PLATFORMS.map((each) => <option key={each} value={each}>{say(`platform_${each}`)}</option>)}
+          </select>
+        </label>
+        <p class="figures" role="status">{say('checklist_progress', done.length, STEPS.length)}</p>
+      </div>
+      <ol class="checklist__steps">
+        {STEPS.map((step) => {
+          const url = SETTINGS[platform][step];
+          const isDone = done.includes(step);
+          return (
+            <li key={step} class={isDone ? 'is-done' : ''}>
+              <label class="checklist__tick">
+                <input type="checkbox" checked={isDone} aria-describedby={`about-${step}`} onChange={(event) => change(tick(ticks, platform, step, event.currentTarget.checked))} />
+                <span>{say(`checklist_${step}`)}</span>
+              </label>
+              <p id={`about-${step}`}>{say(`checklist_${step}_about`)}</p>
+              {url !== undefined && <p><OutLink url={url}>{say('checklist_open', name)}</OutLink></p>}
+            </li>
+          );
+        })}
+      </ol>
+      <div class="actions"><Button onPress={() => change({ ...ticks, [platform]: [] })}>{say('checklist_clear')}</Button></div>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { render } from 'preact';
+import '../../ui/tokens.css';
+import '../../ui/parts.css';
+import '../page.css';
+import './checklist.css';
+import { browser } from '../../platform/browser.ts';
+import { WordsProvider } from '../../ui/words.ts';
+import { pageWords } from '../words.ts';
+import { App } from './App.tsx';
+import type { TickStore } from './App.tsx';
+import { readTicks } from './steps.ts';
+
+const KEY = 'checklist';
+const words = pageWords();
+document.documentElement.lang = words.lang;
+document.documentElement.dir = words.dir;
+document.title = words.say('checklist_title_any');
+
+const store: TickStore = {
+  read: async () => readTicks((await browser.storage.local.get(KEY))[KEY]),
+  write: (ticks) => browser.storage.local.set({ [KEY]: ticks }),
+};
+
+const root = document.getElementById('app');
+if (root !== null) render(<WordsProvider value={words}><App asked={new URLSearchParams(location.search).get('platform')} store={store} /></WordsProvider>, root);

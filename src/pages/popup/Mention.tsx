@@ -1,0 +1,49 @@
+import { useState } from 'preact/hooks';
+import type { ServiceId } from '../../domain/model.ts';
+import type { JudgedFinding } from '../../platform/messages.ts';
+import { Button } from '../../ui/Button.tsx';
+import { CaseLine } from '../../ui/CaseLine.tsx';
+import { Disclosure } from '../../ui/Disclosure.tsx';
+import { CaseDetails } from '../../ui/CaseDetails.tsx';
+import { leadingCase, serviceName, shortOf } from '../../ui/subject.ts';
+import { useWords } from '../../ui/words.ts';
+
+interface Props {
+  readonly judged: JudgedFinding;
+  readonly showMention: (service: ServiceId, index: number) => Promise<{ readonly total: number }>;
+}
+
+/** A finding that does not lead: a mention with its places on the page, a link, a second listed service. */
+export function Mention({ judged, showMention }: Props) {
+  const words = useWords();
+  const { say, count, outcome } = words;
+  const [at, setAt] = useState<{ readonly index: number; readonly total: number }>();
+  const { finding } = judged;
+  const record = leadingCase(judged);
+  const name = serviceName(judged);
+  const show = (service: ServiceId): void => {
+    const index = at === undefined || at.total === 0 ? 0 : (at.index + 1) % at.total;
+    void showMention(service, index).then(({ total }) => setAt({ index, total }));
+  };
+  return (
+    <div class="popup__item" data-kind={finding.kind} data-service={finding.kind === 'offer' ? 'offer' : finding.service}>
+      <p><b>{finding.kind === 'mention' ? name : finding.kind === 'link' ? count('popup_links', finding.count, name) : shortOf(judged, words)}</b></p>
+      {record !== undefined && (
+        <>
+          <CaseLine record={record} />
+          <p class="muted">{outcome(record)}</p>
+        </>
+      )}
+      {finding.kind === 'mention' && (
+        <Button onPress={() => show(finding.service)}>
+          <span aria-live="polite">{at === undefined || at.total === 0 ? say('popup_show') : say('popup_show_nth', at.index + 1, at.total)}</span>
+        </Button>
+      )}
+      {judged.dossier !== undefined && judged.dossier.cases.length > 0 && (
+        <Disclosure title={count('ui_court_documents', judged.dossier.cases.length)}>
+          {judged.dossier.cases.map((each) => <CaseDetails key={each.id} record={each} />)}
+        </Disclosure>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import type { ReviewView, JudgedFinding } from '../../platform/messages.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ContinueMenu } from '../../ui/ContinueMenu.tsx';
+import { Docket } from '../../ui/Docket.tsx';
+import { Evidence } from '../../ui/Evidence.tsx';
+import type { MarkState } from '../../ui/mark/shapes.ts';
+import { Summary } from '../../ui/Summary.tsx';
+import { serviceName, toneOf } from '../../ui/subject.ts';
+import { useWords } from '../../ui/words.ts';
+import type { Words } from '../../ui/words.ts';
+import type { PopupPort } from './App.tsx';
+import { Mention } from './Mention.tsx';
+import { StateHeading } from './StateHeading.tsx';
+
+interface Props {
+  readonly view: ReviewView;
+  readonly tab: number;
+  readonly port: PopupPort;
+  readonly onChanged: () => void;
+  readonly children: ComponentChildren;
+}
+
+const isSpoken = ({ finding }: JudgedFinding): boolean => finding.kind !== 'mention' && finding.kind !== 'link';
+/** The reasons `domain/loudness` gives where the reader chose to continue. */
+export const isPaused = (judged: JudgedFinding): boolean => /continue/.test(judged.reason.key) && judged.finding.kind !== 'offer';
+
+function heading(view: ReviewView, main: JudgedFinding | undefined, { say, count }: Words): string {
+  if (view.state === 'cannot-run') return say('popup_cannot');
+  if (view.state === 'not-read-yet') return say('popup_not_read');
+  if (main === undefined) {
+    const services = new Set(view.findings.flatMap(({ finding }) => (finding.kind === 'offer' ? [] : [finding.service])));
+    return services.size === 0 ? say('popup_clean') : count('popup_mention', services.size);
+  }
+  const name = serviceName(main);
+  if (isPaused(main)) return say('popup_paused', name);
+  if (main.finding.kind === 'listed-site') return main.dossier?.service.grade === 'X' ? say('popup_failed_claim', name) : say('popup_listed', name);
+  return say(`popup_${main.finding.kind === 'listed-listing' ? 'listing' : main.finding.kind}`);
+}
+
+function markOf(view: ReviewView, main: JudgedFinding | undefined): MarkState {
+  if (main !== undefined) return isPaused(main) ? 'paused' : toneOf(main);
+  return view.findings.length > 0 ? 'mention' : 'clear';
+}
+
+/** State, fact, reason, cases, actions: in this order in every state. */
+export function Review({ view, tab, port, onChanged, children }: Props) {
+  const words = useWords();
+  const { say } = words;
+  const [titleId, storyId] = [useId(), useId()];
+  const main = view.findings.find(isSpoken);
+  const others = view.findings.filter((judged) => judged !== main);
+  const mark = markOf(view, main);
+  const service = main === undefined || main.finding.kind === 'offer' ? undefined : main.finding.service;
+  const keepOn = (until: Parameters<PopupPort['keepOn']>[2]): void => {
+    if (service !== undefined) void port.keepOn(tab, service, until).then(onChanged);
+  };
+  return (
+    <div class="popup__body" data-state={view.state} data-tone={mark === 'paused' ? 'plain' : mark}>
+      <Docket state={mark} />
+      <div class="popup__state">
+        <StateHeading text={heading(view, main, words)} />
+        {view.state === 'clean' && <p>{say('popup_clean_about', view.host)}</p>}
+        {view.state === 'cannot-run' && <p>{say('popup_cannot_about')}</p>}
+        {view.state === 'mention' && <p class="muted">{say('popup_mention_about')}</p>}
+        {view.cutAtKb !== undefined && <p class="muted">{say('popup_cut', view.cutAtKb)}</p>}
+      </div>
+      {main !== undefined && (
+        <div data-service={service ?? 'offer'} data-kind={main.finding.kind}>
+          <Summary shown={main} titleId={titleId} storyId={storyId} as="h2" />
+          <p class="muted popup__reason">{words.reason(main)}</p>
+          <div class="actions">
+            <Button look="primary" onPress={() => void port.leave(tab)}>{say('ui_leave')}</Button>
+            {service !== undefined && (isPaused(main)
+              ? <Button look="text" onPress={() => keepOn('remind-again')}>{say('popup_remind')}</Button>
+              : main.finding.kind !== 'lookalike' && <ContinueMenu service={serviceName(main)} onContinue={keepOn} />)}
+          </div>
+          <Evidence shown={main} onSignedIn={(platform) => void port.openPage(`src/pages/checklist/index.html${platform === undefined ? '' : `?platform=${platform}`}`)} />
+        </div>
+      )}
+      {others.length > 0 && (
+        <section class="popup__also" {...(main === undefined ? {} : { 'aria-label': say('popup_also') })}>
+          {main !== undefined && <h4>{say('popup_also')}</h4>}
+          {others.map((judged) => (
+            <Mention key={`${judged.finding.kind} ${serviceName(judged)}`} judged={judged} showMention={(id, index) => port.showMention(tab, id, index)} />
+          ))}
+        </section>
+      )}
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { render } from 'preact';
+import '../../ui/tokens.css';
+import '../../ui/parts.css';
+import '../page.css';
+import './popup.css';
+import { WordsProvider } from '../../ui/words.ts';
+import { browser } from '../../platform/browser.ts';
+import { sendToBackground } from '../../platform/send.ts';
+import { pageWords } from '../words.ts';
+import { App } from './App.tsx';
+import type { PopupPort } from './App.tsx';
+
+const words = pageWords();
+document.documentElement.lang = words.lang;
+document.documentElement.dir = words.dir;
+document.title = words.say('popup_title');
+document.body.classList.add('popup');
+
+const port: PopupPort = {
+  // `?tab=` is for tests, which open the popup in a tab of its own.
+  tab: async () => {
+    const asked = Number(new URLSearchParams(location.search).get('tab') ?? NaN);
+    if (Number.isInteger(asked)) return asked;
+    const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+    return tab?.id ?? -1;
+  },
+  view: (tab) => sendToBackground('review/view', { tab }),
+  check: (address) => sendToBackground('review/check', { address }),
+  keepOn: (tab, service, until) => sendToBackground('review/continue', { tab, service, until }),
+  showMention: (tab, service, index) => sendToBackground('review/show-mention', { tab, service, index }),
+  leave: async (tab) => {
+    await browser.tabs.update(tab, { url: 'about:blank' });
+    window.close();
+  },
+  openPage: async (path) => {
+    await browser.tabs.create({ url: browser.runtime.getURL(path) });
+    window.close();
+  },
+};
+
+const root = document.getElementById('app');
+if (root !== null) render(<WordsProvider value={words}><App port={port} /></WordsProvider>, root);

@@ -1,0 +1,97 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Grade } from '../../domain/model.ts';
+import { Button } from '../../ui/Button.tsx';
+import { GradeLine } from '../../ui/GradeLine.tsx';
+import { Mark } from '../../ui/mark/Mark.tsx';
+import { useWords } from '../../ui/words.ts';
+import type { Words } from '../../ui/words.ts';
+import { mountWarning } from '../../warning/mount.tsx';
+import type { Mounted, Send } from '../../warning/mount.tsx';
+import { GRADES_OF, SCENES, sceneView } from './scenes.ts';
+import type { Scene } from './scenes.ts';
+import { SAMPLE_HOST } from './samples.ts';
+
+export interface Wish {
+  readonly scene: Scene | undefined;
+  readonly grade: Grade;
+  readonly theme: 'light' | 'dark' | undefined;
+  readonly position: 'top' | 'bottom';
+}
+
+const THEMES = ['system', 'light', 'dark'] as const;
+
+/** Shows every warning on invented services. The warnings are the real ones; only what they would tell the background goes nowhere. */
+export function App({ wish, openChecklist }: { readonly wish: Wish; readonly openChecklist: (platform: string | undefined) => void }) {
+  const words = useWords();
+  const { say } = words;
+  const [theme, setTheme] = useState(wish.theme);
+  const mounted = useRef<Mounted | undefined>(undefined);
+  const show = (scene: Scene, grade: Grade, position: 'top' | 'bottom' = 'top'): void => {
+    mounted.current?.close();
+    mounted.current = mount(scene, grade, position, words, theme, openChecklist, () => mounted.current?.close());
+  };
+  useEffect(() => {
+    if (theme === undefined) delete document.body.dataset['theme'];
+    else document.body.dataset['theme'] = theme;
+  }, [theme]);
+  useEffect(() => {
+    if (wish.scene !== undefined) show(wish.scene, wish.grade, wish.position);
+    return () => mounted.current?.close();
+  }, []);
+  return (
+    <div class="page__column rehearsal">
+      <p class="masthead"><Mark state="notice" size={20} /><span>{say('popup_title')}</span></p>
+      <h1>{say('rehearsal_title')}</h1>
+      <p class="lede">{say('rehearsal_intro')}</p>
+      <label class="rehearsal__theme">
+        {say('rehearsal_theme')}
+        <select value={theme ?? 'system'} onChange={(event) => {
+          const { value } = event.currentTarget;
+          setTheme(value === 'light' || value === 'dark' ? value : undefined);
+        }}>
+          {THEMES.map((each) => <option key={each} value={each}>{say(`rehearsal_theme_${each}`)}</option>)}
+        </select>
+      </label>
+      <ul class="rehearsal__scenes">
+        {SCENES.map((scene) => (
+          <li key={scene}>
+            <h2>{say(`rehearsal_${scene}`)}</h2>
+            <ul>
+              {GRADES_OF[scene].map((grade) => (
+                <li key={grade} data-scene={scene} data-grade={grade}>
+                  <GradeLine grade={grade} />
+                  <Button label={`${say('rehearsal_show')}: ${say(`rehearsal_${scene}`)}, ${say(`grade_${grade.toLowerCase()}`)}`} onPress={() => show(scene, grade)}>{say('rehearsal_show')}</Button>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+      <section class="rehearsal__page" aria-label={say('rehearsal_page')}>
+        <p class="kicker"><span>{say('rehearsal_example')}</span><bdi class="kicker__host">{SAMPLE_HOST}</bdi></p>
+        <p><a href={`https://${SAMPLE_HOST}/`} target="_blank" rel="noreferrer noopener">{say('rehearsal_sample_link')}</a></p>
+        <form onSubmit={(event) => event.preventDefault()}>
+          <label>{say('rehearsal_password')}<input type="password" autoComplete="off" id="sample-password" /></label>
+        </form>
+      </section>
+    </div>
+  );
+}
+
+function mount(scene: Scene, grade: Grade, position: 'top' | 'bottom', words: Words, theme: Wish['theme'], openChecklist: (platform: string | undefined) => void, close: () => void): Mounted {
+  const send: Send = (name, payload) => {
+    if (name === 'warning/leave') close();
+    if (name === 'warning/open') openChecklist('id' in payload ? payload.id : undefined);
+    return Promise.resolve();
+  };
+  // The policy of extension pages forbids style elements; a constructed sheet is a script's own.
+  const warning = mountWarning(sceneView(scene, grade, position), { doc: document, send, words, constructed: true, ...(theme === undefined ? {} : { theme }) });
+  const password = document.getElementById('sample-password');
+  if (scene === 'guard') password?.focus();
+  if (scene === 'token' && password !== null) {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', `EAA${'Example0'.repeat(6)}`);
+    password.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true }));
+  }
+  return warning;
+}

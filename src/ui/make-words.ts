@@ -1,0 +1,70 @@
+/** Makes the interface's words out of a source of messages. */
+import type { CatalogCase, PartialDate } from '../domain/model.ts';
+import { leadingCase, serviceName } from './subject.ts';
+import type { Shown, Words } from './words.ts';
+
+/** Gives the message of a key with its arguments put in; empty where there is none. */
+export type MessageSource = (key: string, args: readonly string[]) => string;
+
+const RTL = /^(ar|fa|he|ur|ps|sd|yi|dv|ckb)\b/;
+
+/** A date as precise as it is known. Midday UTC, so that no time zone shifts the day. */
+function formatDate(date: PartialDate, lang: string): string {
+  const [year = '', month, day] = date.split('-');
+  const moment = new Date(Date.UTC(Number(year), month === undefined ? 0 : Number(month) - 1, day === undefined ? 1 : Number(day), 12));
+  if (Number.isNaN(moment.getTime())) return date;
+  return new Intl.DateTimeFormat(lang, {
+    timeZone: 'UTC', year: 'numeric', ...(month === undefined ? {} : { month: 'long' }), ...(day === undefined ? {} : { day: 'numeric' }),
+  }).format(moment);
+}
+
+const key = (id: string): string => id.replaceAll('-', '_');
+
+/** A finding in one line of at most 14 words. */
+function headline(shown: Shown, say: Words['say']): string {
+  const { finding } = shown;
+  const name = serviceName(shown);
+  const record = leadingCase(shown);
+  if (finding.kind === 'offer' || finding.kind === 'lookalike' || finding.kind === 'mention') return say(`ui_headline_${finding.kind}`, name);
+  if (record === undefined) return say('ui_headline_plain', name);
+  if (record.grade === 'X') return say('ui_headline_failed', name);
+  if (record.grade === 'D') return say('ui_headline_statement', name);
+  const about = say(`conduct_${key(record.conduct[0] ?? 'other')}`);
+  return say(finding.kind === 'listed-site' && finding.corroborated ? 'ui_headline_site' : 'ui_headline_service', name, about);
+}
+
+/** Who went to court, over what, how it ended: from the record only. */
+function story(record: CatalogCase, words: Pick<Words, 'say' | 'date'>): string[] {
+  const { say, date } = words;
+  const claimants = record.claimants.join(', ');
+  const respondents = record.respondents.join(', ');
+  const opening = record.grade === 'D' ? 'ui_story_statement' : record.filed === undefined ? 'ui_story_sued_undated' : 'ui_story_sued';
+  const ended = record.outcomeDate === undefined ? say('ui_story_ended_undated', say(`outcome_${key(record.outcome)}`)) : say('ui_story_ended', say(`outcome_${key(record.outcome)}`), date(record.outcomeDate));
+  return [
+    say(opening, claimants, respondents, record.court, record.filed === undefined ? '' : date(record.filed)),
+    ...(record.grade === 'D' ? [] : [ended]),
+    ...(record.grade === 'C' ? [say('ui_story_open')] : []),
+  ];
+}
+
+/** Words in a language, from its messages. */
+export function makeWords(message: MessageSource, lang: string): Words {
+  const plurals = new Intl.PluralRules(lang);
+  const numbers = new Intl.NumberFormat(lang);
+  const say: Words['say'] = (id, ...args) => message(id, args.map((arg) => (typeof arg === 'number' ? numbers.format(arg) : arg)));
+  const date = (each: PartialDate): string => formatDate(each, lang);
+  return {
+    lang, say, date,
+    dir: RTL.test(lang) ? 'rtl' : 'ltr',
+    count: (id, count, ...args) => say(`${id}_${plurals.select(count)}`, count, ...args) || say(`${id}_other`, count, ...args),
+    amount: ({ value, currency }) => new Intl.NumberFormat(lang, { style: 'currency', currency, maximumFractionDigits: Number.isInteger(value) ? 0 : 2 }).format(value),
+    headline: (shown) => headline(shown, say),
+    story: (record) => story(record, { say, date }),
+    outcome: (record) => {
+      const words = say(`outcome_${key(record.outcome)}`);
+      const year = record.outcomeDate?.slice(0, 4);
+      return year === undefined ? words : say('ui_outcome_year', words, year);
+    },
+    reason: ({ reason }) => say(reason.key, ...reason.args),
+  };
+}

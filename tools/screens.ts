@@ -1,0 +1,120 @@
+/** Takes the pictures in docs/screens: every warning and every state of the popup, light and dark, narrow, right to left. */
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import puppeteer from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
+import type { PluginOption } from 'vite';
+import { popupSamples } from '../src/pages/popup/samples.ts';
+import { SCENES } from '../src/pages/rehearsal/scenes.ts';
+import { findBrowser, missingBrowser } from './browsers/find.ts';
+import { ROOT } from './lib/paths.ts';
+import { openScreenSite } from './lib/screen-site.ts';
+
+const FOLDER = join(ROOT, 'docs/screens');
+const REHEARSAL = 'src/pages/rehearsal/index.html';
+const POPUP = 'src/pages/popup/index.html';
+const CHECKLIST = 'src/pages/checklist/index.html';
+
+interface Shot {
+  readonly name: string;
+  readonly path: string;
+  readonly width: number;
+  readonly height: number;
+  readonly dark?: boolean;
+  /** What `review/view` answers, for the popup. */
+  readonly view?: unknown;
+  /** Something to do before the picture is taken. */
+  readonly then?: (page: Page) => Promise<void>;
+  readonly fullPage?: boolean;
+}
+
+const scene = (name: string, query: string, more: Partial<Shot> = {}): Shot => ({ name, path: `${REHEARSAL}?${query}`, width: 900, height: 620, ...more });
+
+/** Presses the n-th button of the shown part that carries such words; the shadow root is closed to scripts, so it is done by keyboard. */
+const tabs = (times: number, key: 'Enter') => async (page: Page): Promise<void> => {
+  for (let time = 0; time < times; time += 1) await page.keyboard.press('Tab');
+  await page.keyboard.press(key);
+};
+const pressMark = async (page: Page): Promise<void> => {
+  const mark = await page.waitForSelector('caveat-mark');
+  await mark?.scrollIntoView();
+  await mark?.evaluate((element) => (element as HTMLElement).focus());
+  await page.keyboard.press('Enter');
+};
+
+const SHOTS: readonly Shot[] = [
+  ...SCENES.flatMap((part) => {
+    const then = part === 'mark' ? { then: pressMark } : {};
+    return [scene(part, `part=${part}`, then), scene(`${part}-dark`, `part=${part}&theme=dark`, { dark: true, ...then })];
+  }),
+  scene('alert-grade-b', 'part=alert&grade=B'),
+  scene('notice-grade-c', 'part=notice&grade=C'),
+  scene('notice-bottom', 'part=notice&edge=bottom'),
+  scene('alert-continue', 'part=alert', { then: tabs(1, 'Enter') }),
+  scene('alert-documents', 'part=alert', { height: 900, then: tabs(3, 'Enter') }),
+  scene('notice-details', 'part=notice', { height: 760, then: tabs(1, 'Enter') }),
+  scene('offer-details', 'part=offer', { height: 760, then: tabs(1, 'Enter') }),
+  ...(['alert', 'notice', 'guard', 'mark'] as const).flatMap((part) => {
+    const then = part === 'mark' ? { then: pressMark } : {};
+    return [
+      scene(`${part}-narrow`, `part=${part}`, { width: 320, height: 640, ...then }),
+      scene(`${part}-rtl`, `part=${part}&dir=rtl`, then),
+    ];
+  }),
+  scene('rehearsal', '', { fullPage: true }),
+  scene('rehearsal-narrow', '', { width: 320, fullPage: true }),
+  { name: 'checklist', path: `${CHECKLIST}?platform=instagram`, width: 760, height: 600, fullPage: true },
+  { name: 'checklist-dark', path: `${CHECKLIST}?platform=facebook`, width: 760, height: 600, dark: true, fullPage: true },
+  { name: 'checklist-narrow', path: `${CHECKLIST}?platform=tiktok`, width: 320, height: 600, fullPage: true },
+  ...Object.entries(popupSamples()).flatMap(([name, view]) => [
+    { name: `popup-${name}`, path: `${POPUP}?tab=1`, width: 360, height: 200, view, fullPage: true },
+    ...(name === 'listed' || name === 'clean' ? [{ name: `popup-${name}-dark`, path: `${POPUP}?tab=1`, width: 360, height: 200, view, dark: true, fullPage: true }] : []),
+  ]),
+];
+
+async function take(browser: Browser, url: string, shot: Shot): Promise<void> {
+  const page = await browser.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('favicon')) faults.push(message.text());
+  });
+  await page.setViewport({ width: shot.width, height: shot.height });
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: shot.dark === true ? 'dark' : 'light' }, { name: 'prefers-reduced-motion', value: 'reduce' }]);
+  await page.evaluateOnNewDocument((view) => {
+    const runtime = { id: 'picture', sendMessage: () => Promise.resolve({ ok: true, value: view }) };
+    Object.defineProperty(globalThis, 'browser', { value: { runtime }, configurable: true });
+  }, shot.view ?? null);
+  await page.goto(`${url}/${shot.path}`, { waitUntil: 'load' });
+  await page.waitForSelector('main > *');
+  await new Promise((painted) => setTimeout(painted, 150));
+  await shot.then?.(page);
+  await new Promise((painted) => setTimeout(painted, 150));
+  await page.screenshot({ path: join(FOLDER, `${shot.name}.png`) as `${string}.png`, fullPage: shot.fullPage === true, optimizeForSpeed: false });
+  await page.close();
+  if (faults.length > 0) throw new Error(`${shot.name}: ${faults.join('; ')}`);
+}
+
+/** Takes the pictures whose name contains one of `wanted`, or all of them. */
+export async function takeScreens(wanted: readonly string[], plugins: readonly PluginOption[] = []): Promise<number> {
+  const program = findBrowser('chromium');
+  if (program === undefined) throw new Error(missingBrowser('chromium'));
+  if (wanted.length === 0) await rm(FOLDER, { recursive: true, force: true });
+  await mkdir(FOLDER, { recursive: true });
+  const site = await openScreenSite([REHEARSAL, POPUP, CHECKLIST], plugins);
+  const browser = await puppeteer.launch({ executablePath: program, headless: true, pipe: true, args: ['--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--force-color-profile=srgb'] });
+  try {
+    const shots = SHOTS.filter((shot) => wanted.length === 0 || wanted.some((part) => shot.name.includes(part)));
+    for (const shot of shots) await take(browser, site.url, shot);
+    return shots.length;
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const taken = await takeScreens(process.argv.slice(2));
+  console.log(`${taken} pictures in docs/screens`);
+}
