@@ -79,7 +79,7 @@ export class BlockRules {
     this.#trade(block, place, factor, weight);
     this.#prices(block, place, amounts, prose, label);
     this.#promises(block, place, prose, label, amounts);
-    this.#panels(block, place, prose);
+    this.#panels(block, place, prose, label);
     if (label) this.#labels(block, place);
   }
 
@@ -122,8 +122,9 @@ export class BlockRules {
         this.#tally.add(number === ACCOUNTS ? 'account_trade' : number === REVIEWS ? 'review_trade' : 'buy_goods', place, factor * (isPlain(goods) || named ? 1 : 0.5));
       }
     }
-    if (block.has('aged') && (block.has('buy') || block.has('cta') || block.has('we') || block.has('deliver') || block.has('price') || block.platforms.length > 0)) {
-      this.#tally.add('account_trade', place, factor * 0.6);
+    const delivered = block.ofGoods(ACCOUNTS).length > 0 && block.has('deliver');
+    if (delivered || (block.has('aged') && (block.has('buy') || block.has('cta') || block.has('we') || block.has('deliver') || block.has('price') || block.platforms.length > 0))) {
+      this.#tally.add('account_trade', place, factor < 1 ? 0.5 : 0.7);
       this.#goodsSeen += 0.5;
       this.sold.add(ACCOUNTS);
     }
@@ -166,7 +167,10 @@ export class BlockRules {
     once('safe', !prose, 'seller_words');
     const strong = block.goods.filter((mark) => isPlain(mark) || this.#withPlatform(block, mark, 28));
     if (strong.length > 0) {
-      if (block.has('we') && !block.has('warn')) this.#tally.add('we_offer', place, prose ? 0.6 : 1);
+      if (block.has('we') && !block.has('warn')) {
+        this.#tally.add('we_offer', place, prose ? 0.6 : 1);
+        this.#voice += 1;
+      }
       const raised = block.all('get').some((get) => strong.some((mark) => gap(get, mark) <= 36));
       const praised = (place === 'title' || place === 'heading') && block.has('real') && block.platforms.length > 0;
       if ((raised && !prose && (block.has('real') || block.has('social') || block.platforms.length > 0 || amounts.quantities.length > 0)) || praised) this.#tally.add('boost', place);
@@ -176,13 +180,13 @@ export class BlockRules {
   }
 
   /** Words of panels. */
-  #panels(block: MarkedBlock, place: Place, prose: boolean): void {
+  #panels(block: MarkedBlock, place: Place, prose: boolean, label: boolean): void {
     if (block.has('panel')) {
       if (place !== 'footer') this.#panelSeen = true;
       this.#tally.add('panel_words', place, prose ? this.#prose : 1);
     }
     if (prose) return;
-    for (const mark of block.all('menu')) if (!this.#menu.has(mark.term)) this.#menu.set(mark.term, place);
+    if (label) for (const mark of block.all('menu')) if (!this.#menu.has(mark.term)) this.#menu.set(mark.term, place);
     for (const mark of block.all('params')) if (!this.#params.has(mark.term)) this.#params.set(mark.term, place);
     this.#apiWords += block.count('api');
   }
@@ -208,7 +212,7 @@ export class BlockRules {
     const number = form.fields.some(({ type, name }) => type === 'number' || /quantity|qty|amount|followers|likes/i.test(name));
     if (labelled >= 2 && (goods || (social && number))) {
       const link = form.fields.some(({ type, name, label }) => type === 'url' || /link|url|https?:/i.test(`${name} ${label}`));
-      this.#tally.add('order_form', 'body', number && link ? 1.5 : 1);
+      this.#tally.add('order_form', 'body', number && link ? 1.8 : 1);
       if (number && link) this.#panelSeen = true;
     } else if (labelled >= 1 && goods && number) this.#tally.add('order_form', 'body', 0.7);
     if (!foreign) return;
