@@ -36,6 +36,8 @@ const tabs = (times: number, key: 'Enter') => async (page: Page): Promise<void> 
   for (let time = 0; time < times; time += 1) await page.keyboard.press('Tab');
   await page.keyboard.press(key);
 };
+/** "Details" in the bar, near its end. */
+const pressDetails = (page: Page): Promise<void> => page.mouse.click(824, 20);
 const pressMark = async (page: Page): Promise<void> => {
   const mark = await page.waitForSelector('caveat-mark');
   await mark?.scrollIntoView();
@@ -53,8 +55,8 @@ const SHOTS: readonly Shot[] = [
   scene('notice-bottom', 'part=notice&edge=bottom'),
   scene('alert-continue', 'part=alert', { then: tabs(1, 'Enter') }),
   scene('alert-documents', 'part=alert', { height: 900, then: tabs(3, 'Enter') }),
-  scene('notice-details', 'part=notice', { height: 760, then: tabs(1, 'Enter') }),
-  scene('offer-details', 'part=offer', { height: 760, then: tabs(1, 'Enter') }),
+  scene('notice-details', 'part=notice', { height: 760, then: pressDetails }),
+  scene('offer-details', 'part=offer', { height: 760, then: pressDetails }),
   ...(['alert', 'notice', 'guard', 'mark'] as const).flatMap((part) => {
     const then = part === 'mark' ? { then: pressMark } : {};
     return [
@@ -78,14 +80,12 @@ async function take(browser: Browser, url: string, shot: Shot): Promise<void> {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('favicon')) faults.push(message.text());
+    if (message.type() === 'error') faults.push(message.text());
   });
   await page.setViewport({ width: shot.width, height: shot.height });
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: shot.dark === true ? 'dark' : 'light' }, { name: 'prefers-reduced-motion', value: 'reduce' }]);
-  await page.evaluateOnNewDocument((view) => {
-    const runtime = { id: 'picture', sendMessage: () => Promise.resolve({ ok: true, value: view }) };
-    Object.defineProperty(globalThis, 'browser', { value: { runtime }, configurable: true });
-  }, shot.view ?? null);
+  // As text: what compiles this file adds helpers to functions that a page does not have.
+  await page.evaluateOnNewDocument(`globalThis.browser = { runtime: { id: 'picture', sendMessage: async () => ({ ok: true, value: ${JSON.stringify(shot.view ?? null)} }) } };`);
   await page.goto(`${url}/${shot.path}`, { waitUntil: 'load' });
   await page.waitForSelector('main > *');
   await new Promise((painted) => setTimeout(painted, 150));

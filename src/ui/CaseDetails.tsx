@@ -21,9 +21,9 @@ export function CaseDetails({ record }: { readonly record: CatalogCase }) {
         <dd lang="en">{record.alleged}</dd>
         <dt>{say('ui_outcome')}</dt>
         <dd>
-          {outcome(record)}
-          {record.amount !== undefined && <> <span class="figures">{amount(record.amount)}</span></>}
-          <span class="muted part">{say('ui_as_of', date(record.asOf))}</span>
+          <span class="part">{outcome(record)}</span>
+          {record.amount !== undefined && <span class="part figures">{amount(record.amount)}</span>}
+          <span class="muted">{say('ui_as_of', date(record.asOf))}</span>
         </dd>
         <dt>{say('ui_evidence')}</dt>
         <dd><GradeLine grade={record.grade} /></dd>

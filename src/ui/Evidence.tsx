@@ -4,7 +4,7 @@ import { Disclosure } from './Disclosure.tsx';
 import { OperatorResponse } from './OperatorResponse.tsx';
 import { CaseLine } from './CaseLine.tsx';
 import { Why } from './Why.tsx';
-import { platformAtStake } from './subject.ts';
+import { platformAtStake, warns } from './subject.ts';
 import { useWords } from './words.ts';
 import type { Shown } from './words.ts';
 
@@ -37,7 +37,7 @@ export function Evidence({ shown, onSignedIn }: Props) {
           <ul class="related">{relatedCases.map((record) => <li key={record.id}><CaseLine record={record} /></li>)}</ul>
         </Disclosure>
       )}
-      {(isListed || finding.kind === 'offer') && (
+      {warns(shown) && (
         <Disclosure title={say('ui_signed_in')}>
           <p>{say('ui_signed_in_what')}</p>
           <Button onPress={() => onSignedIn(platform)}>{platform === undefined ? say('ui_open_checklist') : say('ui_open_checklist_for', say(`platform_${platform.replaceAll('-', '_')}`))}</Button>

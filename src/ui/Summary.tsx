@@ -31,7 +31,7 @@ export function Summary({ shown, titleId, storyId, as: Title = 'h1', titleRef, b
             <CaseLine record={record} />
             <p id={storyId}>{story(record).join(' ')}</p>
             <p class="summary__standing muted">
-              <span class="part">{say('ui_as_of', date(record.asOf))}</span>
+              <span>{say('ui_as_of', date(record.asOf))}</span>
               {!brief && <GradeLine grade={record.grade} />}
             </p>
           </>

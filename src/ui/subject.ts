@@ -15,6 +15,9 @@ export function toneOf({ finding, loudness, dossier }: Shown): MarkState & ('ale
   return loudness === 'alert' ? 'alert' : 'notice';
 }
 
+/** Whether there is a reason to leave: a failed claim, a mention and a resemblance are none. */
+export const warns = (shown: Shown): boolean => toneOf(shown) !== 'mention';
+
 const SHORT = {
   'listed-site': 'ui_short_listed', 'listed-listing': 'ui_short_listing', embedded: 'ui_short_embedded',
   lookalike: 'ui_short_lookalike', offer: 'ui_short_offer', link: 'ui_short_listed', mention: 'ui_short_mention',

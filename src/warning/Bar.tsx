@@ -5,7 +5,7 @@ import { Docket } from '../ui/Docket.tsx';
 import { Evidence } from '../ui/Evidence.tsx';
 import { Mark } from '../ui/mark/Mark.tsx';
 import { Summary } from '../ui/Summary.tsx';
-import { leadingCase, serviceName, shortOf, toneOf } from '../ui/subject.ts';
+import { leadingCase, serviceName, shortOf, toneOf, warns } from '../ui/subject.ts';
 import { useTrusted } from '../ui/trust.ts';
 import { useWords } from '../ui/words.ts';
 import type { Shown } from '../ui/words.ts';
@@ -79,10 +79,12 @@ export function Bar({ shown, serviceId, position, onLeave, onContinue, onSignedI
         {isOpen && (
           <div class="card__scroll">
             <Summary shown={shown} titleId={titleId} storyId={storyId} as="h2" />
-            <div class="actions">
-              <Button look="primary" onPress={onLeave}>{say('ui_leave')}</Button>
-              {isListed && <ContinueMenu service={serviceName(shown)} onContinue={onContinue} />}
-            </div>
+            {warns(shown) && (
+              <div class="actions">
+                <Button look="primary" onPress={onLeave}>{say('ui_leave')}</Button>
+                {isListed && <ContinueMenu service={serviceName(shown)} onContinue={onContinue} />}
+              </div>
+            )}
             <Evidence shown={shown} onSignedIn={onSignedIn} />
           </div>
         )}

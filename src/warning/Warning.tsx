@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import type { ContinueFor } from '../domain/preferences.ts';
 import type { WarningView } from '../platform/messages.ts';
 import type { Shown } from '../ui/words.ts';
@@ -38,8 +38,9 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
   const [part, setPart] = useState<'alert' | 'notice' | 'none'>(main?.loudness === 'alert' ? 'alert' : main?.loudness === 'notice' ? 'notice' : 'none');
   const [event, setEvent] = useState<PageEvent>();
   const { onRaise, onPageEvent, onAlert } = outside;
-  useEffect(() => onPageEvent(setEvent), [onPageEvent]);
-  useEffect(() => onAlert(part === 'alert'), [part, onAlert]);
+  // At once, not after the next frame: a field may be in use already.
+  useLayoutEffect(() => onPageEvent(setEvent), [onPageEvent]);
+  useLayoutEffect(() => onAlert(part === 'alert'), [part, onAlert]);
 
   const onContinue = (until: ContinueFor): void => {
     setPart(LEAVES_BAR[until] ? 'notice' : 'none');

@@ -28,6 +28,7 @@ export async function openScreenSite(pages: readonly string[], more: readonly Pl
   });
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
+    if (path === '/favicon.ico') return void response.writeHead(204).end();
     void readFile(join(outDir, path)).then((body) => {
       response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', 'content-security-policy': manifest.content_security_policy.extension_pages });
       response.end(body);

@@ -10,11 +10,13 @@ import { useWords } from '../../ui/words.ts';
 
 interface Props {
   readonly judged: JudgedFinding;
+  /** The case already stands above. */
+  readonly isBrief: boolean;
   readonly showMention: (service: ServiceId, index: number) => Promise<{ readonly total: number }>;
 }
 
 /** A finding that does not lead: a mention with its places on the page, a link, a second listed service. */
-export function Mention({ judged, showMention }: Props) {
+export function Mention({ judged, showMention, isBrief }: Props) {
   const words = useWords();
   const { say, count, outcome } = words;
   const [at, setAt] = useState<{ readonly index: number; readonly total: number }>();
@@ -28,7 +30,7 @@ export function Mention({ judged, showMention }: Props) {
   return (
     <div class="popup__item" data-kind={finding.kind} data-service={finding.kind === 'offer' ? 'offer' : finding.service}>
       <p><b>{finding.kind === 'mention' ? name : finding.kind === 'link' ? count('popup_links', finding.count, name) : shortOf(judged, words)}</b></p>
-      {record !== undefined && (
+      {record !== undefined && !isBrief && (
         <>
           <CaseLine record={record} />
           <p class="muted">{outcome(record)}</p>
@@ -39,7 +41,7 @@ export function Mention({ judged, showMention }: Props) {
           <span aria-live="polite">{at === undefined || at.total === 0 ? say('popup_show') : say('popup_show_nth', at.index + 1, at.total)}</span>
         </Button>
       )}
-      {judged.dossier !== undefined && judged.dossier.cases.length > 0 && (
+      {!isBrief && judged.dossier !== undefined && judged.dossier.cases.length > 0 && (
         <Disclosure title={count('ui_court_documents', judged.dossier.cases.length)}>
           {judged.dossier.cases.map((each) => <CaseDetails key={each.id} record={each} />)}
         </Disclosure>

@@ -7,7 +7,7 @@ import { Docket } from '../../ui/Docket.tsx';
 import { Evidence } from '../../ui/Evidence.tsx';
 import type { MarkState } from '../../ui/mark/shapes.ts';
 import { Summary } from '../../ui/Summary.tsx';
-import { serviceName, toneOf } from '../../ui/subject.ts';
+import { serviceName, toneOf, warns } from '../../ui/subject.ts';
 import { useWords } from '../../ui/words.ts';
 import type { Words } from '../../ui/words.ts';
 import type { PopupPort } from './App.tsx';
@@ -57,7 +57,7 @@ export function Review({ view, tab, port, onChanged, children }: Props) {
     if (service !== undefined) void port.keepOn(tab, service, until).then(onChanged);
   };
   return (
-    <div class="popup__body" data-state={view.state} data-tone={mark === 'paused' ? 'plain' : mark}>
+    <div class="popup__body" data-state={view.state} data-tone={mark === 'paused' || view.state === 'cannot-run' || view.state === 'not-read-yet' ? 'plain' : mark}>
       <Docket state={mark} />
       <div class="popup__state">
         <StateHeading text={heading(view, main, words)} />
@@ -67,15 +67,17 @@ export function Review({ view, tab, port, onChanged, children }: Props) {
         {view.cutAtKb !== undefined && <p class="muted">{say('popup_cut', view.cutAtKb)}</p>}
       </div>
       {main !== undefined && (
-        <div data-service={service ?? 'offer'} data-kind={main.finding.kind}>
+        <div class="popup__main" data-service={service ?? 'offer'} data-kind={main.finding.kind}>
           <Summary shown={main} titleId={titleId} storyId={storyId} as="h2" />
           <p class="muted popup__reason">{words.reason(main)}</p>
-          <div class="actions">
-            <Button look="primary" onPress={() => void port.leave(tab)}>{say('ui_leave')}</Button>
-            {service !== undefined && (isPaused(main)
-              ? <Button look="text" onPress={() => keepOn('remind-again')}>{say('popup_remind')}</Button>
-              : main.finding.kind !== 'lookalike' && <ContinueMenu service={serviceName(main)} onContinue={keepOn} />)}
-          </div>
+          {warns(main) && (
+            <div class="actions">
+              <Button look="primary" onPress={() => void port.leave(tab)}>{say('ui_leave')}</Button>
+              {service !== undefined && (isPaused(main)
+                ? <Button look="text" onPress={() => keepOn('remind-again')}>{say('popup_remind')}</Button>
+                : <ContinueMenu service={serviceName(main)} onContinue={keepOn} />)}
+            </div>
+          )}
           <Evidence shown={main} onSignedIn={(platform) => void port.openPage(`src/pages/checklist/index.html${platform === undefined ? '' : `?platform=${platform}`}`)} />
         </div>
       )}
@@ -83,7 +85,7 @@ export function Review({ view, tab, port, onChanged, children }: Props) {
         <section class="popup__also" {...(main === undefined ? {} : { 'aria-label': say('popup_also') })}>
           {main !== undefined && <h4>{say('popup_also')}</h4>}
           {others.map((judged) => (
-            <Mention key={`${judged.finding.kind} ${serviceName(judged)}`} judged={judged} showMention={(id, index) => port.showMention(tab, id, index)} />
+            <Mention key={`${judged.finding.kind} ${serviceName(judged)}`} judged={judged} showMention={(id, index) => port.showMention(tab, id, index)} isBrief={judged.finding.kind !== 'offer' && judged.finding.service === service} />
           ))}
         </section>
       )}

@@ -51,7 +51,7 @@ function sampleService(grade: Grade, category: Conduct): CatalogService {
   };
 }
 
-const SIGNALS = [{ id: 'price_table', place: 'table', count: 3 }, { id: 'social_login', place: 'field', count: 1 }] as const;
+const SIGNALS = [{ id: 'goods_price', place: 'table', count: 3 }, { id: 'asks_login', place: 'field', count: 1 }] as const;
 
 /** The findings that can be rehearsed. */
 export const SAMPLE_KINDS = ['listed', 'alone', 'overdue', 'listing', 'embedded', 'offer', 'lookalike', 'link', 'mention'] as const;
