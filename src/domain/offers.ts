@@ -43,7 +43,9 @@ const CORE: readonly SignalId[] = [
   'we_offer', 'boost', 'goods_list', 'asks_login',
 ];
 const SUPPORT: readonly SignalId[] = ['delivery', 'refill', 'shop_button', 'seller_words', 'packages'];
-const LEAST_CORE = 4;
+/** Signals that make a price beside goods an offer of these goods. */
+const SECONDS: readonly SignalId[] = ['buy_goods', 'no_password', 'delivery', 'refill', 'boost', 'order_form', 'we_offer', 'panel_words', 'growth_bot', 'account_trade', 'review_trade', 'shop_button'];
+const LEAST_CORE = 3;
 /** Longest text looked at for amounts and marks in one block. */
 const MAX_BLOCK = 5000;
 
@@ -96,7 +98,11 @@ export class OfferReader {
     this.#rules.settle(tally);
     countArticle(tally, facts, path, this.#rules.shopEvidence(), this.#rules.hasVoice());
     const sum = (ids: readonly SignalId[]): number => ids.reduce((total, id) => total + tally.points(id) + this.#tally.points(id), 0);
-    const core = sum(CORE);
+    // Numbers beside prices are also the audience of a channel or the size of a plan: alone they are half the worth.
+    const seconded = SECONDS.some((id) => this.#tally.points(id) > 0) || tally.points('panel_menu') > 0;
+    // Nobody sells here, and there is running text or a question: words of the trade are its subject.
+    const talks = !this.#rules.hasVoice() && this.#tally.points('no_password') === 0 && (this.#rules.asks || (facts.chars > 600 && facts.proseChars > facts.chars * 0.3));
+    const core = (sum(CORE) - (seconded ? 0 : this.#tally.points('goods_price') / 2)) * (talks ? 0.55 : 1);
     const support = Math.min(sum(SUPPORT), core);
     // What a shop with prices says about risks or rules weighs less.
     const against = sum(SIGNALS.filter((id) => id.startsWith('counter_'))) * (1 - 0.5 * this.#rules.shopEvidence());

@@ -3,7 +3,7 @@ import { GOODS, PLATFORMS } from '../model.ts';
 
 export const TRADE_CLASSES = [
   'buy', 'get', 'we', 'cta', 'real', 'deliver', 'refill', 'nopass', 'panel', 'menu', 'per', 'api', 'bot', 'aged', 'social', 'safe',
-  'price', 'form', 'secret', 'court', 'warn', 'policy', 'report', 'guide', 'tool', 'agency', 'dev', 'not', 'params',
+  'price', 'form', 'secret', 'court', 'warn', 'policy', 'report', 'guide', 'tool', 'agency', 'dev', 'not', 'params', 'neworder',
 ] as const;
 export type TradeClass = (typeof TRADE_CLASSES)[number];
 

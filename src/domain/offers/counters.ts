@@ -15,9 +15,12 @@ const QUESTION = 2.5;
 /** Words of one class in one block beyond this many say nothing more. */
 const MOST_PER_BLOCK = 3;
 
+/** Whether a title asks. */
+export const isQuestion = (title: string): boolean => /[?？؟]/.test(title);
+
 /** Notes the counter-words of a block. Running text is where they belong: they weigh there, too. */
 export function countAgainst(tally: Tally, block: MarkedBlock, place: Place, prose: boolean): void {
-  if (place === 'title' && /[?？؟]/.test(block.text)) tally.add('counter_guide', 'title', QUESTION);
+  if (place === 'title' && isQuestion(block.text)) tally.add('counter_guide', 'title', QUESTION);
   for (const [name, id] of COUNTER_OF) {
     const count = Math.min(block.count(name), MOST_PER_BLOCK);
     // The title says what a page is.

@@ -8,7 +8,8 @@ import type { MarkedBlock, Mark } from './block.ts';
 import { Cards } from './cards.ts';
 import { GOODS_COUNT, PLATFORM_BASE } from './classes.ts';
 import type { TradeClass } from './classes.ts';
-import { countAgainst } from './counters.ts';
+import { countAgainst, isQuestion } from './counters.ts';
+import type { SignalId } from './signals.ts';
 import type { Tally } from './tally.ts';
 
 const REVIEWS = 6;
@@ -16,11 +17,20 @@ const ACCOUNTS = 8;
 /** Letters of scripts without spaces count double when lengths and distances are compared. */
 const DENSE = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]/;
 const LABEL_LENGTH = 70;
+const SENTENCE_END = /[.!?。！？]\s/;
+/** A label that is a number and hardly anything else. */
+const BARE_NUMBER = /^[^\p{L}]*(?:\p{L}[^\p{L}]*){0,3}$/u;
 /** Where a platform's name says nothing about the page: icons and links to profiles. */
 const ASIDE = new Set<Place>(['footer', 'alt', 'quote', 'code']);
 /** Fewer different menu entries or interface words than this are nothing special. */
 const LEAST_MENU = 3;
 const LEAST_API = 4;
+
+/** Whether a label is what a shop's button says, and not a sentence around those words. */
+function isButton(block: MarkedBlock, place: Place): boolean {
+  const share = place === 'button' || place === 'link' ? 0.25 : 0.5;
+  return block.all('cta').some(({ start, end }) => end - start >= block.text.length * share);
+}
 
 /** Different words of one class, with the best place of each. */
 type Distinct = Map<number, Place>;
@@ -29,11 +39,16 @@ export class BlockRules {
   readonly sold = new Set<number>();
   readonly platforms = new Set<number>();
   asksLogin = false;
+  /** The title is a question. */
+  asks = false;
   readonly #tally: Tally;
   readonly #prose: number;
   readonly #cards = new Cards();
+  readonly #accountCards = new Cards();
   readonly #menu: Distinct = new Map();
   readonly #params: Distinct = new Map();
+  /** Menu entries that only panels have. */
+  #ordering = false;
   #apiWords = 0;
   #goodsSeen = 0;
   #socialSeen = 0;
@@ -58,7 +73,7 @@ export class BlockRules {
 
   /** Whether anybody sells here at all: an article has no buttons and no "your order". */
   hasVoice(): boolean {
-    return this.#voice > 0 || this.#menu.size >= 2 || this.shopEvidence() > 0;
+    return this.#voice > 0 || this.#menu.size >= 2 || this.shopEvidence() >= 0.5;
   }
 
   /** From 0 to 1: prices, forms and cards. */
@@ -72,9 +87,10 @@ export class BlockRules {
     const prose = length >= PROSE_LENGTH && place !== 'description' && place !== 'title';
     const label = length <= LABEL_LENGTH;
     if (place === 'quote') { this.#cards.prose(); return; }
+    if (place === 'title' && isQuestion(block.text)) this.asks = true;
     countAgainst(this.#tally, block, place, prose);
     this.#note(block, place);
-    if (place !== 'footer' && !prose && (block.has('we') || (label && block.has('cta')))) this.#voice += 1;
+    if (place !== 'footer' && !prose && (block.has('we') || (label && isButton(block, place)))) this.#voice += 1;
     const factor = prose ? this.#prose : 1;
     this.#trade(block, place, factor, weight);
     this.#prices(block, place, amounts, prose, label);
@@ -100,7 +116,8 @@ export class BlockRules {
 
   /** A verb of buying beside goods. */
   #trade(block: MarkedBlock, place: Place, factor: number, weight: number): void {
-    const denials = [...block.all('not'), ...block.all('warn')];
+    const negations = block.all('not');
+    const warnings = block.all('warn');
     const done = new Set<number>();
     for (const buy of block.all('buy')) {
       for (const goods of block.goods) {
@@ -108,7 +125,9 @@ export class BlockRules {
         const after = goods.start >= buy.end;
         if (gap(buy, goods) * weight > (after ? 45 : 20)) continue;
         const from = Math.min(buy.start, goods.start);
-        if (denials.some((denial) => denial.end <= Math.max(buy.end, goods.end) && denial.start >= from - 28)) continue;
+        const to = Math.max(buy.end, goods.end);
+        if (negations.some(({ start }) => start < to && start >= from - 28) || warnings.some(({ start }) => start <= to + 12 && start >= from - 28)) continue;
+        if (SENTENCE_END.test(block.text.slice(Math.min(buy.end, goods.end), Math.max(buy.start, goods.start)))) continue;
         const number = goods.classes.find((each) => each < GOODS_COUNT) ?? 0;
         const named = this.#withPlatform(block, goods, 28);
         if (number === ACCOUNTS || number === REVIEWS) {
@@ -119,7 +138,7 @@ export class BlockRules {
         done.add(number);
         this.sold.add(number);
         this.#goodsSeen += 0.5;
-        this.#tally.add(number === ACCOUNTS ? 'account_trade' : number === REVIEWS ? 'review_trade' : 'buy_goods', place, factor * (isPlain(goods) || named ? 1 : 0.5));
+        this.#tally.add(number === ACCOUNTS ? 'account_trade' : number === REVIEWS ? 'review_trade' : 'buy_goods', place, factor * (isPlain(goods) || named ? 1 : 0.5) * (block.has('guide') ? 0.5 : 1));
       }
     }
     const delivered = block.ofGoods(ACCOUNTS).length > 0 && block.has('deliver');
@@ -135,18 +154,25 @@ export class BlockRules {
     const { prices, quantities } = amounts;
     const tradeable = block.goods.filter((mark) => isPlain(mark) || this.#withPlatform(block, mark, 30) || this.#socialSeen > 0)
       .filter((mark) => !mark.classes.includes(REVIEWS) && !mark.classes.includes(ACCOUNTS));
-    const counted = tradeable.some((mark) => quantities.some(([start, end]) => (start >= mark.end ? start - mark.end <= 4 : mark.start - end >= 0 && mark.start - end <= 32)));
+    const numbered = tradeable.filter((mark) => quantities.some(([start, end]) => (start >= mark.end ? start - mark.end <= 4 : mark.start - end >= 0 && mark.start - end <= 32)));
+    const counted = numbered.length > 0;
     if (prose) {
       this.#cards.prose();
       if (counted && prices.length > 0) this.#tally.add('goods_price', place, this.#prose);
     } else if (counted && prices.length > 0) {
-      this.#tally.add('goods_price', place);
+      this.#tally.add('goods_price', place, Math.min(prices.length, numbered.length, 3));
       this.#sell(tradeable);
     } else if (label) {
-      const made = this.#cards.label(tradeable.length > 0, quantities.length > 0, prices.length > 0);
+      const bare = quantities.length > 0 && BARE_NUMBER.test(block.text);
+      const made = this.#cards.label(tradeable.length > 0, counted || bare, prices.length > 0);
       if (made !== null) this.#tally.add('goods_price', 'body', made === 'card' ? 0.8 : 0.25);
       if (made === 'card') this.#sell(tradeable);
-    } else this.#cards.label(tradeable.length > 0, quantities.length > 0, prices.length > 0);
+    } else this.#cards.prose();
+    if (prose) this.#accountCards.prose();
+    else if (label) {
+      const account = block.ofGoods(ACCOUNTS).some((mark) => block.has('aged') || this.#withPlatform(block, mark, 28));
+      if (this.#accountCards.label(account, true, prices.length > 0) === 'card') this.#tally.add('account_trade', 'body', 0.8);
+    }
     if (!prose && block.has('per') && (prices.length > 0 || tradeable.length > 0)) this.#tally.add('per_thousand', place);
   }
 
@@ -158,11 +184,11 @@ export class BlockRules {
   #promises(block: MarkedBlock, place: Place, prose: boolean, label: boolean, amounts: Amounts): void {
     const factor = prose ? this.#prose : 1;
     const goods = block.goods.length > 0;
-    const once = (name: TradeClass, when: boolean, id: 'delivery' | 'refill' | 'no_password' | 'seller_words', worth = 1): void => {
+    const once = (name: TradeClass, when: boolean, id: SignalId, worth = 1): void => {
       if (when && block.has(name)) this.#tally.add(id, place, factor * worth);
     };
     once('deliver', goods || label, 'delivery');
-    once('refill', goods || label || block.has('panel'), 'refill');
+    once('refill', goods || label || block.has('panel'), 'refill', block.goods.some(isPlain) ? 1.5 : 1);
     once('nopass', true, 'no_password', block.has('warn') ? 0.3 : 1);
     once('safe', !prose, 'seller_words');
     const strong = block.goods.filter((mark) => isPlain(mark) || this.#withPlatform(block, mark, 28));
@@ -173,9 +199,10 @@ export class BlockRules {
       }
       const raised = block.all('get').some((get) => strong.some((mark) => gap(get, mark) <= 36));
       const praised = (place === 'title' || place === 'heading') && block.has('real') && block.platforms.length > 0;
-      if ((raised && !prose && (block.has('real') || block.has('social') || block.platforms.length > 0 || amounts.quantities.length > 0)) || praised) this.#tally.add('boost', place);
+      if (!block.has('guide') && ((raised && !prose && (block.has('real') || block.has('social') || block.platforms.length > 0 || amounts.quantities.length > 0)) || praised)) this.#tally.add('boost', place);
       if (!prose && (block.has('price') || (block.goods.length > 1 && (block.has('deliver') || block.has('menu'))))) this.#tally.add('packages', place);
     }
+    if (!prose && new Set(block.goods.flatMap(({ classes }) => classes.filter((number) => number < GOODS_COUNT))).size >= 3) this.#tally.add('goods_list', 'body', 2);
     if (block.has('bot') && !block.has('warn')) this.#tally.add('growth_bot', place, prose ? this.#prose : 1);
   }
 
@@ -186,6 +213,7 @@ export class BlockRules {
       this.#tally.add('panel_words', place, prose ? this.#prose : 1);
     }
     if (prose) return;
+    if (label && block.has('neworder')) this.#ordering = true;
     if (label) for (const mark of block.all('menu')) if (!this.#menu.has(mark.term)) this.#menu.set(mark.term, place);
     for (const mark of block.all('params')) if (!this.#params.has(mark.term)) this.#params.set(mark.term, place);
     this.#apiWords += block.count('api');
@@ -193,7 +221,7 @@ export class BlockRules {
 
   /** Short labels: buttons, and goods by platform. */
   #labels(block: MarkedBlock, place: Place): void {
-    if (block.has('cta') && place !== 'footer') this.#tally.add('shop_button', place, place === 'button' || place === 'link' || place === 'nav' ? 0.8 : 0.5);
+    if (place !== 'footer' && isButton(block, place)) this.#tally.add('shop_button', place, place === 'button' || place === 'link' || place === 'nav' ? 0.8 : 0.5);
     const [first] = block.goods;
     if (first !== undefined && place !== 'footer' && block.text.length <= 45) {
       const key = first.classes.join('.') + (block.platforms[0]?.classes.join('.') ?? '');
@@ -228,7 +256,7 @@ export class BlockRules {
   /** Signals that need the whole page: written into `tally` anew at each judgment. */
   settle(tally: Tally): void {
     const social = this.#socialSeen > 0 || this.#panelSeen;
-    if (social && this.#menu.size >= LEAST_MENU) {
+    if (social && this.#menu.size >= LEAST_MENU && (this.#ordering || this.hasTopic())) {
       const places = [...this.#menu.values()];
       for (const place of places.slice(LEAST_MENU - 2)) tally.add('panel_menu', place === 'footer' ? 'footer' : 'body');
       if (this.#menu.size >= 5) this.#panelSeen = true;
