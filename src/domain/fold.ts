@@ -1,0 +1,264 @@
+/**
+ * How text is compared: every UTF-16 unit folds to what it counts as, by a table that learns a unit when it first meets it.
+ *
+ * Folding is NFKC and lower case, and besides: white space of any kind is space; zero-width characters, soft hyphens,
+ * direction marks, Arabic vowel marks and tatweel, Hebrew points and Indic nuktas are left out; Arabic alef, ye and kaf variants,
+ * final sigma, dotless and dotted i, ё and е are one letter each; ß is ss; decimal digits of every script are ASCII digits; all
+ * apostrophes are one, and so are all hyphens. Combining marks that do not compose with their letter (stress marks) are left out.
+ */
+
+/** Classes of units that are not simply one folded letter. Folded letters are above `LAST_CLASS`. */
+export const UNKNOWN = 0;
+/** White space. */
+export const SPACE = 1;
+/** Counts for nothing, wherever it stands. */
+export const IGNORED = 2;
+/** A punctuation mark or another sign: a token by itself. */
+export const SIGN = 3;
+/** Hyphen or underscore: like a space directly between two words, else a sign. */
+export const JOINER = 4;
+/** A letter of a script written without spaces: a token by itself that folds to itself. */
+export const ALONE = 5;
+/** Letters that fold to several letters (ligatures, ß). */
+export const SEVERAL = 6;
+/** Only `readToken` can tell: surrogates, composing marks, compatibility forms of scripts without spaces. */
+export const COMPLEX = 7;
+export const LAST_CLASS = 31;
+
+/** Unit -> class or folded letter; 0 where not met yet. Zeroed memory costs nothing until it is touched. */
+export const FOLD = new Uint16Array(65536);
+
+const several = new Map<number, string>();
+const WORD = /^[\p{L}\p{M}\p{N}]+$/u;
+const NUMBER = /^\p{Nd}$/u;
+
+/** Scripts written without spaces between words; kana, Han and their signs; Thai, Lao, Tibetan, Myanmar, Khmer. */
+const isAlone = (unit: number): boolean =>
+  unit >= 0x0e00 && (unit <= 0x109f || (unit >= 0x1780 && unit <= 0x17ff) || (unit >= 0x2e80 && unit <= 0x2fdf) || (unit >= 0x3005 && unit <= 0x3007)
+    || (unit >= 0x3041 && unit <= 0x312f) || (unit >= 0x31a0 && unit <= 0x31bf) || (unit >= 0x31f0 && unit <= 0x31ff) || (unit >= 0x3400 && unit <= 0x9fff)
+    || (unit >= 0xf900 && unit <= 0xfaff) || (unit >= 0xff66 && unit <= 0xff9f));
+
+/** Marks that may melt with the letter before them, and letters that melt with each other. */
+const isComposing = (unit: number): boolean =>
+  (unit >= 0x0300 && unit <= 0x036f) || (unit >= 0x0483 && unit <= 0x0489) || (unit >= 0x1100 && unit <= 0x11ff) || (unit >= 0x1ab0 && unit <= 0x1aff) || (unit >= 0x1dc0 && unit <= 0x1dff)
+  || (unit >= 0x20d0 && unit <= 0x20ff) || unit === 0x3099 || unit === 0x309a || unit === 0xff9e || unit === 0xff9f || (unit >= 0xfe20 && unit <= 0xfe2f);
+
+/** First and last of the ranges left out; in order. */
+const IGNORED_RANGES = [
+  0x00ad, 0x00ad, 0x034f, 0x034f, 0x0591, 0x05bd, 0x05bf, 0x05bf, 0x05c1, 0x05c2, 0x05c4, 0x05c5, 0x05c7, 0x05c7, 0x0610, 0x061a,
+  0x061c, 0x061c, 0x0640, 0x0640, 0x064b, 0x065f, 0x0670, 0x0670, 0x06d6, 0x06dc, 0x06df, 0x06e4, 0x06e7, 0x06e8, 0x06ea, 0x06ed,
+  0x08d3, 0x08e1, 0x08e3, 0x08ff, 0x093c, 0x093c, 0x09bc, 0x09bc, 0x0a3c, 0x0a3c, 0x0abc, 0x0abc, 0x0b3c, 0x0b3c, 0x115f, 0x1160,
+  0x17b4, 0x17b5, 0x180b, 0x180f, 0x200b, 0x200f, 0x202a, 0x202e, 0x2060, 0x206f, 0x3164, 0x3164, 0xfe00, 0xfe0f, 0xfeff, 0xfeff,
+  0xffa0, 0xffa0, 0xfff9, 0xfffb,
+] as const;
+
+function isIgnored(unit: number): boolean {
+  for (let i = 0; i < IGNORED_RANGES.length; i += 2) {
+    if (unit < (IGNORED_RANGES[i] ?? 0)) return false;
+    if (unit <= (IGNORED_RANGES[i + 1] ?? 0)) return true;
+  }
+  return false;
+}
+
+/** What stands for what, after NFKC and lower case. */
+const SAME: Readonly<Record<string, string>> = {
+  'ς': 'σ', 'ß': 'ss', 'ı': 'i', 'ё': 'е', 'ѐ': 'е', 'ѝ': 'и',
+  'أ': 'ا', 'إ': 'ا', 'آ': 'ا', 'ٱ': 'ا', 'ى': 'ي', 'ی': 'ي', 'ئ': 'ي', 'ې': 'ي', 'ے': 'ي', 'ۓ': 'ي', 'ک': 'ك', 'ڪ': 'ك', 'ؤ': 'و', 'ۀ': 'ه', 'ۂ': 'ه', 'ہ': 'ه', 'ھ': 'ه', 'ە': 'ه',
+};
+/** Signs that are written in several ways. */
+const SAME_SIGN: Readonly<Record<string, string>> = {
+  '‘': "'", '’': "'", '‛': "'", 'ʼ': "'", 'ʹ': "'", '´': "'", '`': "'", '′': "'", 'ʻ': "'",
+  '“': '"', '”': '"', '„': '"', '‟': '"', '″': '"', '«': '"', '»': '"', '‐': '-', '‑': '-', '−': '-', '\u2043': '-',
+};
+/** Trade marks and footnote numbers stick to a word without being of it. */
+const isAttached = (unit: number): boolean =>
+  unit === 0x2122 || unit === 0x2120 || unit === 0xb2 || unit === 0xb3 || unit === 0xb9 || (unit >= 0x2070 && unit <= 0x209f);
+
+/** Folds text that was normalised already; marks that did not compose are gone, other classes stay as they are. */
+function foldComposed(composed: string): string {
+  let out = '';
+  for (const character of composed.toLowerCase()) {
+    const code = character.codePointAt(0) ?? 0;
+    if (isIgnored(code) || (isComposing(code) && !(code >= 0x1100 && code <= 0x11ff))) continue;
+    if (code > 0x7f && NUMBER.test(character)) { out += digitOf(code); continue; }
+    out += SAME[character] ?? character;
+  }
+  return out;
+}
+
+/** Decimal digits stand in tens that begin with the zero. */
+function digitOf(code: number): string {
+  let zero = code;
+  while (code - zero < 9 && NUMBER.test(String.fromCodePoint(zero - 1))) zero--;
+  return String((code - zero) % 10);
+}
+
+function classify(unit: number): number {
+  if (unit >= 0xd800 && unit <= 0xdfff) return COMPLEX;
+  if (isIgnored(unit)) return IGNORED;
+  const character = String.fromCharCode(unit);
+  if (/\s|\u0085|\u180e/.test(character)) return SPACE;
+  if (isComposing(unit)) return COMPLEX;
+  const sign = SAME_SIGN[character];
+  if (sign !== undefined) return sign === '-' ? JOINER : SIGN;
+  if (isAttached(unit)) return SIGN;
+  const folded = foldComposed(character.normalize('NFKC'));
+  if (folded === '') return IGNORED;
+  if (!WORD.test(folded)) {
+    if (folded.trim() === '') return SPACE;
+    return folded === '-' || folded === '_' ? JOINER : SIGN;
+  }
+  const first = folded.charCodeAt(0);
+  if (isAlone(first)) return folded === character ? ALONE : COMPLEX;
+  if (folded.length === 1) return first;
+  several.set(unit, folded);
+  return SEVERAL;
+}
+
+/** Class or folded letter of a unit that the table does not know yet. */
+export function learn(unit: number): number {
+  return (FOLD[unit] = classify(unit));
+}
+
+/** Class or folded letter of a unit. */
+export const foldUnit = (unit: number): number => FOLD[unit] || learn(unit);
+
+/** What a unit of class `SEVERAL` folds to. */
+export const lettersOf = (unit: number): string => several.get(unit) ?? '';
+
+/** The sign that a unit of class `SIGN` or `JOINER` stands for. */
+export function signOf(unit: number): string {
+  const character = String.fromCharCode(unit);
+  const sign = SAME_SIGN[character];
+  if (sign !== undefined) return sign;
+  const normal = character.normalize('NFKC').toLowerCase();
+  return normal.length === 1 && !WORD.test(normal) ? SAME_SIGN[normal] ?? normal : character;
+}
+
+// The letters of ASCII at once: no page goes without them.
+for (let unit = 0x61; unit <= 0x7a; unit++) FOLD[unit] = FOLD[unit - 32] = unit;
+for (let unit = 0x30; unit <= 0x39; unit++) FOLD[unit] = unit;
+
+/** A word, a letter of a script without spaces, or a sign. */
+export interface Token {
+  /** As it is compared. */
+  readonly folded: string;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'word' | 'alone' | 'sign';
+}
+
+/** Folds raw text of a word that has complex units, or of one complex character. */
+const foldComplex = (raw: string): string => foldComposed(raw.normalize('NFKC'));
+
+/** The next character at `at` when it is complex: how it counts, and how long it is. */
+function complexAt(text: string, at: number): { readonly kind: 'word' | 'alone' | 'sign' | 'ignored'; readonly length: number } {
+  const code = text.codePointAt(at) ?? 0;
+  const length = code > 0xffff ? 2 : 1;
+  if (code >= 0xd800 && code <= 0xdfff) return { kind: 'sign', length };
+  if (code >= 0xe0000 && code <= 0xe0fff) return { kind: 'ignored', length };
+  if (code <= 0xffff && isComposing(code)) return { kind: code >= 0x3099 ? 'alone' : 'word', length };
+  const folded = foldComplex(String.fromCodePoint(code));
+  if (!WORD.test(folded)) return { kind: 'sign', length };
+  return { kind: folded.length > 1 && (folded.codePointAt(0) ?? 0) > 0xffff || isAlone(folded.charCodeAt(0)) ? 'alone' : 'word', length };
+}
+
+const isVoiceMark = (unit: number): boolean => unit === 0x3099 || unit === 0x309a || unit === 0xff9e || unit === 0xff9f;
+
+/** Token of a script without spaces at `at`: one character with the marks that melt with it. It may fold to two letters. */
+function readAlone(text: string, at: number): Token {
+  let end = at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
+  while (end < text.length && isVoiceMark(text.charCodeAt(end))) end++;
+  return { folded: foldComplex(text.slice(at, end)), start: at, end, kind: 'alone' };
+}
+
+/**
+ * The token that starts at `at`, which must not be space or ignored; `joined` says whether a joiner there is between words
+ * and so no token (the caller has skipped it then).
+ */
+export function readToken(text: string, at: number): Token {
+  let folded = '';
+  let complex = false;
+  let last = at;
+  let i = at;
+  for (; i < text.length; ) {
+    const unit = text.charCodeAt(i);
+    const value = foldUnit(unit);
+    if (value > LAST_CLASS) { folded += String.fromCharCode(value); last = ++i; continue; }
+    if (value === IGNORED) { i++; continue; }
+    if (value === SEVERAL) { folded += lettersOf(unit); last = ++i; continue; }
+    if (value === COMPLEX) {
+      const { kind, length } = complexAt(text, i);
+      if (kind === 'ignored') { i += length; continue; }
+      // A mark without a letter before it belongs to no word.
+      if (kind === 'word') { complex = true; i += length; last = i; continue; }
+      if (last === at && kind === 'alone') return readAlone(text, at);
+      if (last === at) return { folded: length === 1 ? '\ufffd' : text.slice(at, at + length), start: at, end: at + length, kind: 'sign' };
+    } else if (last === at) {
+      if (value === ALONE) return readAlone(text, at);
+      return { folded: signOf(unit), start: at, end: at + 1, kind: 'sign' };
+    }
+    break;
+  }
+  if (complex) folded = foldComplex(text.slice(at, last));
+  return folded === '' ? { folded: '\ufffd', start: at, end: Math.max(last, at + 1), kind: 'sign' } : { folded, start: at, end: last, kind: 'word' };
+}
+
+const startsWord = (text: string, at: number): boolean => {
+  let i = at;
+  while (i < text.length && foldUnit(text.charCodeAt(i)) === IGNORED) i++;
+  if (i >= text.length) return false;
+  const value = foldUnit(text.charCodeAt(i));
+  return value > LAST_CLASS || value === ALONE || value === SEVERAL || (value === COMPLEX && complexAt(text, i).kind !== 'sign');
+};
+
+/** The token after `from`, or null at the end. `afterWord`: a token that is no sign ended at `from`, so that a joiner there joins. */
+export function nextToken(text: string, from: number, afterWord: boolean): Token | null {
+  let i = from;
+  let joins = afterWord;
+  while (i < text.length) {
+    const value = foldUnit(text.charCodeAt(i));
+    if (value === SPACE) joins = false;
+    else if (value === JOINER && joins && startsWord(text, i + 1)) joins = false;
+    else if (value === COMPLEX && complexAt(text, i).kind === 'ignored') i++;
+    else if (value !== IGNORED) return readToken(text, i);
+    i++;
+  }
+  return null;
+}
+
+/** All tokens of a text; what terms are made of, and the slow way to read a text. */
+export function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  let before: Token | null = null;
+  for (;;) {
+    const token: Token | null = nextToken(text, before?.end ?? 0, before !== null && before.kind !== 'sign');
+    if (token === null) return tokens;
+    tokens.push(token);
+    before = token;
+  }
+}
+
+const LATIN_TWINS: Readonly<Record<string, string>> = {
+  а: 'a', в: 'b', е: 'e', з: '3', к: 'k', м: 'm', н: 'h', о: 'o', р: 'p', с: 'c', т: 't', у: 'y', х: 'x', і: 'i', ј: 'j', ѕ: 's', ԁ: 'd', һ: 'h', ԛ: 'q', ԝ: 'w', ӏ: 'l', ѵ: 'v',
+  α: 'a', β: 'b', γ: 'y', ε: 'e', η: 'n', ι: 'i', κ: 'k', ν: 'v', ο: 'o', ρ: 'p', τ: 't', υ: 'u', χ: 'x', ω: 'w', ϲ: 'c', ϳ: 'j',
+  ɑ: 'a', ɡ: 'g', ո: 'n', օ: 'o', ս: 'u', հ: 'h', ց: 'g',
+};
+
+/**
+ * A word that mixes Latin letters with letters of other scripts that look like Latin ones, in Latin alone; null where
+ * there is no such mixture or another foreign letter stands in it.
+ */
+export function withoutTwins(folded: string): string | null {
+  let out = '';
+  let latin = false;
+  let twins = false;
+  for (const letter of folded) {
+    const twin = LATIN_TWINS[letter];
+    if (twin !== undefined) twins = true;
+    else if (letter >= 'a' && letter <= 'z') latin = true;
+    else if (letter > '\u024f') return null;
+    out += twin ?? letter;
+  }
+  return latin && twins ? out : null;
+}
