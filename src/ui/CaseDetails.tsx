@@ -6,12 +6,16 @@ import { Sources } from './Sources.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useWords } from './words.ts';
 
+/** Which heading a case gets: one below the heading it stands under. */
+export type Level = 2 | 3;
+
 /** One case in full: parties, court, what was alleged, what happened when, how it stands, and the documents. */
-export function CaseDetails({ record }: { readonly record: CatalogCase }) {
+export function CaseDetails({ record, level }: { readonly record: CatalogCase; readonly level: Level }) {
+  const Heading = `h${level + 1}` as 'h3' | 'h4';
   const { say, date, amount, outcome } = useWords();
   return (
     <article class="case">
-      <CaseLine record={record} as="h3" />
+      <CaseLine record={record} as={`h${level}`} />
       <dl class="facts">
         <dt>{say('ui_brought_by')}</dt>
         <dd lang="en">{record.claimants.join(', ')}</dd>
@@ -29,9 +33,9 @@ export function CaseDetails({ record }: { readonly record: CatalogCase }) {
         <dd><GradeLine grade={record.grade} /></dd>
       </dl>
       <Timeline events={record.events} />
-      <h4>{say('ui_documents')}</h4>
+      <Heading class="minor">{say('ui_documents')}</Heading>
       <Sources sources={record.sources} />
-      <OperatorResponse response={record.response} />
+      <OperatorResponse response={record.response} heading={Heading} />
     </article>
   );
 }

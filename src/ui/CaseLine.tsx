@@ -7,7 +7,7 @@ export function yearOf(record: CatalogCase): string | undefined {
 }
 
 /** A case as it is cited: caption in italics, court, year, docket number. Names and courts stay in the record's language. */
-export function CaseLine({ record, as: Tag = 'p' }: { readonly record: CatalogCase; readonly as?: 'p' | 'h3' }) {
+export function CaseLine({ record, as: Tag = 'p' }: { readonly record: CatalogCase; readonly as?: 'p' | 'h2' | 'h3' }) {
   const { say } = useWords();
   const year = yearOf(record);
   return (

@@ -2,6 +2,7 @@ import { Button } from './Button.tsx';
 import { CaseDetails } from './CaseDetails.tsx';
 import { Disclosure } from './Disclosure.tsx';
 import { OperatorResponse } from './OperatorResponse.tsx';
+import type { Level } from './CaseDetails.tsx';
 import { CaseLine } from './CaseLine.tsx';
 import { Why } from './Why.tsx';
 import { platformAtStake, warns } from './subject.ts';
@@ -10,12 +11,14 @@ import type { Shown } from './words.ts';
 
 interface Props {
   readonly shown: Shown;
+  /** Heading level of the cases. */
+  readonly level: Level;
   /** Opens the checklist for a platform. */
   readonly onSignedIn: (platform: string | undefined) => void;
 }
 
 /** How we know: why it is shown, the court documents, the operator's answer, and the way to the checklist. */
-export function Evidence({ shown, onSignedIn }: Props) {
+export function Evidence({ shown, level, onSignedIn }: Props) {
   const { say, count } = useWords();
   const { finding, dossier, relatedCases } = shown;
   const cases = dossier?.cases ?? [];
@@ -27,10 +30,10 @@ export function Evidence({ shown, onSignedIn }: Props) {
       <Disclosure title={say('ui_why')}><Why shown={shown} /></Disclosure>
       {cases.length > 0 && (
         <Disclosure title={isListed ? count('ui_court_documents', cases.length) : say('ui_cases_of', dossier?.service.name ?? '')}>
-          {cases.map((record) => <CaseDetails key={record.id} record={record} />)}
+          {cases.map((record) => <CaseDetails key={record.id} record={record} level={level} />)}
         </Disclosure>
       )}
-      {isListed && <Disclosure title={say('ui_response')}><OperatorResponse response={response} untitled /></Disclosure>}
+      {isListed && <Disclosure title={say('ui_response')}><OperatorResponse response={response} /></Disclosure>}
       {relatedCases.length > 0 && (
         <Disclosure title={say('ui_related_cases')}>
           <p class="muted">{say('ui_related_note')}</p>

@@ -3,11 +3,11 @@ import { OutLink } from './Sources.tsx';
 import { useWords } from './words.ts';
 
 /** The operator's own answer, in the same type size as the claim; says so where there is none. */
-export function OperatorResponse({ response, untitled = false }: { readonly response: Response | undefined; readonly untitled?: boolean }) {
+export function OperatorResponse({ response, heading: Heading }: { readonly response: Response | undefined; readonly heading?: 'h3' | 'h4' }) {
   const { say, date } = useWords();
   return (
     <section class="response">
-      {!untitled && <h4>{say('ui_response')}</h4>}
+      {Heading !== undefined && <Heading class="minor">{say('ui_response')}</Heading>}
       {response === undefined
         ? <p class="muted">{say('ui_response_none')}</p>
         : (

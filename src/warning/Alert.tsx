@@ -44,7 +44,7 @@ export function Alert({ shown, host, serviceId, onLeave, onContinue, onSignedIn,
           <Button look="primary" onPress={onLeave}>{say('ui_leave')}</Button>
           <ContinueMenu service={serviceName(shown)} onContinue={onContinue} />
         </div>
-        <Evidence shown={shown} onSignedIn={onSignedIn} />
+        <Evidence shown={shown} level={2} onSignedIn={onSignedIn} />
       </div>
     </Modal>
   );

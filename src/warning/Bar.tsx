@@ -85,7 +85,7 @@ export function Bar({ shown, serviceId, position, onLeave, onContinue, onSignedI
                 {isListed && <ContinueMenu service={serviceName(shown)} onContinue={onContinue} />}
               </div>
             )}
-            <Evidence shown={shown} onSignedIn={onSignedIn} />
+            <Evidence shown={shown} level={3} onSignedIn={onSignedIn} />
           </div>
         )}
       </div>

@@ -5,18 +5,20 @@ import { Button } from '../../ui/Button.tsx';
 import { CaseLine } from '../../ui/CaseLine.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { CaseDetails } from '../../ui/CaseDetails.tsx';
+import type { Level } from '../../ui/CaseDetails.tsx';
 import { leadingCase, serviceName, shortOf } from '../../ui/subject.ts';
 import { useWords } from '../../ui/words.ts';
 
 interface Props {
   readonly judged: JudgedFinding;
+  readonly level: Level;
   /** The case already stands above. */
   readonly isBrief: boolean;
   readonly showMention: (service: ServiceId, index: number) => Promise<{ readonly total: number }>;
 }
 
 /** A finding that does not lead: a mention with its places on the page, a link, a second listed service. */
-export function Mention({ judged, showMention, isBrief }: Props) {
+export function Mention({ judged, showMention, level, isBrief }: Props) {
   const words = useWords();
   const { say, count, outcome } = words;
   const [at, setAt] = useState<{ readonly index: number; readonly total: number }>();
@@ -43,7 +45,7 @@ export function Mention({ judged, showMention, isBrief }: Props) {
       )}
       {!isBrief && judged.dossier !== undefined && judged.dossier.cases.length > 0 && (
         <Disclosure title={count('ui_court_documents', judged.dossier.cases.length)}>
-          {judged.dossier.cases.map((each) => <CaseDetails key={each.id} record={each} />)}
+          {judged.dossier.cases.map((each) => <CaseDetails key={each.id} record={each} level={level} />)}
         </Disclosure>
       )}
     </div>

@@ -78,14 +78,14 @@ export function Review({ view, tab, port, onChanged, children }: Props) {
                 : <ContinueMenu service={serviceName(main)} onContinue={keepOn} />)}
             </div>
           )}
-          <Evidence shown={main} onSignedIn={(platform) => void port.openPage(`src/pages/checklist/index.html${platform === undefined ? '' : `?platform=${platform}`}`)} />
+          <Evidence shown={main} level={3} onSignedIn={(platform) => void port.openPage(`src/pages/checklist/index.html${platform === undefined ? '' : `?platform=${platform}`}`)} />
         </div>
       )}
       {others.length > 0 && (
         <section class="popup__also" {...(main === undefined ? {} : { 'aria-label': say('popup_also') })}>
-          {main !== undefined && <h4>{say('popup_also')}</h4>}
+          {main !== undefined && <h2 class="minor">{say('popup_also')}</h2>}
           {others.map((judged) => (
-            <Mention key={`${judged.finding.kind} ${serviceName(judged)}`} judged={judged} showMention={(id, index) => port.showMention(tab, id, index)} isBrief={judged.finding.kind !== 'offer' && judged.finding.service === service} />
+            <Mention key={`${judged.finding.kind} ${serviceName(judged)}`} judged={judged} showMention={(id, index) => port.showMention(tab, id, index)} level={main === undefined ? 2 : 3} isBrief={judged.finding.kind !== 'offer' && judged.finding.service === service} />
           ))}
         </section>
       )}

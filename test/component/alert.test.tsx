@@ -1,0 +1,133 @@
+// @vitest-environment jsdom
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import { sampleFinding, sampleView } from '../../src/pages/rehearsal/samples.ts';
+import { expectAccessible, settle, show } from './help.tsx';
+import type { Shown } from './help.tsx';
+
+const alertView = (grade: 'A' | 'B' = 'A') => sampleView(sampleFinding('listed', grade, 'alert'));
+const focused = (shown: Shown): Element | null => (shown.stage.getRootNode() as ShadowRoot).activeElement;
+let shown: Shown | undefined;
+afterEach(() => {
+  shown?.close();
+  document.body.innerHTML = '';
+});
+
+describe('the alert', () => {
+  it.each(['A', 'B'] as const)('states service, case, court, year, outcome and its date at grade %s, and is accessible', async (grade) => {
+    shown = show(alertView(grade));
+    const alert = shown.part('alert')!;
+    expect(alert.getAttribute('role')).toBe('alertdialog');
+    expect(alert.getAttribute('aria-modal')).toBe('true');
+    expect(alert.dataset['service']).toBe('examplegram');
+    for (const text of ['Examplegram', 'Sample Network, Inc. v. Examplegram LLC', 'District Court of Sampleville', '2020', '2021', 'As of November 23, 2026']) expect(alert.textContent).toContain(text);
+    const headline = alert.querySelector('h1')!.textContent;
+    expect(headline.split(/\s+/).length).toBeLessThanOrEqual(14);
+    await expectAccessible(alert);
+  });
+
+  it('names itself and its story to screen readers', () => {
+    shown = show(alertView());
+    const alert = shown.part('alert')!;
+    const root = alert.getRootNode() as ShadowRoot;
+    expect(root.getElementById(alert.getAttribute('aria-labelledby')!)?.localName).toBe('h1');
+    expect(root.getElementById(alert.getAttribute('aria-describedby')!)?.textContent).toContain('Sample Network');
+  });
+
+  it('takes the focus, keeps Tab inside in both directions, and gives the focus back', async () => {
+    const user = userEvent.setup();
+    document.body.innerHTML = '<button id="before">before</button>';
+    document.getElementById('before')!.focus();
+    shown = show(alertView());
+    const leave = shown.button('Leave this site');
+    expect(focused(shown)).toBe(leave);
+    const buttons = [...shown.stage.querySelectorAll('button')];
+    leave.dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab', shiftKey: true, bubbles: true, cancelable: true }));
+    expect(focused(shown)).toBe(buttons.at(-1));
+    buttons.at(-1)!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab', bubbles: true, cancelable: true }));
+    expect(focused(shown)).toBe(leave);
+    await user.keyboard('{Escape}');
+    await settle();
+    expect(document.activeElement?.id).toBe('before');
+  });
+
+  it('leaves with one press', async () => {
+    shown = show(alertView());
+    await userEvent.click(shown.button('Leave this site'));
+    expect(shown.sent).toEqual([['warning/leave', {}]]);
+  });
+
+  it('goes on to the bar for this visit on Escape, telling it once', async () => {
+    shown = show(alertView());
+    shown.part('alert')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+    await settle();
+    expect(shown.part('alert')).toBeNull();
+    expect(shown.part('notice')).not.toBeNull();
+    expect(shown.sent).toEqual([['warning/continue', { service: 'examplegram', until: 'visit' }]]);
+  });
+
+  it.each([
+    ['Continue to Examplegram for this visit', 'visit', true],
+    ['Continue to Examplegram for 7 days', '7-days', true],
+    ['Continue to Examplegram until its record changes', 'until-record-changes', false],
+    ['Always continue to Examplegram', 'always', false],
+  ] as const)('%s', async (label, until, leavesBar) => {
+    shown = show(alertView());
+    expect(() => shown!.button(label)).toThrow();
+    await userEvent.click(shown.button('Continue'));
+    await settle();
+    expect(shown.button('Continue').getAttribute('aria-expanded')).toBe('true');
+    await expectAccessible(shown.part('alert')!);
+    await userEvent.click(shown.button(label));
+    await settle();
+    expect(shown.sent).toEqual([['warning/continue', { service: 'examplegram', until }]]);
+    expect(shown.part('notice') !== null).toBe(leavesBar);
+    expect(shown.part('alert')).toBeNull();
+  });
+
+  it('opens why, documents, response and checklist', async () => {
+    shown = show(alertView('B'));
+    await userEvent.click(shown.button(/^Why am I/));
+    await userEvent.click(shown.button(/^Court documents/));
+    await userEvent.click(shown.button("Operator's response"));
+    await userEvent.click(shown.button('I already signed in'));
+    await settle();
+    const alert = shown.part('alert')!;
+    expect(alert.textContent).toContain('examplegram.example');
+    expect(alert.textContent).toContain('We ended the service');
+    expect(alert.querySelector('.facts [lang="en"]')).not.toBeNull();
+    const links = [...alert.querySelectorAll('a')];
+    expect(links.length).toBeGreaterThan(1);
+    for (const link of links) {
+      expect(link.href).toMatch(/^https:/);
+      expect(link.target).toBe('_blank');
+      expect(link.rel).toBe('noreferrer noopener');
+    }
+    await expectAccessible(alert);
+    await userEvent.click(shown.button(/checklist for Instagram/));
+    expect(shown.sent).toEqual([['warning/open', { page: 'checklist', id: 'instagram' }]]);
+  });
+
+  it('ignores presses and keys that no person made', async () => {
+    shown = show(alertView(), { trust: (event) => event.isTrusted });
+    shown.button('Leave this site').click();
+    shown.button('Continue').click();
+    shown.part('alert')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+    shown.part('alert')!.dispatchEvent(new Event('cancel', { cancelable: true }));
+    await settle();
+    expect(shown.sent).toEqual([]);
+    expect(shown.part('alert')).not.toBeNull();
+    expect(shown.button('Continue').getAttribute('aria-expanded')).toBe('false');
+  });
+
+  it('lets no key or click out to the page', async () => {
+    const heard: string[] = [];
+    const hear = (event: Event): void => void heard.push(event.type);
+    for (const type of ['keydown', 'click', 'pointerdown']) document.addEventListener(type, hear);
+    shown = show(alertView());
+    await userEvent.click(shown.button('Continue'));
+    shown.button('Continue').dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true, composed: true }));
+    for (const type of ['keydown', 'click', 'pointerdown']) document.removeEventListener(type, hear);
+    expect(heard).toEqual([]);
+  });
+});

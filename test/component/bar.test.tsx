@@ -1,0 +1,113 @@
+// @vitest-environment jsdom
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_PREFERENCES } from '../../src/domain/preferences.ts';
+import { sampleFinding, sampleView } from '../../src/pages/rehearsal/samples.ts';
+import type { SampleKind } from '../../src/pages/rehearsal/samples.ts';
+import { expectAccessible, settle, show } from './help.tsx';
+import type { Shown } from './help.tsx';
+
+let shown: Shown | undefined;
+afterEach(() => {
+  shown?.close();
+  document.body.innerHTML = '';
+  vi.restoreAllMocks();
+});
+const barOf = (kind: SampleKind, grade: 'A' | 'B' | 'C' = 'A') => show(sampleView(sampleFinding(kind, grade)));
+
+describe('the bar', () => {
+  it.each(['listed', 'alone', 'overdue', 'listing', 'embedded', 'offer', 'lookalike'] as const)('of %s is accessible, folded, open and shut', async (kind) => {
+    shown = barOf(kind);
+    const bar = shown.part('notice')!;
+    expect(bar.getAttribute('role')).toBe('region');
+    await expectAccessible(bar);
+    await userEvent.click(shown.button('Details'));
+    await settle();
+    await userEvent.click(shown.button(/^Why am I/));
+    await settle();
+    await expectAccessible(shown.part('notice')!);
+    await userEvent.click(shown.button('Fold into a tab'));
+    await settle();
+    await expectAccessible(shown.part('notice')!);
+    await userEvent.click(shown.button(/^Show: /));
+    await settle();
+    expect(shown.button('Details')).toBeDefined();
+  });
+
+  it('says that an address may have a new owner, and that a record is due for review', async () => {
+    shown = barOf('alone');
+    await userEvent.click(shown.button('Details'));
+    await settle();
+    await userEvent.click(shown.button(/^Why am I/));
+    await settle();
+    expect(shown.part('notice')!.textContent).toContain('may have a new owner');
+    shown.close();
+    shown = barOf('overdue');
+    await userEvent.click(shown.button('Details'));
+    await settle();
+    await userEvent.click(shown.button(/^Why am I/));
+    await settle();
+    expect(shown.part('notice')!.textContent).toContain('due for review');
+  });
+
+  it('never claims a case about an offer or a look-alike', async () => {
+    for (const kind of ['offer', 'lookalike'] as const) {
+      shown = barOf(kind);
+      await userEvent.click(shown.button('Details'));
+      await settle();
+      const text = shown.part('notice')!.textContent ?? '';
+      expect(text).toMatch(/no case names this site/i);
+      expect(text).not.toContain('Sample Network, Inc. sued');
+      shown.close();
+    }
+  });
+
+  it('offers an unlisted shop no "Continue", and a look-alike no reason to leave', async () => {
+    shown = barOf('offer');
+    await userEvent.click(shown.button('Details'));
+    await settle();
+    expect(() => shown!.button('Continue')).toThrow();
+    shown.close();
+    shown = barOf('lookalike');
+    await userEvent.click(shown.button('Details'));
+    await settle();
+    expect(() => shown!.button('Leave this site')).toThrow();
+    expect(shown.part('notice')!.dataset['tone']).toBe('mention');
+  });
+
+  it('closes its details on Escape', async () => {
+    shown = barOf('listed');
+    await userEvent.click(shown.button('Details'));
+    await settle();
+    shown.button('Details').dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    await settle();
+    expect(shown.button('Details').getAttribute('aria-expanded')).toBe('false');
+  });
+
+  it('stands where the reader wants it and moves away from the control in use', async () => {
+    shown = show(sampleView(sampleFinding('listed', 'A'), [], { ...DEFAULT_PREFERENCES, barPosition: 'bottom' }));
+    expect(shown.part('notice')!.dataset['edge']).toBe('bottom');
+    shown.close();
+    document.body.innerHTML = '<input id="under"><input id="free">';
+    const box = (top: number): DOMRect => ({ top, bottom: top + 20, left: 0, right: 100, width: 100, height: 20, x: 0, y: top, toJSON: () => '' });
+    vi.spyOn(document.getElementById('under')!, 'getBoundingClientRect').mockReturnValue(box(10));
+    vi.spyOn(document.getElementById('free')!, 'getBoundingClientRect').mockReturnValue(box(300));
+    shown = barOf('listed');
+    await settle();
+    vi.spyOn(shown.part('notice')!, 'getBoundingClientRect').mockReturnValue({ ...box(0), height: 40, bottom: 40 });
+    document.getElementById('under')!.focus();
+    await settle();
+    expect(shown.part('notice')!.dataset['edge']).toBe('bottom');
+    document.getElementById('free')!.focus();
+    await settle();
+    expect(shown.part('notice')!.dataset['edge']).toBe('top');
+  });
+
+  it('ignores presses that no person made', async () => {
+    shown = show(sampleView(sampleFinding('listed')), { trust: (event) => event.isTrusted });
+    shown.button('Details').click();
+    shown.button('Fold into a tab').click();
+    await settle();
+    expect(shown.button('Details').getAttribute('aria-expanded')).toBe('false');
+  });
+});

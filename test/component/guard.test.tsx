@@ -1,0 +1,144 @@
+// @vitest-environment jsdom
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DEFAULT_PREFERENCES } from '../../src/domain/preferences.ts';
+import { sampleFinding, sampleView } from '../../src/pages/rehearsal/samples.ts';
+import { looksLikeToken } from '../../src/warning/fields.ts';
+import { expectAccessible, settle, show } from './help.tsx';
+import type { Shown } from './help.tsx';
+
+const TOKEN = `EAA${'Example0'.repeat(6)}`;
+let shown: Shown | undefined;
+const field = (): HTMLInputElement => document.getElementById('field') as HTMLInputElement;
+beforeEach(() => {
+  document.body.innerHTML = '<input id="field" type="password"><textarea id="area"></textarea>';
+});
+afterEach(() => shown?.close());
+
+async function pass(seconds: number): Promise<void> {
+  for (let second = 0; second < seconds; second += 1) {
+    shown!.timers.pass();
+    await settle();
+  }
+}
+function paste(target: Element, text: string): boolean {
+  const event = new Event('paste', { bubbles: true, cancelable: true, composed: true });
+  Object.defineProperty(event, 'clipboardData', { value: { getData: () => text } });
+  return target.dispatchEvent(event);
+}
+
+describe('the guard', () => {
+  it('stands before a password is typed, names the case and takes the focus', async () => {
+    shown = show(sampleView(sampleFinding('listed')));
+    field().focus();
+    await settle();
+    const guard = shown.part('guard')!;
+    expect(guard.getAttribute('role')).toBe('alertdialog');
+    expect(guard.textContent).toContain('Before you type your password');
+    expect(guard.textContent).toContain('Sample Network, Inc.');
+    expect(document.activeElement).not.toBe(field());
+    await expectAccessible(guard);
+  });
+
+  it('answers to "Use it anyway" after three seconds, shown in figures, and then leaves the field alone', async () => {
+    shown = show(sampleView(sampleFinding('listed')));
+    field().focus();
+    await settle();
+    const use = shown.button(/^Use it anyway/);
+    expect(use.getAttribute('aria-disabled')).toBe('true');
+    expect(use.textContent).toContain('3');
+    await userEvent.click(use);
+    await settle();
+    expect(shown.part('guard')).not.toBeNull();
+    await pass(2);
+    expect(shown.button(/^Use it anyway/).textContent).toContain('1');
+    expect(shown.button(/^Use it anyway/).getAttribute('aria-disabled')).toBe('true');
+    await pass(1);
+    const ready = shown.button('Use it anyway');
+    expect(ready.hasAttribute('aria-disabled')).toBe(false);
+    await userEvent.click(ready);
+    await settle();
+    await pass(1);
+    expect(shown.part('guard')).toBeNull();
+    expect(document.activeElement).toBe(field());
+    field().blur();
+    field().focus();
+    await settle();
+    expect(shown.part('guard')).toBeNull();
+  });
+
+  it('takes Escape for no consent: it closes, and guards the field again', async () => {
+    shown = show(sampleView(sampleFinding('listed')));
+    field().focus();
+    await settle();
+    shown.part('guard')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+    await settle();
+    expect(shown.part('guard')).toBeNull();
+    expect(document.activeElement).not.toBe(field());
+    field().focus();
+    await settle();
+    expect(shown.part('guard')).not.toBeNull();
+  });
+
+  it('leaves', async () => {
+    shown = show(sampleView(sampleFinding('listed')));
+    field().focus();
+    await settle();
+    await userEvent.click(shown.button('Leave this site'));
+    expect(shown.sent).toEqual([['warning/leave', {}]]);
+  });
+
+  it('waits until the alert was answered', async () => {
+    field().focus();
+    shown = show(sampleView(sampleFinding('listed', 'A', 'alert')));
+    await settle();
+    expect(shown.part('guard')).toBeNull();
+    shown.part('alert')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+    await settle();
+    field().focus();
+    await settle();
+    expect(shown.part('guard')).not.toBeNull();
+  });
+
+  it('names no case against a shop that only offers', async () => {
+    shown = show(sampleView(sampleFinding('offer')));
+    field().focus();
+    await settle();
+    expect(shown.part('guard')!.textContent).toContain('No case names this site');
+    await expectAccessible(shown.part('guard')!);
+  });
+
+  it.each([
+    ['the reader switched it off', sampleView(sampleFinding('listed'), [], { ...DEFAULT_PREFERENCES, guard: false })],
+    ['the claim failed', sampleView(sampleFinding('listed', 'X'))],
+    ['the site is only a look-alike', sampleView(sampleFinding('lookalike'))],
+  ])('stays away when %s', async (_when, view) => {
+    shown = show(view);
+    field().focus();
+    await settle();
+    expect(shown.part('guard')).toBeNull();
+    expect(document.activeElement).toBe(field());
+  });
+
+  it('holds a pasted token until the reader decides, then lets it through', async () => {
+    shown = show(sampleView(sampleFinding('listed')));
+    const area = document.getElementById('area') as HTMLTextAreaElement;
+    expect(paste(area, TOKEN)).toBe(false);
+    await settle();
+    expect(shown.part('guard')!.textContent).toContain('access token');
+    await expectAccessible(shown.part('guard')!);
+    await pass(3);
+    await userEvent.click(shown.button('Paste it anyway'));
+    await settle();
+    await pass(1);
+    expect(area.value).toBe(TOKEN);
+    expect(paste(area, TOKEN)).toBe(true);
+  });
+
+  it('knows tokens from prose', () => {
+    expect(looksLikeToken(TOKEN)).toBe(true);
+    expect(looksLikeToken(`https://localhost/#access_token=${'a1'.repeat(20)}&x=1`)).toBe(true);
+    expect(looksLikeToken(`ya29.${'a1_'.repeat(20)}`)).toBe(true);
+    for (const text of ['', 'EAA is a club', 'a note on access_token= and how it works', 'https://example.com/?q=followers', 'x'.repeat(30_000)]) expect(looksLikeToken(text)).toBe(false);
+  });
+});

@@ -1,0 +1,82 @@
+/** What the component tests share: words out of the English file, an open shadow root, time that passes on demand, axe. */
+import axe from 'axe-core';
+import { afterAll, expect } from 'vitest';
+import type { WarningView } from '../../src/platform/messages.ts';
+import { makeWords } from '../../src/ui/make-words.ts';
+import { mountWarning } from '../../src/warning/mount.tsx';
+import type { MountOptions, Mounted, Send } from '../../src/warning/mount.tsx';
+import type { Timers } from '../../src/warning/timers.ts';
+import { getMessage } from '../fakes/screen-browser.ts';
+
+/** Keys that were asked for and have no message. */
+const missing = new Set<string>();
+afterAll(() => expect([...missing]).toEqual([]));
+
+export const words = makeWords((key, args) => {
+  const text = getMessage(key, args);
+  // A plural form falls back on `_other`; only a key with neither is missing.
+  if (text === '' && getMessage(key.replace(/_(zero|one|two|few|many)$/, '_other'), args) === '') missing.add(key);
+  return text;
+}, 'en');
+
+/** Timers that run when told to. */
+export function handTimers(): Timers & { readonly pass: () => void } {
+  let waiting: (() => void)[] = [];
+  return {
+    after: (_ms, then) => {
+      waiting.push(then);
+      return () => {
+        waiting = waiting.filter((each) => each !== then);
+      };
+    },
+    pass: () => {
+      const due = waiting;
+      waiting = [];
+      for (const then of due) then();
+    },
+  };
+}
+
+export interface Shown extends Mounted {
+  readonly sent: [string, unknown][];
+  readonly timers: ReturnType<typeof handTimers>;
+  readonly part: (name: string) => HTMLElement | null;
+  readonly button: (name: RegExp | string) => HTMLButtonElement;
+  /** Lets Preact render what a change asked for. */
+  readonly settle: () => Promise<void>;
+}
+
+const nameOf = (element: Element): string => (element.getAttribute('aria-label') ?? element.textContent ?? '').trim();
+
+/** Mounts a view with an open shadow root and events that count as a person's. */
+export function show(view: WarningView, options: Partial<MountOptions> = {}): Shown {
+  const sent: [string, unknown][] = [];
+  const timers = handTimers();
+  const send: Send = (name, payload) => {
+    sent.push([name, payload]);
+    return Promise.resolve();
+  };
+  const mounted = mountWarning(view, { doc: document, send, words, open: true, trust: () => true, timers, ...options });
+  return {
+    ...mounted, sent, timers,
+    part: (name) => mounted.stage.querySelector(`[data-part="${name}"]`),
+    button: (name) => {
+      const all = [...mounted.stage.querySelectorAll('button')];
+      const found = all.find((button) => (typeof name === 'string' ? nameOf(button) === name : name.test(nameOf(button))));
+      if (found === undefined) throw new Error(`No button ${String(name)} among: ${all.map(nameOf).join(' | ')}`);
+      return found;
+    },
+    settle,
+  };
+}
+
+export const settle = (): Promise<void> => new Promise((done) => setTimeout(done, 30));
+
+/** The WCAG 2.2 AA rules that jsdom can judge; contrast needs a real browser. */
+export async function expectAccessible(element: Element): Promise<void> {
+  const { violations } = await axe.run(element as HTMLElement, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    rules: { 'color-contrast': { enabled: false }, region: { enabled: false }, 'page-has-heading-one': { enabled: false } },
+  });
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+}

@@ -1,0 +1,73 @@
+// @vitest-environment jsdom
+import { afterEach, describe, expect, it } from 'vitest';
+import { sampleFinding, sampleView } from '../../src/pages/rehearsal/samples.ts';
+import { settle, show } from './help.tsx';
+import type { Shown } from './help.tsx';
+
+const view = sampleView(sampleFinding('listed', 'A', 'notice'));
+let shown: Shown | undefined;
+afterEach(() => {
+  shown?.close();
+  document.documentElement.removeAttribute('style');
+});
+const host = (): HTMLElement | null => document.querySelector('caveat-layer');
+
+describe('the layer', () => {
+  it('is closed to the page', () => {
+    shown = show(view, { open: false });
+    expect(host()?.shadowRoot).toBeNull();
+    expect(host()?.textContent).toBe('');
+    expect(document.body.textContent).not.toContain('Examplegram');
+  });
+
+  it('comes back once when the page removes it, then gives way and says so', async () => {
+    shown = show(view);
+    host()!.remove();
+    await settle();
+    expect(host()).not.toBeNull();
+    expect(shown.sent).toEqual([]);
+    host()!.remove();
+    await settle();
+    expect(host()).toBeNull();
+    expect(shown.sent).toEqual([['warning/removed', {}]]);
+  });
+
+  it('undoes what the page does to its attributes, a few times', async () => {
+    shown = show(view);
+    host()!.setAttribute('inert', '');
+    host()!.style.setProperty('display', 'none', 'important');
+    await settle();
+    expect(host()!.hasAttribute('inert')).toBe(false);
+    expect(host()!.style.display).toBe('block');
+    for (let time = 0; time < 10; time += 1) {
+      host()?.setAttribute('inert', '');
+      await settle();
+    }
+    expect(host()).toBeNull();
+    expect(shown.sent).toEqual([['warning/removed', {}]]);
+  });
+
+  it('survives a new root element', async () => {
+    shown = show(view);
+    const before = document.documentElement;
+    const root = document.createElement('html');
+    document.replaceChild(root, before);
+    await settle();
+    expect(host()?.parentNode).toBe(root);
+    document.replaceChild(before, root);
+    await settle();
+  });
+
+  it('shows itself where the page displays nothing', () => {
+    document.documentElement.style.display = 'none';
+    shown = show(view);
+    expect(document.documentElement.style.display).toBe('block');
+  });
+
+  it('goes quiet and takes itself away when nobody answers any more', async () => {
+    shown = show(sampleView(sampleFinding('listed', 'A', 'alert')), { send: () => Promise.reject(new Error('gone')) });
+    shown.button('Leave this site').click();
+    await settle();
+    expect(host()).toBeNull();
+  });
+});

@@ -1,0 +1,58 @@
+// @vitest-environment jsdom
+import { render } from 'preact';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import { App as Checklist } from '../../src/pages/checklist/App.tsx';
+import { readTicks, SETTINGS, STEPS, tick } from '../../src/pages/checklist/steps.ts';
+import type { Ticks } from '../../src/pages/checklist/steps.ts';
+import { CHECKLIST_PLATFORMS } from '../../src/ui/subject.ts';
+import { WordsProvider } from '../../src/ui/words.ts';
+import { expectAccessible, settle, words } from './help.tsx';
+
+const main = document.createElement('main');
+document.body.append(main);
+afterEach(() => render(null, main));
+
+async function openChecklist(asked: string | null, ticks: Ticks = {}): Promise<Ticks[]> {
+  const written: Ticks[] = [];
+  const store = { read: () => Promise.resolve(ticks), write: (next: Ticks) => {
+    written.push(next);
+    return Promise.resolve();
+  } };
+  render(<WordsProvider value={words}><Checklist asked={asked} store={store} /></WordsProvider>, main);
+  await settle();
+  return written;
+}
+
+describe('the checklist', () => {
+  it.each(CHECKLIST_PLATFORMS)('for %s is accessible and links only to https pages', async (platform) => {
+    await openChecklist(platform);
+    expect(main.querySelectorAll('input[type="checkbox"]')).toHaveLength(STEPS.length);
+    expect([...main.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual(STEPS.flatMap((step) => SETTINGS[platform][step] ?? []));
+    for (const link of main.querySelectorAll('a')) expect(link.href).toMatch(/^https:/);
+    await expectAccessible(main);
+  });
+
+  it('keeps its ticks by platform', async () => {
+    const written = await openChecklist('instagram', { facebook: ['posts'] });
+    const [first] = main.querySelectorAll<HTMLInputElement>('input[type="checkbox"]');
+    await userEvent.click(first!);
+    await settle();
+    expect(written.at(-1)).toEqual({ facebook: ['posts'], instagram: ['access'] });
+    expect(main.querySelector('[role="status"]')?.textContent).toBe('1 of 7 done');
+    await userEvent.selectOptions(main.querySelector('select')!, 'facebook');
+    await settle();
+    expect(main.querySelectorAll('input:checked')).toHaveLength(1);
+  });
+
+  it('falls back where it is asked for an account it does not know', async () => {
+    await openChecklist('myspace"><script>');
+    expect(main.querySelector('h1')?.textContent).toContain('Facebook');
+  });
+
+  it('reads damaged storage as far as it is sound', () => {
+    expect(readTicks(null)).toEqual({});
+    expect(readTicks({ facebook: ['posts', 'nonsense', 3], x: 'all' })).toEqual({ facebook: ['posts'] });
+    expect(tick({ x: ['posts'] }, 'x', 'posts', false)).toEqual({ x: [] });
+  });
+});

@@ -1,0 +1,114 @@
+// @vitest-environment jsdom
+import { render } from 'preact';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { ReviewView } from '../../src/platform/messages.ts';
+import { App } from '../../src/pages/popup/App.tsx';
+import type { PopupPort } from '../../src/pages/popup/App.tsx';
+import { popupSamples } from '../../src/pages/popup/samples.ts';
+import { sampleFinding } from '../../src/pages/rehearsal/samples.ts';
+import { TrustProvider } from '../../src/ui/trust.ts';
+import { WordsProvider } from '../../src/ui/words.ts';
+import { expectAccessible, settle, words } from './help.tsx';
+
+const calls: unknown[][] = [];
+const main = document.createElement('main');
+document.body.append(main);
+afterEach(() => {
+  render(null, main);
+  calls.length = 0;
+});
+
+async function open(view: ReviewView | Error, more: Partial<PopupPort> = {}): Promise<string> {
+  const note = (name: string) => (...args: unknown[]) => {
+    calls.push([name, ...args]);
+    return Promise.resolve();
+  };
+  const port: PopupPort = {
+    tab: () => Promise.resolve(7), view: () => (view instanceof Error ? Promise.reject(view) : Promise.resolve(view)),
+    check: () => Promise.resolve(null), keepOn: note('keepOn'), leave: note('leave'), openPage: note('openPage'),
+    showMention: (...args) => {
+      calls.push(['showMention', ...args]);
+      return Promise.resolve({ total: 3 });
+    },
+    ...more,
+  };
+  render(null, main);
+  render(<TrustProvider value={() => true}><WordsProvider value={words}><App port={port} /></WordsProvider></TrustProvider>, main);
+  await settle();
+  return main.textContent ?? '';
+}
+const button = (name: RegExp): HTMLElement => [...main.querySelectorAll('button')].find((each) => name.test(each.textContent ?? ''))!;
+
+const HEADINGS: Readonly<Record<string, string>> = {
+  clean: 'Nothing listed on this page', reading: 'This page is still being read', mention: 'This page names 1 listed service', listed: 'Listed service: Examplegram',
+  failed: 'Examplegram: the claim did not succeed', lookalike: 'The name resembles a listed service', offer: 'Signals seen, not listed',
+  'cannot-run': 'Caveat cannot look at this page', paused: 'Reminder off for Examplegram', cut: 'Nothing listed on this page',
+};
+
+describe('the popup', () => {
+  it.each(Object.entries(popupSamples()))('in state %s speaks its state first and is accessible', async (name, view) => {
+    const text = await open(view);
+    expect(document.activeElement?.localName).toBe('h1');
+    expect(document.activeElement?.textContent).toBe(HEADINGS[name]);
+    expect(text).toContain('124 services, 60 cases');
+    expect(text).toContain('6 days old');
+    await expectAccessible(main);
+  });
+
+  it('never calls a clean page safe', async () => {
+    expect(await open(popupSamples()['clean']!)).toContain('not a safety rating');
+  });
+
+  it('gives a failed claim no look of a warning', async () => {
+    await open(popupSamples()['failed']!);
+    expect(button(/Leave/)).toBeUndefined();
+    expect(button(/^Continue/)).toBeUndefined();
+    expect(main.querySelector('[data-tone]')?.getAttribute('data-tone')).toBe('mention');
+  });
+
+  it('leaves, continues and reminds again', async () => {
+    await open(popupSamples()['listed']!);
+    await userEvent.click(button(/^Leave/));
+    await userEvent.click(button(/^Continue$/));
+    await userEvent.click(button(/for 7 days/));
+    expect(calls).toEqual([['leave', 7], ['keepOn', 7, 'examplegram', '7-days']]);
+    calls.length = 0;
+    await open(popupSamples()['paused']!);
+    await userEvent.click(button(/Remind me again/));
+    expect(calls).toEqual([['keepOn', 7, 'examplegram', 'remind-again']]);
+  });
+
+  it('walks through the mentions on the page', async () => {
+    await open(popupSamples()['mention']!);
+    await userEvent.click(button(/^Show on page/));
+    await settle();
+    expect(button(/^Show on page/).textContent).toBe('Show on page (1 of 3)');
+    for (let time = 0; time < 3; time += 1) {
+      await userEvent.click(button(/^Show on page/));
+      await settle();
+    }
+    expect(calls.map((call) => call[3])).toEqual([0, 1, 2, 0]);
+  });
+
+  it('says when it reaches nobody', async () => {
+    expect(await open(new Error('gone'))).toContain('could not be reached');
+    await expectAccessible(main);
+  });
+
+  it('checks an address without visiting it', async () => {
+    const answers: Record<string, Awaited<ReturnType<PopupPort['check']>>> = {
+      'examplegram.example': { host: 'examplegram.example', findings: [sampleFinding('listed', 'B')] },
+      'fine.example': { host: 'fine.example', findings: [] },
+    };
+    await open(popupSamples()['clean']!, { check: (address) => Promise.resolve(answers[address] ?? null) });
+    const input = main.querySelector('input')!;
+    for (const [typed, expected] of [['examplegram.example', 'is on the list: Examplegram'], ['fine.example', 'fine.example is not on the list'], ['???', 'does not read like']] as const) {
+      await userEvent.clear(input);
+      await userEvent.type(input, `${typed}{Enter}`);
+      await settle();
+      expect(main.querySelector('[role="status"]')?.textContent).toContain(expected);
+    }
+    await expectAccessible(main);
+  });
+});
