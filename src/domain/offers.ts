@@ -9,13 +9,13 @@ import { MarkedBlock } from './offers/block.ts';
 import type { Mark } from './offers/block.ts';
 import { BlockRules } from './offers/rules.ts';
 import { countArticle } from './offers/counters.ts';
-import { decodeClasses } from './offers/phrases.ts';
 import type { OfferPhrases } from './offers/phrases.ts';
 import { SIGNALS } from './offers/signals.ts';
 import type { SignalId } from './offers/signals.ts';
 import { Tally } from './offers/tally.ts';
 import type { FormView, PageFacts } from './page-view.ts';
-import { scanTerms } from './term-table.ts';
+import { openWords, scanWords } from './offers/words.ts';
+import type { OpenWords } from './offers/words.ts';
 
 export interface OfferResult {
   /** True when the score reaches the threshold. */
@@ -35,7 +35,7 @@ export interface OfferTrace extends OfferResult {
   readonly points: readonly { readonly id: SignalId; readonly points: number; readonly count: number; readonly place: Place }[];
 }
 
-const decoded = new WeakMap<OfferPhrases, (readonly number[])[]>();
+const opened = new WeakMap<OfferPhrases, OpenWords>();
 
 /** Signals that say "social engagement" by themselves; the others only add to these. */
 const CORE: readonly SignalId[] = [
@@ -48,19 +48,22 @@ const SECONDS: readonly SignalId[] = ['buy_goods', 'no_password', 'delivery', 'r
 const LEAST_CORE = 3;
 /** Longest text looked at for amounts and marks in one block. */
 const MAX_BLOCK = 5000;
+/** Text beyond this many characters tells no more about what a page is. */
+const MAX_CHARS = 400_000;
 
 /** Reads blocks and forms of one page, then judges. */
 export class OfferReader {
   readonly #phrases: OfferPhrases;
-  readonly #classes: (readonly number[])[];
+  readonly #words: OpenWords;
   readonly #tally: Tally;
+  #chars = 0;
   readonly #rules: BlockRules;
 
   constructor(phrases: OfferPhrases) {
     this.#phrases = phrases;
-    let classes = decoded.get(phrases);
-    if (classes === undefined) decoded.set(phrases, (classes = decodeClasses(phrases.classes)));
-    this.#classes = classes;
+    let words = opened.get(phrases);
+    if (words === undefined) opened.set(phrases, (words = openWords(phrases.words)));
+    this.#words = words;
     this.#tally = new Tally(phrases);
     this.#rules = new BlockRules(this.#tally, phrases.prose);
   }
@@ -68,6 +71,8 @@ export class OfferReader {
   /** One block of text. `isVisible` is asked only when the block holds words of the trade. */
   block(whole: string, place: Place, isVisible: () => boolean): void {
     const text = whole.length > MAX_BLOCK ? whole.slice(0, MAX_BLOCK) : whole;
+    this.#chars += text.length;
+    if (this.#chars > MAX_CHARS) return;
     const marks = this.#mark(text);
     if (marks.length > 0 && !isVisible()) return;
     const short = text.length <= 400;
@@ -86,8 +91,8 @@ export class OfferReader {
 
   #mark(text: string): Mark[] {
     const marks: Mark[] = [];
-    scanTerms(this.#phrases.table, text, (term, start, end) => {
-      marks.push({ term, classes: this.#classes[term] ?? [], start, end });
+    scanWords(this.#words, text, (term, classes, start, end) => {
+      marks.push({ term, classes, start, end });
     });
     return marks;
   }

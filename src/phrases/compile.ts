@@ -2,10 +2,9 @@
 import { PLACES, PLATFORMS } from '../domain/model.ts';
 import { platformClass, WORD_CLASSES } from '../domain/offers/classes.ts';
 import type { OfferPhrases } from '../domain/offers/phrases.ts';
-import { encodeClasses } from '../domain/offers/phrases.ts';
 import { SIGNALS } from '../domain/offers/signals.ts';
-import { buildTermTable } from '../registry/term-table-build.ts';
 import type { PhraseFiles } from './load.ts';
+import { packWords } from './pack.ts';
 
 /** Arabic words take the article and one-letter words in front; a leading ~ stands for all of these. */
 const ARABIC_FRONT = ['', 'ال', 'لل', 'ل', 'و', 'ب', 'بال'];
@@ -27,13 +26,8 @@ export function compilePhrases({ languages, signals }: PhraseFiles): OfferPhrase
     for (const [name, list] of Object.entries(words)) add(list, WORD_CLASSES.indexOf(name));
     for (const [name, list] of Object.entries(platforms)) add(list, platformClass(PLATFORMS.indexOf(name as (typeof PLATFORMS)[number])));
   }
-  // Terms of one class stand together: their numbers then say which class it is.
-  const rows = [...classesOf].map(([text, classes]) => ({ text, classes: [...classes].sort((a, b) => a - b) }));
-  const order = (classes: readonly number[]): string => classes.map((number) => String(number).padStart(3, '0')).join('+');
-  rows.sort((a, b) => (order(a.classes) < order(b.classes) ? -1 : order(a.classes) > order(b.classes) ? 1 : a.text < b.text ? -1 : 1));
   return {
-    table: buildTermTable(rows.map(({ text }) => (text.endsWith('*') ? { text: text.slice(0, -1), prefix: true } : { text }))),
-    classes: encodeClasses(rows.map(({ classes }) => classes)),
+    words: packWords([...classesOf].map(([text, classes]) => ({ text, classes: [...classes] }))),
     threshold: signals.threshold,
     prose: signals.prose,
     places: PLACES.map((place) => signals.places[place]),
