@@ -9,3 +9,7 @@ declare module 'caveat:catalog' {
   const catalog: import('./domain/model.ts').Catalog;
   export default catalog;
 }
+declare module 'caveat:phrases' {
+  const phrases: import('./domain/offers/phrases.ts').OfferPhrases;
+  export default phrases;
+}

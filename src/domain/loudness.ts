@@ -1,2 +1,96 @@
-/** How loudly a finding may speak, and why: a pure function of finding, evidence, preferences and past. */
-export type LoudnessReason = { readonly key: string; readonly args: readonly (string | number)[] };
+/**
+ * How loudly a finding may speak, and why: a pure function of finding, evidence, preferences and past. Each rule can only
+ * make it quieter; the last one that did gives the reason. The rules in prose: docs/warnings.md.
+ */
+import { alertedLately, continuedNow, pastOf } from './attention.ts';
+import type { Past } from './attention.ts';
+import { LOUDNESS } from './model.ts';
+import type { Conduct, Finding, Grade, IsoDate, Loudness } from './model.ts';
+import type { Preferences } from './preferences.ts';
+
+/** A message key and its arguments; days are ISO dates. */
+export interface LoudnessReason {
+  readonly key: string;
+  readonly args: readonly (string | number)[];
+}
+
+/** What is known of the service of a finding. */
+export interface Evidence {
+  readonly grade: Grade;
+  /** A case is past its `reviewBy`. */
+  readonly overdue: boolean;
+  readonly revision: string;
+  readonly conduct: readonly Conduct[];
+}
+
+export interface LoudnessInput {
+  readonly finding: Finding;
+  /** Absent for an offer. */
+  readonly evidence?: Evidence;
+  readonly preferences: Preferences;
+  readonly past: Past;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+export interface Decision {
+  readonly loudness: Loudness;
+  readonly reason: LoudnessReason;
+}
+
+const dayOf = (moment: number): IsoDate => new Date(moment).toISOString().slice(0, 10);
+
+const decide = (loudness: Loudness, key: string, ...args: (string | number)[]): Decision => ({ loudness, reason: { key, args } });
+
+/** Keeps a decision unless it is louder than `cap`; then `cap` and its reason stand. */
+function atMost(decision: Decision, cap: Loudness, key: string, ...args: (string | number)[]): Decision {
+  return LOUDNESS.indexOf(decision.loudness) < LOUDNESS.indexOf(cap) ? decide(cap, key, ...args) : decision;
+}
+
+/** One step quieter, but never silent: what is in the registry stays on the toolbar button. */
+const SOFTER: Readonly<Record<Loudness, Loudness>> = { alert: 'notice', notice: 'badge', badge: 'badge', silent: 'silent' };
+
+function byGrade(grade: Grade): Decision {
+  switch (grade) {
+    case 'A': case 'B': return decide('alert', `reason_grade_${grade.toLowerCase()}`);
+    case 'C': return decide('notice', 'reason_grade_c');
+    case 'D': return decide('badge', 'reason_grade_d');
+    case 'X': return decide('badge', 'reason_grade_x');
+  }
+}
+
+/** What the kind of finding allows at most, before preferences and past. */
+function byKind(finding: Finding, grade: Grade): Decision {
+  switch (finding.kind) {
+    case 'listed-site': {
+      let decision = byGrade(grade);
+      if (finding.weak) decision = atMost(decision, 'notice', 'reason_weak_evidence');
+      if (!finding.corroborated) decision = atMost(decision, 'notice', 'reason_not_corroborated');
+      return decision;
+    }
+    case 'listed-listing': return atMost(byGrade(grade), 'notice', 'reason_listing');
+    case 'embedded': return atMost(byGrade(grade), 'notice', 'reason_embedded');
+    case 'lookalike': return decide('badge', 'reason_lookalike');
+    case 'offer': return decide('notice', 'reason_offer');
+    case 'link': return grade === 'X' || grade === 'D' ? decide('silent', 'reason_link_silent') : decide('badge', 'reason_link');
+    case 'mention': return decide('badge', 'reason_mention');
+  }
+}
+
+/** Decides. @throws Error when a finding about a service comes without evidence. */
+export function decideLoudness({ finding, evidence, preferences, past, now }: LoudnessInput): Decision {
+  if (finding.kind === 'offer') {
+    return preferences.offers ? byKind(finding, 'D') : decide('silent', 'reason_offers_off');
+  }
+  if (evidence === undefined) throw new Error(`a finding of kind ${finding.kind} needs the evidence of its service`);
+  let decision = byKind(finding, evidence.grade);
+  if (finding.kind === 'mention' || finding.kind === 'link' || finding.kind === 'lookalike') return decision;
+  if (evidence.overdue) decision = atMost(decision, SOFTER[decision.loudness], 'reason_overdue');
+  const continued = continuedNow(past, finding.service, evidence.revision, now);
+  if (continued !== undefined) {
+    const forGood = continued.until === 'always' || continued.until === 'until-record-changes';
+    return atMost(decision, forGood ? 'badge' : 'notice', `reason_continued_${continued.until.replaceAll('-', '_')}`, dayOf(continued.at));
+  }
+  if (alertedLately(past, finding.service, now)) return atMost(decision, 'notice', 'reason_alerted', dayOf(pastOf(past, finding.service).alertedAt ?? now));
+  return decision;
+}

@@ -18,6 +18,7 @@ function formatDate(date: PartialDate, lang: string): string {
   }).format(moment);
 }
 
+const ISO_DATE = /^\d{4}-\d\d-\d\d$/;
 const key = (id: string): string => id.replaceAll('-', '_');
 
 /** A finding in one line of at most 14 words. */
@@ -65,6 +66,6 @@ export function makeWords(message: MessageSource, lang: string): Words {
       const year = record.outcomeDate?.slice(0, 4);
       return year === undefined ? words : say('ui_outcome_year', words, year);
     },
-    reason: ({ reason }) => say(reason.key, ...reason.args),
+    reason: ({ reason }) => say(reason.key, ...reason.args.map((arg) => (typeof arg === 'string' && ISO_DATE.test(arg) ? date(arg) : arg))),
   };
 }

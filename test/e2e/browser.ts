@@ -95,3 +95,14 @@ export async function eventually(what: string, check: () => Promise<boolean>): P
   const done = await waitFor(async () => (await check().catch(() => false)) || undefined);
   if (done === undefined) throw new Error(`never happened: ${what}`);
 }
+
+/** Makes Caveat forget what it has shown and been told, as if it had just been installed. */
+export async function forget({ driver }: World): Promise<void> {
+  await driver.inExtension(async () => {
+    type Area = { clear(): Promise<void> };
+    const scope = globalThis as unknown as Record<'browser' | 'chrome', { storage: { local: Area; session: Area } } | undefined>;
+    const { storage } = (scope.browser ?? scope.chrome)!;
+    await storage.local.clear();
+    await storage.session.clear();
+  });
+}

@@ -6,6 +6,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { compileCatalog } from '../../src/registry/compile.ts';
 import { loadNever, loadRegistry } from '../../src/registry/load.ts';
 import { buildPageIndex } from '../../src/registry/page-index.ts';
+import { compilePhrases } from '../../src/phrases/compile.ts';
+import { loadPhrases } from '../../src/phrases/load.ts';
 import type { Catalog } from '../../src/domain/model.ts';
 
 export interface Compiled {
@@ -35,6 +37,7 @@ export function writeCompiled(root: string): Compiled {
     // Object literals: usable as they are, no JSON.parse at page load.
     'caveat:page-index': `export default ${JSON.stringify(buildPageIndex(catalog.services, loadNever(root)))};\n`,
     'caveat:catalog': `export default ${JSON.stringify(catalog)};\n`,
+    'caveat:phrases': `export default ${JSON.stringify(compilePhrases(loadPhrases(root)))};\n`,
     preact: preactWithoutInnerHtml(root),
   };
   const aliases = Object.entries(modules).map(([name, code]) => {

@@ -1,6 +1,6 @@
 /** From a page to badge, warning and popup: the whole way, in a real browser. */
-import { describe, expect, it } from 'vitest';
-import { eventually, layer, openWorld, press, reviewed, visit } from '../browser.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { eventually, forget, layer, openWorld, press, reviewed, visit } from '../browser.ts';
 
 const words = 'Two suits were filed in June 2020. One was about Massroot8, a service that took logins.';
 const html = (body: string, title = 'A page'): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body>${body}</body></html>`;
@@ -20,6 +20,8 @@ const world = openWorld({
   </script>`),
   'strict.example/*': { body: html(`<h1>Report</h1><p>${words}</p>`), headers: { 'content-security-policy': "default-src 'none'; sandbox" } },
 });
+
+afterEach(() => forget(world));
 
 describe('a listed address', () => {
   it('gets badge, alert and popup', async () => {

@@ -1,0 +1,110 @@
+/**
+ * Takes in what the reader finds on one page and draws the findings from it. The same code runs in the page and, over
+ * files, in the tools.
+ */
+import { hostOfUrl } from '../domain/hostname.ts';
+import { judge } from '../domain/judge.ts';
+import type { PageHits } from '../domain/judge.ts';
+import { findListed, isNever } from '../domain/listed.ts';
+import { findListing, storeListing } from '../domain/listings.ts';
+import { findLookalike } from '../domain/lookalike.ts';
+import { Mentions } from '../domain/mentions.ts';
+import type { Finding, Place, ServiceNumber } from '../domain/model.ts';
+import { OfferReader } from '../domain/offers.ts';
+import type { OfferPhrases } from '../domain/offers/phrases.ts';
+import type { PageIndex } from '../domain/page-index.ts';
+import type { FormView, PageFacts, PageSink } from '../domain/page-view.ts';
+import { unwrap } from '../domain/redirectors.ts';
+
+/** Where a page is. */
+export interface PageAddress {
+  readonly host: string;
+  readonly url: string;
+}
+
+/** Hosts remembered without a listed service behind them, so that a page of 20,000 links looks each host up once. */
+const MOST_HOSTS = 5000;
+
+const pathOf = (url: string): string => /^[a-z]+:\/\/[^/?#]*([^?#]*)/i.exec(url)?.[1] || '/';
+
+export class Detector implements PageSink {
+  readonly #index: PageIndex;
+  readonly #address: PageAddress;
+  readonly #isVisible: (element: unknown) => boolean;
+  readonly #never: boolean;
+  readonly #mentions: Mentions;
+  readonly #offers: OfferReader;
+  readonly #hits: Pick<PageHits, 'listed' | 'lookalike'>;
+  readonly #links = new Map<string, { service: ServiceNumber; host: string; count: number }>();
+  readonly #embedded = new Map<string, PageHits['embedded'][number]>();
+  readonly #unlisted = new Set<string>();
+  #title = '';
+  #facts: PageFacts | undefined;
+
+  constructor(index: PageIndex, phrases: OfferPhrases, address: PageAddress, isVisible: (element: unknown) => boolean) {
+    this.#index = index;
+    this.#address = address;
+    this.#isVisible = isVisible;
+    this.#never = isNever(index, address.host);
+    this.#mentions = new Mentions(index);
+    this.#offers = new OfferReader(phrases);
+    const listed = findListed(index, address.host);
+    const lookalike = listed === null ? findLookalike(index, address.host) : null;
+    this.#hits = { ...(listed === null ? {} : { listed }), ...(lookalike === null ? {} : { lookalike }) };
+  }
+
+  block(text: string, place: Place, element: unknown): void {
+    if (place === 'title') this.#title = text;
+    let visible: boolean | undefined;
+    const isVisible = (): boolean => (visible ??= this.#isVisible(element));
+    this.#mentions.push(text, place, isVisible);
+    if (!this.#never) this.#offers.block(text, place, isVisible);
+  }
+
+  link(href: string): void {
+    const found = this.#serviceAt(href);
+    if (found === null) return;
+    const key = `${found.service} ${found.host}`;
+    const known = this.#links.get(key);
+    if (known === undefined) this.#links.set(key, { ...found, count: 1 });
+    else known.count += 1;
+  }
+
+  embed(how: 'frame' | 'script' | 'form', address: string): void {
+    const found = this.#serviceAt(address);
+    if (found !== null && found.service !== this.#hits.listed?.service) this.#embedded.set(`${found.service} ${found.host} ${how}`, { ...found, how });
+  }
+
+  form(form: FormView, element: unknown): void {
+    if (!this.#never && this.#isVisible(element)) this.#offers.form(form, true);
+  }
+
+  /** What was read is all there is for now. Facts of the first reading, that of the whole page, stay. */
+  finish(facts: PageFacts): void {
+    this.#facts ??= facts;
+  }
+
+  /** What follows from all that was read. */
+  findings(): Finding<ServiceNumber>[] {
+    const listing = storeListing(this.#address.url);
+    const app = listing === null ? null : findListing(this.#index, listing, this.#title);
+    return judge({
+      ...this.#hits, host: this.#address.host, never: this.#never,
+      ...(listing === null || app === null ? {} : { listing: { service: app.service, by: app.by, store: listing.store } }),
+      embedded: [...this.#embedded.values()], links: [...this.#links.values()], mentions: this.#mentions.result(),
+      ...(this.#facts === undefined ? {} : { offer: this.#offers.judge(this.#facts, pathOf(this.#address.url)) }),
+    });
+  }
+
+  #serviceAt(href: string): { service: ServiceNumber; host: string } | null {
+    const direct = hostOfUrl(href);
+    if (direct === null) return null;
+    const target = href.includes('?') ? unwrap(href) : href;
+    const host = target === href ? direct : hostOfUrl(target);
+    if (host === null || this.#unlisted.has(host)) return null;
+    const listed = findListed(this.#index, host);
+    if (listed !== null) return { service: listed.service, host: listed.host };
+    if (this.#unlisted.size < MOST_HOSTS) this.#unlisted.add(host);
+    return null;
+  }
+}

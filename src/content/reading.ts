@@ -1,0 +1,99 @@
+/** Reads one page in idle slices, and afterwards what is added to it, until the budget is used up. */
+import type { OfferPhrases } from '../domain/offers/phrases.ts';
+import type { PageIndex } from '../domain/page-index.ts';
+import type { PageReport } from '../platform/messages.ts';
+import { Detector } from './detector.ts';
+import type { PageAddress } from './detector.ts';
+import { DEFAULT_LIMITS, readPage } from './read-page.ts';
+import { runInSlices } from './slices.ts';
+import { isVisible } from './visible.ts';
+
+/** A page that is still loading after this long is read as it is, in milliseconds. */
+const LOADING_PATIENCE_MS = 4000;
+/** Batches of additions that are read; a feed without end stops being read here. */
+const MOST_BATCHES = 200;
+
+/** Counts what passes through to the detector, so that all readings of a page share one budget. */
+class Budget {
+  chars = DEFAULT_LIMITS.chars;
+  get spent(): boolean {
+    return this.chars <= 0;
+  }
+}
+
+export class Reading {
+  readonly #document: Document;
+  readonly #detector: Detector;
+  readonly #onResult: () => void;
+  readonly #life = new AbortController();
+  readonly #budget = new Budget();
+  #complete = false;
+  #cutAtKb: number | undefined;
+  #batches = 0;
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(document: Document, index: PageIndex, phrases: OfferPhrases, address: PageAddress, onResult: () => void) {
+    this.#document = document;
+    this.#detector = new Detector(index, phrases, address, isVisible);
+    this.#onResult = onResult;
+  }
+
+  /** Reads the page once its structure is there; settles when it was read. */
+  start(): Promise<void> {
+    this.#work = this.#parsed().then(() => this.#read(this.#document)).then(() => {
+      this.#complete = true;
+      if (!this.#life.signal.aborted) this.#onResult();
+    });
+    return this.#work;
+  }
+
+  /** Reads what was added, after all that waits to be read already. */
+  add(roots: readonly Element[]): void {
+    if (this.#budget.spent || this.#batches >= MOST_BATCHES) return;
+    this.#batches += 1;
+    this.#work = this.#work.then(async () => {
+      for (const root of roots) await this.#read(root);
+      if (!this.#life.signal.aborted) this.#onResult();
+    });
+  }
+
+  /** Settles when everything that waits to be read now was read. */
+  done(): Promise<void> {
+    return this.#work;
+  }
+
+  stop(): void {
+    this.#life.abort();
+  }
+
+  result(): Pick<PageReport, 'findings' | 'complete' | 'cutAtKb'> {
+    return { findings: this.#detector.findings(), complete: this.#complete, ...(this.#cutAtKb === undefined ? {} : { cutAtKb: this.#cutAtKb }) };
+  }
+
+  async #read(root: Node): Promise<void> {
+    if (this.#life.signal.aborted || this.#budget.spent) return;
+    const detector = this.#detector;
+    const budget = this.#budget;
+    const result = await runInSlices(readPage(this.#document, {
+      block(text, place, element) {
+        budget.chars -= text.length;
+        detector.block(text, place, element);
+      },
+      link: (href) => detector.link(href),
+      embed: (how, address) => detector.embed(how, address),
+      form: (form, element) => detector.form(form, element),
+    }, { ...DEFAULT_LIMITS, chars: budget.chars }, root), this.#life.signal);
+    if (result === undefined) return;
+    detector.finish(result.facts);
+    if (result.cutAtKb !== undefined) this.#cutAtKb ??= result.cutAtKb;
+    else if (budget.spent) this.#cutAtKb ??= Math.round(DEFAULT_LIMITS.chars / 1000);
+  }
+
+  #parsed(): Promise<void> {
+    if (this.#document.readyState !== 'loading') return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#document.addEventListener('DOMContentLoaded', () => resolve(), { once: true, signal: this.#life.signal });
+      setTimeout(resolve, LOADING_PATIENCE_MS);
+    });
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * Watches one page: looks its host up at once, reads it when the browser is idle, follows its changes, and tells the
+ * background what was found. A page without a finding causes no message at all.
+ */
+import index from 'caveat:page-index';
+import phrases from 'caveat:phrases';
+import { findListed } from '../domain/listed.ts';
+import { normalizeHost } from '../domain/hostname.ts';
+import type { PageReport } from '../platform/messages.ts';
+import { listenInPage } from '../platform/page-messages.ts';
+import { sendToBackground } from '../platform/send.ts';
+import { watchAdditions } from './additions.ts';
+import { Reading } from './reading.ts';
+import { watchNavigation } from './navigation.ts';
+import { showMention, snippetsOf } from './show.ts';
+
+/** Random name of this document, 16 hex digits. */
+function randomName(): string {
+  return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Starts watching. Once a page: a second run finds the first and does nothing. */
+export function watch(view: Window): void {
+  const host = normalizeHost(view.location.hostname);
+  if (host === null) return;
+  const life = new AbortController();
+  const name = randomName();
+  let generation = 0;
+  let sent = '';
+  let reading: Reading;
+  let additions: true | undefined;
+
+  const report = (): PageReport => ({ document: name, generation, host, ...reading.result() });
+
+  /** Tells the background, unless it knows already or there is and was nothing to tell. */
+  const publish = (): void => {
+    const now = report();
+    const content = JSON.stringify({ ...now, complete: now.findings.length > 0 && now.complete });
+    if (content === sent || (now.findings.length === 0 && sent === '')) return;
+    sent = now.findings.length === 0 ? '' : content;
+    // Without a background (updated, removed) this script is an orphan: it goes quiet.
+    sendToBackground('page/report', now).catch(() => life.abort());
+  };
+
+  const begin = (): void => {
+    reading?.stop();
+    reading = new Reading(view.document, index, phrases, { host, url: view.location.href }, publish);
+    if (findListed(index, host) !== null) publish();
+    // Additions are watched for from the first reading on: what the parser adds before is read by it anyway.
+    void reading.start().then(() => {
+      if (additions === undefined && !life.signal.aborted) {
+        additions = true;
+        watchAdditions(view.document, (roots) => reading.add(roots), check, life.signal);
+      }
+    });
+  };
+
+  const check = watchNavigation(view, () => {
+    generation += 1;
+    begin();
+  }, life.signal);
+  life.signal.addEventListener('abort', () => reading.stop());
+
+  listenInPage({
+    'page/report-now': async () => {
+      await reading.done();
+      return report();
+    },
+    'page/show-mention': ({ service, index: at }) => showMention(view.document, index, service, at),
+    'page/snippets': ({ service }) => snippetsOf(view.document, index, service),
+  });
+  // A page that comes back out of the back-forward cache has lost its toolbar state.
+  view.addEventListener('pageshow', (event) => {
+    if (!event.persisted) return;
+    sent = '';
+    publish();
+  }, { signal: life.signal });
+
+  begin();
+}

@@ -1,0 +1,143 @@
+/** Pages that fight the warning, and pages that are odd. The warning holds or gives way; the page always goes on. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { eventually, forget, layer, openWorld, press, reviewed, visit } from '../browser.ts';
+
+/** A page of a listed service; `head` runs before anything else. */
+const listed = (head: string, body = ''): string =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Massroot8</title>${head}</head><body><h1>Massroot8</h1><p>Connect your account.</p><button id="own">Own button</button>${body}</body></html>`;
+
+const world = openWorld({
+  'massroot8.com/unset': listed('<style>* { all: unset !important; display: none !important }</style>'),
+  'massroot8.com/remove': listed(`<script>
+    globalThis.removals = 0;
+    new MutationObserver(() => { for (const each of document.querySelectorAll('caveat-layer')) { each.remove(); globalThis.removals += 1; } }).observe(document, { childList: true, subtree: true });
+  </script>`),
+  'massroot8.com/dialog': listed('', '<dialog id="cover">A dialog of the page</dialog><script>setTimeout(() => document.getElementById("cover").showModal(), 2500)</script>'),
+  'massroot8.com/patched': listed(`<script>
+    Element.prototype.attachShadow = function () { throw new Error('no'); };
+    HTMLElement.prototype.showPopover = function () { throw new Error('no'); };
+    Document.prototype.createElement = () => null;
+    globalThis.MutationObserver = undefined;
+    Object.freeze(Element.prototype); Object.freeze(Node.prototype);
+  </script>`),
+  'massroot8.com/focus': listed('<script>setInterval(() => document.getElementById("own")?.focus(), 50)</script>'),
+  'massroot8.com/open': listed('<script>setTimeout(() => { document.open(); document.write("<title>Massroot8</title><h1>Massroot8, written anew</h1>"); document.close(); }, 2500)</script>'),
+  'massroot8.com/root': listed('<script>setTimeout(() => { const root = document.createElement("html"); root.innerHTML = "<head><title>Massroot8</title></head><body><h1>Massroot8 again</h1></body>"; document.replaceChild(root, document.documentElement); }, 2500)</script>'),
+  'massroot8.com/xhtml': { type: 'application/xhtml+xml', body: '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>Massroot8</title></head><body><h1>Massroot8</h1></body></html>' },
+  'massroot8.com/picture': { type: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100"><title>Massroot8</title><text x="10" y="20">Massroot8</text></svg>' },
+  'massroot8.com/clobbered': listed('', '<form name="body"><input name="childNodes"><input name="tagName"></form><img name="documentElement"><form><input name="attributes"><input type="password" name="parentNode"></form>'),
+  'massroot8.com/frameset': '<!doctype html><html><head><title>Massroot8</title></head><frameset cols="*"><frame src="about:blank"></frameset></html>',
+  'massroot8.com/plain': listed(''),
+  'elsewhere.example/*': '<!doctype html><html lang="en"><title>Elsewhere</title><h1>Elsewhere</h1></html>',
+});
+
+afterEach(() => forget(world));
+
+describe('the warning is shown', () => {
+  it.each(['unset', 'patched', 'focus', 'clobbered', 'xhtml'])('on a page of kind "%s"', async (kind) => {
+    const page = await visit(world, `https://massroot8.com/${kind}`);
+    expect(await layer(world, page)).toMatchObject({ part: 'alert', service: 'massroot8' });
+  });
+
+  it('above a dialog that the page opens later', async () => {
+    const page = await visit(world, 'https://massroot8.com/dialog');
+    await layer(world, page);
+    await page.waitForFunction(() => document.querySelector('dialog')?.open === true);
+    await eventually('the warning can be pressed', async () => {
+      await press(world, page, '[data-action="continue"]');
+      return (await layer(world, page, 500))?.part !== 'alert';
+    });
+  });
+});
+
+describe('an odd document', () => {
+  it.each(['picture', 'frameset'])('of kind "%s" is at least on the toolbar button', async (kind) => {
+    const page = await visit(world, `https://massroot8.com/${kind}`);
+    await reviewed(world, page, ({ state }) => state === 'listed');
+    await eventually('a badge', async () => (await world.driver.badge(page)).text === '▲');
+  });
+
+  it.each(['open', 'root'])('that is replaced ("%s") keeps its badge and throws nothing', async (kind) => {
+    const errors: string[] = [];
+    const page = await world.driver.newPage();
+    page.on('pageerror', (error) => errors.push(String(error)));
+    await page.goto(`https://massroot8.com/${kind}`, { waitUntil: 'domcontentloaded' });
+    await layer(world, page);
+    await eventually('the page was replaced', async () => /anew|again/.test(await page.evaluate(() => document.body.textContent ?? '')));
+    await eventually('a badge', async () => (await world.driver.badge(page)).text === '▲');
+    expect(errors).toEqual([]);
+  });
+});
+
+describe('a page that takes the warning away', () => {
+  it('gets it back once, then the badge carries it and the page has its peace', async () => {
+    const page = await visit(world, 'https://massroot8.com/remove');
+    await eventually('taken away twice', async () => (await page.evaluate(() => (globalThis as unknown as { removals: number }).removals)) === 2);
+    await reviewed(world, page);
+    expect(await layer(world, page, 1500)).toBeUndefined();
+    expect(await page.evaluate(() => (globalThis as unknown as { removals: number }).removals)).toBe(2);
+    expect((await world.driver.badge(page)).text).toBe('▲');
+  });
+});
+
+describe('the page', () => {
+  it('can neither read the warning nor press its buttons', async () => {
+    const page = await visit(world, 'https://massroot8.com/plain');
+    await layer(world, page);
+    const seen = await page.evaluate(() => {
+      const host = document.querySelector('caveat-layer') as HTMLElement;
+      host.click();
+      host.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+      document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+      return { root: host.shadowRoot, text: host.textContent, inner: host.innerHTML, attributes: host.getAttributeNames().filter((name) => name.startsWith('data-')) };
+    });
+    expect(seen).toEqual({ root: null, text: '', inner: '', attributes: [] });
+    expect(await layer(world, page)).toMatchObject({ part: 'alert' });
+  });
+
+  it('keeps its scroll position and its own state', async () => {
+    const page = await visit(world, 'https://massroot8.com/plain');
+    await layer(world, page);
+    expect(await page.evaluate(() => [document.documentElement.style.cssText, document.body.style.cssText, scrollY])).toEqual(['', '', 0]);
+  });
+
+  it('is not covered in print', async () => {
+    const page = await visit(world, 'https://massroot8.com/plain');
+    await layer(world, page);
+    const printed = await world.driver.inLayer(page, (root) => {
+      const sheets = [...root.querySelectorAll('style')].map((style) => style.textContent ?? '');
+      return sheets.some((sheet) => /@media print/.test(sheet));
+    });
+    expect(printed).toBe(true);
+  });
+});
+
+describe('keyboard', () => {
+  it('Escape turns the alert into the bar', async () => {
+    const page = await visit(world, 'https://massroot8.com/plain');
+    expect(await layer(world, page)).toMatchObject({ part: 'alert' });
+    await page.keyboard.press('Escape');
+    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+  });
+
+  it('Enter on the focused button leaves the site', async () => {
+    const page = await visit(world, 'https://elsewhere.example/');
+    await page.goto('https://massroot8.com/plain', { waitUntil: 'domcontentloaded' });
+    await layer(world, page);
+    await page.keyboard.press('Enter');
+    await eventually('back where one came from', async () => (await page.evaluate(() => location.hostname)) === 'elsewhere.example');
+  });
+});
+
+describe('going back and forth', () => {
+  it('shows badge and findings again on a page out of the back-forward cache', async () => {
+    const page = await visit(world, 'https://massroot8.com/plain');
+    await layer(world, page);
+    await page.goto('https://elsewhere.example/', { waitUntil: 'domcontentloaded' });
+    await eventually('no badge elsewhere', async () => (await world.driver.badge(page)).text === '');
+    await page.evaluate(() => history.back());
+    await eventually('back', async () => (await page.evaluate(() => location.hostname)) === 'massroot8.com');
+    await reviewed(world, page, ({ state }) => state === 'listed');
+    await eventually('the badge again', async () => (await world.driver.badge(page)).text === '▲');
+  });
+});
