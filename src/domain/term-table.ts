@@ -89,7 +89,7 @@ const groupCache = new WeakMap<TagTable, Map<number, Group>>();
 /** The group of a full slot, read when it is first needed. */
 function groupOf(groups: TagTable, slot: number): Group {
   let cache = groupCache.get(groups);
-  if (cache === undefined) groupCache.set(groups, (cache = new Map()));
+  if (cache === undefined) groupCache.set(groups, (cache = new Map<number, Group>()));
   let group = cache.get(slot);
   if (group === undefined) cache.set(slot, (group = decodeGroup(entryAt(groups, slot))));
   return group;

@@ -1,0 +1,91 @@
+/** Host -> listed services: exact, in one pass over the host from its end. */
+import type { ServiceNumber } from './model.ts';
+import type { PageIndex } from './page-index.ts';
+import { EMPTY, entryStart, END, finishHash, HASH_SEED, tagOf } from './tag-table.ts';
+import type { TagTable } from './tag-table.ts';
+
+export interface Listed {
+  readonly service: ServiceNumber;
+  /** The listed host: the page's or one above it. */
+  readonly host: string;
+  /** Known only from a link somebody published. */
+  readonly weak: boolean;
+  /** Further services of the same host. */
+  readonly others?: readonly ServiceNumber[];
+}
+
+const DOT = 46;
+/** `N`, the mark of a host on the never-list. */
+const NEVER = 78;
+
+/** Finds the service whose address the host is or lies below; the nearest listed host counts. `host` is normalised. */
+export function findListed(index: PageIndex, host: string): Listed | null {
+  const { hosts } = index;
+  const found = nearest(hosts, host);
+  return found < 0 ? null : decode(hosts, found, host.slice(nearestFrom));
+}
+
+/** True for hosts that match nothing, whatever the registry says: themselves on the never-list or below a host on it. */
+export function isNever(index: PageIndex, host: string): boolean {
+  const found = nearest(index.hosts, host);
+  return found >= 0 && index.hosts.blob.charCodeAt(found) === NEVER;
+}
+
+/** Where the host found by the last call of `nearest` begins: a second answer without an object for each look-up. */
+let nearestFrom = 0;
+
+/** Where in the blob the part after the nearest host of the table begins; -1 where neither the host nor a parent is there. */
+function nearest(hosts: TagTable, host: string): number {
+  const { tags } = hosts;
+  const mask = tags.length - 1;
+  let hash = HASH_SEED;
+  let found = -1;
+  let dots = 0;
+  for (let i = host.length - 1; i >= 0; i--) {
+    const unit = host.charCodeAt(i);
+    // A single label is never listed: the first dot from the end is no place to look.
+    if (unit === DOT && dots++ > 0) {
+      const mixed = finishHash(hash);
+      if (tags.charCodeAt(mixed & mask) !== EMPTY) {
+        const entry = entryOf(hosts, mixed, host, i + 1);
+        if (entry >= 0) { found = entry; nearestFrom = i + 1; }
+      }
+    }
+    hash = Math.imul(hash ^ unit, 0x01000193);
+  }
+  if (dots === 0) return found;
+  const entry = entryOf(hosts, finishHash(hash), host, 0);
+  if (entry < 0) return found;
+  nearestFrom = 0;
+  return entry;
+}
+
+/** Where in the blob the part after the host `host.slice(from)` begins; -1 if it is not listed. */
+function entryOf(hosts: TagTable, hash: number, host: string, from: number): number {
+  const { tags, blob } = hosts;
+  const mask = tags.length - 1;
+  const wanted = tagOf(hash);
+  for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+    const tag = tags.charCodeAt(slot);
+    if (tag === EMPTY) return -1;
+    if (tag !== wanted) continue;
+    const at = entryStart(hosts, slot);
+    const text = from === 0 ? host : host.slice(from);
+    if (blob.startsWith(text, at) && blob.charCodeAt(at + text.length) < 97 && blob.charCodeAt(at + text.length) > 64) return at + text.length;
+  }
+}
+
+function decode(hosts: TagTable, at: number, host: string): Listed | null {
+  const services = hosts.blob.slice(at, hosts.blob.indexOf(END, at)).split(/(?=[SW])/).filter((part) => part !== 'N');
+  const [first, ...others] = services;
+  if (first === undefined) return null;
+  const numberOf = (part: string): number => parseInt(part.slice(1), 36);
+  return { service: numberOf(first), host, weak: first.startsWith('W'), ...(others.length === 0 ? {} : { others: others.map(numberOf) }) };
+}
+
+/** Hash of a host as the table has it: from its last unit to its first. */
+export function hashHost(host: string): number {
+  let hash = HASH_SEED;
+  for (let i = host.length - 1; i >= 0; i--) hash = Math.imul(hash ^ host.charCodeAt(i), 0x01000193);
+  return finishHash(hash);
+}

@@ -1,0 +1,50 @@
+/**
+ * What a web page's watcher needs of the registry: addresses and names -> service numbers, nothing else. Plain data that is
+ * used as it lies in the script; `registry/page-index.ts` builds it.
+ */
+import type { ServiceNumber } from './model.ts';
+import type { TagTable } from './tag-table.ts';
+import type { TermTable } from './term-table.ts';
+
+/** An app of a service: place of the store in `STORES`, id or '', folded name, folded developer or '', service. */
+export type IndexedApp = readonly [store: number, id: string, name: string, developer: string, service: ServiceNumber];
+
+export interface PageIndex {
+  /**
+   * Host -> its services: the host, then for each service `S` (or `W` where the evidence is weak) and its number. A host
+   * with `N` matches nothing, though a parent may be listed.
+   */
+  readonly hosts: TagTable;
+  /** Halves of the skeletons of listed labels -> places in `alike`. */
+  readonly halves: TagTable;
+  /** Listed hosts that others may resemble. */
+  readonly alike: readonly string[];
+  /** The service of each of `alike`. */
+  readonly alikeOf: readonly ServiceNumber[];
+  /** Labels that resemble a listed one but are well known for something else. */
+  readonly unlike: readonly string[];
+  /** Names, domains, operators and words of the trade. */
+  readonly names: TermTable;
+  /** What each term of `names` is, one letter each: see `ROLE`. */
+  readonly roles: string;
+  /** The service of each term of `names` that has one. */
+  readonly owners: readonly ServiceNumber[];
+  readonly apps: readonly IndexedApp[];
+  /** Services that harvest credentials: password fields on their sites get the guard. In order. */
+  readonly login: readonly ServiceNumber[];
+}
+
+/** Roles of terms. */
+export const ROLE = {
+  /** Counts wherever it stands. */
+  FREE: 'F',
+  /** An ordinary word: counts only with company. */
+  COMPANION: 'C',
+  /** Company for the ordinary names of its service. */
+  OPERATOR: 'O',
+  /** Company for every ordinary name nearby. */
+  TRADE: 'T',
+} as const;
+
+/** True for services that were taken to court for harvesting credentials. */
+export const asksLogin = (index: PageIndex, service: ServiceNumber): boolean => index.login.includes(service);

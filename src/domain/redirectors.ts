@@ -1,0 +1,102 @@
+/** Looks through links that lead over a redirector: the goal stands in the link itself. Nothing is fetched. */
+import { hostOfUrl } from './hostname.ts';
+
+/** Redirectors inside redirectors. */
+const MAX_LEVELS = 3;
+
+/** Path beginnings and the parameters that hold the goal, by host; `www.` and language or country are left out. */
+const RULES: readonly (readonly [host: RegExp, path: RegExp, parameters: readonly string[]])[] = [
+  [/^(?:l|lm|m|www)\.facebook\.com$|^facebook\.com$/, /^\/(?:l\.php|flx\/warn\/?)/, ['u']],
+  [/^(?:l|www)\.instagram\.com$|^instagram\.com$/, /^\/(?:\?|l\.php|linkshim)/, ['u']],
+  [/^l\.(?:threads\.(?:net|com)|messenger\.com|workplace\.com)$/, /^\/(?:\?|l\.php)/, ['u']],
+  [/^(?:www\.)?google\.(?:[a-z]{2,3}|com?\.[a-z]{2})$/, /^\/(?:url|imgres|aclk)\b/, ['q', 'url', 'adurl', 'imgrefurl']],
+  [/^(?:www|m)\.youtube\.com$|^youtube\.com$/, /^\/(?:redirect|attribution_link)\b/, ['q', 'u']],
+  [/^(?:www\.)?linkedin\.com$/, /^\/(?:redir\/(?:redirect|suspicious-page|general-malware-page)|safety\/go)\b/, ['url']],
+  [/^lnkd\.in$/, /^\/.*\?/, ['url', 'dest']],
+  [/^(?:[a-z-]+\.)?bing\.com$/, /^\/(?:ck\/a|aclick|alink\/link)\b/, ['u', 'url']],
+  [/^(?:[a-z]+\.)?duckduckgo\.com$/, /^\/l\//, ['uddg']],
+  [/^(?:[a-z.]+\.)?search\.yahoo\.com$/, /\/RU=/, []],
+  [/^(?:out|www)\.reddit\.com$/, /^\/(?:t3_|link|\?)/, ['url']],
+  [/^(?:www\.)?vk\.(?:com|ru)$|^away\.vk\.com$/, /^\/away(?:\.php)?\b/, ['to']],
+  [/^(?:www\.)?(?:pinterest\.[a-z.]+)$/, /^\/offsite\/?/, ['url']],
+  [/^(?:t\.umblr\.com|href\.li)$/, /^\/(?:redirect)?\b/, ['z']],
+  [/^(?:www\.)?tiktok\.com$/, /^\/link\/v2\b/, ['target']],
+  [/^slack-redir\.net$/, /^\/link\b/, ['url']],
+  [/^(?:[a-z0-9-]+\.)?safelinks\.protection\.outlook\.com$/, /^\/?/, ['url']],
+  [/^steamcommunity\.com$/, /^\/linkfilter\b/, ['url', 'u']],
+];
+/** Letters one of which stands in every redirector's address; nearly all other links end here. */
+const HINT = /[?&](?:u|q|url|to|z|target|uddg|adurl|imgrefurl|dest)=|\/RU=/;
+
+/** The address a link leads to in the end, or the link itself. */
+export function unwrap(url: string): string {
+  let goal = url;
+  for (let level = 0; level < MAX_LEVELS; level++) {
+    const inner = HINT.test(goal) ? unwrapOnce(goal) : null;
+    if (inner === null) return goal;
+    goal = inner;
+  }
+  return goal;
+}
+
+function unwrapOnce(url: string): string | null {
+  const host = hostOfUrl(url);
+  if (host === null) return null;
+  const slash = url.indexOf('/', url.indexOf('//') + 2);
+  if (slash < 0) return null;
+  const path = url.slice(slash);
+  for (const [hosts, paths, parameters] of RULES) {
+    if (!hosts.test(host) || !paths.test(path)) continue;
+    for (const name of parameters) {
+      const goal = decoded(parameter(path, name), host);
+      if (goal !== null) return goal;
+    }
+    if (parameters.length === 0) return decoded(/\/RU=([^/]*)/.exec(path)?.[1] ?? null, host);
+  }
+  return null;
+}
+
+/** Raw value of a parameter of the query, or null. */
+function parameter(path: string, name: string): string | null {
+  const query = path.indexOf('?');
+  if (query < 0) return null;
+  const hash = path.indexOf('#', query);
+  for (const part of path.slice(query + 1, hash < 0 ? path.length : hash).split('&')) {
+    if (part.startsWith(`${name}=`)) return part.slice(name.length + 1);
+  }
+  return null;
+}
+
+/** A parameter's value as an http address, or null. Bing writes `a1` and base 64. */
+function decoded(value: string | null, host: string): string | null {
+  if (value === null) return null;
+  let goal: string;
+  try {
+    goal = decodeURIComponent(value.replaceAll('+', ' '));
+  } catch {
+    return null;
+  }
+  if (host.endsWith('bing.com') && goal.startsWith('a1')) goal = fromBase64(goal.slice(2));
+  goal = goal.trim();
+  if (goal.startsWith('//')) goal = `https:${goal}`;
+  return /^https?:\/\//i.test(goal) && hostOfUrl(goal) !== null ? goal : null;
+}
+
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** ASCII text out of base 64 (either alphabet); what is no base 64 ends it. */
+function fromBase64(text: string): string {
+  let out = '';
+  let bits = 0;
+  let held = 0;
+  for (const character of text.replaceAll('+', '-').replaceAll('/', '_')) {
+    const digit = DIGITS.indexOf(character);
+    if (digit < 0) break;
+    bits = ((bits << 6) | digit) & 0xffff;
+    held += 6;
+    if (held < 8) continue;
+    held -= 8;
+    out += String.fromCharCode((bits >> held) & 0xff);
+  }
+  return out;
+}
