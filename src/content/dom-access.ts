@@ -3,13 +3,13 @@
  * and the form's property then is that field.
  */
 export interface DomAccess {
-  first(node: Node): Node | null;
-  next(node: Node): Node | null;
-  type(node: Node): number;
-  name(element: Element): string;
-  attr(element: Element, name: string): string | null;
-  shadow(element: Element): ShadowRoot | null;
-  namespace(element: Element): string | null;
+  readonly first: (node: Node) => Node | null;
+  readonly next: (node: Node) => Node | null;
+  readonly type: (node: Node) => number;
+  readonly name: (element: Element) => string;
+  readonly attr: (element: Element, name: string) => string | null;
+  readonly shadow: (element: Element) => ShadowRoot | null;
+  readonly namespace: (element: Element) => string | null;
 }
 
 type Getter<T> = (this: Node) => T;

@@ -32,11 +32,8 @@ export function isVisible(subject: unknown): boolean {
     if (element === null || element.nodeType !== 1) return true;
     const view = element.ownerDocument.defaultView;
     if (view === null) return true;
-    const check = (element as Checkable).checkVisibility;
-    if (typeof check === 'function' && !check.call(element, { opacityProperty: true, visibilityProperty: true })) {
-      // The title and what stands in the head are never laid out, and are seen all the same.
-      return element.closest('head') !== null;
-    }
+    // The title and what stands in the head are never laid out, and are seen all the same.
+    if ((element as Checkable).checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) === false) return element.closest('head') !== null;
     const style = view.getComputedStyle(element);
     if (style.display === 'none' || style.visibility === 'hidden' || style.opacity === '0') return element.closest('head') !== null;
     if (/^[\d.]+px$/.test(style.fontSize) && parseFloat(style.fontSize) < SMALLEST_FONT) return false;

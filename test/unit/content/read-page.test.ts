@@ -15,7 +15,9 @@ interface Read {
 }
 
 function read(doc: Document, limits: ReadLimits = DEFAULT_LIMITS, root: Node = doc): Read {
-  const [blocks, links, embeds, forms, elements]: [string[], string[], string[], FormView[], Map<string, unknown>] = [[], [], [], [], new Map()];
+  const [blocks, links, embeds]: [string[], string[], string[]] = [[], [], []];
+  const forms: FormView[] = [];
+  const elements = new Map<string, unknown>();
   const reading = readPage(doc, {
     block: (text, place, element) => { blocks.push(`${place}: ${text}`); elements.set(text, element); },
     link: (href) => links.push(href),

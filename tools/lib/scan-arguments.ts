@@ -1,0 +1,62 @@
+/** What `npm run scan` was asked, and whether its file can be used. */
+import { normalizeHost } from '../../src/domain/hostname.ts';
+
+export const USAGE = 'usage: npm run -s scan -- [--host HOST | --url URL] FILE.html';
+/** A page that says nothing of where it is. `.invalid` belongs to nobody. */
+export const NOWHERE = 'https://page.invalid/';
+
+export interface ScanRequest {
+  readonly file: string;
+  readonly url: string;
+}
+
+/** Reads the arguments. @throws Error with one clear line. */
+export function readArguments(args: readonly string[]): ScanRequest {
+  let file: string | undefined;
+  let url: string | undefined;
+  for (let at = 0; at < args.length; at++) {
+    const argument = args[at] ?? '';
+    const [flag = '', joined] = argument.startsWith('--') && argument.includes('=') ? [argument.slice(0, argument.indexOf('=')), argument.slice(argument.indexOf('=') + 1)] : [argument];
+    if (flag === '--host' || flag === '--url') {
+      const value = joined ?? args[++at];
+      if (value === undefined || value === '') throw new Error(`${flag} needs a value; ${USAGE}`);
+      if (url !== undefined) throw new Error(`only one of --host and --url may be given; ${USAGE}`);
+      url = flag === '--host' ? urlOfHost(value) : checkUrl(value);
+    } else if (argument.startsWith('-')) throw new Error(`unknown option ${argument}; ${USAGE}`);
+    else if (file !== undefined) throw new Error(`one file at a time; ${USAGE}`);
+    else file = argument;
+  }
+  if (file === undefined) throw new Error(`no file given; ${USAGE}`);
+  return { file, url: url ?? NOWHERE };
+}
+
+function urlOfHost(host: string): string {
+  if (/[/?#@\s]/.test(host) || normalizeHost(host) === null) throw new Error(`--host ${host}: not a host name.`);
+  return checkUrl(`https://${host}/`);
+}
+
+function checkUrl(value: string): string {
+  try {
+    const url = new URL(value);
+    if (url.protocol === 'https:' || url.protocol === 'http:') return url.href;
+  } catch { /* said below */ }
+  throw new Error(`--url ${value}: not an http or https address.`);
+}
+
+/** Text of a page's bytes. @throws Error when it is no text. */
+export function decodePage(file: string, bytes: Uint8Array): string {
+  const [a, b] = bytes;
+  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) return new TextDecoder(a === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes);
+  if (bytes.subarray(0, 65_536).includes(0)) throw new Error(`${file}: a binary file, not a page.`);
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const broken = text.slice(0, 4000).split('\ufffd').length - 1;
+  if (broken === 0) return text;
+  // Old pages name another encoding; without one, many broken letters mean that this is no text at all.
+  const named = /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{3,20})/i.exec(text.slice(0, 4000))?.[1];
+  if (named === undefined && broken > 200) throw new Error(`${file}: a binary file, not a page.`);
+  try {
+    return new TextDecoder(named ?? 'windows-1252').decode(bytes);
+  } catch {
+    return text;
+  }
+}

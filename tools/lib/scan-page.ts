@@ -1,0 +1,67 @@
+/** What Caveat would say about one saved page: the content script's detector over jsdom, then loudness without any past. */
+import { Detector } from '../../src/content/detector.ts';
+import { readPage } from '../../src/content/read-page.ts';
+import { isVisible } from '../../src/content/visible.ts';
+import { NO_PAST } from '../../src/domain/attention.ts';
+import { decideLoudness } from '../../src/domain/loudness.ts';
+import type { Catalog, Finding, Loudness, ServiceNumber } from '../../src/domain/model.ts';
+import type { OfferPhrases } from '../../src/domain/offers/phrases.ts';
+import type { PageIndex } from '../../src/domain/page-index.ts';
+import { DEFAULT_PREFERENCES } from '../../src/domain/preferences.ts';
+import { parsePage } from './detect-html.ts';
+
+export interface ScanData {
+  readonly catalog: Catalog;
+  readonly index: PageIndex;
+  readonly phrases: OfferPhrases;
+}
+
+export interface ScannedFinding {
+  readonly kind: Finding['kind'];
+  /** Id of the service; null for an offer, which no case names. */
+  readonly service: string | null;
+  readonly loudness: Loudness;
+  readonly signals: readonly string[];
+  readonly where: readonly string[];
+}
+
+export interface Scan {
+  readonly url: string;
+  readonly findings: readonly ScannedFinding[];
+}
+
+function whereOf(finding: Finding<ServiceNumber>): readonly string[] {
+  switch (finding.kind) {
+    case 'listed-site': case 'listed-listing': case 'lookalike': return ['address'];
+    case 'embedded': return [finding.how];
+    case 'link': return ['link'];
+    case 'mention': return finding.places;
+    case 'offer': return [...new Set(finding.signals.map(({ place }) => place))];
+  }
+}
+
+/** Scans a page. `now` in milliseconds since 1970. */
+export function scanPage(html: string, url: string, { catalog, index, phrases }: ScanData, now: number): Scan {
+  const doc = parsePage(html, url);
+  const detector = new Detector(index, phrases, { host: new URL(url).hostname, url }, isVisible);
+  const reading = readPage(doc, detector);
+  let step = reading.next();
+  while (step.done !== true) step = reading.next();
+  detector.finish(step.value.facts);
+  const today = new Date(now).toISOString().slice(0, 10);
+  const findings = detector.findings().map((finding): ScannedFinding => {
+    const signals = 'signals' in finding ? finding.signals.map(({ id }) => id) : [];
+    if (finding.kind === 'offer') return { kind: finding.kind, service: null, loudness: decideLoudness({ finding, preferences: DEFAULT_PREFERENCES, past: NO_PAST, now }).loudness, signals, where: whereOf(finding) };
+    const service = catalog.services[finding.service];
+    if (service === undefined) throw new Error(`The page index names service ${finding.service}, which the catalog does not hold.`);
+    const cases = catalog.cases.filter(({ id }) => service.cases.includes(id));
+    const evidence = {
+      grade: service.grade, revision: service.revision, overdue: cases.some(({ reviewBy }) => reviewBy < today),
+      conduct: [...new Set([service.category, ...cases.flatMap(({ conduct }) => conduct)])],
+    };
+    const named = { ...finding, service: service.id } as Finding;
+    return { kind: finding.kind, service: service.id, loudness: decideLoudness({ finding: named, evidence, preferences: DEFAULT_PREFERENCES, past: NO_PAST, now }).loudness, signals, where: whereOf(finding) };
+  });
+  doc.defaultView?.close();
+  return { url, findings };
+}
