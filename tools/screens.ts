@@ -91,7 +91,7 @@ async function take(browser: Browser, url: string, shot: Shot): Promise<void> {
   await new Promise((painted) => setTimeout(painted, 150));
   await shot.then?.(page);
   await new Promise((painted) => setTimeout(painted, 150));
-  await page.screenshot({ path: join(FOLDER, `${shot.name}.png`) as `${string}.png`, fullPage: shot.fullPage === true, optimizeForSpeed: false });
+  await page.screenshot({ path: join(FOLDER, `${shot.name}.png`), fullPage: shot.fullPage === true, optimizeForSpeed: false });
   await page.close();
   if (faults.length > 0) throw new Error(`${shot.name}: ${faults.join('; ')}`);
 }

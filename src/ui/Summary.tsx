@@ -1,4 +1,5 @@
 import type { Ref } from 'preact';
+import type { CatalogCase } from '../domain/model.ts';
 import { CaseLine } from './CaseLine.tsx';
 import { GradeLine } from './GradeLine.tsx';
 import { leadingCase } from './subject.ts';
@@ -16,9 +17,15 @@ interface Props {
   readonly brief?: boolean;
 }
 
+/** What happened in a case. The allegation is a sentence of the record, in the record's language. */
+function Story({ record, id }: { readonly record: CatalogCase; readonly id: string }) {
+  const [opening, ...rest] = useWords().story(record);
+  return <p id={id}>{opening} <span lang="en">{record.alleged}</span> {rest.join(' ')}</p>;
+}
+
 /** The statement of a finding: what this is, what happened, how it ended and as of when. */
 export function Summary({ shown, titleId, storyId, as: Title = 'h1', titleRef, brief = false }: Props) {
-  const { say, date, headline, story } = useWords();
+  const { say, date, headline } = useWords();
   const record = leadingCase(shown);
   const { finding } = shown;
   const isListed = finding.kind !== 'offer' && finding.kind !== 'lookalike';
@@ -29,7 +36,7 @@ export function Summary({ shown, titleId, storyId, as: Title = 'h1', titleRef, b
         ? (
           <>
             <CaseLine record={record} />
-            <p id={storyId}>{story(record).join(' ')}</p>
+            <Story record={record} id={storyId} />
             <p class="summary__standing muted">
               <span>{say('ui_as_of', date(record.asOf))}</span>
               {!brief && <GradeLine grade={record.grade} />}

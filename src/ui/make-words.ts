@@ -18,6 +18,7 @@ function formatDate(date: PartialDate, lang: string): string {
   }).format(moment);
 }
 
+const MOST_NAMES = 3;
 const ISO_DATE = /^\d{4}-\d\d-\d\d$/;
 const key = (id: string): string => id.replaceAll('-', '_');
 
@@ -34,17 +35,17 @@ function headline(shown: Shown, say: Words['say']): string {
   return say(finding.kind === 'listed-site' && finding.corroborated ? 'ui_headline_site' : 'ui_headline_service', name, about);
 }
 
-/** Who went to court, over what, how it ended: from the record only. */
-function story(record: CatalogCase, words: Pick<Words, 'say' | 'date'>): string[] {
-  const { say, date } = words;
-  const claimants = record.claimants.join(', ');
-  const respondents = record.respondents.join(', ');
-  const opening = record.grade === 'D' ? 'ui_story_statement' : record.filed === undefined ? 'ui_story_sued_undated' : 'ui_story_sued';
-  const ended = record.outcomeDate === undefined ? say('ui_story_ended_undated', say(`outcome_${key(record.outcome)}`)) : say('ui_story_ended', say(`outcome_${key(record.outcome)}`), date(record.outcomeDate));
+/** Who went to court, and how it ended: from the record only. What was alleged stands between the two, in the record's own words. */
+function story(record: CatalogCase, { say, date, list }: Pick<Words, 'say' | 'date'> & { readonly list: (names: readonly string[]) => string }): readonly [opening: string, ...rest: string[]] {
+  const parties = [list(record.claimants), list(record.respondents)] as const;
+  if (record.outcome === 'statement-only') return [say('ui_story_statement', ...parties)];
+  const kind = key(record.kind);
+  const outcome = say(`outcome_${key(record.outcome)}`);
   return [
-    say(opening, claimants, respondents, record.court, record.filed === undefined ? '' : date(record.filed)),
-    ...(record.grade === 'D' ? [] : [ended]),
+    record.filed === undefined ? say(`ui_story_${kind}`, ...parties) : say(`ui_story_${kind}_filed`, ...parties, date(record.filed)),
+    record.outcomeDate === undefined ? say('ui_story_outcome', outcome) : say('ui_story_outcome_on', outcome, date(record.outcomeDate)),
     ...(record.grade === 'C' ? [say('ui_story_open')] : []),
+    ...(record.grade === 'X' ? [say('ui_story_failed')] : []),
   ];
 }
 
@@ -52,15 +53,22 @@ function story(record: CatalogCase, words: Pick<Words, 'say' | 'date'>): string[
 export function makeWords(message: MessageSource, lang: string): Words {
   const plurals = new Intl.PluralRules(lang);
   const numbers = new Intl.NumberFormat(lang);
+  const names = new Intl.ListFormat(lang, { style: 'long', type: 'conjunction' });
+  /** A record may name dozens of parties; the rest stand in its details. */
+  const list = (all: readonly string[]): string => (all.length <= MOST_NAMES ? names.format(all) : say('ui_and_others', names.format(all.slice(0, MOST_NAMES))));
   const say: Words['say'] = (id, ...args) => message(id, args.map((arg) => (typeof arg === 'number' ? numbers.format(arg) : arg)));
   const date = (each: PartialDate): string => formatDate(each, lang);
   return {
     lang, say, date,
     dir: RTL.test(lang) ? 'rtl' : 'ltr',
-    count: (id, count, ...args) => say(`${id}_${plurals.select(count)}`, count, ...args) || say(`${id}_other`, count, ...args),
+    count: (id, count, ...args) => {
+      const form = `${id}_${plurals.select(count)}`;
+      const chosen = say(form, count, ...args);
+      return chosen === '' || chosen === form ? say(`${id}_other`, count, ...args) : chosen;
+    },
     amount: ({ value, currency }) => new Intl.NumberFormat(lang, { style: 'currency', currency, maximumFractionDigits: Number.isInteger(value) ? 0 : 2 }).format(value),
     headline: (shown) => headline(shown, say),
-    story: (record) => story(record, { say, date }),
+    story: (record) => story(record, { say, date, list }),
     outcome: (record) => {
       const words = say(`outcome_${key(record.outcome)}`);
       const year = record.outcomeDate?.slice(0, 4);

@@ -25,8 +25,8 @@ export interface Words {
   readonly amount: (amount: Amount) => string;
   /** One line of at most 14 words: what this is. */
   readonly headline: (judged: Shown) => string;
-  /** Sentences on one case: who went to court, over what, how it ended. */
-  readonly story: (record: CatalogCase) => readonly string[];
+  /** Sentences on one case: first who went to court, then how it ended. What was alleged belongs between them. */
+  readonly story: (record: CatalogCase) => readonly [opening: string, ...rest: string[]];
   /** How a case stands, a few words. */
   readonly outcome: (record: CatalogCase) => string;
   /** Why it speaks as loudly as it does. */

@@ -34,7 +34,7 @@ export function Modal({ part, service, tone, labelledBy, describedBy, style, onE
     const dialog = ref.current;
     if (dialog === null) return undefined;
     const doc = dialog.ownerDocument;
-    const before = doc.activeElement as (Element & Partial<HTMLElement>) | null;
+    const before = doc.activeElement;
     const show = (): void => {
       const focused = (dialog.getRootNode() as ShadowRoot).activeElement as HTMLElement | null;
       if (dialog.open && typeof dialog.close === 'function') dialog.close();
@@ -52,7 +52,7 @@ export function Modal({ part, service, tone, labelledBy, describedBy, style, onE
       stop();
       escaped.current = true;
       if (dialog.open && typeof dialog.close === 'function') dialog.close();
-      if (before?.isConnected === true) before.focus?.({ preventScroll: true });
+      if (before?.isConnected === true && 'focus' in before) (before as HTMLElement).focus({ preventScroll: true });
     };
   }, [onRaise]);
 

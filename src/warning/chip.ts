@@ -12,6 +12,8 @@ const HOST_STYLE: Readonly<Record<string, string>> = {
   all: 'initial', display: 'inline', position: 'static', width: 'auto', height: 'auto', visibility: 'visible', opacity: '1', 'white-space': 'nowrap',
 };
 
+// Called on elements, never on its own.
+// eslint-disable-next-line @typescript-eslint/unbound-method
 const attachShadow = Element.prototype.attachShadow;
 let names = 0;
 
@@ -47,7 +49,7 @@ function standsAlone(link: Element): boolean {
 /** Makes the chip of a link: shape, word and year. It names the service to screen readers, in a tree the page cannot read. */
 export function makeChip(link: Element, shown: Shown, { words, open, constructed, trust, onPress }: ChipOptions): HTMLElement {
   const doc = link.ownerDocument;
-  const host = doc.createElementNS(HTML, 'caveat-mark') as HTMLElement;
+  const host = doc.createElementNS(HTML, 'caveat-mark');
   for (const [name, value] of Object.entries(HOST_STYLE)) host.style.setProperty(name, value, 'important');
   names += 1;
   host.id = `caveat-mark-${names}`;

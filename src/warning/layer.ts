@@ -22,9 +22,11 @@ const FULLSCREEN_RAISES = 20;
 const LOOKS_MS: readonly number[] = [300, 1000, 2500, 5000];
 
 // Taken at once: on a page of the extension itself later scripts could replace them; a content script has its own copies anyway.
+/* eslint-disable @typescript-eslint/unbound-method -- called on elements, never on their own */
 const attachShadow = Element.prototype.attachShadow;
 const showPopover = (HTMLElement.prototype as Partial<HTMLElement>).showPopover;
 const hidePopover = (HTMLElement.prototype as Partial<HTMLElement>).hidePopover;
+/* eslint-enable @typescript-eslint/unbound-method */
 
 export interface LayerOptions {
   readonly css: string;
@@ -44,8 +46,8 @@ export interface Layer {
   readonly stage: HTMLElement;
   readonly host: HTMLElement;
   /** Called whenever the layer has to be put on top again, so that open dialogs can follow. */
-  onRaise(listener: () => void): () => void;
-  close(): void;
+  readonly onRaise: (listener: () => void) => () => void;
+  readonly close: () => void;
 }
 
 function addStyles(root: ShadowRoot, css: string, doc: Document, constructed: boolean): void {
@@ -67,14 +69,14 @@ const KEPT_INSIDE = ['keydown', 'keyup', 'keypress', 'beforeinput', 'input', 'pa
 
 /** Makes the layer and puts it on the page. */
 export function createLayer(doc: Document, options: LayerOptions): Layer {
-  const host = doc.createElementNS(HTML, 'caveat-layer') as HTMLElement;
+  const host = doc.createElementNS(HTML, 'caveat-layer');
   for (const [name, value] of Object.entries(HOST_STYLE)) host.style.setProperty(name, value, 'important');
   host.setAttribute('popover', 'manual');
   const style = host.getAttribute('style') ?? '';
 
   const root = attachShadow.call(host, { mode: options.open === true ? 'open' : 'closed', delegatesFocus: false });
   addStyles(root, SHIELD + options.css, doc, options.constructed === true);
-  const stage = doc.createElementNS(HTML, 'div') as HTMLElement;
+  const stage = doc.createElementNS(HTML, 'div');
   stage.className = 'caveat stage';
   stage.lang = options.lang;
   stage.dir = options.dir;

@@ -1,5 +1,5 @@
 /** Marks beside the links of a page, for as long as the page lives: new results, re-rendered ones, removed chips. */
-import { hostOfUrl } from '../domain/hostname.ts';
+import { hostOfUrl, parentHosts } from '../domain/hostname.ts';
 import { unwrap } from '../domain/redirectors.ts';
 import type { Shown } from '../ui/words.ts';
 import { makeChip } from './chip.ts';
@@ -30,11 +30,8 @@ export function mountMark(link: Element, shown: Shown, options: ChipOptions): HT
 /** The listed host a link leads to, walking up from its host; redirectors are looked through. */
 export function findMarked(href: string, marked: ReadonlyMap<string, Shown>): Shown | undefined {
   if (!/^https?:/.test(href)) return undefined;
-  for (let host = hostOfUrl(unwrap(href)); host; host = host.includes('.') ? host.slice(host.indexOf('.') + 1) : null) {
-    const shown = marked.get(host);
-    if (shown !== undefined) return shown;
-  }
-  return undefined;
+  const host = hostOfUrl(unwrap(href));
+  return host === null ? undefined : parentHosts(host).map((each) => marked.get(each)).find((shown) => shown !== undefined);
 }
 
 /** Marks the page's links and keeps them marked; the answer ends it and takes the marks away. */

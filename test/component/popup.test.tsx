@@ -43,7 +43,7 @@ const button = (name: RegExp): HTMLElement => [...main.querySelectorAll('button'
 const HEADINGS: Readonly<Record<string, string>> = {
   clean: 'Nothing listed on this page', reading: 'This page is still being read', mention: 'This page names 1 listed service', listed: 'Listed service: Examplegram',
   failed: 'Examplegram: the claim did not succeed', lookalike: 'The name resembles a listed service', offer: 'Signals seen, not listed',
-  'cannot-run': 'Caveat cannot look at this page', paused: 'Reminder off for Examplegram', cut: 'Nothing listed on this page',
+  'cannot-run': 'Caveat cannot look at this page', paused: 'Reminder off for Examplegram', continued: 'Listed service: Examplegram', cut: 'Nothing listed on this page',
 };
 
 describe('the popup', () => {
@@ -77,6 +77,8 @@ describe('the popup', () => {
     await open(popupSamples()['paused']!);
     await userEvent.click(button(/Remind me again/));
     expect(calls).toEqual([['keepOn', 7, 'examplegram', 'remind-again']]);
+    expect(await open(popupSamples()['continued']!)).toContain('November 20, 2026');
+    expect(button(/Remind me again/)).toBeDefined();
   });
 
   it('walks through the mentions on the page', async () => {

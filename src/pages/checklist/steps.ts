@@ -1,5 +1,5 @@
 /** The steps after exposure, and where each platform keeps the settings for them. Only pages of the platforms themselves. */
-import { CHECKLIST_PLATFORMS } from '../../ui/subject.ts';
+import type { CHECKLIST_PLATFORMS } from '../../ui/subject.ts';
 
 export type ChecklistPlatform = (typeof CHECKLIST_PLATFORMS)[number];
 

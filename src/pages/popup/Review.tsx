@@ -23,8 +23,10 @@ interface Props {
 }
 
 const isSpoken = ({ finding }: JudgedFinding): boolean => finding.kind !== 'mention' && finding.kind !== 'link';
-/** The reasons `domain/loudness` gives where the reader chose to continue. */
-export const isPaused = (judged: JudgedFinding): boolean => /continue/.test(judged.reason.key) && judged.finding.kind !== 'offer';
+/** Whether the reader chose to continue: one of the reasons of `domain/loudness`. */
+const isContinued = ({ reason }: JudgedFinding): boolean => reason.key.startsWith('reason_continued_');
+/** Whether nothing but the toolbar button speaks any more. */
+const isPaused = (judged: JudgedFinding): boolean => isContinued(judged) && judged.loudness === 'badge';
 
 function heading(view: ReviewView, main: JudgedFinding | undefined, { say, count }: Words): string {
   if (view.state === 'cannot-run') return say('popup_cannot');
@@ -73,7 +75,7 @@ export function Review({ view, tab, port, onChanged, children }: Props) {
           {warns(main) && (
             <div class="actions">
               <Button look="primary" onPress={() => void port.leave(tab)}>{say('ui_leave')}</Button>
-              {service !== undefined && (isPaused(main)
+              {service !== undefined && (isContinued(main)
                 ? <Button look="text" onPress={() => keepOn('remind-again')}>{say('popup_remind')}</Button>
                 : <ContinueMenu service={serviceName(main)} onContinue={keepOn} />)}
             </div>

@@ -10,7 +10,6 @@ export function popupSamples(): Readonly<Record<string, ReviewView>> {
     registry: { version: '0.1.0', date: '2026-11-18', services: 124, cases: 60 }, preferences: DEFAULT_PREFERENCES, now: SAMPLE_NOW,
   };
   const listed: ReviewView = { ...base, state: 'listed', host: SAMPLE_HOST };
-  const paused = sampleFinding('listed', 'B', 'badge');
   return {
     clean: base,
     reading: { ...base, state: 'not-read-yet', complete: false },
@@ -20,7 +19,8 @@ export function popupSamples(): Readonly<Record<string, ReviewView>> {
     lookalike: { ...listed, findings: [sampleFinding('lookalike', 'A', 'badge')] },
     offer: { ...listed, host: 'shop.example', findings: [sampleFinding('offer', 'A')] },
     'cannot-run': { ...base, state: 'cannot-run', host: '' },
-    paused: { ...listed, findings: [{ ...paused, reason: { key: 'reason_continued', args: [] } }] },
+    paused: { ...listed, findings: [sampleFinding('listed', 'B', 'badge', 'always')] },
+    continued: { ...listed, findings: [sampleFinding('listed', 'B', 'notice', '7-days')] },
     cut: { ...base, cutAtKb: 512 },
   };
 }

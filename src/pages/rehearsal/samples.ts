@@ -1,11 +1,15 @@
 /** Invented services, cases and findings: what the rehearsal page, the screenshots and the component tests show. */
+import { NO_PAST, rememberContinue } from '../../domain/attention.ts';
+import { decideLoudness } from '../../domain/loudness.ts';
 import type { CaseEvent, CaseId, CatalogCase, CatalogService, Conduct, Finding, Grade, Outcome, ServiceId } from '../../domain/model.ts';
 import { DEFAULT_PREFERENCES } from '../../domain/preferences.ts';
+import type { ContinueFor } from '../../domain/preferences.ts';
 import type { JudgedFinding, WarningView } from '../../platform/messages.ts';
 
 export const SAMPLE_HOST = 'examplegram.example';
 /** A fixed moment, so that pictures of the samples do not change from day to day. */
 export const SAMPLE_NOW = Date.UTC(2026, 10, 24, 12);
+const DAY_MS = 86_400_000;
 const SERVICE = 'examplegram' as ServiceId;
 const NAME = 'Examplegram';
 
@@ -70,17 +74,21 @@ function findingOf(kind: SampleKind): Finding {
   }
 }
 
-const REASONS: Readonly<Record<SampleKind, JudgedFinding['reason']>> = {
-  listed: { key: 'reason_first_meeting', args: [] }, alone: { key: 'reason_not_corroborated', args: [] }, overdue: { key: 'reason_overdue', args: [] },
-  listing: { key: 'reason_listing', args: [] }, embedded: { key: 'reason_embedded', args: [] }, offer: { key: 'reason_offer', args: [] },
-  lookalike: { key: 'reason_lookalike', args: [] }, link: { key: 'reason_link', args: [] }, mention: { key: 'reason_mention', args: [] },
-};
-
-/** A judged sample finding. */
-export function sampleFinding(kind: SampleKind, grade: Grade = 'A', loudness: JudgedFinding['loudness'] = 'notice'): JudgedFinding {
+/**
+ * A judged sample finding. The reason is the one the rules give; the loudness is the one asked for, so that every warning
+ * can be looked at.
+ */
+export function sampleFinding(kind: SampleKind, grade: Grade = 'A', loudness: JudgedFinding['loudness'] = 'notice', continued?: ContinueFor): JudgedFinding {
   const record = sampleCase(grade);
-  const dossier = { service: sampleService(grade, 'fake-engagement'), cases: [record], overdue: kind === 'overdue' };
-  return { finding: findingOf(kind), loudness, reason: REASONS[kind], relatedCases: kind === 'offer' ? [record] : [], ...(kind === 'offer' ? {} : { dossier }) };
+  const service = sampleService(grade, 'fake-engagement');
+  const dossier = { service, cases: [record], overdue: kind === 'overdue' };
+  const finding = findingOf(kind);
+  const past = continued === undefined ? NO_PAST : rememberContinue(NO_PAST, SERVICE, { until: continued, at: SAMPLE_NOW - 4 * DAY_MS, revision: service.revision });
+  const { reason } = decideLoudness({
+    finding, past, preferences: DEFAULT_PREFERENCES, now: SAMPLE_NOW,
+    ...(kind === 'offer' ? {} : { evidence: { grade, overdue: dossier.overdue, revision: service.revision, conduct: record.conduct } }),
+  });
+  return { finding, loudness, reason, relatedCases: kind === 'offer' ? [record] : [], ...(kind === 'offer' ? {} : { dossier }) };
 }
 
 /** A view as the background would send it. */

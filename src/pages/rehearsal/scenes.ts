@@ -11,7 +11,7 @@ export const isScene = (value: string | null): value is Scene => (SCENES as read
 /** Grades a scene can be shown in; those that may be as loud as that. */
 export const GRADES_OF: Readonly<Record<Scene, readonly Grade[]>> = {
   alert: ['A', 'B'], notice: ['A', 'B', 'C'], alone: ['A', 'B'], overdue: ['A', 'B'], listing: ['A', 'B', 'C'], embedded: ['A', 'B', 'C'],
-  offer: ['A'], lookalike: ['A'], guard: ['A', 'B', 'C'], token: ['A', 'B'], mark: ['A', 'B', 'C', 'D'],
+  offer: ['A'], lookalike: ['A'], guard: ['A', 'B', 'C'], token: ['A', 'B'], mark: ['A', 'B', 'C'],
 };
 
 /** The view of a scene, as the background would send it. */
@@ -21,6 +21,6 @@ export function sceneView(scene: Scene, grade: Grade, barPosition: 'top' | 'bott
     case 'alert': return sampleView(sampleFinding('listed', grade, 'alert'), [], preferences);
     case 'notice': case 'guard': case 'token': return sampleView(sampleFinding('listed', grade), [], preferences);
     case 'mark': return sampleView(undefined, [sampleFinding('link', grade)], preferences);
-    default: return sampleView(sampleFinding(scene, grade), [], preferences);
+    case 'alone': case 'overdue': case 'listing': case 'embedded': case 'offer': case 'lookalike': return sampleView(sampleFinding(scene, grade), [], preferences);
   }
 }

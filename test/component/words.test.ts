@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import type { CatalogCase, CatalogService, Finding } from '../../src/domain/model.ts';
+import { compileCase, compileCatalog } from '../../src/registry/compile.ts';
+import { readRegistry } from '../../src/registry/load.ts';
+import type { Shown } from '../../src/ui/words.ts';
+import { sampleCase, sampleFinding } from '../../src/pages/rehearsal/samples.ts';
+import { makeWords } from '../../src/ui/make-words.ts';
+import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
+import { getMessage } from '../fakes/screen-browser.ts';
+import { ROOT } from '../../tools/lib/paths.ts';
+
+const words = makeWords((key, args) => {
+  const text = getMessage(key, args);
+  return text === '' ? key : text; // as the browser's messages are read: a gap shows its key
+}, 'en');
+/** Words Caveat never says in its own voice. */
+const NEVER = /\b(scam|fraud|criminal|malicious|beware|dangerous|threat)/i;
+const records = readRegistry(ROOT);
+const cases: readonly CatalogCase[] = records.cases.map(compileCase);
+
+const shownOf = (service: CatalogService, leading: readonly CatalogCase[], kind: 'listed-site' | 'listed-listing'): Shown => {
+  const finding: Finding = kind === 'listed-site'
+    ? { kind, service: service.id, host: 'x.example', weak: false, corroborated: true, asksLogin: false, signals: [] }
+    : { kind, service: service.id, store: 'google-play', by: 'id' };
+  return { finding, loudness: 'alert', reason: { key: 'reason_grade_a', args: [] }, dossier: { service, cases: leading, overdue: false }, relatedCases: [] };
+};
+
+describe('the wording of every case in the registry', () => {
+  it('has cases to speak of', () => expect(cases.length).toBeGreaterThan(0));
+
+  it.each(cases.map((record) => [record.id, record] as const))('%s: attributed, dated where known, in no words of ours that accuse', (_id, record) => {
+    const [opening, ...rest] = words.story(record);
+    expect(opening).toContain(record.claimants[0]);
+    expect(opening).toContain(record.respondents[0]);
+    const said = [opening, ...rest, words.outcome(record)].join(' ');
+    expect(said).not.toMatch(/\$\d|_|undefined|NaN|Invalid/);
+    // Names of the record may hold anything; what remains is ours.
+    const ours = [...record.claimants, ...record.respondents].reduce((text, name) => text.replaceAll(name, ''), said);
+    expect(ours).not.toMatch(NEVER);
+    if (record.filed !== undefined && record.outcome !== 'statement-only') expect(opening).toContain(record.filed.slice(0, 4));
+    if (record.grade === 'C') expect(said).toContain('does not prove wrongdoing');
+    if (record.grade === 'X') expect(said).toContain('did not succeed');
+  });
+
+  it('keeps every headline of a service within 14 words, its name counting as one', () => {
+    const { services } = compileCatalog(records, '0');
+    for (const service of services) {
+      const own = service.cases.flatMap((id) => cases.find((record) => record.id === id) ?? []).sort((a, b) => 'ABCDX'.indexOf(a.grade) - 'ABCDX'.indexOf(b.grade));
+      for (const kind of ['listed-site', 'listed-listing'] as const) {
+        const line = words.headline(shownOf(service, own, kind));
+        expect(line).toContain(service.name);
+        expect(line.replace(service.name, 'Name').split(/\s+/).length, line).toBeLessThanOrEqual(14);
+        if (service.grade === 'X') expect(line).toContain('did not succeed');
+      }
+    }
+  });
+});
+
+describe('words', () => {
+  it('say dates as precisely as they are known', () => {
+    expect(words.date('2020')).toBe('2020');
+    expect(words.date('2020-06')).toBe('June 2020');
+    expect(words.date('2020-06-18')).toBe('June 18, 2020');
+    expect(makeWords(() => '', 'de').date('2020-06-18')).toBe('18. Juni 2020');
+  });
+
+  it('say amounts and numbers as the reader writes them', () => {
+    expect(words.amount({ value: 500_000, currency: 'USD', kind: 'damages' })).toBe('$500,000');
+    expect(makeWords(() => '', 'de').amount({ value: 1234.5, currency: 'EUR', kind: 'fine' })).toBe('1.234,50\u00a0€');
+  });
+
+  it('choose the form for a count, and fall back on the general one', () => {
+    expect(words.count('ui_court_documents', 1)).toBe('Court documents (1 case)');
+    expect(words.count('ui_court_documents', 2)).toBe('Court documents (2 cases)');
+    const few = makeWords((key, args) => (key === 'x_other' ? `other ${args[0]}` : key), 'pl');
+    expect(few.count('x', 3)).toBe('other 3');
+  });
+
+  it('name a few of many parties', () => {
+    expect(words.story({ ...sampleCase('A'), respondents: ['A', 'B', 'C', 'D', 'E'] })[0]).toContain('A, B, and C and others');
+  });
+
+  it('know which languages run from right to left', () => {
+    for (const lang of ['ar', 'fa', 'he', 'ur-PK']) expect(makeWords(() => '', lang).dir).toBe('rtl');
+    for (const lang of ['en', 'pt-BR', 'fi']) expect(makeWords(() => '', lang).dir).toBe('ltr');
+  });
+
+  it('tell when the reader chose to continue', () => {
+    expect(words.reason(sampleFinding('listed', 'B', 'notice', '7-days'))).toBe('Shown as a bar because you continued on November 20, 2026, for 7 days.');
+  });
+
+  it('never accuse in any message', () => {
+    for (const [key, { message }] of Object.entries(messages as Record<string, { message: string }>)) expect(message, key).not.toMatch(NEVER);
+  });
+
+  it('are there for every key that the code names', async () => {
+    const { readFileSync, readdirSync } = await import('node:fs');
+    const files = ['src/ui', 'src/warning', 'src/pages'].flatMap((folder) => readdirSync(ROOT + folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file)).map((file) => `${ROOT}${folder}/${file}`));
+    const named = new Set(files.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/'((?:ui|popup|checklist|rehearsal)_[a-z0-9_]*[a-z0-9])'/g)].map((match) => match[1]!)));
+    const known = Object.keys(messages);
+    expect(named.size).toBeGreaterThan(80);
+    expect([...named].filter((key) => !known.includes(key) && !known.includes(`${key}_other`))).toEqual([]);
+  });
+});
