@@ -15,6 +15,7 @@ export interface DomAccess {
 type Getter<T> = (this: Node) => T;
 
 function getter<T>(prototype: object, name: string): Getter<T> {
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the node as this
   const read = Object.getOwnPropertyDescriptor(prototype, name)?.get;
   if (read === undefined) throw new Error(`No getter for ${name}.`);
   return read as Getter<T>;

@@ -5,11 +5,30 @@ import type { OfferPhrases } from '../domain/offers/phrases.ts';
 import { SIGNALS } from '../domain/offers/signals.ts';
 import type { PhraseFiles } from './load.ts';
 import { packWords } from './pack.ts';
+import type { ClassedWord } from './pack.ts';
 
 /** Arabic words take the article and one-letter words in front; a leading ~ stands for all of these. */
 const ARABIC_FRONT = ['', 'ال', 'لل', 'ل', 'و', 'ب', 'بال'];
 
 const forms = (word: string): string[] => (word.startsWith('~') ? ARABIC_FRONT.map((front) => front + word.slice(1)) : [word]);
+
+/** Classes in which the number or the length of the words counts, not only that there is one. */
+const COUNTED: ReadonlySet<string> = new Set(['menu', 'neworder', 'params', 'api', 'cta']);
+
+/** Every row of words inside a phrase, shorter than the phrase. */
+function* partsOf(text: string): Generator<string> {
+  const words = text.split(' ');
+  for (let length = 1; length < words.length; length++) for (let at = 0; at + length <= words.length; at++) yield words.slice(at, at + length).join(' ');
+}
+
+/** Drops what adds nothing: a phrase that holds another one of its class. */
+function withoutRedundant(classesOf: ReadonlyMap<string, ReadonlySet<number>>): ClassedWord[] {
+  return [...classesOf].flatMap(([text, classes]) => {
+    const inside = [...partsOf(text)].map((part) => classesOf.get(part));
+    const left = [...classes].filter((number) => COUNTED.has(WORD_CLASSES[number] ?? '') || !inside.some((others) => others?.has(number)));
+    return left.length === 0 ? [] : [{ text, classes: left }];
+  });
+}
 
 /** Compiles words and weights. */
 export function compilePhrases({ languages, signals }: PhraseFiles): OfferPhrases {
@@ -27,7 +46,7 @@ export function compilePhrases({ languages, signals }: PhraseFiles): OfferPhrase
     for (const [name, list] of Object.entries(platforms)) add(list, platformClass(PLATFORMS.indexOf(name as (typeof PLATFORMS)[number])));
   }
   return {
-    words: packWords([...classesOf].map(([text, classes]) => ({ text, classes: [...classes] }))),
+    words: packWords(withoutRedundant(classesOf)),
     threshold: signals.threshold,
     prose: signals.prose,
     places: PLACES.map((place) => signals.places[place]),
