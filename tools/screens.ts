@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import puppeteer from 'puppeteer-core';
 import type { Browser, Page } from 'puppeteer-core';
 import type { PluginOption } from 'vite';
+import messages from '../public/_locales/en/messages.json' with { type: 'json' };
 import { popupSamples } from '../src/pages/popup/samples.ts';
 import { SCENES } from '../src/pages/rehearsal/scenes.ts';
 import { findBrowser, missingBrowser } from './browsers/find.ts';
@@ -15,6 +16,9 @@ const FOLDER = join(ROOT, 'docs/screens');
 const REHEARSAL = 'src/pages/rehearsal/index.html';
 const POPUP = 'src/pages/popup/index.html';
 const CHECKLIST = 'src/pages/checklist/index.html';
+
+/** English messages by key. */
+const texts = Object.fromEntries(Object.entries(messages as Readonly<Record<string, { readonly message: string }>>).map(([key, { message }]) => [key, message]));
 
 interface Shot {
   readonly name: string;
@@ -85,7 +89,7 @@ async function take(browser: Browser, url: string, shot: Shot): Promise<void> {
   await page.setViewport({ width: shot.width, height: shot.height });
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: shot.dark === true ? 'dark' : 'light' }, { name: 'prefers-reduced-motion', value: 'reduce' }]);
   // As text: what compiles this file adds helpers to functions that a page does not have.
-  await page.evaluateOnNewDocument(`globalThis.browser = { runtime: { id: 'picture', sendMessage: async () => ({ ok: true, value: ${JSON.stringify(shot.view ?? null)} }) } };`);
+  await page.evaluateOnNewDocument(`const texts = ${JSON.stringify(texts)}; globalThis.browser = { i18n: { getMessage: (key, args = []) => (key === '@@ui_locale' ? 'en' : texts[key] ?? '').replace(/\\$(\\d)/g, (_all, at) => args[at - 1] ?? '') }, runtime: { id: 'picture', sendMessage: async () => ({ ok: true, value: ${JSON.stringify(shot.view ?? null)} }) } };`);
   await page.goto(`${url}/${shot.path}`, { waitUntil: 'load' });
   await page.waitForSelector('main > *');
   await new Promise((painted) => setTimeout(painted, 150));
