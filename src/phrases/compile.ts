@@ -1,5 +1,5 @@
 /** Phrase files -> the one table that the content script scans with. Deterministic: the same files give the same bytes. */
-import { PLACES, PLATFORMS } from '../domain/model.ts';
+import { GOODS, PLACES, PLATFORMS } from '../domain/model.ts';
 import { platformClass, WORD_CLASSES } from '../domain/offers/classes.ts';
 import type { OfferPhrases } from '../domain/offers/phrases.ts';
 import { SIGNALS } from '../domain/offers/signals.ts';
@@ -11,6 +11,13 @@ import type { ClassedWord } from './pack.ts';
 const ARABIC_FRONT = ['', 'ال', 'لل', 'ل', 'و', 'ب', 'بال'];
 
 const forms = (word: string): string[] => (word.startsWith('~') ? ARABIC_FRONT.map((front) => front + word.slice(1)) : [word]);
+
+/** Languages whose accents people leave out when they are in a hurry, and the classes where that matters. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['tr', 'pt', 'es', 'fr', 'ro', 'pl']);
+const ACCENTED: ReadonlySet<string> = new Set([...GOODS, 'buy', 'bot', 'panel', 'nopass', 'cta']);
+const plainLetters = (word: string): string => word.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('ı', 'i').replaceAll('ł', 'l');
+const spellings = (language: string, name: string, words: readonly string[]): string[] =>
+  (LEFT_OUT.has(language) && ACCENTED.has(name) ? [...new Set([...words, ...words.map(plainLetters)])] : [...words]);
 
 /** Classes in which the number or the length of the words counts, not only that there is one. */
 const COUNTED: ReadonlySet<string> = new Set(['menu', 'neworder', 'params', 'api', 'cta']);
@@ -41,8 +48,8 @@ export function compilePhrases({ languages, signals }: PhraseFiles): OfferPhrase
       else known.add(number);
     }
   };
-  for (const { words, platforms } of languages) {
-    for (const [name, list] of Object.entries(words)) add(list, WORD_CLASSES.indexOf(name));
+  for (const { language, words, platforms } of languages) {
+    for (const [name, list] of Object.entries(words)) add(spellings(language, name, list), WORD_CLASSES.indexOf(name));
     for (const [name, list] of Object.entries(platforms)) add(list, platformClass(PLATFORMS.indexOf(name as (typeof PLATFORMS)[number])));
   }
   return {

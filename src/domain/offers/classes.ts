@@ -2,8 +2,8 @@
 import { GOODS, PLATFORMS } from '../model.ts';
 
 export const TRADE_CLASSES = [
-  'buy', 'get', 'we', 'cta', 'real', 'deliver', 'refill', 'nopass', 'panel', 'menu', 'per', 'api', 'bot', 'aged', 'social', 'safe',
-  'price', 'form', 'secret', 'court', 'warn', 'policy', 'report', 'guide', 'tool', 'agency', 'dev', 'not', 'params', 'neworder',
+  'buy', 'get', 'we', 'cta', 'deliver', 'refill', 'nopass', 'panel', 'menu', 'per', 'api', 'bot', 'aged', 'social', 'safe',
+  'price', 'form', 'secret', 'court', 'warn', 'policy', 'report', 'guide', 'tool', 'agency', 'dev', 'not', 'params', 'neworder', 'target',
 ] as const;
 export type TradeClass = (typeof TRADE_CLASSES)[number];
 

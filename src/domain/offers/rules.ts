@@ -198,8 +198,8 @@ export class BlockRules {
         this.#voice += 1;
       }
       const raised = block.all('get').some((get) => strong.some((mark) => gap(get, mark) <= 36));
-      const praised = (place === 'title' || place === 'heading') && block.has('real') && block.platforms.length > 0;
-      if (!block.has('guide') && ((raised && !prose && (block.has('real') || block.has('social') || block.platforms.length > 0 || amounts.quantities.length > 0)) || praised)) this.#tally.add('boost', place);
+      const praised = (place === 'title' || place === 'heading') && block.platforms.length > 0 && (block.has('price') || block.has('deliver') || block.has('refill'));
+      if (!block.has('guide') && ((raised && !prose && (block.has('social') || block.platforms.length > 0 || amounts.quantities.length > 0)) || praised)) this.#tally.add('boost', place);
       if (!prose && (block.has('price') || (block.goods.length > 1 && (block.has('deliver') || block.has('menu'))))) this.#tally.add('packages', place);
     }
     if (!prose && new Set(block.goods.flatMap(({ classes }) => classes.filter((number) => number < GOODS_COUNT))).size >= 3) this.#tally.add('goods_list', 'body', 2);
@@ -234,15 +234,18 @@ export class BlockRules {
 
   /** An order form, or one that asks for a social network's login. */
   form(form: FormView, block: MarkedBlock, fields: readonly MarkedBlock[], foreign: boolean): void {
-    const labelled = fields.filter((field) => field.has('form')).length;
+    const labelled = fields.filter((field) => field.has('form') || field.has('target')).length;
     const goods = block.goods.some((mark) => isPlain(mark) || this.#withPlatform(block, mark, 40));
     const social = block.platforms.length > 0 || block.has('social') || block.has('panel');
     const number = form.fields.some(({ type, name }) => type === 'number' || /quantity|qty|amount|followers|likes/i.test(name));
-    if (labelled >= 2 && (goods || (social && number))) {
-      const link = form.fields.some(({ type, name, label }) => type === 'url' || /link|url|https?:/i.test(`${name} ${label}`));
-      this.#tally.add('order_form', 'body', number && link ? 1.8 : 1);
-      if (number && link) this.#panelSeen = true;
-    } else if (labelled >= 1 && goods && number) this.#tally.add('order_form', 'body', 0.7);
+    const link = form.fields.some(({ type, name }) => type === 'url' || /link|url/i.test(name)) || fields.some((field) => field.has('target'));
+    // A number with a label such as "quantity": other forms have links and numbers, too.
+    const counted = form.fields.some(({ type }, at) => (type === 'number' || type === 'text') && fields[at]?.has('form') === true && fields[at]?.has('target') === false);
+    if (labelled >= 2 && number && link && (goods || social || counted)) {
+      // Somebody's link and a quantity of something for it: what else could be ordered?
+      this.#tally.add('order_form', 'body', goods || social ? 1.8 : 1);
+      this.#panelSeen = true;
+    } else if ((labelled >= 2 && (goods || (social && number))) || (labelled >= 1 && goods && number)) this.#tally.add('order_form', 'body', labelled >= 2 ? 1 : 0.7);
     if (!foreign) return;
     const password = form.fields.some(({ type }) => type === 'password');
     const token = fields.some((field) => field.has('secret')) && !password;
