@@ -1,0 +1,51 @@
+/** What the lists have in common: which hosts may be blocked, and the facts every header tells. */
+import type { Catalog, CatalogService, Grade, IsoDate, ServiceDomain } from '../../src/domain/model.ts';
+
+export const LICENCE = 'CC BY 4.0';
+export const LICENCE_URL = 'https://creativecommons.org/licenses/by/4.0/';
+
+/** What stands at the head of each list. */
+export interface ListHead {
+  readonly version: string;
+  readonly date: IsoDate;
+}
+
+/** One address that other tools may block. */
+export interface Blocked {
+  readonly host: string;
+  readonly service: CatalogService;
+}
+
+const BLOCKING: ReadonlySet<Grade> = new Set<Grade>(['A', 'B', 'C']);
+
+/**
+ * A blocking list cannot look at the page, so it takes only what is certain: named by the record, not only by a link
+ * somebody published, and not known to have left the service's hands.
+ */
+const certain = (domain: ServiceDomain): boolean => domain.evidence !== 'weak' && domain.heldUntil === undefined && domain.mayHaveChangedHands !== true;
+
+/** The addresses of all blocking lists, sorted. Services whose claims failed, or that only a statement names, are never among them. */
+export function blockedHosts({ services }: Catalog): readonly Blocked[] {
+  return services
+    .filter(({ grade }) => BLOCKING.has(grade))
+    .flatMap((service) => service.domains.filter(certain).map(({ host }) => ({ host, service })))
+    .sort((a, b) => (a.host < b.host ? -1 : 1));
+}
+
+/** The head of a list as lines without comment marks. */
+export const headLines = ({ version, date }: ListHead, what: string, count: string): readonly string[] => [
+  `Caveat: ${what}`,
+  `Version: ${version}`,
+  `Date: ${date}`,
+  `Count: ${count}`,
+  `Licence: ${LICENCE} (${LICENCE_URL})`,
+];
+
+const BLOCK_NOTES = [
+  'Services that were taken to court or before a regulator over fake engagement, fake reviews, fake accounts or data scraping.',
+  'Only records of grades A to C: decided, settled, or pending. The cases behind each entry are in caveat.json.',
+];
+
+/** Head of the three blocking lists, each line with `mark` before it. */
+export const blockHead = (head: ListHead, count: number, mark: string): string =>
+  [...headLines(head, 'addresses of listed services', `${count} addresses`), ...BLOCK_NOTES].map((line) => `${mark} ${line}\n`).join('');
