@@ -157,7 +157,7 @@ function complexAt(text: string, at: number): { readonly kind: 'word' | 'alone' 
   const length = code > 0xffff ? 2 : 1;
   if (code >= 0xd800 && code <= 0xdfff) return { kind: 'sign', length };
   if (code >= 0xe0000 && code <= 0xe0fff) return { kind: 'ignored', length };
-  if (code <= 0xffff && isComposing(code)) return { kind: code >= 0x3099 ? 'alone' : 'word', length };
+  if (code <= 0xffff && isComposing(code)) return { kind: isVoiceMark(code) ? 'alone' : 'word', length };
   const folded = foldComplex(String.fromCodePoint(code));
   if (!WORD.test(folded)) return { kind: 'sign', length };
   return { kind: folded.length > 1 && (folded.codePointAt(0) ?? 0) > 0xffff || isAlone(folded.charCodeAt(0)) ? 'alone' : 'word', length };
@@ -169,13 +169,12 @@ const isVoiceMark = (unit: number): boolean => unit === 0x3099 || unit === 0x309
 function readAlone(text: string, at: number): Token {
   let end = at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
   while (end < text.length && isVoiceMark(text.charCodeAt(end))) end++;
-  return { folded: foldComplex(text.slice(at, end)), start: at, end, kind: 'alone' };
+  const folded = foldComplex(text.slice(at, end));
+  // A voice mark alone folds to nothing.
+  return folded === '' ? { folded: '\ufffd', start: at, end, kind: 'sign' } : { folded, start: at, end, kind: 'alone' };
 }
 
-/**
- * The token that starts at `at`, which must not be space or ignored; `joined` says whether a joiner there is between words
- * and so no token (the caller has skipped it then).
- */
+/** The token that starts at `at`, which must not be space or ignored, nor a joiner between two words. */
 export function readToken(text: string, at: number): Token {
   let folded = '';
   let complex = false;

@@ -6,9 +6,9 @@
  * directly between two words counts as space (`drip-feed`, `drip_feed` and `drip feed` are the same, `dripfeed` is not). Every
  * other sign is a token by itself and must be there. Letters of scripts without spaces are tokens by themselves.
  */
-import { FOLD, foldUnit, IGNORED, LAST_CLASS, learn, nextToken, readToken, SIGN, SPACE, ALONE, JOINER, withoutTwins } from './fold.ts';
+import { ALONE, COMPLEX, FOLD, foldUnit, IGNORED, JOINER, LAST_CLASS, learn, nextToken, readToken, SEVERAL, SIGN, SPACE, UNKNOWN, withoutTwins } from './fold.ts';
 import type { Token } from './fold.ts';
-import { entryAt, EMPTY, finishHash, HASH_SEED, hashText, hashUnit, tagOf } from './tag-table.ts';
+import { EMPTY, entryAt, finishHash, FIRST, HASH_SEED, hashText, tagOf } from './tag-table.ts';
 import type { TagTable } from './tag-table.ts';
 
 /** A term as it is written by people. */
@@ -49,15 +49,94 @@ export const MARKS = 'ABCDEFGH';
 
 export type OnHit = (term: number, start: number, end: number) => void;
 
-/** Calls `onHit` for every term at every place where it stands; in the order of where they start. */
+/** Letters of Greek and beyond: what Latin letters may be mixed with. */
+const BEYOND_LATIN = 0x370;
+
+/**
+ * Calls `onHit` for every term at every place where it stands; in the order of where they start.
+ *
+ * The loop does next to nothing for a word that begins no term: one table load and one multiplication for each unit, one
+ * load for each word. Everything unusual goes to `readToken`, which is slow and knows all rules.
+ */
 export function scanTerms(table: TermTable, text: string, onHit: OnHit): void {
-  let before: Token | null = null;
-  for (;;) {
-    const token: Token | null = nextToken(text, before?.end ?? 0, before !== null && before.kind !== 'sign');
+  const { twins, signs } = table;
+  const { tags } = table.words;
+  const mask = tags.length - 1;
+  const hasStems = table.stems.blob !== '' || table.shortStems.blob !== '';
+  const fold = FOLD;
+  const length = text.length;
+  let wordEnd = -1;
+  let i = 0;
+  while (i < length) {
+    let value = fold[text.charCodeAt(i)] as number;
+    if (value > LAST_CLASS) {
+      const start = i;
+      let hash = HASH_SEED;
+      let all = 0xffff;
+      let any = 0;
+      for (;;) {
+        hash = Math.imul(hash ^ value, 0x01000193);
+        all &= value;
+        any |= value;
+        if (++i === length) { value = SPACE; break; }
+        value = fold[text.charCodeAt(i)] as number;
+        if (value > LAST_CLASS) continue;
+        if (value !== UNKNOWN) break;
+        value = learn(text.charCodeAt(i));
+        if (value <= LAST_CLASS) break;
+      }
+      if (value !== IGNORED && value < SEVERAL) {
+        const mixed = finishHash(hash);
+        wordEnd = i;
+        // Most words find an empty slot or another's tag here.
+        const tag = tags.charCodeAt(mixed & mask);
+        if ((tag !== EMPTY && (tag === FIRST + (mixed >>> 26) || hasTag(tags, mixed)))
+          || (hasStems && mayHaveStem(table, text, start, i))
+          || (twins && any >= BEYOND_LATIN && all < BEYOND_LATIN)) atToken(table, text, readToken(text, start), onHit);
+        continue;
+      }
+      i = start;
+    } else if (value === SPACE) { i++; continue; } else if (value === IGNORED) {
+      if (wordEnd === i) wordEnd++; // a joiner after it still stands directly after the word
+      i++;
+      continue;
+    } else if (value === UNKNOWN) {
+      learn(text.charCodeAt(i));
+      continue;
+    } else if (value === ALONE && (i + 1 === length || foldUnit(text.charCodeAt(i + 1)) !== COMPLEX)) {
+      wordEnd = i + 1;
+      const mixed = finishHash(Math.imul(HASH_SEED ^ text.charCodeAt(i), 0x01000193));
+      if (tags.charCodeAt(mixed & mask) !== EMPTY && hasTag(tags, mixed)) atToken(table, text, readToken(text, i), onHit);
+      i++;
+      continue;
+    } else if ((value === SIGN || value === JOINER) && signs === '') { i++; continue; }
+    const token = nextToken(text, i, wordEnd === i);
     if (token === null) return;
     atToken(table, text, token, onHit);
-    before = token;
+    i = token.end;
+    if (token.kind !== 'sign') wordEnd = i;
   }
+}
+
+/** Whether an entry with this tag may be in the table. */
+function hasTag(tags: string, hash: number): boolean {
+  const mask = tags.length - 1;
+  const wanted = tagOf(hash);
+  for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+    const tag = tags.charCodeAt(slot);
+    if (tag === wanted) return true;
+    if (tag === EMPTY) return false;
+  }
+}
+
+/** Whether a word without unusual units may begin with a stem. */
+function mayHaveStem(table: TermTable, text: string, start: number, end: number): boolean {
+  if (end - start < SHORT_STEM) return false;
+  let hash = HASH_SEED;
+  for (let i = start; i < start + SHORT_STEM; i++) hash = Math.imul(hash ^ (FOLD[text.charCodeAt(i)] as number), 0x01000193);
+  if (table.shortStems.blob !== '' && hasTag(table.shortStems.tags, finishHash(hash))) return true;
+  if (end - start < STEM) return false;
+  return hasTag(table.stems.tags, finishHash(Math.imul(hash ^ (FOLD[text.charCodeAt(start + SHORT_STEM)] as number), 0x01000193)));
 }
 
 /** Tries all groups that a token may begin. */
@@ -147,5 +226,3 @@ function endOfTerm(term: GroupTerm, text: string, token: Token, key: string): nu
   }
   return before.end;
 }
-
-void FOLD; void LAST_CLASS; void learn; void readToken; void SIGN; void ALONE; void finishHash; void HASH_SEED; void hashUnit;
