@@ -49,7 +49,7 @@ const LEAST_CORE = 3;
 /** Longest text looked at for amounts and marks in one block. */
 const MAX_BLOCK = 5000;
 /** Text beyond this many characters tells no more about what a page is. */
-const MAX_CHARS = 400_000;
+const MAX_CHARS = 200_000;
 
 /** Reads blocks and forms of one page, then judges. */
 export class OfferReader {

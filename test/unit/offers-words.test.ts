@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tokensOf } from '../../src/domain/fold.ts';
+import { WORD_CLASSES } from '../../src/domain/offers/classes.ts';
 import { openWords, scanWords } from '../../src/domain/offers/words.ts';
 import { compilePhrases } from '../../src/phrases/compile.ts';
 import { loadPhrases } from '../../src/phrases/load.ts';
@@ -53,7 +54,7 @@ describe('words of the offer score', () => {
         for (const word of list) {
           const text = word.replace(/^~/, '').replace(/\*$/, '');
           let seen = false;
-          scanWords(open, text, (_term, _classes, start) => { seen ||= start === 0; });
+          scanWords(open, text, (_term, classes) => { seen ||= classes.includes(WORD_CLASSES.indexOf(name)); });
           if (!seen) missing.push(`${language} ${name} ${word}`);
         }
       }

@@ -17,11 +17,14 @@ export interface WordTable {
 /** Longest phrase in tokens: words, and letters of scripts without spaces. */
 export const MOST_WORDS = 7;
 export const MOST_LETTERS = 24;
+/** In running text longer than this, phrases of at most `FEW_WORDS` words are looked for: labels are where long ones stand. */
+const RUNNING = 400;
+const FEW_WORDS = 3;
 /** A stem has at least so many letters. */
 export const LEAST_STEM = 3;
 const MOST_STEM = 14;
 /** Hashes have 30 bits: some four wrong words in a million looked up. */
-export const HASH_BITS = 30;
+const HASH_MASK = 2 ** 30 - 1;
 /** Printable ASCII without quotes, backslash, space and the escape. */
 export const ALPHABET = '!#$%&()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}';
 /** A difference that needs more than `SHORT` digits stands after this sign, in `LONG` digits. */
@@ -37,7 +40,7 @@ function finish(state: number): number {
   let h = state ^ (state >>> 16);
   h = Math.imul(h, 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return ((h ^ (h >>> 16)) >>> 0) % 2 ** HASH_BITS;
+  return (h ^ (h >>> 16)) & HASH_MASK;
 }
 
 function hashToken(folded: string): number {
@@ -109,22 +112,25 @@ export function scanWords({ slots, groupOf, classes }: OpenWords, text: string, 
     tokens.push(token);
     hashes.push(hashToken(token.folded));
   }
-  const hit = (slot: number, start: number, end: number): void => onHit(slot, classes[groupOf[slot] ?? 0] ?? [], start, end);
-  tokens.forEach(({ folded, start, kind, end }, first) => {
+  const most = text.length > RUNNING ? FEW_WORDS : MOST_WORDS;
+  for (let first = 0; first < tokens.length; first++) {
+    const token = tokens[first];
+    if (token === undefined) return;
+    const { folded, start, kind, end } = token;
     let state = START;
-    const last = Math.min(tokens.length, first + (kind === 'alone' ? MOST_LETTERS : MOST_WORDS));
+    const last = Math.min(tokens.length, first + (kind === 'alone' ? MOST_LETTERS : most));
     for (let at = first; at < last; at++) {
       state = join(state, hashes[at] ?? 0);
       const slot = find(slots, finish(state));
-      if (slot >= 0) hit(slot, start, tokens[at]?.end ?? end);
+      if (slot >= 0) onHit(slot, classes[groupOf[slot] ?? 0] ?? [], start, tokens[at]?.end ?? end);
     }
-    if (kind !== 'word') return;
+    if (kind !== 'word') continue;
     let stem = START;
     for (let i = 0; i < folded.length && i < MOST_STEM; i++) {
       stem = letter(stem, folded.charCodeAt(i));
       if (i + 1 < LEAST_STEM) continue;
       const slot = find(slots, finish(letter(stem, STEM_MARK)));
-      if (slot >= 0) hit(slot, start, end);
+      if (slot >= 0) onHit(slot, classes[groupOf[slot] ?? 0] ?? [], start, end);
     }
-  });
+  }
 }
