@@ -2,10 +2,13 @@ import type { Ref } from 'preact';
 import type { CatalogCase } from '../domain/model.ts';
 import { CaseLine } from './CaseLine.tsx';
 import { GradeLine } from './GradeLine.tsx';
-import { leadingCase } from './subject.ts';
+import { leadingCase, serviceName } from './subject.ts';
 import { useWords } from './words.ts';
 import type { Shown } from './words.ts';
 import { Signals } from './Why.tsx';
+
+/** The rest of them stands under "Why am I seeing this?". */
+const FIRST_SIGNALS = 3;
 
 interface Props {
   readonly shown: Shown;
@@ -18,8 +21,8 @@ interface Props {
 }
 
 /** What happened in a case. The allegation is a sentence of the record, in the record's language. */
-function Story({ record, id }: { readonly record: CatalogCase; readonly id: string }) {
-  const [opening, ...rest] = useWords().story(record);
+function Story({ record, service, id }: { readonly record: CatalogCase; readonly service: string; readonly id: string }) {
+  const [opening, ...rest] = useWords().story(record, service);
   return <p id={id}>{opening} <span lang="en">{record.alleged}</span> {rest.join(' ')}</p>;
 }
 
@@ -36,7 +39,7 @@ export function Summary({ shown, titleId, storyId, as: Title = 'h1', titleRef, b
         ? (
           <>
             <CaseLine record={record} />
-            <Story record={record} id={storyId} />
+            <Story record={record} service={serviceName(shown)} id={storyId} />
             <p class="summary__standing muted">
               <span>{say('ui_as_of', date(record.asOf))}</span>
               {!brief && <GradeLine grade={record.grade} />}
@@ -46,7 +49,7 @@ export function Summary({ shown, titleId, storyId, as: Title = 'h1', titleRef, b
         : (
           <>
             <p id={storyId}>{say(finding.kind === 'offer' ? 'ui_offer_no_case' : 'ui_lookalike_no_case')}</p>
-            {!brief && 'signals' in finding && <Signals signals={finding.signals} />}
+            {!brief && 'signals' in finding && <Signals signals={finding.signals.slice(0, FIRST_SIGNALS)} />}
           </>
         )}
     </div>

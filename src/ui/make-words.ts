@@ -35,9 +35,12 @@ function headline(shown: Shown, say: Words['say']): string {
   return say(finding.kind === 'listed-site' && finding.corroborated ? 'ui_headline_site' : 'ui_headline_service', name, about);
 }
 
-/** Who went to court, and how it ended: from the record only. What was alleged stands between the two, in the record's own words. */
-function story(record: CatalogCase, { say, date, list }: Pick<Words, 'say' | 'date'> & { readonly list: (names: readonly string[]) => string }): readonly [opening: string, ...rest: string[]] {
-  const parties = [list(record.claimants), list(record.respondents)] as const;
+/**
+ * Who went to court over the service, and how it ended: from the record only. What was alleged stands between the two, in
+ * the record's own words. It speaks of the operator: persons are named by the caption and the list of parties alone.
+ */
+function story(record: CatalogCase, service: string, { say, date, list }: Pick<Words, 'say' | 'date'> & { readonly list: (names: readonly string[]) => string }): readonly [opening: string, ...rest: string[]] {
+  const parties = [list(record.claimants), service] as const;
   if (record.outcome === 'statement-only') return [say('ui_story_statement', ...parties)];
   const kind = key(record.kind);
   const outcome = say(`outcome_${key(record.outcome)}`);
@@ -68,11 +71,12 @@ export function makeWords(message: MessageSource, lang: string): Words {
     },
     amount: ({ value, currency }) => new Intl.NumberFormat(lang, { style: 'currency', currency, maximumFractionDigits: Number.isInteger(value) ? 0 : 2 }).format(value),
     headline: (shown) => headline(shown, say),
-    story: (record) => story(record, { say, date, list }),
+    story: (record, service) => story(record, service, { say, date, list }),
     outcome: (record) => {
       const words = say(`outcome_${key(record.outcome)}`);
-      const year = record.outcomeDate?.slice(0, 4);
-      return year === undefined ? words : say('ui_outcome_year', words, year);
+      const [ended, filed] = [record.outcomeDate?.slice(0, 4), record.filed?.slice(0, 4)];
+      if (ended !== undefined) return say('ui_outcome_year', words, ended);
+      return filed === undefined ? words : say('ui_outcome_filed', words, filed);
     },
     reason: ({ reason }) => say(reason.key, ...reason.args.map((arg) => (typeof arg === 'string' && ISO_DATE.test(arg) ? date(arg) : arg))),
   };

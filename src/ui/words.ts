@@ -25,8 +25,8 @@ export interface Words {
   readonly amount: (amount: Amount) => string;
   /** One line of at most 14 words: what this is. */
   readonly headline: (judged: Shown) => string;
-  /** Sentences on one case: first who went to court, then how it ended. What was alleged belongs between them. */
-  readonly story: (record: CatalogCase) => readonly [opening: string, ...rest: string[]];
+  /** Sentences on one case about a service: first who went to court, then how it ended. What was alleged belongs between them. */
+  readonly story: (record: CatalogCase, service: string) => readonly [opening: string, ...rest: string[]];
   /** How a case stands, a few words. */
   readonly outcome: (record: CatalogCase) => string;
   /** Why it speaks as loudly as it does. */

@@ -56,7 +56,7 @@ export function Guard({ shown, serviceId, field, what, timers, onLeave, onUse, o
             )
             : (
               <>
-                <p>{story(record)[0]}</p>
+                <p>{story(record, serviceName(shown))[0]}</p>
                 <p class="muted">
                   <span class="part">{outcome(record)}</span>
                   <span class="part">{say('ui_as_of', date(record.asOf))}</span>

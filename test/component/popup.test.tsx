@@ -72,7 +72,7 @@ describe('the popup', () => {
     await userEvent.click(button(/^Leave/));
     await userEvent.click(button(/^Continue$/));
     await userEvent.click(button(/for 7 days/));
-    expect(calls).toEqual([['leave', 7], ['keepOn', 7, 'examplegram', '7-days']]);
+    expect(calls).toEqual([['leave', 7, 'examplegram.example'], ['keepOn', 7, 'examplegram', '7-days']]);
     calls.length = 0;
     await open(popupSamples()['paused']!);
     await userEvent.click(button(/Remind me again/));

@@ -3,7 +3,7 @@ import '../../ui/tokens.css';
 import '../../ui/parts.css';
 import '../page.css';
 import './checklist.css';
-import { browser } from '../../platform/browser.ts';
+import { readOwn, writeOwn } from '../../platform/own-pages.ts';
 import { WordsProvider } from '../../ui/words.ts';
 import { pageWords } from '../words.ts';
 import { App } from './App.tsx';
@@ -17,8 +17,8 @@ document.documentElement.dir = words.dir;
 document.title = words.say('checklist_title_any');
 
 const store: TickStore = {
-  read: async () => readTicks((await browser.storage.local.get(KEY))[KEY]),
-  write: (ticks) => browser.storage.local.set({ [KEY]: ticks }),
+  read: async () => readTicks(await readOwn(KEY)),
+  write: (ticks) => writeOwn(KEY, ticks),
 };
 
 const root = document.getElementById('app');

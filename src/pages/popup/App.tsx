@@ -16,7 +16,8 @@ export interface PopupPort {
   readonly check: (address: string) => Promise<AddressView | null>;
   readonly keepOn: (tab: number, service: ServiceId, until: ContinueFor | 'remind-again') => Promise<void>;
   readonly showMention: (tab: number, service: ServiceId, index: number) => Promise<{ readonly total: number }>;
-  readonly leave: (tab: number) => Promise<void>;
+  /** Leads the tab away from a host: back, or to a blank page. */
+  readonly leave: (tab: number, host: string) => Promise<void>;
   readonly openPage: (path: string) => Promise<void>;
 }
 

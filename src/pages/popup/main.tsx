@@ -4,8 +4,10 @@ import '../../ui/parts.css';
 import '../page.css';
 import './popup.css';
 import { WordsProvider } from '../../ui/words.ts';
-import { browser } from '../../platform/browser.ts';
+import { hostOfUrl } from '../../domain/hostname.ts';
+import { activeTab } from '../../platform/own-pages.ts';
 import { sendToBackground } from '../../platform/send.ts';
+import { leave, openPage } from '../../platform/tabs.ts';
 import { pageWords } from '../words.ts';
 import { App } from './App.tsx';
 import type { PopupPort } from './App.tsx';
@@ -21,19 +23,18 @@ const port: PopupPort = {
   tab: async () => {
     const asked = Number(new URLSearchParams(location.search).get('tab') ?? NaN);
     if (Number.isInteger(asked)) return asked;
-    const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-    return tab?.id ?? -1;
+    return activeTab();
   },
   view: (tab) => sendToBackground('review/view', { tab }),
   check: (address) => sendToBackground('review/check', { address }),
   keepOn: (tab, service, until) => sendToBackground('review/continue', { tab, service, until }),
   showMention: (tab, service, index) => sendToBackground('review/show-mention', { tab, service, index }),
-  leave: async (tab) => {
-    await browser.tabs.update(tab, { url: 'about:blank' });
+  leave: async (tab, host) => {
+    await leave(tab, (url) => hostOfUrl(url) !== host);
     window.close();
   },
   openPage: async (path) => {
-    await browser.tabs.create({ url: browser.runtime.getURL(path) });
+    await openPage(path);
     window.close();
   },
 };

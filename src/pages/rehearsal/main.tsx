@@ -4,7 +4,7 @@ import '../../ui/parts.css';
 import '../page.css';
 import './rehearsal.css';
 import type { Grade } from '../../domain/model.ts';
-import { browser } from '../../platform/browser.ts';
+import { openPage } from '../../platform/tabs.ts';
 import { WordsProvider } from '../../ui/words.ts';
 import { pageWords } from '../words.ts';
 import { App } from './App.tsx';
@@ -33,7 +33,7 @@ if (root !== null) {
           scene: isScene(part) ? part : undefined, grade: isGrade(grade) ? grade : 'A',
           theme: theme === 'light' || theme === 'dark' ? theme : undefined, position: asked.get('edge') === 'bottom' ? 'bottom' : 'top',
         }}
-        openChecklist={(platform) => void browser.tabs.create({ url: browser.runtime.getURL(`src/pages/checklist/index.html${platform === undefined ? '' : `?platform=${platform}`}`) })}
+        openChecklist={(platform) => void openPage(`src/pages/checklist/index.html${platform === undefined ? '' : `?platform=${platform}`}`)}
       />
     </WordsProvider>,
     root,
