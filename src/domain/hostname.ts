@@ -15,9 +15,8 @@ function isPlain(raw: string): boolean {
   for (let i = 0; i < raw.length; i++) {
     const unit = raw.charCodeAt(i);
     if ((unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57)) continue;
-    if (unit === 46 && i > labelStart && raw.charCodeAt(i - 1) !== 45) labelStart = i + 1;
+    if (unit === 46 && i > labelStart && i - labelStart < 64 && raw.charCodeAt(i - 1) !== 45) labelStart = i + 1;
     else if (unit !== 45 || i === labelStart) return false;
-    if (i - labelStart > 62) return false;
   }
   return labelStart < raw.length && raw.charCodeAt(raw.length - 1) !== 45 && raw.length - labelStart < 64;
 }

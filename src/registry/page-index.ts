@@ -111,7 +111,9 @@ const appsOf = (services: readonly ServiceRecord[]): IndexedApp[] =>
 export function buildPageIndex(services: readonly ServiceRecord[], never: readonly string[]): PageIndex {
   const neverHosts = new Set(never);
   const addresses = addressesOf(services, neverHosts);
-  const known = new Set([...WELL_KNOWN, ...never.flatMap((host) => labelOf(host) ?? [])]);
+  // A never-host below a listed one says nothing about the listed one's label.
+  const listed = new Set(addresses.map(({ host }) => host));
+  const known = new Set([...WELL_KNOWN, ...never.filter((host) => !isBelow(host, listed)).flatMap((host) => labelOf(host) ?? [])]);
   const alike = alikeOf(addresses, services, new Set([...known].map(skeletonOf)));
   const named = termsOf(services, addresses);
   const index: PageIndex = {
