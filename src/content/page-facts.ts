@@ -12,6 +12,9 @@ const DENSITY = 2.2;
 /** Length of a text as if it were written in a script with spaces. */
 export const weighLength = (text: string): number => (DENSE.test(text) ? text.length * DENSITY : text.length);
 
+/** Elements that name an author. */
+const SIGNED = new Set(['a', 'span', 'p', 'div', 'address', 'li', 'cite', 'b', 'strong', 'small']);
+
 export class FactsReader {
   readonly #dom: DomAccess;
   readonly #types = new Set<string>();
@@ -30,11 +33,12 @@ export class FactsReader {
     this.#dom = dom;
   }
 
-  element(element: Element, name: string): void {
+  element(element: Element, name: string, bare: boolean): void {
     const { attr } = this.#dom;
     if (name === 'html') this.#lang = (attr(element, 'lang') ?? attr(element, 'xml:lang') ?? '').toLowerCase();
     else if (name === 'time') this.#time = true;
     else if (name === 'script' && attr(element, 'type') === 'application/ld+json') this.#linked((element.textContent ?? '').slice(0, 20_000));
+    if (this.#byline || bare || !SIGNED.has(name)) return;
     if (attr(element, 'rel') === 'author' || attr(element, 'itemprop') === 'author' || /\bbyline\b|\bauthor\b/i.test(attr(element, 'class') ?? '')) this.#byline = true;
   }
 

@@ -160,13 +160,14 @@ class PageReader {
   #enter(element: Element, frame: Frame): void {
     const dom = this.#dom;
     const name = dom.name(element).toLowerCase();
-    this.#facts.element(element, name);
+    const bare = dom.bare(element);
+    this.#facts.element(element, name, bare);
     if (name === 'meta') { this.#meta(element); return; }
     if (name === 'title') { if (this.#titles++ > 0 || frame.name === 'svg') return; }
     if (name === 'iframe' || name === 'frame') { this.#embed('frame', dom.attr(element, 'src')); return; }
     if (name === 'script') this.#embed('script', dom.attr(element, 'src'));
     if (name === 'object') this.#embed('frame', dom.attr(element, 'data'));
-    if (SKIPPED.has(name) || this.#isHidden(element)) { if (!INLINE.has(name)) this.#flush(); return; }
+    if (SKIPPED.has(name) || (!bare && this.#isHidden(element))) { if (!INLINE.has(name)) this.#flush(); return; }
     if (name === 'br' || name === 'hr') { this.#buffer += ' '; if (name === 'hr') this.#flush(); return; }
     if (name === 'img' || name === 'area') { this.#alt(dom.attr(element, 'alt'), frame, element); return; }
     if (name === 'input' || name === 'select' || name === 'textarea') this.#field(element, name, frame);
@@ -176,7 +177,7 @@ class PageReader {
       this.#forms.enter(element);
       this.#embed('form', dom.attr(element, 'action'));
     }
-    const place = this.#placeOf(element, name, frame);
+    const place = this.#placeOf(bare ? null : this.#dom.attr(element, 'role'), name, frame);
     const inline = INLINE.has(name) || (name === 'a' && !this.#standsAlone(element, frame)) || (name === 'code' && frame.name !== 'pre' && frame.place !== 'code');
     if (name === 'a') {
       const href = dom.attr(element, 'href');
@@ -197,9 +198,8 @@ class PageReader {
     if (frame.name === 'article') this.#facts.leaveArticle();
   }
 
-  #placeOf(element: Element, name: string, frame: Frame): Place {
+  #placeOf(role: string | null, name: string, frame: Frame): Place {
     if (name === 'title') return 'title';
-    const role = this.#dom.attr(element, 'role');
     let place = PLACE_OF[name];
     if (name === 'a') place = 'link';
     if (role === 'button') place = 'button';

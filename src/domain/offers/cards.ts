@@ -11,22 +11,19 @@ export class Cards {
   #quantity = NEVER;
   #price = NEVER;
 
-  /** One label. @returns what it completed: a whole card, goods with a price only, or nothing. */
-  label(hasGoods: boolean, hasQuantity: boolean, hasPrice: boolean): 'card' | 'priced' | null {
+  /** One label. @returns what it completed: a whole card, goods with a price and a button, or nothing. */
+  label(hasGoods: boolean, hasQuantity: boolean, hasPrice: boolean, hasButton = false): 'card' | 'priced' | null {
     this.#at += 1;
     if (hasGoods) this.#goods = this.#at;
     if (hasQuantity) this.#quantity = this.#at;
     if (hasPrice) this.#price = this.#at;
     const near = (at: number): boolean => this.#at - at < WINDOW;
     if (!near(this.#goods) || !near(this.#price)) return null;
-    // A quantity may still follow; goods and price alone are judged when the window closes on them.
-    if (near(this.#quantity)) {
+    if (near(this.#quantity) || hasButton) {
       this.#price = NEVER;
-      return 'card';
+      return near(this.#quantity) ? 'card' : 'priced';
     }
-    if (this.#at - Math.min(this.#goods, this.#price) < WINDOW - 1) return null;
-    this.#price = NEVER;
-    return 'priced';
+    return null;
   }
 
   /** Running text ends a card. */

@@ -164,8 +164,8 @@ export class BlockRules {
       this.#sell(tradeable);
     } else if (label) {
       const bare = quantities.length > 0 && BARE_NUMBER.test(block.text);
-      const made = this.#cards.label(tradeable.length > 0, counted || bare, prices.length > 0);
-      if (made !== null) this.#tally.add('goods_price', 'body', made === 'card' ? 0.8 : 0.25);
+      const made = this.#cards.label(tradeable.length > 0, counted || bare, prices.length > 0, isButton(block, place));
+      if (made !== null) this.#tally.add('goods_price', 'body', made === 'card' ? 0.8 : 0.6);
       if (made === 'card') this.#sell(tradeable);
     } else this.#cards.prose();
     if (prose) this.#accountCards.prose();
