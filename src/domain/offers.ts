@@ -4,6 +4,7 @@
  */
 import { GOODS, PLATFORMS } from './model.ts';
 import type { Goods, Place, Platform, Signal } from './model.ts';
+import { classNumber, GOODS_COUNT } from './offers/classes.ts';
 import { findAmounts } from './offers/amounts.ts';
 import { MarkedBlock } from './offers/block.ts';
 import type { Mark } from './offers/block.ts';
@@ -46,6 +47,8 @@ const SUPPORT: readonly SignalId[] = ['delivery', 'refill', 'shop_button', 'sell
 /** Signals that make a price beside goods an offer of these goods. */
 const SECONDS: readonly SignalId[] = ['buy_goods', 'no_password', 'delivery', 'refill', 'boost', 'order_form', 'we_offer', 'panel_words', 'growth_bot', 'account_trade', 'review_trade', 'shop_button'];
 const LEAST_CORE = 3;
+const TELLING: ReadonlySet<number> = new Set((['cta', 'panel', 'bot', 'aged', 'nopass', 'refill', 'deliver', 'api', 'per', 'neworder'] as const).map(classNumber));
+const isTelling = (number: number): boolean => number < GOODS_COUNT || TELLING.has(number);
 /** Longest text looked at for amounts and marks in one block. */
 const MAX_BLOCK = 5000;
 /** Text beyond this many characters tells no more about what a page is. */
@@ -74,7 +77,8 @@ export class OfferReader {
     this.#chars += text.length;
     if (this.#chars > MAX_CHARS) return;
     const marks = this.#mark(text);
-    if (marks.length > 0 && !isVisible()) return;
+    // Asking costs layout: only words that can make an offer are worth it.
+    if (marks.some(({ classes }) => classes.some(isTelling)) && !isVisible()) return;
     const short = text.length <= 400;
     if (marks.length === 0 && !short) {
       this.#rules.plainProse();

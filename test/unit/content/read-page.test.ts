@@ -143,7 +143,10 @@ describe('visibility', () => {
     ['white on black', '<div style="background-color: rgb(0, 0, 0)"><p id="t" style="color: rgb(255, 255, 255)">a</p></div>', true],
     ['white on a picture', '<div style="background-image: url(x.png)"><p id="t" style="color: rgb(255, 255, 255)">a</p></div>', true],
     ['letters of one pixel', '<p id="t" style="font-size: 1px">a</p>', false],
-    ['no opacity', '<p id="t" style="opacity: 0">a</p>', false],
+    ['no opacity', '<div style="opacity: 0"><p id="t">a</p></div>', false],
+    ['waiting to fade in', '<div style="opacity: 0; transition-duration: 1s"><p id="t">a</p></div>', true],
+    ['an option of a list', '<select><option id="t">a</option></select>', true],
+    ['an option of a hidden list', '<select style="display: none"><option id="t">a</option></select>', false],
   ])('%s', (_name, html, expected) => {
     expect(visible(html)).toBe(expected);
   });
