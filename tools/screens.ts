@@ -57,8 +57,8 @@ const SHOTS: readonly Shot[] = [
   scene('alert-grade-b', 'part=alert&grade=B'),
   scene('notice-grade-c', 'part=notice&grade=C'),
   scene('notice-bottom', 'part=notice&edge=bottom'),
-  scene('alert-continue', 'part=alert', { then: tabs(1, 'Enter') }),
-  scene('alert-documents', 'part=alert', { height: 900, then: tabs(3, 'Enter') }),
+  scene('alert-continue', 'part=alert', { then: tabs(2, 'Enter') }),
+  scene('alert-documents', 'part=alert', { height: 900, then: tabs(4, 'Enter') }),
   scene('notice-details', 'part=notice', { height: 760, then: pressDetails }),
   scene('offer-details', 'part=offer', { height: 760, then: pressDetails }),
   ...(['alert', 'notice', 'guard', 'mark'] as const).flatMap((part) => {

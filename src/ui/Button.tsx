@@ -11,6 +11,8 @@ interface Props {
   readonly expanded?: boolean;
   readonly controls?: string;
   readonly buttonRef?: Ref<HTMLButtonElement>;
+  /** What it does, for tests that work on the built extension in any language. */
+  readonly action?: string;
   readonly children: ComponentChildren;
 }
 
@@ -18,13 +20,14 @@ interface Props {
  * A button that ignores events a page made up. A disabled one stays reachable by keyboard, so that what it waits for can
  * be read out.
  */
-export function Button({ look = 'plain', onPress, disabled = false, label, describedBy, expanded, controls, buttonRef, children }: Props) {
+export function Button({ look = 'plain', onPress, disabled = false, label, describedBy, expanded, controls, buttonRef, action, children }: Props) {
   const trusted = useTrusted();
   return (
     <button
       type="button" ref={buttonRef ?? null} class={`button button--${look}`}
       {...(disabled ? { 'aria-disabled': true } : {})}
       {...(label === undefined ? {} : { 'aria-label': label, title: label })}
+      {...(action === undefined ? {} : { 'data-action': action })}
       {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
       {...(expanded === undefined ? {} : { 'aria-expanded': expanded })}
       {...(controls === undefined ? {} : { 'aria-controls': controls })}

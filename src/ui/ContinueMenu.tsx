@@ -10,25 +10,28 @@ interface Props {
   readonly onContinue: (until: ContinueFor) => void;
 }
 
-/** "Continue", plain text beside the one primary button; opens the choice of how long it lasts. */
+const [SHORTEST, ...LONGER] = CONTINUE_FOR;
+
+/** "Continue", plain text beside the one primary button: for this visit at once, for longer by choice. */
 export function ContinueMenu({ service, onContinue }: Props) {
   const { say } = useWords();
   const [open, setOpen] = useState(false);
   const id = useId();
+  const label = (until: ContinueFor): string => say(`ui_continue_${until.replaceAll('-', '_')}`, service);
   return (
     <div class={open ? 'continue is-open' : 'continue'}>
-      <Button look="text" expanded={open} controls={id} onPress={() => setOpen(!open)}>
-        <span>{say('ui_continue')}</span>
-        <svg class="chevron chevron--down" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><path d="M2.2 4 6 8l3.8-4" /></svg>
-      </Button>
-      <div class="continue__choices" id={id} hidden={!open} role="group" aria-label={say('ui_continue_how_long')}>
+      <span class="continue__first">
+        <Button look="text" action="continue" onPress={() => onContinue(SHORTEST)}>{label(SHORTEST)}</Button>
+        <Button look="icon" action="continue-longer" label={say('ui_continue_longer')} expanded={open} controls={id} onPress={() => setOpen(!open)}>
+          <svg class="chevron chevron--down" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><path d="M2.2 4 6 8l3.8-4" /></svg>
+        </Button>
+      </span>
+      <div class="continue__choices" id={id} hidden={!open} role="group" aria-label={say('ui_continue_longer')}>
         {open && (
           <>
             <ul>
-              {CONTINUE_FOR.map((until) => (
-                <li key={until}>
-                  <Button look="text" onPress={() => onContinue(until)}>{say(`ui_continue_${until.replaceAll('-', '_')}`, service)}</Button>
-                </li>
+              {LONGER.map((until) => (
+                <li key={until}><Button look="text" action={`continue-${until}`} onPress={() => onContinue(until)}>{label(until)}</Button></li>
               ))}
             </ul>
             <p class="muted">{say('ui_continue_scope', service)}</p>

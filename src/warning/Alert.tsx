@@ -41,7 +41,7 @@ export function Alert({ shown, host, serviceId, onLeave, onContinue, onSignedIn,
         </p>
         <Summary shown={shown} titleId={titleId} storyId={storyId} />
         <div class="actions">
-          <Button look="primary" onPress={onLeave}>{say('ui_leave')}</Button>
+          <Button look="primary" action="leave" onPress={onLeave}>{say('ui_leave')}</Button>
           <ContinueMenu service={serviceName(shown)} onContinue={onContinue} />
         </div>
         <Evidence shown={shown} level={2} onSignedIn={onSignedIn} />

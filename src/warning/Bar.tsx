@@ -66,7 +66,7 @@ export function Bar({ shown, serviceId, position, onLeave, onContinue, onSignedI
           {!isListed && <span class="bar__how">{say('ui_short_no_case')}</span>}
         </p>
         <div class="bar__actions">
-          <Button look="text" expanded={isOpen} controls={panelId} onPress={() => setOpen(!isOpen)}>{say('ui_details')}</Button>
+          <Button look="text" action="details" expanded={isOpen} controls={panelId} onPress={() => setOpen(!isOpen)}>{say('ui_details')}</Button>
           <Button look="icon" buttonRef={toggle} label={say('ui_fold')} onPress={() => {
             setOpen(false);
             setTab(true);
@@ -81,7 +81,7 @@ export function Bar({ shown, serviceId, position, onLeave, onContinue, onSignedI
             <Summary shown={shown} titleId={titleId} storyId={storyId} as="h2" />
             {warns(shown) && (
               <div class="actions">
-                <Button look="primary" onPress={onLeave}>{say('ui_leave')}</Button>
+                <Button look="primary" action="leave" onPress={onLeave}>{say('ui_leave')}</Button>
                 {isListed && <ContinueMenu service={serviceName(shown)} onContinue={onContinue} />}
               </div>
             )}

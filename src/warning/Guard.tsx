@@ -65,8 +65,8 @@ export function Guard({ shown, serviceId, field, what, timers, onLeave, onUse, o
             ))}
         </div>
         <div class="actions">
-          <Button look="primary" onPress={onLeave}>{say('ui_leave')}</Button>
-          <Button disabled={left > 0} describedBy={waitId} onPress={onUse}>
+          <Button look="primary" action="leave" onPress={onLeave}>{say('ui_leave')}</Button>
+          <Button action="use" disabled={left > 0} describedBy={waitId} onPress={onUse}>
             <span>{say(what === 'token' ? 'ui_guard_paste' : 'ui_guard_use')}</span>
             {left > 0 && <span class="figures countdown" aria-hidden="true">{left}</span>}
           </Button>

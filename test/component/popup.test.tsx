@@ -70,7 +70,8 @@ describe('the popup', () => {
   it('leaves, continues and reminds again', async () => {
     await open(popupSamples()['listed']!);
     await userEvent.click(button(/^Leave/));
-    await userEvent.click(button(/^Continue$/));
+    await userEvent.click(main.querySelector('[data-action="continue-longer"]')!);
+    await settle();
     await userEvent.click(button(/for 7 days/));
     expect(calls).toEqual([['leave', 7, 'examplegram.example'], ['keepOn', 7, 'examplegram', '7-days']]);
     calls.length = 0;

@@ -74,7 +74,7 @@ export function Review({ view, tab, port, onChanged, children }: Props) {
           <p class="muted popup__reason">{words.reason(main)}</p>
           {warns(main) && (
             <div class="actions">
-              <Button look="primary" onPress={() => void port.leave(tab, view.host)}>{say('ui_leave')}</Button>
+              <Button look="primary" action="leave" onPress={() => void port.leave(tab, view.host)}>{say('ui_leave')}</Button>
               {service !== undefined && (isContinued(main)
                 ? <Button look="text" onPress={() => keepOn('remind-again')}>{say('popup_remind')}</Button>
                 : <ContinueMenu service={serviceName(main)} onContinue={keepOn} />)}
