@@ -1,51 +1,89 @@
 /**
- * The registry's workbench: npm run registry -- check | stats | show ID | new case|service ID | stale | format [ID...]
+ * The registry's workbench: npm run registry -- check [ID...] | format [ID...] | stats | show ID | stale | new case|service ID
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { faultText } from '../src/registry/fault.ts';
 import { lintRegistry } from '../src/registry/lint.ts';
 import { formatFile, readRegistry } from '../src/registry/load.ts';
-import { EXCEPTIONS_FILE, FOLDERS, NEVER_FILE } from '../src/registry/places.ts';
+import { caseFile, EXCEPTIONS_FILE, FOLDERS, NEVER_FILE, serviceFile } from '../src/registry/places.ts';
 import { CASE_SHAPE, EXCEPTIONS_SHAPE, NEVER_SHAPE, SERVICE_SHAPE } from '../src/registry/schema.ts';
-import { existsSync } from 'node:fs';
+import type { AnyShape } from '../src/registry/shape.ts';
 import { ordinaryHosts } from './lib/ordinary-hosts.ts';
 import { ROOT } from './lib/paths.ts';
+import { newCase, newService } from './lib/registry-templates.ts';
+import { showText, staleText, statsText } from './lib/registry-views.ts';
 
-const USAGE = 'Usage: npm run registry -- check [ID...] | format [ID...]';
+const USAGE = `Usage: npm run registry -- <command>
+  check [ID...]         every fault, with file, field and fix
+  format [ID...]        rewrite files in the canonical form
+  stats                 counts by year, platform, conduct, country, outcome
+  show ID               a service or case with what belongs to it
+  stale                 what is past its reviewBy
+  new case|service ID   a file to fill in`;
 
-/** Ends with exit code 1 where there are faults. With ids, only those files' faults are told. */
-function check(ids: readonly string[]): void {
-  const registry = readRegistry(ROOT);
-  const { cases, services } = registry;
-  const faults = [...registry.faults, ...lintRegistry(registry, { today: new Date().toISOString().slice(0, 10), ordinary: ordinaryHosts(ROOT) })];
-  const told = ids.length === 0 ? faults : faults.filter(({ file }) => ids.some((id) => file.endsWith(`/${id}.yaml`)));
-  for (const fault of told) console.error(`${faultText(fault)}\n`);
-  console.log(`${cases.length} cases and ${services.length} services read; ${told.length} faults.`);
-  if (told.length > 0) process.exitCode = 1;
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+/** Prints to the error stream and makes the command end with exit code 1. */
+function fail(message: string): void {
+  console.error(message);
+  process.exitCode = 1;
 }
 
-/** Rewrites files in the canonical form; says which changed. */
+/** With ids, only those files' faults are told. */
+function check(ids: readonly string[]): void {
+  const registry = readRegistry(ROOT);
+  const faults = [...registry.faults, ...lintRegistry(registry, { today: today(), ordinary: ordinaryHosts(ROOT) })];
+  const told = ids.length === 0 ? faults : faults.filter(({ file }) => ids.some((id) => file.endsWith(`/${id}.yaml`)));
+  for (const fault of told) fail(`${faultText(fault)}\n`);
+  console.log(`${registry.cases.length} cases and ${registry.services.length} services read; ${told.length === 1 ? '1 fault' : `${told.length} faults`}.`);
+}
+
+function allFiles(): { file: string; shape: AnyShape }[] {
+  const inFolder = (folder: string, shape: AnyShape) => readdirSync(ROOT + folder).filter((name) => name.endsWith('.yaml')).sort().map((name) => ({ file: `${folder}/${name}`, shape }));
+  const lists = [{ file: NEVER_FILE, shape: NEVER_SHAPE }, { file: EXCEPTIONS_FILE, shape: EXCEPTIONS_SHAPE }];
+  return [...inFolder(FOLDERS.cases, CASE_SHAPE), ...inFolder(FOLDERS.services, SERVICE_SHAPE), ...lists.filter(({ file }) => existsSync(ROOT + file))];
+}
+
+/** Files that do not parse stay as they are, and are told. */
 function format(ids: readonly string[]): void {
-  const inFolder = (folder: string, shape: typeof CASE_SHAPE | typeof SERVICE_SHAPE) => readdirSync(ROOT + folder).filter((name) => name.endsWith('.yaml')).sort().map((name) => ({ file: `${folder}/${name}`, shape }));
-  const all = [
-    ...inFolder(FOLDERS.cases, CASE_SHAPE),
-    ...inFolder(FOLDERS.services, SERVICE_SHAPE),
-    ...[{ file: NEVER_FILE, shape: NEVER_SHAPE }, { file: EXCEPTIONS_FILE, shape: EXCEPTIONS_SHAPE }].filter(({ file }) => existsSync(ROOT + file)),
-  ].filter(({ file }) => ids.length === 0 || ids.some((id) => file.endsWith(`/${id}.yaml`)));
-  if (ids.length > 0 && all.length === 0) { console.error(`No file has the id ${ids.join(', ')}.`); process.exitCode = 1; return; }
+  const files = allFiles().filter(({ file }) => ids.length === 0 || ids.some((id) => file.endsWith(`/${id}.yaml`)));
+  if (files.length === 0) return fail(`No file has the id ${ids.join(', ')}.`);
   let changed = 0;
-  for (const { file, shape } of all) {
+  for (const { file, shape } of files) {
     const bytes = readFileSync(ROOT + file);
     const result = formatFile(shape, file, bytes);
-    if ('faults' in result) { for (const fault of result.faults) console.error(`${faultText(fault)}\n`); process.exitCode = 1; continue; }
+    if ('faults' in result) { for (const fault of result.faults) fail(`${faultText(fault)}\n`); continue; }
     if (bytes.equals(Buffer.from(result.text))) continue;
     writeFileSync(ROOT + file, result.text);
+    console.log(`rewritten: ${file}`);
     changed++;
   }
-  console.log(`${all.length} files looked at, ${changed} rewritten.`);
+  console.log(`${files.length} files looked at, ${changed} rewritten.`);
+}
+
+function show(id: string | undefined): void {
+  if (id === undefined) return fail('Say which: npm run registry -- show ID');
+  const text = showText(readRegistry(ROOT, false), id);
+  if (text === undefined) return fail(`Neither a case nor a service has the id “${id}”. Ids are the names of the files under ${FOLDERS.cases} and ${FOLDERS.services}.`);
+  console.log(text);
+}
+
+/** Writes a template that `check` finds fault with until it is filled in. */
+function create(what: string | undefined, id: string | undefined): void {
+  if ((what !== 'case' && what !== 'service') || id === undefined) return fail('Say what and under which id: npm run registry -- new case platform-v-seller-2026');
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) return fail(`“${id}” cannot be an id: small letters a to z, digits and single dashes.`);
+  if ([caseFile(id), serviceFile(id)].some((file) => existsSync(ROOT + file))) return fail(`The id “${id}” is taken.`);
+  const file = what === 'case' ? caseFile(id) : serviceFile(id);
+  writeFileSync(ROOT + file, what === 'case' ? newCase(id, today()) : newService(id));
+  console.log(`${file}\nFill it in, then run: npm run registry -- format ${id} && npm run registry -- check ${id}`);
 }
 
 const [command, ...args] = process.argv.slice(2);
 if (command === 'check') check(args);
 else if (command === 'format') format(args);
-else { console.error(USAGE); process.exitCode = 1; }
+else if (command === 'stats') console.log(statsText(readRegistry(ROOT, false), today()));
+else if (command === 'show') show(args[0]);
+else if (command === 'stale') console.log(staleText(readRegistry(ROOT, false), today()));
+else if (command === 'new') create(args[0], args[1]);
+else if (command === undefined || command === 'help' || command === '--help') console.log(USAGE);
+else fail(`There is no command “${command}”.\n${USAGE}`);

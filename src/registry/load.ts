@@ -5,6 +5,8 @@ import type { Document } from 'yaml';
 import { RegistryError, reporter } from './fault.ts';
 import type { Fault, Report } from './fault.ts';
 import { formatDocument } from './format.ts';
+import { lintRegistry } from './lint.ts';
+import type { LintContext } from './lint.ts';
 import { EXCEPTIONS_FILE, FOLDERS, NEVER_FILE } from './places.ts';
 import { CASE_SHAPE, decode, EXCEPTIONS_SHAPE, NEVER_SHAPE, SERVICE_SHAPE } from './schema.ts';
 import type { HostReason, RegistryRecords } from './schema.ts';
@@ -108,11 +110,16 @@ export function readRegistry(root: string, canonical = true): ReadRegistry {
   return { cases, services, never, exceptions, faults };
 }
 
-/** The registry, for the compiler. @throws RegistryError with every fault; nothing is returned half. */
-export function loadRegistry(root: string): RegistryRecords {
-  const { cases, services, faults } = readRegistry(root, false);
+/**
+ * The registry, for the compiler: read and linted, but for the form of the text, which only `registry -- check` minds.
+ * @throws RegistryError with every fault; nothing is returned half.
+ */
+export function loadRegistry(root: string, context: Partial<LintContext> = {}): RegistryRecords {
+  const registry = readRegistry(root, false);
+  // References to a file that could not be read would only repeat its faults.
+  const faults = registry.faults.length > 0 ? registry.faults : lintRegistry(registry, { today: new Date().toISOString().slice(0, 10), ordinary: new Set(), ...context });
   if (faults.length > 0) throw new RegistryError(faults);
-  return { cases, services };
+  return { cases: registry.cases, services: registry.services };
 }
 
 /** Hosts that match nothing, whatever the registry says. @throws RegistryError */

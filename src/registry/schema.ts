@@ -67,7 +67,7 @@ const event: Shape<CaseEvent> = object<CaseEvent>({
 
 const amount: Shape<Amount> = object<Amount>({
   value: must(number(0, 1e12)),
-  currency: must(text({ max: 3, pattern: /^[A-Z]{3}$/, what: 'a currency code like USD', fix: 'Use the three capital letters of ISO 4217.' })),
+  currency: must(text({ max: 20, pattern: /^[A-Z]{3}$/, what: 'a currency code like USD', fix: 'Use the three capital letters of ISO 4217.' })),
   kind: must(word(['damages', 'fine', 'settlement', 'costs', 'restitution', 'forfeiture'])),
 });
 
@@ -94,7 +94,7 @@ export const CASE_SHAPE: Shape<CaseRecord> = object<CaseRecord>({
   claimants: must(list(line(200, 'the name of a party'), 1, 40)),
   respondents: must(list(line(300, 'the name of a party'), 1, 80)),
   court: must(line(200, 'the name of the court or agency')),
-  country: may(text({ max: 2, pattern: /^[A-Z]{2}$/, what: 'a country code like US', fix: 'Use the two capital letters of ISO 3166-1; leave the field out where no single country fits.' })),
+  country: may(text({ max: 20, pattern: /^[A-Z]{2}$/, what: 'a country code like US', fix: 'Use the two capital letters of ISO 3166-1; leave the field out where no single country fits.' })),
   docket: may(line(120, 'the docket number')),
   conduct: must(set(word(CONDUCTS), 1, CONDUCTS.length)),
   platforms: must(set(word(PLATFORMS), 1, PLATFORMS.length)),

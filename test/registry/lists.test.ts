@@ -61,7 +61,7 @@ describe('lists for other tools', () => {
   });
 
   it('caveat.csv is a table with one row per case, and no cell that a spreadsheet would run', () => {
-    const rows = parseCsv(get('caveat.csv'), { comment: '#', comment_no_infix: true, columns: true }) as Record<string, string>[];
+    const rows: Record<string, string>[] = parseCsv(get('caveat.csv'), { comment: '#', comment_no_infix: true, columns: true });
     expect(rows.map(({ id }) => id)).toEqual(cases.map(({ id }) => id));
     expect(rows.map(({ grade }) => grade)).toEqual(['A', 'B', 'C', 'D', 'X']);
     expect(rows[0]?.caption).toBe('\'=HYPERLINK("x"), "quoted" #1');

@@ -8,6 +8,7 @@ import { loadNever, loadRegistry } from '../../src/registry/load.ts';
 import { buildPageIndex } from '../../src/registry/page-index.ts';
 import { compilePhrases } from '../../src/phrases/compile.ts';
 import { loadPhrases } from '../../src/phrases/load.ts';
+import { ordinaryHosts } from './ordinary-hosts.ts';
 import type { Catalog } from '../../src/domain/model.ts';
 
 export interface Compiled {
@@ -31,7 +32,7 @@ export function writeCompiled(root: string): Compiled {
   const folder = `${root}.cache/compiled/`;
   mkdirSync(folder, { recursive: true });
   const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version: string };
-  const records = loadRegistry(root);
+  const records = loadRegistry(root, { ordinary: ordinaryHosts(root) });
   const catalog = compileCatalog(records, version);
   const modules: Record<string, string> = {
     // Object literals: usable as they are, no JSON.parse at page load.

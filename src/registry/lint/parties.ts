@@ -2,6 +2,7 @@
 import type { CaseRecord, ServiceRecord } from '../../domain/model.ts';
 import type { Report } from '../fault.ts';
 import { bare } from './context.ts';
+import { PROPER_NAMES } from './words.ts';
 
 /** A company with its legal form, an address, or two or more capitalised words in a row. */
 const COMPANY = /(?:\p{Lu}[\p{L}\p{N}.&'’-]*\s+){0,4}\p{Lu}[\p{L}\p{N}.&'’-]*,?\s+(?:Inc|LLC|Ltd|Limited|GmbH|Corp|Corporation|S\.A|SARL|B\.V|Pty|Pte|LLP)\b/gu;
@@ -29,11 +30,11 @@ function known(record: CaseRecord, services: readonly ServiceRecord[]): string {
 export function lintParties(record: CaseRecord, services: readonly ServiceRecord[], report: Report): void {
   const names = known(record, services);
   const look = (text: string, field: string): void => {
-    for (const [pattern, what] of [[COMPANY, 'company'], [ADDRESS, 'address'], [PERSON, 'person']] as const) {
-      for (const [found] of text.matchAll(pattern)) {
+    for (const [pattern, what] of [[COMPANY, 'a company'], [ADDRESS, 'an address'], [PERSON, 'a person']] as const) {
+      for (const [found] of text.replaceAll(PROPER_NAMES, 'the Act').matchAll(pattern)) {
         const name = found.trim();
-        if (names.includes(bare(name)) || (what !== 'address' && COMMON.test(name))) continue;
-        report(field, `names “${name}”, which reads like a ${what} but is no party of the case and no name of a service that cites it`, 'Add it to the parties if the source does, correct the spelling, or leave it out.');
+        if (names.includes(bare(name)) || (what !== 'an address' && COMMON.test(name))) continue;
+        report(field, `names “${name}”, which reads like ${what} but is no party of the case and no name of a service that cites it`, 'Add it to the parties if the source does, correct the spelling, or leave it out.');
       }
     }
   };

@@ -19,7 +19,7 @@ const APP_IDS: Readonly<Record<Store, readonly [pattern: RegExp, like: string]>>
 /** Where a link proves only that somebody published it. */
 const CODE_HOSTS = /^https:\/\/(?:[^/]+\.)?(?:github\.com|githubusercontent\.com|github\.io|gitlab\.com|bitbucket\.org|pastebin\.com)\//;
 const COMPANY = /\b(?:inc|llc|l\.l\.c|llp|ltd|limited|gmbh|ug|ag|kg|e\.?k|corp|corporation|company|co|s\.?a|s\.?a\.?s|sarl|s\.?r\.?l|s\.?l|s\.?p\.?a|b\.?v|n\.?v|pty|pte|plc|l\.?p|oy|ab|a\/s|aps|as|ooo|jsc|kft|sp|d\.?o\.?o|eood|ood|tov|ltda|eireli|me|k\.k|llc\.?|technolog(?:y|ies)|solutions?|services?|software|labs?|studios?|media|marketing|group|holdings?|networks?|systems?|ventures?|partners?|agency|digital|global|international|entertainment|data|enterprises?|association|club|team|online|web|consulting|communications?|interactive|games?|apps?)\b/i;
-const PERSON = /^\p{Lu}\p{Ll}+(?: \p{Lu}\.?)?(?: (?:de|da|van|von|bin|al) )?(?: \p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?){1,2}$/u;
+const PERSON = /^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?: \p{Lu}\.)?(?: (?:de|da|van|von|bin|al))?(?: \p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?){1,2}$/u;
 const MIN_FREE = 4;
 
 /** Whether a name has the form of a person's and nothing of a company's. */
@@ -48,7 +48,6 @@ function lintDomain(domain: ServiceDomain, at: number, { today }: LintContext, l
 function lintApp(app: ServiceApp, at: number, report: Report): void {
   const [pattern, like] = APP_IDS[app.store];
   if (app.id !== undefined && !pattern.test(app.id)) report(`apps[${at}].id`, `“${app.id}” is not an id of ${app.store}`, `Ids there look like this: ${like}.`);
-  if (app.id === undefined && app.developer === undefined) report(`apps[${at}]`, 'has neither id nor developer: other apps of this name would match', 'Add the id or the developer’s exact name; else name the app in names instead.');
 }
 
 /** Reports all faults of a service that can be seen without other records. */

@@ -16,7 +16,7 @@ const LOADED: readonly (readonly [pattern: string, instead: string])[] = [
   ['illegal\\w*|unlawful\\w*', 'Say which rule or claim, attributed: “said this broke its terms”.'],
 ];
 /** Statutes and bodies whose names hold a loaded word. */
-const PROPER_NAMES = /Computer Fraud and Abuse Act|Computer Data Access and Fraud Act|Fraud (?:Act|Section)|Criminal (?:Code|Court|Chamber|Law)|Theft Act/g;
+export const PROPER_NAMES = /Computer Fraud and Abuse Act|Computer Data Access and Fraud Act|Fraud (?:Act|Section)|Criminal (?:Code|Court|Chamber|Law)|Theft Act/g;
 /** What may be called fake: the words of the trade. */
 const FAKE_THINGS = 'engagements?|reviews?|accounts?|profiles?|followers?|likes?|comments?|views?|plays?|streams?|subscribers?|ratings?|testimonials?|votes?|activity|members?|endorsements?|recommendations?|users?|clicks?|fans?|feedback|friends?|downloads?|interactions?|traffic|popularity|identit(?:y|ies)';
 const FAKE = new RegExp(`\\bfake(?:ry|d|s)?\\b(?!(?:[\\s,]+[\\w’'.&-]+){0,5}?[\\s,]+(?:${FAKE_THINGS})\\b)`, 'i');
