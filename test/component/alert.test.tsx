@@ -67,7 +67,7 @@ describe('the alert', () => {
   });
 
   it.each([
-    ['Continue to Examplegram for this visit', 'visit', true],
+    ['Continue to Examplegram this visit', 'visit', true],
     ['Continue to Examplegram for 7 days', '7-days', true],
     ['Continue to Examplegram until its record changes', 'until-record-changes', false],
     ['Always continue to Examplegram', 'always', false],
@@ -114,7 +114,7 @@ describe('the alert', () => {
     shown = show(alertView(), { trust: (event) => event.isTrusted });
     shown.button('Leave this site').click();
     shown.button('Continue for longer').click();
-    shown.button(/for this visit$/).click();
+    shown.button(/this visit$/).click();
     shown.part('alert')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
     shown.part('alert')!.dispatchEvent(new Event('cancel', { cancelable: true }));
     await settle();
