@@ -5,13 +5,15 @@
 import { hostOfUrl } from '../domain/hostname.ts';
 import { judge } from '../domain/judge.ts';
 import type { PageHits } from '../domain/judge.ts';
-import { findListed, isNever } from '../domain/listed.ts';
+import { findListed } from '../domain/listed.ts';
 import { findListing, storeListing } from '../domain/listings.ts';
 import { findLookalike } from '../domain/lookalike.ts';
 import { Mentions } from '../domain/mentions.ts';
 import type { Finding, Place, ServiceNumber } from '../domain/model.ts';
 import { OfferReader } from '../domain/offers.ts';
 import type { OfferPhrases } from '../domain/offers/phrases.ts';
+import { isNever } from '../domain/never.ts';
+import { asksLogin } from '../domain/page-index.ts';
 import type { PageIndex } from '../domain/page-index.ts';
 import type { FormView, PageFacts, PageSink } from '../domain/page-view.ts';
 import { unwrap } from '../domain/redirectors.ts';
@@ -88,12 +90,14 @@ export class Detector implements PageSink {
   findings(): Finding<ServiceNumber>[] {
     const listing = storeListing(this.#address.url);
     const app = listing === null ? null : findListing(this.#index, listing, this.#title);
-    return judge({
+    const findings = judge({
       ...this.#hits, host: this.#address.host, never: this.#never,
       ...(listing === null || app === null ? {} : { listing: { service: app.service, by: app.by, store: listing.store } }),
       embedded: [...this.#embedded.values()], links: [...this.#links.values()], mentions: this.#mentions.result(),
       ...(this.#facts === undefined ? {} : { offer: this.#offers.judge(this.#facts, pathOf(this.#address.url)) }),
     });
+    // On the site of a service that was sued over taking logins, every password field is one to pause at.
+    return findings.map((finding) => (finding.kind === 'listed-site' && asksLogin(this.#index, finding.service) ? { ...finding, asksLogin: true } : finding));
   }
 
   #serviceAt(href: string): { service: ServiceNumber; host: string } | null {
