@@ -1,0 +1,60 @@
+/** The guard at password fields and the marks beside links, in the built extension. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { eventually, forget, layer, openWorld, press, visit } from '../browser.ts';
+
+const html = (body: string): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title></head><body>${body}</body></html>`;
+
+const world = openWorld({
+  'massroot8.com/login': html('<h1>Massroot8</h1><p>Connect your Facebook account.</p><form><label>Facebook password <input type="password" id="field"></label></form>'),
+  'links.example/*': html('<h1>Links</h1><p><a id="listed" href="https://www.massroot8.com/start">a link</a></p><p><a id="other" href="https://elsewhere.example/">another</a></p>'),
+  'elsewhere.example/*': html('<h1>Elsewhere</h1>'),
+});
+afterEach(() => forget(world));
+
+const guard = (page: Page): Promise<string | null> => world.driver.inLayer(page, (root) => root.querySelector<HTMLElement>('[data-part="guard"]')?.innerText ?? null).then((text) => text ?? null);
+const typed = (page: Page): Promise<string> => page.evaluate(() => (document.getElementById('field') as HTMLInputElement).value);
+
+describe('the guard', () => {
+  it('stands before a password is typed, and lets it be typed once that was decided', async () => {
+    const page = await visit(world, 'https://massroot8.com/login');
+    expect(await layer(world, page)).toMatchObject({ part: 'alert' });
+    await press(world, page, '[data-action="continue"]');
+    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+    await page.click('#field');
+    await eventually('the guard', async () => (await guard(page))?.includes('Facebook, Inc. sued the operator of Massroot8') === true);
+    await page.keyboard.type('secret');
+    expect(await typed(page)).toBe('');
+    await eventually('it may be used', async () => (await world.driver.inLayer(page, (root) => root.querySelector('[data-action="use"]:not([aria-disabled])') !== null)) === true);
+    await press(world, page, '[data-action="use"]');
+    await eventually('the guard is gone', async () => (await guard(page)) === null);
+    await eventually('the field has the focus', () => page.evaluate(() => document.activeElement?.id === 'field'));
+    await page.keyboard.type('mine');
+    expect(await typed(page)).toBe('mine');
+  });
+});
+
+describe('a mark', () => {
+  it('stands beside a link to a listed service, and beside no other', async () => {
+    const page = await visit(world, 'https://links.example/');
+    await eventually('a mark', () => page.evaluate(() => document.getElementById('listed')?.nextElementSibling?.localName === 'caveat-mark'));
+    const seen = await page.evaluate(() => {
+      const mark = document.querySelector('caveat-mark')!;
+      return { marks: document.querySelectorAll('caveat-mark').length, root: mark.shadowRoot, text: mark.textContent, described: document.getElementById('listed')!.getAttribute('aria-describedby') === mark.id };
+    });
+    expect(seen).toEqual({ marks: 1, root: null, text: '', described: true });
+  });
+
+  it('opens a card with the case when it is pressed', async () => {
+    const page = await visit(world, 'https://links.example/');
+    await eventually('a mark', () => page.evaluate(() => document.querySelector('caveat-mark') !== null));
+    const { x, y } = await page.evaluate(() => {
+      const { right, top, height } = document.getElementById('listed')!.getBoundingClientRect();
+      return { x: right + 20, y: top + height / 2 };
+    });
+    await page.mouse.click(x, y);
+    await eventually('the card', async () => (await world.driver.inLayer(page, (root) => root.querySelector<HTMLElement>('[role="dialog"][data-part="mark"]')?.innerText.includes('Facebook, Inc. v. Zaghar') === true)) === true);
+    await page.keyboard.press('Escape');
+    await eventually('no card', async () => (await world.driver.inLayer(page, (root) => root.querySelector('[role="dialog"]') === null)) === true);
+  });
+});
