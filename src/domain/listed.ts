@@ -22,8 +22,19 @@ const NEVER = 78;
 export function findListed(index: PageIndex, host: string): Listed | null {
   const { hosts } = index;
   const found = nearest(hosts, host);
-  return found < 0 ? null : decode(hosts, found, host.slice(nearestFrom));
+  if (found < 0) return null;
+  if (lastTable !== hosts) {
+    lastTable = hosts;
+    decoded.clear();
+  }
+  let listed = decoded.get(found);
+  if (listed === undefined) decoded.set(found, (listed = decode(hosts, found, host.slice(nearestFrom))));
+  return listed;
 }
+
+/** What was read out of the table once; at most one object for each listed host that was met. */
+const decoded = new Map<number, Listed | null>();
+let lastTable: TagTable | null = null;
 
 /** True for hosts that match nothing, whatever the registry says: themselves on the never-list or below a host on it. */
 export function isNever(index: PageIndex, host: string): boolean {
