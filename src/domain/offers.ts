@@ -47,6 +47,9 @@ const SUPPORT: readonly SignalId[] = ['delivery', 'refill', 'shop_button', 'sell
 /** Signals that make a price beside goods an offer of these goods. */
 const SECONDS: readonly SignalId[] = ['buy_goods', 'no_password', 'delivery', 'refill', 'boost', 'order_form', 'we_offer', 'panel_words', 'growth_bot', 'account_trade', 'review_trade', 'shop_button'];
 const LEAST_CORE = 3;
+/** Every signal has a cap: so many visible blocks of the trade say all that can be said. Asking is bounded, too. */
+const MOST_SEEN = 400;
+const MOST_ASKED = 2000;
 const TELLING: ReadonlySet<number> = new Set((['cta', 'panel', 'bot', 'aged', 'nopass', 'refill', 'deliver', 'api', 'per', 'neworder'] as const).map(classNumber));
 const isTelling = (number: number): boolean => number < GOODS_COUNT || TELLING.has(number);
 /** Longest text looked at for amounts and marks in one block. */
@@ -60,6 +63,8 @@ export class OfferReader {
   readonly #words: OpenWords;
   readonly #tally: Tally;
   #chars = 0;
+  #asked = 0;
+  #seen = 0;
   readonly #rules: BlockRules;
 
   constructor(phrases: OfferPhrases) {
@@ -78,7 +83,10 @@ export class OfferReader {
     if (this.#chars > MAX_CHARS) return;
     const marks = this.#mark(text);
     // Asking costs layout: only words that can make an offer are worth it.
-    if (marks.some(({ classes }) => classes.some(isTelling)) && !isVisible()) return;
+    if (marks.some(({ classes }) => classes.some(isTelling))) {
+      if (this.#seen >= MOST_SEEN || ++this.#asked > MOST_ASKED || !isVisible()) return;
+      this.#seen += 1;
+    }
     const short = text.length <= 400;
     if (marks.length === 0 && !short) {
       this.#rules.plainProse();

@@ -58,6 +58,14 @@ describe('offer score', () => {
     expect(asked).toBe(0);
   });
 
+  it('stops asking on a page that repeats itself without end', () => {
+    let asked = 0;
+    judge(Array.from({ length: 5000 }, (): Block => ['table', '1,000 Instagram likes $5']), { visible: () => (asked += 1) > 0 });
+    expect(asked).toBeLessThanOrEqual(400);
+    judge(Array.from({ length: 5000 }, (): Block => ['table', '1,000 Instagram likes $5']), { visible: () => (asked += 1) < 0 });
+    expect(asked).toBeLessThanOrEqual(2400);
+  });
+
   it('reads a denied purchase as advice', () => {
     const [plain, denied] = ['Buy Instagram followers', 'Never buy Instagram followers'].map((text) => judge([['heading', text]]).points.find(({ id }) => id === 'buy_goods')?.points ?? 0);
     expect(plain).toBeGreaterThan(0);

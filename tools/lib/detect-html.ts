@@ -14,6 +14,13 @@ export function parsePage(html: string, url: string): Document {
   return new JSDOM(light, { url, virtualConsole: new VirtualConsole() }).window.document;
 }
 
+/** Frees a page's window. jsdom itself stumbles over some pages here; nothing depends on it. */
+export function closePage(doc: Document): void {
+  try {
+    doc.defaultView?.close();
+  } catch { /* it is garbage all the same */ }
+}
+
 export interface DetectedOffer {
   readonly trace: OfferTrace;
   readonly facts: PageFacts;

@@ -1,7 +1,7 @@
 /** Precision and recall of `offer` over a folder of labelled pages. */
 import type { OfferPhrases } from '../../src/domain/offers/phrases.ts';
 import type { OfferTrace } from '../../src/domain/offers.ts';
-import { detectOffer, parsePage } from './detect-html.ts';
+import { closePage, detectOffer, parsePage } from './detect-html.ts';
 
 export const LABELS = ['seller', 'about', 'hard-negative', 'ordinary', 'ambiguous'] as const;
 export type Label = (typeof LABELS)[number];
@@ -54,7 +54,7 @@ export function evaluateFolder(dir: string, phrases: OfferPhrases, read: (path: 
   const pages = readManifest(read(`${dir}/manifest.jsonl`)).map((row): Judged => {
     const doc = parsePage(read(`${dir}/pages/${row.label}/${row.id}.html`), `https://${row.host ?? 'page.example'}/`);
     const { trace, milliseconds } = detectOffer(doc, phrases);
-    doc.defaultView?.close();
+    closePage(doc);
     return { ...row, trace, milliseconds };
   });
   const counted = pages.filter(({ label }) => label !== 'ambiguous');

@@ -8,7 +8,7 @@ import type { Catalog, Finding, Loudness, ServiceNumber } from '../../src/domain
 import type { OfferPhrases } from '../../src/domain/offers/phrases.ts';
 import type { PageIndex } from '../../src/domain/page-index.ts';
 import { DEFAULT_PREFERENCES } from '../../src/domain/preferences.ts';
-import { parsePage } from './detect-html.ts';
+import { closePage, parsePage } from './detect-html.ts';
 
 export interface ScanData {
   readonly catalog: Catalog;
@@ -62,6 +62,6 @@ export function scanPage(html: string, url: string, { catalog, index, phrases }:
     const named = { ...finding, service: service.id } as Finding;
     return { kind: finding.kind, service: service.id, loudness: decideLoudness({ finding: named, evidence, preferences: DEFAULT_PREFERENCES, past: NO_PAST, now }).loudness, signals, where: whereOf(finding) };
   });
-  doc.defaultView?.close();
+  closePage(doc);
   return { url, findings };
 }
