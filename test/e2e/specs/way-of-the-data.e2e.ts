@@ -150,12 +150,12 @@ describe('the background', () => {
 
 describe('continuing', () => {
   it('is kept: no second alert on the next visit, nor after the background was stopped', async () => {
-    const page = await visit(world, 'https://instant-fans.com/');
+    const page = await visit(world, 'https://likesocial.co/');
     expect(await layer(world, page)).toMatchObject({ part: 'alert' });
     await press(world, page, '[data-action="continue"]');
     await eventually('the alert is gone', async () => (await layer(world, page, 0))?.part !== 'alert');
     await world.driver.stopBackground();
-    const again = await visit(world, 'https://www.instant-fans.com/');
+    const again = await visit(world, 'https://www.likesocial.co/');
     await reviewed(world, again);
     expect((await layer(world, again, 1500))?.part).not.toBe('alert');
   });
