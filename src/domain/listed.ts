@@ -42,6 +42,9 @@ export function isNever(index: PageIndex, host: string): boolean {
   return found >= 0 && index.hosts.blob.charCodeAt(found) === NEVER;
 }
 
+/** True for hosts that are listed or on the never-list, or lie below such a host. */
+export const isIndexed = (index: PageIndex, host: string): boolean => nearest(index.hosts, host) >= 0;
+
 /** Where the host found by the last call of `nearest` begins: a second answer without an object for each look-up. */
 let nearestFrom = 0;
 

@@ -8,7 +8,7 @@
  */
 import { withoutTwins } from './fold.ts';
 import { labelRange } from './hostname.ts';
-import { findListed, isNever } from './listed.ts';
+import { isIndexed } from './listed.ts';
 import type { Resemblance, ServiceNumber } from './model.ts';
 import type { PageIndex } from './page-index.ts';
 import { fromPunycode } from './punycode.ts';
@@ -41,6 +41,8 @@ PLAIN[0x71] = 0x67; // q -> g
 PLAIN[0x75] = 0x76; // u -> v
 
 const R = 0x72, N = 0x6e, M = 0x6d, V = 0x76, W = 0x77, C = 0x63, L = 0x6c, D = 0x64;
+
+const STOP = END.charCodeAt(0);
 
 /** The skeleton is built here, so that a look-up makes no strings. */
 const skeleton = new Uint8Array(64);
@@ -104,17 +106,22 @@ const isSame = (length: number, text: string): boolean => {
   return true;
 };
 
-const skeletons = new WeakMap<PageIndex, (string | undefined)[]>();
+/** Whether what the last search found has the same skeleton. */
+let wasSame = false;
+let lastIndex: PageIndex | null = null;
+let skeletons: (string | undefined)[] = [];
 
 /** The skeleton of a listed host's label, made when it is first needed. */
 function listedSkeleton(index: PageIndex, place: number): string {
-  let known = skeletons.get(index);
-  if (known === undefined) skeletons.set(index, (known = new Array<string | undefined>(index.alike.length)));
-  let text = known[place];
+  if (lastIndex !== index) {
+    lastIndex = index;
+    skeletons = new Array<string | undefined>(index.alike.length);
+  }
+  let text = skeletons[place];
   if (text === undefined) {
     // Building it overwrites the one being looked for: that is kept and put back.
     const kept = skeleton.slice();
-    known[place] = text = skeletonOf(labelIn(index.alike[place] ?? ''));
+    skeletons[place] = text = skeletonOf(labelIn(index.alike[place] ?? ''));
     skeleton.set(kept);
   }
   return text;
@@ -133,11 +140,18 @@ function tryHash(index: PageIndex, hash: number, length: number, reach: Reach): 
     const tag = tags.charCodeAt(slot);
     if (tag === EMPTY) return -1;
     if (tag !== wanted) continue;
-    const at = entryStart(table, slot);
-    for (const part of blob.slice(at, blob.indexOf(END, at)).split(' ')) {
-      const place = parseInt(part, 36);
+    // Places in base 36, a space between them: read by hand, without a string for each.
+    for (let at = entryStart(table, slot), place = 0; ; at++) {
+      const unit = blob.charCodeAt(at);
+      if (unit > 47 && unit !== STOP) {
+        place = place * 36 + unit - (unit > 96 ? 87 : 48);
+        continue;
+      }
       const text = listedSkeleton(index, place);
-      if (isSame(length, text) || (reach === 'near' && length + 1 >= MIN_EDIT && text.length >= MIN_EDIT && near(length, text))) return place;
+      wasSame = isSame(length, text);
+      if (wasSame || (reach === 'near' && length + 1 >= MIN_EDIT && text.length >= MIN_EDIT && near(length, text))) return place;
+      place = 0;
+      if (unit === STOP) break;
     }
   }
 }
@@ -170,9 +184,10 @@ function labelIn(host: string): string {
 /** In which way a label that was found resembles the listed one. */
 function howAlike(label: string, listed: string): Resemblance {
   if (label === listed) return 'other-suffix';
-  if (withoutDigits(label) === withoutDigits(listed)) return 'digits';
-  if (label.replaceAll('-', '') === listed.replaceAll('-', '')) return 'one-edit';
-  return skeletonOf(label) === skeletonOf(listed) ? 'confusable' : 'one-edit';
+  // Of another length: a letter more or less, unless a pair of letters passes for one.
+  if (label.length === listed.length && withoutDigits(label) === withoutDigits(listed)) return 'digits';
+  if (label.length !== listed.length && label.replaceAll('-', '') === listed.replaceAll('-', '')) return 'one-edit';
+  return wasSame ? 'confusable' : 'one-edit';
 }
 
 /** Words put before or after a name. */
@@ -221,6 +236,6 @@ function foreignLookalike(index: PageIndex, host: string, label: string): Lookal
 function result(index: PageIndex, host: string, label: string, place: number, how?: Resemblance): Lookalike | null {
   const listed = index.alike[place] ?? '';
   const service = index.alikeOf[place];
-  if (service === undefined || index.unlike.includes(label) || isNever(index, host) || findListed(index, host) !== null) return null;
+  if (service === undefined || index.unlike.includes(label) || isIndexed(index, host)) return null;
   return { service, host: listed, how: how ?? howAlike(label, labelIn(listed)) };
 }
