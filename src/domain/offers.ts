@@ -48,8 +48,8 @@ const SUPPORT: readonly SignalId[] = ['delivery', 'refill', 'shop_button', 'sell
 const SECONDS: readonly SignalId[] = ['buy_goods', 'no_password', 'delivery', 'refill', 'boost', 'order_form', 'we_offer', 'panel_words', 'growth_bot', 'account_trade', 'review_trade', 'shop_button'];
 const LEAST_CORE = 3;
 /** Every signal has a cap: so many visible blocks of the trade say all that can be said. Asking is bounded, too. */
-const MOST_SEEN = 400;
-const MOST_ASKED = 2000;
+const MOST_SEEN = 150;
+const MOST_ASKED = 1000;
 const TELLING: ReadonlySet<number> = new Set((['cta', 'panel', 'bot', 'aged', 'nopass', 'refill', 'deliver', 'api', 'per', 'neworder'] as const).map(classNumber));
 const isTelling = (number: number): boolean => number < GOODS_COUNT || TELLING.has(number);
 /** Longest text looked at for amounts and marks in one block. */
