@@ -33,6 +33,7 @@ function checkText(shape: TextShape, value: unknown, at: string, report: Report)
     return report(at, `must be ${shape.what}, but is ${typeName(value)}`, fix);
   }
   if (value.trim() === '') return report(at, 'is empty', 'Write a value, or leave the field out where it may be absent.');
+  if (value.trim() === 'TODO') return report(at, 'is still to be filled in', `Write ${shape.what}.`);
   if (value !== value.trim()) return report(at, 'has spaces at its start or end', 'Remove them.');
   const unseen = UNSEEN.exec(value);
   if (unseen) return report(at, `holds an invisible character or line break (${codePoint(unseen[0])})`, 'Remove it; texts are one line.');

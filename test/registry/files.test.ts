@@ -71,6 +71,7 @@ describe('the shape', () => {
     [{ asOf: '2026-13-01' }, 'is not a day of the calendar'],
     [{ asOf: '2026-11' }, 'is not a full date'],
     [{ docket: null }, 'docket: has no value'],
+    [{ court: 'TODO' }, 'court: is still to be filled in'],
     [{ amount: { value: '5', currency: 'USD', kind: 'fine' } }, 'amount.value: must be a number, but is a text'],
     [{ amount: { value: 0, currency: 'usd', kind: 'fine' } }, 'amount.currency: “usd” is not a currency code'],
     [{ alleged: 'x\u202ey' }, 'invisible character or line break (U+202E)'],
