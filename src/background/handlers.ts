@@ -56,7 +56,7 @@ export const handlers: Handlers = {
     const number = numberOfService(service);
     return (number === undefined ? undefined : await askPage(tab, 'page/show-mention', { service: number, index })) ?? { total: 0 };
   },
-  'catalog/dossier': async ({ service }) => dossierById(service, dayOf(Date.now())) ?? null,
+  'catalog/dossier': ({ service }) => Promise.resolve(dossierById(service, dayOf(Date.now())) ?? null),
   'preferences/get': () => readLasting('preferences'),
   'preferences/set': (changed) => changeLasting('preferences', (preferences) => ({ ...DEFAULT_PREFERENCES, ...preferences, ...changed })),
 };

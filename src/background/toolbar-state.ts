@@ -9,14 +9,10 @@ export function toolbarFor(judged: readonly JudgedFinding[]): ToolbarState {
   const main = speaking.find(({ finding }) => finding.kind !== 'mention' && finding.kind !== 'link');
   if (main !== undefined) {
     const name = main.dossier?.service.name ?? '';
-    switch (main.finding.kind) {
-      case 'offer':
-        return { state: 'notice', text: '◇', title: t('toolbar_offer') };
-      case 'lookalike':
-        return { state: 'mention', text: '◇', title: t('toolbar_lookalike', [name]) };
-      default:
-        return { state: main.loudness === 'alert' ? 'alert' : main.loudness === 'notice' ? 'notice' : 'paused', text: '▲', title: t('toolbar_listed', [name]) };
-    }
+    const { kind } = main.finding;
+    if (kind === 'offer') return { state: 'notice', text: '◇', title: t('toolbar_offer') };
+    if (kind === 'lookalike') return { state: 'mention', text: '◇', title: t('toolbar_lookalike', [name]) };
+    return { state: main.loudness === 'alert' || main.loudness === 'notice' ? main.loudness : 'paused', text: '▲', title: t('toolbar_listed', [name]) };
   }
   const named = new Set(speaking.flatMap(({ finding }) => (finding.kind === 'mention' || finding.kind === 'link' ? [finding.service] : [])));
   if (named.size > 0) return { state: 'mention', text: String(named.size), title: t('toolbar_mention', [String(named.size)]) };

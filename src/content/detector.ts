@@ -5,14 +5,13 @@
 import { hostOfUrl } from '../domain/hostname.ts';
 import { judge } from '../domain/judge.ts';
 import type { PageHits } from '../domain/judge.ts';
-import { findListed } from '../domain/listed.ts';
+import { findListed, isNever } from '../domain/listed.ts';
 import { findListing, storeListing } from '../domain/listings.ts';
 import { findLookalike } from '../domain/lookalike.ts';
 import { Mentions } from '../domain/mentions.ts';
 import type { Finding, Place, ServiceNumber } from '../domain/model.ts';
 import { OfferReader } from '../domain/offers.ts';
 import type { OfferPhrases } from '../domain/offers/phrases.ts';
-import { isNever } from '../domain/never.ts';
 import { asksLogin } from '../domain/page-index.ts';
 import type { PageIndex } from '../domain/page-index.ts';
 import type { FormView, PageFacts, PageSink } from '../domain/page-view.ts';

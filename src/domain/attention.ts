@@ -8,7 +8,7 @@ import type { ContinueFor } from './preferences.ts';
 const DAY_MS = 86_400_000;
 /** After an alert the same service speaks more quietly for this long, in milliseconds. */
 export const ALERT_REST_MS = 7 * DAY_MS;
-/** A visit ends when nothing was seen of the service for this long, in milliseconds. */
+/** "This visit" lasts this long from the choice on, in milliseconds. */
 export const VISIT_MS = 30 * 60_000;
 
 export interface Continued {

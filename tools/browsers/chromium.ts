@@ -37,7 +37,7 @@ export async function launchChromium(folder: string, { sites, headless, language
   /** The service worker, woken when the browser has put it to sleep. */
   async function worker(): Promise<WebWorker> {
     for (let tries = 0; tries < 100; tries += 1) {
-      const target = browser.targets().find((candidate) => candidate.type() === 'service_worker' && candidate.url().includes(id));
+      const target = browser.targets().find((candidate) => String(candidate.type()) === 'service_worker' && candidate.url().includes(id));
       const running = await target?.worker().catch(() => null);
       if (running) return running;
       await pause(50);
@@ -95,7 +95,7 @@ export async function launchChromium(folder: string, { sites, headless, language
       await (await worker()).close();
     },
     async inExtension(run, argument = '') {
-      return (await extensionHub()).evaluate(run, argument) as never;
+      return (await extensionHub()).evaluate(run, argument);
     },
     async close() {
       await browser.close();

@@ -97,7 +97,7 @@ export async function launchFirefox(folder: string, { sites, headless }: LaunchO
       await privileged(`(async () => { await WebExtensionPolicy.getByID(${JSON.stringify(GECKO_ID)}).extension.terminateBackground(); return true; })()`);
     },
     async inExtension(run, argument = '') {
-      return (await extensionHub()).evaluate(run, argument) as never;
+      return (await extensionHub()).evaluate(run, argument);
     },
     async close() {
       await browser.close();

@@ -38,7 +38,7 @@ describe('answerMessage', () => {
     ['a file', { ...fromPage, url: 'file:///x' }], ['the popup', fromPopup],
   ])('drops a page report from %s', async (_where, sender) => {
     const { all, calls } = handlers();
-    expect(await answerMessage(all, { name: 'page/report', payload: report }, sender as Runtime.MessageSender, origin)).toBeUndefined();
+    expect(await answerMessage(all, { name: 'page/report', payload: report }, sender, origin)).toBeUndefined();
     expect(calls).toEqual([]);
   });
 
