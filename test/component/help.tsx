@@ -10,7 +10,10 @@ import { getMessage } from '../fakes/screen-browser.ts';
 
 /** Keys that were asked for and have no message. */
 const missing = new Set<string>();
-afterAll(() => expect([...missing]).toEqual([]));
+afterAll(async () => {
+  await settle(); // effects still due must not outlive the document
+  expect([...missing]).toEqual([]);
+});
 
 export const words = makeWords((key, args) => {
   const text = getMessage(key, args);
@@ -70,7 +73,13 @@ export function show(view: WarningView, options: Partial<MountOptions> = {}): Sh
   };
 }
 
-export const settle = (): Promise<void> => new Promise((done) => setTimeout(done, 30));
+/**
+ * Lets changes, effects and what they change in turn happen: a few frames, counted and not timed, so that a busy machine
+ * waits longer instead of failing.
+ */
+export async function settle(): Promise<void> {
+  for (let frame = 0; frame < 4; frame += 1) await new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done, 1)));
+}
 
 /** The WCAG 2.2 AA rules that jsdom can judge; contrast needs a real browser. */
 export async function expectAccessible(element: Element): Promise<void> {
