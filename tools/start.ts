@@ -3,12 +3,15 @@
  * the sample pages, or on the given address. Without a display it visits every sample by itself, prints what was flagged
  * and writes screenshots under artifacts/.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { findBrowser, launch, missingBrowser, serveSites } from './browsers/index.ts';
 import type { BrowserName, Driver, Sites } from './browsers/index.ts';
 import { buildAll } from './lib/build.ts';
 import { sampleSite, SAMPLES, START_HOST } from './lib/samples.ts';
 import { printTable, visit } from './lib/visit.ts';
+
+const CLOSING_PATIENCE_MS = 10_000;
 
 interface Options {
   readonly browser: BrowserName;
@@ -47,8 +50,9 @@ async function run(): Promise<void> {
   const sites: Sites = await serveSites(sampleSite);
   let driver: Driver | undefined;
   const end = async (): Promise<void> => {
-    await driver?.close().catch(() => undefined);
-    await sites.close();
+    const closing = Promise.all([driver?.close().catch(() => undefined), sites.close()]);
+    // A browser that does not answer any more must not keep the command from ending.
+    await Promise.race([closing, pause(CLOSING_PATIENCE_MS)]);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end().then(() => process.exit(0)));
   try {
@@ -72,3 +76,4 @@ try {
   console.error(`caveat: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;
 }
+process.exit();

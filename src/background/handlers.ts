@@ -9,12 +9,12 @@ import { DEFAULT_PREFERENCES } from '../domain/preferences.ts';
 import type { Handlers } from '../platform/listen.ts';
 import { changeLasting, readLasting } from '../platform/storage.ts';
 import { askPage, leave, openPage, tabById } from '../platform/tabs.ts';
-import { dayOf, judgeFindings } from './judging.ts';
+import { dayOf } from './judging.ts';
 import { changePast } from './past.ts';
 import { dossierById, numberOfService } from './records.ts';
 import { checkAddress, reviewTab } from './review.ts';
 import { changeTab, readTab } from './tab-state.ts';
-import { circumstances, takeReport, warningView } from './warnings.ts';
+import { takeReport, warningView } from './warnings.ts';
 
 const PAGES = { rehearsal: 'src/pages/rehearsal/index.html', checklist: 'src/pages/checklist/index.html' } as const;
 
@@ -43,8 +43,6 @@ export const handlers: Handlers = {
   },
   'warning/removed': (_nothing, sender) => changeTab(sender.tab, (state) => ({ ...state, removed: true })),
   'warning/open': async ({ page, id }) => openPage(PAGES[page] + (id === undefined ? '' : `?platform=${encodeURIComponent(id)}`)),
-  'mark/dossiers': async ({ services }, sender) =>
-    judgeFindings(services.map((service) => ({ kind: 'link', service, host: '', count: 1 })), await circumstances(sender.isPrivate)),
   'review/view': ({ tab }) => reviewTab(tab),
   'review/check': ({ address }) => checkAddress(address),
   'review/continue': async ({ tab, service, until }) => {
@@ -56,7 +54,6 @@ export const handlers: Handlers = {
     const number = numberOfService(service);
     return (number === undefined ? undefined : await askPage(tab, 'page/show-mention', { service: number, index })) ?? { total: 0 };
   },
-  'catalog/dossier': ({ service }) => Promise.resolve(dossierById(service, dayOf(Date.now())) ?? null),
   'preferences/get': () => readLasting('preferences'),
   'preferences/set': (changed) => changeLasting('preferences', (preferences) => ({ ...DEFAULT_PREFERENCES, ...preferences, ...changed })),
 };

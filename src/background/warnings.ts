@@ -2,6 +2,8 @@
 import warningScript from '../warning/entry.tsx?script';
 import { rememberAlert } from '../domain/attention.ts';
 import { hostOfUrl } from '../domain/hostname.ts';
+import { mayMark } from '../domain/marks.ts';
+import type { Preferences } from '../domain/preferences.ts';
 import type { PageSender } from '../platform/listen.ts';
 import type { JudgedFinding, PageReport, WarningView } from '../platform/messages.ts';
 import { readLasting } from '../platform/storage.ts';
@@ -34,18 +36,21 @@ export function judgeTab(state: TabState, now: Circumstances): JudgedFinding[] {
 }
 
 const speaksInPage = ({ loudness }: JudgedFinding): boolean => loudness === 'alert' || loudness === 'notice';
-const isMarked = ({ finding, loudness }: JudgedFinding): boolean => finding.kind === 'link' && loudness !== 'silent';
+/** Links to mark on a page of `host`. */
+const toMark = (judged: readonly JudgedFinding[], host: string, preferences: Preferences): JudgedFinding[] =>
+  (mayMark(host, preferences) ? judged.filter(({ finding, loudness }) => finding.kind === 'link' && loudness !== 'silent') : []);
 
 /** Takes in a report from a page. Reports about another address than the sender's are stale and dropped. */
 export async function takeReport(report: PageReport, sender: PageSender): Promise<void> {
   if (hostOfUrl(sender.url) !== report.host) return;
   const state = await keepReport(sender.tab, report);
   if (state === undefined) return;
-  const judged = judgeTab(state, await circumstances(sender.isPrivate));
+  const now = await circumstances(sender.isPrivate);
+  const judged = judgeTab(state, now);
   await showOnToolbar(sender.tab, toolbarFor(judged));
   // Whether the page still looks like the service is known only once it was read: a warning that has to be taken back is worse than one a moment later.
   if (!report.complete || state.removed === true || state.shown !== undefined) return;
-  if (judged.some(speaksInPage) || judged.some(isMarked)) await injectScript(sender.tab, warningScript);
+  if (judged.some(speaksInPage) || toMark(judged, report.host, now.preferences).length > 0) await injectScript(sender.tab, warningScript);
 }
 
 /** What the injected warning shows; remembers that it was shown. */
@@ -55,7 +60,7 @@ export async function warningView(host: string, sender: PageSender): Promise<War
   const now = await circumstances(sender.isPrivate);
   const judged = judgeTab(state, now);
   const main = judged.find(speaksInPage);
-  const marks = judged.filter(isMarked);
+  const marks = toMark(judged, host, now.preferences);
   if (main === undefined && marks.length === 0) return null;
   if (main !== undefined && state.shown === undefined) {
     await changeTab(sender.tab, (tab) => ({ ...tab, shown: { service: subjectOf(main), loudness: main.loudness, reason: main.reason } }));

@@ -4,8 +4,6 @@ import { findMentions } from '../domain/mentions.ts';
 import type { ServiceNumber } from '../domain/model.ts';
 
 const HIGHLIGHT = 'caveat-mention';
-const SNIPPETS = 5;
-const SNIPPET_CHARS = 160;
 /** Elements whose text is no text, or not to be scrolled to. */
 const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'caveat-layer']);
 /** Inline elements: text runs on through them. */
@@ -53,19 +51,12 @@ function rangeOf(pieces: readonly Piece[], start: number, end: number): Range | 
 const isVisible = (range: Range): boolean => range.getClientRects().length > 0;
 
 /** The visible mentions of a service, in the order of the page. */
-function locate(document: Document, index: PageIndex, service: ServiceNumber): { ranges: Range[]; snippets: string[] } {
+function locate(document: Document, index: PageIndex, service: ServiceNumber): Range[] {
   const { text, pieces } = joinText(document.documentElement);
-  const found = findMentions(index, text).filter((mention) => mention.service === service).flatMap(({ start, end }) => {
+  return findMentions(index, text).filter((mention) => mention.service === service).flatMap(({ start, end }) => {
     const range = rangeOf(pieces, start, end);
-    return range !== undefined && isVisible(range) ? [{ range, start, end }] : [];
+    return range !== undefined && isVisible(range) ? [range] : [];
   });
-  return {
-    ranges: found.map(({ range }) => range),
-    snippets: found.slice(0, SNIPPETS).map(({ start, end }) => {
-      const room = Math.max(0, Math.floor((SNIPPET_CHARS - (end - start)) / 2));
-      return text.slice(Math.max(0, start - room), end + room).replaceAll(/\s+/g, ' ').trim().slice(0, SNIPPET_CHARS);
-    }),
-  };
 }
 
 interface HighlightScope {
@@ -92,7 +83,7 @@ function highlight(document: Document, range: Range): void {
 
 /** Scrolls to the n-th mention of a service, counted from 0 and around the end. */
 export function showMention(document: Document, index: PageIndex, service: ServiceNumber, at: number): { total: number } {
-  const { ranges } = locate(document, index, service);
+  const ranges = locate(document, index, service);
   const range = ranges[at % Math.max(1, ranges.length)];
   if (range !== undefined) {
     const holder = range.startContainer.parentElement;
@@ -101,6 +92,3 @@ export function showMention(document: Document, index: PageIndex, service: Servi
   }
   return { total: ranges.length };
 }
-
-/** Words around the mentions of a service, for the popup: at most five, at most 160 characters each. */
-export const snippetsOf = (document: Document, index: PageIndex, service: ServiceNumber): readonly string[] => locate(document, index, service).snippets;

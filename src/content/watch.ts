@@ -12,7 +12,7 @@ import { sendToBackground } from '../platform/send.ts';
 import { watchAdditions } from './additions.ts';
 import { Reading } from './reading.ts';
 import { watchNavigation } from './navigation.ts';
-import { showMention, snippetsOf } from './show.ts';
+import { showMention } from './show.ts';
 
 /** Random name of this document, 16 hex digits. */
 function randomName(): string {
@@ -67,7 +67,6 @@ export function watch(view: Window): void {
       return report();
     },
     'page/show-mention': ({ service, index: at }) => showMention(view.document, index, service, at),
-    'page/snippets': ({ service }) => snippetsOf(view.document, index, service),
   });
   // A page that comes back out of the back-forward cache has lost its toolbar state.
   view.addEventListener('pageshow', (event) => {

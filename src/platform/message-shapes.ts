@@ -43,17 +43,15 @@ export const BACKGROUND_SHAPES: { readonly [M in BackgroundMessage]: Shape<Backg
   'warning/continue': object({ service: id, until: oneOf(CONTINUE_FOR) }) as Shape<BackgroundMessages['warning/continue']['send']>,
   'warning/removed': nothing,
   'warning/open': object({ page: oneOf(['rehearsal', 'checklist']) }, { id }),
-  'mark/dossiers': object({ services: list(service, 200) }),
   'review/view': object({ tab: whole(0, Number.MAX_SAFE_INTEGER) }),
   'review/check': object({ address: text(2000) }),
   'review/continue': object({ tab: whole(0, Number.MAX_SAFE_INTEGER), service: id, until: oneOf([...CONTINUE_FOR, 'remind-again']) }) as Shape<BackgroundMessages['review/continue']['send']>,
   'review/show-mention': object({ tab: whole(0, Number.MAX_SAFE_INTEGER), service: id, index: whole(0, 1_000_000) }) as Shape<BackgroundMessages['review/show-mention']['send']>,
-  'catalog/dossier': object({ service: id }) as Shape<BackgroundMessages['catalog/dossier']['send']>,
   'preferences/get': nothing,
   'preferences/set': preferences,
 };
 
 /** Which messages a web page's content script may send; all others come from the extension's own pages only. */
 export const FROM_PAGE: ReadonlySet<BackgroundMessage> = new Set<BackgroundMessage>([
-  'page/report', 'warning/view', 'warning/leave', 'warning/continue', 'warning/removed', 'warning/open', 'mark/dossiers',
+  'page/report', 'warning/view', 'warning/leave', 'warning/continue', 'warning/removed', 'warning/open',
 ]);

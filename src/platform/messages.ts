@@ -84,13 +84,11 @@ export interface BackgroundMessages {
   'warning/removed': { from: 'page'; send: Record<never, never>; answer: void };
   /** Opens an extension page in a new tab: the only pages the warning may open. */
   'warning/open': { from: 'page'; send: { readonly page: 'rehearsal' | 'checklist'; readonly id?: string }; answer: void };
-  'mark/dossiers': { from: 'page'; send: { readonly services: readonly ServiceNumber[] }; answer: readonly JudgedFinding[] };
   'review/view': { from: 'extension'; send: { readonly tab: number }; answer: ReviewView };
   'review/check': { from: 'extension'; send: { readonly address: string }; answer: AddressView | null };
   'review/continue': { from: 'extension'; send: { readonly tab: number; readonly service: ServiceId; readonly until: ContinueFor | 'remind-again' }; answer: void };
   /** Shows the n-th mention of a service on a tab's page; zero when the page holds none any more. */
   'review/show-mention': { from: 'extension'; send: { readonly tab: number; readonly service: ServiceId; readonly index: number }; answer: { readonly total: number } };
-  'catalog/dossier': { from: 'extension'; send: { readonly service: ServiceId }; answer: Dossier | null };
   'preferences/get': { from: 'extension'; send: Record<never, never>; answer: Preferences };
   'preferences/set': { from: 'extension'; send: Partial<Preferences>; answer: Preferences };
 }
@@ -101,8 +99,6 @@ export interface PageMessages {
   'page/report-now': { send: Record<never, never>; answer: PageReport };
   /** Show the n-th mention of a service on the page; answers how many there are. */
   'page/show-mention': { send: { readonly service: ServiceNumber; readonly index: number }; answer: { readonly total: number } };
-  /** Snippets around the mentions of a service, at most 5, each at most 160 characters. */
-  'page/snippets': { send: { readonly service: ServiceNumber }; answer: readonly string[] };
 }
 
 export type BackgroundMessage = keyof BackgroundMessages;
