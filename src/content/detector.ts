@@ -26,6 +26,17 @@ export interface PageAddress {
 /** Hosts remembered without a listed service behind them, so that a page of 20,000 links looks each host up once. */
 const MOST_HOSTS = 5000;
 
+/** Shorteners that show where a link leads in its text only. */
+const SHORTENER = /^https?:\/\/t\.co\//i;
+
+/** The address in a shortened link's visible text ("massroot8.com/x…"); undefined for every other link. */
+function shownAddress(href: string, element: unknown): string | undefined {
+  if (!SHORTENER.test(href)) return undefined;
+  const text = (element as Partial<Node> | undefined)?.textContent?.trim() ?? '';
+  const host = /^(?:https?:\/\/)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:[/?#…]|$)/i.exec(text)?.[1];
+  return host === undefined ? undefined : `https://${host}/`;
+}
+
 const pathOf = (url: string): string => /^[a-z]+:\/\/[^/?#]*([^?#]*)/i.exec(url)?.[1] || '/';
 
 export class Detector implements PageSink {
@@ -62,8 +73,8 @@ export class Detector implements PageSink {
     if (!this.#never) this.#offers.block(text, place, isVisible);
   }
 
-  link(href: string): void {
-    const found = this.#serviceAt(href);
+  link(href: string, element?: unknown): void {
+    const found = this.#serviceAt(shownAddress(href, element) ?? href);
     if (found === null) return;
     const key = `${found.service} ${found.host}`;
     const known = this.#links.get(key);

@@ -79,7 +79,7 @@ export class Reading {
         budget.chars -= text.length;
         detector.block(text, place, element);
       },
-      link: (href) => detector.link(href),
+      link: (href, element) => detector.link(href, element),
       embed: (how, address) => detector.embed(how, address),
       form: (form, element) => detector.form(form, element),
     }, { ...DEFAULT_LIMITS, chars: budget.chars }, root), this.#life.signal);

@@ -18,6 +18,11 @@ const world = openWorld({
     let n = 0; const feed = document.getElementById('feed');
     setInterval(() => { for (let i = 0; i < 40; i += 1) { const p = document.createElement('p'); p.textContent = 'Line ' + (n += 1) + ' of a text that does not stop arriving, whatever happens.'; feed.append(p); } }, 20);
   </script>`),
+  'huge.example/*': html(`<h1>A very long record</h1><div id="all"></div><script>
+    const parts = []; for (let i = 0; i < 100000; i += 1) parts.push('<p>Entry ' + i + ': high water at nine, low water at three.</p>');
+    document.getElementById('all').innerHTML = parts.join('');
+  </script>`),
+  'onenode.example/*': html(`<h1>One node</h1><p id="all"></p><script>document.getElementById('all').textContent = 'The tide comes and goes. '.repeat(210000);</script>`),
   'strict.example/*': { body: html(`<h1>Report</h1><p>${words}</p>`), headers: { 'content-security-policy': "default-src 'none'; sandbox" } },
 });
 
@@ -120,6 +125,17 @@ describe('a page that changes without loading', () => {
     const view = await reviewed(world, page);
     expect(view.state).toBe('clean');
     expect(await page.evaluate(() => document.querySelectorAll('p').length)).toBeGreaterThan(0);
+  });
+});
+
+describe('a page too large to read whole', () => {
+  it.each(['huge', 'onenode'])('("%s") is read as far as the budget goes, and the page goes on', async (name) => {
+    const page = await visit(world, `https://${name}.example/`);
+    const view = await reviewed(world, page);
+    expect(view).toMatchObject({ state: 'clean', complete: true });
+    if (name === 'onenode') expect(view.cutAtKb).toBeGreaterThan(0);
+    // The page still runs its own code and answers at once.
+    expect(await page.evaluate(() => new Promise((resolve) => setTimeout(() => resolve('answered'), 0)))).toBe('answered');
   });
 });
 

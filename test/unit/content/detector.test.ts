@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { Detector } from '../../../src/content/detector.ts';
+import { compilePhrases } from '../../../src/phrases/compile.ts';
+import { loadPhrases } from '../../../src/phrases/load.ts';
+import { buildPageIndex } from '../../../src/registry/page-index.ts';
+import { service } from '../services.ts';
+import { ROOT } from '../../../tools/lib/paths.ts';
+
+const index = buildPageIndex([
+  service('likepond', { names: ['Likepond'], hosts: ['likepond.example'] }),
+  service('loginpond', {
+    names: ['Loginpond'], hosts: ['loginpond.example'], category: 'credential-harvesting',
+    apps: [{ store: 'google-play', id: 'com.loginpond', name: 'Loginpond', source: 'https://court.example/' }],
+  }),
+], ['platform.example']);
+const phrases = compilePhrases(loadPhrases(ROOT));
+const facts = { lang: 'en', ogType: '', linkedTypes: [], articleChars: 0, articles: 0, byline: false, time: false, chars: 500, proseChars: 0 };
+const detect = (host: string, url = `https://${host}/`): Detector => new Detector(index, phrases, { host, url }, () => true);
+const text = (textContent: string): unknown => ({ textContent });
+
+describe('links', () => {
+  it('are counted by service and listed address, also through redirectors', () => {
+    const detector = detect('forum.example');
+    detector.link('https://www.likepond.example/a');
+    detector.link('//likepond.example/b');
+    detector.link('https://www.google.com/url?q=https%3A%2F%2Flikepond.example%2F');
+    for (const href of ['/likepond.example', '#', 'mailto:a@likepond.example', 'https://notlikepond.example/', 'https://likepond.example@other.example/', 'javascript:void 0']) detector.link(href);
+    expect(detector.findings()).toEqual([{ kind: 'link', service: 0, host: 'likepond.example', count: 3 }]);
+  });
+
+  it('that are shortened lead where their text says', () => {
+    const detector = detect('forum.example');
+    detector.link('https://t.co/AbCdEf', text('likepond.example/offers…'));
+    detector.link('https://t.co/AbCdEg', text('Read on'));
+    detector.link('https://t.co/AbCdEh', undefined);
+    detector.link('https://other.example/', text('likepond.example'));
+    expect(detector.findings()).toEqual([{ kind: 'link', service: 0, host: 'likepond.example', count: 1 }]);
+  });
+
+  it('on the service\'s own site are no finding', () => {
+    const detector = detect('likepond.example');
+    detector.link('https://likepond.example/more');
+    expect(detector.findings().map(({ kind }) => kind)).toEqual(['listed-site']);
+  });
+});
+
+describe('what a page embeds', () => {
+  it('is told with how', () => {
+    const detector = detect('blog.example');
+    detector.embed('frame', 'https://likepond.example/widget');
+    detector.embed('frame', 'https://likepond.example/other');
+    detector.embed('form', 'https://loginpond.example/');
+    expect(detector.findings()).toEqual([
+      { kind: 'embedded', service: 0, host: 'likepond.example', how: 'frame' }, { kind: 'embedded', service: 1, host: 'loginpond.example', how: 'form' },
+    ]);
+  });
+});
+
+describe('a listed site', () => {
+  it('is confirmed by its name, and doubted when it shows neither name nor trade', () => {
+    const named = detect('www.likepond.example');
+    named.block('Welcome to Likepond', 'heading', null);
+    named.finish(facts);
+    expect(named.findings()).toMatchObject([{ kind: 'listed-site', corroborated: true, host: 'likepond.example' }]);
+    const parked = detect('likepond.example');
+    parked.block('This domain is parked', 'heading', null);
+    parked.finish(facts);
+    expect(parked.findings()).toMatchObject([{ kind: 'listed-site', corroborated: false }]);
+  });
+
+  it('of a taker of logins asks for logins, whatever it shows', () => {
+    expect(detect('loginpond.example').findings()).toMatchObject([{ asksLogin: true }]);
+    expect(detect('likepond.example').findings()).toMatchObject([{ asksLogin: false }]);
+  });
+});
+
+describe('an app store', () => {
+  it('page of a listed app is a listing', () => {
+    const detector = detect('play.google.com', 'https://play.google.com/store/apps/details?id=com.loginpond');
+    expect(detector.findings()).toEqual([{ kind: 'listed-listing', service: 1, store: 'google-play', by: 'id' }]);
+  });
+});
+
+describe('an offer', () => {
+  const sell = (host: string): Detector => {
+    const detector = detect(host);
+    detector.block('Buy Instagram followers with instant delivery', 'title', null);
+    detector.block('Buy 1000 Instagram followers', 'heading', null);
+    detector.block('1,000 followers $8.49, no password required, refill guarantee', 'body', null);
+    detector.block('Buy followers now', 'button', null);
+    detector.finish(facts);
+    return detector;
+  };
+  it('is found on an unknown host, and on no host of the never-list', () => {
+    expect(sell('shop.example').findings()).toMatchObject([{ kind: 'offer', goods: ['followers'], platforms: ['instagram'] }]);
+    expect(sell('platform.example').findings()).toEqual([]);
+    expect(sell('m.platform.example').findings()).toEqual([]);
+  });
+
+  it('is not told beside the listed site that makes it', () => {
+    expect(sell('likepond.example').findings().map(({ kind }) => kind)).toEqual(['listed-site']);
+  });
+});
