@@ -16,6 +16,8 @@ export interface Wish {
   readonly grade: Grade;
   readonly theme: 'light' | 'dark' | undefined;
   readonly position: 'top' | 'bottom';
+  /** Opens the warning's shadow root, so that accessibility checks can see into it. */
+  readonly open: boolean;
 }
 
 const THEMES = ['system', 'light', 'dark'] as const;
@@ -28,7 +30,7 @@ export function App({ wish, openChecklist }: { readonly wish: Wish; readonly ope
   const mounted = useRef<Mounted | undefined>(undefined);
   const show = (scene: Scene, grade: Grade, position: 'top' | 'bottom' = 'top'): void => {
     mounted.current?.close();
-    mounted.current = mount(scene, grade, position, words, theme, openChecklist, () => mounted.current?.close());
+    mounted.current = mount(scene, grade, { ...wish, position, theme }, words, openChecklist, () => mounted.current?.close());
   };
   useEffect(() => {
     if (theme === undefined) delete document.body.dataset['theme'];
@@ -78,14 +80,14 @@ export function App({ wish, openChecklist }: { readonly wish: Wish; readonly ope
   );
 }
 
-function mount(scene: Scene, grade: Grade, position: 'top' | 'bottom', words: Words, theme: Wish['theme'], openChecklist: (platform: string | undefined) => void, close: () => void): Mounted {
+function mount(scene: Scene, grade: Grade, { position, theme, open }: Wish, words: Words, openChecklist: (platform: string | undefined) => void, close: () => void): Mounted {
   const send: Send = (name, payload) => {
     if (name === 'warning/leave') close();
     if (name === 'warning/open') openChecklist('id' in payload ? payload.id : undefined);
     return Promise.resolve();
   };
   // The policy of extension pages forbids style elements; a constructed sheet is a script's own.
-  const warning = mountWarning(sceneView(scene, grade, position), { doc: document, send, words, constructed: true, ...(theme === undefined ? {} : { theme }) });
+  const warning = mountWarning(sceneView(scene, grade, position), { doc: document, send, words, constructed: true, open, ...(theme === undefined ? {} : { theme }) });
   const password = document.getElementById('sample-password');
   if (scene === 'guard') password?.focus();
   if (scene === 'token' && password !== null) {

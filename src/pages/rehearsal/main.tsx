@@ -10,7 +10,7 @@ import { pageWords } from '../words.ts';
 import { App } from './App.tsx';
 import { isScene } from './scenes.ts';
 
-// `?part=alert&grade=A&theme=dark&dir=rtl&edge=bottom` shows one warning at once: for the pictures in docs/screens.
+// `?part=alert&grade=A&theme=dark&dir=rtl&edge=bottom` shows one warning at once: for the pictures in docs/screens; `&open` lets axe look into it.
 const asked = new URLSearchParams(location.search);
 const part = asked.get('part');
 const grade = asked.get('grade');
@@ -31,7 +31,7 @@ if (root !== null) {
       <App
         wish={{
           scene: isScene(part) ? part : undefined, grade: isGrade(grade) ? grade : 'A',
-          theme: theme === 'light' || theme === 'dark' ? theme : undefined, position: asked.get('edge') === 'bottom' ? 'bottom' : 'top',
+          theme: theme === 'light' || theme === 'dark' ? theme : undefined, position: asked.get('edge') === 'bottom' ? 'bottom' : 'top', open: asked.has('open'),
         }}
         openChecklist={(platform) => void openPage(`src/pages/checklist/index.html${platform === undefined ? '' : `?platform=${platform}`}`)}
       />
