@@ -25,12 +25,12 @@ export function withServiceId(finding: Finding<ServiceNumber>): Finding | undefi
 }
 
 /** Judges one finding. */
-function judgeOne(numbered: Finding<ServiceNumber>, { preferences, past, now }: Circumstances): JudgedFinding | undefined {
+function judgeOne(numbered: Finding<ServiceNumber>, host: string, { preferences, past, now }: Circumstances): JudgedFinding | undefined {
   const finding = withServiceId(numbered);
   if (finding === undefined) return undefined;
   if (numbered.kind === 'offer' || finding.kind === 'offer') {
     const decision = decideLoudness({ finding, preferences, past, now });
-    return { finding, ...decision, relatedCases: finding.kind === 'offer' ? relatedCases(finding) : [] };
+    return { finding, ...decision, relatedCases: finding.kind === 'offer' ? relatedCases(finding, host) : [] };
   }
   const service = serviceByNumber(numbered.service)!;
   const dossier = dossierOf(service, dayOf(now));
@@ -39,9 +39,9 @@ function judgeOne(numbered: Finding<ServiceNumber>, { preferences, past, now }: 
   return { finding, ...decideLoudness({ finding, evidence, preferences, past, now }), dossier, relatedCases: [] };
 }
 
-/** Judges all findings of a page, loudest first. */
-export function judgeFindings(findings: readonly Finding<ServiceNumber>[], circumstances: Circumstances): JudgedFinding[] {
+/** Judges all findings of a page on `host`, loudest first. */
+export function judgeFindings(findings: readonly Finding<ServiceNumber>[], host: string, circumstances: Circumstances): JudgedFinding[] {
   return findings
-    .flatMap((finding) => judgeOne(finding, circumstances) ?? [])
+    .flatMap((finding) => judgeOne(finding, host, circumstances) ?? [])
     .sort((a, b) => LOUDNESS.indexOf(a.loudness) - LOUDNESS.indexOf(b.loudness));
 }

@@ -33,16 +33,23 @@ export function dossierById(id: ServiceId, today: IsoDate): Dossier | undefined 
 const GOODS_CONDUCT: Readonly<Partial<Record<string, CatalogCase['conduct'][number]>>> = { reviews: 'fake-reviews', accounts: 'fake-accounts' };
 const RELATED = 3;
 
+/** Country of a host by its ending, ISO 3166-1; undefined for endings of no country. */
+function countryOf(host: string): string | undefined {
+  const ending = host.slice(host.lastIndexOf('.') + 1).toUpperCase();
+  return ending.length !== 2 ? undefined : ending === 'UK' ? 'GB' : ending;
+}
+
 /**
- * Cases against services of the kind an offer is: same conduct first, then same platforms. They say "services like this
+ * Cases against services of the kind an offer is: same conduct first, then same platforms and country. They say "services like this
  * were taken to court", never that this one was.
  */
-export function relatedCases(offer: Extract<Finding, { kind: 'offer' }>): CatalogCase[] {
+export function relatedCases(offer: Extract<Finding, { kind: 'offer' }>, host: string): CatalogCase[] {
+  const country = countryOf(host);
   const conduct = new Set(offer.goods.map((goods) => GOODS_CONDUCT[goods] ?? 'fake-engagement'));
   if (offer.asksLogin) conduct.add('credential-harvesting');
   const platforms = new Set<string>(offer.platforms);
   const score = (record: CatalogCase): number =>
-    (record.conduct.some((kind) => conduct.has(kind)) ? 2 : 0) + (record.platforms.some((platform) => platforms.has(platform)) ? 1 : 0);
+    (record.platforms.some((platform) => platforms.has(platform)) ? 2 : 0) + (record.country !== undefined && record.country === country ? 1 : 0);
   return catalog.cases
     .filter((record) => (record.grade === 'A' || record.grade === 'B') && record.conduct.some((kind) => conduct.has(kind)))
     .sort((a, b) => score(b) - score(a) || byWeight(a, b))

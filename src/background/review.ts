@@ -36,7 +36,7 @@ export async function reviewTab(tabId: number): Promise<ReviewView> {
   const known = await readTab(tabId);
   const findings = known?.report.document === report.document && known.report.generation === report.generation
     ? judgeTab({ ...known, report }, now)
-    : judgeFindings(report.findings, now);
+    : judgeFindings(report.findings, report.host, now);
   return {
     ...base, findings, complete: report.complete,
     state: report.complete || findings.length > 0 ? stateOf(findings) : 'not-read-yet',
@@ -61,5 +61,5 @@ export async function checkAddress(typed: string): Promise<AddressView | null> {
   const listing = storeListing(url.href);
   const app = listing === null ? null : findListing(index, listing);
   if (listing !== null && app !== null) findings.push({ kind: 'listed-listing', service: app.service, store: listing.store, by: app.by });
-  return { host, findings: judgeFindings(findings, await circumstances(true)) };
+  return { host, findings: judgeFindings(findings, host, await circumstances(true)) };
 }

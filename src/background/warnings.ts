@@ -28,7 +28,7 @@ const subjectOf = ({ finding }: JudgedFinding): Shown['service'] => (finding.kin
  * reason to call it quieter in the popup.
  */
 export function judgeTab(state: TabState, now: Circumstances): JudgedFinding[] {
-  const judged = judgeFindings(state.report.findings, now);
+  const judged = judgeFindings(state.report.findings, state.report.host, now);
   const { shown } = state;
   if (shown === undefined) return judged;
   return judged.map((each) => (subjectOf(each) === shown.service && each.finding.kind !== 'link' && each.finding.kind !== 'mention'

@@ -7,6 +7,7 @@ import { judge } from '../domain/judge.ts';
 import type { PageHits } from '../domain/judge.ts';
 import { findListed, isNever } from '../domain/listed.ts';
 import { findListing, storeListing } from '../domain/listings.ts';
+import type { StoreListing } from '../domain/listings.ts';
 import { findLookalike } from '../domain/lookalike.ts';
 import { Mentions } from '../domain/mentions.ts';
 import type { Finding, Place, ServiceNumber } from '../domain/model.ts';
@@ -37,6 +38,9 @@ function shownAddress(href: string, element: unknown): string | undefined {
   return host === undefined ? undefined : `https://${host}/`;
 }
 
+/** Links from an app's page to its maker's page in the stores. */
+const DEVELOPER = /\/store\/apps\/dev(?:eloper)?\?id=|\/developer\/[^/]|\/user\/\d|\/publisher\//;
+
 const pathOf = (url: string): string => /^[a-z]+:\/\/[^/?#]*([^?#]*)/i.exec(url)?.[1] || '/';
 
 export class Detector implements PageSink {
@@ -50,13 +54,17 @@ export class Detector implements PageSink {
   readonly #links = new Map<string, { service: ServiceNumber; host: string; count: number }>();
   readonly #embedded = new Map<string, PageHits['embedded'][number]>();
   readonly #unlisted = new Set<string>();
+  readonly #listing: StoreListing | null;
   #title = '';
+  /** On a store's page: who made the app, as the link to the maker's page says. */
+  #developer: string | undefined;
   #facts: PageFacts | undefined;
 
   constructor(index: PageIndex, phrases: OfferPhrases, address: PageAddress, isVisible: (element: unknown) => boolean) {
     this.#index = index;
     this.#address = address;
     this.#isVisible = isVisible;
+    this.#listing = storeListing(address.url);
     this.#never = isNever(index, address.host);
     this.#mentions = new Mentions(index);
     this.#offers = new OfferReader(phrases);
@@ -74,6 +82,7 @@ export class Detector implements PageSink {
   }
 
   link(href: string, element?: unknown): void {
+    if (this.#listing !== null && this.#developer === undefined && DEVELOPER.test(href)) this.#developer = (element as Partial<Node> | undefined)?.textContent?.trim();
     const found = this.#serviceAt(shownAddress(href, element) ?? href);
     if (found === null) return;
     const key = `${found.service} ${found.host}`;
@@ -98,8 +107,8 @@ export class Detector implements PageSink {
 
   /** What follows from all that was read. */
   findings(): Finding<ServiceNumber>[] {
-    const listing = storeListing(this.#address.url);
-    const app = listing === null ? null : findListing(this.#index, listing, this.#title);
+    const listing = this.#listing;
+    const app = listing === null ? null : findListing(this.#index, listing, this.#title, this.#developer);
     const findings = judge({
       ...this.#hits, host: this.#address.host, never: this.#never,
       ...(listing === null || app === null ? {} : { listing: { service: app.service, by: app.by, store: listing.store } }),

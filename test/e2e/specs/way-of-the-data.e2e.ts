@@ -18,6 +18,7 @@ const world = openWorld({
     let n = 0; const feed = document.getElementById('feed');
     setInterval(() => { for (let i = 0; i < 40; i += 1) { const p = document.createElement('p'); p.textContent = 'Line ' + (n += 1) + ' of a text that does not stop arriving, whatever happens.'; feed.append(p); } }, 20);
   </script>`),
+  'long.example/*': html(`<h1>A long report</h1>${'<p>High water at nine.</p>'.repeat(200)}<p>Of <b>Mass</b>root8 nothing was heard since.</p>${'<p>Low water at three.</p>'.repeat(200)}`),
   'huge.example/*': html(`<h1>A very long record</h1><div id="all"></div><script>
     const parts = []; for (let i = 0; i < 100000; i += 1) parts.push('<p>Entry ' + i + ': high water at nine, low water at three.</p>');
     document.getElementById('all').innerHTML = parts.join('');
@@ -80,6 +81,22 @@ describe('a page that only names a service', () => {
     const page = await visit(world, 'https://late.example/');
     expect((await reviewed(world, page)).state).toBe('clean');
     await reviewed(world, page, ({ state }) => state === 'mention');
+  });
+});
+
+describe('"show on page"', () => {
+  it('leads to the mention, also where markup cuts through the name, and changes no element', async () => {
+    const page = await visit(world, 'https://long.example/');
+    expect((await reviewed(world, page)).state).toBe('mention');
+    const before = await page.evaluate(() => document.documentElement.outerHTML);
+    const tab = await world.driver.tabId(page);
+    const answer = await world.driver.inExtension(async (id) => {
+      const scope = globalThis as unknown as Record<'browser' | 'chrome', { runtime: { sendMessage(message: unknown): Promise<unknown> } } | undefined>;
+      return JSON.stringify(await (scope.browser ?? scope.chrome)!.runtime.sendMessage({ name: 'review/show-mention', payload: { tab: Number(id), service: 'massroot8', index: 0 } }));
+    }, String(tab));
+    expect(JSON.parse(answer)).toEqual({ ok: true, value: { total: 1 } });
+    await eventually('the page has scrolled there', async () => page.evaluate(() => scrollY > 500));
+    expect(await page.evaluate(() => document.documentElement.outerHTML)).toBe(before);
   });
 });
 

@@ -10,7 +10,7 @@ const index = buildPageIndex([
   service('likepond', { names: ['Likepond'], hosts: ['likepond.example'] }),
   service('loginpond', {
     names: ['Loginpond'], hosts: ['loginpond.example'], category: 'credential-harvesting',
-    apps: [{ store: 'google-play', id: 'com.loginpond', name: 'Loginpond', source: 'https://court.example/' }],
+    apps: [{ store: 'google-play', id: 'com.loginpond', name: 'Loginpond', source: 'https://court.example/' }, { store: 'apple-app-store', name: 'Login Pond Plus', developer: 'Pond Works', source: 'https://court.example/' }],
   }),
 ], ['platform.example']);
 const phrases = compilePhrases(loadPhrases(ROOT));
@@ -78,6 +78,19 @@ describe('an app store', () => {
   it('page of a listed app is a listing', () => {
     const detector = detect('play.google.com', 'https://play.google.com/store/apps/details?id=com.loginpond');
     expect(detector.findings()).toEqual([{ kind: 'listed-listing', service: 1, store: 'google-play', by: 'id' }]);
+  });
+});
+
+describe('an app store page of an app whose id nobody wrote down', () => {
+  const shop = (developer: string): Detector => {
+    const detector = detect('apps.apple.com', 'https://apps.apple.com/us/app/login-pond-plus/id123456');
+    detector.block('Login Pond Plus on the App Store', 'title', null);
+    detector.link('https://apps.apple.com/us/developer/x/id99', text(developer));
+    return detector;
+  };
+  it('is a listing by its name together with its maker, and by the name alone is none', () => {
+    expect(shop('Pond Works').findings()).toEqual([{ kind: 'listed-listing', service: 1, store: 'apple-app-store', by: 'name' }]);
+    expect(shop('Somebody Else').findings()).toEqual([]);
   });
 });
 
