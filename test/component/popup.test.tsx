@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ReviewView } from '../../src/platform/messages.ts';
 import { App } from '../../src/pages/popup/App.tsx';
-import type { PopupPort } from '../../src/pages/popup/App.tsx';
+import type { PopupPort } from '../../src/pages/popup/port.ts';
 import { popupSamples } from '../../src/pages/popup/samples.ts';
 import { sampleFinding } from '../../src/pages/rehearsal/samples.ts';
 import { TrustProvider } from '../../src/ui/trust.ts';

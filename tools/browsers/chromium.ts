@@ -4,7 +4,7 @@ import puppeteer from 'puppeteer-core';
 import type { CDPSession, Page, WebWorker } from 'puppeteer-core';
 import type { Driver, LaunchOptions } from './driver.ts';
 import { findBrowser, missingBrowser } from './find.ts';
-import { badgeOf, HUB_PAGE, reviewOf, tabIdOf } from './hub.ts';
+import { throughHub } from './hub.ts';
 
 /** Finds the backend ids of the closed shadow roots of all `caveat-layer` elements. */
 async function layerRoots(cdp: CDPSession): Promise<number[]> {
@@ -51,30 +51,9 @@ export async function launchChromium(folder: string, { sites, headless, language
     await page.goto(url(path));
     return page;
   };
-  let hub: Page | undefined;
-  const extensionHub = async (): Promise<Page> => (hub ??= await openExtension(HUB_PAGE));
-
-  const driver: Driver = {
-    closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
+  return {
     name: 'chromium',
-    async newPage() {
-      const page = await browser.newPage();
-      await page.bringToFront();
-      return page;
-    },
-    async tabId(page) {
-      return tabIdOf(await extensionHub(), page);
-    },
-    async badge(page) {
-      return badgeOf(await extensionHub(), await driver.tabId(page));
-    },
-    async review(page) {
-      return reviewOf(await extensionHub(), await driver.tabId(page));
-    },
-    async popup(page) {
-      return openExtension(`src/pages/popup/index.html?tab=${await driver.tabId(page)}`);
-    },
-    extensionPage: openExtension,
+    ...throughHub(browser, openExtension),
     async inLayer(page, run, argument = '', index = 0) {
       const cdp = await page.createCDPSession();
       try {
@@ -94,12 +73,5 @@ export async function launchChromium(folder: string, { sites, headless, language
     async stopBackground() {
       await (await worker()).close();
     },
-    async inExtension(run, argument = '') {
-      return (await extensionHub()).evaluate(run, argument);
-    },
-    async close() {
-      await browser.close();
-    },
   };
-  return driver;
 }

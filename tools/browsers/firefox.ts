@@ -3,7 +3,7 @@ import puppeteer from 'puppeteer-core';
 import type { Page } from 'puppeteer-core';
 import type { Driver, LaunchOptions } from './driver.ts';
 import { findBrowser, missingBrowser } from './find.ts';
-import { badgeOf, HUB_PAGE, reviewOf, tabIdOf } from './hub.ts';
+import { throughHub } from './hub.ts';
 
 const GECKO_ID = 'caveat@caveat.invalid';
 const UUID = '6f1d0c7e-5d1b-4d43-9f0e-2b8a6f3c9d10';
@@ -53,30 +53,9 @@ export async function launchFirefox(folder: string, { sites, headless }: LaunchO
     await bidi.send('browsingContext.navigate', { context: contextOf(page), url: url(path), wait: 'complete' });
     return page;
   };
-  let hub: Page | undefined;
-  const extensionHub = async (): Promise<Page> => (hub ??= await openExtension(HUB_PAGE));
-
-  const driver: Driver = {
-    closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
+  return {
     name: 'firefox',
-    async newPage() {
-      const page = await browser.newPage();
-      await page.bringToFront();
-      return page;
-    },
-    async tabId(page) {
-      return tabIdOf(await extensionHub(), page);
-    },
-    async badge(page) {
-      return badgeOf(await extensionHub(), await driver.tabId(page));
-    },
-    async review(page) {
-      return reviewOf(await extensionHub(), await driver.tabId(page));
-    },
-    async popup(page) {
-      return openExtension(`src/pages/popup/index.html?tab=${await driver.tabId(page)}`);
-    },
-    extensionPage: openExtension,
+    ...throughHub(browser, openExtension),
     async inLayer(page, run, argument = '', index = 0) {
       const context = contextOf(page);
       const { result: listed } = await bidi.send('script.evaluate', {
@@ -96,12 +75,5 @@ export async function launchFirefox(folder: string, { sites, headless }: LaunchO
     async stopBackground() {
       await privileged(`(async () => { await WebExtensionPolicy.getByID(${JSON.stringify(GECKO_ID)}).extension.terminateBackground(); return true; })()`);
     },
-    async inExtension(run, argument = '') {
-      return (await extensionHub()).evaluate(run, argument);
-    },
-    async close() {
-      await browser.close();
-    },
   };
-  return driver;
 }

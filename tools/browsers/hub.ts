@@ -1,7 +1,7 @@
 /** What both drivers ask the extension itself, from a page of its own. */
-import type { Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import type { ReviewView } from '../../src/platform/messages.ts';
-import type { Badge } from './driver.ts';
+import type { Badge, Driver } from './driver.ts';
 
 /** The little of the extension API that is used here; lives in the extension's page, not in Node. */
 interface Api {
@@ -11,10 +11,10 @@ interface Api {
 }
 
 /** The page of the extension that questions are put to; it shows nothing. */
-export const HUB_PAGE = 'src/pages/popup/index.html?tab=0';
+const HUB_PAGE = 'src/pages/popup/index.html?tab=0';
 
 /** The browser's number for the tab that shows `page`; makes it the active tab. */
-export async function tabIdOf(hub: Page, page: Page): Promise<number> {
+async function tabIdOf(hub: Page, page: Page): Promise<number> {
   await page.bringToFront();
   return hub.evaluate(async (wanted: string) => {
     const scope = globalThis as unknown as { browser?: Api; chrome?: Api };
@@ -25,7 +25,7 @@ export async function tabIdOf(hub: Page, page: Page): Promise<number> {
 }
 
 /** What the toolbar button shows for a tab. */
-export function badgeOf(hub: Page, tab: number): Promise<Badge> {
+function badgeOf(hub: Page, tab: number): Promise<Badge> {
   return hub.evaluate(async (tabId: number) => {
     const scope = globalThis as unknown as { browser?: Api; chrome?: Api };
     const { action } = (scope.browser ?? scope.chrome)!;
@@ -34,11 +34,33 @@ export function badgeOf(hub: Page, tab: number): Promise<Badge> {
 }
 
 /** What the popup would be told about a tab. */
-export function reviewOf(hub: Page, tab: number): Promise<ReviewView> {
+function reviewOf(hub: Page, tab: number): Promise<ReviewView> {
   return hub.evaluate(async (tabId: number) => {
     const scope = globalThis as unknown as { browser?: Api; chrome?: Api };
     const answer = await (scope.browser ?? scope.chrome)!.runtime.sendMessage({ name: 'review/view', payload: { tab: tabId } }) as { ok: boolean; value: ReviewView; error?: string };
     if (!answer.ok) throw new Error(answer.error);
     return answer.value;
   }, tab);
+}
+
+/** What of a driver is the same in both browsers: all that goes through a page of the extension, or is plain puppeteer. */
+export function throughHub(browser: Browser, openExtension: (path: string) => Promise<Page>): Omit<Driver, 'name' | 'inLayer' | 'stopBackground'> {
+  let hub: Promise<Page> | undefined;
+  const atHub = (): Promise<Page> => (hub ??= openExtension(HUB_PAGE));
+  const tabId = async (page: Page): Promise<number> => tabIdOf(await atHub(), page);
+  return {
+    tabId,
+    async newPage() {
+      const page = await browser.newPage();
+      await page.bringToFront();
+      return page;
+    },
+    badge: async (page) => badgeOf(await atHub(), await tabId(page)),
+    review: async (page) => reviewOf(await atHub(), await tabId(page)),
+    popup: async (page) => openExtension(`src/pages/popup/index.html?tab=${await tabId(page)}`),
+    extensionPage: openExtension,
+    inExtension: async (run, argument = '') => (await atHub()).evaluate(run, argument),
+    close: () => browser.close(),
+    closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
+  };
 }

@@ -1,25 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ServiceId } from '../../domain/model.ts';
-import type { ContinueFor } from '../../domain/preferences.ts';
-import type { AddressView, ReviewView } from '../../platform/messages.ts';
+import type { ReviewView } from '../../platform/messages.ts';
 import { Docket } from '../../ui/Docket.tsx';
 import { useWords } from '../../ui/words.ts';
 import { CheckAddress } from './CheckAddress.tsx';
 import { Foot } from './Foot.tsx';
 import { Review } from './Review.tsx';
+import type { PopupPort } from './port.ts';
 import { StateHeading } from './StateHeading.tsx';
-
-/** How the popup reaches the browser. */
-export interface PopupPort {
-  readonly tab: () => Promise<number>;
-  readonly view: (tab: number) => Promise<ReviewView>;
-  readonly check: (address: string) => Promise<AddressView | null>;
-  readonly keepOn: (tab: number, service: ServiceId, until: ContinueFor | 'remind-again') => Promise<void>;
-  readonly showMention: (tab: number, service: ServiceId, index: number) => Promise<{ readonly total: number }>;
-  /** Leads the tab away from a host: back, or to a blank page. */
-  readonly leave: (tab: number, host: string) => Promise<void>;
-  readonly openPage: (path: string) => Promise<void>;
-}
 
 /** How long to wait before asking again for a page that is still being read. */
 const ASK_AGAIN_MS = 700;

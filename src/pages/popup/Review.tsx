@@ -10,7 +10,7 @@ import { Summary } from '../../ui/Summary.tsx';
 import { serviceName, toneOf, warns } from '../../ui/subject.ts';
 import { useWords } from '../../ui/words.ts';
 import type { Words } from '../../ui/words.ts';
-import type { PopupPort } from './App.tsx';
+import type { PopupPort } from './port.ts';
 import { Mention } from './Mention.tsx';
 import { StateHeading } from './StateHeading.tsx';
 

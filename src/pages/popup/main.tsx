@@ -10,7 +10,7 @@ import { sendToBackground } from '../../platform/send.ts';
 import { leave, openPage } from '../../platform/tabs.ts';
 import { pageWords } from '../words.ts';
 import { App } from './App.tsx';
-import type { PopupPort } from './App.tsx';
+import type { PopupPort } from './port.ts';
 
 const words = pageWords();
 document.documentElement.lang = words.lang;

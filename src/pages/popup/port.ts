@@ -1,0 +1,15 @@
+import type { ServiceId } from '../../domain/model.ts';
+import type { ContinueFor } from '../../domain/preferences.ts';
+import type { AddressView, ReviewView } from '../../platform/messages.ts';
+
+/** How the popup reaches the browser. */
+export interface PopupPort {
+  readonly tab: () => Promise<number>;
+  readonly view: (tab: number) => Promise<ReviewView>;
+  readonly check: (address: string) => Promise<AddressView | null>;
+  readonly keepOn: (tab: number, service: ServiceId, until: ContinueFor | 'remind-again') => Promise<void>;
+  readonly showMention: (tab: number, service: ServiceId, index: number) => Promise<{ readonly total: number }>;
+  /** Leads the tab away from a host: back, or to a blank page. */
+  readonly leave: (tab: number, host: string) => Promise<void>;
+  readonly openPage: (path: string) => Promise<void>;
+}
