@@ -1,6 +1,7 @@
 /** What the background does for each message. */
 import index from 'caveat:page-index';
 import { forgetContinue, rememberContinue } from '../domain/attention.ts';
+import { dayOf } from '../domain/dates.ts';
 import { hostOfUrl } from '../domain/hostname.ts';
 import { findListed } from '../domain/listed.ts';
 import type { ServiceId } from '../domain/model.ts';
@@ -9,7 +10,6 @@ import { DEFAULT_PREFERENCES } from '../domain/preferences.ts';
 import type { Handlers } from '../platform/listen.ts';
 import { changeLasting, readLasting } from '../platform/storage.ts';
 import { askPage, leave, openPage, tabById } from '../platform/tabs.ts';
-import { dayOf } from './judging.ts';
 import { changePast } from './past.ts';
 import { dossierById, numberOfService } from './records.ts';
 import { checkAddress, reviewTab } from './review.ts';
@@ -18,13 +18,14 @@ import { takeReport, warningView } from './warnings.ts';
 
 const PAGES = { rehearsal: 'src/pages/rehearsal/index.html', checklist: 'src/pages/checklist/index.html' } as const;
 
-/** Whether an address lies outside all that the service of a tab's page owns. */
-async function outsideService(tab: number): Promise<(url: string) => boolean> {
-  const listed = (await readTab(tab))?.report.findings.find((finding) => finding.kind === 'listed-site');
-  return (url) => {
+/** Leads a tab out of all that the service of its page owns; where no service is known, off the page's host. */
+async function leaveSite(tab: number): Promise<void> {
+  const report = (await readTab(tab))?.report;
+  const listed = report?.findings.find((finding) => finding.kind === 'listed-site');
+  await leave(tab, (url) => {
     const host = hostOfUrl(url);
-    return listed === undefined || host === null || findListed(index, host)?.service !== listed.service;
-  };
+    return host === null || (listed === undefined ? host !== report?.host : findListed(index, host)?.service !== listed.service);
+  });
 }
 
 async function continueWith(service: ServiceId, until: ContinueFor, isPrivate: boolean): Promise<void> {
@@ -37,7 +38,7 @@ async function continueWith(service: ServiceId, until: ContinueFor, isPrivate: b
 export const handlers: Handlers = {
   'page/report': takeReport,
   'warning/view': ({ host }, sender) => warningView(host, sender),
-  'warning/leave': async (_nothing, sender) => leave(sender.tab, await outsideService(sender.tab)),
+  'warning/leave': (_nothing, sender) => leaveSite(sender.tab),
   'warning/continue': async ({ service, until }, sender) => {
     await continueWith(service, until, sender.isPrivate);
   },
@@ -45,6 +46,7 @@ export const handlers: Handlers = {
   'warning/open': async ({ page, id }) => openPage(PAGES[page] + (id === undefined ? '' : `?platform=${encodeURIComponent(id)}`)),
   'review/view': ({ tab }) => reviewTab(tab),
   'review/check': ({ address }) => checkAddress(address),
+  'review/leave': ({ tab }) => leaveSite(tab),
   'review/continue': async ({ tab, service, until }) => {
     const isPrivate = (await tabById(tab))?.incognito !== false;
     if (until === 'remind-again') await changePast(isPrivate, (past) => forgetContinue(past, service));

@@ -1,8 +1,9 @@
 /** From what a page reported to what may be said about it: names for numbers, evidence, loudness, reason. */
+import { dayOf } from '../domain/dates.ts';
 import { decideLoudness } from '../domain/loudness.ts';
 import type { Past } from '../domain/attention.ts';
 import { LOUDNESS } from '../domain/model.ts';
-import type { Finding, IsoDate, ServiceNumber } from '../domain/model.ts';
+import type { Finding, ServiceNumber } from '../domain/model.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { JudgedFinding } from '../platform/messages.ts';
 import { dossierOf, relatedCases, serviceByNumber } from './records.ts';
@@ -13,9 +14,6 @@ export interface Circumstances {
   /** Milliseconds since 1970. */
   readonly now: number;
 }
-
-/** The calendar day of a moment, UTC. */
-export const dayOf = (now: number): IsoDate => new Date(now).toISOString().slice(0, 10);
 
 /** Gives a finding the id of its service; undefined when the catalog does not hold that number. */
 export function withServiceId(finding: Finding<ServiceNumber>): Finding | undefined {

@@ -13,20 +13,13 @@ const LOADING_PATIENCE_MS = 4000;
 /** Batches of additions that are read; a feed without end stops being read here. */
 const MOST_BATCHES = 200;
 
-/** Counts what passes through to the detector, so that all readings of a page share one budget. */
-class Budget {
-  chars = DEFAULT_LIMITS.chars;
-  get spent(): boolean {
-    return this.chars <= 0;
-  }
-}
-
 export class Reading {
   readonly #document: Document;
   readonly #detector: Detector;
   readonly #onResult: () => void;
   readonly #life = new AbortController();
-  readonly #budget = new Budget();
+  /** What may still be read: all readings of a page share one budget. */
+  #charsLeft = DEFAULT_LIMITS.chars;
   #complete = false;
   #cutAtKb: number | undefined;
   #batches = 0;
@@ -49,7 +42,7 @@ export class Reading {
 
   /** Reads what was added, after all that waits to be read already. */
   add(roots: readonly Element[]): void {
-    if (this.#budget.spent || this.#batches >= MOST_BATCHES) return;
+    if (this.#charsLeft <= 0 || this.#batches >= MOST_BATCHES) return;
     this.#batches += 1;
     this.#work = this.#work.then(async () => {
       for (const root of roots) await this.#read(root);
@@ -71,22 +64,21 @@ export class Reading {
   }
 
   async #read(root: Node): Promise<void> {
-    if (this.#life.signal.aborted || this.#budget.spent) return;
+    if (this.#life.signal.aborted || this.#charsLeft <= 0) return;
     const detector = this.#detector;
-    const budget = this.#budget;
     const result = await runInSlices(readPage(this.#document, {
-      block(text, place, element) {
-        budget.chars -= text.length;
+      block: (text, place, element) => {
+        this.#charsLeft -= text.length;
         detector.block(text, place, element);
       },
       link: (href, element) => detector.link(href, element),
       embed: (how, address) => detector.embed(how, address),
       form: (form, element) => detector.form(form, element),
-    }, { ...DEFAULT_LIMITS, chars: budget.chars }, root), this.#life.signal);
+    }, { ...DEFAULT_LIMITS, chars: this.#charsLeft }, root), this.#life.signal);
     if (result === undefined) return;
     detector.finish(result.facts);
     if (result.cutAtKb !== undefined) this.#cutAtKb ??= result.cutAtKb;
-    else if (budget.spent) this.#cutAtKb ??= Math.round(DEFAULT_LIMITS.chars / 1000);
+    else if (this.#charsLeft <= 0) this.#cutAtKb ??= Math.round(DEFAULT_LIMITS.chars / 1000);
   }
 
   #parsed(): Promise<void> {

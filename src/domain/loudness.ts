@@ -4,8 +4,9 @@
  */
 import { alertedLately, continuedNow, pastOf } from './attention.ts';
 import type { Past } from './attention.ts';
+import { dayOf } from './dates.ts';
 import { LOUDNESS } from './model.ts';
-import type { Conduct, Finding, Grade, IsoDate, Loudness } from './model.ts';
+import type { Conduct, Finding, Grade, Loudness } from './model.ts';
 import type { Preferences } from './preferences.ts';
 
 /** A message key and its arguments; days are ISO dates. */
@@ -37,8 +38,6 @@ export interface Decision {
   readonly loudness: Loudness;
   readonly reason: LoudnessReason;
 }
-
-const dayOf = (moment: number): IsoDate => new Date(moment).toISOString().slice(0, 10);
 
 const decide = (loudness: Loudness, key: string, ...args: (string | number)[]): Decision => ({ loudness, reason: { key, args } });
 

@@ -55,16 +55,3 @@ export function entryAt(table: TagTable, slot: number): string {
   const at = entryStart(table, slot);
   return table.blob.slice(at, table.blob.indexOf(END, at));
 }
-
-/** The first entry with this hash that `fits`, or null. */
-export function findEntry(table: TagTable, hash: number, fits: (entry: string) => boolean): string | null {
-  const mask = table.tags.length - 1;
-  const wanted = tagOf(hash);
-  for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-    const tag = table.tags.charCodeAt(slot);
-    if (tag === EMPTY) return null;
-    if (tag !== wanted) continue;
-    const entry = entryAt(table, slot);
-    if (fits(entry)) return entry;
-  }
-}

@@ -44,6 +44,7 @@ export const BACKGROUND_SHAPES: { readonly [M in BackgroundMessage]: Shape<Backg
   'warning/removed': nothing,
   'warning/open': object({ page: oneOf(['rehearsal', 'checklist']) }, { id }),
   'review/view': object({ tab: whole(0, Number.MAX_SAFE_INTEGER) }),
+  'review/leave': object({ tab: whole(0, Number.MAX_SAFE_INTEGER) }),
   'review/check': object({ address: text(2000) }),
   'review/continue': object({ tab: whole(0, Number.MAX_SAFE_INTEGER), service: id, until: oneOf([...CONTINUE_FOR, 'remind-again']) }) as Shape<BackgroundMessages['review/continue']['send']>,
   'review/show-mention': object({ tab: whole(0, Number.MAX_SAFE_INTEGER), service: id, index: whole(0, 1_000_000) }) as Shape<BackgroundMessages['review/show-mention']['send']>,

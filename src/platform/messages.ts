@@ -86,6 +86,8 @@ export interface BackgroundMessages {
   'warning/open': { from: 'page'; send: { readonly page: 'rehearsal' | 'checklist'; readonly id?: string }; answer: void };
   'review/view': { from: 'extension'; send: { readonly tab: number }; answer: ReviewView };
   'review/check': { from: 'extension'; send: { readonly address: string }; answer: AddressView | null };
+  /** Leads the tab off the site that was warned about: back, or to a blank page. */
+  'review/leave': { from: 'extension'; send: { readonly tab: number }; answer: void };
   'review/continue': { from: 'extension'; send: { readonly tab: number; readonly service: ServiceId; readonly until: ContinueFor | 'remind-again' }; answer: void };
   /** Shows the n-th mention of a service on a tab's page; zero when the page holds none any more. */
   'review/show-mention': { from: 'extension'; send: { readonly tab: number; readonly service: ServiceId; readonly index: number }; answer: { readonly total: number } };

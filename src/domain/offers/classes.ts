@@ -1,5 +1,5 @@
 /** Classes of words in the phrase files, by number. The order is part of the compiled table: append only. */
-import { GOODS, PLATFORMS } from '../model.ts';
+import { GOODS } from '../model.ts';
 
 export const TRADE_CLASSES = [
   'buy', 'get', 'we', 'cta', 'deliver', 'refill', 'nopass', 'panel', 'menu', 'per', 'api', 'bot', 'aged', 'social', 'safe',
@@ -19,4 +19,3 @@ export const classNumber = (name: TradeClass): number => GOODS.length + TRADE_CL
 
 /** Number of a platform's class. */
 export const platformClass = (index: number): number => PLATFORM_BASE + index;
-export const PLATFORM_COUNT = PLATFORMS.length;

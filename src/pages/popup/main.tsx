@@ -4,10 +4,9 @@ import '../../ui/parts.css';
 import '../page.css';
 import './popup.css';
 import { WordsProvider } from '../../ui/words.ts';
-import { hostOfUrl } from '../../domain/hostname.ts';
 import { activeTab } from '../../platform/own-pages.ts';
 import { sendToBackground } from '../../platform/send.ts';
-import { leave, openPage } from '../../platform/tabs.ts';
+import { openPage } from '../../platform/tabs.ts';
 import { pageWords } from '../words.ts';
 import { App } from './App.tsx';
 import type { PopupPort } from './port.ts';
@@ -29,8 +28,8 @@ const port: PopupPort = {
   check: (address) => sendToBackground('review/check', { address }),
   keepOn: (tab, service, until) => sendToBackground('review/continue', { tab, service, until }),
   showMention: (tab, service, index) => sendToBackground('review/show-mention', { tab, service, index }),
-  leave: async (tab, host) => {
-    await leave(tab, (url) => hostOfUrl(url) !== host);
+  leave: async (tab) => {
+    await sendToBackground('review/leave', { tab });
     window.close();
   },
   openPage: async (path) => {

@@ -139,6 +139,8 @@ describe('a page that changes without loading', () => {
 
   it('stays usable while text arrives for ever, and the reading ends within its budget', async () => {
     const page = await visit(world, 'https://endless.example/');
+    // The text is arriving already: a page reviewed before its first line would prove nothing.
+    await page.waitForFunction(() => document.querySelectorAll('p').length > 400);
     const view = await reviewed(world, page);
     expect(view.state).toBe('clean');
     expect(await page.evaluate(() => document.querySelectorAll('p').length)).toBeGreaterThan(0);
