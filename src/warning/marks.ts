@@ -34,24 +34,31 @@ export function findMarked(href: string, marked: ReadonlyMap<string, Shown>): Sh
   return host === null ? undefined : parentHosts(host).map((each) => marked.get(each)).find((shown) => shown !== undefined);
 }
 
-/** Marks the page's links and keeps them marked; the answer ends it and takes the marks away. */
-export function watchLinks(doc: Document, findings: readonly Shown[], options: ChipOptions): () => void {
+export interface LinkWatch {
+  /** Takes the marks away and ends the watch. */
+  readonly stop: () => void;
+  /** Marks further listed hosts from now on, on what stands there already too; known ones are replaced. */
+  readonly add: (findings: readonly Shown[]) => void;
+}
+
+/** Marks the page's links and keeps them marked. A watch without any listed host waits for the first. */
+export function watchLinks(doc: Document, findings: readonly Shown[], options: ChipOptions): LinkWatch {
   const marked = new Map<string, Shown>();
-  for (const shown of findings) if (shown.finding.kind === 'link') marked.set(shown.finding.host, shown);
-  if (marked.size === 0) return () => undefined;
-  const chips = new Map<Element, { readonly chip: HTMLElement; readonly href: string; readonly returns: number }>();
+  const chips = new Map<Element, { readonly chip: HTMLElement; readonly href: string; readonly shown: Shown; readonly returns: number }>();
+  let isWatching = false;
   let waiting = new Set<Element>();
   let asked = 0;
   const view = doc.defaultView;
 
   const see = (link: HTMLAnchorElement | HTMLAreaElement): void => {
     const known = chips.get(link);
-    if (known !== undefined && known.href === link.href && known.chip.previousSibling === link) return;
-    if (known !== undefined) known.chip.remove();
     const shown = findMarked(link.href, marked);
-    const returns = known !== undefined && known.href === link.href ? known.returns + 1 : 0;
+    const isSame = known !== undefined && known.href === link.href && known.shown === shown;
+    if (isSame && known.chip.previousSibling === link) return;
+    if (known !== undefined) known.chip.remove();
+    const returns = isSame ? known.returns + 1 : 0;
     if (shown === undefined || returns > MOST_RETURNS || (known === undefined && chips.size >= MOST_MARKS)) return;
-    chips.set(link, { chip: mountMark(link, shown, options), href: link.href, returns });
+    chips.set(link, { chip: mountMark(link, shown, options), href: link.href, shown, returns });
   };
   const work = (): void => {
     asked = 0;
@@ -83,10 +90,16 @@ export function watchLinks(doc: Document, findings: readonly Shown[], options: C
     }
     if (waiting.size > 0) ask();
   });
-  observer.observe(doc, { childList: true, subtree: true, attributes: true, attributeFilter: ['href'] });
-  waiting.add(doc.documentElement);
-  ask();
-  return () => {
+  const add = (further: readonly Shown[]): void => {
+    for (const shown of further) if (shown.finding.kind === 'link') marked.set(shown.finding.host, shown);
+    if (marked.size === 0) return;
+    if (!isWatching) observer.observe(doc, { childList: true, subtree: true, attributes: true, attributeFilter: ['href'] });
+    isWatching = true;
+    waiting.add(doc.documentElement);
+    ask();
+  };
+  add(findings);
+  const stop = (): void => {
     observer.disconnect();
     view?.cancelAnimationFrame(asked);
     waiting = new Set();
@@ -98,4 +111,5 @@ export function watchLinks(doc: Document, findings: readonly Shown[], options: C
     }
     chips.clear();
   };
+  return { stop, add };
 }

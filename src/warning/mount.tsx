@@ -86,12 +86,13 @@ export function mountWarning(view: WarningView, options: MountOptions): Mounted 
     } });
   };
   if (fields !== undefined) cleanups.push(fields.stop);
-  cleanups.push(watchLinks(doc, view.marks, {
+  const links = watchLinks(doc, view.marks, {
     words, trust,
     ...(options.open === undefined ? {} : { open: options.open }),
     ...(options.constructed === undefined ? {} : { constructed: options.constructed }),
     onPress: (chip, shown) => emit({ kind: 'mark', shown, chip, onClosed: () => chip.focus({ preventScroll: true }) }),
-  }));
+  });
+  cleanups.push(links.stop);
 
   const outside: Outside = {
     timers,
