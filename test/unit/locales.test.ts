@@ -1,15 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compileCase, compileCatalog } from '../../src/registry/compile.ts';
 import { readRegistry } from '../../src/registry/load.ts';
 import { makeWords } from '../../src/ui/make-words.ts';
 import type { Shown } from '../../src/ui/words.ts';
+import { languages, readMessages as read } from '../../tools/lib/locales.ts';
 import { ROOT } from '../../tools/lib/paths.ts';
 
-type Messages = Readonly<Record<string, { readonly message: string; readonly description?: string }>>;
-const FOLDER = `${ROOT}public/_locales/`;
-const LANGUAGES = readdirSync(FOLDER).sort();
-const read = (language: string): Messages => JSON.parse(readFileSync(`${FOLDER}${language}/messages.json`, 'utf8')) as Messages;
+const LANGUAGES = languages();
 const EN = read('en');
 const OTHERS = LANGUAGES.filter((language) => language !== 'en');
 const placeholders = (text: string): string[] => [...new Set(text.match(/\$\d/g) ?? [])].sort();
@@ -43,6 +40,15 @@ describe.each(OTHERS)('%s', (language) => {
   it('has exactly the keys of English', () => expect(Object.keys(messages)).toEqual(Object.keys(EN).sort()));
   it('has the placeholders of English, each once or more', () => {
     for (const [key, { message }] of Object.entries(messages)) expect([key, placeholders(message)]).toEqual([key, placeholders(EN[key]?.message ?? '')]);
+  });
+  it('was translated from the English of today', () => {
+    const stale = Object.entries(messages).flatMap(([key, { message, description }]) => {
+      const now = EN[key]?.message;
+      if (now === undefined || description === now) return [];
+      const then = description === undefined ? 'It does not say yet what English it was translated from.' : `Translated from: ${description}\nEnglish today:   ${now}`;
+      return [`${key}\n${then}\nNow reads:       ${message}\nTranslate it anew if need be, then: npx tsx tools/translated.ts ${language} ${key}`];
+    });
+    expect(stale.join('\n\n')).toBe('');
   });
   it('leaves no sentence in English', () => {
     const same = Object.keys(EN).filter((key) => EN[key]?.message === messages[key]?.message && (EN[key]?.message.split(' ').length ?? 0) > 3);

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { build } from 'vite';
 import { writeLists } from '../lists/index.ts';
 import { writeCompiled } from './compiled.ts';
+import { dropDescriptions } from './locales.ts';
 import { distFolder, ROOT } from './paths.ts';
 
 /**
@@ -23,7 +24,10 @@ function holdBudgets(): void {
 /** @throws Error naming every fault of the registry; nothing is written then. */
 export async function buildAll(): Promise<void> {
   const { catalog } = writeCompiled(ROOT);
-  for (const mode of ['chrome', 'firefox']) await build({ root: ROOT, mode, logLevel: 'warn' });
+  for (const mode of ['chrome', 'firefox'] as const) {
+    await build({ root: ROOT, mode, logLevel: 'warn' });
+    dropDescriptions(distFolder(mode));
+  }
   holdBudgets();
   writeLists(catalog, `${ROOT}dist/lists`);
 }

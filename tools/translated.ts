@@ -1,0 +1,15 @@
+/**
+ * npx tsx tools/translated.ts LANGUAGE [KEY...]: notes that these messages were translated from the English of today;
+ * without keys, those that are new. Run it after translating, never instead: see "A new language" in docs/warnings.md.
+ */
+import { languages, noteTranslated } from './lib/locales.ts';
+
+const [language = '', ...keys] = process.argv.slice(2);
+const others = languages().filter((each) => each !== 'en');
+try {
+  if (!others.includes(language)) throw new Error(`Usage: npx tsx tools/translated.ts ${others.join('|')} [KEY...]`);
+  for (const key of noteTranslated(language, keys)) console.log(`noted: ${key}`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
