@@ -7,11 +7,17 @@ import type { Past } from './attention.ts';
 import { dayOf } from './dates.ts';
 import { LOUDNESS } from './model.ts';
 import type { Conduct, Finding, Grade, Loudness } from './model.ts';
-import type { Preferences } from './preferences.ts';
+import type { ContinueFor, Preferences } from './preferences.ts';
 
-/** A message key and its arguments; days are ISO dates. */
+/** Why a finding speaks as it does; the interface has a message of the same name. */
+export type ReasonKey = `reason_${
+  | `grade_${Lowercase<Grade>}` | 'weak_evidence' | 'not_corroborated' | 'listing' | 'embedded' | 'lookalike' | 'offer' | 'offers_off'
+  | 'link' | 'link_silent' | 'mention' | 'overdue' | 'continued_visit' | 'continued_7_days' | 'continued_until_record_changes'
+  | 'continued_always' | 'alerted'}`;
+
+/** A reason and its arguments; days are ISO dates. */
 export interface LoudnessReason {
-  readonly key: string;
+  readonly key: ReasonKey;
   readonly args: readonly (string | number)[];
 }
 
@@ -39,10 +45,10 @@ export interface Decision {
   readonly reason: LoudnessReason;
 }
 
-const decide = (loudness: Loudness, key: string, ...args: (string | number)[]): Decision => ({ loudness, reason: { key, args } });
+const decide = (loudness: Loudness, key: ReasonKey, ...args: (string | number)[]): Decision => ({ loudness, reason: { key, args } });
 
 /** Keeps a decision unless it is louder than `cap`; then `cap` and its reason stand. */
-function atMost(decision: Decision, cap: Loudness, key: string, ...args: (string | number)[]): Decision {
+function atMost(decision: Decision, cap: Loudness, key: ReasonKey, ...args: (string | number)[]): Decision {
   return LOUDNESS.indexOf(decision.loudness) < LOUDNESS.indexOf(cap) ? decide(cap, key, ...args) : decision;
 }
 
@@ -51,7 +57,8 @@ const SOFTER: Readonly<Record<Loudness, Loudness>> = { alert: 'notice', notice: 
 
 function byGrade(grade: Grade): Decision {
   switch (grade) {
-    case 'A': case 'B': return decide('alert', `reason_grade_${grade.toLowerCase()}`);
+    case 'A': return decide('alert', 'reason_grade_a');
+    case 'B': return decide('alert', 'reason_grade_b');
     case 'C': return decide('notice', 'reason_grade_c');
     case 'D': return decide('badge', 'reason_grade_d');
     case 'X': return decide('badge', 'reason_grade_x');
@@ -76,6 +83,10 @@ function byKind(finding: Finding, grade: Grade): Decision {
   }
 }
 
+const CONTINUED: Readonly<Record<ContinueFor, ReasonKey>> = {
+  visit: 'reason_continued_visit', '7-days': 'reason_continued_7_days', 'until-record-changes': 'reason_continued_until_record_changes', always: 'reason_continued_always',
+};
+
 /** Decides. @throws Error when a finding about a service comes without evidence. */
 export function decideLoudness({ finding, evidence, preferences, past, now }: LoudnessInput): Decision {
   if (finding.kind === 'offer') {
@@ -88,7 +99,7 @@ export function decideLoudness({ finding, evidence, preferences, past, now }: Lo
   const continued = continuedNow(past, finding.service, evidence.revision, now);
   if (continued !== undefined) {
     const forGood = continued.until === 'always' || continued.until === 'until-record-changes';
-    return atMost(decision, forGood ? 'badge' : 'notice', `reason_continued_${continued.until.replaceAll('-', '_')}`, dayOf(continued.at));
+    return atMost(decision, forGood ? 'badge' : 'notice', CONTINUED[continued.until], dayOf(continued.at));
   }
   if (alertedLately(past, finding.service, now)) return atMost(decision, 'notice', 'reason_alerted', dayOf(pastOf(past, finding.service).alertedAt ?? now));
   return decision;

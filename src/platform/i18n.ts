@@ -1,9 +1,21 @@
 /** The interface's messages, through the browser. */
+import type english from '../../public/_locales/en/messages.json';
+
+/** Every message there is: a key that no English message has does not compile. Types only, so the file enters no bundle. */
+export type MessageKey = keyof typeof english;
+/** What comes in forms for a count, without the form: `popup_age` for `popup_age_one` and `popup_age_other`. */
+export type PluralKey = { [K in MessageKey]: K extends `${infer Base}_other` ? (`${Base}_one` extends MessageKey ? Base : never) : never }[MessageKey];
 
 interface Scope { readonly i18n: { getMessage(key: string, args?: readonly string[]): string } }
 const scope = globalThis as unknown as { browser?: Scope; chrome?: Scope };
 
-/** The message of a key with its arguments put in; the key itself when there is none, so that a gap is seen. */
-export function t(key: string, args: readonly string[] = []): string {
+/** The message of any key with its arguments put in; the key itself when there is none, so that a gap is seen. */
+export function messageOf(key: string, args: readonly string[] = []): string {
   return (scope.browser ?? scope.chrome)?.i18n.getMessage(key, [...args]) || key;
 }
+
+/** The message of a key with its arguments put in. */
+export const t = (key: MessageKey, args: readonly string[] = []): string => messageOf(key, args);
+
+/** The locale the browser chose for Caveat, not the browser's own: numbers and dates then fit the sentences around them. */
+export const interfaceLanguage = (): string => messageOf('@@ui_locale').replace('_', '-');

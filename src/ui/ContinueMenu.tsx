@@ -2,6 +2,7 @@ import { useId, useState } from 'preact/hooks';
 import { CONTINUE_FOR } from '../domain/preferences.ts';
 import type { ContinueFor } from '../domain/preferences.ts';
 import { Button } from './Button.tsx';
+import { under } from './keys.ts';
 import { useWords } from './words.ts';
 
 interface Props {
@@ -17,7 +18,7 @@ export function ContinueMenu({ service, onContinue }: Props) {
   const { say } = useWords();
   const [open, setOpen] = useState(false);
   const id = useId();
-  const label = (until: ContinueFor): string => say(`ui_continue_${until.replaceAll('-', '_')}`, service);
+  const label = (until: ContinueFor): string => say(`ui_continue_${under(until)}`, service);
   return (
     <div class={open ? 'continue is-open' : 'continue'}>
       <span class="continue__first">

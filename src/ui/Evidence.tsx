@@ -5,6 +5,7 @@ import { OperatorResponse } from './OperatorResponse.tsx';
 import type { Level } from './CaseDetails.tsx';
 import { CaseLine } from './CaseLine.tsx';
 import { Why } from './Why.tsx';
+import { under } from './keys.ts';
 import { platformAtStake, warns } from './subject.ts';
 import { useWords } from './words.ts';
 import type { Shown } from './words.ts';
@@ -43,7 +44,7 @@ export function Evidence({ shown, level, onSignedIn }: Props) {
       {warns(shown) && (
         <Disclosure title={say('ui_signed_in')}>
           <p>{say('ui_signed_in_what')}</p>
-          <Button onPress={() => onSignedIn(platform)}>{platform === undefined ? say('ui_open_checklist') : say('ui_open_checklist_for', say(`platform_${platform.replaceAll('-', '_')}`))}</Button>
+          <Button onPress={() => onSignedIn(platform)}>{platform === undefined ? say('ui_open_checklist') : say('ui_open_checklist_for', say(`platform_${under(platform)}`))}</Button>
         </Disclosure>
       )}
     </div>

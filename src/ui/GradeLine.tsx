@@ -1,4 +1,5 @@
 import type { Grade } from '../domain/model.ts';
+import { gradeKey } from './keys.ts';
 import { useWords } from './words.ts';
 
 /** The evidence grade, never a letter alone: the words say what the letter means. */
@@ -7,7 +8,7 @@ export function GradeLine({ grade }: { readonly grade: Grade }) {
   return (
     <span class="grade">
       <b class="grade__letter" aria-hidden="true">{grade}</b>
-      <span>{say(`grade_${grade.toLowerCase()}`)}</span>
+      <span>{say(gradeKey(grade))}</span>
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import type { CaseEvent } from '../domain/model.ts';
+import { under } from './keys.ts';
 import { useWords } from './words.ts';
 
 /** What happened in a case, in order of time. */
@@ -9,7 +10,7 @@ export function Timeline({ events }: { readonly events: readonly CaseEvent[] }) 
       {events.map((event) => (
         <li key={`${event.kind}${event.date ?? ''}${event.note ?? ''}`}>
           <span class="timeline__date figures">{event.date === undefined ? say('ui_undated') : date(event.date)}</span>
-          <span class="timeline__what">{say(`event_${event.kind.replaceAll('-', '_')}`)}</span>
+          <span class="timeline__what">{say(`event_${under(event.kind)}`)}</span>
           {event.note !== undefined && <span class="timeline__note muted" lang="en">{event.note}</span>}
         </li>
       ))}

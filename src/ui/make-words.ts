@@ -1,5 +1,6 @@
 /** Makes the interface's words out of a source of messages. */
 import type { CatalogCase, PartialDate } from '../domain/model.ts';
+import { under } from './keys.ts';
 import { leadingCase, serviceName } from './subject.ts';
 import type { Shown, Words } from './words.ts';
 
@@ -20,7 +21,6 @@ function formatDate(date: PartialDate, lang: string): string {
 
 const MOST_NAMES = 3;
 const ISO_DATE = /^\d{4}-\d\d-\d\d$/;
-const key = (id: string): string => id.replaceAll('-', '_');
 
 /** A finding in one line of at most 14 words. */
 function headline(shown: Shown, say: Words['say']): string {
@@ -31,7 +31,7 @@ function headline(shown: Shown, say: Words['say']): string {
   if (record === undefined) return say('ui_headline_plain', name);
   if (record.grade === 'X') return say('ui_headline_failed', name);
   if (record.grade === 'D') return say('ui_headline_statement', name);
-  const about = say(`conduct_${key(record.conduct[0] ?? 'other')}`);
+  const about = say(`conduct_${under(record.conduct[0] ?? 'other')}`);
   return say(finding.kind === 'listed-site' && finding.corroborated ? 'ui_headline_site' : 'ui_headline_service', name, about);
 }
 
@@ -42,8 +42,8 @@ function headline(shown: Shown, say: Words['say']): string {
 function story(record: CatalogCase, service: string, { say, date, list }: Pick<Words, 'say' | 'date'> & { readonly list: (names: readonly string[]) => string }): readonly [opening: string, ...rest: string[]] {
   const parties = [list(record.claimants), service] as const;
   if (record.outcome === 'statement-only') return [say('ui_story_statement', ...parties)];
-  const kind = key(record.kind);
-  const outcome = say(`outcome_${key(record.outcome)}`);
+  const kind = under(record.kind);
+  const outcome = say(`outcome_${under(record.outcome)}`);
   return [
     record.filed === undefined ? say(`ui_story_${kind}`, ...parties) : say(`ui_story_${kind}_filed`, ...parties, date(record.filed)),
     record.outcomeDate === undefined ? say('ui_story_outcome', outcome) : say('ui_story_outcome_on', outcome, date(record.outcomeDate)),
@@ -59,21 +59,22 @@ export function makeWords(message: MessageSource, lang: string): Words {
   const names = new Intl.ListFormat(lang, { style: 'long', type: 'conjunction' });
   /** A record may name dozens of parties; the rest stand in its details. */
   const list = (all: readonly string[]): string => (all.length <= MOST_NAMES ? names.format(all) : say('ui_and_others', names.format(all.slice(0, MOST_NAMES))));
-  const say: Words['say'] = (id, ...args) => message(id, args.map((arg) => (typeof arg === 'number' ? numbers.format(arg) : arg)));
+  const tell = (id: string, args: readonly (string | number)[]): string => message(id, args.map((arg) => (typeof arg === 'number' ? numbers.format(arg) : arg)));
+  const say: Words['say'] = (id, ...args) => tell(id, args);
   const date = (each: PartialDate): string => formatDate(each, lang);
   return {
     lang, say, date,
     dir: RTL.test(lang) ? 'rtl' : 'ltr',
     count: (id, count, ...args) => {
       const form = `${id}_${plurals.select(count)}`;
-      const chosen = say(form, count, ...args);
-      return chosen === '' || chosen === form ? say(`${id}_other`, count, ...args) : chosen;
+      const chosen = tell(form, [count, ...args]);
+      return chosen === '' || chosen === form ? tell(`${id}_other`, [count, ...args]) : chosen;
     },
     amount: ({ value, currency }) => new Intl.NumberFormat(lang, { style: 'currency', currency, maximumFractionDigits: Number.isInteger(value) ? 0 : 2 }).format(value),
     headline: (shown) => headline(shown, say),
     story: (record, service) => story(record, service, { say, date, list }),
     outcome: (record) => {
-      const words = say(`outcome_${key(record.outcome)}`);
+      const words = say(`outcome_${under(record.outcome)}`);
       const [ended, filed] = [record.outcomeDate?.slice(0, 4), record.filed?.slice(0, 4)];
       if (ended !== undefined) return say('ui_outcome_year', words, ended);
       return filed === undefined ? words : say('ui_outcome_filed', words, filed);

@@ -3,6 +3,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { LoudnessReason } from '../domain/loudness.ts';
 import type { Amount, CatalogCase, CatalogService, Finding, Loudness, PartialDate } from '../domain/model.ts';
+import type { MessageKey, PluralKey } from '../platform/i18n.ts';
 
 /** A finding with all that is known about it, ready to be shown. */
 export interface Shown {
@@ -17,9 +18,9 @@ export interface Words {
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
   /** The message of a key with its arguments put in. */
-  readonly say: (key: string, ...args: readonly (string | number)[]) => string;
+  readonly say: (key: MessageKey, ...args: readonly (string | number)[]) => string;
   /** The same, choosing the form for `count` ("1 case", "2 cases"); the count is the first argument. */
-  readonly count: (key: string, count: number, ...args: readonly (string | number)[]) => string;
+  readonly count: (key: PluralKey, count: number, ...args: readonly (string | number)[]) => string;
   /** A date as precise as it is known, in the reader's language. */
   readonly date: (date: PartialDate) => string;
   readonly amount: (amount: Amount) => string;

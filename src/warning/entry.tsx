@@ -3,7 +3,7 @@
  * document, it replaces what stood there.
  */
 import { hostOfUrl } from '../domain/hostname.ts';
-import { t } from '../platform/i18n.ts';
+import { interfaceLanguage, messageOf } from '../platform/i18n.ts';
 import { pageRuntime } from '../platform/page-browser.ts';
 import { sendToBackground } from '../platform/send.ts';
 import { makeWords } from '../ui/make-words.ts';
@@ -31,7 +31,7 @@ async function start(): Promise<void> {
     await sendToBackground('warning/removed', {});
     return;
   }
-  world.caveatWarning = mountWarning(view, { doc: document, send: sendToBackground, words: makeWords(t, t('@@ui_locale').replace('_', '-')) });
+  world.caveatWarning = mountWarning(view, { doc: document, send: sendToBackground, words: makeWords(messageOf, interfaceLanguage()) });
 }
 
 start().catch(() => undefined); // an orphan, or a background that went away: nothing to show, nothing to say in the page's console

@@ -37,8 +37,11 @@ function heading(view: ReviewView, main: JudgedFinding | undefined, { say, count
   }
   const name = serviceName(main);
   if (isPaused(main)) return say('popup_paused', name);
-  if (main.finding.kind === 'listed-site') return main.dossier?.service.grade === 'X' ? say('popup_failed_claim', name) : say('popup_listed', name);
-  return say(`popup_${main.finding.kind === 'listed-listing' ? 'listing' : main.finding.kind}`);
+  const { kind } = main.finding;
+  if (kind === 'lookalike' || kind === 'offer') return say(`popup_${kind}`);
+  if (main.dossier?.service.grade === 'X') return say('popup_failed_claim', name);
+  if (kind === 'embedded') return say('popup_embedded');
+  return say(kind === 'listed-listing' ? 'popup_listing' : 'popup_listed', name);
 }
 
 function markOf(view: ReviewView, main: JudgedFinding | undefined): MarkState {

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Grade } from '../../domain/model.ts';
 import { Button } from '../../ui/Button.tsx';
 import { GradeLine } from '../../ui/GradeLine.tsx';
+import { gradeKey } from '../../ui/keys.ts';
 import { Mark } from '../../ui/mark/Mark.tsx';
 import { useWords } from '../../ui/words.ts';
 import type { Words } from '../../ui/words.ts';
@@ -62,7 +63,7 @@ export function App({ wish, openChecklist }: { readonly wish: Wish; readonly ope
               {GRADES_OF[scene].map((grade) => (
                 <li key={grade} data-scene={scene} data-grade={grade}>
                   <GradeLine grade={grade} />
-                  <Button label={`${say('rehearsal_show')}: ${say(`rehearsal_${scene}`)}, ${say(`grade_${grade.toLowerCase()}`)}`} onPress={() => show(scene, grade)}>{say('rehearsal_show')}</Button>
+                  <Button label={`${say('rehearsal_show')}: ${say(`rehearsal_${scene}`)}, ${say(gradeKey(grade))}`} onPress={() => show(scene, grade)}>{say('rehearsal_show')}</Button>
                 </li>
               ))}
             </ul>

@@ -10,7 +10,7 @@ beforeEach(() => browser.storage.session.clear());
 describe('keepReport', () => {
   it('replaces what the document reported before, and keeps how it was shown', async () => {
     await keepReport(1, report({ complete: false }));
-    await changeTab(1, (state) => ({ ...state, shown: { service: 'offer', loudness: 'notice', reason: { key: 'x', args: [] } } }));
+    await changeTab(1, (state) => ({ ...state, shown: { service: 'offer', loudness: 'notice', reason: { key: 'reason_mention', args: [] } } }));
     expect(await keepReport(1, report({}))).toMatchObject({ report: { complete: true }, shown: { loudness: 'notice' } });
   });
 
