@@ -8,8 +8,9 @@ import type { ServiceId } from '../domain/model.ts';
 import type { ContinueFor } from '../domain/preferences.ts';
 import { DEFAULT_PREFERENCES } from '../domain/preferences.ts';
 import type { Handlers } from '../platform/listen.ts';
-import { changeLasting, readLasting } from '../platform/storage.ts';
+import { changeLasting } from '../platform/storage.ts';
 import { askPage, leave, openPage, tabById } from '../platform/tabs.ts';
+import { optionsView, setPast } from './options.ts';
 import { changePast } from './past.ts';
 import { dossierById, numberOfService } from './records.ts';
 import { checkAddress, reviewTab } from './review.ts';
@@ -56,6 +57,7 @@ export const handlers: Handlers = {
     const number = numberOfService(service);
     return (number === undefined ? undefined : await askPage(tab, 'page/show-mention', { service: number, index })) ?? { total: 0 };
   },
-  'preferences/get': () => readLasting('preferences'),
+  'options/view': optionsView,
   'preferences/set': (changed) => changeLasting('preferences', (preferences) => ({ ...DEFAULT_PREFERENCES, ...preferences, ...changed })),
+  'past/set': ({ entries }) => setPast(entries),
 };

@@ -4,6 +4,7 @@
  */
 import { CONTINUE_FOR } from '../domain/preferences.ts';
 import { GOODS, PLACES, PLATFORMS, STORES } from '../domain/model.ts';
+import type { ServiceId } from '../domain/model.ts';
 import type { BackgroundMessage, BackgroundMessages, PageReport } from './messages.ts';
 import { bool, either, list, matching, object, oneOf, text, whole } from './shapes.ts';
 import type { Shape } from './shapes.ts';
@@ -31,6 +32,11 @@ export const pageReport: Shape<PageReport> = object(
   { cutAtKb: whole(0, 1_000_000) },
 );
 
+const moment = whole(0, 8_640_000_000_000_000);
+const pastEntry = object({ service: id as Shape<ServiceId> }, {
+  alertedAt: moment, continued: object({ until: oneOf(CONTINUE_FOR), at: moment, revision: text(200) }, { seenAt: moment }),
+});
+
 const preferences = object({}, {
   barPosition: oneOf(['top', 'bottom']), marksOnSearch: bool, marksOnSocial: bool, marksElsewhere: bool, guard: bool, offers: bool,
 });
@@ -48,8 +54,9 @@ export const BACKGROUND_SHAPES: { readonly [M in BackgroundMessage]: Shape<Backg
   'review/check': object({ address: text(2000) }),
   'review/continue': object({ tab: whole(0, Number.MAX_SAFE_INTEGER), service: id, until: oneOf([...CONTINUE_FOR, 'remind-again']) }) as Shape<BackgroundMessages['review/continue']['send']>,
   'review/show-mention': object({ tab: whole(0, Number.MAX_SAFE_INTEGER), service: id, index: whole(0, 1_000_000) }) as Shape<BackgroundMessages['review/show-mention']['send']>,
-  'preferences/get': nothing,
+  'options/view': nothing,
   'preferences/set': preferences,
+  'past/set': object({ entries: list(pastEntry, 10_000) }),
 };
 
 /** Which messages a web page's content script may send; all others come from the extension's own pages only. */

@@ -5,6 +5,7 @@
 import type { CatalogCase, CatalogService, Finding, IsoDate, Loudness, ServiceId, ServiceNumber } from '../domain/model.ts';
 import type { LoudnessReason } from '../domain/loudness.ts';
 import type { ContinueFor, Preferences } from '../domain/preferences.ts';
+import type { Decision, PastEntry } from '../domain/decisions.ts';
 
 /** What the content script reports of its page; replaces what it reported before. */
 export interface PageReport {
@@ -73,6 +74,15 @@ export interface AddressView {
   readonly findings: readonly JudgedFinding[];
 }
 
+/** What the options page shows; of private windows nothing, because nothing of them lasts. */
+export interface OptionsView {
+  readonly preferences: Preferences;
+  /** The choices to continue that hold, newest first, with the names of their services. */
+  readonly decisions: readonly (Decision & { readonly name: string })[];
+  readonly registry: ReviewView['registry'];
+  readonly now: number;
+}
+
 /** Messages to the background. `from` says who may send them. */
 export interface BackgroundMessages {
   'page/report': { from: 'page'; send: PageReport; answer: void };
@@ -91,8 +101,10 @@ export interface BackgroundMessages {
   'review/continue': { from: 'extension'; send: { readonly tab: number; readonly service: ServiceId; readonly until: ContinueFor | 'remind-again' }; answer: void };
   /** Shows the n-th mention of a service on a tab's page; zero when the page holds none any more. */
   'review/show-mention': { from: 'extension'; send: { readonly tab: number; readonly service: ServiceId; readonly index: number }; answer: { readonly total: number } };
-  'preferences/get': { from: 'extension'; send: Record<never, never>; answer: Preferences };
+  'options/view': { from: 'extension'; send: Record<never, never>; answer: OptionsView };
   'preferences/set': { from: 'extension'; send: Partial<Preferences>; answer: Preferences };
+  /** Replaces what is known of services, or forgets it; answers what was known, which undoes it when sent back. */
+  'past/set': { from: 'extension'; send: { readonly entries: readonly PastEntry[] }; answer: readonly PastEntry[] };
 }
 
 /** Messages to the content script of a tab's top frame. */
