@@ -18,6 +18,8 @@ export interface Shown {
 export interface TabState {
   readonly report: PageReport;
   readonly shown?: Shown;
+  /** Links that the page's warning was given to mark, `service host`. */
+  readonly marked?: readonly string[];
   /** The page took the warning away twice: the badge carries it. */
   readonly removed?: true;
 }

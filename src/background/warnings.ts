@@ -1,6 +1,6 @@
 /** Decides what a page's report leads to: toolbar button always, a warning in the page when one is due. */
 import warningScript from '../warning/entry.tsx?script';
-import { rememberAlert } from '../domain/attention.ts';
+import { rememberAlert, rememberSeen } from '../domain/attention.ts';
 import { hostOfUrl } from '../domain/hostname.ts';
 import { mayMark } from '../domain/marks.ts';
 import type { Preferences } from '../domain/preferences.ts';
@@ -40,6 +40,9 @@ const speaksInPage = ({ loudness }: JudgedFinding): boolean => loudness === 'ale
 const toMark = (judged: readonly JudgedFinding[], host: string, preferences: Preferences): JudgedFinding[] =>
   (mayMark(host, preferences) ? judged.filter(({ finding, loudness }) => finding.kind === 'link' && loudness !== 'silent') : []);
 
+/** Names a link's finding in a tab's state. */
+const markName = ({ finding }: JudgedFinding): string => (finding.kind === 'link' ? `${finding.service} ${finding.host}` : '');
+
 /** Takes in a report from a page. Reports about another address than the sender's are stale and dropped. */
 export async function takeReport(report: PageReport, sender: PageSender): Promise<void> {
   if (hostOfUrl(sender.url) !== report.host) return;
@@ -49,8 +52,15 @@ export async function takeReport(report: PageReport, sender: PageSender): Promis
   const judged = judgeTab(state, now);
   await showOnToolbar(sender.tab, toolbarFor(judged));
   // Whether the page still looks like the service is known only once it was read: a warning that has to be taken back is worse than one a moment later.
-  if (!report.complete || state.removed === true || state.shown !== undefined) return;
-  if (judged.some(speaksInPage) || toMark(judged, report.host, now.preferences).length > 0) await injectScript(sender.tab, warningScript);
+  if (!report.complete) return;
+  for (const { finding } of judged) {
+    if (finding.kind === 'listed-site') await changePast(sender.isPrivate, (past) => rememberSeen(past, finding.service, now.now));
+  }
+  if (state.removed === true) return;
+  const isDue = state.shown === undefined && judged.some(speaksInPage);
+  // Links that the page added since its warning came up are handed to it.
+  const hasNewMarks = toMark(judged, report.host, now.preferences).some((mark) => state.marked?.includes(markName(mark)) !== true);
+  if (isDue || hasNewMarks) await injectScript(sender.tab, warningScript);
 }
 
 /** What the injected warning shows; remembers that it was shown. */
@@ -62,10 +72,13 @@ export async function warningView(host: string, sender: PageSender): Promise<War
   const main = judged.find(speaksInPage);
   const marks = toMark(judged, host, now.preferences);
   if (main === undefined && marks.length === 0) return null;
-  if (main !== undefined && state.shown === undefined) {
-    await changeTab(sender.tab, (tab) => ({ ...tab, shown: { service: subjectOf(main), loudness: main.loudness, reason: main.reason } }));
-    const { finding } = main;
-    if (main.loudness === 'alert' && finding.kind !== 'offer') await changePast(sender.isPrivate, (past) => rememberAlert(past, finding.service, now.now));
+  await changeTab(sender.tab, (tab) => ({
+    ...tab, marked: marks.map(markName),
+    ...(main === undefined || tab.shown !== undefined ? {} : { shown: { service: subjectOf(main), loudness: main.loudness, reason: main.reason } }),
+  }));
+  if (main?.loudness === 'alert' && main.finding.kind !== 'offer' && state.shown === undefined) {
+    const { service } = main.finding;
+    await changePast(sender.isPrivate, (past) => rememberAlert(past, service, now.now));
   }
-  return { host, ...(main === undefined ? {} : { main }), marks, preferences: now.preferences, now: now.now };
+  return { host, generation: state.report.generation, ...(main === undefined ? {} : { main }), marks, preferences: now.preferences, now: now.now };
 }

@@ -16,7 +16,8 @@ import type { OfferPhrases } from '../domain/offers/phrases.ts';
 import { asksLogin } from '../domain/page-index.ts';
 import type { PageIndex } from '../domain/page-index.ts';
 import type { FormView, PageFacts, PageSink } from '../domain/page-view.ts';
-import { unwrap } from '../domain/redirectors.ts';
+import { goalOf } from '../domain/redirectors.ts';
+import type { TextTree } from '../domain/redirectors.ts';
 
 /** Where a page is. */
 export interface PageAddress {
@@ -26,17 +27,6 @@ export interface PageAddress {
 
 /** Hosts remembered without a listed service behind them, so that a page of 20,000 links looks each host up once. */
 const MOST_HOSTS = 5000;
-
-/** Shorteners that show where a link leads in its text only. */
-const SHORTENER = /^https?:\/\/t\.co\//i;
-
-/** The address in a shortened link's visible text ("massroot8.com/x…"); undefined for every other link. */
-function shownAddress(href: string, element: unknown): string | undefined {
-  if (!SHORTENER.test(href)) return undefined;
-  const text = (element as Partial<Node> | undefined)?.textContent?.trim() ?? '';
-  const host = /^(?:https?:\/\/)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:[/?#…]|$)/i.exec(text)?.[1];
-  return host === undefined ? undefined : `https://${host}/`;
-}
 
 /** Links from an app's page to its maker's page in the stores. */
 const DEVELOPER = /\/store\/apps\/dev(?:eloper)?\?id=|\/developer\/[^/]|\/user\/\d|\/publisher\//;
@@ -83,7 +73,7 @@ export class Detector implements PageSink {
 
   link(href: string, element?: unknown): void {
     if (this.#listing !== null && this.#developer === undefined && DEVELOPER.test(href)) this.#developer = (element as Partial<Node> | undefined)?.textContent?.trim();
-    const found = this.#serviceAt(shownAddress(href, element) ?? href);
+    const found = this.#serviceAt(href, element as TextTree | undefined);
     if (found === null) return;
     const key = `${found.service} ${found.host}`;
     const known = this.#links.get(key);
@@ -119,10 +109,12 @@ export class Detector implements PageSink {
     return findings.map((finding) => (finding.kind === 'listed-site' && asksLogin(this.#index, finding.service) ? { ...finding, asksLogin: true } : finding));
   }
 
-  #serviceAt(href: string): { service: ServiceNumber; host: string } | null {
+  #serviceAt(address: string, link?: TextTree): { service: ServiceNumber; host: string } | null {
+    // A site's own redirector is often written without its host.
+    const href = /^\/[^/]/.test(address) ? `https://${this.#address.host}${address}` : address;
     const direct = hostOfUrl(href);
     if (direct === null) return null;
-    const target = href.includes('?') ? unwrap(href) : href;
+    const target = goalOf(href, link);
     const host = target === href ? direct : hostOfUrl(target);
     if (host === null || this.#unlisted.has(host)) return null;
     const listed = findListed(this.#index, host);

@@ -8,7 +8,7 @@ import type { ContinueFor } from './preferences.ts';
 const DAY_MS = 86_400_000;
 /** After an alert the same service speaks more quietly for this long, in milliseconds. */
 export const ALERT_REST_MS = 7 * DAY_MS;
-/** "This visit" lasts this long from the choice on, in milliseconds. */
+/** A visit ends this long after the last page of the service was seen, in milliseconds: the usual measure of web analytics. */
 export const VISIT_MS = 30 * 60_000;
 
 export interface Continued {
@@ -17,6 +17,8 @@ export interface Continued {
   readonly at: number;
   /** The service's revision then. */
   readonly revision: string;
+  /** When a page of the service was last seen, while the choice holds for a visit; milliseconds since 1970. */
+  readonly seenAt?: number;
 }
 
 export interface ServicePast {
@@ -42,6 +44,14 @@ export const rememberAlert = (past: Past, service: ServiceId, now: number): Past
 /** The user chose to continue. */
 export const rememberContinue = (past: Past, service: ServiceId, continued: Continued): Past => change(past, service, { ...pastOf(past, service), continued });
 
+/** A page of the service is seen: a visit that still runs goes on. */
+export function rememberSeen(past: Past, service: ServiceId, now: number): Past {
+  const known = pastOf(past, service);
+  const { continued } = known;
+  if (continued?.until !== 'visit' || continuedNow(past, service, continued.revision, now) === undefined) return past;
+  return change(past, service, { ...known, continued: { ...continued, seenAt: now } });
+}
+
 /** The user wants to be reminded again: as if nothing had been shown. */
 export const forgetContinue = (past: Past, service: ServiceId): Past =>
   ({ services: Object.fromEntries(Object.entries(past.services).filter(([id]) => id !== service)) });
@@ -51,7 +61,7 @@ export function continuedNow(past: Past, service: ServiceId, revision: string, n
   const { continued } = pastOf(past, service);
   if (continued === undefined) return undefined;
   switch (continued.until) {
-    case 'visit': return now - continued.at < VISIT_MS ? continued : undefined;
+    case 'visit': return now - (continued.seenAt ?? continued.at) < VISIT_MS ? continued : undefined;
     case '7-days': return now - continued.at < ALERT_REST_MS ? continued : undefined;
     case 'until-record-changes': return continued.revision === revision ? continued : undefined;
     case 'always': return continued;

@@ -45,6 +45,8 @@ export interface JudgedFinding {
 /** What the in-page warning shows. */
 export interface WarningView {
   readonly host: string;
+  /** That of the report it was made from: a warning of an earlier generation is replaced, one of the same is added to. */
+  readonly generation: number;
   /** The finding that speaks as alert or notice; absent on a page that only has links to mark. */
   readonly main?: JudgedFinding;
   /** Findings of kind `link` that may be marked. */

@@ -1,6 +1,6 @@
 /**
  * What the background injects when a warning is due. It runs in the content script's world; injected again into the same
- * document, it replaces what stood there.
+ * document, it adds new marks to what stands there, or replaces it when that was of an earlier address or had less to say.
  */
 import { hostOfUrl } from '../domain/hostname.ts';
 import { interfaceLanguage, messageOf } from '../platform/i18n.ts';
@@ -23,7 +23,12 @@ async function start(): Promise<void> {
   await whenSeen();
   if (pageRuntime() === undefined) return;
   const view = await sendToBackground('warning/view', { host: hostOfUrl(location.href) ?? '' });
-  world.caveatWarning?.close();
+  const { caveatWarning: standing } = world;
+  if (view !== null && standing?.view.generation === view.generation && (standing.view.main !== undefined || view.main === undefined)) {
+    standing.addMarks(view.marks);
+    return;
+  }
+  standing?.close();
   delete world.caveatWarning;
   // A document of another kind than HTML has no place for our element; the toolbar button speaks for it.
   if (view === null) return;
@@ -31,7 +36,7 @@ async function start(): Promise<void> {
     await sendToBackground('warning/removed', {});
     return;
   }
-  world.caveatWarning = mountWarning(view, { doc: document, send: sendToBackground, words: makeWords(messageOf, interfaceLanguage()) });
+  world.caveatWarning = mountWarning(view, { doc: document, send: sendToBackground, isAlive: () => pageRuntime() !== undefined, words: makeWords(messageOf, interfaceLanguage()) });
 }
 
 start().catch(() => undefined); // an orphan, or a background that went away: nothing to show, nothing to say in the page's console

@@ -39,6 +39,8 @@ export interface LayerOptions {
   readonly theme?: 'light' | 'dark';
   /** The page took the layer away for good. */
   readonly onLost: () => void;
+  /** False once the extension was updated or removed: what is taken away then is not put back. */
+  readonly isAlive?: () => boolean;
 }
 
 export interface Layer {
@@ -105,7 +107,8 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   const watch = (): void => {
     observer.disconnect();
     observer.observe(doc, { childList: true });
-    if (doc.documentElement !== null) observer.observe(doc.documentElement, { childList: true });
+    const home = homeIn(doc);
+    if (home !== null) observer.observe(home, { childList: true });
     observer.observe(host, { attributes: true });
   };
   const close = (): void => {
@@ -120,7 +123,7 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
     options.onLost();
   };
   const put = (): void => {
-    doc.documentElement.append(host);
+    homeIn(doc)?.append(host);
     if (isHidden(doc.documentElement)) doc.documentElement.style.setProperty('display', 'block', 'important');
     raise();
     watch();
@@ -128,8 +131,8 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   const isMeddledWith = (): boolean => host.getAttribute('style') !== style || host.getAttribute('popover') !== 'manual' || host.attributes.length !== 2 || !isOpen();
   const check = (): void => {
     if (closed) return;
-    if (host.parentNode !== doc.documentElement) {
-      if (returns >= RETURNS || doc.documentElement === null) return giveWay();
+    if (host.parentNode !== homeIn(doc)) {
+      if (returns >= RETURNS || doc.documentElement === null || options.isAlive?.() === false) return giveWay();
       returns += 1;
       put();
     } else if (isMeddledWith()) {
@@ -147,7 +150,7 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
     cleanups.push(() => target.removeEventListener(type, listener, true));
   };
   const look = (): void => {
-    if (closed || raises >= RAISES || !isCovered(doc, host, stage)) return;
+    if (closed || raises >= RAISES || showsOnlyItself(doc.fullscreenElement) || !isCovered(doc, host, stage)) return;
     raises += 1;
     raise();
   };
@@ -159,10 +162,9 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
     look();
   });
   listen(doc, 'fullscreenchange', () => {
-    if (fullscreens < FULLSCREEN_RAISES && !closed) {
-      fullscreens += 1;
-      raise();
-    }
+    if (fullscreens >= FULLSCREEN_RAISES || closed || showsOnlyItself(doc.fullscreenElement)) return;
+    fullscreens += 1;
+    put();
   });
   for (const delay of LOOKS_MS) {
     const timer = setTimeout(() => {
@@ -178,6 +180,20 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** Elements that fill the screen and show no children: a film keeps the screen to itself. */
+const showsOnlyItself = (element: Element | null | undefined): boolean => element != null && /^(?:video|iframe|canvas|img|embed|object)$/.test(element.localName);
+
+/**
+ * Where the layer stands: in the root element; in the element that fills the screen while one does, because all outside of
+ * it takes no presses then.
+ */
+function homeIn(doc: Document): Element | null {
+  let filling = doc.fullscreenElement ?? null;
+  if (showsOnlyItself(filling)) filling = null;
+  for (let inner = filling?.shadowRoot?.fullscreenElement; inner && !showsOnlyItself(inner); inner = inner.shadowRoot?.fullscreenElement) filling = inner;
+  return filling ?? doc.documentElement;
 }
 
 /** A root element that is not displayed shows nothing of what it holds, top layer or not. */

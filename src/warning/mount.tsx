@@ -21,7 +21,7 @@ type Sent = 'warning/leave' | 'warning/continue' | 'warning/removed' | 'warning/
 /** Tells the background what was chosen. */
 export type Send = <M extends Sent>(name: M, payload: BackgroundMessages[M]['send']) => Promise<unknown>;
 
-export interface MountOptions extends Pick<LayerOptions, 'open' | 'constructed' | 'theme'> {
+export interface MountOptions extends Pick<LayerOptions, 'open' | 'constructed' | 'theme' | 'isAlive'> {
   readonly doc: Document;
   readonly send: Send;
   readonly words: Words;
@@ -30,8 +30,12 @@ export interface MountOptions extends Pick<LayerOptions, 'open' | 'constructed' 
 }
 
 export interface Mounted {
+  /** What is shown. */
+  readonly view: WarningView;
   /** Takes everything of Caveat off the page. */
   readonly close: () => void;
+  /** Marks further links, beside what is shown. */
+  readonly addMarks: (marks: WarningView['marks']) => void;
   /** Where the parts are rendered; for tests. */
   readonly stage: HTMLElement;
 }
@@ -66,6 +70,7 @@ export function mountWarning(view: WarningView, options: MountOptions): Mounted 
     ...(options.open === undefined ? {} : { open: options.open }),
     ...(options.constructed === undefined ? {} : { constructed: options.constructed }),
     ...(options.theme === undefined ? {} : { theme: options.theme }),
+    ...(options.isAlive === undefined ? {} : { isAlive: options.isAlive }),
     onLost: () => {
       close();
       void send('warning/removed', {});
@@ -117,5 +122,5 @@ export function mountWarning(view: WarningView, options: MountOptions): Mounted 
     <TrustProvider value={trust}><WordsProvider value={words}><Warning view={view} outside={outside} /></WordsProvider></TrustProvider>,
     layer.stage,
   );
-  return { close, stage: layer.stage };
+  return { view, close, addMarks: links.add, stage: layer.stage };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import EN from '../../public/_locales/en/messages.json' with { type: 'json' };
-import { ALERT_REST_MS, continuedNow, forgetContinue, NO_PAST, pastOf, rememberAlert, rememberContinue, VISIT_MS } from '../../src/domain/attention.ts';
+import { ALERT_REST_MS, continuedNow, forgetContinue, NO_PAST, pastOf, rememberAlert, rememberContinue, rememberSeen, VISIT_MS } from '../../src/domain/attention.ts';
 import type { Past } from '../../src/domain/attention.ts';
 import { decideLoudness } from '../../src/domain/loudness.ts';
 import type { Evidence } from '../../src/domain/loudness.ts';
@@ -79,6 +79,16 @@ describe('attention', () => {
     expect(continuedNow(chosen('until-record-changes'), ID, '2', NOW)).toBeUndefined();
     expect(continuedNow(chosen('until-record-changes'), ID, '1', NOW + 9 * ALERT_REST_MS)).toBeDefined();
     expect(continuedNow(chosen('always'), ID, '2', NOW + 999 * ALERT_REST_MS)).toBeDefined();
+  });
+  it('lets a visit last as long as pages of the service are seen, and no other choice', () => {
+    const visiting = rememberContinue(NO_PAST, ID, { until: 'visit', at: NOW, revision: '1' });
+    const later = rememberSeen(visiting, ID, NOW + VISIT_MS - 1);
+    expect(continuedNow(later, ID, '1', NOW + VISIT_MS + 1)).toMatchObject({ until: 'visit', at: NOW });
+    expect(continuedNow(later, ID, '1', NOW + 2 * VISIT_MS)).toBeUndefined();
+    expect(rememberSeen(visiting, ID, NOW + VISIT_MS)).toBe(visiting);
+    const week = rememberContinue(NO_PAST, ID, { until: '7-days', at: NOW, revision: '1' });
+    expect(rememberSeen(week, ID, NOW + 1)).toBe(week);
+    expect(rememberSeen(NO_PAST, ID, NOW)).toBe(NO_PAST);
   });
   it('forgets one service and leaves the others; ids of built-in names are only ids', () => {
     const both = rememberAlert(rememberAlert(NO_PAST, ID, 1), 'other' as ServiceId, 2);

@@ -53,7 +53,7 @@ export async function launchChromium(folder: string, { sites, headless, language
   };
   return {
     name: 'chromium',
-    ...throughHub(browser, openExtension),
+    ...throughHub(browser, openExtension, { install: () => browser.installExtension(folder), uninstall: () => browser.uninstallExtension(id) }),
     async inLayer(page, run, argument = '', index = 0) {
       const cdp = await page.createCDPSession();
       try {

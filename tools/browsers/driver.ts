@@ -37,6 +37,10 @@ export interface Driver {
   inLayer<T>(page: Page, run: (root: ShadowRoot, argument: string) => T, argument?: string, index?: number): Promise<T | undefined>;
   /** Ends the background, as the browser does when it is idle; the next message must wake it. */
   stopBackground(): Promise<void>;
+  /** Loads Caveat anew under the pages that are open, as an update does. */
+  update(): Promise<void>;
+  /** Removes Caveat, does something without it, and installs it again. */
+  without(during: () => Promise<void>): Promise<void>;
   /** Runs a function in the extension's own world, as an extension page would. */
   inExtension<T>(run: (argument: string) => Promise<T>, argument?: string): Promise<T>;
   close(): Promise<void>;

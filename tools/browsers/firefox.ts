@@ -6,7 +6,6 @@ import { findBrowser, missingBrowser } from './find.ts';
 import { throughHub } from './hub.ts';
 
 const GECKO_ID = 'caveat@caveat.invalid';
-const UUID = '6f1d0c7e-5d1b-4d43-9f0e-2b8a6f3c9d10';
 
 /** The parts of BiDi used here that puppeteer-core 24 does not type. */
 interface Bidi {
@@ -26,7 +25,6 @@ export async function launchFirefox(folder: string, { sites, headless }: LaunchO
     // Without this flag Firefox 153 refuses moz-extension: pages and chrome-scope scripts to WebDriver.
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
-      'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: UUID }),
       'network.proxy.type': 2,
       'network.proxy.autoconfig_url': `data:application/x-ns-proxy-autoconfig,${encodeURIComponent(pac)}`,
       'network.proxy.allow_hijacking_localhost': true,
@@ -37,7 +35,6 @@ export async function launchFirefox(folder: string, { sites, headless }: LaunchO
   });
   await browser.installExtension(folder);
   const bidi = (browser as unknown as { connection: Bidi }).connection;
-  const url = (path: string): string => `moz-extension://${UUID}/${path}`;
 
   /** Evaluates an expression in the browser's own window, with its privileges. */
   async function privileged<T>(expression: string): Promise<T> {
@@ -48,14 +45,16 @@ export async function launchFirefox(folder: string, { sites, headless }: LaunchO
     return answer.result.value as T;
   }
   const openExtension = async (path: string): Promise<Page> => {
+    // Drawn anew with each installation.
+    const host = await privileged<string>(`WebExtensionPolicy.getByID(${JSON.stringify(GECKO_ID)}).mozExtensionHostname`);
     const page = await browser.newPage();
     // page.goto() never returns for moz-extension: addresses; Firefox sends no navigation events for them.
-    await bidi.send('browsingContext.navigate', { context: contextOf(page), url: url(path), wait: 'complete' });
+    await bidi.send('browsingContext.navigate', { context: contextOf(page), url: `moz-extension://${host}/${path}`, wait: 'complete' });
     return page;
   };
   return {
     name: 'firefox',
-    ...throughHub(browser, openExtension),
+    ...throughHub(browser, openExtension, { install: () => browser.installExtension(folder), uninstall: () => browser.uninstallExtension(GECKO_ID) }),
     async inLayer(page, run, argument = '', index = 0) {
       const context = contextOf(page);
       const { result: listed } = await bidi.send('script.evaluate', {

@@ -44,8 +44,16 @@ function reviewOf(hub: Page, tab: number): Promise<ReviewView> {
 }
 
 /** What of a driver is the same in both browsers: all that goes through a page of the extension, or is plain puppeteer. */
-export function throughHub(browser: Browser, openExtension: (path: string) => Promise<Page>): Omit<Driver, 'name' | 'inLayer' | 'stopBackground'> {
+export function throughHub(
+  browser: Browser, openExtension: (path: string) => Promise<Page>, load: { readonly install: () => Promise<unknown>; readonly uninstall: () => Promise<unknown> },
+): Omit<Driver, 'name' | 'inLayer' | 'stopBackground'> {
   let hub: Promise<Page> | undefined;
+  /** The hub goes away with the extension it belongs to. */
+  const leaveHub = async (): Promise<void> => {
+    const page = await hub;
+    hub = undefined;
+    await page?.close().catch(() => undefined);
+  };
   const atHub = (): Promise<Page> => (hub ??= openExtension(HUB_PAGE));
   const tabId = async (page: Page): Promise<number> => tabIdOf(await atHub(), page);
   return {
@@ -60,6 +68,16 @@ export function throughHub(browser: Browser, openExtension: (path: string) => Pr
     popup: async (page) => openExtension(`src/pages/popup/index.html?tab=${await tabId(page)}`),
     extensionPage: openExtension,
     inExtension: async (run, argument = '') => (await atHub()).evaluate(run, argument),
+    async update() {
+      await leaveHub();
+      await load.install();
+    },
+    async without(during) {
+      await leaveHub();
+      await load.uninstall();
+      await during();
+      await load.install();
+    },
     close: () => browser.close(),
     closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),
   };

@@ -1,0 +1,133 @@
+/** Pages that are older than Caveat, that nobody sees yet, that fill the screen, are printed, or have no address of their own. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { eventually, forget, layer, openWorld, press, reviewed, visit } from '../browser.ts';
+
+const html = (body: string, head = ''): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title>${head}</head><body>${body}</body></html>`;
+const LISTED = '<h1>Massroot8</h1><p>Connect your account.</p>';
+
+const world = openWorld({
+  'massroot8.com/plain': html(LISTED),
+  'massroot8.com/full': html(`${LISTED}<button id="full" style="position:fixed;bottom:0;left:0">Fill the screen</button>`, `<script>addEventListener('click', (event) => { if (event.target.id === 'full') document.documentElement.requestFullscreen(); });</script>`),
+  'massroot8.com/box': html(`${LISTED}<div id="box" style="background:white">A video<button id="full">Fill the screen</button></div>`, `<script>addEventListener('click', (event) => { if (event.target.id === 'full') document.getElementById('box').requestFullscreen(); });</script>`),
+  'massroot8.com/film': html(`${LISTED}<video id="film" width="300" height="200"></video><button id="full">Fill the screen</button>`, `<script>addEventListener('click', (event) => { if (event.target.id === 'full') document.getElementById('film').requestFullscreen(); });</script>`),
+  'links.example/later': html('<h1>Links</h1><p><a href="https://www.massroot8.com/start">a link</a></p>'),
+  'clean.example/*': html('<h1>Nothing</h1>'),
+});
+afterEach(() => forget(world));
+
+/** What the page's console and error handlers hear from now on. */
+function faultsOf(page: Page): string[] {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warn') faults.push(message.text());
+  });
+  return faults;
+}
+const layers = (page: Page): Promise<number> => page.evaluate(() => document.querySelectorAll('caveat-layer').length);
+const marks = (page: Page): Promise<number> => page.evaluate(() => document.querySelectorAll('caveat-mark').length);
+
+describe('a page that is older than Caveat', () => {
+  it('is warned about once Caveat is installed', async () => {
+    const pages: Page[] = [];
+    await world.driver.without(async () => {
+      pages.push(await visit(world, 'https://massroot8.com/plain'), await visit(world, 'https://links.example/later'));
+    });
+    const [listed, links] = pages as [Page, Page];
+    const faults = [faultsOf(listed), faultsOf(links)];
+    await eventually('a warning', async () => (await layers(listed)) === 1);
+    await eventually('a mark', async () => (await marks(links)) === 1);
+    expect(await layer(world, listed)).toMatchObject({ part: 'alert', service: 'massroot8' });
+    await reviewed(world, listed, ({ state }) => state === 'listed');
+    expect(faults).toEqual([[], []]);
+  });
+
+  it('has one warning after an update, and the one that was there is gone without a sound', async () => {
+    const listed = await visit(world, 'https://massroot8.com/plain');
+    expect(await layer(world, listed)).toMatchObject({ part: 'alert' });
+    const links = await visit(world, 'https://links.example/later');
+    await eventually('a mark', async () => (await marks(links)) === 1);
+    for (const page of [listed, links]) await page.evaluate(() => { Object.assign(globalThis, { old: [...document.querySelectorAll('caveat-layer, caveat-mark')] }); });
+    const faults = [faultsOf(listed), faultsOf(links)];
+    await world.driver.update();
+    for (const page of [listed, links]) await eventually('the old parts are gone', () => page.evaluate(() => (globalThis as unknown as { old: Element[] }).old.every((each) => !each.isConnected)));
+    // The alert was shown before the update: now it is the bar.
+    await eventually('the new warning', async () => (await layer(world, listed, 0))?.part === 'notice');
+    await eventually('the new mark', async () => (await marks(links)) === 1);
+    expect(await layers(listed)).toBe(1);
+    await press(world, listed, '[data-action="details"]');
+    await eventually('it answers', async () => (await layer(world, listed, 0))?.text.includes('Facebook, Inc. v. Zaghar') === true);
+    expect(faults).toEqual([[], []]);
+  });
+
+  it('goes quiet when Caveat is removed', async () => {
+    const page = await visit(world, 'https://massroot8.com/plain');
+    await layer(world, page);
+    const faults = faultsOf(page);
+    await world.driver.without(async () => {
+      await page.evaluate(() => {
+        document.querySelector('caveat-layer')?.remove();
+        const link = document.createElement('a');
+        link.href = 'https://www.massroot8.com/start';
+        link.textContent = 'Likes for sale, buy likes now';
+        document.body.append(link);
+        history.pushState(null, '', '/plain?next');
+      });
+      await new Promise((passed) => setTimeout(passed, 1500));
+      expect(await layers(page)).toBe(0);
+    });
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('a page that goes on changing', () => {
+  it('has links marked that it adds after its warning came up, and the warning stays as it is', async () => {
+    const page = await visit(world, 'https://massroot8.com/plain');
+    await layer(world, page);
+    await press(world, page, '[data-action="continue"]');
+    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+    await press(world, page, '[data-action="details"]');
+    await eventually('details', async () => (await layer(world, page, 0))?.text.includes('Facebook, Inc. v. Zaghar') === true);
+    await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p id="added"><a href="https://boostgram.com/start">another service</a></p>'));
+    await eventually('a mark', () => page.evaluate(() => document.querySelector('#added caveat-mark') !== null));
+    const still = await layer(world, page);
+    expect(still).toMatchObject({ part: 'notice', service: 'massroot8' });
+    expect(still?.text).toContain('Facebook, Inc. v. Zaghar');
+    await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p id="third"><a href="https://likesocial.co/start">a third</a></p>'));
+    await eventually('a third mark', () => page.evaluate(() => document.querySelector('#third caveat-mark') !== null));
+    expect(await marks(page)).toBe(2);
+  });
+});
+
+describe('a page that fills the screen', () => {
+  it.each(['full', 'box'])('shows the warning above it, and takes a press there (%s)', async (kind) => {
+    const page = await visit(world, `https://massroot8.com/${kind}`);
+    await layer(world, page);
+    await press(world, page, '[data-action="continue"]');
+    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+    await page.click('#full');
+    await eventually('fullscreen', () => page.evaluate(() => document.fullscreenElement !== null));
+    await eventually('the bar answers', async () => {
+      await press(world, page, '[data-action="details"]');
+      return (await layer(world, page, 500))?.text.includes('Facebook, Inc. v. Zaghar') === true;
+    });
+    expect(await page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
+    await page.evaluate(() => document.exitFullscreen());
+    await eventually('back at its place', () => page.evaluate(() => document.fullscreenElement === null && document.querySelector('caveat-layer')?.parentElement === document.documentElement));
+    await press(world, page, '[data-action="details"]');
+    await eventually('it still answers', async () => (await layer(world, page, 0))?.text.includes('Facebook, Inc. v. Zaghar') === false);
+  });
+
+  it('leaves a film the whole screen, and comes back after it', async () => {
+    const page = await visit(world, 'https://massroot8.com/film');
+    await layer(world, page);
+    await press(world, page, '[data-action="continue"]');
+    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+    await page.click('#full');
+    await eventually('fullscreen', () => page.evaluate(() => document.fullscreenElement?.id === 'film'));
+    expect(await page.evaluate(() => document.elementFromPoint(innerWidth / 2, 10)?.localName)).toBe('video');
+    await page.evaluate(() => document.exitFullscreen());
+    await eventually('the bar again', () => page.evaluate(() => document.elementFromPoint(innerWidth / 2, 10)?.localName === 'caveat-layer'));
+  });
+});
