@@ -111,11 +111,10 @@ export class Detector implements PageSink {
 
   #serviceAt(address: string, link?: TextTree): { service: ServiceNumber; host: string } | null {
     // A site's own redirector is often written without its host.
-    const href = /^\/[^/]/.test(address) ? `https://${this.#address.host}${address}` : address;
-    const direct = hostOfUrl(href);
-    if (direct === null) return null;
+    const isOwn = /^\/[^/].*\?/.test(address);
+    const href = isOwn ? `https://${this.#address.host}${address}` : address;
     const target = goalOf(href, link);
-    const host = target === href ? direct : hostOfUrl(target);
+    const host = isOwn && target === href ? null : hostOfUrl(target);
     if (host === null || this.#unlisted.has(host)) return null;
     const listed = findListed(this.#index, host);
     if (listed !== null) return { service: listed.service, host: listed.host };

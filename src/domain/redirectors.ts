@@ -10,11 +10,14 @@ const RULES: readonly (readonly [host: RegExp, path: RegExp, parameters: readonl
   [/^(?:l|www)\.instagram\.com$|^instagram\.com$/, /^\/(?:\?|l\.php|linkshim)/, ['u']],
   [/^l\.(?:threads\.(?:net|com)|messenger\.com|workplace\.com)$/, /^\/(?:\?|l\.php)/, ['u']],
   [/^(?:www\.)?google\.(?:[a-z]{2,3}|com?\.[a-z]{2})$/, /^\/(?:url|imgres|aclk)\b/, ['q', 'url', 'adurl', 'imgrefurl']],
+  [/^(?:www\.googleadservices\.com|syndicatedsearch\.goog|.+\.doubleclick\.net)$/, /^\/(?:pagead\/)?(?:aclk|pcs\/click|searchads\/link\/click)\b/, ['adurl', 'ds_dest_url']],
   [/^(?:www|m)\.youtube\.com$|^youtube\.com$/, /^\/(?:redirect|attribution_link)\b/, ['q', 'u']],
   [/^(?:www\.)?linkedin\.com$/, /^\/(?:redir\/(?:redirect|suspicious-page|general-malware-page)|safety\/go)\b/, ['url']],
   [/^lnkd\.in$/, /^\/.*\?/, ['url', 'dest']],
-  [/^(?:[a-z-]+\.)?bing\.com$/, /^\/(?:ck\/a|aclick|alink\/link)\b/, ['u', 'url']],
-  [/^(?:[a-z]+\.)?duckduckgo\.com$/, /^\/l\//, ['uddg']],
+  [/^(?:[a-z-]+\.)?bing\.com$/, /^\/(?:ck\/a|acli?c?k|alink\/link)\b/, ['u', 'url']],
+  [/^(?:[a-z]+\.)?duckduckgo\.com$/, /^\/(?:l\/|y\.js)/, ['uddg', 'ad_domain']],
+  [/^search\.brave\.com$/, /^\/a\/redirect\b/, ['click_url']],
+  [/^(?:www\.)?(?:yandex\.[a-z.]+|ya\.ru)$/, /^\/clck\//, ['url']],
   [/^(?:[a-z.]+\.)?search\.yahoo\.com$/, /\/RU=/, []],
   [/^(?:out|www)\.reddit\.com$/, /^\/(?:t3_|link|\?)/, ['url']],
   [/^(?:www\.)?vk\.(?:com|ru)$|^away\.vk\.com$/, /^\/away(?:\.php)?\b/, ['to']],
@@ -23,10 +26,54 @@ const RULES: readonly (readonly [host: RegExp, path: RegExp, parameters: readonl
   [/^(?:www\.)?tiktok\.com$/, /^\/link\/v2\b/, ['target']],
   [/^slack-redir\.net$/, /^\/link\b/, ['url']],
   [/^(?:[a-z0-9-]+\.)?safelinks\.protection\.outlook\.com$/, /^\/?/, ['url']],
+  [/^go\.bsky\.app$/, /^\/redirect\b/, ['u']],
   [/^steamcommunity\.com$/, /^\/linkfilter\b/, ['url', 'u']],
 ];
 /** Letters one of which stands in every redirector's address; nearly all other links end here. */
-const HINT = /[?&](?:u|q|url|to|z|target|uddg|adurl|imgrefurl|dest)=|\/RU=/;
+const HINT = /[?&](?:u|q|url|to|z|target|uddg|adurl|imgrefurl|dest|ad_domain|click_url|ds_dest_url)=|\/RU=/;
+/** Clicks on advertisements whose goal may be hidden. */
+const AD_CLICK = /^https?:\/\/(?:(?:yabs|an|bs)\.yandex\.[a-z.]+\/|(?:www\.)?google\.[a-z.]+\/aclk\b|www\.googleadservices\.com\/|syndicatedsearch\.goog\/|[a-z-]+\.doubleclick\.net\/|(?:[a-z-]+\.)?bing\.com\/acli?c?k\b)/i;
+/** Shorteners that show where a link leads in its text only. */
+const SHORTENER = /^https?:\/\/t\.co\//i;
+/** The whole of a text that is an address, with how X writes it below the picture of a link ("From massroot8.com"). */
+const ADDRESS = /^(?:https?:\/\/|(?:From|De|Von|Da) )?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:$|[/?#…]| ?›)/i;
+const LONGEST_ADDRESS = 200;
+
+/** An element, as far as its visible text goes. */
+export interface TextTree {
+  readonly textContent: string | null;
+  readonly localName?: string;
+  readonly children?: ArrayLike<TextTree>;
+  readonly getAttribute?: (name: string) => string | null;
+}
+
+/** Whether a link is the click on an advertisement and does not say where it leads. */
+export const hidesGoal = (url: string): boolean => AD_CLICK.test(unwrap(url));
+
+/** The address a link leads to in the end; where it does not say so itself, the address that its text is. */
+export function goalOf(url: string, link?: TextTree): string {
+  const goal = unwrap(url);
+  if (link === undefined || !(SHORTENER.test(goal) || AD_CLICK.test(goal))) return goal;
+  const host = hostShown(link);
+  return host === undefined ? goal : `https://${host}/`;
+}
+
+const isHeading = (tree: TextTree): boolean => /^h[1-6]$/.test(tree.localName ?? '') || tree.getAttribute?.('role') === 'heading';
+const childrenOf = (tree: TextTree): TextTree[] => Array.from(tree.children ?? []);
+const holdsHeading = (tree: TextTree): boolean => isHeading(tree) || childrenOf(tree).some(holdsHeading);
+
+/** The first part of a text that is an address and nothing else. Headings are titles, and a title may name anybody; so may a word in bold. */
+function hostShown(tree: TextTree): string | undefined {
+  if (isHeading(tree) || /^(?:b|em|strong|mark)$/.test(tree.localName ?? '')) return undefined;
+  const text = tree.textContent?.trim() ?? '';
+  const host = text.length > LONGEST_ADDRESS || holdsHeading(tree) ? undefined : ADDRESS.exec(text)?.[1];
+  if (host !== undefined) return host.toLowerCase();
+  for (const child of childrenOf(tree)) {
+    const found = hostShown(child);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
 
 /** The address a link leads to in the end, or the link itself. */
 export function unwrap(url: string): string {
@@ -67,18 +114,22 @@ function parameter(path: string, name: string): string | null {
   return null;
 }
 
-/** A parameter's value as an http address, or null. Bing writes `a1` and base 64. */
+/** A parameter's value as an http address, or null. Bing writes base 64, with `a1` before it or percent signs inside; DuckDuckGo a bare host. */
 function decoded(value: string | null, host: string): string | null {
   if (value === null) return null;
   let goal: string;
   try {
     goal = decodeURIComponent(value.replaceAll('+', ' '));
+    if (/^(?:a1)?aHR0/.test(goal) && host.endsWith('bing.com')) {
+      goal = fromBase64(goal.replace(/^a1/, ''));
+      if (/^https?%3a/i.test(goal)) goal = decodeURIComponent(goal);
+    }
   } catch {
     return null;
   }
-  if (host.endsWith('bing.com') && goal.startsWith('a1')) goal = fromBase64(goal.slice(2));
   goal = goal.trim();
   if (goal.startsWith('//')) goal = `https:${goal}`;
+  else if (host.endsWith('duckduckgo.com') && /^[a-z0-9.-]+\.[a-z]{2,}$/i.test(goal)) goal = `https://${goal}/`;
   return /^https?:\/\//i.test(goal) && hostOfUrl(goal) !== null ? goal : null;
 }
 

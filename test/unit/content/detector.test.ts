@@ -37,6 +37,14 @@ describe('links', () => {
     expect(detector.findings()).toEqual([{ kind: 'link', service: 0, host: 'likepond.example', count: 1 }]);
   });
 
+  it('over the page\'s own redirector need not name its host', () => {
+    const detector = detect('www.google.com');
+    detector.link('/url?q=https%3A%2F%2Flikepond.example%2F&sa=U');
+    detector.link('/search?q=https%3A%2F%2Flikepond.example%2F');
+    detector.link('/likepond.example?');
+    expect(detector.findings()).toEqual([{ kind: 'link', service: 0, host: 'likepond.example', count: 1 }]);
+  });
+
   it('on the service\'s own site are no finding', () => {
     const detector = detect('likepond.example');
     detector.link('https://likepond.example/more');
