@@ -30,15 +30,15 @@ export async function reviewTab(tabId: number): Promise<ReviewView> {
   const tab = await tabById(tabId);
   const host = tab?.url === undefined ? '' : hostOfUrl(tab.url) ?? '';
   const now = await circumstances(tab?.incognito !== false);
-  const base = { host, registry: registrySummary, preferences: now.preferences, now: now.now };
-  const report = tab?.url !== undefined && /^https?:/.test(tab.url) ? await reportOf(tabId) : undefined;
-  if (report === undefined) return { ...base, state: 'cannot-run', findings: [], complete: true };
+  const base = { registry: registrySummary, preferences: now.preferences, now: now.now };
+  const report = tab?.url !== undefined && /^https?:|^about:blank$/.test(tab.url) ? await reportOf(tabId) : undefined;
+  if (report === undefined) return { ...base, host, state: 'cannot-run', findings: [], complete: true };
   const known = await readTab(tabId);
   const findings = known?.report.document === report.document && known.report.generation === report.generation
     ? judgeTab({ ...known, report }, now)
     : judgeFindings(report.findings, report.host, now);
   return {
-    ...base, findings, complete: report.complete,
+    ...base, host: report.host, findings, complete: report.complete,
     state: report.complete || findings.length > 0 ? stateOf(findings) : 'not-read-yet',
     ...(report.cutAtKb === undefined ? {} : { cutAtKb: report.cutAtKb }),
   };

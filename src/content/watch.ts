@@ -5,7 +5,8 @@
 import index from 'caveat:page-index';
 import phrases from 'caveat:phrases';
 import { findListed } from '../domain/listed.ts';
-import { normalizeHost } from '../domain/hostname.ts';
+import { hostOfUrl } from '../domain/hostname.ts';
+import { addressOf } from '../platform/page-browser.ts';
 import type { PageReport } from '../platform/messages.ts';
 import { listenInPage } from '../platform/page-messages.ts';
 import { sendToBackground } from '../platform/send.ts';
@@ -21,7 +22,7 @@ function randomName(): string {
 
 /** Starts watching. Once a page: a second run finds the first and does nothing. */
 export function watch(view: Window): void {
-  const host = normalizeHost(view.location.hostname);
+  const host = hostOfUrl(addressOf(view));
   if (host === null) return;
   const life = new AbortController();
   const name = randomName();
@@ -44,7 +45,7 @@ export function watch(view: Window): void {
 
   const begin = (): void => {
     reading?.stop();
-    reading = new Reading(view.document, index, phrases, { host, url: view.location.href }, publish);
+    reading = new Reading(view.document, index, phrases, { host, url: addressOf(view) }, publish);
     if (findListed(index, host) !== null) publish();
     // Additions are watched for from the first reading on: what the parser adds before is read by it anyway.
     void reading.start().then(() => {

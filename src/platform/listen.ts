@@ -25,8 +25,10 @@ export const droppedMessages = (): number => dropped;
 
 /** Takes tab, address and private window from the browser, never from the message. */
 function pageSender(sender: Runtime.MessageSender): PageSender | undefined {
-  const { tab, url, frameId } = sender;
-  if (tab?.id === undefined || url === undefined || frameId !== 0 || !/^https?:/.test(url)) return undefined;
+  const { tab, frameId } = sender;
+  // A window that a site has opened empty has no address of its own, but the site's origin. Not in the polyfill's types.
+  const url = [sender.url, (sender as { origin?: string }).origin].find((each) => each !== undefined && /^https?:/.test(each));
+  if (tab?.id === undefined || url === undefined || frameId !== 0) return undefined;
   return { tab: tab.id, url, isPrivate: tab.incognito !== false };
 }
 

@@ -17,6 +17,9 @@ interface PageBrowser {
 
 const scope = globalThis as unknown as { browser?: PageBrowser; chrome?: PageBrowser };
 
+/** A page's address; that of the site it belongs to where it has none: a window that a site has opened empty and writes into. */
+export const addressOf = ({ location, origin }: Pick<Window, 'location' | 'origin'>): string => (/^https?:/.test(location.href) ? location.href : `${origin}/`);
+
 /**
  * The runtime, or undefined once this script is an orphan: after an update or removal of the extension the scripts of
  * the old version stay in open pages without a way to speak to anything.

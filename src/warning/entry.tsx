@@ -4,7 +4,7 @@
  */
 import { hostOfUrl } from '../domain/hostname.ts';
 import { interfaceLanguage, messageOf } from '../platform/i18n.ts';
-import { pageRuntime } from '../platform/page-browser.ts';
+import { addressOf, pageRuntime } from '../platform/page-browser.ts';
 import { sendToBackground } from '../platform/send.ts';
 import { makeWords } from '../ui/make-words.ts';
 import { mountWarning } from './mount.tsx';
@@ -22,7 +22,7 @@ function whenSeen(): Promise<void> {
 async function start(): Promise<void> {
   await whenSeen();
   if (pageRuntime() === undefined) return;
-  const view = await sendToBackground('warning/view', { host: hostOfUrl(location.href) ?? '' });
+  const view = await sendToBackground('warning/view', { host: hostOfUrl(addressOf(window)) ?? '' });
   const { caveatWarning: standing } = world;
   if (view !== null && standing?.view.generation === view.generation && (standing.view.main !== undefined || view.main === undefined)) {
     standing.addMarks(view.marks);

@@ -183,7 +183,7 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
 }
 
 /** Elements that fill the screen and show no children: a film keeps the screen to itself. */
-const showsOnlyItself = (element: Element | null | undefined): boolean => element != null && /^(?:video|iframe|canvas|img|embed|object)$/.test(element.localName);
+const showsOnlyItself = (element: Element | null | undefined): boolean => /^(?:video|iframe|canvas|img|embed|object)$/.test(element?.localName ?? '');
 
 /**
  * Where the layer stands: in the root element; in the element that fills the screen while one does, because all outside of

@@ -16,12 +16,14 @@ const HUB_PAGE = 'src/pages/popup/index.html?tab=0';
 /** The browser's number for the tab that shows `page`; makes it the active tab. */
 async function tabIdOf(hub: Page, page: Page): Promise<number> {
   await page.bringToFront();
+  // The page's own word: puppeteer's is of the page before when a prerendered one took its place.
+  const url = await page.evaluate(() => location.href);
   return hub.evaluate(async (wanted: string) => {
     const scope = globalThis as unknown as { browser?: Api; chrome?: Api };
     const active = (await (scope.browser ?? scope.chrome)!.tabs.query({ active: true })).find((tab) => tab.url === wanted);
     if (active?.id === undefined) throw new Error(`no active tab shows ${wanted}`);
     return active.id;
-  }, page.url());
+  }, url);
 }
 
 /** What the toolbar button shows for a tab. */

@@ -1,4 +1,5 @@
 /** Pages that are older than Caveat, that nobody sees yet, that fill the screen, are printed, or have no address of their own. */
+import { inflateSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { eventually, forget, layer, openWorld, press, reviewed, visit } from '../browser.ts';
@@ -11,6 +12,11 @@ const world = openWorld({
   'massroot8.com/full': html(`${LISTED}<button id="full" style="position:fixed;bottom:0;left:0">Fill the screen</button>`, `<script>addEventListener('click', (event) => { if (event.target.id === 'full') document.documentElement.requestFullscreen(); });</script>`),
   'massroot8.com/box': html(`${LISTED}<div id="box" style="background:white">A video<button id="full">Fill the screen</button></div>`, `<script>addEventListener('click', (event) => { if (event.target.id === 'full') document.getElementById('box').requestFullscreen(); });</script>`),
   'massroot8.com/film': html(`${LISTED}<video id="film" width="300" height="200"></video><button id="full">Fill the screen</button>`, `<script>addEventListener('click', (event) => { if (event.target.id === 'full') document.getElementById('film').requestFullscreen(); });</script>`),
+  'links.example/first': html('<h1>First</h1><a id="next" href="/next">next</a>', '<script type="speculationrules">{"prerender":[{"urls":["/next"]}]}</script>'),
+  'links.example/next': html('<h1>Next</h1><p><a href="https://www.massroot8.com/start">a link</a></p><script>globalThis.wasPrerendered = document.prerendering === true;</script>'),
+  'massroot8.com/print': html(LISTED),
+  'clean.example/print': html(LISTED),
+  'massroot8.com/opener': html(`${LISTED}<button id="open">Sign in</button>`, `<script>addEventListener('click', (event) => { if (event.target.id !== 'open') return; const opened = open('', 'login', 'width=500,height=400'); opened.document.body.innerHTML = '<h1>Massroot8</h1><p>Connect your account.</p><label>Facebook password <input type="password" id="field"></label>'; });</script>`),
   'links.example/later': html('<h1>Links</h1><p><a href="https://www.massroot8.com/start">a link</a></p>'),
   'clean.example/*': html('<h1>Nothing</h1>'),
 });
@@ -24,6 +30,21 @@ function faultsOf(page: Page): string[] {
     if (message.type() === 'error' || message.type() === 'warn') faults.push(message.text());
   });
   return faults;
+}
+/** What a PDF draws: its unpacked content streams, without dates and names. */
+function drawingOf(pdf: Uint8Array): string[] {
+  const bytes = Buffer.from(pdf);
+  const drawn: string[] = [];
+  for (let at = bytes.indexOf('stream\n'); at >= 0; at = bytes.indexOf('stream\n', at + 1)) {
+    if (bytes.subarray(at - 3, at).toString() === 'end') continue;
+    try {
+      const text = inflateSync(bytes.subarray(at + 7, bytes.indexOf('endstream', at))).toString('latin1');
+      if (/\b(?:BT|re|cm)\b/.test(text)) drawn.push(text);
+    } catch {
+      // not packed, or a font: nothing that is drawn by itself
+    }
+  }
+  return drawn;
 }
 const layers = (page: Page): Promise<number> => page.evaluate(() => document.querySelectorAll('caveat-layer').length);
 const marks = (page: Page): Promise<number> => page.evaluate(() => document.querySelectorAll('caveat-mark').length);
@@ -97,6 +118,46 @@ describe('a page that goes on changing', () => {
     await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p id="third"><a href="https://likesocial.co/start">a third</a></p>'));
     await eventually('a third mark', () => page.evaluate(() => document.querySelector('#third caveat-mark') !== null));
     expect(await marks(page)).toBe(2);
+  });
+});
+
+describe('a page that nobody sees yet', () => {
+  it('is not spoken of before it is seen', async () => {
+    const page = await visit(world, 'https://links.example/first');
+    // Firefox loads no page ahead: there it is an ordinary next page.
+    const isAhead = await page.evaluate(() => HTMLScriptElement.supports('speculationrules'));
+    if (isAhead) await eventually('the next page was fetched ahead', () => Promise.resolve(world.sites.seen.includes('links.example /next')));
+    await new Promise((passed) => setTimeout(passed, 1000));
+    expect((await world.driver.badge(page)).text).toBe('');
+    await page.click('#next');
+    await eventually('the next page', () => page.evaluate(() => location.pathname === '/next'));
+    await eventually('a mark', async () => (await marks(page)) === 1);
+    await eventually('a badge', async () => (await world.driver.badge(page)).text === '1');
+    expect(await page.evaluate(() => (globalThis as unknown as { wasPrerendered: boolean }).wasPrerendered)).toBe(isAhead);
+  });
+});
+
+describe('a window that a site opens empty and writes into', () => {
+  it('is warned about as the site is', async () => {
+    const page = await visit(world, 'https://massroot8.com/opener');
+    await layer(world, page);
+    await press(world, page, '[data-action="continue"]');
+    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+    const [opened] = await Promise.all([new Promise<Page>((resolve) => page.once('popup', (popup) => resolve(popup!))), page.click('#open')]);
+    expect(opened.url()).toBe('about:blank');
+    expect(await layer(world, opened)).toMatchObject({ part: 'notice', service: 'massroot8' });
+    await opened.close();
+  });
+});
+
+describe('a page on paper', () => {
+  it('is printed as if Caveat were not there', async () => {
+    const [warned, plain] = [await visit(world, 'https://massroot8.com/print'), await visit(world, 'https://clean.example/print')];
+    await layer(world, warned);
+    // Tags are left out: Chromium writes none for what stands behind a modal dialog.
+    const drawn = drawingOf(await warned.pdf({ tagged: false }));
+    expect(drawn.length).toBeGreaterThan(0);
+    expect(drawn).toEqual(drawingOf(await plain.pdf({ tagged: false })));
   });
 });
 

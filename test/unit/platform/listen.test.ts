@@ -27,6 +27,13 @@ describe('answerMessage', () => {
     expect(calls).toEqual([['page/report', report, { tab: 4, url: 'https://shop.example/', isPrivate: false }]]);
   });
 
+  it('takes a window that a site opened empty for a page of that site', async () => {
+    const { all, calls } = handlers();
+    await answerMessage(all, { name: 'page/report', payload: report }, { ...fromPage, url: 'about:blank', origin: 'https://shop.example' } as Runtime.MessageSender, origin);
+    expect(calls[0]?.[2]).toMatchObject({ url: 'https://shop.example' });
+    expect(await answerMessage(all, { name: 'page/report', payload: report }, { ...fromPage, url: 'about:blank', origin: 'null' } as Runtime.MessageSender, origin)).toBeUndefined();
+  });
+
   it('takes a window for private when the browser does not say', async () => {
     const { all, calls } = handlers();
     await answerMessage(all, { name: 'page/report', payload: report }, { ...fromPage, tab: { id: 4 } } as Runtime.MessageSender, origin);
