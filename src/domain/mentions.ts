@@ -3,7 +3,7 @@
  * on a page that also names the service's address or operator.
  */
 import type { Place, ServiceNumber } from './model.ts';
-import { ROLE } from './page-index.ts';
+import { ownerOf, ROLE, roleOf } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { scanTerms } from './term-table.ts';
 
@@ -42,12 +42,11 @@ function readBlock(index: PageIndex, text: string): BlockHits | null {
   let names: (NameHit & { readonly free: boolean })[] | undefined;
   const trade: Span[] = [];
   const company = new Set<ServiceNumber>();
-  scanTerms(index.names, text, (term, start, end) => {
-    const role = index.roles.charAt(term);
-    if (role === ROLE.TRADE) { trade.push({ start, end }); return; }
-    const service = index.owners[term];
-    if (service === undefined) return;
-    if (role === ROLE.OPERATOR) company.add(service);
+  scanTerms(index.names, text, (value, start, end) => {
+    const role = roleOf(value);
+    const service = ownerOf(value);
+    if (role === ROLE.TRADE) trade.push({ start, end });
+    else if (role === ROLE.OPERATOR) company.add(service);
     else (names ??= []).push({ service, start, end, free: role === ROLE.FREE });
   });
   if (names === undefined) return company.size === 0 ? null : { certain: [], doubtful: [], company };

@@ -23,28 +23,29 @@ export interface PageIndex {
   readonly alikeOf: readonly ServiceNumber[];
   /** Labels that resemble a listed one but are well known for something else. */
   readonly unlike: readonly string[];
-  /** Names, domains, operators and words of the trade. */
+  /** Names, domains, operators and words of the trade; a hit's value is `nameValue`. */
   readonly names: TermTable;
-  /** What each term of `names` is, one letter each: see `ROLE`. */
-  readonly roles: string;
-  /** The service of each term of `names` that has one. */
-  readonly owners: readonly ServiceNumber[];
   readonly apps: readonly IndexedApp[];
   /** Services that harvest credentials: password fields on their sites get the guard. In order. */
   readonly login: readonly ServiceNumber[];
 }
 
-/** Roles of terms. */
+/** Roles of names, in two bits. */
 export const ROLE = {
-  /** Counts wherever it stands. */
-  FREE: 'F',
-  /** An ordinary word: counts only with company. */
-  COMPANION: 'C',
-  /** Company for the ordinary names of its service. */
-  OPERATOR: 'O',
   /** Company for every ordinary name nearby. */
-  TRADE: 'T',
+  TRADE: 0,
+  /** Counts wherever it stands. */
+  FREE: 1,
+  /** An ordinary word: counts only with company. */
+  COMPANION: 2,
+  /** Company for the ordinary names of its service. */
+  OPERATOR: 3,
 } as const;
+
+/** Value of a name: its role and its service. */
+export const nameValue = (role: number, service: ServiceNumber): number => service * 4 + role;
+export const roleOf = (value: number): number => value & 3;
+export const ownerOf = (value: number): ServiceNumber => value >> 2;
 
 /** True for services that were taken to court for harvesting credentials. */
 export const asksLogin = (index: PageIndex, service: ServiceNumber): boolean => index.login.includes(service);

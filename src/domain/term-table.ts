@@ -8,16 +8,16 @@
  */
 import { ALONE, COMPLEX, FOLD, foldUnit, IGNORED, JOINER, LAST_CLASS, learn, nextToken, readToken, SEVERAL, SIGN, SPACE, UNKNOWN, withoutTwins } from './fold.ts';
 import type { Token } from './fold.ts';
-import { EMPTY, entryAt, finishHash, FIRST, HASH_SEED, hashText, tagOf } from './tag-table.ts';
+import { EMPTY, entryAt, finishHash, HASH_SEED, hashText, tagOf } from './tag-table.ts';
 import type { TagTable } from './tag-table.ts';
 
 /** A term as it is written by people. */
 export interface Term {
   readonly text: string;
+  /** What a hit is reported as; its place in the list where absent. */
+  readonly value?: number;
   /** Only in this writing of capitals. */
   readonly caseSensitive?: boolean;
-  /** The last word may go on: the stem of an inflected word. */
-  readonly prefix?: boolean;
   /** Also where Cyrillic, Greek or Armenian letters stand in for Latin ones among Latin letters. For names. */
   readonly twins?: boolean;
 }
@@ -26,28 +26,19 @@ export interface Term {
 export interface TermTable {
   /** First words of terms -> group of terms. */
   readonly words: TagTable;
-  /** First `STEM` letters of terms that are one stem -> group of terms; for shorter stems `shortStems`. */
-  readonly stems: TagTable;
-  readonly shortStems: TagTable;
   /** Signs that terms begin with. */
   readonly signs: string;
   /** Whether any term may be written with look-alike letters. */
   readonly twins: boolean;
-  /** Term number -> its text, for those that keep their capitals. */
-  readonly exact: Readonly<Record<number, string>>;
 }
 
-/** Letters by which stems are found, and short stems. */
-export const STEM = 3;
-export const SHORT_STEM = 2;
+/** Marks of an entry in a group: terms that may be written with look-alike letters, and all others. */
+export const TWINS_MARK = 'T';
+export const PLAIN_MARK = 'P';
+/** Stands before the places of capitals in a term that keeps them: one digit in base 36 for each. */
+export const CAPITALS = '^';
 
-/** Marks of an entry in a group: capital letters from `A` on, in bits. */
-export const EXACT_BIT = 1;
-export const PREFIX_BIT = 2;
-export const TWINS_BIT = 4;
-export const MARKS = 'ABCDEFGH';
-
-export type OnHit = (term: number, start: number, end: number) => void;
+export type OnHit = (value: number, start: number, end: number) => void;
 
 /** Letters of Greek and beyond: what Latin letters may be mixed with. */
 const BEYOND_LATIN = 0x370;
@@ -62,7 +53,6 @@ export function scanTerms(table: TermTable, text: string, onHit: OnHit): void {
   const { twins, signs } = table;
   const { tags } = table.words;
   const mask = tags.length - 1;
-  const hasStems = table.stems.blob !== '' || table.shortStems.blob !== '';
   const fold = FOLD;
   const length = text.length;
   let wordEnd = -1;
@@ -88,10 +78,8 @@ export function scanTerms(table: TermTable, text: string, onHit: OnHit): void {
       if (value !== IGNORED && value < SEVERAL) {
         const mixed = finishHash(hash);
         wordEnd = i;
-        // Most words find an empty slot or another's tag here.
-        const tag = tags.charCodeAt(mixed & mask);
-        if ((tag !== EMPTY && (tag === FIRST + (mixed >>> 26) || hasTag(tags, mixed)))
-          || (hasStems && mayHaveStem(table, text, start, i))
+        // Most words find an empty slot here.
+        if ((tags.charCodeAt(mixed & mask) !== EMPTY && hasTag(tags, mixed))
           || (twins && any >= BEYOND_LATIN && all < BEYOND_LATIN)) atToken(table, text, readToken(text, start), onHit);
         continue;
       }
@@ -129,38 +117,30 @@ function hasTag(tags: string, hash: number): boolean {
   }
 }
 
-/** Whether a word without unusual units may begin with a stem. */
-function mayHaveStem(table: TermTable, text: string, start: number, end: number): boolean {
-  if (end - start < SHORT_STEM) return false;
-  let hash = HASH_SEED;
-  for (let i = start; i < start + SHORT_STEM; i++) hash = Math.imul(hash ^ (FOLD[text.charCodeAt(i)] as number), 0x01000193);
-  if (table.shortStems.blob !== '' && hasTag(table.shortStems.tags, finishHash(hash))) return true;
-  if (end - start < STEM) return false;
-  return hasTag(table.stems.tags, finishHash(Math.imul(hash ^ (FOLD[text.charCodeAt(start + SHORT_STEM)] as number), 0x01000193)));
-}
-
 /** Tries all groups that a token may begin. */
 function atToken(table: TermTable, text: string, token: Token, onHit: OnHit): void {
-  tryTable(table, table.words, text, token, token.folded, onHit);
-  if (token.kind === 'word') {
-    if (token.folded.length >= STEM) tryTable(table, table.stems, text, token, token.folded.slice(0, STEM), onHit);
-    if (token.folded.length >= SHORT_STEM) tryTable(table, table.shortStems, text, token, token.folded.slice(0, SHORT_STEM), onHit);
-  }
+  tryGroups(table.words, text, token, token.folded, onHit);
   const latin = table.twins && token.kind === 'word' ? withoutTwins(token.folded) : null;
-  if (latin !== null) tryTable(table, table.words, text, token, latin, onHit);
+  if (latin !== null) tryGroups(table.words, text, token, latin, onHit);
 }
 
-function tryTable(table: TermTable, groups: TagTable, text: string, token: Token, key: string, onHit: OnHit): void {
+function tryGroups(groups: TagTable, text: string, token: Token, key: string, onHit: OnHit): void {
   const hash = hashText(key);
   const mask = groups.tags.length - 1;
   for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
     const tag = groups.tags.charCodeAt(slot);
     if (tag === EMPTY) return;
-    if (tag === tagOf(hash)) tryGroup(table, groupOf(groups, slot), text, token, key, onHit);
+    if (tag !== tagOf(hash)) continue;
+    const group = groupOf(groups, slot);
+    if (group.key !== key) continue;
+    for (const term of group.terms) {
+      const end = endOfTerm(term, text, token, key);
+      if (end >= 0 && (term.exact === undefined || plain(text.slice(token.start, end)) === term.exact)) onHit(term.value, token.start, end);
+    }
   }
 }
 
-interface GroupTerm { readonly number: number; readonly marks: number; readonly rest: readonly string[] }
+interface GroupTerm { readonly value: number; readonly twins: boolean; readonly exact: string | undefined; readonly rest: readonly string[] }
 interface Group { readonly key: string; readonly terms: readonly GroupTerm[] }
 
 const groupCache = new WeakMap<TagTable, Map<number, Group>>();
@@ -174,26 +154,22 @@ function groupOf(groups: TagTable, slot: number): Group {
   return group;
 }
 
-/** `key` and then for each term a mark, its number and its further tokens, each after a space. */
+/** `key` and then for each term a mark, its value, its capitals where they count, and its further tokens, each after a space. */
 function decodeGroup(entry: string): Group {
-  const [key = '', ...parts] = entry.split(/(?=[A-H])/);
+  const [key = '', ...parts] = entry.split(/(?=[PT])/);
   return {
     key,
     terms: parts.map((part) => {
-      const [number = '', ...rest] = part.slice(1).split(' ');
-      return { number: parseInt(number, 36), marks: MARKS.indexOf(part.charAt(0)), rest };
+      const [head = '', ...rest] = part.slice(1).split(' ');
+      const [value = '', capitals] = head.split(CAPITALS);
+      return { value: parseInt(value, 36), twins: part.startsWith(TWINS_MARK), exact: capitals === undefined ? undefined : withCapitals(key + rest.join(''), capitals), rest };
     }),
   };
 }
 
-function tryGroup(table: TermTable, group: Group, text: string, token: Token, key: string, onHit: OnHit): void {
-  if (group.key !== key) return;
-  for (const term of group.terms) {
-    const end = endOfTerm(term, text, token, key);
-    if (end < 0) continue;
-    if ((term.marks & EXACT_BIT) !== 0 && plain(text.slice(token.start, end)) !== table.exact[term.number]) continue;
-    onHit(term.number, token.start, end);
-  }
+/** Puts capitals in their places. */
+export function withCapitals(folded: string, places: string): string {
+  return [...folded].map((letter, at) => (places.includes(at.toString(36)) ? letter.toUpperCase() : letter)).join('');
 }
 
 /** As it is written, but for space, joiners and what counts for nothing. */
@@ -207,21 +183,12 @@ export function plain(text: string): string {
 }
 
 /** Where the term that begins with `token` ends, or -1. */
-function endOfTerm(term: GroupTerm, text: string, token: Token, key: string): number {
-  const { marks, rest } = term;
-  const prefix = (marks & PREFIX_BIT) !== 0;
-  const twins = (marks & TWINS_BIT) !== 0;
-  if (!twins && token.folded !== key && !token.folded.startsWith(key)) return -1;
+function endOfTerm({ twins, rest }: GroupTerm, text: string, token: Token, key: string): number {
+  if (!twins && token.folded !== key) return -1;
   let before = token;
-  // A stem's group is found by its first letters: the whole stem is its only further token.
-  if (prefix && rest.length === 1 && (rest[0] ?? '').startsWith('^')) return token.folded.startsWith((rest[0] ?? '').slice(1)) ? token.end : -1;
-  for (let i = 0; i < rest.length; i++) {
+  for (const wanted of rest) {
     const next = nextToken(text, before.end, before.kind !== 'sign');
-    const wanted = rest[i] ?? '';
-    if (next === null) return -1;
-    const last = i === rest.length - 1;
-    const fits = (folded: string): boolean => folded === wanted || (last && prefix && next.kind === 'word' && folded.startsWith(wanted));
-    if (!fits(next.folded) && !(twins && next.kind === 'word' && fits(withoutTwins(next.folded) ?? ''))) return -1;
+    if (next === null || (next.folded !== wanted && !(twins && next.kind === 'word' && withoutTwins(next.folded) === wanted))) return -1;
     before = next;
   }
   return before.end;

@@ -5,7 +5,7 @@ import { findLookalike, halfHashes, MIN_LABEL, skeletonOf } from '../domain/look
 import { labelOf } from '../domain/hostname.ts';
 import { STORES } from '../domain/model.ts';
 import type { ServiceNumber, ServiceRecord } from '../domain/model.ts';
-import { ROLE } from '../domain/page-index.ts';
+import { nameValue, ROLE } from '../domain/page-index.ts';
 import type { IndexedApp, PageIndex } from '../domain/page-index.ts';
 import type { Term } from '../domain/term-table.ts';
 import { buildTagTable } from './tag-table-build.ts';
@@ -80,7 +80,7 @@ function halfEntries(alike: readonly { readonly form: string }[]): TagEntry[] {
   return [...places].map(([hash, list]) => ({ hash, text: list.map((place) => place.toString(36)).join(' ') }));
 }
 
-interface Named { readonly term: Term; readonly role: string; readonly owner: ServiceNumber }
+interface Named { readonly term: Term; readonly role: number; readonly owner: ServiceNumber }
 
 function termsOf(services: readonly ServiceRecord[], addresses: readonly Address[]): Named[] {
   const named: Named[] = [];
@@ -122,9 +122,7 @@ export function buildPageIndex(services: readonly ServiceRecord[], never: readon
     alike: alike.map(({ host }) => host),
     alikeOf: alike.map(({ service }) => service),
     unlike: [],
-    names: buildTermTable([...named.map(({ term }) => term), ...TRADE_WORDS.map((text) => ({ text }))]),
-    roles: named.map(({ role }) => role).join('') + ROLE.TRADE.repeat(TRADE_WORDS.length),
-    owners: named.map(({ owner }) => owner),
+    names: buildTermTable([...named.map(({ term, role, owner }) => ({ ...term, value: nameValue(role, owner) })), ...TRADE_WORDS.map((text) => ({ text, value: ROLE.TRADE }))]),
     apps: appsOf(services),
     login: services.flatMap(({ category }, number) => (category === 'credential-harvesting' ? [number] : [])),
   };

@@ -11,7 +11,7 @@ const digits = (value: number, width: number): string => {
 };
 
 /** The table of the entries; the same entries give the same table. `load`: at most this share of the slots is full. */
-export function buildTagTable(entries: readonly TagEntry[], load = 0.5): TagTable {
+export function buildTagTable(entries: readonly TagEntry[], load = 0.7): TagTable {
   let size = BLOCK;
   while (entries.length > size * load || entries.length >= size) size *= 2;
   const slots = new Array<TagEntry | undefined>(size);

@@ -18,9 +18,7 @@ export function slowScan(terms: readonly Term[], text: string): Hit[] {
       const fits = wanted.every(({ folded }, i) => {
         const token = tokens[at + i];
         if (token === undefined) return false;
-        const same = (own: string | null): boolean => own === folded
-          || (own !== null && term.prefix === true && i === wanted.length - 1 && token.kind === 'word' && wanted[i]?.kind === 'word' && own.startsWith(folded));
-        return same(token.folded) || (term.twins === true && token.kind === 'word' && same(withoutTwins(token.folded)));
+        return token.folded === folded || (term.twins === true && token.kind === 'word' && withoutTwins(token.folded) === folded);
       });
       const [start, end] = [tokens[at]?.start ?? 0, tokens[at + wanted.length - 1]?.end ?? 0];
       if (fits && (term.caseSensitive !== true || plain(text.slice(start, end)) === plain(term.text))) hits.push([number, start, end]);

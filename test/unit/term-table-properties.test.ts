@@ -22,7 +22,7 @@ const PIECES = [
 const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 24 }).map((pieces) => pieces.join(''));
 const term = fc.record({
   text: fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 4 }).map((pieces) => pieces.join('')),
-  caseSensitive: fc.boolean(), prefix: fc.boolean(), twins: fc.boolean(),
+  caseSensitive: fc.boolean(), twins: fc.boolean(),
 });
 
 /** Terms that a table takes. */
@@ -47,7 +47,7 @@ describe('the fast matcher', () => {
 
   it('agrees on any text of units at all', () => {
     const any = fc.string({ unit: 'binary', maxLength: 30 });
-    fc.assert(fc.property(fc.array(any.map((each) => ({ text: each, prefix: each.length % 2 === 0, twins: true })), { maxLength: 8 }), any, (all, page) => {
+    fc.assert(fc.property(fc.array(any.map((each) => ({ text: each, caseSensitive: each.length % 2 === 0, twins: true })), { maxLength: 8 }), any, (all, page) => {
       const terms = taken(all);
       const joined = terms.map((each) => each.text).join(' ') + page;
       expect(fastScan(buildTermTable(terms), joined)).toEqual(slowScan(terms, joined));
@@ -76,12 +76,12 @@ describe('the fast matcher', () => {
 });
 
 describe('bad input', () => {
-  const table = buildTermTable([{ text: 'buy likes', prefix: true }, { text: 'aaa', prefix: true }, { text: 'Boostgram', twins: true }, { text: 'a a a a b' }]);
+  const table = buildTermTable([{ text: 'buy likes' }, { text: 'aaa' }, { text: 'Boostgram', twins: true }, { text: 'a a a a b' }]);
   it.each([
     ['one word of 10 MB', 'x'.repeat(10_000_000), 0],
     ['10 MB of white space', ' '.repeat(10_000_000), 0],
     ['bait for regular expressions', 'a '.repeat(500_000) + 'b', 1],
-    ['a stem without end', 'a'.repeat(2_000_000), 1],
+    ['a name without end', 'a'.repeat(2_000_000), 0],
     ['marks without letters', '\u0301'.repeat(300_000), 0],
     ['one letter under many marks', 'e' + '\u0301'.repeat(300_000), 0],
     ['soft hyphens', 'b\u00adu\u00ady\u00ad '.repeat(200_000), 0],

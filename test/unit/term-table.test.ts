@@ -22,10 +22,8 @@ describe('terms in text', () => {
     ['fullwidth and mathematical letters', ['buy likes'], 'Ｂｕｙ 𝐥𝐢𝐤𝐞𝐬', ['buy likes@Ｂｕｙ 𝐥𝐢𝐤𝐞𝐬']],
     ['Chinese without spaces', ['买粉丝', '粉丝'], '我想买粉丝吗', ['买粉丝@买粉丝', '粉丝@粉丝']],
     ['Thai without spaces', ['ผู้ติดตาม'], 'ซื้อผู้ติดตามราคาถูก', ['ผู้ติดตาม@ผู้ติดตาม']],
-    ['Korean stems', [{ text: '팔로워', prefix: true }], '팔로워를 구매', ['팔로워@팔로워를']],
-    ['Russian stems, two words', [{ text: 'купить подписчик', prefix: true }], 'Купить подписчиков', ['купить подписчик@Купить подписчиков']],
-    ['short stems', [{ text: 'лай', prefix: true }, { text: 'ла', prefix: true }], 'лайки', ['лай@лайки', 'ла@лайки']],
-    ['no stem without prefix', ['follow'], 'followers', []],
+    ['not the beginning of a word', ['follow', 'лайк'], 'followers лайки', []],
+    ['several words of another script', ['купить подписчиков'], 'Купить подписчиков', ['купить подписчиков@Купить подписчиков']],
     ['decomposed accents', ['abonnés', 'й'], 'abonne\u0301s и\u0306', ['abonnés@abonne\u0301s', 'й@и\u0306']],
     ['accents count', ['ban'], 'bán bạn ban', ['ban@ban']],
     ['Russian stress mark', ['накрутка'], 'накру\u0301тка', ['накрутка@накру\u0301тка']],
@@ -35,6 +33,7 @@ describe('terms in text', () => {
     ['Arabic tatweel, vowels, kaf and ye', ['متابعين', 'کی'], 'مُتـــابعين كي', ['متابعين@مُتـــابعين', 'کی@كي']],
     ['digits of other scripts', ['1000'], '١٠٠٠ १०००', ['1000@١٠٠٠', '1000@१०००']],
     ['capitals', [{ text: 'Phoenix', caseSensitive: true }], 'phoenix PHOENIX Phoenix', ['Phoenix@Phoenix']],
+    ['capitals over several words', [{ text: 'hiQ Labs', caseSensitive: true }, { text: 'МойСайт', caseSensitive: true }], 'HiQ Labs hiQ-Labs мойсайт МойСайт', ['hiQ Labs@hiQ-Labs', 'МойСайт@МойСайт']],
     ['look-alike letters only where asked', [{ text: 'Boostgram', twins: true }, 'likes'], 'Bооstgrаm likеs', ['Boostgram@Bооstgrаm']],
     ['trade mark sign', ['boostgram'], 'Boostgram™ Boostgram²', ['boostgram@Boostgram', 'boostgram@Boostgram']],
     ['half-width kana', ['フォロワー', 'ガ'], 'ﾌｫﾛﾜｰ ｶﾞ', ['フォロワー@ﾌｫﾛﾜｰ', 'ガ@ｶﾞ']],
@@ -45,8 +44,14 @@ describe('terms in text', () => {
     expect(hits(terms, text)).toEqual(expected);
   });
 
+  it('tells a term by its value', () => {
+    const values: number[] = [];
+    scanTerms(buildTermTable([{ text: 'buy', value: 7 }, { text: 'Buy', caseSensitive: true, value: 1234 }, { text: 'likes' }]), 'Buy likes', (value) => values.push(value));
+    expect(values).toEqual([7, 1234, 2]);
+  });
+
   it('refuses terms with nothing to find', () => {
     expect(() => buildTermTable([{ text: ' \u200b ' }])).toThrow(/nothing to look for/);
-    expect(() => buildTermTable([{ text: 'a', prefix: true }])).toThrow(/at least 2 letters/);
+    expect(() => buildTermTable([{ text: 'Groß', caseSensitive: true }])).toThrow(/capitals/);
   });
 });
