@@ -17,5 +17,11 @@ export function messageOf(key: string, args: readonly string[] = []): string {
 /** The message of a key with its arguments put in. */
 export const t = (key: MessageKey, args: readonly string[] = []): string => messageOf(key, args);
 
-/** The locale the browser chose for Caveat, not the browser's own: numbers and dates then fit the sentences around them. */
-export const interfaceLanguage = (): string => messageOf('@@ui_locale').replace('_', '-');
+/**
+ * The language of the messages, with the browser's own region where that is of the same language. A browser in a language
+ * that Caveat does not speak gets English messages: dates, numbers and the direction of the text must then be English too.
+ */
+export function interfaceLanguage(): string {
+  const [ours, browsers] = [t('language_tag'), messageOf('@@ui_locale').replaceAll('_', '-')];
+  return browsers.split('-')[0] === ours.split('-')[0] ? browsers : ours;
+}

@@ -37,18 +37,18 @@ function headline(shown: Shown, say: Words['say']): string {
 
 /**
  * Who went to court over the service, and how it ended: from the record only. What was alleged stands between the two, in
- * the record's own words. It speaks of the operator: persons are named by the caption and the list of parties alone.
+ * the record's own words. A claim that failed is said to have failed before anything else is said of it. It speaks of the
+ * operator: persons are named by the caption and the list of parties alone.
  */
 function story(record: CatalogCase, service: string, { say, date, list }: Pick<Words, 'say' | 'date'> & { readonly list: (names: readonly string[]) => string }): readonly [opening: string, ...rest: string[]] {
   const parties = [list(record.claimants), service] as const;
   if (record.outcome === 'statement-only') return [say('ui_story_statement', ...parties)];
-  const kind = under(record.kind);
+  const kind = record.grade === 'X' ? 'failed' : under(record.kind);
   const outcome = say(`outcome_${under(record.outcome)}`);
   return [
     record.filed === undefined ? say(`ui_story_${kind}`, ...parties) : say(`ui_story_${kind}_filed`, ...parties, date(record.filed)),
     record.outcomeDate === undefined ? say('ui_story_outcome', outcome) : say('ui_story_outcome_on', outcome, date(record.outcomeDate)),
     ...(record.grade === 'C' ? [say('ui_story_open')] : []),
-    ...(record.grade === 'X' ? [say('ui_story_failed')] : []),
   ];
 }
 
@@ -58,7 +58,7 @@ export function makeWords(message: MessageSource, lang: string): Words {
   const numbers = new Intl.NumberFormat(lang);
   const names = new Intl.ListFormat(lang, { style: 'long', type: 'conjunction' });
   /** A record may name dozens of parties; the rest stand in its details. */
-  const list = (all: readonly string[]): string => (all.length <= MOST_NAMES ? names.format(all) : say('ui_and_others', names.format(all.slice(0, MOST_NAMES))));
+  const list = (all: readonly string[]): string => names.format(all.length <= MOST_NAMES ? all : [...all.slice(0, MOST_NAMES), say('ui_others')]);
   const tell = (id: string, args: readonly (string | number)[]): string => message(id, args.map((arg) => (typeof arg === 'number' ? numbers.format(arg) : arg)));
   const say: Words['say'] = (id, ...args) => tell(id, args);
   const date = (each: PartialDate): string => formatDate(each, lang);

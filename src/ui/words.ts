@@ -26,7 +26,7 @@ export interface Words {
   readonly amount: (amount: Amount) => string;
   /** One line of at most 14 words: what this is. */
   readonly headline: (judged: Shown) => string;
-  /** Sentences on one case about a service: first who went to court, then how it ended. What was alleged belongs between them. */
+  /** Sentences on one case about a service: first who went to court, then how it ended; of a failed claim first that it failed. What was alleged belongs between them. */
   readonly story: (record: CatalogCase, service: string) => readonly [opening: string, ...rest: string[]];
   /** How a case stands, a few words. */
   readonly outcome: (record: CatalogCase) => string;

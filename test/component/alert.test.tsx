@@ -91,7 +91,7 @@ describe('the alert', () => {
     shown = show(alertView('B'));
     await userEvent.click(shown.button(/^Why am I/));
     await userEvent.click(shown.button(/^Court documents/));
-    await userEvent.click(shown.button("Operator's response"));
+    await userEvent.click(shown.button('Operator’s response'));
     await userEvent.click(shown.button('I already signed in'));
     await settle();
     const alert = shown.part('alert')!;

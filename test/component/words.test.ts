@@ -40,8 +40,7 @@ describe('the wording of every case in the registry', () => {
     const ours = record.claimants.reduce((text, name) => text.replaceAll(name, ''), said);
     expect(ours).not.toMatch(NEVER);
     if (record.filed !== undefined && record.outcome !== 'statement-only') expect(opening).toContain(record.filed.slice(0, 4));
-    if (record.grade === 'C') expect(said).toContain('does not prove wrongdoing');
-    if (record.grade === 'X') expect(said).toContain('did not succeed');
+    if (record.grade === 'X') expect(opening).toContain('did not succeed');
   });
 
   it('keeps every headline of a service within 14 words, its name counting as one', () => {
@@ -79,7 +78,7 @@ describe('words', () => {
   });
 
   it('name a few of many parties', () => {
-    expect(words.story({ ...sampleCase('A'), claimants: ['A', 'B', 'C', 'D', 'E'] }, 'Examplegram')[0]).toContain('A, B, and C and others');
+    expect(words.story({ ...sampleCase('A'), claimants: ['A', 'B', 'C', 'D', 'E'] }, 'Examplegram')[0]).toContain('A, B, C, and others');
   });
 
   it('know which languages run from right to left', () => {
