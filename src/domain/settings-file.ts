@@ -22,9 +22,12 @@ const LASTING = ['7-days', 'until-record-changes', 'always'] as const;
 const POSITIONS = ['top', 'bottom'] as const;
 const SWITCHES = ['marksOnSearch', 'marksOnSocial', 'marksElsewhere', 'guard', 'offers'] as const;
 
-/** A message key and its arguments. */
+/** What is wrong; the interface has a message of the same name. */
+type FaultName = 'too_large' | 'not_json' | 'not_caveat' | 'version' | 'newer' | 'unknown' | 'block' | 'list' | 'word' | 'switch' | 'service' | 'date' | 'text' | 'many' | 'twice' | 'more';
+
+/** A fault and its arguments. */
 export interface FileFault {
-  readonly key: string;
+  readonly key: `import_${FaultName}`;
   readonly args: readonly (string | number)[];
 }
 
@@ -51,7 +54,7 @@ export const settingsFileName = (now: number): string => `caveat-settings-${dayO
 type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-type Report = (key: string, ...args: (string | number)[]) => void;
+type Report = (key: FaultName, ...args: (string | number)[]) => void;
 
 function reportUnknown(value: Fields, names: readonly string[], path: string, report: Report): void {
   for (const name of Object.keys(value)) if (!names.includes(name)) report('unknown', `${path}${name.slice(0, 60)}`);
@@ -114,11 +117,14 @@ function readDecisions(value: unknown, now: number, report: Report): Decision[] 
   });
 }
 
-const refuse = (key: string, ...args: (string | number)[]): ReadFile => ({ ok: false, faults: [{ key: `import_${key}`, args }] });
+const refuse = (key: FaultName, ...args: (string | number)[]): ReadFile => ({ ok: false, faults: [{ key: `import_${key}`, args }] });
+
+/** What a file above MOST_BYTES gets; it need not be read for that. */
+export const TOO_LARGE = refuse('too_large');
 
 /** Checks the text of a file; choices that have ended since it was written are left out. */
 export function readSettings(text: string, now: number): ReadFile {
-  if (text.length > MOST_BYTES) return refuse('too_large');
+  if (text.length > MOST_BYTES) return TOO_LARGE;
   let value: unknown;
   try {
     value = JSON.parse(text);

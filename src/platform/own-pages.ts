@@ -14,3 +14,12 @@ export async function readOwn(key: string): Promise<unknown> {
 
 /** Keeps such a value. */
 export const writeOwn = (key: string, value: unknown): Promise<void> => browser.storage.local.set({ [key]: value });
+
+/** Calls whenever something that lasts was changed, by whatever page; @returns what ends that. */
+export function onLastingChange(listener: () => void): () => void {
+  const onChanged = (_changes: unknown, area: string): void => {
+    if (area === 'local') listener();
+  };
+  browser.storage.onChanged.addListener(onChanged);
+  return () => browser.storage.onChanged.removeListener(onChanged);
+}

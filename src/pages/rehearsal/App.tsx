@@ -29,16 +29,16 @@ export function App({ wish, openChecklist }: { readonly wish: Wish; readonly ope
   const { say } = words;
   const [theme, setTheme] = useState(wish.theme);
   const mounted = useRef<Mounted | undefined>(undefined);
-  const show = (scene: Scene, grade: Grade, position: 'top' | 'bottom' = 'top'): void => {
+  const show = (scene: Scene, grade: Grade): void => {
     mounted.current?.close();
-    mounted.current = mount(scene, grade, { ...wish, position, theme }, words, openChecklist, () => mounted.current?.close());
+    mounted.current = mount(scene, grade, { ...wish, theme }, words, openChecklist, () => mounted.current?.close());
   };
   useEffect(() => {
     if (theme === undefined) delete document.body.dataset['theme'];
     else document.body.dataset['theme'] = theme;
   }, [theme]);
   useEffect(() => {
-    if (wish.scene !== undefined) show(wish.scene, wish.grade, wish.position);
+    if (wish.scene !== undefined) show(wish.scene, wish.grade);
     return () => mounted.current?.close();
   }, []);
   return (
@@ -46,6 +46,7 @@ export function App({ wish, openChecklist }: { readonly wish: Wish; readonly ope
       <p class="masthead"><Mark state="notice" size={20} /><span>{say('popup_title')}</span></p>
       <h1>{say('rehearsal_title')}</h1>
       <p class="lede">{say('rehearsal_intro')}</p>
+      <p><a href="/src/pages/options/index.html">{say('options_title')}</a></p>
       <label class="rehearsal__theme">
         {say('rehearsal_theme')}
         <select value={theme ?? 'system'} onChange={(event) => {

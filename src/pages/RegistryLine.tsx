@@ -1,0 +1,16 @@
+import type { ReviewView } from '../platform/messages.ts';
+import { useWords } from '../ui/words.ts';
+
+const DAY_MS = 86_400_000;
+
+/** How large and how old the list is: what Caveat knows ends there. */
+export function RegistryLine({ registry, now }: Pick<ReviewView, 'registry' | 'now'>) {
+  const { say, count, date } = useWords();
+  const age = Math.max(0, Math.floor((now - Date.parse(`${registry.date}T00:00:00Z`)) / DAY_MS));
+  return (
+    <>
+      <span class="part">{say('popup_registry', date(registry.date), registry.services, registry.cases)}</span>
+      <span class="part">{age === 0 ? say('popup_age_0') : count('popup_age', age)}</span>
+    </>
+  );
+}

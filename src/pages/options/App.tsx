@@ -1,0 +1,35 @@
+import { Mark } from '../../ui/mark/Mark.tsx';
+import { useWords } from '../../ui/words.ts';
+import { AboutPart } from './AboutPart.tsx';
+import { BarPart } from './BarPart.tsx';
+import { DecisionsPart } from './DecisionsPart.tsx';
+import { FilePart } from './FilePart.tsx';
+import { MarksPart, WarningsPart } from './SwitchesPart.tsx';
+import type { OptionsPort } from './port.ts';
+import { useOptions } from './use-options.ts';
+
+/** The options: one part for each concern; every change is kept at once. */
+export function App({ port }: { readonly port: OptionsPort }) {
+  const { say } = useWords();
+  const options = useOptions(port);
+  const { view, isUnreachable, done, rows } = options;
+  return (
+    <div class="page__column options">
+      <p class="masthead"><Mark state="notice" size={20} /><span>{say('popup_title')}</span></p>
+      <h1>{say('options_title')}</h1>
+      <p class="lede">{say('options_intro')}</p>
+      {isUnreachable && <p role="alert">{say('options_failed')}</p>}
+      {view !== undefined && (
+        <>
+          <BarPart view={view} set={options.set} />
+          <MarksPart view={view} set={options.set} />
+          <WarningsPart view={view} set={options.set} />
+          <DecisionsPart rows={rows} takeBack={options.takeBack} undo={options.undo} />
+          <FilePart port={port} run={options.run} />
+          <AboutPart view={view} />
+        </>
+      )}
+      <p class="options__done" role="status">{done.hasFailed ? say('options_not_saved') : done.said}</p>
+    </div>
+  );
+}

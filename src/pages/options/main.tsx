@@ -1,0 +1,48 @@
+import { render } from 'preact';
+import '../../ui/tokens.css';
+import '../../ui/parts.css';
+import '../page.css';
+import './options.css';
+import { onLastingChange } from '../../platform/own-pages.ts';
+import { sendToBackground } from '../../platform/send.ts';
+import { WordsProvider } from '../../ui/words.ts';
+import { pageWords } from '../words.ts';
+import { App } from './App.tsx';
+import type { OptionsPort } from './port.ts';
+
+const words = pageWords();
+document.documentElement.lang = words.lang;
+document.documentElement.dir = words.dir;
+document.title = words.say('options_title');
+
+/** Long enough for the browser to have taken the text over. */
+const KEEP_MS = 60_000;
+
+const port: OptionsPort = {
+  view: () => sendToBackground('options/view', {}),
+  setPreferences: (changed) => sendToBackground('preferences/set', changed),
+  setPast: (entries) => sendToBackground('past/set', { entries }),
+  save: (name, text) => {
+    const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(url), KEEP_MS);
+  },
+  onChanged: (listener) => {
+    // Time alone ends choices: a page that was out of sight is read anew.
+    const onSight = (): void => {
+      if (document.visibilityState === 'visible') listener();
+    };
+    const stop = onLastingChange(listener);
+    document.addEventListener('visibilitychange', onSight);
+    return () => {
+      stop();
+      document.removeEventListener('visibilitychange', onSight);
+    };
+  },
+};
+
+const root = document.getElementById('app');
+if (root !== null) render(<WordsProvider value={words}><App port={port} /></WordsProvider>, root);

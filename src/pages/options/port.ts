@@ -1,0 +1,15 @@
+import type { PastEntry } from '../../domain/decisions.ts';
+import type { Preferences } from '../../domain/preferences.ts';
+import type { OptionsView } from '../../platform/messages.ts';
+
+/** How the options page reaches the browser. */
+export interface OptionsPort {
+  readonly view: () => Promise<OptionsView>;
+  readonly setPreferences: (changed: Partial<Preferences>) => Promise<unknown>;
+  /** Answers what undoes it. */
+  readonly setPast: (entries: readonly PastEntry[]) => Promise<readonly PastEntry[]>;
+  /** Saves a text under a name on the reader's device. */
+  readonly save: (name: string, text: string) => void;
+  /** Calls whenever something may have changed elsewhere; @returns what ends that. */
+  readonly onChanged: (listener: () => void) => () => void;
+}

@@ -1,0 +1,292 @@
+// @vitest-environment jsdom
+import { render } from 'preact';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import { decisionsNow, putPast, standing } from '../../src/domain/decisions.ts';
+import type { Past } from '../../src/domain/attention.ts';
+import type { Preferences } from '../../src/domain/preferences.ts';
+import { readSettings } from '../../src/domain/settings-file.ts';
+import { App } from '../../src/pages/options/App.tsx';
+import type { OptionsPort } from '../../src/pages/options/port.ts';
+import { optionsSample, optionsSampleWithDecisions } from '../../src/pages/options/samples.ts';
+import type { OptionsView } from '../../src/platform/messages.ts';
+import { TrustProvider } from '../../src/ui/trust.ts';
+import { WordsProvider } from '../../src/ui/words.ts';
+import { expectAccessible, settle, words } from './help.tsx';
+
+const main = document.createElement('main');
+document.body.append(main);
+afterEach(() => render(null, main));
+
+/** A background that keeps what it is told, as the real one does. */
+function background(from: OptionsView) {
+  const names = new Map(from.decisions.map(({ service, name }) => [service, name]));
+  const kept: { preferences: Preferences; past: Past; saved: [string, string][]; failing: 'nothing' | 'preferences' | 'all'; listener: () => void; hold: Promise<void> } = {
+    preferences: from.preferences, saved: [], failing: 'nothing', listener: () => undefined, hold: Promise.resolve(),
+    past: putPast({ services: {} }, from.decisions.map(({ service, name: _name, ...continued }) => ({ service, alertedAt: 5, continued }))),
+  };
+  const check = async (what: 'preferences' | 'past'): Promise<void> => {
+    await kept.hold;
+    if (kept.failing === 'all' || kept.failing === what) throw new Error('storage is full');
+  };
+  const port: OptionsPort = {
+    view: () => Promise.resolve({
+      ...from, preferences: kept.preferences,
+      decisions: decisionsNow(kept.past, () => 'sample', from.now).map((each) => ({ ...each, name: names.get(each.service) ?? each.service })),
+    }),
+    setPreferences: async (changed) => {
+      await check('preferences');
+      kept.preferences = { ...kept.preferences, ...changed };
+    },
+    setPast: async (entries) => {
+      await check('past');
+      const before = standing(kept.past, entries);
+      kept.past = putPast(kept.past, entries);
+      return before;
+    },
+    save: (name, text) => kept.saved.push([name, text]),
+    onChanged: (listener) => {
+      kept.listener = listener;
+      return () => undefined;
+    },
+  };
+  return { kept, port };
+}
+
+async function open(from: OptionsView = optionsSample) {
+  const { kept, port } = background(from);
+  render(null, main);
+  render(<TrustProvider value={() => true}><WordsProvider value={words}><App port={port} /></WordsProvider></TrustProvider>, main);
+  await settle();
+  return kept;
+}
+
+const status = (): string => main.querySelector('[role="status"]')?.textContent ?? '';
+const input = (selector: string): HTMLInputElement => main.querySelector<HTMLInputElement>(`input${selector}`)!;
+const action = (name: string, within: ParentNode = main): HTMLElement | null => within.querySelector<HTMLElement>(`[data-action="${name}"]`);
+const row = (service: string): HTMLElement => main.querySelector<HTMLElement>(`[data-service="${service}"]`)!;
+const rows = (): string[] => [...main.querySelectorAll<HTMLElement>('[data-service]')].map(({ dataset }) => dataset['service'] ?? '');
+const press = async (element: Element | null): Promise<void> => {
+  await userEvent.click(element!);
+  await settle();
+};
+const choose = async (text: string, name = 'settings.json'): Promise<void> => {
+  await userEvent.upload(input('[type="file"]'), new File([text], name, { type: 'application/json' }));
+  await settle();
+};
+/** The words a control's group has, its own name and its description. */
+const named = (control: HTMLInputElement): string =>
+  [control.closest('fieldset')?.querySelector('legend')?.textContent, control.labels?.[0]?.textContent, document.getElementById(control.getAttribute('aria-describedby') ?? '')?.textContent].join(' | ');
+
+describe('the options page', () => {
+  it.each([['empty', optionsSample], ['with choices', optionsSampleWithDecisions]])('(%s) is accessible, and every control has its name', async (_state, view) => {
+    await open(view);
+    await expectAccessible(main);
+    for (const control of main.querySelectorAll<HTMLInputElement>('fieldset input')) expect(named(control)).toMatch(/^\S.* \| \S/);
+    expect(main.textContent).toContain('Version 0.1.0');
+    expect(main.textContent).toContain('124 services, 60 cases');
+  });
+
+  it('leads to the rehearsal, with the bar where it sits, and to the checklist', async () => {
+    await open(optionsSampleWithDecisions);
+    expect([...main.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual([
+      '/src/pages/rehearsal/index.html?part=notice&edge=bottom', '/src/pages/rehearsal/index.html', '/src/pages/checklist/index.html',
+    ]);
+  });
+
+  it('says so when the background cannot be reached', async () => {
+    const { port } = background(optionsSample);
+    render(<WordsProvider value={words}><App port={{ ...port, view: () => Promise.reject(new Error('gone')) }} /></WordsProvider>, main);
+    await settle();
+    expect(main.querySelector('[role="alert"]')?.textContent).toContain('reload');
+  });
+});
+
+describe('a change', () => {
+  it.each(['marksOnSearch', 'marksOnSocial', 'marksElsewhere', 'guard', 'offers'] as const)('of "%s" is kept at once and said', async (name) => {
+    const kept = await open();
+    const control = input(`[name="${name}"]`);
+    const label = control.labels?.[0]?.textContent ?? '';
+    expect(control.checked).toBe(true);
+    await press(control);
+    expect(kept.preferences).toEqual({ ...optionsSample.preferences, [name]: false });
+    expect(status()).toBe(`Saved: “${label}” is off`);
+    await press(control);
+    expect(kept.preferences).toEqual(optionsSample.preferences);
+    expect(status()).toBe(`Saved: “${label}” is on`);
+  });
+
+  it('of the bar is made by mouse or keyboard', async () => {
+    const kept = await open();
+    await press(input('[value="bottom"]'));
+    expect(kept.preferences.barPosition).toBe('bottom');
+    expect(status()).toBe('Saved: At the bottom');
+    input('[value="top"]').focus();
+    await userEvent.keyboard(' ');
+    await settle();
+    expect(kept.preferences.barPosition).toBe('top');
+    expect(input('[value="top"]').checked).toBe(true);
+  });
+
+  it('made elsewhere shows up', async () => {
+    const kept = await open();
+    kept.preferences = { ...kept.preferences, guard: false, barPosition: 'bottom' };
+    kept.listener();
+    await settle();
+    expect([input('[name="guard"]').checked, input('[value="bottom"]').checked]).toEqual([false, true]);
+  });
+
+  it('does not jump back while others are under way', async () => {
+    const kept = await open();
+    let release = (): void => undefined;
+    kept.hold = new Promise((done) => {
+      release = done;
+    });
+    await press(input('[name="guard"]'));
+    await press(input('[name="offers"]'));
+    kept.listener(); // what another page is told now is older than what was just pressed
+    await settle();
+    expect([input('[name="guard"]').checked, input('[name="offers"]').checked]).toEqual([false, false]);
+    release();
+    await settle();
+    await settle();
+    expect(kept.preferences).toMatchObject({ guard: false, offers: false });
+    expect([input('[name="guard"]').checked, input('[name="offers"]').checked]).toEqual([false, false]);
+  });
+
+  it('that cannot be kept is taken back on the page, and said', async () => {
+    const kept = await open();
+    kept.failing = 'all';
+    await press(input('[name="guard"]'));
+    expect(input('[name="guard"]').checked).toBe(true);
+    expect(status()).toContain('could not be saved');
+  });
+});
+
+describe('the choices to continue', () => {
+  it('say what they are about, since when and until when', async () => {
+    await open(optionsSampleWithDecisions);
+    expect(rows()).toEqual(['examplegram', 'samplebooster', 'likes-of-example', 'panelsample']);
+    expect(row('examplegram').textContent).toContain('Chosen on November 24, 2026, for that visit');
+    expect(row('samplebooster').textContent).toContain('Chosen on November 22, 2026, until November 29, 2026');
+    expect(row('likes-of-example').textContent).toContain('until its record changes');
+    expect(row('panelsample').textContent).toContain('for always');
+    expect(main.textContent).toContain('private windows');
+  });
+
+  it('are taken back one by one and put again, the focus staying where it was', async () => {
+    const kept = await open(optionsSampleWithDecisions);
+    const before = kept.past;
+    await press(action('warn-again', row('samplebooster')));
+    expect(kept.past.services['samplebooster']).toBeUndefined();
+    expect(rows()).toHaveLength(4);
+    expect(status()).toBe('You will be warned about Samplebooster again.');
+    expect(document.activeElement).toBe(action('undo', row('samplebooster')));
+    await expectAccessible(main);
+    await press(document.activeElement);
+    expect(kept.past).toEqual(before);
+    expect(status()).toBe('Your choice about Samplebooster holds again.');
+    expect(document.activeElement).toBe(action('warn-again', row('samplebooster')));
+  });
+
+  it('are taken back all at once, and put again together', async () => {
+    const kept = await open(optionsSampleWithDecisions);
+    const before = kept.past;
+    await press(action('warn-again', row('panelsample')));
+    await press(action('warn-again-all'));
+    expect(kept.past.services).toEqual({});
+    expect(main.querySelectorAll('[data-action="undo"]')).toHaveLength(4);
+    await press(action('undo-all'));
+    expect(kept.past).toEqual(before);
+    expect(main.querySelectorAll('[data-action="warn-again"]')).toHaveLength(4);
+  });
+
+  it('lose nothing to a second press', async () => {
+    const kept = await open(optionsSampleWithDecisions);
+    const before = kept.past;
+    const button = action('warn-again', row('panelsample'))!;
+    button.click();
+    button.click();
+    await settle();
+    await settle();
+    await press(action('undo', row('panelsample')));
+    expect(kept.past).toEqual(before);
+  });
+
+  it('made anew elsewhere have nothing left to undo', async () => {
+    const kept = await open(optionsSampleWithDecisions);
+    await press(action('warn-again', row('panelsample')));
+    kept.past = putPast(kept.past, [{ service: 'panelsample' as never, continued: { until: 'always', at: optionsSample.now, revision: 'sample' } }]);
+    kept.listener();
+    await settle();
+    expect(action('undo', row('panelsample'))).toBeNull();
+    expect(rows()[0]).toBe('examplegram');
+    expect(row('panelsample').textContent).toContain('November 24, 2026');
+  });
+
+  it('are said to be none where there are none', async () => {
+    await open();
+    expect(main.textContent).toContain('You have not chosen to continue');
+    expect(action('warn-again-all')).toBeNull();
+  });
+});
+
+describe('settings as a file', () => {
+  it('are saved under the day, and read again elsewhere', async () => {
+    const kept = await open(optionsSampleWithDecisions);
+    await press(action('export'));
+    const [name, text] = kept.saved[0] ?? ['', ''];
+    expect(name).toBe('caveat-settings-2026-11-24.json');
+    expect(status()).toBe(`Saved as ${name}`);
+    expect(readSettings(text, optionsSample.now)).toMatchObject({ ok: true, settings: { preferences: optionsSampleWithDecisions.preferences } });
+    const other = await open();
+    await choose(text);
+    expect(other.preferences).toEqual(optionsSampleWithDecisions.preferences);
+    expect(rows()).toEqual(['samplebooster', 'likes-of-example', 'panelsample']);
+    expect(input('[value="bottom"]').checked).toBe(true);
+    expect(status()).toBe('The file was read: its options, and 3 services to continue to.');
+  });
+
+  it('can be taken back after reading, without a trace', async () => {
+    const kept = await open(optionsSampleWithDecisions);
+    const before = { preferences: kept.preferences, past: kept.past };
+    await choose(JSON.stringify({
+      caveat: 'settings', version: 1, preferences: { barPosition: 'top', guard: false },
+      decisions: ['panelsample', 'newcomer'].map((service) => ({ service, until: 'always', since: '2026-11-01T00:00:00.000Z', revision: 'sample' })),
+    }));
+    expect(kept.preferences).toEqual({ ...before.preferences, barPosition: 'top', guard: false });
+    expect(rows()).toHaveLength(5);
+    await press(action('undo-import'));
+    expect({ preferences: kept.preferences, past: kept.past }).toEqual(before);
+    expect(document.activeElement).toBe(input('[type="file"]'));
+    expect(action('undo-import')).toBeNull();
+  });
+
+  it.each([
+    ['a picture', '\u0089PNG', 'cannot be read as JSON'], ['a file of something else', '{"a":1}', 'not a settings file of Caveat'],
+    ['a later file', '{"caveat":"settings","version":2}', 'Update Caveat'], ['a file too large', `"${'x'.repeat(1_000_001)}"`, 'larger than any settings file'],
+    ['half a good file', '{"caveat":"settings","version":1,"preferences":{"guard":false,"offers":"no"},"decisions":[{}]}', '“preferences.offers” must be true or false'],
+  ])('(%s) change nothing and say what to do', async (_what, text, told) => {
+    const kept = await open(optionsSampleWithDecisions);
+    const before = { ...kept };
+    await choose(text);
+    expect(kept).toEqual(before);
+    const fault = main.querySelector('[data-part="file"] [role="alert"]')!;
+    expect(fault.textContent).toContain('Nothing was changed');
+    expect(fault.textContent).toContain(told);
+    await expectAccessible(main);
+    await choose('{"caveat":"settings","version":1,"preferences":{"guard":false}}');
+    expect(main.querySelector('[data-part="file"] [role="alert"]')!.textContent).toBe('');
+    expect(kept.preferences.guard).toBe(false);
+  });
+
+  it.each(['all', 'preferences'] as const)('are not read by half when keeping them fails (%s)', async (failing) => {
+    const kept = await open(optionsSampleWithDecisions);
+    const before = { preferences: kept.preferences, past: kept.past };
+    kept.failing = failing;
+    await choose('{"caveat":"settings","version":1,"preferences":{"guard":false},"decisions":[{"service":"newcomer","until":"always","since":"2026-11-01T00:00:00.000Z","revision":"sample"}]}');
+    expect({ preferences: kept.preferences, past: kept.past }).toEqual(before);
+    expect(status()).toContain('could not be saved');
+    expect(action('undo-import')).toBeNull();
+  });
+});
