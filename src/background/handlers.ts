@@ -15,7 +15,7 @@ import { changePast } from './past.ts';
 import { dossierById, numberOfService } from './records.ts';
 import { checkAddress, reviewTab } from './review.ts';
 import { changeTab, readTab } from './tab-state.ts';
-import { takeReport, warningView } from './warnings.ts';
+import { frameView, guardFrames, takeReport, warningView } from './warnings.ts';
 
 const PAGES = { rehearsal: 'src/pages/rehearsal/index.html', checklist: 'src/pages/checklist/index.html' } as const;
 
@@ -39,6 +39,8 @@ async function continueWith(service: ServiceId, until: ContinueFor, isPrivate: b
 export const handlers: Handlers = {
   'page/report': takeReport,
   'warning/view': ({ host }, sender) => warningView(host, sender),
+  'warning/guard-frames': (_nothing, sender) => guardFrames(sender),
+  'warning/frame-view': (_nothing, sender) => frameView(sender),
   'warning/leave': (_nothing, sender) => leaveSite(sender.tab),
   'warning/continue': async ({ service, until }, sender) => {
     await continueWith(service, until, sender.isPrivate);

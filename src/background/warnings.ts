@@ -82,3 +82,19 @@ export async function warningView(host: string, sender: PageSender): Promise<War
   }
   return { host, generation: state.report.generation, ...(main === undefined ? {} : { main }), marks, preferences: now.preferences, now: now.now };
 }
+
+/** Runs the warning in the frames of a page that it stands on. */
+export async function guardFrames(sender: PageSender): Promise<void> {
+  if ((await readTab(sender.tab))?.shown !== undefined) await injectScript(sender.tab, warningScript, 'all-frames');
+}
+
+/** What a frame is told: whom the page around it belongs to, so that it can guard its fields. Alert and bar stand around it. */
+export async function frameView(sender: PageSender): Promise<WarningView | null> {
+  const state = await readTab(sender.tab);
+  if (state?.shown === undefined) return null;
+  const now = await circumstances(sender.isPrivate);
+  const main = judgeTab(state, now).find(speaksInPage);
+  if (main === undefined) return null;
+  const { host, generation } = state.report;
+  return { host, generation, main: { ...main, loudness: 'badge' }, marks: [], preferences: now.preferences, now: now.now };
+}

@@ -1,13 +1,14 @@
 /** The background's one listener: checks sender and shape, answers with a value, never throws into a page. */
-import { BACKGROUND_SHAPES, FROM_PAGE } from './message-shapes.ts';
+import { BACKGROUND_SHAPES, FROM_FRAME, FROM_PAGE } from './message-shapes.ts';
 import type { BackgroundMessage, BackgroundMessages } from './messages.ts';
 import { browser } from './browser.ts';
 import type { Runtime } from './browser.ts';
 import type { Answer } from './send.ts';
 
-/** A message from the top frame of a tab. `isPrivate` also when the browser does not say. */
+/** A page, or a frame in one. `isPrivate` also when the browser does not say. */
 export interface PageSender {
   readonly tab: number;
+  /** Of the page; of the frame where a frame may speak. */
   readonly url: string;
   readonly isPrivate: boolean;
 }
@@ -15,7 +16,7 @@ export interface PageSender {
 export type Handlers = {
   readonly [M in BackgroundMessage]: (
     payload: BackgroundMessages[M]['send'],
-    sender: BackgroundMessages[M]['from'] extends 'page' ? PageSender : undefined,
+    sender: BackgroundMessages[M]['from'] extends 'page' | 'page-or-frame' ? PageSender : undefined,
   ) => Promise<BackgroundMessages[M]['answer']>;
 };
 
@@ -24,11 +25,13 @@ let dropped = 0;
 export const droppedMessages = (): number => dropped;
 
 /** Takes tab, address and private window from the browser, never from the message. */
-function pageSender(sender: Runtime.MessageSender): PageSender | undefined {
+function pageSender(sender: Runtime.MessageSender, mayBeFrame: boolean): PageSender | undefined {
   const { tab, frameId } = sender;
+  if (tab?.id === undefined) return undefined;
+  if (mayBeFrame) return { tab: tab.id, url: sender.url ?? '', isPrivate: tab.incognito !== false };
   // A window that a site has opened empty has no address of its own, but the site's origin. Not in the polyfill's types.
   const url = [sender.url, (sender as { origin?: string }).origin].find((each) => each !== undefined && /^https?:/.test(each));
-  if (tab?.id === undefined || url === undefined || frameId !== 0) return undefined;
+  if (url === undefined || frameId !== 0) return undefined;
   return { tab: tab.id, url, isPrivate: tab.incognito !== false };
 }
 
@@ -47,7 +50,7 @@ export async function answerMessage(handlers: Handlers, message: unknown, sender
   };
   if (!isMessage(message) || !BACKGROUND_SHAPES[message.name](message.payload)) return drop();
   const fromExtension = sender.url?.startsWith(ownOrigin) === true;
-  const page = fromExtension ? undefined : pageSender(sender);
+  const page = fromExtension ? undefined : pageSender(sender, FROM_FRAME.has(message.name));
   if (FROM_PAGE.has(message.name) ? page === undefined : !fromExtension) return drop();
   try {
     const handler = handlers[message.name] as (payload: unknown, from: PageSender | undefined) => Promise<unknown>;

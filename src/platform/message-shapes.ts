@@ -45,6 +45,8 @@ const preferences = object({}, {
 export const BACKGROUND_SHAPES: { readonly [M in BackgroundMessage]: Shape<BackgroundMessages[M]['send']> } = {
   'page/report': pageReport,
   'warning/view': object({ host }),
+  'warning/guard-frames': nothing,
+  'warning/frame-view': nothing,
   'warning/leave': nothing,
   'warning/continue': object({ service: id, until: oneOf(CONTINUE_FOR) }) as Shape<BackgroundMessages['warning/continue']['send']>,
   'warning/removed': nothing,
@@ -59,7 +61,10 @@ export const BACKGROUND_SHAPES: { readonly [M in BackgroundMessage]: Shape<Backg
   'past/set': object({ entries: list(pastEntry, 10_000) }),
 };
 
+/** Which messages the scripts in any frame of a web page may send. */
+export const FROM_FRAME: ReadonlySet<BackgroundMessage> = new Set<BackgroundMessage>(['warning/guard-frames', 'warning/frame-view', 'warning/leave']);
+
 /** Which messages a web page's content script may send; all others come from the extension's own pages only. */
 export const FROM_PAGE: ReadonlySet<BackgroundMessage> = new Set<BackgroundMessage>([
-  'page/report', 'warning/view', 'warning/leave', 'warning/continue', 'warning/removed', 'warning/open',
+  ...FROM_FRAME, 'page/report', 'warning/view', 'warning/continue', 'warning/removed', 'warning/open',
 ]);

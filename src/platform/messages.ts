@@ -85,12 +85,16 @@ export interface OptionsView {
   readonly now: number;
 }
 
-/** Messages to the background. `from` says who may send them. */
+/** Messages to the background. `from` says who may send them: a tab's page, also any frame in it, or the extension's own pages. */
 export interface BackgroundMessages {
   'page/report': { from: 'page'; send: PageReport; answer: void };
   /** The warning, once injected, asks what to show; null when there is nothing to show any more. */
   'warning/view': { from: 'page'; send: { readonly host: string }; answer: WarningView | null };
-  'warning/leave': { from: 'page'; send: Record<never, never>; answer: void };
+  /** Asks for the warning in the page's frames too: their fields are guarded like the page's own. */
+  'warning/guard-frames': { from: 'page-or-frame'; send: Record<never, never>; answer: void };
+  /** What a frame of a page that is warned about has to know to guard its fields. */
+  'warning/frame-view': { from: 'page-or-frame'; send: Record<never, never>; answer: WarningView | null };
+  'warning/leave': { from: 'page-or-frame'; send: Record<never, never>; answer: void };
   'warning/continue': { from: 'page'; send: { readonly service: ServiceId; readonly until: ContinueFor }; answer: void };
   /** The page removed the warning twice: the badge carries it from here. */
   'warning/removed': { from: 'page'; send: Record<never, never>; answer: void };

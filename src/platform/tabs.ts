@@ -13,10 +13,10 @@ export async function askPage<M extends PageMessage>(tab: number, name: M, paylo
   }
 }
 
-/** Runs a built script in a tab's top frame; false when the browser does not allow it there. */
-export async function injectScript(tab: number, file: string): Promise<boolean> {
+/** Runs a built script in a tab's top frame, or in all its frames; false when the browser does not allow it there. */
+export async function injectScript(tab: number, file: string, where: 'top' | 'all-frames' = 'top'): Promise<boolean> {
   try {
-    await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [0] }, files: [file], injectImmediately: true });
+    await browser.scripting.executeScript({ target: { tabId: tab, ...(where === 'top' ? { frameIds: [0] } : { allFrames: true }) }, files: [file], injectImmediately: true });
     return true;
   } catch {
     return false;

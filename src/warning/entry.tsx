@@ -22,7 +22,8 @@ function whenSeen(): Promise<void> {
 async function start(): Promise<void> {
   await whenSeen();
   if (pageRuntime() === undefined) return;
-  const view = await sendToBackground('warning/view', { host: hostOfUrl(addressOf(window)) ?? '' });
+  const isFrame = window !== window.top;
+  const view = await (isFrame ? sendToBackground('warning/frame-view', {}) : sendToBackground('warning/view', { host: hostOfUrl(addressOf(window)) ?? '' }));
   const { caveatWarning: standing } = world;
   if (view !== null && standing?.view.generation === view.generation && (standing.view.main !== undefined || view.main === undefined)) {
     standing.addMarks(view.marks);
@@ -33,7 +34,7 @@ async function start(): Promise<void> {
   // A document of another kind than HTML has no place for our element; the toolbar button speaks for it.
   if (view === null) return;
   if (document.documentElement?.namespaceURI !== 'http://www.w3.org/1999/xhtml') {
-    await sendToBackground('warning/removed', {});
+    if (!isFrame) await sendToBackground('warning/removed', {});
     return;
   }
   world.caveatWarning = mountWarning(view, { doc: document, send: sendToBackground, isAlive: () => pageRuntime() !== undefined, words: makeWords(messageOf, interfaceLanguage()) });

@@ -7,6 +7,8 @@ export interface FieldWatch {
   readonly onPassword: (field: HTMLElement, use: () => void) => void;
   /** A paste shaped like an access token is held; `use` lets it through. */
   readonly onToken: (field: HTMLElement, use: () => void) => void;
+  /** There is a frame, or one got the focus: what is in it is seen only from inside. */
+  readonly onFrame: () => void;
   /** While false, fields are left alone: the alert stands, or a guard already does. */
   readonly isFree: () => boolean;
 }
@@ -26,6 +28,8 @@ const isPasswordField = (target: EventTarget | null | undefined): target is HTML
   target instanceof HTMLElement && target.localName === 'input' && (target as HTMLInputElement).type === 'password' && !(target as HTMLInputElement).disabled;
 const isTextField = (target: EventTarget | null | undefined): target is HTMLElement =>
   target instanceof HTMLElement && (target.localName === 'textarea' || target.localName === 'input' || target.isContentEditable);
+
+const FRAMES = 'iframe, frame';
 
 /** What an event really happened on, also inside open shadow roots. */
 const origin = (event: Event): EventTarget | null => event.composedPath()[0] ?? event.target;
@@ -69,8 +73,18 @@ export function watchFields(doc: Document, watch: FieldWatch): { readonly look: 
       insert(field, text);
     });
   };
+  // A frame that gets the focus takes it from the window; no event is seen on the frame itself.
+  const onBlur = (): void => {
+    // Which element has it now, Firefox knows only after the event.
+    setTimeout(() => {
+      if (doc.activeElement?.matches(FRAMES) === true) watch.onFrame();
+    });
+  };
+  const view = doc.defaultView;
   doc.addEventListener('focusin', onFocus, true);
   doc.addEventListener('paste', onPaste, true);
+  view?.addEventListener('blur', onBlur);
+  if (doc.querySelector(FRAMES) !== null) watch.onFrame();
   return {
     look: () => {
       if (isPasswordField(doc.activeElement)) guard(doc.activeElement);
@@ -78,6 +92,7 @@ export function watchFields(doc: Document, watch: FieldWatch): { readonly look: 
     stop: () => {
       doc.removeEventListener('focusin', onFocus, true);
       doc.removeEventListener('paste', onPaste, true);
+      view?.removeEventListener('blur', onBlur);
     },
   };
 }

@@ -17,7 +17,7 @@ import { Warning } from './Warning.tsx';
 import type { Outside, PageEvent } from './Warning.tsx';
 import warningCss from './warning.css?inline';
 
-type Sent = 'warning/leave' | 'warning/continue' | 'warning/removed' | 'warning/open';
+type Sent = 'warning/guard-frames' | 'warning/leave' | 'warning/continue' | 'warning/removed' | 'warning/open';
 /** Tells the background what was chosen. */
 export type Send = <M extends Sent>(name: M, payload: BackgroundMessages[M]['send']) => Promise<unknown>;
 
@@ -83,6 +83,7 @@ export function mountWarning(view: WarningView, options: MountOptions): Mounted 
     isFree: () => listeners.size > 0 && !isAlert && !isGuarding,
     onPassword: (field, use) => guard(field, 'password', use),
     onToken: (field, use) => guard(field, 'token', use),
+    onFrame: () => void send('warning/guard-frames', {}),
   }) : undefined;
   const guard = (field: HTMLElement, what: 'password' | 'token', use: () => void): void => {
     isGuarding = true;

@@ -1,13 +1,18 @@
 /** The guard at password fields and the marks beside links, in the built extension. */
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Page } from 'puppeteer-core';
-import { eventually, forget, layer, openWorld, press, visit } from '../browser.ts';
+import type { Frame, Page } from 'puppeteer-core';
+import { eventually, forget, layer, openWorld, press, reviewed, visit } from '../browser.ts';
 
 const html = (body: string): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title></head><body>${body}</body></html>`;
 
 const world = openWorld({
   'massroot8.com/login': html('<h1>Massroot8</h1><p>Connect your Facebook account.</p><form><label>Facebook password <input type="password" id="field"></label></form>'),
+  'massroot8.com/framed': html('<h1>Massroot8</h1><p>Connect your account.</p><iframe src="https://login.example/form" width="600" height="400"></iframe>'),
+  'massroot8.com/later': html('<h1>Massroot8</h1><p>Connect your account.</p><div id="place"></div>'),
+  'massroot8.com/form': html('<label>Facebook password <input type="password" id="field"></label>'),
+  'login.example/form': html('<label>Facebook password <input type="password" id="field"></label>'),
   'links.example/*': html('<h1>Links</h1><p><a id="listed" href="https://www.massroot8.com/start">a link</a></p><p><a id="other" href="https://elsewhere.example/">another</a></p>'),
+  'elsewhere.example/framed': html('<h1>Elsewhere</h1><iframe src="https://login.example/form" width="600" height="400"></iframe>'),
   'elsewhere.example/*': html('<h1>Elsewhere</h1>'),
 });
 afterEach(() => forget(world));
@@ -31,6 +36,63 @@ describe('the guard', () => {
     await eventually('the field has the focus', () => page.evaluate(() => document.activeElement?.id === 'field'));
     await page.keyboard.type('mine');
     expect(await typed(page)).toBe('mine');
+  });
+});
+
+/** The frame of a page, once it is there. */
+async function frameOf(page: Page): Promise<Frame> {
+  await eventually('a frame', () => Promise.resolve(page.frames().length === 2));
+  return page.frames()[1]!;
+}
+const typedIn = (frame: Frame): Promise<string> => frame.evaluate(() => (document.getElementById('field') as HTMLInputElement).value);
+
+describe('the guard in a frame', () => {
+  it('stands in a frame of another site, before a password is typed', async () => {
+    const page = await visit(world, 'https://massroot8.com/framed');
+    await layer(world, page);
+    await press(world, page, '[data-action="continue"]');
+    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+    const frame = await frameOf(page);
+    await eventually('Caveat in the frame', () => frame.evaluate(() => document.querySelector('caveat-layer') !== null));
+    await frame.click('#field');
+    await page.keyboard.type('secret');
+    expect(await typedIn(frame)).toBe('');
+    // Focus is on "Leave this site"; the next button is "Use it anyway", which answers after three seconds.
+    await page.keyboard.press('Tab');
+    await eventually('the field is given back', async () => {
+      await page.keyboard.press('Enter');
+      return frame.evaluate(() => document.activeElement?.id === 'field');
+    });
+    await page.keyboard.type('mine');
+    expect(await typedIn(frame)).toBe('mine');
+    expect(await layer(world, page)).toMatchObject({ part: 'notice' });
+  });
+
+  it('comes to a frame that is added later, once that has the focus', async () => {
+    const page = await visit(world, 'https://massroot8.com/later');
+    await layer(world, page);
+    await press(world, page, '[data-action="continue"]');
+    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+    await page.evaluate(() => {
+      document.getElementById('place')!.innerHTML = '<iframe src="/form" width="600" height="400"></iframe>';
+    });
+    const frame = await frameOf(page);
+    await frame.waitForSelector('#field');
+    await frame.click('#field');
+    await eventually('Caveat in the frame', () => frame.evaluate(() => document.querySelector('caveat-layer') !== null));
+    await eventually('the field has lost the focus', () => frame.evaluate(() => document.activeElement?.id !== 'field'));
+    await page.keyboard.type('secret');
+    expect(await typedIn(frame)).toBe('');
+  });
+
+  it('leaves frames of pages without a warning alone', async () => {
+    const page = await visit(world, 'https://elsewhere.example/framed');
+    await reviewed(world, page);
+    const frame = await frameOf(page);
+    await frame.click('#field');
+    await page.keyboard.type('mine');
+    expect(await typedIn(frame)).toBe('mine');
+    expect(await frame.evaluate(() => document.querySelector('caveat-layer'))).toBeNull();
   });
 });
 

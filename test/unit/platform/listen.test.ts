@@ -49,6 +49,14 @@ describe('answerMessage', () => {
     expect(calls).toEqual([]);
   });
 
+  it('takes from a frame what a frame may say', async () => {
+    const { all, calls } = handlers();
+    const fromFrame = { ...fromPage, frameId: 3, url: 'about:srcdoc' } as Runtime.MessageSender;
+    expect(await answerMessage(all, { name: 'warning/frame-view', payload: {} }, fromFrame, origin)).toEqual({ ok: true, value: 'warning/frame-view' });
+    expect(await answerMessage(all, { name: 'warning/view', payload: { host: 'shop.example' } }, { ...fromFrame, url: fromPage.url! } as Runtime.MessageSender, origin)).toBeUndefined();
+    expect(calls).toEqual([['warning/frame-view', {}, { tab: 4, url: 'about:srcdoc', isPrivate: false }]]);
+  });
+
   it('lets only own pages ask for reviews and settings', async () => {
     const { all } = handlers();
     expect(await answerMessage(all, { name: 'review/view', payload: { tab: 1 } }, fromPage, origin)).toBeUndefined();
