@@ -3,7 +3,7 @@ import { render } from 'preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { App as Checklist } from '../../src/pages/checklist/App.tsx';
-import { readTicks, SETTINGS, STEPS, tick } from '../../src/pages/checklist/steps.ts';
+import { readTicks, SETTINGS, stepsOf, tick } from '../../src/pages/checklist/steps.ts';
 import type { Ticks } from '../../src/pages/checklist/steps.ts';
 import { CHECKLIST_PLATFORMS } from '../../src/ui/subject.ts';
 import { WordsProvider } from '../../src/ui/words.ts';
@@ -27,8 +27,8 @@ async function openChecklist(asked: string | null, ticks: Ticks = {}): Promise<T
 describe('the checklist', () => {
   it.each(CHECKLIST_PLATFORMS)('for %s is accessible and links only to https pages', async (platform) => {
     await openChecklist(platform);
-    expect(main.querySelectorAll('input[type="checkbox"]')).toHaveLength(STEPS.length);
-    expect([...main.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual(STEPS.flatMap((step) => SETTINGS[platform][step] ?? []));
+    expect(main.querySelectorAll('input[type="checkbox"]')).toHaveLength(stepsOf(platform).length);
+    expect([...main.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual(stepsOf(platform).flatMap((step) => SETTINGS[platform][step] ?? []));
     for (const link of main.querySelectorAll('a')) expect(link.href).toMatch(/^https:/);
     await expectAccessible(main);
   });
@@ -43,6 +43,14 @@ describe('the checklist', () => {
     await userEvent.selectOptions(main.querySelector('select')!, 'facebook');
     await settle();
     expect(main.querySelectorAll('input:checked')).toHaveLength(1);
+  });
+
+  it('leaves out what an account does not have, and says where the rest is when there is no address', async () => {
+    await openChecklist('whatsapp', { whatsapp: ['password', 'sessions'] });
+    const text = main.textContent ?? '';
+    expect(text).not.toContain(words.say('checklist_password'));
+    expect(text).toContain(words.say('checklist_in_app', 'WhatsApp'));
+    expect(main.querySelector('[role="status"]')?.textContent).toBe('1 of 5 done');
   });
 
   it('falls back where it is asked for an account it does not know', async () => {

@@ -19,13 +19,17 @@ export const readMessages = (language: string): Messages => JSON.parse(readFileS
 
 const write = (file: string, messages: Messages): void => writeFileSync(file, `${JSON.stringify(messages, null, 2)}\n`);
 
+/** French sets a space before some marks; no line may break there. */
+const typeset = (language: string, text: string): string => (language !== 'fr' ? text
+  : text.replace(/ (?=[:»])|(?<=«) /g, '\u00a0').replace(/ (?=[;?])/g, '\u202f'));
+
 /** Writes beside each of these keys the English it is a translation of; without keys beside those that have none yet. Gives what was written. */
 export function noteTranslated(language: string, keys: readonly string[]): string[] {
   const [english, messages] = [readMessages('en'), readMessages(language)];
   const unknown = keys.filter((key) => messages[key] === undefined || english[key] === undefined);
   if (unknown.length > 0) throw new Error(`No such message in ${language}: ${unknown.join(', ')}`);
   const due = Object.keys(messages).filter((key) => (keys.length === 0 ? messages[key]?.description === undefined : keys.includes(key)));
-  const noted = Object.entries(messages).map(([key, entry]) => [key, due.includes(key) ? { message: entry.message, description: english[key]?.message ?? '' } : entry] as const);
+  const noted = Object.entries(messages).map(([key, entry]) => [key, due.includes(key) ? { message: typeset(language, entry.message), description: english[key]?.message ?? '' } : entry] as const);
   write(place(language), Object.fromEntries(noted));
   return due;
 }

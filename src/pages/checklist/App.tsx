@@ -4,7 +4,7 @@ import { Mark } from '../../ui/mark/Mark.tsx';
 import { OutLink } from '../../ui/Sources.tsx';
 import { CHECKLIST_PLATFORMS } from '../../ui/subject.ts';
 import { useWords } from '../../ui/words.ts';
-import { SETTINGS, STEPS, tick } from './steps.ts';
+import { inSettings, SETTINGS, stepsOf, tick } from './steps.ts';
 import type { ChecklistPlatform, Ticks } from './steps.ts';
 
 /** How the page keeps its ticks. */
@@ -21,7 +21,8 @@ export function App({ asked, store }: { readonly asked: string | null; readonly 
   const [platform, setPlatform] = useState<ChecklistPlatform>(isPlatform(asked) ? asked : 'facebook');
   const [ticks, setTicks] = useState<Ticks>({});
   useEffect(() => void store.read().then(setTicks, () => undefined), [store]);
-  const done = ticks[platform] ?? [];
+  const steps = stepsOf(platform);
+  const done = steps.filter((step) => ticks[platform]?.includes(step) === true);
   const name = say(`platform_${platform}`);
   const change = (next: Ticks): void => {
     setTicks(next);
@@ -42,10 +43,10 @@ export function App({ asked, store }: { readonly asked: string | null; readonly 
             {CHECKLIST_PLATFORMS.map((each) => <option key={each} value={each}>{say(`platform_${each}`)}</option>)}
           </select>
         </label>
-        <p class="figures" role="status">{say('checklist_progress', done.length, STEPS.length)}</p>
+        <p class="figures" role="status">{say('checklist_progress', done.length, steps.length)}</p>
       </div>
       <ol class="checklist__steps">
-        {STEPS.map((step) => {
+        {steps.map((step) => {
           const url = SETTINGS[platform][step];
           const isDone = done.includes(step);
           return (
@@ -56,6 +57,7 @@ export function App({ asked, store }: { readonly asked: string | null; readonly 
               </label>
               <p id={`about-${step}`}>{say(`checklist_${step}_about`)}</p>
               {url !== undefined && <p><OutLink url={url}>{say('checklist_open', name)}</OutLink></p>}
+              {url === undefined && inSettings(step) && <p class="muted">{say('checklist_in_app', name)}</p>}
             </li>
           );
         })}
