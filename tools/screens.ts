@@ -6,6 +6,7 @@ import puppeteer from 'puppeteer-core';
 import type { Browser, Page } from 'puppeteer-core';
 import type { PluginOption } from 'vite';
 import messages from '../public/_locales/en/messages.json' with { type: 'json' };
+import { optionsSample, optionsSampleWithDecisions } from '../src/pages/options/samples.ts';
 import { popupSamples } from '../src/pages/popup/samples.ts';
 import { SCENES } from '../src/pages/rehearsal/scenes.ts';
 import { findBrowser, missingBrowser } from './browsers/find.ts';
@@ -16,6 +17,7 @@ const FOLDER = join(ROOT, 'docs/screens');
 const REHEARSAL = 'src/pages/rehearsal/index.html';
 const POPUP = 'src/pages/popup/index.html';
 const CHECKLIST = 'src/pages/checklist/index.html';
+const OPTIONS = 'src/pages/options/index.html';
 
 /** English messages by key. */
 const texts = Object.fromEntries(Object.entries(messages as Readonly<Record<string, { readonly message: string }>>).map(([key, { message }]) => [key, message]));
@@ -26,7 +28,7 @@ interface Shot {
   readonly width: number;
   readonly height: number;
   readonly dark?: boolean;
-  /** What `review/view` answers, for the popup. */
+  /** What the background answers, for the popup and the options. */
   readonly view?: unknown;
   /** Something to do before the picture is taken. */
   readonly then?: (page: Page) => Promise<void>;
@@ -48,6 +50,14 @@ const pressMark = async (page: Page): Promise<void> => {
   await mark?.evaluate((element) => (element as HTMLElement).focus());
   await page.keyboard.press('Enter');
 };
+
+/** A file from elsewhere, chosen for import. */
+const chooseWrongFile = async (page: Page): Promise<void> => {
+  const picker = await page.waitForSelector('input[type="file"]');
+  await picker?.uploadFile(join(ROOT, 'package.json'));
+  await page.waitForSelector('.faults');
+};
+const options = (name: string, view: unknown, more: Partial<Shot> = {}): Shot => ({ name, path: OPTIONS, width: 760, height: 600, view, fullPage: true, ...more });
 
 const SHOTS: readonly Shot[] = [
   ...SCENES.flatMap((part) => {
@@ -73,6 +83,12 @@ const SHOTS: readonly Shot[] = [
   { name: 'checklist', path: `${CHECKLIST}?platform=instagram`, width: 760, height: 600, fullPage: true },
   { name: 'checklist-dark', path: `${CHECKLIST}?platform=facebook`, width: 760, height: 600, dark: true, fullPage: true },
   { name: 'checklist-narrow', path: `${CHECKLIST}?platform=tiktok`, width: 320, height: 600, fullPage: true },
+  options('options', optionsSample),
+  options('options-decisions', optionsSampleWithDecisions),
+  options('options-dark', optionsSampleWithDecisions, { dark: true }),
+  options('options-narrow', optionsSampleWithDecisions, { width: 320 }),
+  options('options-rtl', optionsSampleWithDecisions, { then: (page) => page.evaluate(() => { document.documentElement.dir = 'rtl'; }) }),
+  options('options-import', optionsSample, { then: chooseWrongFile }),
   ...Object.entries(popupSamples()).flatMap(([name, view]) => [
     { name: `popup-${name}`, path: `${POPUP}?tab=1`, width: 360, height: 200, view, fullPage: true },
     ...(name === 'listed' || name === 'clean' ? [{ name: `popup-${name}-dark`, path: `${POPUP}?tab=1`, width: 360, height: 200, view, dark: true, fullPage: true }] : []),
@@ -106,7 +122,7 @@ export async function takeScreens(wanted: readonly string[], plugins: readonly P
   if (program === undefined) throw new Error(missingBrowser('chromium'));
   if (wanted.length === 0) await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER, { recursive: true });
-  const site = await openScreenSite([REHEARSAL, POPUP, CHECKLIST], plugins);
+  const site = await openScreenSite([REHEARSAL, POPUP, CHECKLIST, OPTIONS], plugins);
   const browser = await puppeteer.launch({ executablePath: program, headless: true, pipe: true, args: ['--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--force-color-profile=srgb'] });
   try {
     const shots = SHOTS.filter((shot) => wanted.length === 0 || wanted.some((part) => shot.name.includes(part)));

@@ -170,7 +170,7 @@ describe('the choices to continue', () => {
     expect(row('examplegram').textContent).toContain('Chosen on November 24, 2026, for that visit');
     expect(row('samplebooster').textContent).toContain('Chosen on November 22, 2026, until November 29, 2026');
     expect(row('likes-of-example').textContent).toContain('until its record changes');
-    expect(row('panelsample').textContent).toContain('for always');
+    expect(row('panelsample').textContent).toContain('to continue always');
     expect(main.textContent).toContain('private windows');
   });
 

@@ -3,20 +3,21 @@ import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
 import { SCENES } from '../../../src/pages/rehearsal/scenes.ts';
-import { openWorld } from '../browser.ts';
+import { forget, openWorld } from '../browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const world = openWorld();
 
 interface Violation { readonly id: string; readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[] }
 
-async function violations(path: string, width = 900, change: () => void = () => undefined): Promise<string[]> {
+async function violations(path: string, width = 900, change: (page: Page) => Promise<void> = () => Promise.resolve()): Promise<string[]> {
   const page = await world.driver.extensionPage(path);
   await page.setViewport({ width, height: 700 });
   await page.waitForSelector('h1');
   await pause(400); // fades end; axe would measure half-transparent words
-  await page.evaluate(change);
+  await change(page);
   await page.evaluate(axe);
   const found = await page.evaluate(async () => {
     const { axe: runner } = globalThis as unknown as { axe: { run(context: Document, options: unknown): Promise<{ violations: unknown[] }> } };
@@ -34,19 +35,34 @@ describe('no violation of WCAG 2.2 AA', () => {
     expect(await violations(`src/pages/rehearsal/index.html?part=${part}&theme=${theme}&open`)).toEqual([]);
   });
 
-  it.each(['src/pages/popup/index.html?tab=0', 'src/pages/checklist/index.html?platform=instagram', 'src/pages/rehearsal/index.html'])('on the page %s, wide and narrow', async (path) => {
+  it.each(['src/pages/popup/index.html?tab=0', 'src/pages/checklist/index.html?platform=instagram', 'src/pages/rehearsal/index.html', 'src/pages/options/index.html'])('on the page %s, wide and narrow', async (path) => {
     expect(await violations(path)).toEqual([]);
     expect(await violations(path, 320)).toEqual([]);
+  });
+
+  it.each(['light', 'dark'])('on the options with a choice, one taken back and a switch off, %s', async (theme) => {
+    await world.driver.inExtension(async () => {
+      const scope = globalThis as unknown as Record<'browser' | 'chrome', { storage: { local: { set(values: unknown): Promise<void> } } } | undefined>;
+      const continued = { until: 'always', at: 1_700_000_000_000, revision: '' };
+      await (scope.browser ?? scope.chrome)!.storage.local.set({ past: { services: { likesocial: { continued }, massroot8: { continued } } } });
+    });
+    expect(await violations('src/pages/options/index.html', 900, async (page) => {
+      await page.evaluate((wanted) => document.body.setAttribute('data-theme', wanted), theme);
+      await page.click('input[name="offers"]');
+      await page.click('[data-service="massroot8"] [data-action="warn-again"]');
+      await page.waitForSelector('[data-action="undo"]');
+    })).toEqual([]);
+    await forget(world);
   });
 });
 
 describe('the check itself', () => {
   it('sees into the warning: a fault put there is found', async () => {
-    const faulty = await violations('src/pages/rehearsal/index.html?part=alert&open', 900, () => {
+    const faulty = await violations('src/pages/rehearsal/index.html?part=alert&open', 900, (page) => page.evaluate(() => {
       const picture = document.createElement('img');
       picture.src = 'data:image/gif;base64,R0lGODlhAQABAAAAACw=';
       document.querySelector('caveat-layer')?.shadowRoot?.querySelector('[data-part]')?.append(picture);
-    });
+    }));
     expect(faulty.join()).toContain('image-alt');
   });
 });

@@ -1,0 +1,175 @@
+/** The options page in the built extension: what is chosen there holds on the pages opened afterwards. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import type { ElementHandle, Page } from 'puppeteer-core';
+import { waitFor } from '../../../tools/lib/visit.ts';
+import { eventually, forget, layer, openWorld, press, reviewed, visit } from '../browser.ts';
+
+const OPTIONS = 'src/pages/options/index.html';
+const html = (body: string): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title></head><body>${body}</body></html>`;
+const links = html('<h1>Links</h1><p><a href="https://www.massroot8.com/start">a link</a></p>');
+
+const world = openWorld({
+  'massroot8.com/login': html('<h1>Massroot8</h1><p>Connect your Facebook account.</p><form><label>Facebook password <input type="password" id="field"></label></form>'),
+  'links.example/*': links, 'qwant.zz/*': links, 'vk.com/*': links,
+});
+const folder = mkdtempSync(join(tmpdir(), 'caveat-options-'));
+const opened: Page[] = [];
+afterEach(async () => {
+  for (const page of opened.splice(0)) await page.close();
+  await forget(world);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function openOptions(): Promise<Page> {
+  const page = await world.driver.extensionPage(OPTIONS);
+  opened.push(page);
+  await page.waitForSelector('[data-part="bar"]');
+  return page;
+}
+const said = (page: Page): Promise<string> => page.evaluate(() => document.querySelector('[role="status"]')?.textContent ?? '');
+/** Presses something and waits until the page says that it was done. */
+async function choose(page: Page, selector: string): Promise<void> {
+  const before = await said(page);
+  await page.bringToFront();
+  await page.click(selector);
+  await eventually(`${selector} is done`, async () => ![before, ''].includes(await said(page)));
+}
+async function readFile(page: Page, name: string, text: string): Promise<void> {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  const picker = await page.waitForSelector('input[type="file"]') as ElementHandle<HTMLInputElement>;
+  await picker.uploadFile(path);
+}
+/** A mark on the page, waited for. */
+const marked = async (url: string): Promise<boolean> => {
+  const page = await visit(world, url);
+  await reviewed(world, page);
+  return await waitFor(() => page.evaluate(() => document.querySelector('caveat-mark') !== null || undefined), 1500) ?? false;
+};
+const services = (page: Page): Promise<string[]> => page.evaluate(() => [...document.querySelectorAll<HTMLElement>('[data-service]')].map(({ dataset }) => dataset['service'] ?? ''));
+
+describe('what is chosen', () => {
+  it('moves the bar to the bottom of the pages opened afterwards', async () => {
+    const options = await openOptions();
+    await choose(options, 'input[value="bottom"]');
+    const page = await visit(world, 'https://unlisted-shop.example/');
+    expect(await layer(world, page)).toMatchObject({ part: 'notice' });
+    const place = await world.driver.inLayer(page, (root) => {
+      const bar = root.querySelector<HTMLElement>('[data-part="notice"]')!;
+      return { edge: bar.dataset['edge'], gap: innerHeight - bar.getBoundingClientRect().bottom };
+    });
+    expect(place).toEqual({ edge: 'bottom', gap: 0 });
+  });
+
+  it.each([['marksElsewhere', 'links.example', 'qwant.zz'], ['marksOnSearch', 'qwant.zz', 'vk.com'], ['marksOnSocial', 'vk.com', 'links.example']])('("%s" off) marks no links there, and still others', async (name, there, other) => {
+    await choose(await openOptions(), `input[name="${name}"]`);
+    expect([await marked(`https://${there}/`), await marked(`https://${other}/`)]).toEqual([false, true]);
+  });
+
+  it('(no guard) leaves password fields alone', async () => {
+    await choose(await openOptions(), 'input[name="guard"]');
+    const page = await visit(world, 'https://massroot8.com/login');
+    expect(await layer(world, page)).toMatchObject({ part: 'alert' });
+    await press(world, page, '[data-action="continue"]');
+    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+    await page.click('#field');
+    await page.keyboard.type('secret');
+    expect(await page.evaluate(() => (document.getElementById('field') as HTMLInputElement).value)).toBe('secret');
+    expect(await world.driver.inLayer(page, (root) => root.querySelector('[data-part="guard"]') === null)).toBe(true);
+  });
+
+  it('(no offers) says nothing about shops that no case names', async () => {
+    await choose(await openOptions(), 'input[name="offers"]');
+    const page = await visit(world, 'https://unlisted-shop.example/');
+    expect((await reviewed(world, page)).findings[0]).toMatchObject({ loudness: 'silent', finding: { kind: 'offer' } });
+    expect(await layer(world, page, 1500)).toBeUndefined();
+  });
+
+  it('is shown on every open options page, and survives the end of the background', async () => {
+    const [one, two] = [await openOptions(), await openOptions()];
+    await choose(one, 'input[name="offers"]');
+    await eventually('the other page follows', () => two.evaluate(() => document.querySelector<HTMLInputElement>('input[name="offers"]')?.checked === false));
+    await world.driver.stopBackground();
+    const three = await openOptions();
+    expect(await three.evaluate(() => document.querySelector<HTMLInputElement>('input[name="offers"]')?.checked)).toBe(false);
+  });
+});
+
+/** Continues to likesocial for good, in the warning. */
+async function continueAlways(): Promise<void> {
+  const page = await visit(world, 'https://likesocial.co/');
+  expect(await layer(world, page)).toMatchObject({ part: 'alert' });
+  await press(world, page, '[data-action="continue-longer"]');
+  await press(world, page, '[data-action="continue-always"]');
+  await eventually('the alert is gone', async () => (await layer(world, page, 0))?.part !== 'alert');
+  await page.close();
+}
+async function partAt(url: string): Promise<string | undefined> {
+  const page = await visit(world, url);
+  await reviewed(world, page);
+  return (await layer(world, page, 1500))?.part;
+}
+
+describe('a choice to continue', () => {
+  it('is listed, can be taken back, and that can be undone', async () => {
+    await continueAlways();
+    expect(await partAt('https://likesocial.co/')).toBeUndefined();
+    const options = await openOptions();
+    expect(await services(options)).toEqual(['likesocial']);
+    await choose(options, '[data-service="likesocial"] [data-action="warn-again"]');
+    await choose(options, '[data-service="likesocial"] [data-action="undo"]');
+    expect(await partAt('https://likesocial.co/')).toBeUndefined();
+    await choose(options, '[data-service="likesocial"] [data-action="warn-again"]');
+    expect(await partAt('https://likesocial.co/')).toBe('alert');
+  });
+
+  it('made while the page is open appears there', async () => {
+    const options = await openOptions();
+    expect(await services(options)).toEqual([]);
+    await continueAlways();
+    await eventually('it is listed', async () => (await services(options)).length === 1);
+  });
+});
+
+describe('settings as a file', () => {
+  it('go out and come in again', async () => {
+    await continueAlways();
+    const options = await openOptions();
+    await choose(options, 'input[value="bottom"]');
+    // The page's own download: what it hands to the browser is taken before the browser asks where to put it.
+    await options.evaluate(() => {
+      const scope = globalThis as unknown as { saved?: Promise<string>; name?: string };
+      const make = URL.createObjectURL.bind(URL);
+      URL.createObjectURL = (blob) => {
+        scope.saved = (blob as Blob).text();
+        return make(blob);
+      };
+      HTMLAnchorElement.prototype.click = function click() {
+        scope.name = this.href.startsWith('blob:') ? this.download : '';
+      };
+    });
+    await choose(options, '[data-action="export"]');
+    const { name, text } = await options.evaluate(async () => {
+      const scope = globalThis as unknown as { saved: Promise<string>; name: string };
+      return { name: scope.name, text: await scope.saved };
+    });
+    expect(name).toMatch(/^caveat-settings-\d{4}-\d\d-\d\d\.json$/);
+    await forget(world);
+    const other = await openOptions();
+    expect(await services(other)).toEqual([]);
+    await readFile(other, name, text);
+    await eventually('the service is listed', async () => (await services(other)).join() === 'likesocial');
+    expect(await other.evaluate(() => document.querySelector<HTMLInputElement>('input[value="bottom"]')?.checked)).toBe(true);
+    expect(await partAt('https://likesocial.co/')).toBeUndefined();
+  });
+
+  it('of another kind change nothing', async () => {
+    const options = await openOptions();
+    await readFile(options, 'other.json', '{"caveat":"settings","version":1,"preferences":{"guard":false,"barPosition":"middle"}}');
+    await eventually('the fault is named', () => options.evaluate(() => document.querySelector('.faults')?.textContent.includes('preferences.barPosition') === true));
+    expect(await options.evaluate(() => document.querySelector<HTMLInputElement>('input[name="guard"]')?.checked)).toBe(true);
+  });
+});
