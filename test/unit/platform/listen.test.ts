@@ -53,7 +53,7 @@ describe('answerMessage', () => {
     const { all, calls } = handlers();
     const fromFrame = { ...fromPage, frameId: 3, url: 'about:srcdoc' } as Runtime.MessageSender;
     expect(await answerMessage(all, { name: 'warning/frame-view', payload: {} }, fromFrame, origin)).toEqual({ ok: true, value: 'warning/frame-view' });
-    expect(await answerMessage(all, { name: 'warning/view', payload: { host: 'shop.example' } }, { ...fromFrame, url: fromPage.url! } as Runtime.MessageSender, origin)).toBeUndefined();
+    expect(await answerMessage(all, { name: 'warning/view', payload: { host: 'shop.example' } }, { ...fromFrame, url: fromPage.url! }, origin)).toBeUndefined();
     expect(calls).toEqual([['warning/frame-view', {}, { tab: 4, url: 'about:srcdoc', isPrivate: false }]]);
   });
 

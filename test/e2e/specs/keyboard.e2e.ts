@@ -1,0 +1,115 @@
+/** Everything a warning offers, reached and used by keyboard alone. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { eventually, forget, layer, openWorld, visit } from '../browser.ts';
+
+const html = (body: string): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title></head><body>${body}</body></html>`;
+const world = openWorld({
+  'massroot8.com/form': html('<h1>Massroot8</h1><p>Connect your account.</p><input id="own" autofocus><button id="last">Last</button>'),
+  'links.example/*': html('<h1>Links</h1><p><a id="listed" href="https://www.massroot8.com/start">a link</a></p><p><a id="other" href="/other">another</a></p>'),
+});
+afterEach(() => forget(world));
+
+/** What has the focus inside the warning: the button's action, or its words; empty when nothing has. */
+const focused = async (page: Page): Promise<string> => (await world.driver.inLayer(page, (root) => {
+  const element = root.activeElement as HTMLElement | null;
+  return element === null ? '' : element.dataset['action'] ?? (element.getAttribute('aria-label') ?? element.textContent ?? '').trim();
+})) ?? '';
+
+/** Presses Tab until something has the focus; fails after a round of forty. */
+async function tabTo(page: Page, wanted: string | RegExp): Promise<void> {
+  const passed: string[] = [];
+  for (let step = 0; step < 40; step += 1) {
+    const here = await focused(page);
+    if (typeof wanted === 'string' ? here === wanted : wanted.test(here)) return;
+    passed.push(here);
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`never came to ${String(wanted)}; passed ${passed.join(' | ')}`);
+}
+
+const partOf = async (page: Page): Promise<string | undefined> => (await layer(world, page, 0))?.part;
+const textOf = async (page: Page): Promise<string> => (await layer(world, page, 0))?.text ?? '';
+
+async function openAlert(): Promise<Page> {
+  const page = await visit(world, 'https://massroot8.com/form');
+  expect(await layer(world, page)).toMatchObject({ part: 'alert' });
+  await eventually('focus on the first button', async () => (await focused(page)) === 'leave');
+  return page;
+}
+
+describe('the alert', () => {
+  it('keeps the focus, forwards and backwards', async () => {
+    const page = await openAlert();
+    const round = [];
+    do {
+      round.push(await focused(page));
+      await page.keyboard.press('Tab');
+    } while ((await focused(page)) !== 'leave' && round.length < 40);
+    expect(round).toEqual(['leave', 'continue', 'continue-longer', 'Why am I seeing this?', 'Court documents (1 case)', 'Operator’s response', 'I already signed in']);
+    await page.keyboard.down('Shift');
+    await page.keyboard.press('Tab');
+    await page.keyboard.up('Shift');
+    expect(await focused(page)).toBe('I already signed in');
+    expect(await page.evaluate(() => (document.getElementById('own') as HTMLInputElement).value)).toBe('');
+  });
+
+  it('shows the court documents', async () => {
+    const page = await openAlert();
+    await tabTo(page, /^Court documents/);
+    expect(await textOf(page)).not.toContain('Brought by');
+    await page.keyboard.press('Enter');
+    await eventually('the case', async () => (await textOf(page)).includes('Brought by'));
+    await page.keyboard.press(' ');
+    await eventually('closed again', async () => !(await textOf(page)).includes('Brought by'));
+  });
+
+  it('continues for seven days, and gives the focus back to the page', async () => {
+    const page = await openAlert();
+    await tabTo(page, 'continue-longer');
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'continue-7-days');
+    await page.keyboard.press('Enter');
+    await eventually('the bar', async () => (await partOf(page)) === 'notice');
+    await eventually('focus on the page’s own field', () => page.evaluate(() => document.activeElement?.id === 'own'));
+    await page.keyboard.type('typed');
+    expect(await page.evaluate(() => (document.getElementById('own') as HTMLInputElement).value)).toBe('typed');
+  });
+});
+
+describe('the bar', () => {
+  it('is reached after the page, opens, closes, folds and unfolds', async () => {
+    const page = await openAlert();
+    await page.keyboard.press('Escape');
+    await eventually('the bar', async () => (await partOf(page)) === 'notice');
+    await page.focus('#last');
+    await page.keyboard.press('Tab');
+    await tabTo(page, 'details');
+    await page.keyboard.press('Enter');
+    await eventually('details', async () => (await textOf(page)).includes('Why am I seeing this?'));
+    await page.keyboard.press('Escape');
+    await eventually('no details', async () => !(await textOf(page)).includes('Why am I seeing this?'));
+    await tabTo(page, /^Fold/);
+    await page.keyboard.press('Enter');
+    await eventually('a tab', async () => !(await textOf(page)).includes('Listed'));
+    await eventually('focus on the tab', async () => (await focused(page)).includes('Massroot8'));
+    await page.keyboard.press('Enter');
+    await eventually('the bar again', async () => (await textOf(page)).includes('Listed: Massroot8'));
+  });
+});
+
+describe('a mark', () => {
+  it('follows its link, opens its card, and has the focus back after Escape', async () => {
+    const page = await visit(world, 'https://links.example/');
+    await eventually('a mark', () => page.evaluate(() => document.querySelector('caveat-mark') !== null));
+    await page.focus('#listed');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('caveat-mark');
+    await page.keyboard.press('Enter');
+    await eventually('the card', async () => (await textOf(page)).includes('Facebook, Inc. v. Zaghar'));
+    await page.keyboard.press('Escape');
+    await eventually('focus back on the mark', () => page.evaluate(() => document.activeElement?.localName === 'caveat-mark'));
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('other');
+  });
+});
