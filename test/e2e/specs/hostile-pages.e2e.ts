@@ -28,6 +28,7 @@ const world = openWorld({
   'massroot8.com/clobbered': listed('', '<form name="body"><input name="childNodes"><input name="tagName"></form><img name="documentElement"><form><input name="attributes"><input type="password" name="parentNode"></form>'),
   'massroot8.com/frameset': '<!doctype html><html><head><title>Massroot8</title></head><frameset cols="*"><frame src="about:blank"></frameset></html>',
   'massroot8.com/plain': listed(''),
+  'massroot8.com/strict': { body: listed(''), headers: { 'content-security-policy': "default-src 'none'; sandbox" } },
   'elsewhere.example/*': '<!doctype html><html lang="en"><title>Elsewhere</title><h1>Elsewhere</h1></html>',
 });
 
@@ -37,6 +38,19 @@ describe('the warning is shown', () => {
   it.each(['unset', 'patched', 'focus', 'clobbered', 'xhtml'])('on a page of kind "%s"', async (kind) => {
     const page = await visit(world, `https://massroot8.com/${kind}`);
     expect(await layer(world, page)).toMatchObject({ part: 'alert', service: 'massroot8' });
+  });
+
+  it('in its own clothes under a policy that allows nothing', async () => {
+    const page = await visit(world, 'https://massroot8.com/strict');
+    expect(await layer(world, page)).toMatchObject({ part: 'alert', service: 'massroot8' });
+    const look = await world.driver.inLayer(page, (root) => {
+      const part = root.querySelector('[data-part]')!;
+      const { backgroundColor, position } = getComputedStyle(part);
+      return { isPainted: backgroundColor !== 'rgba(0, 0, 0, 0)', position, isStyled: getComputedStyle(root.querySelector('[data-action="leave"]')!).borderRadius !== '0px' };
+    });
+    expect(look).toEqual({ isPainted: true, position: 'fixed', isStyled: true });
+    await press(world, page, '[data-action="continue"]');
+    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
   });
 
   it('above a dialog that the page opens later', async () => {
@@ -109,6 +123,25 @@ describe('the page', () => {
       return sheets.some((sheet) => /@media print/.test(sheet));
     });
     expect(printed).toBe(true);
+  });
+});
+
+describe('a page without a finding', () => {
+  it('cannot tell that Caveat is installed', async () => {
+    const page = await visit(world, 'https://elsewhere.example/');
+    await reviewed(world, page, ({ state }) => state === 'clean');
+    const traces = (): unknown => ({
+      html: document.documentElement.outerHTML,
+      sheets: [...document.styleSheets, ...document.adoptedStyleSheets].length,
+      globals: Object.getOwnPropertyNames(globalThis).filter((name) => /caveat|chrome-ext|moz-ext/i.test(name)),
+      attributes: document.documentElement.getAttributeNames(),
+      entries: performance.getEntries().map(({ name }) => name).filter((name) => /extension/.test(name)),
+      elements: [customElements.get('caveat-layer') === undefined, document.createElement('caveat-layer').constructor === HTMLElement],
+    });
+    expect(await page.evaluate(traces)).toEqual({
+      html: '<html lang="en"><head><title>Elsewhere</title></head><body><h1>Elsewhere</h1></body></html>',
+      sheets: 0, globals: [], attributes: ['lang'], entries: [], elements: [true, true],
+    });
   });
 });
 
