@@ -56,6 +56,12 @@ describe('the popup', () => {
     await expectAccessible(main);
   });
 
+  it('leads to the rehearsal and to the options', async () => {
+    await open(popupSamples()['clean']!);
+    for (const link of main.querySelectorAll<HTMLElement>('.popup__pages a')) await userEvent.click(link);
+    expect(calls).toEqual([['openPage', 'src/pages/rehearsal/index.html'], ['openPage', 'src/pages/options/index.html']]);
+  });
+
   it('never calls a clean page safe', async () => {
     expect(await open(popupSamples()['clean']!)).toContain('not a safety rating');
   });

@@ -43,10 +43,9 @@ export function App({ wish, openChecklist }: { readonly wish: Wish; readonly ope
   }, []);
   return (
     <div class="page__column rehearsal">
-      <p class="masthead"><Mark state="notice" size={20} /><span>{say('popup_title')}</span></p>
+      <p class="masthead"><Mark state="notice" size={20} /><span>{say('popup_title')}</span><a href="/src/pages/options/index.html">{say('options_title')}</a></p>
       <h1>{say('rehearsal_title')}</h1>
       <p class="lede">{say('rehearsal_intro')}</p>
-      <p><a href="/src/pages/options/index.html">{say('options_title')}</a></p>
       <label class="rehearsal__theme">
         {say('rehearsal_theme')}
         <select value={theme ?? 'system'} onChange={(event) => {
