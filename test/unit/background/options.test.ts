@@ -8,7 +8,7 @@ vi.mock('../../../src/background/records.ts', () => ({
   registrySummary: { version: '1.2.3', date: '2026-11-18', services: 1, cases: 1 },
 }));
 const { optionsView, setPast } = await import('../../../src/background/options.ts');
-const { BACKGROUND_SHAPES } = await import('../../../src/platform/message-shapes.ts');
+const { BACKGROUND_SHAPES, FROM_PAGE } = await import('../../../src/platform/message-shapes.ts');
 
 const [alpha, gone] = ['alpha', 'gone'] as unknown as [ServiceId, ServiceId];
 const always = { until: 'always', at: 1_700_000_000_000, revision: 'r1' } as const;
@@ -38,6 +38,10 @@ describe('setting what is known', () => {
     expect(BACKGROUND_SHAPES['past/set']({ entries: undo })).toBe(true);
     await setPast(undo);
     expect(await browser.storage.local.get('past')).toEqual(before);
+  });
+
+  it('is for pages of the extension alone', () => {
+    for (const name of ['options/view', 'preferences/set', 'past/set'] as const) expect(FROM_PAGE.has(name)).toBe(false);
   });
 
   it('is refused for what does not fit', () => {
