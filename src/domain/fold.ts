@@ -203,7 +203,8 @@ export function readToken(text: string, at: number): Token {
   return folded === '' ? { folded: '\ufffd', start: at, end: Math.max(last, at + 1), kind: 'sign' } : { folded, start: at, end: last, kind: 'word' };
 }
 
-const startsWord = (text: string, at: number): boolean => {
+/** Whether a word or a letter of a script without spaces begins at `at`. */
+export const startsWord = (text: string, at: number): boolean => {
   let i = at;
   while (i < text.length && foldUnit(text.charCodeAt(i)) === IGNORED) i++;
   if (i >= text.length) return false;

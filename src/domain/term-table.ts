@@ -1,15 +1,16 @@
 /**
- * Finds many terms (names, phrases) in text, in one pass: words are folded and hashed unit by unit; only a word that begins
- * some term is looked at again, and only a term that fits token by token is a hit.
+ * Finds many names in text, in one pass: only a word whose hash begins some term is looked at again, and only a term that
+ * fits token by token is a hit.
  *
  * A term is a row of tokens. White space between tokens does not count, nor does its absence; a hyphen or an underscore
  * directly between two words counts as space (`drip-feed`, `drip_feed` and `drip feed` are the same, `dripfeed` is not). Every
  * other sign is a token by itself and must be there. Letters of scripts without spaces are tokens by themselves.
  */
-import { ALONE, COMPLEX, FOLD, foldUnit, IGNORED, JOINER, LAST_CLASS, learn, nextToken, readToken, SEVERAL, SIGN, SPACE, UNKNOWN, withoutTwins } from './fold.ts';
+import { foldUnit, IGNORED, JOINER, nextToken, readToken, SPACE, withoutTwins } from './fold.ts';
 import type { Token } from './fold.ts';
-import { EMPTY, entryAt, finishHash, HASH_SEED, hashText, tagOf } from './tag-table.ts';
+import { EMPTY, entryAt, finishHash, hashText, tagOf } from './tag-table.ts';
 import type { TagTable } from './tag-table.ts';
+import { eachToken, ODD_WORD, SIGN_TOKEN } from './tokens.ts';
 
 /** A term as it is written by people. */
 export interface Term {
@@ -40,70 +41,20 @@ export const CAPITALS = '^';
 
 export type OnHit = (value: number, start: number, end: number) => void;
 
-/** Letters of Greek and beyond: what Latin letters may be mixed with. */
-const BEYOND_LATIN = 0x370;
-
 /**
- * Calls `onHit` for every term at every place where it stands; in the order of where they start.
- *
- * The loop does next to nothing for a word that begins no term: one table load and one multiplication for each unit, one
- * load for each word. Everything unusual goes to `readToken`, which is slow and knows all rules.
+ * Calls `onHit` for every term at every place where it stands; in the order of where they start. For a word that begins no
+ * term this does next to nothing.
  */
 export function scanTerms(table: TermTable, text: string, onHit: OnHit): void {
   const { twins, signs } = table;
   const { tags } = table.words;
   const mask = tags.length - 1;
-  const fold = FOLD;
-  const length = text.length;
-  let wordEnd = -1;
-  let i = 0;
-  while (i < length) {
-    let value = fold[text.charCodeAt(i)] as number;
-    if (value > LAST_CLASS) {
-      const start = i;
-      let hash = HASH_SEED;
-      let all = 0xffff;
-      let any = 0;
-      for (;;) {
-        hash = Math.imul(hash ^ value, 0x01000193);
-        all &= value;
-        any |= value;
-        if (++i === length) { value = SPACE; break; }
-        value = fold[text.charCodeAt(i)] as number;
-        if (value > LAST_CLASS) continue;
-        if (value !== UNKNOWN) break;
-        value = learn(text.charCodeAt(i));
-        if (value <= LAST_CLASS) break;
-      }
-      if (value !== IGNORED && value < SEVERAL) {
-        const mixed = finishHash(hash);
-        wordEnd = i;
-        // Most words find an empty slot here.
-        if ((tags.charCodeAt(mixed & mask) !== EMPTY && hasTag(tags, mixed))
-          || (twins && any >= BEYOND_LATIN && all < BEYOND_LATIN)) atToken(table, text, readToken(text, start), onHit);
-        continue;
-      }
-      i = start;
-    } else if (value === SPACE) { i++; continue; } else if (value === IGNORED) {
-      if (wordEnd === i) wordEnd++; // a joiner after it still stands directly after the word
-      i++;
-      continue;
-    } else if (value === UNKNOWN) {
-      learn(text.charCodeAt(i));
-      continue;
-    } else if (value === ALONE && (i + 1 === length || foldUnit(text.charCodeAt(i + 1)) !== COMPLEX)) {
-      wordEnd = i + 1;
-      const mixed = finishHash(Math.imul(HASH_SEED ^ text.charCodeAt(i), 0x01000193));
-      if (tags.charCodeAt(mixed & mask) !== EMPTY && hasTag(tags, mixed)) atToken(table, text, readToken(text, i), onHit);
-      i++;
-      continue;
-    } else if ((value === SIGN || value === JOINER) && signs === '') { i++; continue; }
-    const token = nextToken(text, i, wordEnd === i);
-    if (token === null) return;
-    atToken(table, text, token, onHit);
-    i = token.end;
-    if (token.kind !== 'sign') wordEnd = i;
-  }
+  eachToken(text, (hash, start, _end, kind) => {
+    if (kind === SIGN_TOKEN && signs === '') return;
+    const mixed = finishHash(hash);
+    // Most words find an empty slot here.
+    if ((tags.charCodeAt(mixed & mask) !== EMPTY && hasTag(tags, mixed)) || (kind === ODD_WORD && twins)) atToken(table, text, readToken(text, start), onHit);
+  });
 }
 
 /** Whether an entry with this tag may be in the table. */

@@ -1,6 +1,6 @@
 /** Packs words and their classes into the table that the content script carries. */
 import { tokensOf } from '../domain/fold.ts';
-import { ALPHABET, ESCAPE, hashPhrase, hashStem, LEAST_STEM, LONG, MOST_LETTERS, MOST_WORDS, SHORT } from '../domain/offers/words.ts';
+import { DIGITS, hashPhrase, hashStem, LEAST_STEM, MOST_LETTERS, MOST_WORDS, PAIR_BITS, riceBits } from '../domain/offers/words.ts';
 import type { WordTable } from '../domain/offers/words.ts';
 
 /** A word as the files write it, with the classes it has. */
@@ -25,41 +25,46 @@ export function hashOf(text: string): number {
   return hashPhrase(tokens.map(({ folded }) => folded));
 }
 
-function digits(value: number, length: number): string {
-  let out = '';
-  for (let rest = value, i = 0; i < length; i++, rest = Math.floor(rest / ALPHABET.length)) out = ALPHABET.charAt(rest % ALPHABET.length) + out;
-  return out;
+/** Bits as text, 13 in each two digits. */
+function digitsOf(bits: string): string {
+  const digit = (value: number): string => [...Array(94).keys()].map((at) => String.fromCharCode(33 + at)).filter((each) => !'"\\`'.includes(each))[value] ?? '';
+  const pairs = bits.match(new RegExp(`.{1,${PAIR_BITS}}`, 'g')) ?? [];
+  return pairs.map((pair) => parseInt(pair.padEnd(PAIR_BITS, '0'), 2)).map((value) => digit(Math.floor(value / DIGITS)) + digit(value % DIGITS)).join('');
+}
+
+/** The hashes of one group as Rice-coded differences, in bits. */
+function bitsOf(hashes: readonly number[]): string {
+  const rest = riceBits(hashes.length);
+  let before = 0;
+  return [...hashes].sort((a, b) => a - b).map((hash) => {
+    const difference = hash - before;
+    before = hash;
+    return '1'.repeat(difference >> rest) + '0' + (rest === 0 ? '' : (difference & (2 ** rest - 1)).toString(2).padStart(rest, '0'));
+  }).join('');
 }
 
 /** Packs the words. @throws Error when two words have the same hash, or a word cannot be matched. */
 export function packWords(words: readonly ClassedWord[]): WordTable {
-  const seen = new Map<number, { text: string; classes: Set<number> }>();
+  const seen = new Map<number, { text: string; stem: boolean; classes: Set<number> }>();
   for (const { text, classes } of words) {
     const hash = hashOf(text);
+    const stem = text.endsWith('*');
     if (hash === 0) throw new Error(`"${text}" hashes to nothing; write it differently.`);
     const known = seen.get(hash);
-    if (known === undefined) seen.set(hash, { text, classes: new Set(classes) });
+    if (known === undefined) seen.set(hash, { text, stem, classes: new Set(classes) });
+    else if (known.stem !== stem) throw new Error(`"${text}" has the hash of "${known.text}"; write it differently.`);
     // The same word written in two ways folds to one; a true collision of different words is as harmless as rare.
     else for (const number of classes) known.classes.add(number);
   }
   const groups = new Map<string, number[]>();
-  for (const [hash, { classes }] of seen) {
-    const key = [...classes].sort((a, b) => a - b).map((number) => number.toString(36)).join('.');
+  for (const [hash, { stem, classes }] of seen) {
+    const key = (stem ? '|' : '') + [...classes].sort((a, b) => a - b).map((number) => number.toString(36)).join('.');
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [hash]);
     else group.push(hash);
   }
-  const keys = [...groups.keys()].sort();
+  const keys = [...groups.keys()].sort((a, b) => Number(a.startsWith('|')) - Number(b.startsWith('|')) || (a < b ? -1 : 1));
   if (keys.length > 255) throw new Error(`Words belong to ${keys.length} different sets of classes; at most 255 fit.`);
-  return {
-    groups: keys.join(','),
-    hashes: keys.map((key) => {
-      let before = 0;
-      return (groups.get(key) ?? []).sort((a, b) => a - b).map((hash) => {
-        const difference = hash - before;
-        before = hash;
-        return difference < ALPHABET.length ** SHORT ? digits(difference, SHORT) : ESCAPE + digits(difference, LONG);
-      }).join('');
-    }).join(' '),
-  };
+  const listOf = (stems: boolean): string => keys.filter((key) => key.startsWith('|') === stems).map((key) => `${key.replace('|', '')}:${groups.get(key)?.length ?? 0}`).join(',');
+  return { groups: `${listOf(false)}|${listOf(true)}`, bits: digitsOf(keys.map((key) => bitsOf(groups.get(key) ?? [])).join('')) };
 }

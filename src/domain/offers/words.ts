@@ -1,16 +1,23 @@
 /**
  * Finds the words and phrases of the offer score in text. There are thousands of them in more than twenty languages, and a
- * wrong word now and then costs nothing here (a finding needs many): so only their hashes are shipped, a quarter of what
- * their letters take. Names of services are matched exactly instead, by term-table.ts. Both read tokens by fold.ts.
+ * wrong word now and then costs nothing here (a finding needs many): so only their hashes are shipped, a fifth of what
+ * their letters take. Names of services are matched exactly instead, by term-table.ts. Both read tokens by tokens.ts.
  */
-import { nextToken } from '../fold.ts';
-import type { Token } from '../fold.ts';
+import { FOLD, readToken } from '../fold.ts';
+import { finishHash, HASH_SEED, hashUnit } from '../tag-table.ts';
+import { ALONE_TOKEN, eachToken, hashToken, ODD_WORD, WORD_TOKEN } from '../tokens.ts';
 
 /** Hashes of words, grouped by the classes they have. */
 export interface WordTable {
-  /** Sorted hashes of each group, as differences in digits of `ALPHABET`; groups are divided by a space. */
-  readonly hashes: string;
-  /** Classes of each group: numbers in base 36 joined by dots; groups are divided by commas. */
+  /**
+   * The sorted hashes of each group as Rice-coded differences: how often 2 to the power of `riceBits` goes into it, in ones
+   * with a zero behind; then the rest. The bits stand in pairs of digits of `DIGITS`, 13 in each pair.
+   */
+  readonly bits: string;
+  /**
+   * Classes of each group, numbers in base 36 joined by dots, and after a colon how many hashes it has; groups are divided
+   * by commas. Groups of stems stand after a bar.
+   */
   readonly groups: string;
 }
 
@@ -23,42 +30,31 @@ const FEW_WORDS = 3;
 /** A stem has at least so many letters. */
 export const LEAST_STEM = 3;
 const MOST_STEM = 14;
-/** Hashes have 30 bits: some four wrong words in a million looked up. */
-const HASH_MASK = 2 ** 30 - 1;
-/** Printable ASCII without quotes, backslash, space and the escape. */
-export const ALPHABET = '!#$%&()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}';
-/** A difference that needs more than `SHORT` digits stands after this sign, in `LONG` digits. */
-export const ESCAPE = '~';
-export const SHORT = 4;
-export const LONG = 5;
+/** Bits of a hash: some six wrong words in a hundred thousand of running text. */
+export const HASH_BITS = 28;
+const HASH_MASK = 2 ** HASH_BITS - 1;
 
-const START = 0x811c9dc5;
-const letter = (state: number, code: number): number => Math.imul(state ^ code, 0x01000193);
-
-/** Spreads the state over all bits, so that any of them may be used. */
-function finish(state: number): number {
-  let h = state ^ (state >>> 16);
-  h = Math.imul(h, 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) & HASH_MASK;
-}
-
-function hashToken(folded: string): number {
-  let state = START;
-  for (let i = 0; i < folded.length; i++) state = letter(state, folded.charCodeAt(i));
-  return state;
-}
+/** Number of different digits: printable ASCII without quotation mark, backslash, backtick and space. Two hold 13 bits. */
+export const DIGITS = 91;
+export const PAIR_BITS = 13;
+const digitAt = (text: string, at: number): number => {
+  const unit = text.charCodeAt(at);
+  return unit - 33 - +(unit > 34) - +(unit > 92) - +(unit > 96);
+};
+/** Bits of the rest of a difference: fitted to how dense a group of `count` hashes is. */
+export const riceBits = (count: number): number => Math.max(0, HASH_BITS - 32 + Math.clz32(count));
 
 const join = (state: number, token: number): number => Math.imul(state ^ token, 0x9e3779b1) + 0x7f4a7c15 | 0;
+const finish = (state: number): number => finishHash(state) & HASH_MASK;
 const STEM_MARK = 0x2a;
 
 /** Hash of a phrase by its folded tokens. */
 export function hashPhrase(tokens: readonly string[]): number {
-  return finish(tokens.reduce((state, folded) => join(state, hashToken(folded)), START));
+  return finish(tokens.reduce((state, folded) => join(state, hashToken(folded)), HASH_SEED));
 }
 
 /** Hash of a stem: of words that begin with these folded letters. */
-export const hashStem = (folded: string): number => finish(letter(hashToken(folded), STEM_MARK));
+export const hashStem = (folded: string): number => finish(hashUnit(hashToken(folded), STEM_MARK));
 
 const SIZE = 1 << 14;
 const MASK = SIZE - 1;
@@ -69,68 +65,98 @@ export interface OpenWords {
   /** Slot -> group; the group's classes. */
   readonly groupOf: Uint8Array;
   readonly classes: readonly (readonly number[])[];
+  /** The first group of stems. */
+  readonly stems: number;
 }
 
 /** Unpacks a table; done once, a millisecond's work. */
-export function openWords({ hashes, groups }: WordTable): OpenWords {
+export function openWords({ bits, groups }: WordTable): OpenWords {
   const slots = new Uint32Array(SIZE);
   const groupOf = new Uint8Array(SIZE);
-  const classes = groups.split(',').map((group) => group.split('.').map((number) => parseInt(number, 36)));
-  const digit = new Uint8Array(128);
-  for (let i = 0; i < ALPHABET.length; i++) digit[ALPHABET.charCodeAt(i)] = i;
-  hashes.split(' ').forEach((packed, group) => {
+  let at = 0;
+  let pair = 0;
+  /** Bits of `pair` that were not read yet. */
+  let left = 0;
+  const read = (count: number): number => {
+    let value = 0;
+    for (let wanted = count; wanted > 0; ) {
+      if (left === 0) {
+        pair = digitAt(bits, at) * DIGITS + digitAt(bits, at + 1);
+        at += 2;
+        left = PAIR_BITS;
+      }
+      const taken = Math.min(wanted, left);
+      left -= taken;
+      wanted -= taken;
+      value = (value << taken) | ((pair >> left) & ((1 << taken) - 1));
+    }
+    return value;
+  };
+  const [phrases = '', stems = ''] = groups.split('|').map((part) => part.split(','));
+  const classes = [...phrases, ...stems].map((group, number) => {
+    const [list = '', count = ''] = group.split(':');
+    const rest = riceBits(+count);
     let hash = 0;
-    for (let at = 0; at < packed.length; ) {
-      const long = packed.charAt(at) === ESCAPE;
-      if (long) at++;
-      let difference = 0;
-      for (const end = at + (long ? LONG : SHORT); at < end; at++) difference = difference * ALPHABET.length + (digit[packed.charCodeAt(at)] ?? 0);
-      hash += difference;
+    for (let i = +count; i > 0; i--) {
+      let ones = 0;
+      while (read(1) === 1) ones++;
+      hash += (ones << rest) + read(rest);
       let slot = hash & MASK;
       while (slots[slot] !== 0) slot = (slot + 1) & MASK;
       slots[slot] = hash;
-      groupOf[slot] = group;
+      groupOf[slot] = number;
     }
+    return list.split('.').map((each) => parseInt(each, 36));
   });
-  return { slots, groupOf, classes };
+  return { slots, groupOf, classes, stems: phrases.length };
 }
 
-/** Slot of a hash, or -1. Zero marks an empty slot: the build refuses a word that hashes to it. */
-function find(slots: Uint32Array, hash: number): number {
-  for (let slot = hash & MASK; ; slot = (slot + 1) & MASK) {
-    const there = slots[slot];
-    if (there === hash) return slot;
-    if (there === 0) return -1;
-  }
-}
+export type OnWord = (term: number, classes: readonly number[], start: number, end: number) => void;
+
+/** Longest text that is read: no block or form of a page comes near it. */
+const MOST_UNITS = 8192;
+// The tokens of the text being read: kept between texts, so that reading makes no garbage.
+const hashes = new Int32Array(MOST_UNITS);
+const starts = new Uint16Array(MOST_UNITS);
+const ends = new Uint16Array(MOST_UNITS);
+const kinds = new Uint8Array(MOST_UNITS);
 
 /** Calls `onHit` for each word or phrase: a number that is the same for the same words, its classes, where it stands. */
-export function scanWords({ slots, groupOf, classes }: OpenWords, text: string, onHit: (term: number, classes: readonly number[], start: number, end: number) => void): void {
-  const tokens: Token[] = [];
-  const hashes: number[] = [];
-  for (let token = nextToken(text, 0, false); token !== null; token = nextToken(text, token.end, token.kind !== 'sign')) {
-    tokens.push(token);
-    hashes.push(hashToken(token.folded));
-  }
-  const most = text.length > RUNNING ? FEW_WORDS : MOST_WORDS;
-  for (let first = 0; first < tokens.length; first++) {
-    const token = tokens[first];
-    if (token === undefined) return;
-    const { folded, start, kind, end } = token;
-    let state = START;
-    const last = Math.min(tokens.length, first + (kind === 'alone' ? MOST_LETTERS : most));
-    for (let at = first; at < last; at++) {
-      state = join(state, hashes[at] ?? 0);
-      const slot = find(slots, finish(state));
-      if (slot >= 0) onHit(slot, classes[groupOf[slot] ?? 0] ?? [], start, tokens[at]?.end ?? end);
+export function scanWords({ slots, groupOf, classes, stems }: OpenWords, whole: string, onHit: OnWord): void {
+  const text = whole.slice(0, MOST_UNITS);
+  let count = 0;
+  eachToken(text, (hash, start, end, kind) => {
+    hashes[count] = hash;
+    starts[count] = start;
+    ends[count] = end;
+    kinds[count++] = kind;
+  });
+  /** Zero marks an empty slot: the build refuses a word that hashes to it. */
+  const look = (hash: number, stem: boolean, start: number, end: number): void => {
+    for (let slot = hash & MASK; slots[slot] !== 0; slot = (slot + 1) & MASK) {
+      if (slots[slot] !== hash) continue;
+      const group = groupOf[slot] as number;
+      if (group >= stems === stem) onHit(slot, classes[group] ?? [], start, end);
     }
-    if (kind !== 'word') continue;
-    let stem = START;
-    for (let i = 0; i < folded.length && i < MOST_STEM; i++) {
-      stem = letter(stem, folded.charCodeAt(i));
-      if (i + 1 < LEAST_STEM) continue;
-      const slot = find(slots, finish(letter(stem, STEM_MARK)));
-      if (slot >= 0) onHit(slot, classes[groupOf[slot] ?? 0] ?? [], start, end);
+  };
+  const most = text.length > RUNNING ? FEW_WORDS : MOST_WORDS;
+  for (let first = 0; first < count; first++) {
+    const start = starts[first] as number;
+    const end = ends[first] as number;
+    const kind = kinds[first] as number;
+    let state = HASH_SEED;
+    const last = Math.min(count, first + (kind === ALONE_TOKEN ? MOST_LETTERS : most));
+    for (let at = first; at < last; at++) {
+      state = join(state, hashes[at] as number);
+      look(finish(state), false, start, ends[at] as number);
+    }
+    if (kind !== WORD_TOKEN && kind !== ODD_WORD) continue;
+    const folded = kind === ODD_WORD ? readToken(text, start).folded : undefined;
+    const letters = Math.min(MOST_STEM, folded?.length ?? end - start);
+    let stem = HASH_SEED;
+    for (let i = 0; i < letters; i++) {
+      stem = hashUnit(stem, folded?.charCodeAt(i) ?? FOLD[text.charCodeAt(start + i)] as number);
+      if (i + 1 >= LEAST_STEM) look(finish(hashUnit(stem, STEM_MARK)), true, start, end);
     }
   }
 }
