@@ -52,7 +52,7 @@ export async function launchChromium(folder: string, { sites, headless, language
     return page;
   };
   return {
-    name: 'chromium',
+    name: 'chromium', playsTouch: true,
     ...throughHub(browser, openExtension, { install: () => browser.installExtension(folder), uninstall: () => browser.uninstallExtension(id) }),
     async inLayer(page, run, argument = '', index = 0) {
       const cdp = await page.createCDPSession();

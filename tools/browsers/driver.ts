@@ -19,6 +19,8 @@ export interface Badge {
 
 export interface Driver {
   readonly name: BrowserName;
+  /** Whether a page's viewport can be set to that of a touch screen; Firefox waits for ever when asked to. */
+  readonly playsTouch: boolean;
   /** Opens a new tab and makes it the active one. */
   newPage(): Promise<Page>;
   /** The browser's own number for the tab of a page. */

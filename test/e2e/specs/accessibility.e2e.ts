@@ -56,6 +56,49 @@ describe('no violation of WCAG 2.2 AA', () => {
   });
 });
 
+/** What does not fit or is hard to hit in a state of the warning, at a width. */
+async function misfits(part: string, width: number, touch: boolean): Promise<string[]> {
+  const page = await world.driver.extensionPage(`src/pages/rehearsal/index.html?part=${part}&open`);
+  await page.setViewport({ width, height: 700, ...(touch ? { hasTouch: true, isMobile: true } : {}) });
+  await page.waitForSelector('caveat-layer');
+  await pause(400);
+  const found = await page.evaluate((finger) => {
+    const root = document.querySelector('caveat-layer')!.shadowRoot!;
+    const least = finger ? 44 : 24;
+    const faults: string[] = finger === matchMedia('(pointer: coarse)').matches ? [] : ['the browser plays no finger'];
+    const shown = [...root.querySelectorAll<HTMLElement>('[data-part]')];
+    if (shown.length === 0 && document.querySelector('caveat-mark') === null) faults.push('nothing is shown');
+    const roots = [root, ...[...document.querySelectorAll('caveat-mark')].flatMap((mark) => mark.shadowRoot ?? [])];
+    for (const element of roots.flatMap((each) => [...each.querySelectorAll<HTMLElement>('button, a[href]')])) {
+      const { width: wide, height: high } = element.getBoundingClientRect();
+      if (wide === 0) continue;
+      // An invisible edge around a small thing counts as part of it.
+      const edge = getComputedStyle(element, '::after');
+      const more = edge.content === 'none' || edge.position !== 'absolute' ? 0 : -parseFloat(edge.top) - parseFloat(edge.bottom) || 0;
+      if (high + more < least - 0.5 && getComputedStyle(element).display !== 'inline') faults.push(`${element.textContent} is ${high + more} high`);
+      if (wide < 24) faults.push(`${element.textContent} is ${wide} wide`);
+    }
+    for (const element of shown) {
+      const { left, right, height } = element.getBoundingClientRect();
+      if (left < -0.5 || right > innerWidth + 0.5) faults.push(`${element.dataset['part']} stands out: ${left} to ${right} of ${innerWidth}`);
+      if (element.dataset['part'] === 'notice' && height > 44) faults.push(`the bar is ${height} high`);
+      for (const inner of element.querySelectorAll<HTMLElement>('*')) {
+        if (inner.classList.contains('docket')) continue; // its ribbon hangs out on purpose
+        if (inner.scrollWidth > inner.clientWidth + 1 && inner.clientWidth > 0 && getComputedStyle(inner).overflowX === 'visible' && getComputedStyle(inner).display === 'block') faults.push(`${inner.className || inner.localName} overflows: ${inner.scrollWidth} in ${inner.clientWidth}`);
+      }
+    }
+    return faults;
+  }, touch);
+  await page.close();
+  return found.map((fault) => `${part} at ${width}: ${fault}`);
+}
+
+describe('what can be pressed', () => {
+  it.each(SCENES.map((part) => [part]))('fits and can be hit in the state "%s", wide and narrow, by mouse and by finger', async (part) => {
+    expect([...await misfits(part, 1200, false), ...await misfits(part, 320, false), ...world.driver.playsTouch ? await misfits(part, 320, true) : []]).toEqual([]);
+  });
+});
+
 describe('the check itself', () => {
   it('sees into the warning: a fault put there is found', async () => {
     const faulty = await violations('src/pages/rehearsal/index.html?part=alert&open', 900, (page) => page.evaluate(() => {
