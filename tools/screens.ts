@@ -1,11 +1,11 @@
 /** Takes the pictures in docs/screens: every warning and every state of the popup, light and dark, narrow, right to left. */
+import { readFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import puppeteer from 'puppeteer-core';
 import type { Browser, Page } from 'puppeteer-core';
 import type { PluginOption } from 'vite';
-import messages from '../public/_locales/en/messages.json' with { type: 'json' };
 import { optionsSample, optionsSampleWithDecisions } from '../src/pages/options/samples.ts';
 import { popupSamples } from '../src/pages/popup/samples.ts';
 import { SCENES } from '../src/pages/rehearsal/scenes.ts';
@@ -19,8 +19,11 @@ const POPUP = 'src/pages/popup/index.html';
 const CHECKLIST = 'src/pages/checklist/index.html';
 const OPTIONS = 'src/pages/options/index.html';
 
-/** English messages by key. */
-const texts = Object.fromEntries(Object.entries(messages as Readonly<Record<string, { readonly message: string }>>).map(([key, { message }]) => [key, message]));
+/** The messages of a language by key. */
+function textsOf(language: string): Readonly<Record<string, string>> {
+  const messages = JSON.parse(readFileSync(join(ROOT, `public/_locales/${language}/messages.json`), 'utf8')) as Readonly<Record<string, { readonly message: string }>>;
+  return Object.fromEntries(Object.entries(messages).map(([key, { message }]) => [key, message]));
+}
 
 interface Shot {
   readonly name: string;
@@ -28,6 +31,12 @@ interface Shot {
   readonly width: number;
   readonly height: number;
   readonly dark?: boolean;
+  /** The system's own few colours, as in Windows' contrast themes. */
+  readonly forced?: boolean;
+  /** 2 is 200 %: the window keeps its size, everything in it doubles. */
+  readonly zoom?: number;
+  /** Folder of `_locales`; English unless told. */
+  readonly language?: string;
   /** What the background answers, for the popup and the options. */
   readonly view?: unknown;
   /** Something to do before the picture is taken. */
@@ -78,6 +87,18 @@ const SHOTS: readonly Shot[] = [
       scene(`${part}-rtl`, `part=${part}&dir=rtl`, then),
     ];
   }),
+  ...(['alert', 'notice', 'guard', 'mark'] as const).flatMap((part) => {
+    const then = part === 'mark' ? { then: pressMark } : {};
+    return [
+      scene(`${part}-forced-colours`, `part=${part}`, { forced: true, ...then }),
+      scene(`${part}-zoom-200`, `part=${part}`, { zoom: 2, width: 1280, height: 800, ...then }),
+    ];
+  }),
+  ...['de', 'es', 'fr', 'pt_BR'].flatMap((language) => [
+    scene(`alert-${language}`, 'part=alert', { language, width: 320, height: 640 }),
+    scene(`notice-${language}`, 'part=notice', { language, width: 320, height: 200 }),
+    scene(`guard-${language}`, 'part=guard', { language, width: 320, height: 640 }),
+  ]),
   scene('rehearsal', '', { fullPage: true }),
   scene('rehearsal-narrow', '', { width: 320, fullPage: true }),
   { name: 'checklist', path: `${CHECKLIST}?platform=instagram`, width: 760, height: 600, fullPage: true },
@@ -102,10 +123,16 @@ async function take(browser: Browser, url: string, shot: Shot): Promise<void> {
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());
   });
-  await page.setViewport({ width: shot.width, height: shot.height });
+  const { zoom = 1, language = 'en' } = shot;
+  await page.setViewport({ width: Math.round(shot.width / zoom), height: Math.round(shot.height / zoom), deviceScaleFactor: zoom });
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: shot.dark === true ? 'dark' : 'light' }, { name: 'prefers-reduced-motion', value: 'reduce' }]);
+  if (shot.forced === true) {
+    // Not among the features puppeteer lets through.
+    const cdp = await page.createCDPSession();
+    await cdp.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }, { name: 'prefers-color-scheme', value: 'dark' }, { name: 'prefers-reduced-motion', value: 'reduce' }] });
+  }
   // As text: what compiles this file adds helpers to functions that a page does not have.
-  await page.evaluateOnNewDocument(`const texts = ${JSON.stringify(texts)}; globalThis.browser = { i18n: { getMessage: (key, args = []) => (key === '@@ui_locale' ? 'en' : texts[key] ?? '').replace(/\\$(\\d)/g, (_all, at) => args[at - 1] ?? '') }, runtime: { id: 'picture', sendMessage: async () => ({ ok: true, value: ${JSON.stringify(shot.view ?? null)} }) } };`);
+  await page.evaluateOnNewDocument(`const texts = ${JSON.stringify(textsOf(language))}; globalThis.browser = { i18n: { getMessage: (key, args = []) => (key === '@@ui_locale' ? '${language}' : texts[key] ?? '').replace(/\\$(\\d)/g, (_all, at) => args[at - 1] ?? '') }, runtime: { id: 'picture', sendMessage: async () => ({ ok: true, value: ${JSON.stringify(shot.view ?? null)} }) } };`);
   await page.goto(`${url}/${shot.path}`, { waitUntil: 'load' });
   await page.waitForSelector('main > *');
   await new Promise((painted) => setTimeout(painted, 150));
