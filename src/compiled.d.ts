@@ -5,6 +5,10 @@ declare module 'caveat:page-index' {
   const index: import('./domain/page-index.ts').PageIndex;
   export default index;
 }
+declare module 'caveat:lookalikes' {
+  const tables: import('./domain/page-index.ts').LookalikeTables;
+  export default tables;
+}
 declare module 'caveat:catalog' {
   const catalog: import('./domain/model.ts').Catalog;
   export default catalog;

@@ -10,6 +10,7 @@ import type { AddressView, JudgedFinding, PageReport, ReviewState, ReviewView } 
 import { askPage, injectContentScript, tabById } from '../platform/tabs.ts';
 import { judgeFindings } from './judging.ts';
 import { registrySummary } from './records.ts';
+import { withResemblance } from './resemblance.ts';
 import { readTab } from './tab-state.ts';
 import { circumstances, judgeTab } from './warnings.ts';
 
@@ -22,7 +23,7 @@ function stateOf(findings: readonly JudgedFinding[]): ReviewState {
 async function reportOf(tab: number): Promise<PageReport | undefined> {
   let report = await askPage(tab, 'page/report-now', {});
   if (report === undefined && await injectContentScript(tab)) report = await askPage(tab, 'page/report-now', {});
-  return report !== undefined && pageReport(report) ? report : undefined;
+  return report !== undefined && pageReport(report) ? withResemblance(report) : undefined;
 }
 
 /** What there is to say about a tab. */

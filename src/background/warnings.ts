@@ -12,6 +12,7 @@ import { showOnToolbar } from '../platform/toolbar.ts';
 import { judgeFindings } from './judging.ts';
 import type { Circumstances } from './judging.ts';
 import { changePast, readPast } from './past.ts';
+import { withResemblance } from './resemblance.ts';
 import { changeTab, keepReport, readTab } from './tab-state.ts';
 import type { Shown, TabState } from './tab-state.ts';
 import { toolbarFor } from './toolbar-state.ts';
@@ -46,7 +47,7 @@ const markName = ({ finding }: JudgedFinding): string => (finding.kind === 'link
 /** Takes in a report from a page. Reports about another address than the sender's are stale and dropped. */
 export async function takeReport(report: PageReport, sender: PageSender): Promise<void> {
   if (hostOfUrl(sender.url) !== report.host) return;
-  const state = await keepReport(sender.tab, report);
+  const state = await keepReport(sender.tab, withResemblance(report));
   if (state === undefined) return;
   const now = await circumstances(sender.isPrivate);
   const judged = judgeTab(state, now);

@@ -4,13 +4,13 @@
  */
 import { hostOfUrl } from '../domain/hostname.ts';
 import { judge } from '../domain/judge.ts';
-import type { PageHits } from '../domain/judge.ts';
+import type { PageHits, Verdict } from '../domain/judge.ts';
 import { findListed, isNever } from '../domain/listed.ts';
+import type { Listed } from '../domain/listed.ts';
 import { findListing, storeListing } from '../domain/listings.ts';
 import type { StoreListing } from '../domain/listings.ts';
-import { findLookalike } from '../domain/lookalike.ts';
 import { Mentions } from '../domain/mentions.ts';
-import type { Finding, Place, ServiceNumber } from '../domain/model.ts';
+import type { Place, ServiceNumber } from '../domain/model.ts';
 import { OfferReader } from '../domain/offers.ts';
 import type { OfferPhrases } from '../domain/offers/phrases.ts';
 import { asksLogin } from '../domain/page-index.ts';
@@ -40,7 +40,7 @@ export class Detector implements PageSink {
   readonly #never: boolean;
   readonly #mentions: Mentions;
   readonly #offers: OfferReader;
-  readonly #hits: Pick<PageHits, 'listed' | 'lookalike'>;
+  readonly #listed: Listed | null;
   readonly #links = new Map<string, { service: ServiceNumber; host: string; count: number }>();
   readonly #embedded = new Map<string, PageHits['embedded'][number]>();
   readonly #unlisted = new Set<string>();
@@ -58,9 +58,7 @@ export class Detector implements PageSink {
     this.#never = isNever(index, address.host);
     this.#mentions = new Mentions(index);
     this.#offers = new OfferReader(phrases);
-    const listed = findListed(index, address.host);
-    const lookalike = listed === null ? findLookalike(index, address.host) : null;
-    this.#hits = { ...(listed === null ? {} : { listed }), ...(lookalike === null ? {} : { lookalike }) };
+    this.#listed = findListed(index, address.host);
   }
 
   block(text: string, place: Place, element: unknown): void {
@@ -83,7 +81,7 @@ export class Detector implements PageSink {
 
   embed(how: 'frame' | 'script' | 'form', address: string): void {
     const found = this.#serviceAt(address);
-    if (found !== null && found.service !== this.#hits.listed?.service) this.#embedded.set(`${found.service} ${found.host} ${how}`, { ...found, how });
+    if (found !== null && found.service !== this.#listed?.service) this.#embedded.set(`${found.service} ${found.host} ${how}`, { ...found, how });
   }
 
   form(form: FormView, element: unknown): void {
@@ -96,17 +94,16 @@ export class Detector implements PageSink {
   }
 
   /** What follows from all that was read. */
-  findings(): Finding<ServiceNumber>[] {
+  verdict(): Verdict {
     const listing = this.#listing;
     const app = listing === null ? null : findListing(this.#index, listing, this.#title, this.#developer);
-    const findings = judge({
-      ...this.#hits, host: this.#address.host, never: this.#never,
-      ...(listing === null || app === null ? {} : { listing: { service: app.service, by: app.by, store: listing.store } }),
+    return judge({
+      never: this.#never, listed: this.#listed, listing: listing === null || app === null ? null : { service: app.service, by: app.by, store: listing.store },
+      // On the site of a service that was sued over taking logins, every password field is one to pause at.
+      login: this.#listed !== null && asksLogin(this.#index, this.#listed.service),
       embedded: [...this.#embedded.values()], links: [...this.#links.values()], mentions: this.#mentions.result(),
-      ...(this.#facts === undefined ? {} : { offer: this.#offers.judge(this.#facts, pathOf(this.#address.url)) }),
+      offer: this.#facts === undefined ? null : this.#offers.judge(this.#facts, pathOf(this.#address.url)),
     });
-    // On the site of a service that was sued over taking logins, every password field is one to pause at.
-    return findings.map((finding) => (finding.kind === 'listed-site' && asksLogin(this.#index, finding.service) ? { ...finding, asksLogin: true } : finding));
   }
 
   #serviceAt(address: string, link?: TextTree): { service: ServiceNumber; host: string } | null {

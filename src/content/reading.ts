@@ -59,8 +59,8 @@ export class Reading {
     this.#life.abort();
   }
 
-  result(): Pick<PageReport, 'findings' | 'complete' | 'cutAtKb'> {
-    return { findings: this.#detector.findings(), complete: this.#complete, ...(this.#cutAtKb === undefined ? {} : { cutAtKb: this.#cutAtKb }) };
+  result(): Pick<PageReport, 'findings' | 'trade' | 'complete' | 'cutAtKb'> {
+    return { ...this.#detector.verdict(), complete: this.#complete, ...(this.#cutAtKb === undefined ? {} : { cutAtKb: this.#cutAtKb }) };
   }
 
   async #read(root: Node): Promise<void> {

@@ -1,6 +1,6 @@
 /**
  * Watches one page: looks its host up at once, reads it when the browser is idle, follows its changes, and tells the
- * background what was found. A page without a finding causes no message at all.
+ * background what was found. A page without a finding and without signs of the trade causes no message at all.
  */
 import index from 'caveat:page-index';
 import phrases from 'caveat:phrases';
@@ -36,9 +36,11 @@ export function watch(view: Window): void {
   /** Tells the background, unless it knows already or there is and was nothing to tell. */
   const publish = (): void => {
     const now = report();
-    const content = JSON.stringify({ ...now, complete: now.findings.length > 0 && now.complete });
-    if (content === sent || (now.findings.length === 0 && sent === '')) return;
-    sent = now.findings.length === 0 ? '' : content;
+    const nothing = now.findings.length === 0 && now.trade === undefined;
+    // That there are signs of the trade is told once, not each time one is seen again.
+    const content = nothing ? '' : JSON.stringify({ ...now, trade: now.trade !== undefined, complete: now.findings.length > 0 && now.complete });
+    if (content === sent) return;
+    sent = content;
     // Without a background (updated, removed) this script is an orphan: it goes quiet.
     sendToBackground('page/report', now).catch(() => life.abort());
   };

@@ -1,6 +1,6 @@
 /**
- * Host x index -> the listed address it resembles, and how. A resemblance alone is no finding: `judge.ts` takes it only
- * together with signs of the trade.
+ * Host x index -> the listed address it resembles, and how. A resemblance alone is no finding: it takes signs of the trade on
+ * the page besides. So only the background looks for it, and only for pages that show such signs.
  *
  * A label is compared as its skeleton, in which letters that are taken for one another are one. Two skeletons at most one edit
  * apart share their first or their last half untouched: so listed labels stand in the index under both halves, which is a
@@ -9,8 +9,9 @@
 import { withoutTwins } from './fold.ts';
 import { labelRange } from './hostname.ts';
 import { isIndexed } from './listed.ts';
-import type { Resemblance, ServiceNumber } from './model.ts';
-import type { PageIndex } from './page-index.ts';
+import type { Verdict } from './judge.ts';
+import type { Finding, Resemblance, ServiceNumber } from './model.ts';
+import type { FullIndex } from './page-index.ts';
 import { fromPunycode } from './punycode.ts';
 import { EMPTY, END, entryStart, finishHash, HASH_SEED, tagOf } from './tag-table.ts';
 import type { TagTable } from './tag-table.ts';
@@ -108,11 +109,11 @@ const isSame = (length: number, text: string): boolean => {
 
 /** Whether what the last search found has the same skeleton. */
 let wasSame = false;
-let lastIndex: PageIndex | null = null;
+let lastIndex: FullIndex | null = null;
 let skeletons: (string | undefined)[] = [];
 
 /** The skeleton of a listed host's label, made when it is first needed. */
-function listedSkeleton(index: PageIndex, place: number): string {
+function listedSkeleton(index: FullIndex, place: number): string {
   if (lastIndex !== index) {
     lastIndex = index;
     skeletons = new Array<string | undefined>(index.alike.length);
@@ -131,7 +132,7 @@ function listedSkeleton(index: PageIndex, place: number): string {
 type Reach = 'same' | 'near';
 
 /** Tries one hash; answers the place in `alike` of what fits best so far. */
-function tryHash(index: PageIndex, hash: number, length: number, reach: Reach): number {
+function tryHash(index: FullIndex, hash: number, length: number, reach: Reach): number {
   const table: TagTable = index.halves;
   const { tags, blob } = table;
   const mask = tags.length - 1;
@@ -157,7 +158,7 @@ function tryHash(index: PageIndex, hash: number, length: number, reach: Reach): 
 }
 
 /** Place in `alike` of a listed label with the built skeleton, or one near it; -1 where there is none. */
-function search(index: PageIndex, length: number, reach: Reach): number {
+function search(index: FullIndex, length: number, reach: Reach): number {
   // The same length first: what is the same is better than what is near.
   const found = searchSize(index, length, length, reach);
   if (found >= 0 || reach === 'same') return found;
@@ -165,7 +166,7 @@ function search(index: PageIndex, length: number, reach: Reach): number {
   return shorter >= 0 ? shorter : searchSize(index, length, length + 1, reach);
 }
 
-function searchSize(index: PageIndex, length: number, size: number, reach: Reach): number {
+function searchSize(index: FullIndex, length: number, size: number, reach: Reach): number {
   const half = firstHalf(size);
   let hash = HASH_SEED;
   for (let i = 0; i < half; i++) hash = Math.imul(hash ^ (skeleton[i] ?? 0), 0x01000193);
@@ -195,7 +196,7 @@ const BEFORE = ['get', 'go', 'my', 'the', 'try', 'use', 'buy', 'new', 'join', 'a
 const AFTER = ['official', 'app', 'apps', 'online', 'pro', 'plus', 'hq', 'vip', 'shop', 'store', 'login', 'web', 'site', 'panel', 'smm', 'free', 'net', 'io'];
 
 /** A listed label with a word added to it; the word is cut off and the rest must be the same. */
-function withAddedWord(index: PageIndex, host: string, from: number, to: number): number {
+function withAddedWord(index: FullIndex, host: string, from: number, to: number): number {
   for (const word of BEFORE) {
     if (to - from - word.length < MIN_LABEL || !host.startsWith(word, from)) continue;
     const found = search(index, build(host, from + word.length, to), 'same');
@@ -210,7 +211,7 @@ function withAddedWord(index: PageIndex, host: string, from: number, to: number)
 }
 
 /** The listed host that a host resembles; null for hosts that are listed or on the never-list, or like nothing. */
-export function findLookalike(index: PageIndex, host: string): Lookalike | null {
+export function findLookalike(index: FullIndex, host: string): Lookalike | null {
   const range = labelRange(host);
   if (range === null) return null;
   const [from, to] = range;
@@ -223,7 +224,7 @@ export function findLookalike(index: PageIndex, host: string): Lookalike | null 
 }
 
 /** Labels with letters beyond ASCII: as their Latin twins, accents taken off. */
-function foreignLookalike(index: PageIndex, host: string, label: string): Lookalike | null {
+function foreignLookalike(index: FullIndex, host: string, label: string): Lookalike | null {
   const decoded = fromPunycode(label.slice(4));
   if (decoded === null) return null;
   const bare = decoded.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replaceAll('ı', 'i').replaceAll('ł', 'l').replaceAll('ø', 'o').replaceAll('đ', 'd');
@@ -233,9 +234,17 @@ function foreignLookalike(index: PageIndex, host: string, label: string): Lookal
   return place < 0 ? null : result(index, host, latin, place, 'confusable');
 }
 
-function result(index: PageIndex, host: string, label: string, place: number, how?: Resemblance): Lookalike | null {
+function result(index: FullIndex, host: string, label: string, place: number, how?: Resemblance): Lookalike | null {
   const listed = index.alike[place] ?? '';
   const service = index.alikeOf[place];
   if (service === undefined || index.unlike.includes(label) || isIndexed(index, host)) return null;
   return { service, host: listed, how: how ?? howAlike(label, labelIn(listed)) };
+}
+
+/** The findings of a page with that of the listed host it resembles, if it shows signs of the trade. */
+export function withLookalike(index: FullIndex, host: string, { findings, trade }: Verdict): readonly Finding<ServiceNumber>[] {
+  const found = trade === undefined ? null : findLookalike(index, host);
+  if (found === null || trade === undefined) return findings;
+  const graver = findings.filter(({ kind }) => kind === 'embedded');
+  return [...graver, { kind: 'lookalike', service: found.service, host, how: found.how, signals: trade }, ...findings.slice(graver.length)];
 }

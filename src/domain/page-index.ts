@@ -15,6 +15,15 @@ export interface PageIndex {
    * with `N` matches nothing, though a parent may be listed.
    */
   readonly hosts: TagTable;
+  /** Names, domains, operators and words of the trade; a hit's value is `nameValue`. */
+  readonly names: TermTable;
+  readonly apps: readonly IndexedApp[];
+  /** Services that harvest credentials: password fields on their sites get the guard. In order. */
+  readonly login: readonly ServiceNumber[];
+}
+
+/** What the background needs besides, to see that a host resembles a listed one. */
+export interface LookalikeTables {
   /** Halves of the skeletons of listed labels -> places in `alike`. */
   readonly halves: TagTable;
   /** Listed hosts that others may resemble. */
@@ -23,12 +32,10 @@ export interface PageIndex {
   readonly alikeOf: readonly ServiceNumber[];
   /** Labels that resemble a listed one but are well known for something else. */
   readonly unlike: readonly string[];
-  /** Names, domains, operators and words of the trade; a hit's value is `nameValue`. */
-  readonly names: TermTable;
-  readonly apps: readonly IndexedApp[];
-  /** Services that harvest credentials: password fields on their sites get the guard. In order. */
-  readonly login: readonly ServiceNumber[];
 }
+
+/** Addresses and names with what resembles them. */
+export type FullIndex = PageIndex & LookalikeTables;
 
 /** Roles of names, in two bits. */
 export const ROLE = {

@@ -29,7 +29,7 @@ const finding = either(
 /** A report of a content script; also checked when the background asks a page for its report. */
 export const pageReport: Shape<PageReport> = object(
   { document: matching(/^[0-9a-f]{16}$/, 16), generation: whole(0, 1_000_000), host, findings: list(finding, 1000), complete: bool },
-  { cutAtKb: whole(0, 1_000_000) },
+  { trade: signals, cutAtKb: whole(0, 1_000_000) },
 );
 
 const moment = whole(0, 8_640_000_000_000_000);

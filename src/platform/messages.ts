@@ -2,7 +2,7 @@
  * Every message between the parts of Caveat: name -> what is sent and what comes back. Senders and listeners are typed
  * from this one map; `message-shapes.ts` checks each payload at run time before the background acts on it.
  */
-import type { CatalogCase, CatalogService, Finding, IsoDate, Loudness, ServiceId, ServiceNumber } from '../domain/model.ts';
+import type { CatalogCase, CatalogService, Finding, IsoDate, Loudness, ServiceId, ServiceNumber, Signal } from '../domain/model.ts';
 import type { LoudnessReason } from '../domain/loudness.ts';
 import type { ContinueFor, Preferences } from '../domain/preferences.ts';
 import type { Decision, PastEntry } from '../domain/decisions.ts';
@@ -16,6 +16,8 @@ export interface PageReport {
   /** Host of the address the report is about; must be the sender's, else the report is stale. */
   readonly host: string;
   readonly findings: readonly Finding<ServiceNumber>[];
+  /** Signs of the trade on an unlisted page: should its host resemble a listed one, that is a finding, too. */
+  readonly trade?: readonly Signal[];
   /** True once the page was read to its end or to the end of the budget. */
   readonly complete: boolean;
   /** Kilobytes of text read when the budget ended the reading; absent when the page was read to its end. */

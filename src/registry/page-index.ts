@@ -6,7 +6,7 @@ import { labelOf } from '../domain/hostname.ts';
 import { STORES } from '../domain/model.ts';
 import type { ServiceNumber, ServiceRecord } from '../domain/model.ts';
 import { nameValue, ROLE } from '../domain/page-index.ts';
-import type { IndexedApp, PageIndex } from '../domain/page-index.ts';
+import type { FullIndex, IndexedApp } from '../domain/page-index.ts';
 import type { Term } from '../domain/term-table.ts';
 import { buildTagTable } from './tag-table-build.ts';
 import type { TagEntry } from './tag-table-build.ts';
@@ -108,7 +108,7 @@ const appsOf = (services: readonly ServiceRecord[]): IndexedApp[] =>
     .map(({ store, id, name, developer }): IndexedApp => [STORES.indexOf(store), store === 'firefox-add-ons' ? (id ?? '').toLowerCase() : id ?? '', foldName(name), developer === undefined ? '' : foldName(developer), number]));
 
 /** @param never hosts that never match, from never.yaml; nor does what lies below them. */
-export function buildPageIndex(services: readonly ServiceRecord[], never: readonly string[]): PageIndex {
+export function buildPageIndex(services: readonly ServiceRecord[], never: readonly string[]): FullIndex {
   const neverHosts = new Set(never);
   const addresses = addressesOf(services, neverHosts);
   // A never-host below a listed one says nothing about the listed one's label.
@@ -116,7 +116,7 @@ export function buildPageIndex(services: readonly ServiceRecord[], never: readon
   const known = new Set([...WELL_KNOWN, ...never.filter((host) => !isBelow(host, listed)).flatMap((host) => labelOf(host) ?? [])]);
   const alike = alikeOf(addresses, services, new Set([...known].map(skeletonOf)));
   const named = termsOf(services, addresses);
-  const index: PageIndex = {
+  const index: FullIndex = {
     hosts: buildTagTable(hostEntries(addresses, neverHosts)),
     halves: buildTagTable(halfEntries(alike)),
     alike: alike.map(({ host }) => host),

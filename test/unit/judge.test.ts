@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { judge } from '../../src/domain/judge.ts';
+import { judge as verdictOf } from '../../src/domain/judge.ts';
 import type { PageHits } from '../../src/domain/judge.ts';
+import { withLookalike } from '../../src/domain/lookalike.ts';
+import type { Finding, ServiceNumber } from '../../src/domain/model.ts';
 import type { OfferResult } from '../../src/domain/offers.ts';
+import { buildPageIndex } from '../../src/registry/page-index.ts';
+import { service } from './services.ts';
 
-const HITS: PageHits = { host: 'page.example', never: false, embedded: [], links: [], mentions: [] };
+const HITS: PageHits = { never: false, listed: null, listing: null, login: false, embedded: [], links: [], mentions: [], offer: null };
+const judge = (hits: PageHits): readonly Finding<ServiceNumber>[] => verdictOf(hits).findings;
 const NOTHING: OfferResult = { offer: false, goods: [], platforms: [], asksLogin: false, signals: [], trade: false, score: 0 };
 const OFFER: OfferResult = { offer: true, goods: ['followers'], platforms: ['instagram'], asksLogin: true, signals: [{ id: 'buy_goods', place: 'heading', count: 2 }], trade: true, score: 12 };
 const TRADE: OfferResult = { ...OFFER, offer: false, asksLogin: false };
@@ -25,19 +30,31 @@ describe('judge', () => {
   });
 
   it('says nothing besides about a listed site: no offer, no links or mentions of itself', () => {
-    const found = judge({ ...HITS, listed: LISTED, offer: OFFER, lookalike: { service: 9, how: 'one-edit' }, links: [{ service: 7, host: 'listed.example', count: 3 }, { service: 1, host: 'b.example', count: 1 }], mentions: [{ service: 7, count: 4, places: ['title'] }, { service: 2, count: 1, places: ['body'] }] });
+    const found = judge({ ...HITS, listed: LISTED, offer: OFFER, links: [{ service: 7, host: 'listed.example', count: 3 }, { service: 1, host: 'b.example', count: 1 }], mentions: [{ service: 7, count: 4, places: ['title'] }, { service: 2, count: 1, places: ['body'] }] });
     expect(found.map(({ kind }) => kind)).toEqual(['listed-site', 'link', 'mention']);
   });
 
-  it('names a lookalike only where the page looks like the trade', () => {
-    const lookalike = { service: 3, how: 'other-suffix' } as const;
-    expect(judge({ ...HITS, lookalike, offer: NOTHING })).toEqual([]);
-    expect(judge({ ...HITS, lookalike })).toEqual([]);
-    expect(judge({ ...HITS, lookalike, offer: TRADE })).toMatchObject([{ kind: 'lookalike', service: 3, host: 'page.example', how: 'other-suffix' }]);
+  it('names a lookalike only where the page looks like the trade, before the offer', () => {
+    const index = buildPageIndex([service('likepond', { names: ['Likepond'], hosts: ['likepond.example'] })], ['platform.example']);
+    const kinds = (host: string, hits: Partial<PageHits>): string[] => withLookalike(index, host, verdictOf({ ...HITS, ...hits })).map(({ kind }) => kind);
+    expect(kinds('likepond.test', { offer: NOTHING })).toEqual([]);
+    expect(kinds('likepond.test', {})).toEqual([]);
+    expect(kinds('other.test', { offer: TRADE })).toEqual([]);
+    expect(withLookalike(index, 'likepond.test', verdictOf({ ...HITS, offer: TRADE }))).toEqual([{ kind: 'lookalike', service: 0, host: 'likepond.test', how: 'other-suffix', signals: TRADE.signals }]);
+    expect(kinds('likepond.test', { offer: OFFER, embedded: [{ service: 5, host: 'e.example', how: 'frame' }], mentions: [{ service: 2, count: 1, places: ['body'] }] })).toEqual(['embedded', 'lookalike', 'offer', 'mention']);
   });
 
-  it('never speaks of lookalikes or offers on hosts of the never-list', () => {
-    expect(judge({ ...HITS, never: true, lookalike: { service: 3, how: 'digits' }, offer: OFFER })).toEqual([]);
+  it('tells signs of the trade of pages that are neither listed nor never to match', () => {
+    expect(verdictOf({ ...HITS, offer: TRADE }).trade).toEqual(TRADE.signals);
+    for (const hits of [{ offer: NOTHING }, {}, { offer: TRADE, never: true }, { offer: TRADE, listed: LISTED }, { offer: TRADE, listing: { service: 1, store: 'google-play', by: 'id' } }] as const) expect(verdictOf({ ...HITS, ...hits })).not.toHaveProperty('trade');
+  });
+
+  it('never speaks of offers on hosts of the never-list', () => {
+    expect(judge({ ...HITS, never: true, offer: OFFER })).toEqual([]);
+  });
+
+  it('asks for a pause at logins on the site of a service that takes them', () => {
+    expect(judge({ ...HITS, listed: LISTED, login: true })).toMatchObject([{ asksLogin: true }]);
   });
 
   it('reports an offer with what it sells', () => {

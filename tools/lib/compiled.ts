@@ -1,5 +1,5 @@
 /**
- * What the build makes before bundling: page index, catalog and phrases as modules, and Preact without innerHTML.
+ * What the build makes before bundling: page index, look-alike tables, catalog and phrases as modules, and Preact without innerHTML.
  * They are files behind aliases because the inner build of standalone content scripts runs no plugins, only aliases.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -34,9 +34,11 @@ export function writeCompiled(root: string): Compiled {
   const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version: string };
   const records = loadRegistry(root, { ordinary: ordinaryHosts(root) });
   const catalog = compileCatalog(records, version);
+  const { halves, alike, alikeOf, unlike, ...pageIndex } = buildPageIndex(catalog.services, loadNever(root));
   const modules: Record<string, string> = {
     // Object literals: usable as they are, no JSON.parse at page load.
-    'caveat:page-index': `export default ${JSON.stringify(buildPageIndex(catalog.services, loadNever(root)))};\n`,
+    'caveat:page-index': `export default ${JSON.stringify(pageIndex)};\n`,
+    'caveat:lookalikes': `export default ${JSON.stringify({ halves, alike, alikeOf, unlike })};\n`,
     'caveat:catalog': `export default ${JSON.stringify(catalog)};\n`,
     'caveat:phrases': `export default ${JSON.stringify(compilePhrases(loadPhrases(root)))};\n`,
     preact: preactWithoutInnerHtml(root),

@@ -6,13 +6,14 @@ import { NO_PAST } from '../../src/domain/attention.ts';
 import { decideLoudness } from '../../src/domain/loudness.ts';
 import type { Catalog, Finding, Loudness, ServiceNumber } from '../../src/domain/model.ts';
 import type { OfferPhrases } from '../../src/domain/offers/phrases.ts';
-import type { PageIndex } from '../../src/domain/page-index.ts';
+import { withLookalike } from '../../src/domain/lookalike.ts';
+import type { FullIndex } from '../../src/domain/page-index.ts';
 import { DEFAULT_PREFERENCES } from '../../src/domain/preferences.ts';
 import { closePage, parsePage } from './detect-html.ts';
 
 export interface ScanData {
   readonly catalog: Catalog;
-  readonly index: PageIndex;
+  readonly index: FullIndex;
   readonly phrases: OfferPhrases;
 }
 
@@ -49,7 +50,7 @@ export function scanPage(html: string, url: string, { catalog, index, phrases }:
   while (step.done !== true) step = reading.next();
   detector.finish(step.value.facts);
   const today = new Date(now).toISOString().slice(0, 10);
-  const findings = detector.findings().map((finding): ScannedFinding => {
+  const findings = withLookalike(index, new URL(url).hostname, detector.verdict()).map((finding): ScannedFinding => {
     const signals = 'signals' in finding ? finding.signals.map(({ id }) => id) : [];
     if (finding.kind === 'offer') return { kind: finding.kind, service: null, loudness: decideLoudness({ finding, preferences: DEFAULT_PREFERENCES, past: NO_PAST, now }).loudness, signals, where: whereOf(finding) };
     const service = catalog.services[finding.service];

@@ -25,7 +25,7 @@ describe('links', () => {
     detector.link('//likepond.example/b');
     detector.link('https://www.google.com/url?q=https%3A%2F%2Flikepond.example%2F');
     for (const href of ['/likepond.example', '#', 'mailto:a@likepond.example', 'https://notlikepond.example/', 'https://likepond.example@other.example/', 'javascript:void 0']) detector.link(href);
-    expect(detector.findings()).toEqual([{ kind: 'link', service: 0, host: 'likepond.example', count: 3 }]);
+    expect(detector.verdict().findings).toEqual([{ kind: 'link', service: 0, host: 'likepond.example', count: 3 }]);
   });
 
   it('that are shortened lead where their text says', () => {
@@ -34,7 +34,7 @@ describe('links', () => {
     detector.link('https://t.co/AbCdEg', text('Read on'));
     detector.link('https://t.co/AbCdEh', undefined);
     detector.link('https://other.example/', text('likepond.example'));
-    expect(detector.findings()).toEqual([{ kind: 'link', service: 0, host: 'likepond.example', count: 1 }]);
+    expect(detector.verdict().findings).toEqual([{ kind: 'link', service: 0, host: 'likepond.example', count: 1 }]);
   });
 
   it('over the page\'s own redirector need not name its host', () => {
@@ -42,13 +42,13 @@ describe('links', () => {
     detector.link('/url?q=https%3A%2F%2Flikepond.example%2F&sa=U');
     detector.link('/search?q=https%3A%2F%2Flikepond.example%2F');
     detector.link('/likepond.example?');
-    expect(detector.findings()).toEqual([{ kind: 'link', service: 0, host: 'likepond.example', count: 1 }]);
+    expect(detector.verdict().findings).toEqual([{ kind: 'link', service: 0, host: 'likepond.example', count: 1 }]);
   });
 
   it('on the service\'s own site are no finding', () => {
     const detector = detect('likepond.example');
     detector.link('https://likepond.example/more');
-    expect(detector.findings().map(({ kind }) => kind)).toEqual(['listed-site']);
+    expect(detector.verdict().findings.map(({ kind }) => kind)).toEqual(['listed-site']);
   });
 });
 
@@ -58,7 +58,7 @@ describe('what a page embeds', () => {
     detector.embed('frame', 'https://likepond.example/widget');
     detector.embed('frame', 'https://likepond.example/other');
     detector.embed('form', 'https://loginpond.example/');
-    expect(detector.findings()).toEqual([
+    expect(detector.verdict().findings).toEqual([
       { kind: 'embedded', service: 0, host: 'likepond.example', how: 'frame' }, { kind: 'embedded', service: 1, host: 'loginpond.example', how: 'form' },
     ]);
   });
@@ -69,23 +69,23 @@ describe('a listed site', () => {
     const named = detect('www.likepond.example');
     named.block('Welcome to Likepond', 'heading', null);
     named.finish(facts);
-    expect(named.findings()).toMatchObject([{ kind: 'listed-site', corroborated: true, host: 'likepond.example' }]);
+    expect(named.verdict().findings).toMatchObject([{ kind: 'listed-site', corroborated: true, host: 'likepond.example' }]);
     const parked = detect('likepond.example');
     parked.block('This domain is parked', 'heading', null);
     parked.finish(facts);
-    expect(parked.findings()).toMatchObject([{ kind: 'listed-site', corroborated: false }]);
+    expect(parked.verdict().findings).toMatchObject([{ kind: 'listed-site', corroborated: false }]);
   });
 
   it('of a taker of logins asks for logins, whatever it shows', () => {
-    expect(detect('loginpond.example').findings()).toMatchObject([{ asksLogin: true }]);
-    expect(detect('likepond.example').findings()).toMatchObject([{ asksLogin: false }]);
+    expect(detect('loginpond.example').verdict().findings).toMatchObject([{ asksLogin: true }]);
+    expect(detect('likepond.example').verdict().findings).toMatchObject([{ asksLogin: false }]);
   });
 });
 
 describe('an app store', () => {
   it('page of a listed app is a listing', () => {
     const detector = detect('play.google.com', 'https://play.google.com/store/apps/details?id=com.loginpond');
-    expect(detector.findings()).toEqual([{ kind: 'listed-listing', service: 1, store: 'google-play', by: 'id' }]);
+    expect(detector.verdict().findings).toEqual([{ kind: 'listed-listing', service: 1, store: 'google-play', by: 'id' }]);
   });
 });
 
@@ -97,8 +97,8 @@ describe('an app store page of an app whose id nobody wrote down', () => {
     return detector;
   };
   it('is a listing by its name together with its maker, and by the name alone is none', () => {
-    expect(shop('Pond Works').findings()).toEqual([{ kind: 'listed-listing', service: 1, store: 'apple-app-store', by: 'name' }]);
-    expect(shop('Somebody Else').findings()).toEqual([]);
+    expect(shop('Pond Works').verdict().findings).toEqual([{ kind: 'listed-listing', service: 1, store: 'apple-app-store', by: 'name' }]);
+    expect(shop('Somebody Else').verdict().findings).toEqual([]);
   });
 });
 
@@ -113,12 +113,12 @@ describe('an offer', () => {
     return detector;
   };
   it('is found on an unknown host, and on no host of the never-list', () => {
-    expect(sell('shop.example').findings()).toMatchObject([{ kind: 'offer', goods: ['followers'], platforms: ['instagram'] }]);
-    expect(sell('platform.example').findings()).toEqual([]);
-    expect(sell('m.platform.example').findings()).toEqual([]);
+    expect(sell('shop.example').verdict().findings).toMatchObject([{ kind: 'offer', goods: ['followers'], platforms: ['instagram'] }]);
+    expect(sell('platform.example').verdict().findings).toEqual([]);
+    expect(sell('m.platform.example').verdict().findings).toEqual([]);
   });
 
   it('is not told beside the listed site that makes it', () => {
-    expect(sell('likepond.example').findings().map(({ kind }) => kind)).toEqual(['listed-site']);
+    expect(sell('likepond.example').verdict().findings.map(({ kind }) => kind)).toEqual(['listed-site']);
   });
 });
