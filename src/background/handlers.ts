@@ -15,7 +15,7 @@ import { changePast } from './past.ts';
 import { dossierById, numberOfService } from './records.ts';
 import { checkAddress, reviewTab } from './review.ts';
 import { changeTab, readTab } from './tab-state.ts';
-import { frameView, guardFrames, takeReport, warningView } from './warnings.ts';
+import { foldBar, frameView, guardFrames, takeReport, warningView } from './warnings.ts';
 
 const PAGES = { rehearsal: 'src/pages/rehearsal/index.html', checklist: 'src/pages/checklist/index.html' } as const;
 
@@ -45,6 +45,7 @@ export const handlers: Handlers = {
   'warning/continue': async ({ service, until }, sender) => {
     await continueWith(service, until, sender.isPrivate);
   },
+  'warning/fold': ({ folded }, sender) => foldBar(folded, sender),
   'warning/removed': (_nothing, sender) => changeTab(sender.tab, (state) => ({ ...state, removed: true })),
   'warning/open': async ({ page, id }) => openPage(PAGES[page] + (id === undefined ? '' : `?platform=${encodeURIComponent(id)}`)),
   'review/view': ({ tab }) => reviewTab(tab),

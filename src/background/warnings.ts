@@ -9,6 +9,7 @@ import type { JudgedFinding, PageReport, WarningView } from '../platform/message
 import { readLasting } from '../platform/storage.ts';
 import { injectScript } from '../platform/tabs.ts';
 import { showOnToolbar } from '../platform/toolbar.ts';
+import { isFolded, setFolded } from './folded.ts';
 import { judgeFindings } from './judging.ts';
 import type { Circumstances } from './judging.ts';
 import { changePast, readPast } from './past.ts';
@@ -64,6 +65,16 @@ export async function takeReport(report: PageReport, sender: PageSender): Promis
   if (isDue || hasNewMarks) await injectScript(sender.tab, warningScript);
 }
 
+/** What a folded bar is remembered by. */
+const foldName = (subject: Shown['service'], host: string): string => (subject === 'offer' ? host : subject);
+
+/** The reader folded or unfolded the bar. */
+export async function foldBar(folded: boolean, sender: PageSender): Promise<void> {
+  const state = await readTab(sender.tab);
+  const { shown } = state ?? {};
+  if (state !== undefined && shown !== undefined) await setFolded(foldName(shown.service, state.report.host), folded, sender.isPrivate);
+}
+
 /** What the injected warning shows; remembers that it was shown. */
 export async function warningView(host: string, sender: PageSender): Promise<WarningView | null> {
   const state = await readTab(sender.tab);
@@ -81,7 +92,8 @@ export async function warningView(host: string, sender: PageSender): Promise<War
     const { service } = main.finding;
     await changePast(sender.isPrivate, (past) => rememberAlert(past, service, now.now));
   }
-  return { host, generation: state.report.generation, ...(main === undefined ? {} : { main }), marks, preferences: now.preferences, now: now.now };
+  const folded = main !== undefined && await isFolded(foldName(subjectOf(main), host), sender.isPrivate);
+  return { host, generation: state.report.generation, ...(main === undefined ? {} : { main }), folded, marks, preferences: now.preferences, now: now.now };
 }
 
 /** Runs the warning in the frames of a page that it stands on. */
@@ -97,5 +109,5 @@ export async function frameView(sender: PageSender): Promise<WarningView | null>
   const main = judgeTab(state, now).find(speaksInPage);
   if (main === undefined) return null;
   const { host, generation } = state.report;
-  return { host, generation, main: { ...main, loudness: 'badge' }, marks: [], preferences: now.preferences, now: now.now };
+  return { host, generation, main: { ...main, loudness: 'badge' }, folded: false, marks: [], preferences: now.preferences, now: now.now };
 }

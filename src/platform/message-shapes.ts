@@ -49,6 +49,7 @@ export const BACKGROUND_SHAPES: { readonly [M in BackgroundMessage]: Shape<Backg
   'warning/frame-view': nothing,
   'warning/leave': nothing,
   'warning/continue': object({ service: id, until: oneOf(CONTINUE_FOR) }) as Shape<BackgroundMessages['warning/continue']['send']>,
+  'warning/fold': object({ folded: bool }),
   'warning/removed': nothing,
   'warning/open': object({ page: oneOf(['rehearsal', 'checklist']) }, { id }),
   'review/view': object({ tab: whole(0, Number.MAX_SAFE_INTEGER) }),
@@ -66,5 +67,5 @@ export const FROM_FRAME: ReadonlySet<BackgroundMessage> = new Set<BackgroundMess
 
 /** Which messages a web page's content script may send; all others come from the extension's own pages only. */
 export const FROM_PAGE: ReadonlySet<BackgroundMessage> = new Set<BackgroundMessage>([
-  ...FROM_FRAME, 'page/report', 'warning/view', 'warning/continue', 'warning/removed', 'warning/open',
+  ...FROM_FRAME, 'page/report', 'warning/view', 'warning/continue', 'warning/fold', 'warning/removed', 'warning/open',
 ]);

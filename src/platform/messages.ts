@@ -51,6 +51,8 @@ export interface WarningView {
   readonly generation: number;
   /** The finding that speaks as alert or notice; absent on a page that only has links to mark. */
   readonly main?: JudgedFinding;
+  /** The reader has folded the bar of this service, or of this site, before. */
+  readonly folded: boolean;
   /** Findings of kind `link` that may be marked. */
   readonly marks: readonly JudgedFinding[];
   readonly preferences: Preferences;
@@ -98,6 +100,8 @@ export interface BackgroundMessages {
   'warning/frame-view': { from: 'page-or-frame'; send: Record<never, never>; answer: WarningView | null };
   'warning/leave': { from: 'page-or-frame'; send: Record<never, never>; answer: void };
   'warning/continue': { from: 'page'; send: { readonly service: ServiceId; readonly until: ContinueFor }; answer: void };
+  /** The bar was folded into a tab, or unfolded. */
+  'warning/fold': { from: 'page'; send: { readonly folded: boolean }; answer: void };
   /** The page removed the warning twice: the badge carries it from here. */
   'warning/removed': { from: 'page'; send: Record<never, never>; answer: void };
   /** Opens an extension page in a new tab: the only pages the warning may open. */

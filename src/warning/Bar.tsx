@@ -16,16 +16,19 @@ interface Props extends Actions {
   readonly shown: Shown;
   readonly serviceId: string;
   readonly position: 'top' | 'bottom';
+  /** Whether it begins as a tab. */
+  readonly folded: boolean;
+  readonly onFold: (folded: boolean) => void;
 }
 
 /**
  * Every later meeting: one line at the page's edge. It moves to the other edge when the control in use lies under it, and
  * folds into a tab.
  */
-export function Bar({ shown, serviceId, position, onLeave, onContinue, onSignedIn }: Props) {
+export function Bar({ shown, serviceId, position, folded, onFold, onLeave, onContinue, onSignedIn }: Props) {
   const { say, outcome } = useWords();
   const trusted = useTrusted();
-  const [isTab, setTab] = useState(false);
+  const [isTab, setTab] = useState(folded);
   const [isOpen, setOpen] = useState(false);
   const ref = useRef<HTMLElement>(null);
   const toggle = useRef<HTMLButtonElement>(null);
@@ -37,6 +40,11 @@ export function Bar({ shown, serviceId, position, onLeave, onContinue, onSignedI
     moved.current = true;
   }, [isTab]);
 
+  const fold = (isNow: boolean): void => {
+    setTab(isNow);
+    onFold(isNow);
+  };
+
   const tone = toneOf(shown);
   const mark = tone === 'mention' ? 'mention' : 'notice';
   const record = leadingCase(shown);
@@ -47,7 +55,7 @@ export function Bar({ shown, serviceId, position, onLeave, onContinue, onSignedI
   if (isTab) {
     return (
       <section ref={ref} class="bar-tab" {...frame}>
-        <Button look="icon" buttonRef={toggle} label={say('ui_unfold', short)} onPress={() => setTab(false)}><Mark state={mark} size={20} /></Button>
+        <Button look="icon" buttonRef={toggle} label={say('ui_unfold', short)} onPress={() => fold(false)}><Mark state={mark} size={20} /></Button>
       </section>
     );
   }
@@ -69,7 +77,7 @@ export function Bar({ shown, serviceId, position, onLeave, onContinue, onSignedI
           <Button look="text" action="details" expanded={isOpen} controls={panelId} onPress={() => setOpen(!isOpen)}>{say('ui_details')}</Button>
           <Button look="icon" buttonRef={toggle} label={say('ui_fold')} onPress={() => {
             setOpen(false);
-            setTab(true);
+            fold(true);
           }}>
             <svg class="chevron" viewBox="0 0 12 12" width="14" height="14" aria-hidden="true"><path d={edge === 'top' ? 'M2.2 8 6 4l3.8 4' : 'M2.2 4 6 8l3.8-4'} /></svg>
           </Button>

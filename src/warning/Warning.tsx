@@ -17,6 +17,7 @@ export type PageEvent =
 export interface Outside {
   readonly onLeave: () => void;
   readonly onContinue: (until: ContinueFor) => void;
+  readonly onFold: (folded: boolean) => void;
   readonly onSignedIn: (platform: string | undefined) => void;
   readonly onRaise: (listener: () => void) => () => void;
   /** Tells of the page's events until the answer is called. */
@@ -53,7 +54,7 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
   const actions = { onLeave: outside.onLeave, onSignedIn: outside.onSignedIn, onContinue };
   return (
     <>
-      {main !== undefined && part === 'notice' && <Bar shown={main} serviceId={serviceOf(main)} position={view.preferences.barPosition} {...actions} />}
+      {main !== undefined && part === 'notice' && <Bar shown={main} serviceId={serviceOf(main)} position={view.preferences.barPosition} folded={view.folded} onFold={outside.onFold} {...actions} />}
       {main !== undefined && part === 'alert' && <Alert shown={main} host={host} serviceId={serviceOf(main)} onRaise={onRaise} {...actions} />}
       {event?.kind === 'mark' && <MarkCard key={event.chip} shown={event.shown} serviceId={serviceOf(event.shown)} chip={event.chip} onClose={closeEvent} />}
       {main !== undefined && event?.kind === 'field' && part !== 'alert' && (

@@ -17,7 +17,7 @@ import { Warning } from './Warning.tsx';
 import type { Outside, PageEvent } from './Warning.tsx';
 import warningCss from './warning.css?inline';
 
-type Sent = 'warning/guard-frames' | 'warning/leave' | 'warning/continue' | 'warning/removed' | 'warning/open';
+type Sent = 'warning/guard-frames' | 'warning/leave' | 'warning/continue' | 'warning/fold' | 'warning/removed' | 'warning/open';
 /** Tells the background what was chosen. */
 export type Send = <M extends Sent>(name: M, payload: BackgroundMessages[M]['send']) => Promise<unknown>;
 
@@ -107,6 +107,7 @@ export function mountWarning(view: WarningView, options: MountOptions): Mounted 
       const finding = view.main?.finding;
       if (finding !== undefined && finding.kind !== 'offer') void send('warning/continue', { service: finding.service, until });
     },
+    onFold: (folded) => void send('warning/fold', { folded }),
     onSignedIn: (platform) => void send('warning/open', platform === undefined ? { page: 'checklist' } : { page: 'checklist', id: platform }),
     onRaise: layer.onRaise,
     onPageEvent: (listener) => {

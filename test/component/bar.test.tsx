@@ -34,6 +34,16 @@ describe('the bar', () => {
     expect(shown.button('Details')).toBeDefined();
   });
 
+  it('begins as the tab it was folded into before, and says when that changes', async () => {
+    shown = show({ ...sampleView(sampleFinding('listed')), folded: true });
+    expect(() => shown!.button('Details')).toThrow();
+    await userEvent.click(shown.button(/^Show: /));
+    await settle();
+    await userEvent.click(shown.button('Fold into a tab'));
+    await settle();
+    expect(shown.sent).toEqual([['warning/fold', { folded: false }], ['warning/fold', { folded: true }]]);
+  });
+
   it('says that an address may have a new owner, and that a record is due for review', async () => {
     shown = barOf('alone');
     await userEvent.click(shown.button('Details'));

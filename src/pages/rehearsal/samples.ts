@@ -93,5 +93,5 @@ export function sampleFinding(kind: SampleKind, grade: Grade = 'A', loudness: Ju
 
 /** A view as the background would send it. */
 export function sampleView(main: JudgedFinding | undefined, marks: readonly JudgedFinding[] = [], preferences = DEFAULT_PREFERENCES): WarningView {
-  return { host: SAMPLE_HOST, generation: 0, ...(main === undefined ? {} : { main }), marks, preferences, now: SAMPLE_NOW };
+  return { host: SAMPLE_HOST, generation: 0, ...(main === undefined ? {} : { main }), folded: false, marks, preferences, now: SAMPLE_NOW };
 }
