@@ -7,6 +7,9 @@ const listed = (head: string, body = ''): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Massroot8</title>${head}</head><body><h1>Massroot8</h1><p>Connect your account.</p><button id="own">Own button</button>${body}</body></html>`;
 
 const world = openWorld({
+  'massroot8.com/trusted-types': { body: listed(''), headers: { 'content-security-policy': "require-trusted-types-for 'script'; trusted-types 'none'" } },
+  'massroot8.com/frozen-head': listed('<script>document.documentElement.append = () => { throw new Error("no"); }; Object.freeze(document.documentElement); Object.freeze(document);</script>'),
+  'massroot8.com/moved': listed('<style>html { transform: translateX(-3000px) scale(.1); filter: blur(9px); opacity: 0; contain: strict; clip-path: circle(0) }</style>'),
   'massroot8.com/unset': listed('<style>* { all: unset !important; display: none !important }</style>'),
   'massroot8.com/remove': listed(`<script>
     globalThis.removals = 0;
@@ -35,9 +38,13 @@ const world = openWorld({
 afterEach(() => forget(world));
 
 describe('the warning is shown', () => {
-  it.each(['unset', 'patched', 'focus', 'clobbered', 'xhtml'])('on a page of kind "%s"', async (kind) => {
+  it.each(['trusted-types', 'frozen-head', 'moved', 'unset', 'patched', 'focus', 'clobbered', 'xhtml'])('on a page of kind "%s"', async (kind) => {
     const page = await visit(world, `https://massroot8.com/${kind}`);
     expect(await layer(world, page)).toMatchObject({ part: 'alert', service: 'massroot8' });
+    await press(world, page, '[data-action="continue"]');
+    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+    await press(world, page, '[data-action="details"]');
+    await eventually('details', async () => (await layer(world, page, 0))?.text.includes('Facebook, Inc. v. Zaghar') === true);
   });
 
   it('in its own clothes under a policy that allows nothing', async () => {
