@@ -68,6 +68,22 @@ describe('the options page', () => {
     }, OPTIONS);
     expect(open).toBe(1);
   });
+
+  it('is worked by keyboard alone', async () => {
+    const options = await openOptions();
+    await options.bringToFront();
+    await options.keyboard.press('Tab');
+    expect(await options.evaluate(() => document.activeElement?.getAttribute('value'))).toBe('top');
+    await options.keyboard.press('ArrowDown');
+    await eventually('the bar sits at the bottom', async () => (await said(options)) !== '' && options.evaluate(() => document.querySelector<HTMLInputElement>('input[value="bottom"]')?.checked === true));
+    const before = await said(options);
+    await options.keyboard.press('Tab'); // the link to the example page
+    await options.keyboard.press('Tab');
+    expect(await options.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('marksOnSearch');
+    await options.keyboard.press(' ');
+    await eventually('marks on search pages are off', async () => (await said(options)) !== before);
+    expect(await options.evaluate(() => (document.activeElement as HTMLInputElement).checked)).toBe(false);
+  });
 });
 
 describe('what is chosen', () => {
