@@ -6,9 +6,11 @@ import index from 'caveat:page-index';
 import phrases from 'caveat:phrases';
 import { findListed } from '../domain/listed.ts';
 import { hostOfUrl } from '../domain/hostname.ts';
+import { goalOf, hidesGoal } from '../domain/redirectors.ts';
 import { addressOf } from '../platform/page-browser.ts';
 import type { PageReport } from '../platform/messages.ts';
 import { listenInPage } from '../platform/page-messages.ts';
+import { pageWorld } from '../platform/page-world.ts';
 import { sendToBackground } from '../platform/send.ts';
 import { watchAdditions } from './additions.ts';
 import { Reading } from './reading.ts';
@@ -24,6 +26,7 @@ function randomName(): string {
 export function watch(view: Window): void {
   const host = hostOfUrl(addressOf(view));
   if (host === null) return;
+  pageWorld.caveatLinks = { hostOf: (link) => hostOfUrl(goalOf(link.href, link)), hidesGoal };
   const life = new AbortController();
   const name = randomName();
   let generation = 0;

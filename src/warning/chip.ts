@@ -5,13 +5,10 @@ import { yearOf } from '../ui/CaseLine.tsx';
 import type { Shown, Words } from '../ui/words.ts';
 import type { Trust } from '../ui/trust.ts';
 import css from './chip.css?inline';
+import { addStyles, KEPT_INSIDE } from './layer.ts';
 
 const HTML = 'http://www.w3.org/1999/xhtml';
 const SVG = 'http://www.w3.org/2000/svg';
-const HOST_STYLE: Readonly<Record<string, string>> = {
-  all: 'initial', display: 'inline', position: 'static', width: 'auto', height: 'auto', visibility: 'visible', opacity: '1', 'white-space': 'nowrap',
-};
-
 // Called on elements, never on its own.
 // eslint-disable-next-line @typescript-eslint/unbound-method
 const attachShadow = Element.prototype.attachShadow;
@@ -25,72 +22,37 @@ export interface ChipOptions {
   readonly onPress: (chip: HTMLElement, shown: Shown) => void;
 }
 
-function picture(doc: Document, state: 'notice' | 'mention'): Element {
-  const svg = doc.createElementNS(SVG, 'svg');
-  svg.setAttribute('viewBox', '0 0 16 16');
-  svg.setAttribute('aria-hidden', 'true');
-  for (const piece of MARK_PIECES[state]) {
-    const path = doc.createElementNS(SVG, 'path');
-    path.setAttribute('d', piece.path);
-    path.setAttribute('class', `is-${piece.drawn}`);
-    svg.append(path);
-  }
-  return svg;
-}
-
-/** Whether something follows the link on its line; where nothing does, the chip may hang over the empty space and move nothing. */
-function standsAlone(link: Element): boolean {
-  for (let node = link.nextSibling; node !== null; node = node.nextSibling) {
-    if (node.nodeType === 3 ? (node.textContent ?? '').trim() !== '' : node.nodeType === 1) return false;
-  }
-  return true;
+function make(doc: Document, space: string, name: string, attributes: Readonly<Record<string, string>>): HTMLElement {
+  const element = doc.createElementNS(space, name) as HTMLElement;
+  for (const [each, value] of Object.entries(attributes)) element.setAttribute(each, value);
+  return element;
 }
 
 /** Makes the chip of a link: shape, word and year. It names the service to screen readers, in a tree the page cannot read. */
-export function makeChip(link: Element, shown: Shown, { words, open, constructed, trust, onPress }: ChipOptions): HTMLElement {
-  const doc = link.ownerDocument;
-  const host = doc.createElementNS(HTML, 'caveat-mark');
-  for (const [name, value] of Object.entries(HOST_STYLE)) host.style.setProperty(name, value, 'important');
+export function makeChip(doc: Document, shown: Shown, { words, open, constructed, trust, onPress }: ChipOptions): HTMLElement {
+  const { finding, dossier } = shown;
   names += 1;
-  host.id = `caveat-mark-${names}`;
+  const host = make(doc, HTML, 'caveat-mark', { id: `caveat-mark-${names}` });
+  host.style.position = 'absolute'; // moves nothing until a place is found for it
   const root = attachShadow.call(host, { mode: open === true ? 'open' : 'closed', delegatesFocus: true });
-  if (constructed === true) {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    root.adoptedStyleSheets = [sheet];
-  } else {
-    const style = doc.createElementNS(HTML, 'style');
-    style.textContent = css;
-    root.append(style);
-  }
+  addStyles(root, css, doc, constructed === true);
   const record = leadingCase(shown);
-  const year = record === undefined ? undefined : yearOf(record);
+  const year = record && yearOf(record);
   const tone = toneOf(shown) === 'mention' ? 'mention' : 'notice';
   const text = year === undefined ? words.say('ui_mark') : words.say('ui_mark_year', year);
-  const button = doc.createElementNS(HTML, 'button') as HTMLButtonElement;
-  button.type = 'button';
-  button.className = standsAlone(link) ? 'chip chip--over' : 'chip';
-  button.lang = words.lang;
-  button.dir = words.dir;
-  button.dataset['part'] = 'mark';
-  button.dataset['service'] = shown.finding.kind === 'offer' ? 'offer' : shown.finding.service;
-  button.dataset['tone'] = tone;
-  button.setAttribute('aria-haspopup', 'dialog');
-  button.setAttribute('aria-label', words.say('ui_mark_label', shown.dossier?.service.name ?? '', text));
-  const label = doc.createElementNS(HTML, 'span');
-  label.textContent = text;
-  button.append(picture(doc, tone), label);
+  const button = make(doc, HTML, 'button', {
+    type: 'button', class: 'chip', lang: words.lang, dir: words.dir, 'data-part': 'mark', 'data-service': finding.kind === 'offer' ? 'offer' : finding.service, 'data-tone': tone,
+    'aria-haspopup': 'dialog', 'aria-label': words.say('ui_mark_label', dossier?.service.name ?? '', text),
+  });
+  const picture = make(doc, SVG, 'svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true' });
+  picture.append(...MARK_PIECES[tone].map(({ path, drawn }) => make(doc, SVG, 'path', { d: path, class: `is-${drawn}` })));
+  button.append(picture, text);
   // A chip often stands inside what the page makes clickable as a whole.
-  for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'keydown', 'keyup', 'auxclick', 'click']) {
-    button.addEventListener(type, (event) => event.stopPropagation());
-  }
+  for (const type of KEPT_INSIDE) button.addEventListener(type, (event) => event.stopPropagation());
   button.addEventListener('click', (event) => {
     event.preventDefault();
     if (trust(event)) onPress(host, shown);
   });
-  const anchor = doc.createElementNS(HTML, 'span');
-  anchor.className = 'anchor';
-  anchor.append(button);
-  root.append(anchor);
+  root.append(button);
   return host;
 }

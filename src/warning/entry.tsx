@@ -2,7 +2,6 @@
  * What the background injects when a warning is due. It runs in the content script's world; injected again into the same
  * document, it adds new marks to what stands there, or replaces it when that was of an earlier address or had less to say.
  */
-import { hostOfUrl } from '../domain/hostname.ts';
 import { interfaceLanguage, messageOf } from '../platform/i18n.ts';
 import { addressOf, pageRuntime } from '../platform/page-browser.ts';
 import { sendToBackground } from '../platform/send.ts';
@@ -23,7 +22,7 @@ async function start(): Promise<void> {
   await whenSeen();
   if (pageRuntime() === undefined) return;
   const isFrame = window !== window.top;
-  const view = await (isFrame ? sendToBackground('warning/frame-view', {}) : sendToBackground('warning/view', { host: hostOfUrl(addressOf(window)) ?? '' }));
+  const view = await (isFrame ? sendToBackground('warning/frame-view', {}) : sendToBackground('warning/view', { host: new URL(addressOf(window)).hostname.replace(/\.$/, '') }));
   const { caveatWarning: standing } = world;
   if (view !== null && standing?.view.generation === view.generation && (standing.view.main !== undefined || view.main === undefined)) {
     standing.addMarks(view.marks);

@@ -52,7 +52,8 @@ export interface Layer {
   readonly close: () => void;
 }
 
-function addStyles(root: ShadowRoot, css: string, doc: Document, constructed: boolean): void {
+/** Gives a shadow root its styles. */
+export function addStyles(root: ShadowRoot, css: string, doc: Document, constructed: boolean): void {
   if (constructed) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
@@ -66,7 +67,7 @@ function addStyles(root: ShadowRoot, css: string, doc: Document, constructed: bo
 }
 
 /** Pages must not hear what is typed or pressed in a warning, nor act on it. */
-const KEPT_INSIDE = ['keydown', 'keyup', 'keypress', 'beforeinput', 'input', 'paste', 'copy', 'cut', 'click', 'dblclick', 'auxclick',
+export const KEPT_INSIDE = ['keydown', 'keyup', 'keypress', 'beforeinput', 'input', 'paste', 'copy', 'cut', 'click', 'dblclick', 'auxclick',
   'contextmenu', 'pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend', 'focusin', 'focusout', 'wheel'] as const;
 
 /** Makes the layer and puts it on the page. */

@@ -1,37 +1,28 @@
 /** Marks beside the links of a page, for as long as the page lives: new results, re-rendered ones, removed chips. */
-import { hostOfUrl, parentHosts } from '../domain/hostname.ts';
-import { unwrap } from '../domain/redirectors.ts';
+import { pageWorld } from '../platform/page-world.ts';
 import type { Shown } from '../ui/words.ts';
 import { makeChip } from './chip.ts';
 import type { ChipOptions } from './chip.ts';
+import { placeChip } from './place-chip.ts';
+import { blockOf, covers, isLink, isSeen, linksIn, rectOf, styleOf, titledOf } from './result-block.ts';
+import type { Link, Titled } from './result-block.ts';
 
-const LINKS = 'a[href], area[href]';
-/** Links looked at in one frame; a page with more gets the rest in the next ones. */
-const LINKS_PER_FRAME = 400;
+/** Elements looked at in one frame; a page with more gets the rest in the next ones. */
+const ELEMENTS_PER_FRAME = 4000;
 /** Marks on one page; past it the page is a list of such links, and one more chip says nothing new. */
 const MOST_MARKS = 500;
-/** How often the chip of one link is put back when the page takes it away. */
+/** How often a chip is put back when the page takes it away. */
 const MOST_RETURNS = 2;
 
-/** Adds a token to `aria-describedby`, keeping those of the page. */
-function describe(link: Element, id: string): void {
-  const tokens = (link.getAttribute('aria-describedby') ?? '').split(/\s+/).filter((token) => token !== '' && !token.startsWith('caveat-mark-'));
-  link.setAttribute('aria-describedby', [...tokens, id].join(' '));
-}
-
-/** Puts the chip beside one link. */
-export function mountMark(link: Element, shown: Shown, options: ChipOptions): HTMLElement {
-  const chip = makeChip(link, shown, options);
-  link.after(chip);
-  describe(link, chip.id);
-  return chip;
-}
-
-/** The listed host a link leads to, walking up from its host; redirectors are looked through. */
-export function findMarked(href: string, marked: ReadonlyMap<string, Shown>): Shown | undefined {
-  if (!/^https?:/.test(href)) return undefined;
-  const host = hostOfUrl(unwrap(href));
-  return host === null ? undefined : parentHosts(host).map((each) => marked.get(each)).find((shown) => shown !== undefined);
+export interface Mark extends Titled {
+  readonly block: Element;
+  readonly service: string | number;
+  readonly shown: Shown;
+  readonly href: string;
+  readonly chip: HTMLElement;
+  /** The links of the block that it describes. */
+  described: readonly Link[];
+  returns: number;
 }
 
 export interface LinkWatch {
@@ -41,75 +32,171 @@ export interface LinkWatch {
   readonly add: (findings: readonly Shown[]) => void;
 }
 
+const { caveatLinks } = pageWorld;
+/** Not there where nothing is laid out. */
+const { ResizeObserver: Size, IntersectionObserver: Sight } = globalThis as Partial<typeof globalThis>;
+const hostAt = (link: Link): string => (caveatLinks === undefined ? link.hostname : caveatLinks.hostOf(link) ?? '');
+const hidesGoal = (link: Link): boolean => caveatLinks?.hidesGoal(link.href) === true;
+/** Whether a link that does not say where it leads leads where `known` does: the same address, or the same advertisement's click. */
+const isCompanion = (link: Link, known: Link): boolean => known.href === link.href || (hidesGoal(link) && hidesGoal(known));
+
+const isInside = (inner: Element, block: Element): boolean => inner !== block && block.contains(inner);
+
+/** Sets which mark describes a link, keeping what of the page does. */
+function describe(link: Element, id = ''): void {
+  const value = `${(link.getAttribute('aria-describedby') ?? '').replace(/\s*caveat-mark-\d+/g, '')} ${id}`.trim();
+  if (value === '') link.removeAttribute('aria-describedby');
+  else link.setAttribute('aria-describedby', value);
+}
+
+/** Puts a chip on the page, next to its link and above a link that lies over the whole block, in a way that moves nothing. */
+function insert({ chip, link, title, block }: Mark): void {
+  const beside = linksIn(block).findLast((each) => covers(each, title ?? link)) ?? link;
+  chip.style.zIndex = `${Math.max(1, parseInt(styleOf(beside).zIndex) || 0)}`;
+  const measure = (): string => JSON.stringify([rectOf(link), rectOf(block)]);
+  const before = measure();
+  beside.after(chip);
+  // Styles for last children lose the link when something follows it.
+  if (measure() !== before) beside.before(chip);
+}
+
 /** Marks the page's links and keeps them marked. A watch without any listed host waits for the first. */
 export function watchLinks(doc: Document, findings: readonly Shown[], options: ChipOptions): LinkWatch {
-  const marked = new Map<string, Shown>();
-  const chips = new Map<Element, { readonly chip: HTMLElement; readonly href: string; readonly shown: Shown; readonly returns: number }>();
-  let isWatching = false;
-  let waiting = new Set<Element>();
+  const own = `.${location.hostname.replace(/^www\./, '')}`;
+  const marked = new Map<string, string | number>();
+  const shownFor = new Map<string | number, Shown>();
+  const marks = new Set<Mark>();
+  const roots = new Set<Node>([doc]);
+  const waiting = new Set<Node>();
+  const dirty = new Set<Element>();
+  let queue: Element[] = [];
   let asked = 0;
-  const view = doc.defaultView;
 
-  const see = (link: HTMLAnchorElement | HTMLAreaElement): void => {
-    const known = chips.get(link);
-    const shown = findMarked(link.href, marked);
-    const isSame = known !== undefined && known.href === link.href && known.shown === shown;
-    if (isSame && known.chip.previousSibling === link) return;
-    if (known !== undefined) known.chip.remove();
-    const returns = isSame ? known.returns + 1 : 0;
-    if (shown === undefined || returns > MOST_RETURNS || (known === undefined && chips.size >= MOST_MARKS)) return;
-    chips.set(link, { chip: mountMark(link, shown, options), href: link.href, shown, returns });
+  const serviceAt = (link: Link): string | number | undefined => {
+    let host = hostAt(link);
+    while (host !== '' && !marked.has(host)) host = host.replace(/^[^.]*\.?/, '');
+    return marked.get(host);
+  };
+  const blockFor = (link: Link): Element => blockOf(link, (other) => {
+    const host = hostAt(other);
+    return host !== '' && !`.${host}`.endsWith(own) && other.href !== link.href && !hidesGoal(other) && serviceAt(other) !== serviceAt(link);
+  });
+  const remove = (mark: Mark): void => {
+    marks.delete(mark);
+    mark.chip.remove();
+    for (const link of mark.described) describe(link);
+  };
+
+  /** Brings the marks of one block in line with its links. */
+  const settle = (block: Element): void => {
+    const before = [...marks].filter((mark) => mark.block === block);
+    // More of the page may have come and shown that the block was several.
+    const strayed = before.flatMap(({ described }) => described).filter((link) => link.isConnected && serviceAt(link) !== undefined);
+    if (!block.isConnected || (strayed.length > 0 && strayed.every((link) => blockFor(link) !== block))) {
+      before.forEach(remove);
+      for (const link of strayed) dirty.add(blockFor(link));
+      return;
+    }
+    const links = linksIn(block);
+    const now = new Set<Mark>();
+    const services = new Set(links.map(serviceAt));
+    services.delete(undefined);
+    for (const service of services) {
+      const listed = links.filter((link) => serviceAt(link) === service);
+      for (const link of listed) if (link.getClientRects().length === 0) sight?.observe(link);
+      const sure = listed.filter((link) => isSeen(link, block));
+      const described = links.filter((link) => sure.includes(link) || (services.size === 1 && isSeen(link, block) && sure.some((each) => isCompanion(link, each))));
+      let titled = titledOf(described, block);
+      // Only a result speaks for all that stands in it.
+      if (titled?.isResult === false) titled = titledOf(described.filter((link) => !sure.includes(link) || blockFor(link) === block), block);
+      if (titled === undefined || [...marks].some((mark) => mark.isResult && mark.service === service && isInside(block, mark.block))) continue;
+      const { link } = titled;
+      const shown = shownFor.get(service!)!;
+      const known = before.find((mark) => mark.shown === shown && mark.link === link && mark.href === link.href);
+      if (known === undefined && marks.size >= MOST_MARKS) continue;
+      const mark = Object.assign(known ?? { block, service: service!, shown, href: link.href, chip: makeChip(doc, shown, options), returns: 0 }, titled, { described });
+      if (known?.chip.isConnected === false) mark.returns += 1;
+      now.add(mark);
+    }
+    for (const mark of before) if (!now.has(mark)) remove(mark);
+    for (const mark of now) {
+      marks.add(mark);
+      if (mark.returns > MOST_RETURNS) continue;
+      if (!mark.chip.isConnected) insert(mark);
+      placeChip(mark);
+      for (const link of mark.described) describe(link, mark.chip.id);
+      for (const inner of marks) if (mark.isResult && isInside(inner.block, block)) dirty.add(inner.block);
+    }
+    if (now.size > 0 && before.length === 0) size?.observe(block);
+  };
+
+  /** Looks again at the marks for which it is worth it. */
+  const touch = (isWorthIt: (mark: Mark) => boolean): void => {
+    for (const mark of marks) if (isWorthIt(mark)) dirty.add(mark.block);
+    if (dirty.size > 0) ask();
   };
   const work = (): void => {
     asked = 0;
-    let left = LINKS_PER_FRAME;
-    for (const element of waiting) {
-      if (left <= 0) break;
-      waiting.delete(element);
-      if (!element.isConnected) continue;
-      if (element.matches(LINKS)) see(element as HTMLAnchorElement);
-      const inside = element.querySelectorAll<HTMLAnchorElement>(LINKS);
-      left -= 1 + inside.length;
-      for (const link of inside) see(link);
+    for (const node of waiting) {
+      touch(({ block }) => block.contains(node));
+      queue = [...queue, ...(node.nodeType === 1 ? [node as Element] : []), ...(node as Element).querySelectorAll('*')];
     }
-    for (const [link, { chip }] of chips) {
-      if (link.isConnected) continue;
-      chip.remove();
-      chips.delete(link);
+    waiting.clear();
+    for (const element of queue.splice(0, ELEMENTS_PER_FRAME)) {
+      if (element.shadowRoot !== null && !roots.has(element.shadowRoot)) enter(element.shadowRoot);
+      if (element.isConnected && isLink(element) && serviceAt(element) !== undefined) dirty.add(blockFor(element));
     }
-    if (waiting.size > 0) ask();
+    touch(({ block }) => !block.isConnected);
+    for (const block of dirty) {
+      dirty.delete(block);
+      settle(block);
+    }
+    if (queue.length > 0) ask();
   };
   const ask = (): void => {
-    asked ||= view?.requestAnimationFrame(work) ?? 0;
+    asked ||= requestAnimationFrame(work);
+  };
+  const look = (node: Node): void => {
+    waiting.add(node);
+    ask();
+  };
+  const enter = (root: Node): void => {
+    roots.add(root);
+    observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['href'] });
+    look(root);
   };
   const observer = new MutationObserver((records) => {
     for (const { target, addedNodes, removedNodes, type } of records) {
-      if (type === 'attributes') waiting.add(target as Element);
-      for (const node of addedNodes) if (node.nodeType === 1 && (node as Element).localName !== 'caveat-mark') waiting.add(node as Element);
-      for (const node of removedNodes) if (node.nodeType === 1 && (node as Element).localName === 'caveat-mark' && target.nodeType === 1) waiting.add(target as Element);
+      if (type === 'attributes') look(target);
+      for (const node of addedNodes) if (node.nodeType === 1 && (node as Element).localName !== 'caveat-mark') look(node);
+      const [gone] = removedNodes;
+      if (gone !== undefined) touch(({ block, chip }) => chip === gone || block.contains(target));
     }
-    if (waiting.size > 0) ask();
   });
+  const size = Size && new Size((entries) => touch(({ block }) => entries.some(({ target }) => target === block)));
+  // A link without a box, in a menu that is closed, gets its mark when it comes to be seen.
+  const sight = Sight && new Sight((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (!isIntersecting) continue;
+      sight?.unobserve(target);
+      look(target);
+    }
+  });
+  void doc.fonts?.ready.then(() => touch(() => true));
+
   const add = (further: readonly Shown[]): void => {
-    for (const shown of further) if (shown.finding.kind === 'link') marked.set(shown.finding.host, shown);
-    if (marked.size === 0) return;
-    if (!isWatching) observer.observe(doc, { childList: true, subtree: true, attributes: true, attributeFilter: ['href'] });
-    isWatching = true;
-    waiting.add(doc.documentElement);
-    ask();
+    for (const shown of further) {
+      if (shown.finding.kind !== 'link') continue;
+      marked.set(shown.finding.host, shown.finding.service);
+      shownFor.set(shown.finding.service, shown);
+    }
+    if (marked.size > 0) roots.forEach(enter);
   };
   add(findings);
   const stop = (): void => {
-    observer.disconnect();
-    view?.cancelAnimationFrame(asked);
-    waiting = new Set();
-    for (const [link, { chip }] of chips) {
-      chip.remove();
-      const rest = (link.getAttribute('aria-describedby') ?? '').split(/\s+/).filter((token) => token !== chip.id && token !== '');
-      if (rest.length === 0) link.removeAttribute('aria-describedby');
-      else link.setAttribute('aria-describedby', rest.join(' '));
-    }
-    chips.clear();
+    for (const each of [observer, size, sight]) each?.disconnect();
+    cancelAnimationFrame(asked);
+    marks.forEach(remove);
   };
   return { stop, add };
 }

@@ -1,0 +1,88 @@
+/**
+ * Which links of a page belong together, and which words are their title. One rule for all pages: a block is the largest
+ * part of the page around a link that leads nowhere else, as a result, a post or a paragraph does.
+ */
+export type Link = HTMLAnchorElement;
+
+const LINKS = 'a[href]';
+const HEADING = 'h1,h2,h3,h4,h5,h6,[role=heading]';
+const PAGE = 'body,main,[role=main]';
+/** One result by its own account. */
+const ITEM = 'li,article,tr,dd,p,[role=article],[role=listitem],[aria-posinset]';
+/** Longer than any result; a block of that length is the page. */
+const MOST_CHARS = 1500;
+/** Smaller than this is for nobody's eyes: links to skip to the content, and beacons. */
+const SMALLEST = 4;
+
+export const rectOf = (element: Element): DOMRect => element.getBoundingClientRect();
+export const styleOf = (element: Element): CSSStyleDeclaration => getComputedStyle(element);
+export const textOf = (node: Node | null | undefined): string => node?.textContent?.trim() ?? '';
+
+/** The nodes of an element's text. */
+export function textsIn(element: Element): Text[] {
+  const walker = document.createTreeWalker(element, 4 /* text */);
+  const texts: Text[] = [];
+  while (walker.nextNode()) if (textOf(walker.currentNode) !== '') texts.push(walker.currentNode as Text);
+  return texts;
+}
+
+export const isLink = (element: Element): element is Link => element.matches(LINKS) && typeof (element as Link).href === 'string';
+export const linksIn = (block: Element): Link[] => [block, ...block.querySelectorAll(LINKS)].filter(isLink);
+
+/** The block of a link; `leadsElsewhere` tells of other links whether they lead neither where this one does nor around the same site. */
+export function blockOf(link: Element, leadsElsewhere: (other: Link) => boolean): Element {
+  let block = link;
+  for (let up = link.parentElement; up !== null && !block.matches(ITEM) && !up.matches(PAGE) && textOf(up).length <= MOST_CHARS; up = up.parentElement) {
+    const inner = block;
+    const hasTitle = (one: Element): boolean => one.querySelector(HEADING) !== null;
+    const isAlike = (other: Element): boolean => inner !== other && inner.localName === other.localName && inner.classList[0] === other.classList[0] && hasTitle(other);
+    if ((hasTitle(inner) && [...up.children].some(isAlike)) || linksIn(up).some((other) => !inner.contains(other) && leadsElsewhere(other))) break;
+    block = up;
+  }
+  return block;
+}
+
+/** Whether a reader can see a link. A page that is not laid out cannot be asked. */
+export function isSeen(link: Element, block: Element): boolean {
+  if (block.contains(link.closest('[aria-hidden=true]'))) return false;
+  if (document.documentElement.clientWidth === 0) return true;
+  const { width, height, right } = rectOf(link);
+  return width > SMALLEST && height > SMALLEST && right + scrollX > 0 && link.checkVisibility({ visibilityProperty: true });
+}
+
+/** The words of an element that stand out: its heading, else its largest text. Null when it has none. */
+function titleIn(element: Element): Element | null {
+  const heading = element.querySelector(HEADING);
+  if (textOf(heading) !== '') return heading;
+  const parents = textsIn(element).map((text) => text.parentElement!);
+  return parents.sort((one, other) => sizeOf(other) - sizeOf(one))[0] ?? null;
+}
+
+const sizeOf = (element: Element): number => parseFloat(styleOf(element).fontSize) || 1;
+
+export interface Titled {
+  /** The link whose words are the title. */
+  readonly link: Link;
+  /** Those words; of the block where no link has any. */
+  readonly title: Element | null;
+  /** A heading: the block is one result, with all that stands in it. */
+  readonly isResult: boolean;
+}
+
+/** Whether a link lies over an element, as the one that makes a whole card a link does. */
+export function covers(link: Link, element: Element): boolean {
+  const [over, under] = [rectOf(link), rectOf(element)];
+  return over.left <= under.left && over.right >= under.right && over.top <= under.top && over.bottom >= under.bottom && styleOf(link).position === 'absolute';
+}
+
+/** Chooses among the links of one block the one that a reader takes for its title. */
+export function titledOf(links: readonly Link[], block: Element): Titled | undefined {
+  const ofBlock = titleIn(block);
+  const isHeading = (title: Element | null): boolean => block.contains(title?.closest(HEADING) ?? null);
+  const [best] = links.map((link) => {
+    const title = titleIn(link) ?? (ofBlock !== null && covers(link, ofBlock) ? ofBlock : null);
+    const isResult = isHeading(title);
+    return { link, title, isResult, rank: title === null ? 0 : isResult ? 1000 : sizeOf(title) };
+  }).sort((one, other) => other.rank - one.rank);
+  return best?.title === null ? { ...best, title: ofBlock, isResult: isHeading(ofBlock) } : best;
+}
