@@ -16,7 +16,7 @@ import type { OfferPhrases } from '../domain/offers/phrases.ts';
 import { asksLogin } from '../domain/page-index.ts';
 import type { PageIndex } from '../domain/page-index.ts';
 import type { FormView, PageFacts, PageSink } from '../domain/page-view.ts';
-import { goalOf } from '../domain/redirectors.ts';
+import { goalOf, mayRedirect } from '../domain/redirectors.ts';
 import type { TextTree } from '../domain/redirectors.ts';
 
 /** Where a page is. */
@@ -25,7 +25,7 @@ export interface PageAddress {
   readonly url: string;
 }
 
-/** Hosts remembered without a listed service behind them, so that a page of 20,000 links looks each host up once. */
+/** Hosts remembered as dull, so that a page of 20,000 links looks each host up once. */
 const MOST_HOSTS = 5000;
 
 /** Links from an app's page to its maker's page in the stores. */
@@ -43,7 +43,8 @@ export class Detector implements PageSink {
   readonly #listed: Listed | null;
   readonly #links = new Map<string, { service: ServiceNumber; host: string; count: number }>();
   readonly #embedded = new Map<string, PageHits['embedded'][number]>();
-  readonly #unlisted = new Set<string>();
+  /** Hosts that are neither listed nor lead elsewhere. */
+  readonly #dull = new Set<string>();
   readonly #listing: StoreListing | null;
   #title = '';
   /** On a store's page: who made the app, as the link to the maker's page says. */
@@ -108,14 +109,15 @@ export class Detector implements PageSink {
 
   #serviceAt(address: string, link?: TextTree): { service: ServiceNumber; host: string } | null {
     // A site's own redirector is often written without its host.
-    const isOwn = /^\/[^/].*\?/.test(address);
-    const href = isOwn ? `https://${this.#address.host}${address}` : address;
+    const isOwn = address.startsWith('/') && !address.startsWith('//') && address.includes('?');
+    const direct = isOwn ? this.#address.host : hostOfUrl(address);
+    if (direct === null || this.#dull.has(direct)) return null;
+    const href = isOwn ? `https://${direct}${address}` : address;
     const target = goalOf(href, link);
-    const host = isOwn && target === href ? null : hostOfUrl(target);
-    if (host === null || this.#unlisted.has(host)) return null;
-    const listed = findListed(this.#index, host);
+    const host = target === href ? direct : hostOfUrl(target);
+    const listed = host === null || (isOwn && target === href) ? null : findListed(this.#index, host);
     if (listed !== null) return { service: listed.service, host: listed.host };
-    if (this.#unlisted.size < MOST_HOSTS) this.#unlisted.add(host);
+    if (this.#dull.size < MOST_HOSTS && target === href && !mayRedirect(direct) && (!isOwn || findListed(this.#index, direct) === null)) this.#dull.add(direct);
     return null;
   }
 }

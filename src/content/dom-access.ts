@@ -8,8 +8,8 @@ export interface DomAccess {
   readonly type: (node: Node) => number;
   readonly name: (element: Element) => string;
   readonly attr: (element: Element, name: string) => string | null;
-  /** Whether the element has no attributes at all. */
-  readonly bare: (element: Element) => boolean;
+  /** The names of all attributes an element has: cheaper than to ask for one after the other. */
+  readonly attrs: (element: Element) => readonly string[];
   readonly shadow: (element: Element) => ShadowRoot | null;
   readonly namespace: (element: Element) => string | null;
 }
@@ -35,14 +35,14 @@ export function domAccess(doc: Document): DomAccess {
   const [first, next, type] = [getter<Node | null>(node, 'firstChild'), getter<Node | null>(node, 'nextSibling'), getter<number>(node, 'nodeType')];
   const [name, shadow, namespace] = [getter<string>(element, 'localName'), getter<ShadowRoot | null>(element, 'shadowRoot'), getter<string | null>(element, 'namespaceURI')];
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the element as this
-  const { getAttribute, hasAttributes } = element;
+  const { getAttribute, getAttributeNames } = element;
   const access: DomAccess = {
     first: (each) => first.call(each),
     next: (each) => next.call(each),
     type: (each) => type.call(each),
     name: (each) => name.call(each),
     attr: (each, attribute) => getAttribute.call(each, attribute),
-    bare: (each) => !hasAttributes.call(each),
+    attrs: (each) => getAttributeNames.call(each),
     shadow: (each) => shadow.call(each),
     namespace: (each) => namespace.call(each),
   };

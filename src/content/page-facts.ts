@@ -33,13 +33,14 @@ export class FactsReader {
     this.#dom = dom;
   }
 
-  element(element: Element, name: string, bare: boolean): void {
+  /** `attrs`: the names of the element's attributes. */
+  element(element: Element, name: string, attrs: readonly string[]): void {
     const { attr } = this.#dom;
     if (name === 'html') this.#lang = (attr(element, 'lang') ?? attr(element, 'xml:lang') ?? '').toLowerCase();
     else if (name === 'time') this.#time = true;
     else if (name === 'script' && attr(element, 'type') === 'application/ld+json') this.#linked((element.textContent ?? '').slice(0, 20_000));
-    if (this.#byline || bare || !SIGNED.has(name)) return;
-    if (attr(element, 'rel') === 'author' || attr(element, 'itemprop') === 'author' || /\bbyline\b|\bauthor\b/i.test(attr(element, 'class') ?? '')) this.#byline = true;
+    if (this.#byline || attrs.length === 0 || !SIGNED.has(name)) return;
+    this.#byline = attrs.some((each) => (each === 'class' ? /\bbyline\b|\bauthor\b/i : each === 'rel' || each === 'itemprop' ? /^author$/ : undefined)?.test(attr(element, each) ?? ''));
   }
 
   enterArticle(): void {

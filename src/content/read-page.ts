@@ -16,8 +16,11 @@ const PIECE = 4096;
 /** Deeper than any real page; the rest of such a branch is left out. */
 const MAX_DEPTH = 2000;
 
-const SKIPPED = new Set(['script', 'style', 'template', 'noscript', 'object', 'canvas', 'audio', 'video', 'caveat-layer', 'datalist', 'map', 'metadata', 'defs']);
-const INLINE = new Set(['abbr', 'b', 'bdi', 'bdo', 'cite', 'data', 'em', 'font', 'i', 'kbd', 'mark', 'q', 's', 'samp', 'small', 'span', 'strong', 'strike', 'sub', 'sup', 'time', 'u', 'var', 'wbr', 'ins', 'del', 'big', 'tt', 'slot', 'ruby', 'rb', 'dfn', 'tspan', 'acronym']);
+const EMBEDDING = /^(?:script|object|i?frame)$/;
+const SKIPPED = new Set(['iframe', 'frame', 'script', 'style', 'template', 'noscript', 'object', 'canvas', 'audio', 'video', 'caveat-layer', 'datalist', 'map', 'metadata', 'defs']);
+const SPECIAL = new Set(['meta', 'title', 'hr', 'br', 'img', 'area', 'form', 'article', 'input', 'select', 'textarea']);
+/** Text runs on through these, and around frames. */
+const INLINE = new Set(['iframe', 'frame', 'abbr', 'b', 'bdi', 'bdo', 'cite', 'data', 'em', 'font', 'i', 'kbd', 'mark', 'q', 's', 'samp', 'small', 'span', 'strong', 'strike', 'sub', 'sup', 'time', 'u', 'var', 'wbr', 'ins', 'del', 'big', 'tt', 'slot', 'ruby', 'rb', 'dfn', 'tspan', 'acronym']);
 const PLACE_OF: Readonly<Record<string, Place>> = {
   h1: 'heading', h2: 'heading', h3: 'heading', h4: 'heading', h5: 'heading', h6: 'heading', button: 'button', summary: 'button', nav: 'nav', menu: 'nav', footer: 'footer',
   label: 'field', legend: 'field', option: 'field', td: 'table', th: 'table', caption: 'table', code: 'code', pre: 'code', blockquote: 'quote', q: 'quote',
@@ -33,6 +36,10 @@ const GLUED = /[\p{Nd}+%]$/u;
 const ENDS_LOW = /\p{Ll}$/u;
 const STARTS_HIGH = /^\p{Lu}/u;
 const STARTS_WITH_LETTER = /^\p{L}/u;
+
+const HIDING = /display\s*:\s*none|visibility\s*:\s*hidden/i;
+/** White space that is more than one space: a run of it, or a line break or tab. */
+const UNTIDY = /[\n\t]|\s\s/;
 
 interface Frame {
   readonly element: Element | null;
@@ -145,7 +152,8 @@ class PageReader {
   }
 
   #flush(): void {
-    const text = this.#buffer.replaceAll(/\s+/g, ' ').trim();
+    if (this.#buffer === '') return;
+    const text = (UNTIDY.test(this.#buffer) ? this.#buffer.replaceAll(/\s+/g, ' ') : this.#buffer).trim();
     this.#buffer = '';
     if (text !== '') this.#emit(text, this.#place, this.#element);
   }
@@ -160,24 +168,15 @@ class PageReader {
   #enter(element: Element, frame: Frame): void {
     const dom = this.#dom;
     const name = dom.name(element).toLowerCase();
-    const bare = dom.bare(element);
-    this.#facts.element(element, name, bare);
-    if (name === 'meta') { this.#meta(element); return; }
-    if (name === 'title') { if (this.#titles++ > 0 || frame.name === 'svg') return; }
-    if (name === 'iframe' || name === 'frame') { this.#embed('frame', dom.attr(element, 'src')); return; }
-    if (name === 'script') this.#embed('script', dom.attr(element, 'src'));
-    if (name === 'object') this.#embed('frame', dom.attr(element, 'data'));
-    if (SKIPPED.has(name) || (!bare && this.#isHidden(element))) { if (!INLINE.has(name)) this.#flush(); return; }
-    if (name === 'br' || name === 'hr') { this.#buffer += ' '; if (name === 'hr') this.#flush(); return; }
-    if (name === 'img' || name === 'area') { this.#alt(dom.attr(element, 'alt'), frame, element); return; }
-    if (name === 'input' || name === 'select' || name === 'textarea') this.#field(element, name, frame);
-    if (name === 'input') return;
-    if (name === 'form') {
-      this.#flush();
-      this.#forms.enter(element);
-      this.#embed('form', dom.attr(element, 'action'));
+    const attrs = dom.attrs(element);
+    this.#facts.element(element, name, attrs);
+    if (SKIPPED.has(name) || (attrs.length > 0 && this.#isHidden(element, attrs))) {
+      if (EMBEDDING.test(name)) this.#embed(name === 'script' ? 'script' : 'frame', dom.attr(element, name === 'object' ? 'data' : 'src'));
+      if (!INLINE.has(name)) this.#flush();
+      return;
     }
-    const place = this.#placeOf(bare ? null : this.#dom.attr(element, 'role'), name, frame);
+    if (SPECIAL.has(name) && this.#special(element, name, frame)) return;
+    const place = this.#placeOf(attrs.includes('role') ? dom.attr(element, 'role') : null, name, frame);
     const inline = INLINE.has(name) || (name === 'a' && !this.#standsAlone(element, frame)) || (name === 'code' && frame.name !== 'pre' && frame.place !== 'code');
     if (name === 'a') {
       const href = dom.attr(element, 'href');
@@ -185,10 +184,28 @@ class PageReader {
     }
     if (!inline) this.#flush();
     if (this.#stack.length >= MAX_DEPTH) return;
-    if (name === 'article') this.#facts.enterArticle();
     const shadow = dom.shadow(element);
     const light = dom.first(element);
     this.#stack.push({ element, name, place: inline ? frame.place : place, inline, next: shadow === null ? light : dom.first(shadow), later: shadow === null ? null : light });
+  }
+
+  /** Elements that are more than their text. @returns whether that is all there is to them. */
+  #special(element: Element, name: string, frame: Frame): boolean {
+    const { attr } = this.#dom;
+    switch (name) {
+      case 'meta': this.#meta(element); return true;
+      case 'title': return this.#titles++ > 0 || frame.name === 'svg';
+      case 'hr': this.#flush(); return true;
+      case 'br': this.#buffer += ' '; return true;
+      case 'img': case 'area': this.#alt(attr(element, 'alt'), frame, element); return true;
+      case 'form':
+        this.#flush();
+        this.#forms.enter(element);
+        this.#embed('form', attr(element, 'action'));
+        return false;
+      case 'article': this.#facts.enterArticle(); return false;
+      default: this.#field(element, name, frame); return name === 'input';
+    }
   }
 
   #leave(frame: Frame): void {
@@ -218,11 +235,12 @@ class PageReader {
     return after === null || this.#dom.type(after) !== 3 || (after as CharacterData).data.trim() === '';
   }
 
-  #isHidden(element: Element): boolean {
+  #isHidden(element: Element, attrs: readonly string[]): boolean {
     const { attr } = this.#dom;
-    if (attr(element, 'hidden') !== null || attr(element, 'aria-hidden') === 'true') return true;
-    const style = attr(element, 'style');
-    return style !== null && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style);
+    for (const name of attrs) {
+      if (name === 'hidden' || (name === 'aria-hidden' && attr(element, name) === 'true') || (name === 'style' && HIDING.test(attr(element, name) ?? ''))) return true;
+    }
+    return false;
   }
 
   #alt(alt: string | null, frame: Frame, element: Element): void {

@@ -39,22 +39,24 @@ const isNear = (name: Span, companion: Span): boolean =>
   (companion.end <= name.start && name.start - companion.end <= NEAR) || (companion.start >= name.end && companion.start - name.end <= NEAR);
 
 function readBlock(index: PageIndex, text: string): BlockHits | null {
+  // Most blocks hold nothing: nothing is made for them.
   let names: (NameHit & { readonly free: boolean })[] | undefined;
-  const trade: Span[] = [];
-  const company = new Set<ServiceNumber>();
+  let trade: Span[] | undefined;
+  let company: Set<ServiceNumber> | undefined;
   scanTerms(index.names, text, (value, start, end) => {
     const role = roleOf(value);
     const service = ownerOf(value);
-    if (role === ROLE.TRADE) trade.push({ start, end });
-    else if (role === ROLE.OPERATOR) company.add(service);
+    if (role === ROLE.TRADE) (trade ??= []).push({ start, end });
+    else if (role === ROLE.OPERATOR) (company ??= new Set()).add(service);
     else (names ??= []).push({ service, start, end, free: role === ROLE.FREE });
   });
-  if (names === undefined) return company.size === 0 ? null : { certain: [], doubtful: [], company };
+  if (names === undefined) return company === undefined ? null : { certain: [], doubtful: [], company };
+  company ??= new Set();
   const certain: NameHit[] = [];
   const doubtful: NameHit[] = [];
   for (const { service, start, end, free } of longest(names)) {
     if (free) company.add(service);
-    (free || nearAny(trade, { start, end }) ? certain : doubtful).push({ service, start, end });
+    (free || nearAny(trade ?? [], { start, end }) ? certain : doubtful).push({ service, start, end });
   }
   return { certain, doubtful, company };
 }

@@ -4,16 +4,19 @@
  */
 import { GOODS, PLATFORMS } from './model.ts';
 import type { Goods, Place, Platform, Signal } from './model.ts';
-import { classNumber, GOODS_COUNT } from './offers/classes.ts';
+import { AGED, API, BOT, CTA, DELIVER, GOODS_COUNT, NEW_ORDER, NO_PASS, PANEL, PER, REFILL } from './offers/classes.ts';
 import { findAmounts } from './offers/amounts.ts';
 import { MarkedBlock } from './offers/block.ts';
 import type { Mark } from './offers/block.ts';
 import { BlockRules } from './offers/rules.ts';
 import { countArticle } from './offers/counters.ts';
 import type { OfferPhrases } from './offers/phrases.ts';
-import { SIGNALS } from './offers/signals.ts';
-import type { SignalId } from './offers/signals.ts';
+import {
+  ACCOUNT_TRADE, BOOST, BUY_GOODS, CORE_END, DELIVERY, GOODS_PRICE, GROWTH_BOT, NO_PASSWORD, ORDER_FORM, PANEL_MENU, PANEL_WORDS, REFILLED, REVIEW_TRADE, SHOP_BUTTON,
+  SIGNALS_END, SUPPORT_END, WE_OFFER,
+} from './offers/signals.ts';
 import { Tally } from './offers/tally.ts';
+import type { Points } from './offers/tally.ts';
 import type { FormView, PageFacts } from './page-view.ts';
 import { openWords, scanWords } from './offers/words.ts';
 import type { OpenWords } from './offers/words.ts';
@@ -33,24 +36,18 @@ export interface OfferResult {
 
 /** For tools: how the score came about. */
 export interface OfferTrace extends OfferResult {
-  readonly points: readonly { readonly id: SignalId; readonly points: number; readonly count: number; readonly place: Place }[];
+  readonly points: readonly Points[];
 }
 
 const opened = new WeakMap<OfferPhrases, OpenWords>();
 
-/** Signals that say "social engagement" by themselves; the others only add to these. */
-const CORE: readonly SignalId[] = [
-  'buy_goods', 'goods_price', 'per_thousand', 'no_password', 'panel_words', 'panel_menu', 'panel_api', 'growth_bot', 'account_trade', 'review_trade', 'order_form',
-  'we_offer', 'boost', 'goods_list', 'asks_login',
-];
-const SUPPORT: readonly SignalId[] = ['delivery', 'refill', 'shop_button', 'seller_words', 'packages'];
 /** Signals that make a price beside goods an offer of these goods. */
-const SECONDS: readonly SignalId[] = ['buy_goods', 'no_password', 'delivery', 'refill', 'boost', 'order_form', 'we_offer', 'panel_words', 'growth_bot', 'account_trade', 'review_trade', 'shop_button'];
+const SECONDS = [BUY_GOODS, NO_PASSWORD, DELIVERY, REFILLED, BOOST, ORDER_FORM, WE_OFFER, PANEL_WORDS, GROWTH_BOT, ACCOUNT_TRADE, REVIEW_TRADE, SHOP_BUTTON];
 const LEAST_CORE = 3;
 /** Every signal has a cap: so many visible blocks of the trade say all that can be said. Asking is bounded, too. */
 const MOST_SEEN = 150;
 const MOST_ASKED = 1000;
-const TELLING: ReadonlySet<number> = new Set((['cta', 'panel', 'bot', 'aged', 'nopass', 'refill', 'deliver', 'api', 'per', 'neworder'] as const).map(classNumber));
+const TELLING = new Set([CTA, PANEL, BOT, AGED, NO_PASS, REFILL, DELIVER, API, PER, NEW_ORDER]);
 const isTelling = (number: number): boolean => number < GOODS_COUNT || TELLING.has(number);
 /** Longest text looked at for amounts and marks in one block. */
 const MAX_BLOCK = 5000;
@@ -114,15 +111,19 @@ export class OfferReader {
     const tally = new Tally(this.#phrases);
     this.#rules.settle(tally);
     countArticle(tally, facts, path, this.#rules.shopEvidence(), this.#rules.hasVoice());
-    const sum = (ids: readonly SignalId[]): number => ids.reduce((total, id) => total + tally.points(id) + this.#tally.points(id), 0);
+    const sum = (from: number, end: number): number => {
+      let total = 0;
+      for (let signal = from; signal < end; signal++) total += tally.points(signal) + this.#tally.points(signal);
+      return total;
+    };
     // Numbers beside prices are also the audience of a channel or the size of a plan: alone they are half the worth.
-    const seconded = SECONDS.some((id) => this.#tally.points(id) > 0) || tally.points('panel_menu') > 0;
+    const seconded = SECONDS.some((id) => this.#tally.points(id) > 0) || tally.points(PANEL_MENU) > 0;
     // Nobody sells here, and there is running text or a question: words of the trade are its subject.
-    const talks = !this.#rules.hasVoice() && this.#tally.points('no_password') === 0 && (this.#rules.asks || (facts.chars > 600 && facts.proseChars > facts.chars * 0.3));
-    const core = (sum(CORE) - (seconded ? 0 : this.#tally.points('goods_price') / 2)) * (talks ? 0.55 : 1);
-    const support = Math.min(sum(SUPPORT), core);
+    const talks = !this.#rules.hasVoice() && this.#tally.points(NO_PASSWORD) === 0 && (this.#rules.asks || (facts.chars > 600 && facts.proseChars > facts.chars * 0.3));
+    const core = (sum(0, CORE_END) - (seconded ? 0 : this.#tally.points(GOODS_PRICE) / 2)) * (talks ? 0.55 : 1);
+    const support = Math.min(sum(CORE_END, SUPPORT_END), core);
     // What a shop with prices says about risks or rules weighs less.
-    const against = sum(SIGNALS.filter((id) => id.startsWith('counter_'))) * (1 - 0.5 * this.#rules.shopEvidence());
+    const against = sum(SUPPORT_END, SIGNALS_END) * (1 - 0.5 * this.#rules.shopEvidence());
     const score = core + support - against;
     const topic = this.#rules.hasTopic();
     const signals = [...this.#tally.shown(), ...tally.shown()];

@@ -29,8 +29,8 @@ const RULES: readonly (readonly [host: RegExp, path: RegExp, parameters: readonl
   [/^go\.bsky\.app$/, /^\/redirect\b/, ['u']],
   [/^steamcommunity\.com$/, /^\/linkfilter\b/, ['url', 'u']],
 ];
-/** Letters one of which stands in every redirector's address; nearly all other links end here. */
-const HINT = /[?&](?:u|q|url|to|z|target|uddg|adurl|imgrefurl|dest|ad_domain|click_url|ds_dest_url)=|\/RU=/;
+/** Labels one of which stands in the host of every redirector here: nearly all other links end with this test. */
+const REDIRECTING = /(?:^|\.)(?:facebook|instagram|threads|messenger|workplace|google|googleadservices|doubleclick|youtube|linkedin|lnkd|bing|duckduckgo|brave|yandex|ya|yahoo|reddit|vk|pinterest|umblr|href|tiktok|slack-redir|outlook|bsky|steamcommunity|t)\.[a-z.]+$|\.goog$/;
 /** Clicks on advertisements whose goal may be hidden. */
 const AD_CLICK = /^https?:\/\/(?:(?:yabs|an|bs)\.yandex\.[a-z.]+\/|(?:www\.)?google\.[a-z.]+\/aclk\b|www\.googleadservices\.com\/|syndicatedsearch\.goog\/|[a-z-]+\.doubleclick\.net\/|(?:[a-z-]+\.)?bing\.com\/acli?c?k\b)/i;
 /** Shorteners that show where a link leads in its text only. */
@@ -75,11 +75,14 @@ function hostShown(tree: TextTree): string | undefined {
   return undefined;
 }
 
+/** Whether links to a host may lead elsewhere. */
+export const mayRedirect = (host: string): boolean => REDIRECTING.test(host);
+
 /** The address a link leads to in the end, or the link itself. */
 export function unwrap(url: string): string {
   let goal = url;
   for (let level = 0; level < MAX_LEVELS; level++) {
-    const inner = HINT.test(goal) ? unwrapOnce(goal) : null;
+    const inner = unwrapOnce(goal);
     if (inner === null) return goal;
     goal = inner;
   }
@@ -88,7 +91,7 @@ export function unwrap(url: string): string {
 
 function unwrapOnce(url: string): string | null {
   const host = hostOfUrl(url);
-  if (host === null) return null;
+  if (host === null || !mayRedirect(host)) return null;
   const slash = url.indexOf('/', url.indexOf('//') + 2);
   if (slash < 0) return null;
   const path = url.slice(slash);

@@ -46,70 +46,60 @@ export type OnHit = (value: number, start: number, end: number) => void;
  * term this does next to nothing.
  */
 export function scanTerms(table: TermTable, text: string, onHit: OnHit): void {
-  const { twins, signs } = table;
+  const { signs, twins } = table;
   const { tags } = table.words;
   const mask = tags.length - 1;
   eachToken(text, (hash, start, _end, kind) => {
     if (kind === SIGN_TOKEN && signs === '') return;
     const mixed = finishHash(hash);
     // Most words find an empty slot here.
-    if ((tags.charCodeAt(mixed & mask) !== EMPTY && hasTag(tags, mixed)) || (kind === ODD_WORD && twins)) atToken(table, text, readToken(text, start), onHit);
+    if (tags.charCodeAt(mixed & mask) !== EMPTY) tryGroups(table.words, text, start, mixed, undefined, onHit);
+    const latin = kind === ODD_WORD && twins ? withoutTwins(readToken(text, start).folded) : null;
+    if (latin !== null) tryGroups(table.words, text, start, hashText(latin), latin, onHit);
   });
 }
 
-/** Whether an entry with this tag may be in the table. */
-function hasTag(tags: string, hash: number): boolean {
+/** Tries the groups of a hash for the token at `start`; `latin`: what it is in Latin letters alone, where it is looked up by that. */
+function tryGroups(groups: TagTable, text: string, start: number, hash: number, latin: string | undefined, onHit: OnHit): void {
+  const { tags } = groups;
   const mask = tags.length - 1;
   const wanted = tagOf(hash);
   for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
     const tag = tags.charCodeAt(slot);
-    if (tag === wanted) return true;
-    if (tag === EMPTY) return false;
-  }
-}
-
-/** Tries all groups that a token may begin. */
-function atToken(table: TermTable, text: string, token: Token, onHit: OnHit): void {
-  tryGroups(table.words, text, token, token.folded, onHit);
-  const latin = table.twins && token.kind === 'word' ? withoutTwins(token.folded) : null;
-  if (latin !== null) tryGroups(table.words, text, token, latin, onHit);
-}
-
-function tryGroups(groups: TagTable, text: string, token: Token, key: string, onHit: OnHit): void {
-  const hash = hashText(key);
-  const mask = groups.tags.length - 1;
-  for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-    const tag = groups.tags.charCodeAt(slot);
     if (tag === EMPTY) return;
-    if (tag !== tagOf(hash)) continue;
+    if (tag !== wanted) continue;
     const group = groupOf(groups, slot);
-    if (group.key !== key) continue;
+    if (group.hash !== hash) continue;
+    const token = readToken(text, start);
+    if (group.key !== (latin ?? token.folded)) continue;
     for (const term of group.terms) {
-      const end = endOfTerm(term, text, token, key);
-      if (end >= 0 && (term.exact === undefined || plain(text.slice(token.start, end)) === term.exact)) onHit(term.value, token.start, end);
+      const end = latin === undefined || term.twins ? endOfTerm(term, text, token) : -1;
+      if (end >= 0 && (term.exact === undefined || plain(text.slice(start, end)) === term.exact)) onHit(term.value, start, end);
     }
   }
 }
 
 interface GroupTerm { readonly value: number; readonly twins: boolean; readonly exact: string | undefined; readonly rest: readonly string[] }
-interface Group { readonly key: string; readonly terms: readonly GroupTerm[] }
+interface Group { readonly hash: number; readonly key: string; readonly terms: readonly GroupTerm[] }
 
-const groupCache = new WeakMap<TagTable, Map<number, Group>>();
+/** The groups read so far, of the table that was scanned with last. */
+let lastTable: TagTable | undefined;
+let lastGroups: (Group | undefined)[] = [];
 
 /** The group of a full slot, read when it is first needed. */
 function groupOf(groups: TagTable, slot: number): Group {
-  let cache = groupCache.get(groups);
-  if (cache === undefined) groupCache.set(groups, (cache = new Map<number, Group>()));
-  let group = cache.get(slot);
-  if (group === undefined) cache.set(slot, (group = decodeGroup(entryAt(groups, slot))));
-  return group;
+  if (groups !== lastTable) {
+    lastTable = groups;
+    lastGroups = [];
+  }
+  return (lastGroups[slot] ??= decodeGroup(entryAt(groups, slot)));
 }
 
 /** `key` and then for each term a mark, its value, its capitals where they count, and its further tokens, each after a space. */
 function decodeGroup(entry: string): Group {
   const [key = '', ...parts] = entry.split(/(?=[PT])/);
   return {
-    key,
+    key, hash: hashText(key),
     terms: parts.map((part) => {
       const [head = '', ...rest] = part.slice(1).split(' ');
       const [value = '', capitals] = head.split(CAPITALS);
@@ -134,8 +124,7 @@ export function plain(text: string): string {
 }
 
 /** Where the term that begins with `token` ends, or -1. */
-function endOfTerm({ twins, rest }: GroupTerm, text: string, token: Token, key: string): number {
-  if (!twins && token.folded !== key) return -1;
+function endOfTerm({ twins, rest }: GroupTerm, text: string, token: Token): number {
   let before = token;
   for (const wanted of rest) {
     const next = nextToken(text, before.end, before.kind !== 'sign');

@@ -1,6 +1,6 @@
 /** Phrase files -> the one table that the content script scans with. Deterministic: the same files give the same bytes. */
 import { GOODS, PLACES, PLATFORMS } from '../domain/model.ts';
-import { platformClass, WORD_CLASSES } from '../domain/offers/classes.ts';
+import { PLATFORM_BASE, WORD_CLASSES } from '../domain/offers/classes.ts';
 import type { OfferPhrases } from '../domain/offers/phrases.ts';
 import { SIGNALS } from '../domain/offers/signals.ts';
 import type { PhraseFiles } from './load.ts';
@@ -50,7 +50,7 @@ export function compilePhrases({ languages, signals }: PhraseFiles): OfferPhrase
   };
   for (const { language, words, platforms } of languages) {
     for (const [name, list] of Object.entries(words)) add(spellings(language, name, list), WORD_CLASSES.indexOf(name));
-    for (const [name, list] of Object.entries(platforms)) add(list, platformClass(PLATFORMS.indexOf(name as (typeof PLATFORMS)[number])));
+    for (const [name, list] of Object.entries(platforms)) add(list, PLATFORM_BASE + PLATFORMS.indexOf(name as (typeof PLATFORMS)[number]));
   }
   return {
     words: packWords(withoutRedundant(classesOf)),

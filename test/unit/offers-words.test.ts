@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tokensOf } from '../../src/domain/fold.ts';
-import { WORD_CLASSES } from '../../src/domain/offers/classes.ts';
+import * as CLASSES from '../../src/domain/offers/classes.ts';
+import * as SIGNAL_NUMBERS from '../../src/domain/offers/signals.ts';
+import { GOODS } from '../../src/domain/model.ts';
 import { openWords, scanWords } from '../../src/domain/offers/words.ts';
 import { compilePhrases } from '../../src/phrases/compile.ts';
 import { loadPhrases } from '../../src/phrases/load.ts';
@@ -35,6 +37,21 @@ function quickly(words: readonly ClassedWord[], text: string): string[] {
   scanWords(openWords(packWords(words)), text, (_term, classes, start, end) => found.push(`${classes.join('.')}@${start}-${end}`));
   return found.sort();
 }
+
+const { WORD_CLASSES } = CLASSES;
+
+describe('numbers of classes and signals', () => {
+  it('are the places of their names', () => {
+    const { WORD_CLASSES: names, GOODS_COUNT, PLATFORM_BASE, ...numbers } = CLASSES;
+    expect([GOODS_COUNT, PLATFORM_BASE]).toEqual([GOODS.length, names.length]);
+    for (const [name, number] of Object.entries(numbers)) expect(names[number], name).toBe(name.toLowerCase().replace('_', ''));
+    const { SIGNALS, CORE_END, SUPPORT_END, SIGNALS_END, ...signals } = SIGNAL_NUMBERS;
+    for (const [name, number] of Object.entries(signals)) expect(SIGNALS[number], name).toBe(name === 'REFILLED' ? 'refill' : name.toLowerCase());
+    expect(SIGNALS_END).toBe(SIGNALS.length);
+    expect(SIGNALS.map((id) => id.startsWith('counter_'))).toEqual(SIGNALS.map((_id, at) => at >= SUPPORT_END));
+    expect(SIGNALS.slice(CORE_END, SUPPORT_END)).toEqual(['delivery', 'refill', 'shop_button', 'seller_words', 'packages']);
+  });
+});
 
 describe('words of the offer score', () => {
   it('agrees with the slow matcher on texts made of words, parts of words and noise', () => {

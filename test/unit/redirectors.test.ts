@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { goalOf, hidesGoal, unwrap } from '../../src/domain/redirectors.ts';
+import { goalOf, hidesGoal, mayRedirect, unwrap } from '../../src/domain/redirectors.ts';
 import type { TextTree } from '../../src/domain/redirectors.ts';
 
 const goal = 'https://boostgram.com/x?a=1';
@@ -40,6 +40,11 @@ describe('links that do not say where they lead', () => {
     expect(goalOf('https://other.example/', text('boostgram.com'))).toBe('https://other.example/');
     expect(goalOf('https://t.co/x')).toBe('https://t.co/x');
     expect(goalOf(`${aclk}${q}`, text('other.example'))).toBe(goal);
+  });
+
+  it('have a host that is known to redirect, and ordinary hosts are not', () => {
+    expect(['yabs.yandex.ru', 'www.google.com', 'www.bing.com', 't.co', 'ad.doubleclick.net', 'syndicatedsearch.goog'].filter(mayRedirect)).toHaveLength(6);
+    expect(['boostgram.com', 'notgoogle.com', 'google.other.example', 'host.example', 'my-t.co'].filter(mayRedirect)).toEqual(['google.other.example']);
   });
 
   it('are told from those that do', () => {

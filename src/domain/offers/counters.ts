@@ -2,13 +2,13 @@
 import type { Place } from '../model.ts';
 import type { PageFacts } from '../page-view.ts';
 import type { MarkedBlock } from './block.ts';
-import type { TradeClass } from './classes.ts';
-import type { SignalId } from './signals.ts';
+import { AGENCY, COURT, DEV, GUIDE, POLICY, REPORT, TOOL, WARN } from './classes.ts';
+import { COUNTER_AGENCY, COUNTER_ARTICLE, COUNTER_COURT, COUNTER_GUIDE, COUNTER_POLICY, COUNTER_REPORT, COUNTER_SOFTWARE, COUNTER_TOOL, COUNTER_WARNING } from './signals.ts';
 import type { Tally } from './tally.ts';
 
-const COUNTER_OF: readonly (readonly [TradeClass, SignalId])[] = [
-  ['warn', 'counter_warning'], ['court', 'counter_court'], ['report', 'counter_report'], ['policy', 'counter_policy'], ['guide', 'counter_guide'],
-  ['tool', 'counter_tool'], ['agency', 'counter_agency'], ['dev', 'counter_software'],
+const COUNTER_OF: readonly (readonly [word: number, signal: number])[] = [
+  [WARN, COUNTER_WARNING], [COURT, COUNTER_COURT], [REPORT, COUNTER_REPORT], [POLICY, COUNTER_POLICY], [GUIDE, COUNTER_GUIDE],
+  [TOOL, COUNTER_TOOL], [AGENCY, COUNTER_AGENCY], [DEV, COUNTER_SOFTWARE],
 ];
 /** A title that asks a question explains. */
 const QUESTION = 2.5;
@@ -20,11 +20,11 @@ export const isQuestion = (title: string): boolean => /[?？؟]/.test(title);
 
 /** Notes the counter-words of a block. Running text is where they belong: they weigh there, too. */
 export function countAgainst(tally: Tally, block: MarkedBlock, place: Place, prose: boolean): void {
-  if (place === 'title' && isQuestion(block.text)) tally.add('counter_guide', 'title', QUESTION);
-  for (const [name, id] of COUNTER_OF) {
-    const count = Math.min(block.count(name), MOST_PER_BLOCK);
+  if (place === 'title' && isQuestion(block.text)) tally.add(COUNTER_GUIDE, 'title', QUESTION);
+  for (const [word, signal] of COUNTER_OF) {
+    const count = Math.min(block.all(word).length, MOST_PER_BLOCK);
     // The title says what a page is.
-    if (count > 0) tally.add(id, place, (prose ? 0.5 : place === 'title' && (name === 'guide' || name === 'court' || name === 'warn') ? 1.6 : 0.7) * count);
+    if (count > 0) tally.add(signal, place, (prose ? 0.5 : place === 'title' && (word === GUIDE || word === COURT || word === WARN) ? 1.6 : 0.7) * count);
   }
 }
 
@@ -40,5 +40,5 @@ export function countArticle(tally: Tally, facts: PageFacts, path: string, shop:
   if (/\/(blog|news|article|articles|post|posts|wiki|docs?|help|guide|guides|20\d\d)\//.test(path)) points += 0.4;
   if (facts.chars > 2500 && facts.proseChars > facts.chars * 0.7) points += 0.5;
   if (!voice && facts.chars > 1200 && facts.proseChars > facts.chars * 0.4) points += 0.8;
-  if (points > 0) tally.add('counter_article', 'body', points * (1 - 0.8 * shop));
+  if (points > 0) tally.add(COUNTER_ARTICLE, 'body', points * (1 - 0.8 * shop));
 }

@@ -2,7 +2,7 @@
 import { PLACES } from '../model.ts';
 import type { Place, Signal } from '../model.ts';
 import type { OfferPhrases } from './phrases.ts';
-import { SIGNALS } from './signals.ts';
+import { SIGNALS, SUPPORT_END } from './signals.ts';
 import type { SignalId } from './signals.ts';
 
 interface Entry {
@@ -12,26 +12,26 @@ interface Entry {
   factor: number;
 }
 
+/** A signal with its points, for the tools. */
+export interface Points { readonly id: SignalId; readonly points: number; readonly count: number; readonly place: Place }
+
 export class Tally {
   readonly #phrases: OfferPhrases;
-  readonly #entries = new Map<SignalId, Entry>();
+  /** By the number of the signal. */
+  readonly #entries = new Map<number, Entry>();
 
   constructor(phrases: OfferPhrases) {
     this.#phrases = phrases;
   }
 
-  /** Notes a sighting; `factor` on top of the place's own. */
-  add(id: SignalId, place: Place, factor = 1): void {
+  /** Notes a sighting of a signal; `factor` on top of the place's own. */
+  add(signal: number, place: Place, factor = 1): void {
     const worth = (this.#phrases.places[PLACES.indexOf(place)] ?? 1) * factor;
     if (worth <= 0) return;
-    const [weight = 0, cap = 0] = this.#phrases.rules[SIGNALS.indexOf(id)] ?? [];
-    const entry = this.#entries.get(id);
-    const points = Math.abs(weight) * worth;
-    if (entry === undefined) {
-      this.#entries.set(id, { points: Math.min(cap, points), count: 1, place, factor: worth });
-      return;
-    }
-    entry.points = Math.min(cap, entry.points + points);
+    const [weight = 0, cap = 0] = this.#phrases.rules[signal] ?? [];
+    const entry = this.#entries.get(signal) ?? { points: 0, count: 0, place, factor: 0 };
+    this.#entries.set(signal, entry);
+    entry.points = Math.min(cap, entry.points + Math.abs(weight) * worth);
     entry.count += 1;
     if (worth > entry.factor) {
       entry.factor = worth;
@@ -39,29 +39,29 @@ export class Tally {
     }
   }
 
-  points(id: SignalId): number {
-    return this.#entries.get(id)?.points ?? 0;
+  points(signal: number): number {
+    return this.#entries.get(signal)?.points ?? 0;
   }
 
-  count(id: SignalId): number {
-    return this.#entries.get(id)?.count ?? 0;
+  count(signal: number): number {
+    return this.#entries.get(signal)?.count ?? 0;
   }
 
   /** Whether any act of selling was seen. */
   hasAct(): boolean {
-    return [...this.#entries.keys()].some((id) => this.#phrases.rules[SIGNALS.indexOf(id)]?.[2] === 1);
+    return [...this.#entries.keys()].some((signal) => this.#phrases.rules[signal]?.[2] === 1);
   }
 
   /** Signals that speak for an offer, strongest first. */
   shown(): Signal[] {
-    return [...this.#entries]
-      .filter(([id, { points }]) => !id.startsWith('counter_') && points >= 0.3)
-      .sort(([, a], [, b]) => b.points - a.points)
-      .map(([id, { place, count }]) => ({ id, place, count }));
+    return this.all().filter(({ points }) => points >= 0.3).sort((a, b) => b.points - a.points).map(({ id, place, count }) => ({ id, place, count }));
   }
 
-  /** Every signal with its points, for the tools. */
-  all(): readonly { readonly id: SignalId; readonly points: number; readonly count: number; readonly place: Place }[] {
-    return [...this.#entries].map(([id, { points, count, place }]) => ({ id, points: id.startsWith('counter_') ? -points : points, count, place }));
+  /** Every signal; those that speak against an offer with points below zero. */
+  all(): Points[] {
+    return [...this.#entries].flatMap(([signal, { points, count, place }]) => {
+      const id = SIGNALS[signal];
+      return id === undefined ? [] : { id, points: signal < SUPPORT_END ? points : -points, count, place };
+    });
   }
 }
