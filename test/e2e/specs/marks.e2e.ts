@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { ROOT } from '../../../tools/lib/paths.ts';
-import { eventually, forget, openWorld, visit } from '../browser.ts';
+import { eventually, forget, openWorld, reviewed, visit } from '../browser.ts';
 
 /** Fixture -> address it is served under. */
 const ADDRESSES = {
@@ -70,5 +70,144 @@ describe.each(RESULTS)('on a page like those of %s', (name) => {
     await page.goto(`https://plain.${ADDRESSES[name].replace(/\/.*$/, '')}/`, { waitUntil: 'load' });
     expect(await count(page)).toBe(0);
     expect(marked).toEqual(await boxes(page));
+  });
+});
+
+describe('a mark', () => {
+  /** Presses the first mark with the mouse, in its middle. */
+  const pressMark = async (page: Page): Promise<void> => {
+    const { x, y } = await page.evaluate(() => {
+      const mark = document.querySelector<HTMLElement>('caveat-mark')!;
+      mark.scrollIntoView({ block: 'center' });
+      const { left, top, width, height } = mark.getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2 };
+    });
+    await page.mouse.click(x, y);
+  };
+  const card = (page: Page): Promise<string> => world.driver.inLayer(page, (root) => root.querySelector<HTMLElement>('[role="dialog"][data-part="mark"]')?.innerText ?? '').then((text) => text ?? '');
+
+  it.each(['google', 'ecosia', 'x'] as const)('opens its card on a page like those of %s and follows no link', async (name) => {
+    const page = await open(name);
+    const before = page.url();
+    await pressMark(page);
+    await eventually('the card', async () => (await card(page)) !== '');
+    expect(await card(page)).toMatch(/ v\. /);
+    expect(page.url()).toBe(before);
+    await page.keyboard.press('Escape');
+    await eventually('no card', async () => (await card(page)) === '');
+  });
+
+  it('comes right after its link for the keyboard, and opens its card by a key', async () => {
+    const page = await open('duckduckgo');
+    await page.focus('[data-result] h2 a');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('caveat-mark');
+    await page.keyboard.press('Enter');
+    await eventually('the card', async () => (await card(page)) !== '');
+    await page.keyboard.press('Escape');
+    await eventually('the mark has the focus again', () => page.evaluate(() => document.activeElement?.localName === 'caveat-mark'));
+  });
+
+  it.each(RESULTS)('survives that all of a page like those of %s is rendered anew', async (name) => {
+    const page = await open(name);
+    const results = await page.evaluate(() => document.querySelectorAll('[data-result]').length);
+    await eventually('all marks', async () => (await count(page)) === results);
+    await page.evaluate(() => {
+      for (const mark of document.querySelectorAll('caveat-mark')) mark.remove();
+      document.body.innerHTML = String(document.body.innerHTML);
+    });
+    await eventually('all marks again', async () => (await count(page)) === results);
+    for (const result of await marksIn(page, '[data-result]')) expect(result).toMatchObject({ marks: 1, seen: true, described: true });
+  });
+
+  it.each(RESULTS)('comes with results that a page like those of %s adds while it is scrolled', async (name) => {
+    const page = await open(name);
+    const results = await page.evaluate(() => document.querySelectorAll('[data-result]').length);
+    await eventually('all marks', async () => (await count(page)) === results);
+    await page.evaluate(() => {
+      const last = document.getElementById('last')!;
+      for (let i = 0; i < 5; i += 1) {
+        const more = last.cloneNode(true) as Element;
+        for (const mark of more.querySelectorAll('caveat-mark')) mark.remove();
+        more.removeAttribute('id');
+        last.after(more);
+      }
+      scrollTo(0, document.body.scrollHeight);
+    });
+    const now = await page.evaluate(() => document.querySelectorAll('[data-result]').length);
+    await eventually('marks on the new ones', async () => (await count(page)) === now);
+    for (const result of await marksIn(page, '[data-result]')) expect(result).toMatchObject({ marks: 1, seen: true, described: true });
+  });
+
+  it('leaves a row of a list that is used again for something else', async () => {
+    const page = await open('yandex');
+    await eventually('all marks', async () => (await count(page)) === 3);
+    await page.evaluate(() => {
+      for (const link of document.querySelectorAll<HTMLAnchorElement>('#last a')) link.href = 'https://spravka.example/';
+    });
+    await eventually('one less', async () => (await count(page)) === 2);
+    expect(await page.evaluate(() => document.querySelectorAll('#last caveat-mark, #last [aria-describedby]').length)).toBe(0);
+    await page.evaluate(() => {
+      for (const link of document.querySelectorAll<HTMLAnchorElement>('#last a')) link.href = 'https://nakrutka.cc/';
+    });
+    await eventually('and back', async () => (await count(page)) === 3);
+  });
+
+  it('stands beside every listed link of an ordinary page that can be seen, cut off nowhere', async () => {
+    const page = await open('page');
+    const links = await page.evaluate(() => document.querySelectorAll('[data-one]').length);
+    await eventually('all marks', async () => (await count(page)) === links);
+    for (const name of ['nav', 'sentence', 'last', 'clip', 'card', 'picture', 'scrolled']) {
+      const seen = await page.evaluate((wanted) => {
+        const link = document.querySelector(`[data-one=${wanted}]`)!;
+        const mark = document.getElementById(link.getAttribute('aria-describedby') ?? '')!;
+        mark.scrollIntoView({ block: 'center' });
+        const { left, top, width, height } = mark.getBoundingClientRect();
+        const { left: from, right, top: above, bottom } = link.getBoundingClientRect();
+        // A mark without a size of its own shows 18 pixels of chip from where it stands.
+        const point = document.elementFromPoint(left + (width || 100) / 2, top + (height || 18) / 2);
+        return { wanted, seen: point === mark, near: left < right + 140 && left > from - 140 && top > above - 110 && top < bottom + 30 };
+      }, name);
+      expect(seen).toEqual({ wanted: name, seen: true, near: true });
+    }
+  });
+
+  it('is not drawn for links that cannot be seen, and comes when they can', async () => {
+    const page = await open('page');
+    const links = await page.evaluate(() => document.querySelectorAll('[data-one]').length);
+    await eventually('all marks', async () => (await count(page)) === links);
+    await page.evaluate(() => document.getElementById('menu')!.classList.add('open'));
+    await eventually('a mark in the menu', () => page.evaluate(() => document.querySelector('#menu caveat-mark') !== null));
+    expect(await count(page)).toBe(links + 1);
+  });
+
+  it('scrolls with what it stands in', async () => {
+    const page = await open('page');
+    const distance = (): Promise<number> => page.evaluate(() => {
+      const link = document.querySelector('[data-one=scrolled]')!;
+      return document.getElementById(link.getAttribute('aria-describedby') ?? '')!.getBoundingClientRect().top - link.getBoundingClientRect().top;
+    });
+    await eventually('its mark', () => page.evaluate(() => document.querySelector('#box caveat-mark') !== null));
+    const before = await distance();
+    await page.evaluate(() => document.getElementById('box')!.scrollTo(0, 50));
+    expect(Math.abs((await distance()) - before)).toBeLessThan(1);
+  });
+
+  it('stands inside an open shadow root, and beside the outside link of a forum\'s post', async () => {
+    const page = await open('reddit');
+    await eventually('both', () => page.evaluate(() => document.querySelector('[data-result] caveat-mark') !== null && document.querySelector('in-shadow')!.shadowRoot!.querySelector('#inner + caveat-mark') !== null));
+    for (const result of await marksIn(page, '[data-result]')) expect(result).toMatchObject({ marks: 1, seen: true, described: true });
+    expect(await count(page)).toBe(1);
+  });
+
+  it.each([['marksOnSearch', 'google', 'x'], ['marksOnSocial', 'x', 'google'], ['marksElsewhere', 'page', 'google']] as const)('stays away where "%s" is off', async (name, there, other) => {
+    await world.driver.inExtension(async (chosen) => {
+      const scope = globalThis as unknown as Record<'browser' | 'chrome', { storage: { local: { set(items: object): Promise<void> } } } | undefined>;
+      await (scope.browser ?? scope.chrome)!.storage.local.set({ preferences: { [chosen]: false } });
+    }, name);
+    const page = await visit(world, `https://${ADDRESSES[there]}`);
+    expect((await reviewed(world, page, (view) => view.findings.some(({ finding }) => finding.kind === 'link'))).complete).toBe(true);
+    await open(other);
+    expect(await count(page)).toBe(0);
   });
 });
