@@ -39,7 +39,18 @@ export interface OfferTrace extends OfferResult {
   readonly points: readonly Points[];
 }
 
-const opened = new WeakMap<OfferPhrases, OpenWords>();
+/** The words unpacked last, and of which phrases they are. */
+let opened: OpenWords | undefined;
+let openedOf: OfferPhrases | undefined;
+
+/** Unpacked when the first block is read, not when a page begins to load. */
+function wordsOf(phrases: OfferPhrases): OpenWords {
+  if (opened === undefined || openedOf !== phrases) {
+    openedOf = phrases;
+    opened = openWords(phrases.words);
+  }
+  return opened;
+}
 
 /** Signals that make a price beside goods an offer of these goods. */
 const SECONDS = [BUY_GOODS, NO_PASSWORD, DELIVERY, REFILLED, BOOST, ORDER_FORM, WE_OFFER, PANEL_WORDS, GROWTH_BOT, ACCOUNT_TRADE, REVIEW_TRADE, SHOP_BUTTON];
@@ -57,7 +68,6 @@ const MAX_CHARS = 200_000;
 /** Reads blocks and forms of one page, then judges. */
 export class OfferReader {
   readonly #phrases: OfferPhrases;
-  readonly #words: OpenWords;
   readonly #tally: Tally;
   #chars = 0;
   #asked = 0;
@@ -66,9 +76,6 @@ export class OfferReader {
 
   constructor(phrases: OfferPhrases) {
     this.#phrases = phrases;
-    let words = opened.get(phrases);
-    if (words === undefined) opened.set(phrases, (words = openWords(phrases.words)));
-    this.#words = words;
     this.#tally = new Tally(phrases);
     this.#rules = new BlockRules(this.#tally, phrases.prose);
   }
@@ -100,7 +107,7 @@ export class OfferReader {
 
   #mark(text: string): Mark[] {
     const marks: Mark[] = [];
-    scanWords(this.#words, text, (term, classes, start, end) => {
+    scanWords(wordsOf(this.#phrases), text, (term, classes, start, end) => {
       marks.push({ term, classes, start, end });
     });
     return marks;

@@ -6,11 +6,11 @@
  * directly between two words counts as space (`drip-feed`, `drip_feed` and `drip feed` are the same, `dripfeed` is not). Every
  * other sign is a token by itself and must be there. Letters of scripts without spaces are tokens by themselves.
  */
-import { foldUnit, IGNORED, JOINER, nextToken, readToken, SPACE, withoutTwins } from './fold.ts';
+import { FOLD, foldUnit, IGNORED, JOINER, LAST_CLASS, nextToken, readToken, SPACE, withoutTwins } from './fold.ts';
 import type { Token } from './fold.ts';
 import { EMPTY, entryAt, finishHash, hashText, tagOf } from './tag-table.ts';
 import type { TagTable } from './tag-table.ts';
-import { eachToken, ODD_WORD, SIGN_TOKEN } from './tokens.ts';
+import { BEYOND_LATIN, eachToken, ODD_WORD, SIGN_TOKEN } from './tokens.ts';
 
 /** A term as it is written by people. */
 export interface Term {
@@ -49,18 +49,18 @@ export function scanTerms(table: TermTable, text: string, onHit: OnHit): void {
   const { signs, twins } = table;
   const { tags } = table.words;
   const mask = tags.length - 1;
-  eachToken(text, (hash, start, _end, kind) => {
+  eachToken(text, (hash, start, end, kind) => {
     if (kind === SIGN_TOKEN && signs === '') return;
     const mixed = finishHash(hash);
     // Most words find an empty slot here.
-    if (tags.charCodeAt(mixed & mask) !== EMPTY) tryGroups(table.words, text, start, mixed, undefined, onHit);
+    if (tags.charCodeAt(mixed & mask) !== EMPTY) tryGroups(table.words, text, start, end, mixed, undefined, onHit);
     const latin = kind === ODD_WORD && twins ? withoutTwins(readToken(text, start).folded) : null;
-    if (latin !== null) tryGroups(table.words, text, start, hashText(latin), latin, onHit);
+    if (latin !== null) tryGroups(table.words, text, start, end, hashText(latin), latin, onHit);
   });
 }
 
-/** Tries the groups of a hash for the token at `start`; `latin`: what it is in Latin letters alone, where it is looked up by that. */
-function tryGroups(groups: TagTable, text: string, start: number, hash: number, latin: string | undefined, onHit: OnHit): void {
+/** Tries the groups of a hash for the token from `start` to `end`; `latin`: what it is in Latin letters alone, where it is looked up by that. */
+function tryGroups(groups: TagTable, text: string, start: number, end: number, hash: number, latin: string | undefined, onHit: OnHit): void {
   const { tags } = groups;
   const mask = tags.length - 1;
   const wanted = tagOf(hash);
@@ -70,11 +70,13 @@ function tryGroups(groups: TagTable, text: string, start: number, hash: number, 
     if (tag !== wanted) continue;
     const group = groupOf(groups, slot);
     if (group.hash !== hash) continue;
-    const token = readToken(text, start);
-    if (group.key !== (latin ?? token.folded)) continue;
+    let token: Token | undefined;
     for (const term of group.terms) {
-      const end = latin === undefined || term.twins ? endOfTerm(term, text, token) : -1;
-      if (end >= 0 && (term.exact === undefined || plain(text.slice(start, end)) === term.exact)) onHit(term.value, start, end);
+      if ((latin !== undefined && !term.twins) || !mayGoOn(term, text, end)) continue;
+      token ??= readToken(text, start);
+      if (group.key !== (latin ?? token.folded)) break;
+      const last = endOfTerm(term, text, token);
+      if (last >= 0 && (term.exact === undefined || plain(text.slice(start, last)) === term.exact)) onHit(term.value, start, last);
     }
   }
 }
@@ -121,6 +123,13 @@ export function plain(text: string): string {
     if (value !== IGNORED && value !== SPACE && value !== JOINER) out += unit;
   }
   return out;
+}
+
+/** Whether a term's second token may stand after its first one: no, where another Latin letter does. Names begin with words as common as `the`. */
+function mayGoOn({ rest: [second] }: GroupTerm, text: string, at: number): boolean {
+  if (second === undefined) return true;
+  const next = FOLD[text.charCodeAt(FOLD[text.charCodeAt(at)] === SPACE ? at + 1 : at)] ?? 0;
+  return next <= LAST_CLASS || next >= BEYOND_LATIN || next === second.charCodeAt(0);
 }
 
 /** Where the term that begins with `token` ends, or -1. */

@@ -18,7 +18,7 @@ export const SIGN_TOKEN = 3;
 export type OnToken = (hash: number, start: number, end: number, kind: number) => void;
 
 /** Letters of Greek and beyond: what Latin letters may be mixed with. */
-const BEYOND_LATIN = 0x370;
+export const BEYOND_LATIN = 0x370;
 /** The one ASCII sign that stands for another. */
 const BACKTICK = 0x60;
 

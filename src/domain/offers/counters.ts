@@ -11,7 +11,7 @@ const COUNTER_OF: readonly (readonly [word: number, signal: number])[] = [
   [TOOL, COUNTER_TOOL], [AGENCY, COUNTER_AGENCY], [DEV, COUNTER_SOFTWARE],
 ];
 /** A title that asks a question explains. */
-const QUESTION = 2.5;
+export const QUESTION = 2.5;
 /** Words of one class in one block beyond this many say nothing more. */
 const MOST_PER_BLOCK = 3;
 
@@ -20,7 +20,6 @@ export const isQuestion = (title: string): boolean => /[?？؟]/.test(title);
 
 /** Notes the counter-words of a block. Running text is where they belong: they weigh there, too. */
 export function countAgainst(tally: Tally, block: MarkedBlock, place: Place, prose: boolean): void {
-  if (place === 'title' && isQuestion(block.text)) tally.add(COUNTER_GUIDE, 'title', QUESTION);
   for (const [word, signal] of COUNTER_OF) {
     const count = Math.min(block.all(word).length, MOST_PER_BLOCK);
     // The title says what a page is.

@@ -9,9 +9,10 @@ import { Cards } from './cards.ts';
 import {
   ACCOUNTS, AGED, API, BOT, BUY, CTA, DELIVER, FORM, GET, GOODS_COUNT, GUIDE, MENU, NEW_ORDER, NOT, NO_PASS, PANEL, PARAMS, PER, PLATFORM_BASE, PRICE, REFILL, REVIEWS, SAFE, SECRET, SOCIAL, TARGET, WARN, WE,
 } from './classes.ts';
-import { countAgainst, isQuestion } from './counters.ts';
+import { countAgainst, isQuestion, QUESTION } from './counters.ts';
 import {
-  ACCOUNT_TRADE, ASKS_LOGIN, BOOST, BUY_GOODS, DELIVERY, GOODS_LIST, GOODS_PRICE, GROWTH_BOT, NO_PASSWORD, ORDER_FORM, PACKAGES, PANEL_API, PANEL_MENU, PANEL_WORDS, PER_THOUSAND, REFILLED, REVIEW_TRADE, SELLER_WORDS, SHOP_BUTTON, WE_OFFER,
+  ACCOUNT_TRADE, ASKS_LOGIN, BOOST, BUY_GOODS, COUNTER_GUIDE, DELIVERY, GOODS_LIST, GOODS_PRICE, GROWTH_BOT, NO_PASSWORD, ORDER_FORM, PACKAGES,
+  PANEL_API, PANEL_MENU, PANEL_WORDS, PER_THOUSAND, REFILLED, REVIEW_TRADE, SELLER_WORDS, SHOP_BUTTON, WE_OFFER,
 } from './signals.ts';
 import type { Tally } from './tally.ts';
 
@@ -88,12 +89,15 @@ export class BlockRules {
     const prose = length >= PROSE_LENGTH && place !== 'description' && place !== 'title';
     const label = length <= LABEL_LENGTH;
     if (place === 'quote') { this.#cards.prose(); return; }
-    if (place === 'title' && isQuestion(block.text)) this.asks = true;
-    countAgainst(this.#tally, block, place, prose);
+    if (place === 'title' && isQuestion(block.text)) {
+      this.asks = true;
+      this.#tally.add(COUNTER_GUIDE, 'title', QUESTION);
+    }
     if (block.marks.length === 0) {
       this.#prices(block, place, amounts, prose, label);
       return;
     }
+    countAgainst(this.#tally, block, place, prose);
     this.#note(block, place);
     if (place !== 'footer' && !prose && (block.has(WE) || (label && isButton(block, place)))) this.#voice += 1;
     const factor = prose ? this.#prose : 1;

@@ -74,33 +74,27 @@ export function openWords({ bits, groups }: WordTable): OpenWords {
   const slots = new Uint32Array(SIZE);
   const groupOf = new Uint8Array(SIZE);
   let at = 0;
-  let pair = 0;
-  /** Bits of `pair` that were not read yet. */
+  /** Bits that were taken from the text, and how many of the last of them were not read yet. */
+  let held = 0;
   let left = 0;
+  /** At most 18 bits, so that all that is held fits a number's 31. */
   const read = (count: number): number => {
-    let value = 0;
-    for (let wanted = count; wanted > 0; ) {
-      if (left === 0) {
-        pair = digitAt(bits, at) * DIGITS + digitAt(bits, at + 1);
-        at += 2;
-        left = PAIR_BITS;
-      }
-      const taken = Math.min(wanted, left);
-      left -= taken;
-      wanted -= taken;
-      value = (value << taken) | ((pair >> left) & ((1 << taken) - 1));
+    while (left < count) {
+      held = (held << PAIR_BITS) | (digitAt(bits, at++) * DIGITS + digitAt(bits, at++));
+      left += PAIR_BITS;
     }
-    return value;
+    left -= count;
+    return (held >>> left) & ((1 << count) - 1);
   };
   const [phrases = '', stems = ''] = groups.split('|').map((part) => part.split(','));
   const classes = [...phrases, ...stems].map((group, number) => {
     const [list = '', count = ''] = group.split(':');
     const rest = riceBits(+count);
+    const low = Math.min(rest, PAIR_BITS);
     let hash = 0;
     for (let i = +count; i > 0; i--) {
-      let ones = 0;
-      while (read(1) === 1) ones++;
-      hash += (ones << rest) + read(rest);
+      while (read(1) === 1) hash += 1 << rest;
+      hash += (read(rest - low) << low) + read(low);
       let slot = hash & MASK;
       while (slots[slot] !== 0) slot = (slot + 1) & MASK;
       slots[slot] = hash;
@@ -148,7 +142,9 @@ export function scanWords({ slots, groupOf, classes, stems }: OpenWords, whole: 
     const last = Math.min(count, first + (kind === ALONE_TOKEN ? MOST_LETTERS : most));
     for (let at = first; at < last; at++) {
       state = join(state, hashes[at] as number);
-      look(finish(state), false, start, ends[at] as number);
+      const hash = finish(state);
+      // Two in three find an empty slot.
+      if (slots[hash & MASK] !== 0) look(hash, false, start, ends[at] as number);
     }
     if (kind !== WORD_TOKEN && kind !== ODD_WORD) continue;
     const folded = kind === ODD_WORD ? readToken(text, start).folded : undefined;
@@ -156,7 +152,9 @@ export function scanWords({ slots, groupOf, classes, stems }: OpenWords, whole: 
     let stem = HASH_SEED;
     for (let i = 0; i < letters; i++) {
       stem = hashUnit(stem, folded?.charCodeAt(i) ?? FOLD[text.charCodeAt(start + i)] as number);
-      if (i + 1 >= LEAST_STEM) look(finish(hashUnit(stem, STEM_MARK)), true, start, end);
+      if (i + 1 < LEAST_STEM) continue;
+      const hash = finish(hashUnit(stem, STEM_MARK));
+      if (slots[hash & MASK] !== 0) look(hash, true, start, end);
     }
   }
 }
