@@ -2,7 +2,7 @@
  * What was shown and decided before. Of private windows nothing lasting is kept: theirs is remembered apart, until the
  * browser closes, and never mixes with the other.
  */
-import { NO_PAST } from '../domain/attention.ts';
+import { NO_PAST, pruned } from '../domain/attention.ts';
 import type { Past } from '../domain/attention.ts';
 import { changeLasting, changeSession, readLasting, readSession, repair } from '../platform/storage.ts';
 
@@ -12,7 +12,9 @@ export async function readPast(isPrivate: boolean): Promise<Past> {
   return isPrivate ? repair(await readSession(PRIVATE_KEY), NO_PAST) : readLasting('past');
 }
 
+/** Changes it, and drops what has ended. */
 export async function changePast(isPrivate: boolean, change: (past: Past) => Past): Promise<void> {
-  if (isPrivate) await changeSession(PRIVATE_KEY, (value) => change(repair(value, NO_PAST)));
-  else await changeLasting('past', change);
+  const changeIt = (past: Past): Past => change(pruned(past, Date.now()));
+  if (isPrivate) await changeSession(PRIVATE_KEY, (value) => changeIt(repair(value, NO_PAST)));
+  else await changeLasting('past', changeIt);
 }

@@ -68,6 +68,16 @@ export function continuedNow(past: Past, service: ServiceId, revision: string, n
   }
 }
 
+/** Without what has ended: alerts that no longer matter, choices whose time is over. The same object when nothing has. */
+export function pruned(past: Past, now: number): Past {
+  const services = Object.keys(past.services) as ServiceId[];
+  const kept = services.filter((service) => {
+    const { continued } = pastOf(past, service);
+    return alertedLately(past, service, now) || (continued !== undefined && continuedNow(past, service, continued.revision, now) !== undefined);
+  });
+  return kept.length === services.length ? past : { services: Object.fromEntries(kept.map((service) => [service, pastOf(past, service)])) };
+}
+
 /** Whether an alert for the service was shown within the last seven days. */
 export function alertedLately(past: Past, service: ServiceId, now: number): boolean {
   const { alertedAt } = pastOf(past, service);

@@ -3,6 +3,7 @@
  * be of an older version: the background acts on nothing that does not fit.
  */
 import { CONTINUE_FOR } from '../domain/preferences.ts';
+import type { Preferences } from '../domain/preferences.ts';
 import { GOODS, PLACES, PLATFORMS, STORES } from '../domain/model.ts';
 import type { ServiceId } from '../domain/model.ts';
 import type { BackgroundMessage, BackgroundMessages, PageReport } from './messages.ts';
@@ -37,9 +38,10 @@ const pastEntry = object({ service: id as Shape<ServiceId> }, {
   alertedAt: moment, continued: object({ until: oneOf(CONTINUE_FOR), at: moment, revision: text(200) }, { seenAt: moment }),
 });
 
-const preferences = object({}, {
+/** What each preference may be. */
+export const PREFERENCE_FIELDS: { readonly [K in keyof Preferences]: Shape<Preferences[K]> } = {
   barPosition: oneOf(['top', 'bottom']), marksOnSearch: bool, marksOnSocial: bool, marksElsewhere: bool, guard: bool, offers: bool,
-});
+};
 
 /** The check of each message's payload. */
 export const BACKGROUND_SHAPES: { readonly [M in BackgroundMessage]: Shape<BackgroundMessages[M]['send']> } = {
@@ -58,7 +60,7 @@ export const BACKGROUND_SHAPES: { readonly [M in BackgroundMessage]: Shape<Backg
   'review/continue': object({ tab: whole(0, Number.MAX_SAFE_INTEGER), service: id, until: oneOf([...CONTINUE_FOR, 'remind-again']) }) as Shape<BackgroundMessages['review/continue']['send']>,
   'review/show-mention': object({ tab: whole(0, Number.MAX_SAFE_INTEGER), service: id, index: whole(0, 1_000_000) }) as Shape<BackgroundMessages['review/show-mention']['send']>,
   'options/view': nothing,
-  'preferences/set': preferences,
+  'preferences/set': object({}, PREFERENCE_FIELDS),
   'past/set': object({ entries: list(pastEntry, 10_000) }),
 };
 

@@ -7,6 +7,8 @@ import type { Preferences } from '../domain/preferences.ts';
 import { NO_PAST } from '../domain/attention.ts';
 import type { Past } from '../domain/attention.ts';
 import { browser } from './browser.ts';
+import { PREFERENCE_FIELDS } from './message-shapes.ts';
+import type { Shape } from './shapes.ts';
 
 /** Counts the shapes of the lasting data; one step in MIGRATIONS for each increase. */
 export const SCHEMA_VERSION = 1;
@@ -30,14 +32,17 @@ interface Lasting {
 }
 
 const DEFAULTS: Lasting = { preferences: DEFAULT_PREFERENCES, past: NO_PAST };
+const CHECKS: { readonly [K in keyof Lasting]?: { readonly [F in keyof Lasting[K]]?: Shape<Lasting[K][F]> } } = { preferences: PREFERENCE_FIELDS };
 
-/** Keeps of a stored object what has the default's type; a damaged field falls back alone, not with all the others. */
-export function repair<T extends object>(stored: unknown, defaults: T): T {
+/** Keeps of a stored object what is as it should be, by its check or else its type; a damaged field falls back alone, not with all the others. */
+export function repair<T extends object>(stored: unknown, defaults: T, checks: { readonly [K in keyof T]?: Shape<T[K]> } = {}): T {
   if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return defaults;
   const record = stored as Record<string, unknown>;
   return Object.fromEntries(Object.entries(defaults).map(([key, fallback]) => {
     const value = record[key];
-    return [key, typeof value === typeof fallback && value !== null ? value : fallback];
+    const check = checks[key as keyof T];
+    const isSound = check === undefined ? typeof value === typeof fallback && value !== null : check(value);
+    return [key, isSound ? value : fallback];
   })) as T;
 }
 
@@ -58,7 +63,7 @@ export function upgradeStorage(): Promise<void> {
 
 /** Reads one lasting value. */
 export async function readLasting<K extends keyof Lasting>(key: K): Promise<Lasting[K]> {
-  return repair((await browser.storage.local.get(key))[key], DEFAULTS[key]);
+  return repair((await browser.storage.local.get(key))[key], DEFAULTS[key], CHECKS[key]);
 }
 
 /** Changes one lasting value; `change` returns the new one. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import EN from '../../public/_locales/en/messages.json' with { type: 'json' };
-import { ALERT_REST_MS, continuedNow, forgetContinue, NO_PAST, pastOf, rememberAlert, rememberContinue, rememberSeen, VISIT_MS } from '../../src/domain/attention.ts';
+import { ALERT_REST_MS, continuedNow, forgetContinue, NO_PAST, pastOf, pruned, rememberAlert, rememberContinue, rememberSeen, VISIT_MS } from '../../src/domain/attention.ts';
 import type { Past } from '../../src/domain/attention.ts';
 import { decideLoudness } from '../../src/domain/loudness.ts';
 import type { Evidence } from '../../src/domain/loudness.ts';
@@ -89,6 +89,15 @@ describe('attention', () => {
     const week = rememberContinue(NO_PAST, ID, { until: '7-days', at: NOW, revision: '1' });
     expect(rememberSeen(week, ID, NOW + 1)).toBe(week);
     expect(rememberSeen(NO_PAST, ID, NOW)).toBe(NO_PAST);
+  });
+  it('drops what has ended, and only that', () => {
+    const always = rememberContinue(NO_PAST, ID, { until: 'always', at: NOW, revision: '1' });
+    const both = rememberAlert(always, 'other' as ServiceId, NOW);
+    expect(pruned(both, NOW + 1)).toBe(both);
+    expect(pruned(both, NOW + ALERT_REST_MS)).toEqual(always);
+    const visiting = rememberContinue(NO_PAST, ID, { until: 'visit', at: NOW, revision: '1' });
+    expect(pruned(visiting, NOW + VISIT_MS)).toEqual(NO_PAST);
+    expect(pruned({ services: { broken: {} } }, NOW)).toEqual(NO_PAST);
   });
   it('forgets one service and leaves the others; ids of built-in names are only ids', () => {
     const both = rememberAlert(rememberAlert(NO_PAST, ID, 1), 'other' as ServiceId, 2);

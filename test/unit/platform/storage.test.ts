@@ -36,6 +36,10 @@ describe('repair', () => {
     expect(repair(stored, DEFAULT_PREFERENCES)).toEqual(DEFAULT_PREFERENCES);
   });
 
+  it('knows a word that no preference has, as soon as it is read', async () => {
+    await browser.storage.local.set({ preferences: { barPosition: 'left', guard: false } });
+    expect(await readLasting('preferences')).toEqual({ ...DEFAULT_PREFERENCES, guard: false });
+  });
   it('falls back for a damaged field alone', () => {
     expect(repair({ barPosition: 'bottom', guard: 'yes' }, DEFAULT_PREFERENCES)).toEqual({ ...DEFAULT_PREFERENCES, barPosition: 'bottom' });
   });
