@@ -11,6 +11,8 @@ export interface DomAccess {
   /** The names of all attributes an element has: cheaper than to ask for one after the other. */
   readonly attrs: (element: Element) => readonly string[];
   readonly shadow: (element: Element) => ShadowRoot | null;
+  /** The text of an element that has no elements inside; null where it has some. */
+  readonly leafText: (element: Element) => string | null;
   readonly namespace: (element: Element) => string | null;
 }
 
@@ -34,6 +36,7 @@ export function domAccess(doc: Document): DomAccess {
   const element = view.Element.prototype;
   const [first, next, type] = [getter<Node | null>(node, 'firstChild'), getter<Node | null>(node, 'nextSibling'), getter<number>(node, 'nodeType')];
   const [name, shadow, namespace] = [getter<string>(element, 'localName'), getter<ShadowRoot | null>(element, 'shadowRoot'), getter<string | null>(element, 'namespaceURI')];
+  const [firstElement, content] = [getter<Element | null>(element, 'firstElementChild'), getter<string | null>(node, 'textContent')];
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the element as this
   const { getAttribute, getAttributeNames } = element;
   const access: DomAccess = {
@@ -44,6 +47,7 @@ export function domAccess(doc: Document): DomAccess {
     attr: (each, attribute) => getAttribute.call(each, attribute),
     attrs: (each) => getAttributeNames.call(each),
     shadow: (each) => shadow.call(each),
+    leafText: (each) => (firstElement.call(each) === null ? content.call(each) : null),
     namespace: (each) => namespace.call(each),
   };
   known.set(view, access);

@@ -49,6 +49,8 @@ interface Frame {
   next: Node | null;
   /** Light children, kept while the shadow tree is read. */
   later: Node | null;
+  /** Text that is still to be read, before `next`. */
+  text: string;
 }
 
 class PageReader {
@@ -79,11 +81,12 @@ class PageReader {
   }
 
   *read(root: Node): Generator<undefined, ReadResult> {
-    this.#stack.push({ element: null, name: '', place: 'body', inline: false, next: root, later: null });
+    this.#stack.push({ element: null, name: '', place: 'body', inline: false, next: root, later: null, text: '' });
     let steps = 0;
     for (let frame = this.#stack.at(-1); frame !== undefined; frame = this.#stack.at(-1)) {
       const node = frame.next;
-      if (node === null) {
+      if (frame.text !== '') this.#text(frame);
+      else if (node === null) {
         if (frame.later === null) this.#leave(this.#stack.pop() ?? frame);
         else { frame.next = frame.later; frame.later = null; }
       } else {
@@ -105,9 +108,12 @@ class PageReader {
   #visit(node: Node, frame: Frame): void {
     const type = this.#dom.type(node);
     if (++this.#nodes > this.#limits.nodes) { this.cut = true; return; }
-    if (type === 3 || type === 4) this.#text((node as CharacterData).data, frame);
+    if (type === 3 || type === 4) {
+      frame.text = (node as CharacterData).data;
+      this.#text(frame);
+    }
     else if (type === 1) this.#enter(node as Element, frame);
-    else if (type === 9 || type === 11) this.#push({ element: null, name: '', place: 'body', inline: false, next: null, later: null }, this.#dom.first(node), node);
+    else if (type === 9 || type === 11) this.#push({ element: null, name: '', place: 'body', inline: false, next: null, later: null, text: '' }, this.#dom.first(node), node);
   }
 
   /** A document or fragment stands for its children; siblings of the root itself are never read. */
@@ -115,34 +121,34 @@ class PageReader {
     this.#stack.push({ ...frame, element: owner as Element, next: first });
   }
 
-  #text(data: string, frame: Frame): void {
-    if (frame.name === 'textarea' || frame.name === 'select') return;
-    const room = this.#limits.chars - this.#chars;
-    const text = data.length > room ? data.slice(0, room) : data;
-    if (this.#buffer === '') {
-      this.#place = frame.place;
-      this.#element = frame.element;
-    }
+  /** Reads a piece of the text that waits at a frame: one giant text is no giant step. */
+  #text(frame: Frame): void {
+    const data = frame.text.slice(0, PIECE);
+    frame.text = frame.text.slice(PIECE);
+    if (data === '' || frame.name === 'textarea' || frame.name === 'select') return;
+    const text = data.slice(0, this.#limits.chars - this.#chars);
+    if (this.#buffer === '') this.#begin(frame);
     else if (frame.element !== this.#last && this.#glued(text, frame)) this.#buffer += ' ';
     this.#last = frame.element;
     this.#lastDepth = this.#stack.length;
-    for (let at = 0; at < text.length; ) {
-      const piece = text.slice(at, at + PIECE);
-      this.#buffer += piece;
-      at += piece.length;
-      if (this.#buffer.length >= PIECE) {
-        // Cut at white space, so that no word is torn; what follows it stays for the next piece.
-        const space = Math.max(this.#buffer.lastIndexOf(' '), this.#buffer.lastIndexOf('\n'));
-        const rest = space > PIECE / 2 ? this.#buffer.slice(space) : '';
-        if (rest !== '') this.#buffer = this.#buffer.slice(0, space);
-        this.#flush();
-        this.#buffer = rest;
-        this.#place = frame.place;
-        this.#element = frame.element;
-      }
+    this.#buffer += text;
+    if (this.#buffer.length >= PIECE) {
+      // Cut at white space, so that no word is torn; what follows it stays for the next piece.
+      const space = Math.max(this.#buffer.lastIndexOf(' '), this.#buffer.lastIndexOf('\n'));
+      const rest = space > PIECE / 2 ? this.#buffer.slice(space) : '';
+      if (rest !== '') this.#buffer = this.#buffer.slice(0, space);
+      this.#flush();
+      this.#buffer = rest;
+      this.#begin(frame);
     }
     this.#chars += text.length;
     if (text.length < data.length) this.cut = true;
+  }
+
+  /** The buffer's text begins here. */
+  #begin(frame: Frame): void {
+    this.#place = frame.place;
+    this.#element = frame.element;
   }
 
   /** Whether the page shows a gap here though the text has none. */
@@ -185,8 +191,19 @@ class PageReader {
     if (!inline) this.#flush();
     if (this.#stack.length >= MAX_DEPTH) return;
     const shadow = dom.shadow(element);
-    const light = dom.first(element);
-    this.#stack.push({ element, name, place: inline ? frame.place : place, inline, next: shadow === null ? light : dom.first(shadow), later: shadow === null ? null : light });
+    const inside: Frame = { element, name, place: inline ? frame.place : place, inline, next: null, later: null, text: '' };
+    this.#stack.push(inside);
+    const text = shadow === null ? dom.leafText(element) : null;
+    if (text === null) {
+      const light = dom.first(element);
+      inside.next = shadow === null ? light : dom.first(shadow);
+      inside.later = shadow === null ? null : light;
+    } else if (text !== '') {
+      // Most elements hold nothing but text: their text nodes need not be met one by one.
+      this.#nodes += 1;
+      inside.text = text;
+      this.#text(inside);
+    }
   }
 
   /** Elements that are more than their text. @returns whether that is all there is to them. */

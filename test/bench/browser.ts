@@ -37,7 +37,7 @@ interface Visit {
   readonly heapKb: number;
 }
 
-const CATEGORIES = ['devtools.timeline', 'v8', 'disabled-by-default-v8.compile', 'toplevel', '__metadata'];
+const CATEGORIES = ['devtools.timeline', 'v8', 'toplevel', '__metadata'];
 const cpu = ({ tdur, dur }: TraceEvent): number => (tdur ?? dur ?? 0) / 1000;
 
 /** Adds up the outermost of some events of one thread. */
