@@ -12,6 +12,7 @@ const DENSITY = 2.2;
 /** Length of a text as if it were written in a script with spaces. */
 export const weighLength = (text: string): number => (DENSE.test(text) ? text.length * DENSITY : text.length);
 
+const BYLINE = /\bbyline\b|\bauthor\b/i;
 /** Elements that name an author. */
 const SIGNED = new Set(['a', 'span', 'p', 'div', 'address', 'li', 'cite', 'b', 'strong', 'small']);
 
@@ -40,7 +41,9 @@ export class FactsReader {
     else if (name === 'time') this.#time = true;
     else if (name === 'script' && attr(element, 'type') === 'application/ld+json') this.#linked((element.textContent ?? '').slice(0, 20_000));
     if (this.#byline || attrs.length === 0 || !SIGNED.has(name)) return;
-    this.#byline = attrs.some((each) => (each === 'class' ? /\bbyline\b|\bauthor\b/i : each === 'rel' || each === 'itemprop' ? /^author$/ : undefined)?.test(attr(element, each) ?? ''));
+    for (const each of attrs) {
+      if (each === 'class' ? BYLINE.test(attr(element, each) ?? '') : (each === 'rel' || each === 'itemprop') && attr(element, each) === 'author') this.#byline = true;
+    }
   }
 
   enterArticle(): void {

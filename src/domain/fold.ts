@@ -32,47 +32,33 @@ const several = new Map<number, string>();
 const WORD = /^[\p{L}\p{M}\p{N}]+$/u;
 const NUMBER = /^\p{Nd}$/u;
 
-/** Scripts written without spaces between words; kana, Han and their signs; Thai, Lao, Tibetan, Myanmar, Khmer. */
-const isAlone = (unit: number): boolean =>
-  unit >= 0x0e00 && (unit <= 0x109f || (unit >= 0x1780 && unit <= 0x17ff) || (unit >= 0x2e80 && unit <= 0x2fdf) || (unit >= 0x3005 && unit <= 0x3007)
-    || (unit >= 0x3041 && unit <= 0x312f) || (unit >= 0x31a0 && unit <= 0x31bf) || (unit >= 0x31f0 && unit <= 0x31ff) || (unit >= 0x3400 && unit <= 0x9fff)
-    || (unit >= 0xf900 && unit <= 0xfaff) || (unit >= 0xff66 && unit <= 0xff9f));
-
-/** Marks that may melt with the letter before them, and letters that melt with each other. */
-const isComposing = (unit: number): boolean =>
-  (unit >= 0x0300 && unit <= 0x036f) || (unit >= 0x0483 && unit <= 0x0489) || (unit >= 0x1100 && unit <= 0x11ff) || (unit >= 0x1ab0 && unit <= 0x1aff) || (unit >= 0x1dc0 && unit <= 0x1dff)
-  || (unit >= 0x20d0 && unit <= 0x20ff) || unit === 0x3099 || unit === 0x309a || unit === 0xff9e || unit === 0xff9f || (unit >= 0xfe20 && unit <= 0xfe2f);
-
-/** First and last of the ranges left out; in order. */
-const IGNORED_RANGES = [
-  0x00ad, 0x00ad, 0x034f, 0x034f, 0x0591, 0x05bd, 0x05bf, 0x05bf, 0x05c1, 0x05c2, 0x05c4, 0x05c5, 0x05c7, 0x05c7, 0x0610, 0x061a,
-  0x061c, 0x061c, 0x0640, 0x0640, 0x064b, 0x065f, 0x0670, 0x0670, 0x06d6, 0x06dc, 0x06df, 0x06e4, 0x06e7, 0x06e8, 0x06ea, 0x06ed,
-  0x08d3, 0x08e1, 0x08e3, 0x08ff, 0x093c, 0x093c, 0x09bc, 0x09bc, 0x0a3c, 0x0a3c, 0x0abc, 0x0abc, 0x0b3c, 0x0b3c, 0x115f, 0x1160,
-  0x17b4, 0x17b5, 0x180b, 0x180f, 0x200b, 0x200f, 0x202a, 0x202e, 0x2060, 0x206f, 0x3164, 0x3164, 0xfe00, 0xfe0f, 0xfeff, 0xfeff,
-  0xffa0, 0xffa0, 0xfff9, 0xfffb,
-] as const;
-
-function isIgnored(unit: number): boolean {
-  for (let i = 0; i < IGNORED_RANGES.length; i += 2) {
-    if (unit < (IGNORED_RANGES[i] ?? 0)) return false;
-    if (unit <= (IGNORED_RANGES[i + 1] ?? 0)) return true;
-  }
-  return false;
+/** Whether a unit stands in a list of ranges, written in hexadecimal and in order. */
+function within(list: string): (unit: number) => boolean {
+  const ends = list.split(' ').flatMap((range) => [range, range.slice(range.indexOf('-') + 1)].map((end) => parseInt(end, 16)));
+  return (unit) => {
+    for (let i = 0; i < ends.length; i += 2) if (unit <= (ends[i + 1] ?? 0)) return unit >= (ends[i] ?? 0);
+    return false;
+  };
 }
 
+/** Letter or sign -> what stands for it: each pair is the character itself and then what it counts as. */
+const pairs = (list: string): Readonly<Record<string, string>> => Object.fromEntries(list.split(' ').map((pair) => [pair.charAt(0), pair.slice(1)]));
+
+/** Scripts written without spaces between words; kana, Han and their signs; Thai, Lao, Tibetan, Myanmar, Khmer. */
+const isAlone = within('e00-109f 1780-17ff 2e80-2fdf 3005-3007 3041-312f 31a0-31bf 31f0-31ff 3400-9fff f900-faff ff66-ff9f');
+
+/** Marks that may melt with the letter before them, and letters that melt with each other. */
+const isComposing = within('300-36f 483-489 1100-11ff 1ab0-1aff 1dc0-1dff 20d0-20ff 3099-309a fe20-fe2f ff9e-ff9f');
+
+/** What is left out. */
+const isIgnored = within('ad 34f 591-5bd 5bf 5c1-5c2 5c4-5c5 5c7 610-61a 61c 640 64b-65f 670 6d6-6dc 6df-6e4 6e7-6e8 6ea-6ed 8d3-8e1 8e3-8ff 93c 9bc a3c abc b3c 115f-1160 17b4-17b5 180b-180f 200b-200f 202a-202e 2060-206f 3164 fe00-fe0f feff ffa0 fff9-fffb');
+
 /** What stands for what, after NFKC and lower case. */
-const SAME: Readonly<Record<string, string>> = {
-  'ς': 'σ', 'ß': 'ss', 'ı': 'i', 'ё': 'е', 'ѐ': 'е', 'ѝ': 'и',
-  'أ': 'ا', 'إ': 'ا', 'آ': 'ا', 'ٱ': 'ا', 'ى': 'ي', 'ی': 'ي', 'ئ': 'ي', 'ې': 'ي', 'ے': 'ي', 'ۓ': 'ي', 'ک': 'ك', 'ڪ': 'ك', 'ؤ': 'و', 'ۀ': 'ه', 'ۂ': 'ه', 'ہ': 'ه', 'ھ': 'ه', 'ە': 'ه',
-};
+const SAME = pairs('ςσ ßss ıi ёе ѐе ѝи أا إا آا ٱا ىي یي ئي ېي ےي ۓي کك ڪك ؤو ۀه ۂه ہه ھه ەه');
 /** Signs that are written in several ways. */
-const SAME_SIGN: Readonly<Record<string, string>> = {
-  '‘': "'", '’': "'", '‛': "'", 'ʼ': "'", 'ʹ': "'", '´': "'", '`': "'", '′': "'", 'ʻ': "'",
-  '“': '"', '”': '"', '„': '"', '‟': '"', '″': '"', '«': '"', '»': '"', '‐': '-', '‑': '-', '−': '-', '\u2043': '-',
-};
+const SAME_SIGN = pairs('‘\' ’\' ‛\' ʼ\' ʹ\' ´\' `\' ′\' ʻ\' “" ”" „" ‟" ″" «" »" ‐- ‑- −- \u2043-');
 /** Trade marks and footnote numbers stick to a word without being of it. */
-const isAttached = (unit: number): boolean =>
-  unit === 0x2122 || unit === 0x2120 || unit === 0xb2 || unit === 0xb3 || unit === 0xb9 || (unit >= 0x2070 && unit <= 0x209f);
+const isAttached = within('b2-b3 b9 2070-209f 2120 2122');
 
 /** Folds text that was normalised already; marks that did not compose are gone, other classes stay as they are. */
 function foldComposed(composed: string): string {
@@ -163,7 +149,7 @@ function complexAt(text: string, at: number): { readonly kind: 'word' | 'alone' 
   return { kind: folded.length > 1 && (folded.codePointAt(0) ?? 0) > 0xffff || isAlone(folded.charCodeAt(0)) ? 'alone' : 'word', length };
 }
 
-const isVoiceMark = (unit: number): boolean => unit === 0x3099 || unit === 0x309a || unit === 0xff9e || unit === 0xff9f;
+const isVoiceMark = within('3099-309a ff9e-ff9f');
 
 /** Token of a script without spaces at `at`: one character with the marks that melt with it. It may fold to two letters. */
 function readAlone(text: string, at: number): Token {
@@ -239,11 +225,7 @@ export function tokensOf(text: string): Token[] {
   }
 }
 
-const LATIN_TWINS: Readonly<Record<string, string>> = {
-  а: 'a', в: 'b', е: 'e', з: '3', к: 'k', м: 'm', н: 'h', о: 'o', р: 'p', с: 'c', т: 't', у: 'y', х: 'x', і: 'i', ј: 'j', ѕ: 's', ԁ: 'd', һ: 'h', ԛ: 'q', ԝ: 'w', ӏ: 'l', ѵ: 'v',
-  α: 'a', β: 'b', γ: 'y', ε: 'e', η: 'n', ι: 'i', κ: 'k', ν: 'v', ο: 'o', ρ: 'p', τ: 't', υ: 'u', χ: 'x', ω: 'w', ϲ: 'c', ϳ: 'j',
-  ɑ: 'a', ɡ: 'g', ո: 'n', օ: 'o', ս: 'u', հ: 'h', ց: 'g',
-};
+const LATIN_TWINS = pairs('аa вb еe з3 кk мm нh оo рp сc тt уy хx іi јj ѕs ԁd һh ԛq ԝw ӏl ѵv αa βb γy εe ηn ιi κk νv οo ρp τt υu χx ωw ϲc ϳj ɑa ɡg ոn օo սu հh ցg');
 
 /**
  * A word that mixes Latin letters with letters of other scripts that look like Latin ones, in Latin alone; null where
