@@ -7,8 +7,9 @@ import { placeChip } from './place-chip.ts';
 import { blockOf, covers, isLink, isSeen, linksIn, rectOf, styleOf, titledOf } from './result-block.ts';
 import type { Link, Titled } from './result-block.ts';
 
-/** Elements looked at in one frame; a page with more gets the rest in the next ones. */
+/** Elements looked at in one frame, and milliseconds after which no further block is begun; a page with more gets the rest in the next ones. */
 const ELEMENTS_PER_FRAME = 4000;
+const FRAME_MS = 10;
 /** Marks on one page; past it the page is a list of such links, and one more chip says nothing new. */
 const MOST_MARKS = 500;
 /** How often a chip is put back when the page takes it away. */
@@ -49,15 +50,18 @@ function describe(link: Element, id = ''): void {
   else link.setAttribute('aria-describedby', value);
 }
 
-/** Puts a chip on the page, next to its link and above a link that lies over the whole block, in a way that moves nothing. */
-function insert({ chip, link, title, block }: Mark): void {
-  const beside = linksIn(block).findLast((each) => covers(each, title ?? link)) ?? link;
-  chip.style.zIndex = `${Math.max(1, parseInt(styleOf(beside).zIndex) || 0)}`;
-  const measure = (): string => JSON.stringify([rectOf(link), rectOf(block)]);
-  const before = measure();
-  beside.after(chip);
+/** Puts chips on the page, each next to its link and above a link that lies over the whole block, in a way that moves nothing. All at once: each change between two looks costs a layout. */
+function insert(marks: readonly Mark[]): void {
+  const measure = ({ link, block }: Mark): string => JSON.stringify([rectOf(link), rectOf(block)]);
+  const spots = marks.map((mark) => {
+    const { chip, link, title, block } = mark;
+    const beside = linksIn(block).findLast((each) => covers(each, title ?? link)) ?? link;
+    chip.style.zIndex = `${parseInt(styleOf(beside).zIndex) || 1}`;
+    return { mark, beside, before: measure(mark) };
+  });
+  for (const { mark, beside } of spots) beside.after(mark.chip);
   // Styles for last children lose the link when something follows it.
-  if (measure() !== before) beside.before(chip);
+  for (const { mark, beside, before } of spots) if (measure(mark) !== before) beside.before(mark.chip);
 }
 
 /** Marks the page's links and keeps them marked. A watch without any listed host waits for the first. */
@@ -69,6 +73,8 @@ export function watchLinks(doc: Document, findings: readonly Shown[], options: C
   const roots = new Set<Node>([doc]);
   const waiting = new Set<Node>();
   const dirty = new Set<Element>();
+  /** Marks whose chips are to be put on the page or looked at again. */
+  const due = new Set<Mark>();
   let queue: Element[] = [];
   let asked = 0;
 
@@ -83,6 +89,7 @@ export function watchLinks(doc: Document, findings: readonly Shown[], options: C
   });
   const remove = (mark: Mark): void => {
     marks.delete(mark);
+    due.delete(mark);
     mark.chip.remove();
     for (const link of mark.described) describe(link);
   };
@@ -103,12 +110,11 @@ export function watchLinks(doc: Document, findings: readonly Shown[], options: C
     services.delete(undefined);
     for (const service of services) {
       const listed = links.filter((link) => serviceAt(link) === service);
-      for (const link of listed) if (link.getClientRects().length === 0) sight?.observe(link);
-      const sure = listed.filter((link) => isSeen(link, block));
-      const described = links.filter((link) => sure.includes(link) || (services.size === 1 && isSeen(link, block) && sure.some((each) => isCompanion(link, each))));
+      for (const link of listed) if (rectOf(link).width === 0) sight?.observe(link);
+      const described = links.filter((link) => isSeen(link, block) && listed.some((each) => isCompanion(link, each)));
       let titled = titledOf(described, block);
       // Only a result speaks for all that stands in it.
-      if (titled?.isResult === false) titled = titledOf(described.filter((link) => !sure.includes(link) || blockFor(link) === block), block);
+      if (titled?.isResult === false) titled = titledOf(described.filter((link) => blockFor(link) === block), block);
       if (titled === undefined || [...marks].some((mark) => mark.isResult && mark.service === service && isInside(block, mark.block))) continue;
       const { link } = titled;
       const shown = shownFor.get(service!)!;
@@ -121,10 +127,7 @@ export function watchLinks(doc: Document, findings: readonly Shown[], options: C
     for (const mark of before) if (!now.has(mark)) remove(mark);
     for (const mark of now) {
       marks.add(mark);
-      if (mark.returns > MOST_RETURNS) continue;
-      if (!mark.chip.isConnected) insert(mark);
-      placeChip(mark);
-      for (const link of mark.described) describe(link, mark.chip.id);
+      if (mark.returns <= MOST_RETURNS) due.add(mark);
       for (const inner of marks) if (mark.isResult && isInside(inner.block, block)) dirty.add(inner.block);
     }
     if (now.size > 0 && before.length === 0) size?.observe(block);
@@ -147,11 +150,19 @@ export function watchLinks(doc: Document, findings: readonly Shown[], options: C
       if (element.isConnected && isLink(element) && serviceAt(element) !== undefined) dirty.add(blockFor(element));
     }
     touch(({ block }) => !block.isConnected);
+    const end = performance.now() + FRAME_MS;
     for (const block of dirty) {
+      if (performance.now() > end) break;
       dirty.delete(block);
       settle(block);
     }
-    if (queue.length > 0) ask();
+    insert([...due].filter(({ chip }) => !chip.isConnected));
+    for (const mark of due) {
+      placeChip(mark);
+      for (const link of mark.described) describe(link, mark.chip.id);
+    }
+    due.clear();
+    if (queue.length + dirty.size > 0) ask();
   };
   const ask = (): void => {
     asked ||= requestAnimationFrame(work);

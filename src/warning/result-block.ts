@@ -6,7 +6,7 @@ export type Link = HTMLAnchorElement;
 
 const LINKS = 'a[href]';
 const HEADING = 'h1,h2,h3,h4,h5,h6,[role=heading]';
-const PAGE = 'body,main,[role=main]';
+const PAGE = 'body,main';
 /** One result by its own account. */
 const ITEM = 'li,article,tr,dd,p,[role=article],[role=listitem],[aria-posinset]';
 /** Longer than any result; a block of that length is the page. */

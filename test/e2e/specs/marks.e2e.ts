@@ -164,8 +164,7 @@ describe('a mark', () => {
         mark.scrollIntoView({ block: 'center' });
         const { left, top, width, height } = mark.getBoundingClientRect();
         const { left: from, right, top: above, bottom } = link.getBoundingClientRect();
-        // A mark without a size of its own shows 18 pixels of chip from where it stands.
-        const point = document.elementFromPoint(left + (width || 100) / 2, top + (height || 18) / 2);
+        const point = document.elementFromPoint(left + width / 2, top + height / 2);
         return { wanted, seen: point === mark, near: left < right + 140 && left > from - 140 && top > above - 110 && top < bottom + 30 };
       }, name);
       expect(seen).toEqual({ wanted: name, seen: true, near: true });
