@@ -36,7 +36,7 @@ const nothingForPages: CrxPlugin = {
 export default defineConfig(({ mode, command }) => {
   const target: Target = mode === 'firefox' ? 'firefox' : 'chrome';
   const compiled = writeCompiled(root);
-  const contentScripts = [...manifest.content_scripts.flatMap((script) => script.js), 'src/warning/entry.tsx'];
+  const contentScripts = [...manifest.content_scripts.flatMap((script) => script.js), 'src/content/show-entry.ts', 'src/warning/entry.tsx'];
   return {
     root,
     plugins: [

@@ -1,5 +1,6 @@
 /** What the background does for each message. */
 import index from 'caveat:page-index';
+import showScript from '../content/show-entry.ts?script';
 import { forgetContinue, rememberContinue } from '../domain/attention.ts';
 import { dayOf } from '../domain/dates.ts';
 import { hostOfUrl } from '../domain/hostname.ts';
@@ -9,7 +10,7 @@ import type { ContinueFor } from '../domain/preferences.ts';
 import { DEFAULT_PREFERENCES } from '../domain/preferences.ts';
 import type { Handlers } from '../platform/listen.ts';
 import { changeLasting } from '../platform/storage.ts';
-import { askPage, leave, openPage, tabById } from '../platform/tabs.ts';
+import { askPage, injectScript, leave, openPage, tabById } from '../platform/tabs.ts';
 import { optionsView, setPast } from './options.ts';
 import { changePast } from './past.ts';
 import { dossierById, numberOfService } from './records.ts';
@@ -58,7 +59,8 @@ export const handlers: Handlers = {
   },
   'review/show-mention': async ({ tab, service, index }) => {
     const number = numberOfService(service);
-    return (number === undefined ? undefined : await askPage(tab, 'page/show-mention', { service: number, index })) ?? { total: 0 };
+    if (number === undefined || !await injectScript(tab, showScript)) return { total: 0 };
+    return await askPage(tab, 'page/show-mention', { service: number, index }) ?? { total: 0 };
   },
   'options/view': optionsView,
   'preferences/set': (changed) => changeLasting('preferences', (preferences) => ({ ...DEFAULT_PREFERENCES, ...preferences, ...changed })),

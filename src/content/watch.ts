@@ -15,7 +15,6 @@ import { sendToBackground } from '../platform/send.ts';
 import { watchAdditions } from './additions.ts';
 import { Reading } from './reading.ts';
 import { watchNavigation } from './navigation.ts';
-import { showMention } from './show.ts';
 
 /** Random name of this document, 16 hex digits. */
 function randomName(): string {
@@ -72,7 +71,6 @@ export function watch(view: Window): void {
       await reading.done();
       return report();
     },
-    'page/show-mention': ({ service, index: at }) => showMention(view.document, index, service, at),
   });
   // A page that comes back out of the back-forward cache has lost its toolbar state.
   view.addEventListener('pageshow', (event) => {

@@ -9,6 +9,8 @@ export interface PageWorld {
     /** Whether a link is the click on an advertisement and does not say where it leads. */
     readonly hidesGoal: (url: string) => boolean;
   };
+  /** The script that shows mentions is there already (content/show-entry.ts). */
+  caveatShows?: true;
 }
 
 export const pageWorld = globalThis as PageWorld;
