@@ -13,6 +13,8 @@ const world = openWorld({
   'late.example/*': html(`<h1>Late news</h1><div id="feed"></div><script>setTimeout(() => { document.getElementById('feed').innerHTML = '<p>${words}</p>'; }, 1500);</script>`),
   'notmassroot8.com/*': html('<h1>Another site</h1>'),
   'massroot8.com.evil.test/*': html('<h1>Another site</h1>'),
+  'likesocial.net/*': html('<h1>Buy Instagram followers</h1><p>Our packages of real followers start at once.</p>'),
+  'likesocial.org/*': html('<h1>Tide tables</h1><p>High water at nine in the morning.</p>'),
   'massroot8.com/frame': html('<h1>Massroot8</h1>'),
   'endless.example/*': html(`<h1>A feed without end</h1><div id="feed"></div><script>
     let n = 0; const feed = document.getElementById('feed');
@@ -54,6 +56,15 @@ describe('a listed address', () => {
       const other = await visit(world, `https://${host}/`);
       expect((await reviewed(world, other)).findings.filter(({ finding }) => finding.kind === 'listed-site')).toEqual([]);
     }
+  });
+
+  it('is told where another one resembles it and shows signs of the trade, and nowhere else', async () => {
+    const page = await visit(world, 'https://likesocial.net/');
+    const view = await reviewed(world, page, ({ findings }) => findings.length > 0);
+    expect(view.findings.map(({ finding }) => finding)).toContainEqual(expect.objectContaining({ kind: 'lookalike', service: 'likesocial', host: 'likesocial.net', how: 'other-suffix' }));
+    const other = await visit(world, 'https://likesocial.org/');
+    expect((await reviewed(world, other)).findings).toEqual([]);
+    expect((await world.driver.badge(other)).text).toBe('');
   });
 
   it('is shown under the strictest content security policy', async () => {
