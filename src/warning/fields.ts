@@ -7,7 +7,7 @@ export interface FieldWatch {
   readonly onPassword: (field: HTMLElement, use: () => void) => void;
   /** A paste shaped like an access token is held; `use` lets it through. */
   readonly onToken: (field: HTMLElement, use: () => void) => void;
-  /** There is a frame, or one got the focus: what is in it is seen only from inside. */
+  /** There is a frame, one was loaded, or one got the focus: what is in it is seen only from inside. */
   readonly onFrame: () => void;
   /** While false, fields are left alone: the alert stands, or a guard already does. */
   readonly isFree: () => boolean;
@@ -29,7 +29,7 @@ const isPasswordField = (target: EventTarget | null | undefined): target is HTML
 const isTextField = (target: EventTarget | null | undefined): target is HTMLElement =>
   target instanceof HTMLElement && (target.localName === 'textarea' || target.localName === 'input' || target.isContentEditable);
 
-const FRAMES = 'iframe, frame';
+const isFrame = (target: EventTarget | null): boolean => /^i?frame$/.test((target as Partial<Element> | null)?.localName ?? '');
 
 /** What an event really happened on, also inside open shadow roots. */
 const origin = (event: Event): EventTarget | null => event.composedPath()[0] ?? event.target;
@@ -73,18 +73,23 @@ export function watchFields(doc: Document, watch: FieldWatch): { readonly look: 
       insert(field, text);
     });
   };
+  // Load events do not bubble, but they are seen on their way down.
+  const onLoad = (event: Event): void => {
+    if (isFrame(event.target)) watch.onFrame();
+  };
   // A frame that gets the focus takes it from the window; no event is seen on the frame itself.
   const onBlur = (): void => {
     // Which element has it now, Firefox knows only after the event.
     setTimeout(() => {
-      if (doc.activeElement?.matches(FRAMES) === true) watch.onFrame();
+      if (isFrame(doc.activeElement)) watch.onFrame();
     });
   };
   const view = doc.defaultView;
   doc.addEventListener('focusin', onFocus, true);
   doc.addEventListener('paste', onPaste, true);
+  doc.addEventListener('load', onLoad, true);
   view?.addEventListener('blur', onBlur);
-  if (doc.querySelector(FRAMES) !== null) watch.onFrame();
+  if (doc.querySelector('iframe, frame') !== null) watch.onFrame();
   return {
     look: () => {
       if (isPasswordField(doc.activeElement)) guard(doc.activeElement);
@@ -92,6 +97,7 @@ export function watchFields(doc: Document, watch: FieldWatch): { readonly look: 
     stop: () => {
       doc.removeEventListener('focusin', onFocus, true);
       doc.removeEventListener('paste', onPaste, true);
+      doc.removeEventListener('load', onLoad, true);
       view?.removeEventListener('blur', onBlur);
     },
   };

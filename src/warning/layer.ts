@@ -3,11 +3,9 @@
  * root. Made to be seen on any page and to give way when a page insists.
  */
 const HTML = 'http://www.w3.org/1999/xhtml';
-/** Inline and important: beats everything a page's style sheets can say about the element. */
+/** Inline and important: beats everything a page's style sheets can say about the element. `all` stands for every property not named. */
 const HOST_STYLE: Readonly<Record<string, string>> = {
-  all: 'initial', display: 'block', position: 'fixed', inset: '0', width: 'auto', height: 'auto', margin: '0', padding: '0',
-  border: '0', background: 'transparent', overflow: 'visible', visibility: 'visible', opacity: '1', 'z-index': '2147483647',
-  'pointer-events': 'none', transform: 'none', filter: 'none', transition: 'none', animation: 'none',
+  all: 'initial', display: 'block', position: 'fixed', inset: '0', 'z-index': '2147483647', 'pointer-events': 'none',
 };
 /** Important rules of the inner tree beat even the page's own inline ones. */
 const SHIELD = ':host{' + Object.entries(HOST_STYLE).map(([name, value]) => `${name}:${value}!important`).join(';') + '}'

@@ -20,7 +20,7 @@ export interface LayerSnapshot {
 }
 
 /**
- * Opens the browser before the file's tests. `pages` answers before the samples do, by `host/path`.
+ * Opens the browser before the file's tests. After each of them its pages are closed, and Caveat forgets them. `pages` answers before the samples do, by `host/path`.
  */
 export function openWorld(pages: Readonly<Record<string, SitePage | string>> = {}): World {
   const name = process.env['CAVEAT_BROWSER'] as BrowserName | undefined;
@@ -45,6 +45,7 @@ export function openWorld(pages: Readonly<Record<string, SitePage | string>> = {
   });
   afterEach(async () => {
     for (const page of opened.splice(0)) await page.close().catch(() => undefined);
+    await forget(world as World);
   });
   afterAll(async () => {
     await world.driver?.close();
@@ -100,8 +101,10 @@ export async function eventually(what: string, check: () => Promise<boolean>): P
 export async function forget({ driver }: World): Promise<void> {
   await driver.inExtension(async () => {
     type Area = { clear(): Promise<void> };
-    const scope = globalThis as unknown as Record<'browser' | 'chrome', { storage: { local: Area; session: Area } } | undefined>;
-    const { storage } = (scope.browser ?? scope.chrome)!;
+    const scope = globalThis as unknown as Record<'browser' | 'chrome', { storage: { local: Area; session: Area }; runtime: { sendMessage(message: unknown): Promise<unknown> } } | undefined>;
+    const { storage, runtime } = (scope.browser ?? scope.chrome)!;
+    // Changes are made one after the other: once this one is, none of an earlier page is still to come.
+    await runtime.sendMessage({ name: 'preferences/set', payload: {} });
     await storage.local.clear();
     await storage.session.clear();
   });

@@ -1,6 +1,6 @@
 /** Pages that fight the warning, and pages that are odd. The warning holds or gives way; the page always goes on. */
-import { afterEach, describe, expect, it } from 'vitest';
-import { eventually, forget, layer, openWorld, press, reviewed, visit } from '../browser.ts';
+import { describe, expect, it } from 'vitest';
+import { eventually, layer, openWorld, press, reviewed, visit } from '../browser.ts';
 
 /** A page of a listed service; `head` runs before anything else. */
 const listed = (head: string, body = ''): string =>
@@ -34,8 +34,6 @@ const world = openWorld({
   'massroot8.com/strict': { body: listed(''), headers: { 'content-security-policy': "default-src 'none'; sandbox" } },
   'elsewhere.example/*': '<!doctype html><html lang="en"><title>Elsewhere</title><h1>Elsewhere</h1></html>',
 });
-
-afterEach(() => forget(world));
 
 describe('the warning is shown', () => {
   it.each(['trusted-types', 'frozen-head', 'moved', 'unset', 'patched', 'focus', 'clobbered', 'xhtml'])('on a page of kind "%s"', async (kind) => {

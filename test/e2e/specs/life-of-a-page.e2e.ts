@@ -1,8 +1,8 @@
 /** Pages that are older than Caveat, that nobody sees yet, that fill the screen, are printed, or have no address of their own. */
 import { inflateSync } from 'node:zlib';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { eventually, forget, layer, openWorld, press, reviewed, visit } from '../browser.ts';
+import { eventually, layer, openWorld, press, reviewed, visit } from '../browser.ts';
 
 const html = (body: string, head = ''): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>A page</title>${head}</head><body>${body}</body></html>`;
 const LISTED = '<h1>Massroot8</h1><p>Connect your account.</p>';
@@ -20,7 +20,6 @@ const world = openWorld({
   'links.example/later': html('<h1>Links</h1><p><a href="https://www.massroot8.com/start">a link</a></p>'),
   'clean.example/*': html('<h1>Nothing</h1>'),
 });
-afterEach(() => forget(world));
 
 /** What the page's console and error handlers hear from now on. */
 function faultsOf(page: Page): string[] {

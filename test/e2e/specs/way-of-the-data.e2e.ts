@@ -1,6 +1,6 @@
 /** From a page to badge, warning and popup: the whole way, in a real browser. */
-import { afterEach, describe, expect, it } from 'vitest';
-import { eventually, forget, layer, openWorld, press, reviewed, visit } from '../browser.ts';
+import { describe, expect, it } from 'vitest';
+import { eventually, layer, openWorld, press, reviewed, visit } from '../browser.ts';
 
 const words = 'Two suits were filed in June 2020. One was about Massroot8, a service that took logins.';
 const html = (body: string, title = 'A page'): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body>${body}</body></html>`;
@@ -28,8 +28,6 @@ const world = openWorld({
   'onenode.example/*': html(`<h1>One node</h1><p id="all"></p><script>document.getElementById('all').textContent = 'The tide comes and goes. '.repeat(210000);</script>`),
   'strict.example/*': { body: html(`<h1>Report</h1><p>${words}</p>`), headers: { 'content-security-policy': "default-src 'none'; sandbox" } },
 });
-
-afterEach(() => forget(world));
 
 describe('a listed address', () => {
   it('gets badge, alert and popup', async () => {
