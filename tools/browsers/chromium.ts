@@ -19,12 +19,11 @@ async function layerRoots(cdp: CDPSession): Promise<number[]> {
 }
 
 /** Opens Chromium with the extension of `folder` (a build for Chrome). */
-export async function launchChromium(folder: string, { sites, headless, language }: LaunchOptions): Promise<Driver> {
+export async function launchChromium(folder: string, { sites, headless }: LaunchOptions): Promise<Driver> {
   const executablePath = findBrowser('chromium');
   if (executablePath === undefined) throw new Error(missingBrowser('chromium'));
   const browser = await puppeteer.launch({
     executablePath, headless, pipe: true, enableExtensions: true, acceptInsecureCerts: true, defaultViewport: headless ? { width: 1200, height: 800 } : null,
-    env: { ...process.env, ...(language === undefined ? {} : { LANGUAGE: language }) },
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
       '--disable-component-update', '--disable-sync', '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',

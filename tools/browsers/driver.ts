@@ -7,7 +7,7 @@ import type { Sites } from './sites.ts';
 export interface LaunchOptions {
   readonly sites: Sites;
   readonly headless: boolean;
-  /** Language of the interface, as in `LANGUAGE=de`; Chromium only. */
+  /** Folder of `_locales`: the extension is loaded with this language alone, so that it speaks it in any browser. */
   readonly language?: string;
 }
 

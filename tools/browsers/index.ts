@@ -1,4 +1,7 @@
 /** Opens the named browser with Caveat's build for it. */
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { launchChromium } from './chromium.ts';
 import type { Driver, LaunchOptions } from './driver.ts';
 import { launchFirefox } from './firefox.ts';
@@ -11,9 +14,24 @@ export type { Badge, Driver, LaunchOptions } from './driver.ts';
 export { serveSites } from './sites.ts';
 export type { Site, SitePage, Sites } from './sites.ts';
 
+/** A copy of a build that has one language only. */
+function inLanguage(build: string, language: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'caveat-language-'));
+  cpSync(build, folder, { recursive: true });
+  for (const other of readdirSync(join(folder, '_locales'))) if (other !== language) rmSync(join(folder, '_locales', other), { recursive: true });
+  const path = join(folder, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+  writeFileSync(path, JSON.stringify({ ...manifest, default_locale: language }));
+  return folder;
+}
+
 /**
  * @throws Error with one sentence saying what to install when the browser is missing.
  */
-export function launch(name: BrowserName, options: LaunchOptions): Promise<Driver> {
-  return name === 'chromium' ? launchChromium(distFolder('chrome'), options) : launchFirefox(distFolder('firefox'), options);
+export async function launch(name: BrowserName, options: LaunchOptions): Promise<Driver> {
+  const build = distFolder(name === 'chromium' ? 'chrome' : 'firefox');
+  const folder = options.language === undefined ? build : inLanguage(build, options.language);
+  const driver = await (name === 'chromium' ? launchChromium(folder, options) : launchFirefox(folder, options));
+  if (folder !== build) void driver.closed.then(() => rmSync(folder, { recursive: true, force: true }));
+  return driver;
 }

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { SCENES } from '../../../src/pages/rehearsal/scenes.ts';
 import { forget, openWorld } from '../browser.ts';
+import { misfits } from '../misfits.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const world = openWorld();
@@ -56,46 +57,11 @@ describe('no violation of WCAG 2.2 AA', () => {
   });
 });
 
-/** What does not fit or is hard to hit in a state of the warning, at a width. */
-async function misfits(part: string, width: number, touch: boolean): Promise<string[]> {
-  const page = await world.driver.extensionPage(`src/pages/rehearsal/index.html?part=${part}&open`);
-  await page.setViewport({ width, height: 700, ...(touch ? { hasTouch: true, isMobile: true } : {}) });
-  await page.waitForSelector('caveat-layer');
-  await pause(400);
-  const found = await page.evaluate((finger) => {
-    const root = document.querySelector('caveat-layer')!.shadowRoot!;
-    const least = finger ? 44 : 24;
-    const faults: string[] = finger === matchMedia('(pointer: coarse)').matches ? [] : ['the browser plays no finger'];
-    const shown = [...root.querySelectorAll<HTMLElement>('[data-part]')];
-    if (shown.length === 0 && document.querySelector('caveat-mark') === null) faults.push('nothing is shown');
-    const roots = [root, ...[...document.querySelectorAll('caveat-mark')].flatMap((mark) => mark.shadowRoot ?? [])];
-    for (const element of roots.flatMap((each) => [...each.querySelectorAll<HTMLElement>('button, a[href]')])) {
-      const { width: wide, height: high } = element.getBoundingClientRect();
-      if (wide === 0) continue;
-      // An invisible edge around a small thing counts as part of it.
-      const edge = getComputedStyle(element, '::after');
-      const more = edge.content === 'none' || edge.position !== 'absolute' ? 0 : -parseFloat(edge.top) - parseFloat(edge.bottom) || 0;
-      if (high + more < least - 0.5 && getComputedStyle(element).display !== 'inline') faults.push(`${element.textContent} is ${high + more} high`);
-      if (wide < 24) faults.push(`${element.textContent} is ${wide} wide`);
-    }
-    for (const element of shown) {
-      const { left, right, height } = element.getBoundingClientRect();
-      if (left < -0.5 || right > innerWidth + 0.5) faults.push(`${element.dataset['part']} stands out: ${left} to ${right} of ${innerWidth}`);
-      if (element.dataset['part'] === 'notice' && height > 44) faults.push(`the bar is ${height} high`);
-      for (const inner of element.querySelectorAll<HTMLElement>('*')) {
-        if (inner.classList.contains('docket')) continue; // its ribbon hangs out on purpose
-        if (inner.scrollWidth > inner.clientWidth + 1 && inner.clientWidth > 0 && getComputedStyle(inner).overflowX === 'visible' && getComputedStyle(inner).display === 'block') faults.push(`${inner.className || inner.localName} overflows: ${inner.scrollWidth} in ${inner.clientWidth}`);
-      }
-    }
-    return faults;
-  }, touch);
-  await page.close();
-  return found.map((fault) => `${part} at ${width}: ${fault}`);
-}
+const scene = (part: string): string => `src/pages/rehearsal/index.html?part=${part}&open`;
 
 describe('what can be pressed', () => {
   it.each(SCENES.map((part) => [part]))('fits and can be hit in the state "%s", wide and narrow, by mouse and by finger', async (part) => {
-    expect([...await misfits(part, 1200, false), ...await misfits(part, 320, false), ...world.driver.playsTouch ? await misfits(part, 320, true) : []]).toEqual([]);
+    expect([...await misfits(world.driver, scene(part), 1200, false), ...await misfits(world.driver, scene(part), 320, false), ...world.driver.playsTouch ? await misfits(world.driver, scene(part), 320, true) : []]).toEqual([]);
   });
 });
 

@@ -1,0 +1,38 @@
+/** Every language but English: the built extension speaks it, and what it says fits on the narrowest screen. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch, serveSites } from '../../../tools/browsers/index.ts';
+import type { BrowserName, Driver, Sites } from '../../../tools/browsers/index.ts';
+import { ROOT } from '../../../tools/lib/paths.ts';
+import { misfits } from '../misfits.ts';
+
+const LANGUAGES = readdirSync(join(ROOT, 'public/_locales')).filter((language) => language !== 'en');
+const PAGES = ['options', 'checklist', 'rehearsal', 'popup'].map((name) => `src/pages/${name}/index.html`);
+const SCENES = ['alert', 'notice', 'offer', 'guard', 'token', 'mark'].map((part) => `src/pages/rehearsal/index.html?part=${part}&open`);
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  let sites: Sites;
+  let driver: Driver;
+  beforeAll(async () => {
+    sites = await serveSites(() => undefined);
+    driver = await launch(process.env['CAVEAT_BROWSER'] as BrowserName, { sites, headless: true, language });
+  });
+  afterAll(async () => {
+    await driver.close();
+    await sites.close();
+  });
+
+  it('the extension says which language it speaks', async () => {
+    const page = await driver.extensionPage('src/pages/options/index.html');
+    await page.waitForSelector('h1');
+    expect(await page.evaluate(() => document.documentElement.lang.split('-')[0])).toBe(language.split('_')[0]);
+    await page.close();
+  });
+
+  it('everything fits and can be hit at 320 pixels', async () => {
+    const found = [];
+    for (const path of [...PAGES, ...SCENES]) found.push(...await misfits(driver, path, 320));
+    expect(found).toEqual([]);
+  });
+});
