@@ -85,7 +85,8 @@ export function placeChip({ chip, link, title, block, isResult }: Mark): void {
     base = rectOf(chip);
   }
 
-  const isRtl = styleOf(title ?? link).direction === 'rtl';
+  // The direction around the words: links in a text that runs to the left are often said to run to the right.
+  const isRtl = styleOf(outer(title ?? link)!).direction === 'rtl';
   const go = ([left, top]: Box): void => stand(`${place}transform:translate(${Math.round((left - base.left) / scale)}px,${Math.round((top - base.top) / scale)}px);`);
   const at = (left: number, top: number): Box => [left, top, left + width, top + height];
   const corner = (box: Box): Box => at(isRtl ? box[2] - width - 4 : box[0] + 4, box[1] + 4);
@@ -96,7 +97,8 @@ export function placeChip({ chip, link, title, block, isResult }: Mark): void {
   // Beside words that are not the title's, the chip would speak of them: only inside a result all words are about one thing.
   let scope = isResult ? block : link;
   while (scope !== block && styleOf(scope).display === 'inline') scope = scope.parentElement!;
-  const away = (row: Box): number => Math.abs(middle(row) - middle(last));
+  // The address above a title is nearer to it than the words below are.
+  const away = (row: Box): number => Math.abs(middle(row) - middle(last) + 12);
   const pictures = (frame: Element): Box[] => [...frame.querySelectorAll(PICTURES)].filter((each) => each !== chip).map(boxOf).filter((box) => !isIn(last, box));
   const below = at(isRtl ? last[2] - width : last[0], last[3]);
   const freeIn = (frame: Element): Box | undefined => {
@@ -116,6 +118,7 @@ export function placeChip({ chip, link, title, block, isResult }: Mark): void {
     if (isIn(boxOf(chip), windowOf(outer(chip), false)[0]) && (free === undefined || rectOf(block).height === before)) return;
   }
   // Without any empty ground it stands in the corner of a picture, or covers the end of the title.
-  const picture = pictures(block).map((box) => cut(box, shown)).find((box) => box[2] - box[0] > width + 8 && box[3] - box[1] > height + 8);
+  const ofBlock = linesOf(block);
+  const picture = [...pictures(block), boxOf(link)].find((box) => isIn(corner(box), cut(box, shown)) && !ofBlock.some((line) => meets(corner(box), line)));
   go(free ?? (picture === undefined ? beside(cut(last, shown), -width) : corner(picture)));
 }

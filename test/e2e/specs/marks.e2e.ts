@@ -17,7 +17,7 @@ const fixture = (name: Name): string => readFileSync(`${ROOT}test/e2e/pages/resu
 /** The same page without a single listed link. */
 const plain = (html: string): string => html.replaceAll(/href="[^"]*"/g, 'href="https://elsewhere.example/"');
 const world = openWorld(Object.fromEntries(Object.entries(ADDRESSES).flatMap(([name, address]) => [
-  [address, fixture(name as Name)], [`plain.${address.replace(/\/.*$/, '')}/`, plain(fixture(name as Name))],
+  [address, fixture(name as Name)], [`left.${name}.example/`, fixture(name as Name).replace('<html ', '<html dir="rtl" ')], [`plain.${address.replace(/\/.*$/, '')}/`, plain(fixture(name as Name))],
 ])));
 afterEach(() => forget(world));
 
@@ -169,6 +169,20 @@ describe('a mark', () => {
       }, name);
       expect(seen).toEqual({ wanted: name, seen: true, near: true });
     }
+  });
+
+  it.each(['bing', 'brave', 'x'] as const)('stands on the other side on a page like those of %s that runs to the left', async (name) => {
+    const page = await visit(world, `https://left.${name}.example/`);
+    const results = await page.evaluate(() => document.querySelectorAll('[data-result]').length);
+    await eventually('all marks', async () => (await count(page)) === results);
+    for (const result of await marksIn(page, '[data-result]')) expect(result).toMatchObject({ marks: 1, inView: true, seen: true, described: true });
+    const isLeft = await page.evaluate(() => {
+      const title = document.querySelector('[data-result] [data-title]')!;
+      const words = document.createRange();
+      words.selectNodeContents(title);
+      return document.querySelector('[data-result] caveat-mark')!.getBoundingClientRect().right < words.getBoundingClientRect().right;
+    });
+    expect(isLeft).toBe(true);
   });
 
   it('is not drawn for links that cannot be seen, and comes when they can', async () => {
