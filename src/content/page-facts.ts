@@ -16,74 +16,74 @@ const BYLINE = /\bbyline\b|\bauthor\b/i;
 /** Elements that name an author. */
 const SIGNED = new Set(['a', 'span', 'p', 'div', 'address', 'li', 'cite', 'b', 'strong', 'small']);
 
-export class FactsReader {
-  readonly #dom: DomAccess;
-  readonly #types = new Set<string>();
-  #lang = '';
-  #ogType = '';
-  #articles = 0;
-  #depth = 0;
-  #inArticle = 0;
-  #articleChars = 0;
-  #byline = false;
-  #time = false;
-  #chars = 0;
-  #proseChars = 0;
+export type FactsReader = ReturnType<typeof readFacts>;
 
-  constructor(dom: DomAccess) {
-    this.#dom = dom;
-  }
+/** Takes in a page's elements and blocks, and tells its facts. */
+export function readFacts(dom: DomAccess) {
+  const types = new Set<string>();
+  let lang = '';
+  let ogType = '';
+  let articles = 0;
+  let depth = 0;
+  let inArticle = 0;
+  let articleChars = 0;
+  let byline = false;
+  let time = false;
+  let chars = 0;
+  let proseChars = 0;
 
   /** `attrs`: the names of the element's attributes. */
-  element(element: Element, name: string, attrs: readonly string[]): void {
-    const { attr } = this.#dom;
-    if (name === 'html') this.#lang = (attr(element, 'lang') ?? attr(element, 'xml:lang') ?? '').toLowerCase();
-    else if (name === 'time') this.#time = true;
-    else if (name === 'script' && attr(element, 'type') === 'application/ld+json') this.#linked((element.textContent ?? '').slice(0, 20_000));
-    if (this.#byline || attrs.length === 0 || !SIGNED.has(name)) return;
+  function element(element: Element, name: string, attrs: readonly string[]): void {
+    const { attr } = dom;
+    if (name === 'html') lang = (attr(element, 'lang') ?? attr(element, 'xml:lang') ?? '').toLowerCase();
+    else if (name === 'time') time = true;
+    else if (name === 'script' && attr(element, 'type') === 'application/ld+json') linked((element.textContent ?? '').slice(0, 20_000));
+    if (byline || attrs.length === 0 || !SIGNED.has(name)) return;
     for (const each of attrs) {
-      if (each === 'class' ? BYLINE.test(attr(element, each) ?? '') : (each === 'rel' || each === 'itemprop') && attr(element, each) === 'author') this.#byline = true;
+      if (each === 'class' ? BYLINE.test(attr(element, each) ?? '') : (each === 'rel' || each === 'itemprop') && attr(element, each) === 'author') byline = true;
     }
   }
 
-  enterArticle(): void {
-    this.#articles += 1;
-    this.#depth += 1;
-    this.#inArticle = 0;
+  function enterArticle(): void {
+    articles += 1;
+    depth += 1;
+    inArticle = 0;
   }
 
-  leaveArticle(): void {
-    if (this.#depth > 0) this.#depth -= 1;
+  function leaveArticle(): void {
+    if (depth > 0) depth -= 1;
   }
 
-  meta(name: string, content: string): void {
-    if (name === 'og:type') this.#ogType = content.toLowerCase().slice(0, 40);
-    else if (name === 'author' || name === 'article:author') this.#byline = true;
-    else if (name === 'article:published_time') this.#time = true;
+  function meta(name: string, content: string): void {
+    if (name === 'og:type') ogType = content.toLowerCase().slice(0, 40);
+    else if (name === 'author' || name === 'article:author') byline = true;
+    else if (name === 'article:published_time') time = true;
   }
 
-  block(text: string, place: Place): void {
+  function block(text: string, place: Place): void {
     const length = weighLength(text);
-    this.#chars += length;
+    chars += length;
     if (length < PROSE_LENGTH || place === 'description') return;
-    this.#proseChars += length;
-    if (this.#depth > 0) {
-      this.#inArticle += length;
-      if (this.#inArticle > this.#articleChars) this.#articleChars = this.#inArticle;
+    proseChars += length;
+    if (depth > 0) {
+      inArticle += length;
+      if (inArticle > articleChars) articleChars = inArticle;
     }
   }
 
   /** Types only, found without parsing: a page's JSON may be broken. */
-  #linked(json: string): void {
+  function linked(json: string): void {
     for (const [, one, several] of json.matchAll(/"@type"\s*:\s*(?:"([^"]{1,60})"|\[([^\]]{1,200})\])/g)) {
-      for (const type of (one ?? several ?? '').split(',')) if (this.#types.size < MAX_TYPES) this.#types.add(type.replaceAll('"', '').trim().toLowerCase());
+      for (const type of (one ?? several ?? '').split(',')) if (types.size < MAX_TYPES) types.add(type.replaceAll('"', '').trim().toLowerCase());
     }
   }
 
-  result(): PageFacts {
+  function result(): PageFacts {
     return {
-      lang: this.#lang, ogType: this.#ogType, linkedTypes: [...this.#types], articles: this.#articles, articleChars: this.#articleChars,
-      byline: this.#byline, time: this.#time, chars: this.#chars, proseChars: this.#proseChars,
+      lang: lang, ogType: ogType, linkedTypes: [...types], articles: articles, articleChars: articleChars,
+      byline: byline, time: time, chars: chars, proseChars: proseChars,
     };
   }
+
+  return { element, enterArticle, leaveArticle, meta, block, result };
 }

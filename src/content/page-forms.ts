@@ -13,53 +13,51 @@ interface OpenForm {
   text: string;
 }
 
-export class FormReader {
-  readonly #dom: DomAccess;
-  readonly #sink: PageSink;
-  readonly #open: OpenForm[] = [];
-  readonly #loose: OpenForm = { element: null, action: '', fields: [], text: '' };
+export type FormReader = ReturnType<typeof readForms>;
+
+/** Takes in forms and fields as a page is read, and gives each form to the sink when it ends. */
+export function readForms(dom: DomAccess, sink: PageSink) {
+  const open: OpenForm[] = [];
+  const loose: OpenForm = { element: null, action: '', fields: [], text: '' };
   /** The words just before a field are its label more often than not. */
-  #before = '';
+  let before = '';
 
-  constructor(dom: DomAccess, sink: PageSink) {
-    this.#dom = dom;
-    this.#sink = sink;
+  function enter(element: Element): void {
+    open.push({ element, action: dom.attr(element, 'action')?.trim() ?? '', fields: [], text: '' });
+    before = '';
   }
 
-  enter(element: Element): void {
-    this.#open.push({ element, action: this.#dom.attr(element, 'action')?.trim() ?? '', fields: [], text: '' });
-    this.#before = '';
+  function leave(): void {
+    const form = open.pop();
+    if (form !== undefined && form.fields.length > 0) emit(form);
   }
 
-  leave(): void {
-    const form = this.#open.pop();
-    if (form !== undefined && form.fields.length > 0) this.#emit(form);
-  }
-
-  text(text: string): void {
-    const form = this.#open.at(-1);
+  function addText(text: string): void {
+    const form = open.at(-1);
     if (form !== undefined && form.text.length < MAX_TEXT) form.text += ` ${text.slice(0, MAX_LABEL)}`;
-    this.#before = text.length <= MAX_LABEL ? text : '';
+    before = text.length <= MAX_LABEL ? text : '';
   }
 
   /** Notes a field. @returns its own words (placeholder and the like). */
-  field(element: Element, type: string): string {
-    const { attr } = this.#dom;
+  function field(element: Element, type: string): string {
+    const { attr } = dom;
     const own = [attr(element, 'placeholder'), attr(element, 'aria-label')].filter((words) => words !== null && words.trim() !== '').join(' ').trim();
-    const form = this.#open.at(-1) ?? this.#loose;
-    if (form.fields.length < MAX_FIELDS) form.fields.push({ type, name: (attr(element, 'name') ?? attr(element, 'id') ?? '').slice(0, 60), label: `${this.#before} ${own}`.trim().slice(0, 2 * MAX_LABEL) });
-    if (form === this.#loose && form.text.length < MAX_TEXT) form.text += ` ${this.#before} ${own}`;
-    this.#before = '';
+    const form = open.at(-1) ?? loose;
+    if (form.fields.length < MAX_FIELDS) form.fields.push({ type, name: (attr(element, 'name') ?? attr(element, 'id') ?? '').slice(0, 60), label: `${before} ${own}`.trim().slice(0, 2 * MAX_LABEL) });
+    if (form === loose && form.text.length < MAX_TEXT) form.text += ` ${before} ${own}`;
+    before = '';
     return own;
   }
 
-  end(): void {
-    while (this.#open.length > 0) this.leave();
-    if (this.#loose.fields.length > 0) this.#emit(this.#loose);
+  function end(): void {
+    while (open.length > 0) leave();
+    if (loose.fields.length > 0) emit(loose);
   }
 
-  #emit({ element, action, fields, text }: OpenForm): void {
+  function emit({ element, action, fields, text }: OpenForm): void {
     const form: FormView = { action, fields, text: text.trim().slice(0, MAX_TEXT) };
-    this.#sink.form(form, element);
+    sink.form(form, element);
   }
+
+  return { enter, leave, text: addText, field, end };
 }

@@ -6,9 +6,8 @@
 import type { Place } from '../domain/model.ts';
 import type { PageSink, ReadLimits, ReadResult } from '../domain/page-view.ts';
 import { domAccess } from './dom-access.ts';
-import type { DomAccess } from './dom-access.ts';
-import { FactsReader } from './page-facts.ts';
-import { FormReader } from './page-forms.ts';
+import { readFacts } from './page-facts.ts';
+import { readForms } from './page-forms.ts';
 
 export const DEFAULT_LIMITS: ReadLimits = { nodes: 150_000, chars: 3_000_000, slice: 60 };
 /** Longest piece of text given out at once, so that one giant text node does not make one giant step. */
@@ -53,146 +52,111 @@ interface Frame {
   text: string;
 }
 
-class PageReader {
-  readonly #dom: DomAccess;
-  readonly #sink: PageSink;
-  readonly #limits: ReadLimits;
-  readonly #facts: FactsReader;
-  readonly #forms: FormReader;
-  readonly #stack: Frame[] = [];
-  #buffer = '';
-  #place: Place = 'body';
-  #element: Element | null = null;
-  #nodes = 0;
-  #chars = 0;
-  #titles = 0;
+const frameOf = (element: Element | null, name: string, place: Place, inline: boolean, next: Node | null): Frame => ({ element, name, place, inline, next, later: null, text: '' });
+
+/**
+ * Reads a document, or only what stands under `root`. Each `next()` is a small unit of work. Never throws, whatever the page is made of:
+ * what cannot be read is left out.
+ */
+export function* readPage(doc: Document, sink: PageSink, limits: ReadLimits = DEFAULT_LIMITS, root: Node = doc): Generator<undefined, ReadResult> {
+  const dom = domAccess(doc);
+  const facts = readFacts(dom);
+  const forms = readForms(dom, sink);
+  const stack: Frame[] = [];
+  let buffer = '';
+  let blockPlace: Place = 'body';
+  let blockElement: Element | null = null;
+  let nodes = 0;
+  let chars = 0;
+  let titles = 0;
   /** Whose text was read last. */
-  #last: Element | null = null;
-  #lastDepth = 0;
-  #debt = 0;
-  cut = false;
+  let lastElement: Element | null = null;
+  let lastDepth = 0;
+  let debt = 0;
+  let cut = false;
 
-  constructor(dom: DomAccess, sink: PageSink, limits: ReadLimits) {
-    this.#dom = dom;
-    this.#sink = sink;
-    this.#limits = limits;
-    this.#facts = new FactsReader(dom);
-    this.#forms = new FormReader(dom, sink);
-  }
-
-  *read(root: Node): Generator<undefined, ReadResult> {
-    this.#stack.push({ element: null, name: '', place: 'body', inline: false, next: root, later: null, text: '' });
-    let steps = 0;
-    for (let frame = this.#stack.at(-1); frame !== undefined; frame = this.#stack.at(-1)) {
-      const node = frame.next;
-      if (frame.text !== '') this.#text(frame);
-      else if (node === null) {
-        if (frame.later === null) this.#leave(this.#stack.pop() ?? frame);
-        else { frame.next = frame.later; frame.later = null; }
-      } else {
-        frame.next = frame.element === null ? null : this.#dom.next(node);
-        this.#visit(node, frame);
-      }
-      if (this.cut) break;
-      if (++steps >= this.#limits.slice || this.#debt >= PIECE) {
-        steps = 0;
-        this.#debt = 0;
-        yield undefined;
-      }
-    }
-    this.#flush();
-    this.#forms.end();
-    return { facts: this.#facts.result(), ...(this.cut ? { cutAtKb: Math.round(this.#chars / 1024) } : {}) };
-  }
-
-  #visit(node: Node, frame: Frame): void {
-    const type = this.#dom.type(node);
-    if (++this.#nodes > this.#limits.nodes) { this.cut = true; return; }
+  function visit(node: Node, frame: Frame): void {
+    const type = dom.type(node);
+    if (++nodes > limits.nodes) { cut = true; return; }
     if (type === 3 || type === 4) {
       frame.text = (node as CharacterData).data;
-      this.#text(frame);
-    }
-    else if (type === 1) this.#enter(node as Element, frame);
-    else if (type === 9 || type === 11) this.#push({ element: null, name: '', place: 'body', inline: false, next: null, later: null, text: '' }, this.#dom.first(node), node);
-  }
-
-  /** A document or fragment stands for its children; siblings of the root itself are never read. */
-  #push(frame: Frame, first: Node | null, owner: Node): void {
-    this.#stack.push({ ...frame, element: owner as Element, next: first });
+      readText(frame);
+    } else if (type === 1) enter(node as Element, frame);
+    // A document or fragment stands for its children.
+    else if (type === 9 || type === 11) stack.push(frameOf(node as Element, '', 'body', false, dom.first(node)));
   }
 
   /** Reads a piece of the text that waits at a frame: one giant text is no giant step. */
-  #text(frame: Frame): void {
+  function readText(frame: Frame): void {
     const data = frame.text.slice(0, PIECE);
     frame.text = frame.text.slice(PIECE);
     if (data === '' || frame.name === 'textarea' || frame.name === 'select') return;
-    const text = data.slice(0, this.#limits.chars - this.#chars);
-    if (this.#buffer === '') this.#begin(frame);
-    else if (frame.element !== this.#last && this.#glued(text, frame)) this.#buffer += ' ';
-    this.#last = frame.element;
-    this.#lastDepth = this.#stack.length;
-    this.#buffer += text;
-    if (this.#buffer.length >= PIECE) {
+    const text = data.slice(0, limits.chars - chars);
+    if (buffer === '') begin(frame);
+    else if (frame.element !== lastElement && glued(text, frame)) buffer += ' ';
+    lastElement = frame.element;
+    lastDepth = stack.length;
+    buffer += text;
+    if (buffer.length >= PIECE) {
       // Cut at white space, so that no word is torn; what follows it stays for the next piece.
-      const space = Math.max(this.#buffer.lastIndexOf(' '), this.#buffer.lastIndexOf('\n'));
-      const rest = space > PIECE / 2 ? this.#buffer.slice(space) : '';
-      if (rest !== '') this.#buffer = this.#buffer.slice(0, space);
-      this.#flush();
-      this.#buffer = rest;
-      this.#begin(frame);
+      const space = Math.max(buffer.lastIndexOf(' '), buffer.lastIndexOf('\n'));
+      const rest = space > PIECE / 2 ? buffer.slice(space) : '';
+      if (rest !== '') buffer = buffer.slice(0, space);
+      flush();
+      buffer = rest;
+      begin(frame);
     }
-    this.#chars += text.length;
-    if (text.length < data.length) this.cut = true;
+    chars += text.length;
+    if (text.length < data.length) cut = true;
   }
 
   /** The buffer's text begins here. */
-  #begin(frame: Frame): void {
-    this.#place = frame.place;
-    this.#element = frame.element;
+  function begin(frame: Frame): void {
+    blockPlace = frame.place;
+    blockElement = frame.element;
   }
 
   /** Whether the page shows a gap here though the text has none. */
-  #glued(text: string, frame: Frame): boolean {
-    if (GLUED.test(this.#buffer) && STARTS_WITH_LETTER.test(text)) return true;
-    return frame.inline && this.#lastDepth === this.#stack.length && ENDS_LOW.test(this.#buffer) && STARTS_HIGH.test(text);
+  function glued(text: string, frame: Frame): boolean {
+    if (GLUED.test(buffer) && STARTS_WITH_LETTER.test(text)) return true;
+    return frame.inline && lastDepth === stack.length && ENDS_LOW.test(buffer) && STARTS_HIGH.test(text);
   }
 
-  #flush(): void {
-    if (this.#buffer === '') return;
-    const text = (UNTIDY.test(this.#buffer) ? this.#buffer.replaceAll(/\s+/g, ' ') : this.#buffer).trim();
-    this.#buffer = '';
-    if (text !== '') this.#emit(text, this.#place, this.#element);
+  function flush(): void {
+    if (buffer === '') return;
+    const text = (UNTIDY.test(buffer) ? buffer.replaceAll(/\s+/g, ' ') : buffer).trim();
+    buffer = '';
+    if (text !== '') emit(text, blockPlace, blockElement);
   }
 
-  #emit(text: string, place: Place, element: Element | null): void {
-    this.#debt += text.length;
-    this.#facts.block(text, place);
-    this.#forms.text(text);
-    this.#sink.block(text, place, element);
+  function emit(text: string, place: Place, element: Element | null): void {
+    debt += text.length;
+    facts.block(text, place);
+    forms.text(text);
+    sink.block(text, place, element);
   }
 
-  #enter(element: Element, frame: Frame): void {
-    const dom = this.#dom;
+  function enter(element: Element, frame: Frame): void {
     const name = dom.name(element).toLowerCase();
     const attrs = dom.attrs(element);
-    this.#facts.element(element, name, attrs);
-    if (SKIPPED.has(name) || (attrs.length > 0 && this.#isHidden(element, attrs))) {
-      if (EMBEDDING.test(name)) this.#embed(name === 'script' ? 'script' : 'frame', dom.attr(element, name === 'object' ? 'data' : 'src'));
-      if (!INLINE.has(name)) this.#flush();
+    facts.element(element, name, attrs);
+    if (SKIPPED.has(name) || (attrs.length > 0 && isHidden(element, attrs))) {
+      if (EMBEDDING.test(name)) readEmbed(name === 'script' ? 'script' : 'frame', dom.attr(element, name === 'object' ? 'data' : 'src'));
+      if (!INLINE.has(name)) flush();
       return;
     }
-    if (SPECIAL.has(name) && this.#special(element, name, frame)) return;
-    const place = this.#placeOf(attrs.includes('role') ? dom.attr(element, 'role') : null, name, frame);
-    const inline = INLINE.has(name) || (name === 'a' && !this.#standsAlone(element, frame)) || (name === 'code' && frame.name !== 'pre' && frame.place !== 'code');
+    if (SPECIAL.has(name) && readSpecial(element, name, frame)) return;
+    const place = placeOf(attrs.includes('role') ? dom.attr(element, 'role') : null, name, frame);
+    const inline = INLINE.has(name) || (name === 'a' && !standsAlone(element, frame)) || (name === 'code' && frame.name !== 'pre' && frame.place !== 'code');
     if (name === 'a') {
       const href = dom.attr(element, 'href');
-      if (href !== null && href !== '') this.#sink.link(href, element);
+      if (href !== null && href !== '') sink.link(href, element);
     }
-    if (!inline) this.#flush();
-    if (this.#stack.length >= MAX_DEPTH) return;
+    if (!inline) flush();
+    if (stack.length >= MAX_DEPTH) return;
     const shadow = dom.shadow(element);
-    const inside: Frame = { element, name, place: inline ? frame.place : place, inline, next: null, later: null, text: '' };
-    this.#stack.push(inside);
+    const inside = frameOf(element, name, inline ? frame.place : place, inline, null);
+    stack.push(inside);
     const text = shadow === null ? dom.leafText(element) : null;
     if (text === null) {
       const light = dom.first(element);
@@ -200,39 +164,39 @@ class PageReader {
       inside.later = shadow === null ? null : light;
     } else if (text !== '') {
       // Most elements hold nothing but text: their text nodes need not be met one by one.
-      this.#nodes += 1;
+      nodes += 1;
       inside.text = text;
-      this.#text(inside);
+      readText(inside);
     }
   }
 
   /** Elements that are more than their text. @returns whether that is all there is to them. */
-  #special(element: Element, name: string, frame: Frame): boolean {
-    const { attr } = this.#dom;
+  function readSpecial(element: Element, name: string, frame: Frame): boolean {
+    const { attr } = dom;
     switch (name) {
-      case 'meta': this.#meta(element); return true;
-      case 'title': return this.#titles++ > 0 || frame.name === 'svg';
-      case 'hr': this.#flush(); return true;
-      case 'br': this.#buffer += ' '; return true;
-      case 'img': case 'area': this.#alt(attr(element, 'alt'), frame, element); return true;
+      case 'meta': readMeta(element); return true;
+      case 'title': return titles++ > 0 || frame.name === 'svg';
+      case 'hr': flush(); return true;
+      case 'br': buffer += ' '; return true;
+      case 'img': case 'area': readAlt(attr(element, 'alt'), frame, element); return true;
       case 'form':
-        this.#flush();
-        this.#forms.enter(element);
-        this.#embed('form', attr(element, 'action'));
+        flush();
+        forms.enter(element);
+        readEmbed('form', attr(element, 'action'));
         return false;
-      case 'article': this.#facts.enterArticle(); return false;
-      default: this.#field(element, name, frame); return name === 'input';
+      case 'article': facts.enterArticle(); return false;
+      default: readField(element, name, frame); return name === 'input';
     }
   }
 
-  #leave(frame: Frame): void {
-    if (!frame.inline) this.#flush();
+  function leave(frame: Frame): void {
+    if (!frame.inline) flush();
     if (frame.element === null) return;
-    if (frame.name === 'form') this.#forms.leave();
-    if (frame.name === 'article') this.#facts.leaveArticle();
+    if (frame.name === 'form') forms.leave();
+    if (frame.name === 'article') facts.leaveArticle();
   }
 
-  #placeOf(role: string | null, name: string, frame: Frame): Place {
+  function placeOf(role: string | null, name: string, frame: Frame): Place {
     if (name === 'title') return 'title';
     let place = PLACE_OF[name];
     if (name === 'a') place = 'link';
@@ -245,58 +209,74 @@ class PageReader {
   }
 
   /** A link is a block of its own unless running text stands around it. */
-  #standsAlone(element: Element, frame: Frame): boolean {
+  function standsAlone(element: Element, frame: Frame): boolean {
     if (frame.place === 'nav' || frame.place === 'footer') return true;
-    if (this.#buffer.trim() !== '') return false;
-    const after = this.#dom.next(element);
-    return after === null || this.#dom.type(after) !== 3 || (after as CharacterData).data.trim() === '';
+    if (buffer.trim() !== '') return false;
+    const after = dom.next(element);
+    return after === null || dom.type(after) !== 3 || (after as CharacterData).data.trim() === '';
   }
 
-  #isHidden(element: Element, attrs: readonly string[]): boolean {
-    const { attr } = this.#dom;
+  function isHidden(element: Element, attrs: readonly string[]): boolean {
+    const { attr } = dom;
     for (const name of attrs) {
       if (name === 'hidden' || (name === 'aria-hidden' && attr(element, name) === 'true') || (name === 'style' && HIDING.test(attr(element, name) ?? ''))) return true;
     }
     return false;
   }
 
-  #alt(alt: string | null, frame: Frame, element: Element): void {
+  function readAlt(alt: string | null, frame: Frame, element: Element): void {
     const text = alt?.trim() ?? '';
-    if (text === '' || this.#chars >= this.#limits.chars) return;
-    this.#chars += text.length;
-    this.#emit(text.slice(0, PIECE), HOLDS.has(frame.place) && frame.place !== 'nav' ? frame.place : 'alt', element);
+    if (text === '' || chars >= limits.chars) return;
+    chars += text.length;
+    emit(text.slice(0, PIECE), HOLDS.has(frame.place) && frame.place !== 'nav' ? frame.place : 'alt', element);
   }
 
-  #field(element: Element, name: string, frame: Frame): void {
-    this.#flush();
-    const { attr } = this.#dom;
+  function readField(element: Element, name: string, frame: Frame): void {
+    flush();
+    const { attr } = dom;
     const type = name === 'input' ? (attr(element, 'type') ?? 'text').toLowerCase() : name;
     if (type === 'hidden') return;
-    const label = this.#forms.field(element, type);
+    const label = forms.field(element, type);
     if (type === 'submit' || type === 'button' || type === 'image') {
       const value = attr(element, 'value') ?? attr(element, 'alt') ?? '';
-      if (value.trim() !== '') this.#emit(value.trim().slice(0, 200), 'button', element);
-    } else if (label !== '') this.#emit(label.slice(0, 200), frame.place === 'quote' ? 'quote' : 'field', element);
+      if (value.trim() !== '') emit(value.trim().slice(0, 200), 'button', element);
+    } else if (label !== '') emit(label.slice(0, 200), frame.place === 'quote' ? 'quote' : 'field', element);
   }
 
-  #meta(element: Element): void {
-    const name = (this.#dom.attr(element, 'name') ?? this.#dom.attr(element, 'property') ?? '').toLowerCase();
-    const content = this.#dom.attr(element, 'content')?.trim() ?? '';
+  function readMeta(element: Element): void {
+    const name = (dom.attr(element, 'name') ?? dom.attr(element, 'property') ?? '').toLowerCase();
+    const content = dom.attr(element, 'content')?.trim() ?? '';
     if (content === '') return;
-    this.#facts.meta(name, content);
-    if (name === 'description') this.#emit(content.slice(0, 600), 'description', null);
-    else if (name === 'og:title' && this.#titles === 0) this.#emit(content.slice(0, 300), 'title', null);
+    facts.meta(name, content);
+    if (name === 'description') emit(content.slice(0, 600), 'description', null);
+    else if (name === 'og:title' && titles === 0) emit(content.slice(0, 300), 'title', null);
   }
 
-  #embed(how: 'frame' | 'script' | 'form', address: string | null): void {
-    if (address !== null && address.trim() !== '') this.#sink.embed(how, address.trim());
+  function readEmbed(how: 'frame' | 'script' | 'form', address: string | null): void {
+    if (address !== null && address.trim() !== '') sink.embed(how, address.trim());
   }
-}
 
-/**
- * Reads a document, or only what stands under `root`. Each `next()` is a small unit of work. Never throws, whatever the page is made of:
- * what cannot be read is left out.
- */
-export function* readPage(doc: Document, sink: PageSink, limits: ReadLimits = DEFAULT_LIMITS, root: Node = doc): Generator<undefined, ReadResult> {
-  return yield* new PageReader(domAccess(doc), sink, limits).read(root);
+  // Siblings of the root itself are never read.
+  stack.push(frameOf(null, '', 'body', false, root));
+  let steps = 0;
+  for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
+    const node = frame.next;
+    if (frame.text !== '') readText(frame);
+    else if (node === null) {
+      if (frame.later === null) leave(stack.pop() ?? frame);
+      else { frame.next = frame.later; frame.later = null; }
+    } else {
+      frame.next = frame.element === null ? null : dom.next(node);
+      visit(node, frame);
+    }
+    if (cut) break;
+    if (++steps >= limits.slice || debt >= PIECE) {
+      steps = 0;
+      debt = 0;
+      yield undefined;
+    }
+  }
+  flush();
+  forms.end();
+  return { facts: facts.result(), ...(cut ? { cutAtKb: Math.round(chars / 1024) } : {}) };
 }

@@ -8,7 +8,8 @@ import { AGED, API, BOT, CTA, DELIVER, GOODS_COUNT, NEW_ORDER, NO_PASS, PANEL, P
 import { findAmounts } from './offers/amounts.ts';
 import { MarkedBlock } from './offers/block.ts';
 import type { Mark } from './offers/block.ts';
-import { BlockRules } from './offers/rules.ts';
+import { blockRules } from './offers/rules.ts';
+import type { BlockRules } from './offers/rules.ts';
 import { countArticle } from './offers/counters.ts';
 import type { OfferPhrases } from './offers/phrases.ts';
 import {
@@ -77,7 +78,7 @@ export class OfferReader {
   constructor(phrases: OfferPhrases) {
     this.#phrases = phrases;
     this.#tally = new Tally(phrases);
-    this.#rules = new BlockRules(this.#tally, phrases.prose);
+    this.#rules = blockRules(this.#tally, phrases.prose);
   }
 
   /** One block of text. `isVisible` is asked only when the block holds words of the trade. */

@@ -5,29 +5,33 @@
 const WINDOW = 5;
 const NEVER = -100;
 
-export class Cards {
-  #at = 0;
-  #goods = NEVER;
-  #quantity = NEVER;
-  #price = NEVER;
+export type Cards = ReturnType<typeof readCards>;
+
+export function readCards() {
+  let now = 0;
+  let goods = NEVER;
+  let quantity = NEVER;
+  let price = NEVER;
 
   /** One label. @returns what it completed: a whole card, goods with a price and a button, or nothing. */
-  label(hasGoods: boolean, hasQuantity: boolean, hasPrice: boolean, hasButton = false): 'card' | 'priced' | null {
-    this.#at += 1;
-    if (hasGoods) this.#goods = this.#at;
-    if (hasQuantity) this.#quantity = this.#at;
-    if (hasPrice) this.#price = this.#at;
-    const near = (at: number): boolean => this.#at - at < WINDOW;
-    if (!near(this.#goods) || !near(this.#price)) return null;
-    if (near(this.#quantity) || hasButton) {
-      this.#price = NEVER;
-      return near(this.#quantity) ? 'card' : 'priced';
+  function label(hasGoods: boolean, hasQuantity: boolean, hasPrice: boolean, hasButton = false): 'card' | 'priced' | null {
+    now += 1;
+    if (hasGoods) goods = now;
+    if (hasQuantity) quantity = now;
+    if (hasPrice) price = now;
+    const near = (at: number): boolean => now - at < WINDOW;
+    if (!near(goods) || !near(price)) return null;
+    if (near(quantity) || hasButton) {
+      price = NEVER;
+      return near(quantity) ? 'card' : 'priced';
     }
     return null;
   }
 
   /** Running text ends a card. */
-  prose(): void {
-    this.#at += WINDOW;
+  function prose(): void {
+    now += WINDOW;
   }
+
+  return { label, prose };
 }

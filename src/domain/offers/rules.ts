@@ -5,7 +5,7 @@ import { PROSE_LENGTH } from '../page-view.ts';
 import type { Amounts } from './amounts.ts';
 import { gap, isPlain } from './block.ts';
 import type { MarkedBlock, Mark } from './block.ts';
-import { Cards } from './cards.ts';
+import { readCards } from './cards.ts';
 import {
   ACCOUNTS, AGED, API, BOT, BUY, CTA, DELIVER, FORM, GET, GOODS_COUNT, GUIDE, MENU, NEW_ORDER, NOT, NO_PASS, PANEL, PARAMS, PER, PLATFORM_BASE, PRICE, REFILL, REVIEWS, SAFE, SECRET, SOCIAL, TARGET, WARN, WE,
 } from './classes.ts';
@@ -37,94 +37,90 @@ function isButton(block: MarkedBlock, place: Place): boolean {
 /** Different words of one class, with the best place of each. */
 type Distinct = Map<number, Place>;
 
-export class BlockRules {
-  readonly sold = new Set<number>();
-  readonly platforms = new Set<number>();
-  asksLogin = false;
+export type BlockRules = ReturnType<typeof blockRules>;
+
+/** Takes in blocks and forms of one page; notes the signals in `sum`. `proseFactor`: what words in running text weigh. */
+export function blockRules(sum: Tally, proseFactor: number) {
+  const sold = new Set<number>();
+  const platforms = new Set<number>();
+  let asksLogin = false;
   /** The title is a question. */
-  asks = false;
-  readonly #tally: Tally;
-  readonly #prose: number;
-  readonly #cards = new Cards();
-  readonly #accountCards = new Cards();
-  readonly #menu: Distinct = new Map();
-  readonly #params: Distinct = new Map();
+  let asks = false;
+  const cards = readCards();
+  const accountCards = readCards();
+  const menuSeen: Distinct = new Map();
+  const paramsSeen: Distinct = new Map();
   /** Menu entries that only panels have. */
-  #ordering = false;
-  #apiWords = 0;
-  #goodsSeen = 0;
-  #socialSeen = 0;
-  #panelSeen = false;
+  let ordering = false;
+  let apiWords = 0;
+  let goodsSeen = 0;
+  let socialSeen = 0;
+  let panelSeen = false;
   /** Blocks in which somebody sells: buttons of a shop, "we", "your order". */
-  #voice = 0;
-  readonly #listed = new Set<string>();
+  let voice = 0;
+  const listed = new Set<string>();
 
-  constructor(tally: Tally, prose: number) {
-    this.#tally = tally;
-    this.#prose = prose;
-  }
-
-  plainProse(): void {
-    this.#cards.prose();
+  function plainProse(): void {
+    cards.prose();
   }
 
   /** Whether the page is about social engagement at all. */
-  hasTopic(): boolean {
-    return this.#goodsSeen >= 1 || this.#panelSeen;
+  function hasTopic(): boolean {
+    return goodsSeen >= 1 || panelSeen;
   }
 
   /** Whether anybody sells here at all: an article has no buttons and no "your order". */
-  hasVoice(): boolean {
-    return this.#voice > 0 || this.#menu.size >= 2 || this.shopEvidence() >= 0.5;
+  function hasVoice(): boolean {
+    return voice > 0 || menuSeen.size >= 2 || shopEvidence() >= 0.5;
   }
 
   /** From 0 to 1: prices, forms and cards. */
-  shopEvidence(): number {
-    return Math.min(1, (this.#tally.count(GOODS_PRICE) + 2 * this.#tally.count(ORDER_FORM) + this.#tally.count(PER_THOUSAND)) / 4);
+  function shopEvidence(): number {
+    return Math.min(1, (sum.count(GOODS_PRICE) + 2 * sum.count(ORDER_FORM) + sum.count(PER_THOUSAND)) / 4);
   }
 
-  block(block: MarkedBlock, place: Place, amounts: Amounts): void {
+  function readBlock(block: MarkedBlock, place: Place, amounts: Amounts): void {
     const weight = DENSE.test(block.text) ? 2 : 1;
     const length = block.text.length * weight;
     const prose = length >= PROSE_LENGTH && place !== 'description' && place !== 'title';
     const label = length <= LABEL_LENGTH;
-    if (place === 'quote') { this.#cards.prose(); return; }
+    if (place === 'quote') { cards.prose(); return; }
     if (place === 'title' && isQuestion(block.text)) {
-      this.asks = true;
-      this.#tally.add(COUNTER_GUIDE, 'title', QUESTION);
+      asks = true;
+      sum.add(COUNTER_GUIDE, 'title', QUESTION);
     }
     if (block.marks.length === 0) {
-      this.#prices(block, place, amounts, prose, label);
+      readPrices(block, place, amounts, prose, label);
       return;
     }
-    countAgainst(this.#tally, block, place, prose);
-    this.#note(block, place);
-    if (place !== 'footer' && !prose && (block.has(WE) || (label && isButton(block, place)))) this.#voice += 1;
-    const factor = prose ? this.#prose : 1;
-    this.#trade(block, place, factor, weight);
-    this.#prices(block, place, amounts, prose, label);
-    this.#promises(block, place, prose, label, amounts);
-    this.#panels(block, place, prose, label);
-    if (label) this.#labels(block, place);
+    countAgainst(sum, block, place, prose);
+    noteTopic(block, place);
+    if (place !== 'footer' && !prose && (block.has(WE) || (label && isButton(block, place)))) voice += 1;
+    const factor = prose ? proseFactor : 1;
+    readTrade(block, place, factor, weight);
+    readPrices(block, place, amounts, prose, label);
+    readPromises(block, place, prose, label, amounts);
+    readPanels(block, place, prose, label);
+    if (label) readLabels(block, place);
   }
 
   /** What the page is about. */
-  #note(block: MarkedBlock, place: Place): void {
+  function noteTopic(block: MarkedBlock, place: Place): void {
     if (!ASIDE.has(place)) {
-      for (const mark of block.platforms) for (const number of mark.classes) if (number >= PLATFORM_BASE) this.platforms.add(number - PLATFORM_BASE);
-      if (block.platforms.length > 0 || block.has(SOCIAL)) this.#socialSeen += 1;
+      for (const mark of block.platforms) for (const number of mark.classes) if (number >= PLATFORM_BASE) platforms.add(number - PLATFORM_BASE);
+      if (block.platforms.length > 0 || block.has(SOCIAL)) socialSeen += 1;
     }
     for (const mark of block.goods) {
-      if (isPlain(mark) || this.#withPlatform(block, mark, 20)) this.#goodsSeen += 1;
+      if (isPlain(mark) || withPlatform(block, mark, 20)) goodsSeen += 1;
     }
   }
 
-  #withPlatform(block: MarkedBlock, mark: Mark, reach: number): boolean {
+  function withPlatform(block: MarkedBlock, mark: Mark, reach: number): boolean {
     return block.platforms.some((platform) => gap(platform, mark) <= reach);
   }
 
   /** A verb of buying beside goods. */
-  #trade(block: MarkedBlock, place: Place, factor: number, weight: number): void {
+  function readTrade(block: MarkedBlock, place: Place, factor: number, weight: number): void {
     const negations = block.all(NOT);
     const warnings = block.all(WARN);
     const done = new Set<number>();
@@ -138,113 +134,113 @@ export class BlockRules {
         if (negations.some(({ start }) => start < to && start >= from - 28) || warnings.some(({ start }) => start <= to + 12 && start >= from - 28)) continue;
         if (SENTENCE_END.test(block.text.slice(Math.min(buy.end, goods.end), Math.max(buy.start, goods.start)))) continue;
         const number = goods.classes.find((each) => each < GOODS_COUNT) ?? 0;
-        const named = this.#withPlatform(block, goods, 28);
+        const named = withPlatform(block, goods, 28);
         if (number === ACCOUNTS || number === REVIEWS) {
           if (!named && !block.has(AGED)) continue;
           if (gap(buy, goods) * weight > 32) continue;
-        } else if (!isPlain(goods) && !named && this.#socialSeen === 0) continue;
+        } else if (!isPlain(goods) && !named && socialSeen === 0) continue;
         if (done.has(number)) continue;
         done.add(number);
-        this.sold.add(number);
-        this.#goodsSeen += 0.5;
-        this.#tally.add(number === ACCOUNTS ? ACCOUNT_TRADE : number === REVIEWS ? REVIEW_TRADE : BUY_GOODS, place, factor * (isPlain(goods) || named ? 1 : 0.5) * (block.has(GUIDE) ? 0.5 : 1));
+        sold.add(number);
+        goodsSeen += 0.5;
+        sum.add(number === ACCOUNTS ? ACCOUNT_TRADE : number === REVIEWS ? REVIEW_TRADE : BUY_GOODS, place, factor * (isPlain(goods) || named ? 1 : 0.5) * (block.has(GUIDE) ? 0.5 : 1));
       }
     }
     const delivered = block.all(ACCOUNTS).length > 0 && block.has(DELIVER);
     if (delivered || (block.has(AGED) && (block.has(BUY) || block.has(CTA) || block.has(WE) || block.has(DELIVER) || block.has(PRICE) || block.platforms.length > 0))) {
-      this.#tally.add(ACCOUNT_TRADE, place, factor < 1 ? 0.5 : 0.7);
-      this.#goodsSeen += 0.5;
-      this.sold.add(ACCOUNTS);
+      sum.add(ACCOUNT_TRADE, place, factor < 1 ? 0.5 : 0.7);
+      goodsSeen += 0.5;
+      sold.add(ACCOUNTS);
     }
   }
 
   /** Goods with a quantity and a price. */
-  #prices(block: MarkedBlock, place: Place, amounts: Amounts, prose: boolean, label: boolean): void {
+  function readPrices(block: MarkedBlock, place: Place, amounts: Amounts, prose: boolean, label: boolean): void {
     const { prices, quantities } = amounts;
-    const tradeable = block.goods.filter((mark) => isPlain(mark) || this.#withPlatform(block, mark, 30) || this.#socialSeen > 0)
+    const tradeable = block.goods.filter((mark) => isPlain(mark) || withPlatform(block, mark, 30) || socialSeen > 0)
       .filter((mark) => !mark.classes.includes(REVIEWS) && !mark.classes.includes(ACCOUNTS));
     const numbered = tradeable.filter((mark) => quantities.some(([start, end]) => (start >= mark.end ? start - mark.end <= 4 : mark.start - end >= 0 && mark.start - end <= 32)));
     const counted = numbered.length > 0;
     if (prose) {
-      this.#cards.prose();
-      if (counted && prices.length > 0) this.#tally.add(GOODS_PRICE, place, this.#prose);
+      cards.prose();
+      if (counted && prices.length > 0) sum.add(GOODS_PRICE, place, proseFactor);
     } else if (counted && prices.length > 0) {
-      this.#tally.add(GOODS_PRICE, place, Math.min(prices.length, numbered.length, 3));
-      this.#sell(tradeable);
+      sum.add(GOODS_PRICE, place, Math.min(prices.length, numbered.length, 3));
+      sell(tradeable);
     } else if (label) {
       const bare = quantities.length > 0 && BARE_NUMBER.test(block.text);
-      const made = this.#cards.label(tradeable.length > 0, counted || bare, prices.length > 0, isButton(block, place));
-      if (made !== null) this.#tally.add(GOODS_PRICE, 'body', made === 'card' ? 0.8 : 0.6);
-      if (made === 'card') this.#sell(tradeable);
-    } else this.#cards.prose();
-    if (prose) this.#accountCards.prose();
+      const made = cards.label(tradeable.length > 0, counted || bare, prices.length > 0, isButton(block, place));
+      if (made !== null) sum.add(GOODS_PRICE, 'body', made === 'card' ? 0.8 : 0.6);
+      if (made === 'card') sell(tradeable);
+    } else cards.prose();
+    if (prose) accountCards.prose();
     else if (label) {
-      const account = block.all(ACCOUNTS).some((mark) => block.has(AGED) || this.#withPlatform(block, mark, 28));
-      if (this.#accountCards.label(account, true, prices.length > 0) === 'card') this.#tally.add(ACCOUNT_TRADE, 'body', 0.8);
+      const account = block.all(ACCOUNTS).some((mark) => block.has(AGED) || withPlatform(block, mark, 28));
+      if (accountCards.label(account, true, prices.length > 0) === 'card') sum.add(ACCOUNT_TRADE, 'body', 0.8);
     }
-    if (!prose && block.has(PER) && (prices.length > 0 || tradeable.length > 0)) this.#tally.add(PER_THOUSAND, place);
+    if (!prose && block.has(PER) && (prices.length > 0 || tradeable.length > 0)) sum.add(PER_THOUSAND, place);
   }
 
-  #sell(marks: readonly Mark[]): void {
-    for (const mark of marks) for (const number of mark.classes) if (number < GOODS_COUNT) this.sold.add(number);
+  function sell(marks: readonly Mark[]): void {
+    for (const mark of marks) for (const number of mark.classes) if (number < GOODS_COUNT) sold.add(number);
   }
 
   /** What sellers promise. */
-  #promises(block: MarkedBlock, place: Place, prose: boolean, label: boolean, amounts: Amounts): void {
-    const factor = prose ? this.#prose : 1;
+  function readPromises(block: MarkedBlock, place: Place, prose: boolean, label: boolean, amounts: Amounts): void {
+    const factor = prose ? proseFactor : 1;
     const goods = block.goods.length > 0;
     const once = (word: number, when: boolean, signal: number, worth = 1): void => {
-      if (when && block.has(word)) this.#tally.add(signal, place, factor * worth);
+      if (when && block.has(word)) sum.add(signal, place, factor * worth);
     };
     once(DELIVER, goods || label, DELIVERY);
     once(REFILL, goods || label || block.has(PANEL), REFILLED, block.goods.some(isPlain) ? 1.5 : 1);
     once(NO_PASS, true, NO_PASSWORD, block.has(WARN) ? 0.3 : 1);
     once(SAFE, !prose, SELLER_WORDS);
-    const strong = block.goods.filter((mark) => isPlain(mark) || this.#withPlatform(block, mark, 28));
+    const strong = block.goods.filter((mark) => isPlain(mark) || withPlatform(block, mark, 28));
     if (strong.length > 0) {
       if (block.has(WE) && !block.has(WARN)) {
-        this.#tally.add(WE_OFFER, place, prose ? 0.6 : 1);
-        this.#voice += 1;
+        sum.add(WE_OFFER, place, prose ? 0.6 : 1);
+        voice += 1;
       }
       const raised = block.all(GET).some((get) => strong.some((mark) => gap(get, mark) <= 36));
       const praised = (place === 'title' || place === 'heading') && block.platforms.length > 0 && (block.has(PRICE) || block.has(DELIVER) || block.has(REFILL));
-      if (!block.has(GUIDE) && ((raised && !prose && (block.has(SOCIAL) || block.platforms.length > 0 || amounts.quantities.length > 0)) || praised)) this.#tally.add(BOOST, place);
-      if (!prose && (block.has(PRICE) || (block.goods.length > 1 && (block.has(DELIVER) || block.has(MENU))))) this.#tally.add(PACKAGES, place);
+      if (!block.has(GUIDE) && ((raised && !prose && (block.has(SOCIAL) || block.platforms.length > 0 || amounts.quantities.length > 0)) || praised)) sum.add(BOOST, place);
+      if (!prose && (block.has(PRICE) || (block.goods.length > 1 && (block.has(DELIVER) || block.has(MENU))))) sum.add(PACKAGES, place);
     }
-    if (!prose && new Set(block.goods.flatMap(({ classes }) => classes.filter((number) => number < GOODS_COUNT))).size >= 3) this.#tally.add(GOODS_LIST, 'body', 2);
-    if (block.has(BOT) && !block.has(WARN)) this.#tally.add(GROWTH_BOT, place, prose ? this.#prose : 1);
+    if (!prose && new Set(block.goods.flatMap(({ classes }) => classes.filter((number) => number < GOODS_COUNT))).size >= 3) sum.add(GOODS_LIST, 'body', 2);
+    if (block.has(BOT) && !block.has(WARN)) sum.add(GROWTH_BOT, place, prose ? proseFactor : 1);
   }
 
   /** Words of panels. */
-  #panels(block: MarkedBlock, place: Place, prose: boolean, label: boolean): void {
+  function readPanels(block: MarkedBlock, place: Place, prose: boolean, label: boolean): void {
     if (block.has(PANEL)) {
-      if (place !== 'footer') this.#panelSeen = true;
-      this.#tally.add(PANEL_WORDS, place, prose ? this.#prose : 1);
+      if (place !== 'footer') panelSeen = true;
+      sum.add(PANEL_WORDS, place, prose ? proseFactor : 1);
     }
     if (prose) return;
-    if (label && block.has(NEW_ORDER)) this.#ordering = true;
-    if (label) for (const mark of block.all(MENU)) if (!this.#menu.has(mark.term)) this.#menu.set(mark.term, place);
-    for (const mark of block.all(PARAMS)) if (!this.#params.has(mark.term)) this.#params.set(mark.term, place);
-    this.#apiWords += block.all(API).length;
+    if (label && block.has(NEW_ORDER)) ordering = true;
+    if (label) for (const mark of block.all(MENU)) if (!menuSeen.has(mark.term)) menuSeen.set(mark.term, place);
+    for (const mark of block.all(PARAMS)) if (!paramsSeen.has(mark.term)) paramsSeen.set(mark.term, place);
+    apiWords += block.all(API).length;
   }
 
   /** Short labels: buttons, and goods by platform. */
-  #labels(block: MarkedBlock, place: Place): void {
-    if (place !== 'footer' && isButton(block, place)) this.#tally.add(SHOP_BUTTON, place, place === 'button' || place === 'link' || place === 'nav' ? 0.8 : 0.5);
+  function readLabels(block: MarkedBlock, place: Place): void {
+    if (place !== 'footer' && isButton(block, place)) sum.add(SHOP_BUTTON, place, place === 'button' || place === 'link' || place === 'nav' ? 0.8 : 0.5);
     const [first] = block.goods;
     if (first !== undefined && place !== 'footer' && block.text.length <= 45) {
       const key = first.classes.join('.') + (block.platforms[0]?.classes.join('.') ?? '');
-      if (!this.#listed.has(key) && (block.platforms.length > 0 || isPlain(first) || (this.#socialSeen > 0 && !first.classes.includes(REVIEWS) && !first.classes.includes(ACCOUNTS)))) {
-        this.#listed.add(key);
-        this.#tally.add(GOODS_LIST, 'body', block.platforms.length > 0 ? 1 : 0.5);
+      if (!listed.has(key) && (block.platforms.length > 0 || isPlain(first) || (socialSeen > 0 && !first.classes.includes(REVIEWS) && !first.classes.includes(ACCOUNTS)))) {
+        listed.add(key);
+        sum.add(GOODS_LIST, 'body', block.platforms.length > 0 ? 1 : 0.5);
       }
     }
   }
 
   /** An order form, or one that asks for a social network's login. */
-  form(form: FormView, block: MarkedBlock, fields: readonly MarkedBlock[], foreign: boolean): void {
+  function readForm(form: FormView, block: MarkedBlock, fields: readonly MarkedBlock[], foreign: boolean): void {
     const labelled = fields.filter((field) => field.has(FORM) || field.has(TARGET)).length;
-    const goods = block.goods.some((mark) => isPlain(mark) || this.#withPlatform(block, mark, 40));
+    const goods = block.goods.some((mark) => isPlain(mark) || withPlatform(block, mark, 40));
     const social = block.platforms.length > 0 || block.has(SOCIAL) || block.has(PANEL);
     const number = form.fields.some(({ type, name }) => type === 'number' || /quantity|qty|amount|followers|likes/i.test(name));
     const link = form.fields.some(({ type, name }) => type === 'url' || /link|url/i.test(name)) || fields.some((field) => field.has(TARGET));
@@ -252,31 +248,38 @@ export class BlockRules {
     const counted = form.fields.some(({ type }, at) => (type === 'number' || type === 'text') && fields[at]?.has(FORM) === true && fields[at]?.has(TARGET) === false);
     if (labelled >= 2 && number && link && (goods || social || counted)) {
       // Somebody's link and a quantity of something for it: what else could be ordered?
-      this.#tally.add(ORDER_FORM, 'body', goods || social ? 1.8 : 1);
-      this.#panelSeen = true;
-    } else if ((labelled >= 2 && (goods || (social && number))) || (labelled >= 1 && goods && number)) this.#tally.add(ORDER_FORM, 'body', labelled >= 2 ? 1 : 0.7);
+      sum.add(ORDER_FORM, 'body', goods || social ? 1.8 : 1);
+      panelSeen = true;
+    } else if ((labelled >= 2 && (goods || (social && number))) || (labelled >= 1 && goods && number)) sum.add(ORDER_FORM, 'body', labelled >= 2 ? 1 : 0.7);
     if (!foreign) return;
     const password = form.fields.some(({ type }) => type === 'password');
     const token = fields.some((field) => field.has(SECRET)) && !password;
     const own = block.platforms.some((platform) => block.all(SECRET).some((secret) => gap(platform, secret) <= 60) || fields.some((field) => field.platforms.length > 0 && field.has(FORM)));
     if ((password && own) || (token && block.platforms.length > 0)) {
-      this.asksLogin = true;
-      this.#tally.add(ASKS_LOGIN, 'body');
+      asksLogin = true;
+      sum.add(ASKS_LOGIN, 'body');
     }
   }
 
   /** Signals that need the whole page: written into `tally` anew at each judgment. */
-  settle(tally: Tally): void {
-    const social = this.#socialSeen > 0 || this.#panelSeen;
-    if (social && this.#menu.size >= LEAST_MENU && (this.#ordering || this.hasTopic())) {
-      const places = [...this.#menu.values()];
+  function settle(tally: Tally): void {
+    const social = socialSeen > 0 || panelSeen;
+    if (social && menuSeen.size >= LEAST_MENU && (ordering || hasTopic())) {
+      const places = [...menuSeen.values()];
       for (const place of places.slice(LEAST_MENU - 2)) tally.add(PANEL_MENU, place === 'footer' ? 'footer' : 'body');
-      if (this.#menu.size >= 5) this.#panelSeen = true;
+      if (menuSeen.size >= 5) panelSeen = true;
     }
-    if (this.#apiWords > 0 && this.#params.size >= LEAST_API) {
-      for (const place of [...this.#params.values()].slice(LEAST_API - 2)) tally.add(PANEL_API, place === 'code' ? 'body' : place);
-      this.#panelSeen = true;
+    if (apiWords > 0 && paramsSeen.size >= LEAST_API) {
+      for (const place of [...paramsSeen.values()].slice(LEAST_API - 2)) tally.add(PANEL_API, place === 'code' ? 'body' : place);
+      panelSeen = true;
     }
   }
+
+  return {
+    sold, platforms, plainProse, hasTopic, hasVoice, shopEvidence, block: readBlock, form: readForm, settle,
+    get asksLogin() { return asksLogin; },
+    /** The title is a question. */
+    get asks() { return asks; },
+  };
 }
 
