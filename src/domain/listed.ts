@@ -15,14 +15,16 @@ export interface Listed {
 }
 
 const DOT = 46;
-/** `N`, the mark of a host on the never-list. */
-const NEVER = 78;
+/** Begins the entry of a host on the never-list. */
+const NEVER = 'N';
+/** The entry of a host on the never-list: of those no text is kept, only those bits of the hash that slot and tag do not tell. */
+export const neverEntry = (hash: number): string => NEVER + ((hash >>> 6) & 0xfffff).toString(36).padStart(4, '0');
 
 /** Finds the service whose address the host is or lies below; the nearest listed host counts. `host` is normalised. */
 export function findListed(index: PageIndex, host: string): Listed | null {
   const { hosts } = index;
   const found = nearest(hosts, host);
-  if (found < 0) return null;
+  if (found < 0 || hosts.blob.startsWith(NEVER, found)) return null;
   if (lastTable !== hosts) {
     lastTable = hosts;
     decoded.clear();
@@ -33,13 +35,13 @@ export function findListed(index: PageIndex, host: string): Listed | null {
 }
 
 /** What was read out of the table once; at most one object for each listed host that was met. */
-const decoded = new Map<number, Listed | null>();
+const decoded = new Map<number, Listed>();
 let lastTable: TagTable | null = null;
 
 /** True for hosts that match nothing, whatever the registry says: themselves on the never-list or below a host on it. */
 export function isNever(index: PageIndex, host: string): boolean {
   const found = nearest(index.hosts, host);
-  return found >= 0 && index.hosts.blob.charCodeAt(found) === NEVER;
+  return found >= 0 && index.hosts.blob.startsWith(NEVER, found);
 }
 
 /** True for hosts that are listed or on the never-list, or lie below such a host. */
@@ -48,7 +50,7 @@ export const isIndexed = (index: PageIndex, host: string): boolean => nearest(in
 /** Where the host found by the last call of `nearest` begins: a second answer without an object for each look-up. */
 let nearestFrom = 0;
 
-/** Where in the blob the part after the nearest host of the table begins; -1 where neither the host nor a parent is there. */
+/** Where in the blob the part after the nearest host of the table begins, or the entry of a never-host; -1 where neither the host nor a parent is there. */
 function nearest(hosts: TagTable, host: string): number {
   const { tags } = hosts;
   const mask = tags.length - 1;
@@ -74,7 +76,7 @@ function nearest(hosts: TagTable, host: string): number {
   return entry;
 }
 
-/** Where in the blob the part after the host `host.slice(from)` begins; -1 if it is not listed. */
+/** Where in the blob the part after the host `host.slice(from)` begins, or its never-entry; -1 if it is not there. */
 function entryOf(hosts: TagTable, hash: number, host: string, from: number): number {
   const { tags, blob } = hosts;
   const mask = tags.length - 1;
@@ -84,15 +86,17 @@ function entryOf(hosts: TagTable, hash: number, host: string, from: number): num
     if (tag === EMPTY) return -1;
     if (tag !== wanted) continue;
     const at = entryStart(hosts, slot);
+    if (blob.startsWith(NEVER, at)) {
+      if (blob.startsWith(neverEntry(hash), at)) return at;
+      continue;
+    }
     const text = from === 0 ? host : host.slice(from);
     if (blob.startsWith(text, at) && blob.charCodeAt(at + text.length) < 97 && blob.charCodeAt(at + text.length) > 64) return at + text.length;
   }
 }
 
-function decode(hosts: TagTable, at: number, host: string): Listed | null {
-  const services = hosts.blob.slice(at, hosts.blob.indexOf(END, at)).split(/(?=[SW])/).filter((part) => part !== 'N');
-  const [first, ...others] = services;
-  if (first === undefined) return null;
+function decode(hosts: TagTable, at: number, host: string): Listed {
+  const [first = '', ...others] = hosts.blob.slice(at, hosts.blob.indexOf(END, at)).split(/(?=[SW])/);
   const numberOf = (part: string): number => parseInt(part.slice(1), 36);
   return { service: numberOf(first), host, weak: first.startsWith('W'), ...(others.length === 0 ? {} : { others: others.map(numberOf) }) };
 }

@@ -11,8 +11,8 @@ export type IndexedApp = readonly [store: number, id: string, name: string, deve
 
 export interface PageIndex {
   /**
-   * Host -> its services: the host, then for each service `S` (or `W` where the evidence is weak) and its number. A host
-   * with `N` matches nothing, though a parent may be listed.
+   * Host -> its services: the host, then for each service `S` (or `W` where the evidence is weak) and its number. Hosts on
+   * the never-list stand there by their hash only (`neverEntry`): they match nothing, though a parent may be listed.
    */
   readonly hosts: TagTable;
   /** Names, domains, operators and words of the trade; a hit's value is `nameValue`. */

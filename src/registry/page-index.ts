@@ -1,6 +1,6 @@
 /** Services -> page index. Pure and deterministic: the same services give the same bytes. */
 import { foldName } from '../domain/listings.ts';
-import { hashHost } from '../domain/listed.ts';
+import { hashHost, neverEntry } from '../domain/listed.ts';
 import { findLookalike, halfHashes, MIN_LABEL, skeletonOf } from '../domain/lookalike.ts';
 import { labelOf } from '../domain/hostname.ts';
 import { STORES } from '../domain/model.ts';
@@ -53,7 +53,7 @@ function addressesOf(services: readonly ServiceRecord[], never: ReadonlySet<stri
 function hostEntries(addresses: readonly Address[], never: ReadonlySet<string>): TagEntry[] {
   return [
     ...addresses.map(({ host, services }) => ({ hash: hashHost(host), text: host + services.map(({ number, weak }) => (weak ? 'W' : 'S') + number.toString(36)).join('') })),
-    ...[...never].sort().map((host) => ({ hash: hashHost(host), text: `${host}N` })),
+    ...[...never].sort().map((host) => ({ hash: hashHost(host), text: neverEntry(hashHost(host)) })),
   ];
 }
 
