@@ -11,6 +11,8 @@ type Box = readonly [left: number, top: number, right: number, bottom: number];
 const GAP = 6;
 /** How far from the line of a link inside a sentence its chip may be: the line below. */
 const NEAR = 30;
+/** How far from the title other words of its result may be. */
+const FAR = 60;
 /** Longest part of a page in which empty ground is looked for. */
 const MOST_CHARS = 4000;
 const CUTS = /hidden|clip/;
@@ -105,7 +107,7 @@ export function placeChip({ chip, link, title, block, isResult }: Mark): void {
     const room = cut(shown, boxOf(frame));
     const lines = linesOf(frame);
     const things = pictures(frame);
-    const rows = linesOf(scope).filter((row) => !things.some((thing) => isIn(row, thing))).sort((one, other) => away(one) - away(other));
+    const rows = linesOf(scope).filter((row) => away(row) < FAR && !things.some((thing) => isIn(row, thing))).sort((one, other) => away(one) - away(other));
     return [beside(last), ...rows.map((row) => beside(row)), below].find((box) => isIn(box, room) && ![...lines, ...things].some((other) => meets(box, other)));
   };
   let free: Box | undefined;

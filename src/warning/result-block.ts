@@ -63,7 +63,7 @@ const sizeOf = (element: Element): number => parseFloat(styleOf(element).fontSiz
 export interface Titled {
   /** The link whose words are the title. */
   readonly link: Link;
-  /** Those words; of the block where no link has any. */
+  /** Those words, or the words it lies over; null for a picture. */
   readonly title: Element | null;
   /** A heading: the block is one result, with all that stands in it. */
   readonly isResult: boolean;
@@ -84,5 +84,5 @@ export function titledOf(links: readonly Link[], block: Element): Titled | undef
     const isResult = isHeading(title);
     return { link, title, isResult, rank: title === null ? 0 : isResult ? 1000 : sizeOf(title) };
   }).sort((one, other) => other.rank - one.rank);
-  return best?.title === null ? { ...best, title: ofBlock, isResult: isHeading(ofBlock) } : best;
+  return best;
 }

@@ -35,13 +35,13 @@ const boxes = (page: Page): Promise<string[]> => page.evaluate(() => [...documen
   const { left, top, width, height } = element.getBoundingClientRect();
   return `${element.localName}.${element.className} ${[left, top + scrollY, width, height].map((value) => value.toFixed(1)).join(' ')}`;
 }));
-interface Seen { readonly marks: number; readonly inView: boolean; readonly seen: boolean; readonly described: boolean; readonly distance: number }
+interface Seen { readonly marks: number; readonly inView: boolean; readonly seen: boolean; readonly described: boolean; readonly isNear: boolean }
 /** What is known of the marks inside each element that `selector` finds. */
 const marksIn = (page: Page, selector: string): Promise<Seen[]> => page.evaluate((wanted) => [...document.querySelectorAll<HTMLElement>(wanted)].map((result) => {
   const marks = [...result.querySelectorAll<HTMLElement>('caveat-mark')];
   const [mark] = marks;
   const title = result.querySelector<HTMLElement>('[data-title]') ?? result;
-  if (mark === undefined) return { marks: 0, inView: false, seen: false, described: false, distance: -1 };
+  if (mark === undefined) return { marks: 0, inView: false, seen: false, described: false, isNear: false };
   mark.scrollIntoView({ block: 'center' });
   const box = mark.getBoundingClientRect();
   const words = title.getBoundingClientRect();
@@ -49,7 +49,7 @@ const marksIn = (page: Page, selector: string): Promise<Seen[]> => page.evaluate
   const link = title.closest('a') ?? title.querySelector('a') ?? result.querySelector(`[aria-describedby~="${mark.id}"]`);
   return {
     marks: marks.length, inView: box.left >= 0 && box.right <= document.documentElement.clientWidth, seen: points.every((point) => point === mark),
-    described: link?.getAttribute('aria-describedby')?.split(' ').includes(mark.id) === true, distance: Math.max(0, box.top - words.bottom, words.top - box.bottom),
+    described: link?.getAttribute('aria-describedby')?.split(' ').includes(mark.id) === true, isNear: Math.max(box.top - words.bottom, words.top - box.bottom) < 40,
   };
 }), selector);
 
@@ -58,7 +58,7 @@ describe.each(RESULTS)('on a page like those of %s', (name) => {
     const page = await open(name, width);
     const results = await page.evaluate(() => document.querySelectorAll('[data-result]').length);
     await eventually('all marks', async () => (await count(page)) >= results);
-    for (const result of await marksIn(page, '[data-result]')) expect(result).toMatchObject({ marks: 1, inView: true, seen: true, described: true });
+    for (const result of await marksIn(page, '[data-result]')) expect(result).toMatchObject({ marks: 1, inView: true, seen: true, described: true, isNear: true });
     expect(await count(page)).toBe(results);
   });
 
