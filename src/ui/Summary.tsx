@@ -20,10 +20,12 @@ interface Props {
   readonly brief?: boolean;
 }
 
-/** What happened in a case. The allegation is a sentence of the record, in the record's language. */
+/** What happened in a case: who went to court, what was alleged, how it ended. */
 function Story({ record, service, id }: { readonly record: CatalogCase; readonly service: string; readonly id: string }) {
-  const [opening, ...rest] = useWords().story(record, service);
-  return <p id={id}>{opening} <span lang="en">{record.alleged}</span> {rest.join(' ')}</p>;
+  const words = useWords();
+  const [opening, ...rest] = words.story(record, service);
+  const { text, lang } = words.alleged(record);
+  return <p id={id}>{opening} <span lang={lang}>{text}</span> {rest.join(' ')}</p>;
 }
 
 /** The statement of a finding: what this is, what happened, how it ended and as of when. */

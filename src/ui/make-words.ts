@@ -72,6 +72,11 @@ export function makeWords(message: MessageSource, lang: string): Words {
     },
     amount: ({ value, currency }) => new Intl.NumberFormat(lang, { style: 'currency', currency, maximumFractionDigits: Number.isInteger(value) ? 0 : 2 }).format(value),
     headline: (shown) => headline(shown, say),
+    alleged: (record) => {
+      const kinds = record.conduct.filter((kind) => kind !== 'other').map((kind) => say(`conduct_${under(kind)}`));
+      if (lang.startsWith('en') || kinds.length === 0) return { text: record.alleged, lang: 'en' };
+      return { text: say('ui_story_alleged', names.format(kinds)), lang };
+    },
     story: (record, service) => story(record, service, { say, date, list }),
     outcome: (record) => {
       const words = say(`outcome_${under(record.outcome)}`);

@@ -28,6 +28,11 @@ export interface Words {
   readonly headline: (judged: Shown) => string;
   /** Sentences on one case about a service: first who went to court, then how it ended; of a failed claim first that it failed. What was alleged belongs between them. */
   readonly story: (record: CatalogCase, service: string) => readonly [opening: string, ...rest: string[]];
+  /**
+   * What was alleged, one sentence with its language: the record's own where the reader reads English, else made from the
+   * kinds of conduct, so that no reader meets a language of others at first sight. The record's own stands in the details.
+   */
+  readonly alleged: (record: CatalogCase) => { readonly text: string; readonly lang: string };
   /** How a case stands, a few words. */
   readonly outcome: (record: CatalogCase) => string;
   /** Why it speaks as loudly as it does. */

@@ -10,6 +10,7 @@ import { sampleFinding, sampleView } from '../../src/pages/rehearsal/samples.ts'
 import { compileCase } from '../../src/registry/compile.ts';
 import { readRegistry } from '../../src/registry/load.ts';
 import { Summary } from '../../src/ui/Summary.tsx';
+import { under } from '../../src/ui/keys.ts';
 import { toneOf } from '../../src/ui/subject.ts';
 import { WordsProvider } from '../../src/ui/words.ts';
 import type { Shown } from '../../src/ui/words.ts';
@@ -53,6 +54,13 @@ describe.each(LANGUAGES)('at first sight, in %s', (language) => {
         expect(all, record.id).toContain(say('ui_as_of', words.date(record.asOf)));
         expect(words.date(record.asOf), record.id).toContain(record.asOf.slice(0, 4));
         expect(title, record.id).not.toMatch(neverIn(language));
+        const alleged = words.alleged(record);
+        const kinds = record.conduct.filter((kind) => kind !== 'other').map((kind) => say(`conduct_${under(kind)}`));
+        expect(story, record.id).toContain(alleged.text);
+        expect(stage.querySelector('#s span')?.getAttribute('lang')).toBe(alleged.lang);
+        // A sentence in the reader's own language, naming every kind of conduct; the record's English one only where there is none to name.
+        if (language === 'en' || kinds.length === 0) expect(alleged).toEqual({ text: record.alleged, lang: 'en' });
+        else for (const kind of kinds) expect(alleged.text, record.id).toContain(kind);
         const open = story.includes(say('ui_story_open'));
         expect(open, record.id).toBe(grade === 'C');
         if (grade === 'C') {
