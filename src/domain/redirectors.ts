@@ -31,12 +31,12 @@ const RULES: readonly (readonly [host: RegExp, path: RegExp, parameters: readonl
 ];
 /** Labels one of which stands in the host of every redirector here: nearly all other links end with this test. */
 const REDIRECTING = /(?:^|\.)(?:facebook|instagram|threads|messenger|workplace|google|googleadservices|doubleclick|youtube|linkedin|lnkd|bing|duckduckgo|brave|yandex|ya|yahoo|reddit|vk|pinterest|umblr|href|tiktok|slack-redir|outlook|bsky|steamcommunity|t)\.[a-z.]+$|\.goog$/;
-/** Clicks on advertisements whose goal may be hidden. */
-const AD_CLICK = /^https?:\/\/(?:(?:yabs|an|bs)\.yandex\.[a-z.]+\/|(?:www\.)?google\.[a-z.]+\/aclk\b|www\.googleadservices\.com\/|syndicatedsearch\.goog\/|[a-z-]+\.doubleclick\.net\/|(?:[a-z-]+\.)?bing\.com\/acli?c?k\b)/i;
+/** Clicks on advertisements and results whose goal may be hidden. */
+const AD_CLICK = /^https?:\/\/(?:(?:yabs|an|bs)\.yandex\.[a-z.]+\/|(?:www\.)?google\.[a-z.]+\/(?:aclk|goto)\b|www\.googleadservices\.com\/|syndicatedsearch\.goog\/|[a-z-]+\.doubleclick\.net\/|(?:[a-z-]+\.)?bing\.com\/acli?c?k\b)/i;
 /** Shorteners that show where a link leads in its text only. */
-const SHORTENER = /^https?:\/\/t\.co\//i;
+const SHORTENER = /^https?:\/\/(?:t\.co|lnkd\.in)\//i;
 /** The whole of a text that is an address, with how X writes it below the picture of a link ("From massroot8.com"). */
-const ADDRESS = /^(?:https?:\/\/|(?:From|De|Von|Da) )?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:$|[/?#…]| ?›)/i;
+const ADDRESS = /^(?:https?:\/\/|(?:From|De|Von|Da) )?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:$|[/?#…]| ?[›•·])/i;
 const LONGEST_ADDRESS = 200;
 
 /** An element, as far as its visible text goes. */

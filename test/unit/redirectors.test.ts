@@ -12,6 +12,7 @@ describe('clicks on advertisements that say where they lead', () => {
     [`https://ad.doubleclick.net/searchads/link/click?lid=1&ds_dest_url=${q}`], [`https://www.bing.com/aclk?ld=e8&u=${base64(encodeURIComponent(goal).toLowerCase())}&rlid=1`],
     [`https://www.bing.com/aclick?ld=e8&u=${base64(goal)}`], [`https://search.brave.com/a/redirect?click_url=${q}&placement_id=1`], [`https://go.bsky.app/redirect?u=${q}`],
     [`https://yandex.ru/clck/jsredir?from=x&url=${q}`],
+    [`https://r.search.yahoo.com/cbclk2/dWU9/RV=2/RE=1/RO=14/RU=${encodeURIComponent(`https://www.bing.com/aclick?ld=e8&u=${base64(encodeURIComponent(goal).toLowerCase())}&rlid=1`)}/RK=2/RS=x`],
   ])('%s', (url) => expect(unwrap(url)).toBe(goal));
   it('DuckDuckGo names the host alone', () => expect(unwrap('https://duckduckgo.com/y.js?ad_domain=boostgram.com&ad_provider=bingv7aa&u3=x')).toBe('https://boostgram.com/'));
   it.each(['https://duckduckgo.com/y.js?ad_domain=not%20a%20host', 'https://duckduckgo.com/?q=boostgram.com&uddg=boostgram.com', 'https://www.bing.com/aclk?u=aHR0%%%', 'https://www.bing.com/search?u=aHR0cHM6Ly9ib29zdGdyYW0uY29tLw'])('%s stays', (url) => expect(unwrap(url)).toBe(url));
@@ -26,11 +27,12 @@ describe('links that do not say where they lead', () => {
   it.each([
     ['a short address', 'https://t.co/x', text('boostgram.com/x…')], ['with a scheme', 'https://t.co/x', text('https://boostgram.com')],
     ['in pieces', 'https://t.co/x', tree(text('https://'), text('boostgram.com/x'), text('…'))], ['below a picture', 'https://t.co/x', text('From boostgram.com')],
-    ['with a path in arrows', yandex, text('boostgram.com›followers')], ['as one part among others', aclk, tree(text('Buy followers', 'h3'), tree(text('Boostgram'), text('https://www.boostgram.com')))],
+    ['with a path in arrows', yandex, text('boostgram.com›followers')], ['below a title', 'https://lnkd.in/x', tree(text('Followers, a guide', 'h3'), text('boostgram.com • 2 min read'))], ['with another click\'s address', 'https://www.google.com/goto?url=CAES', tree(text('Boostgram', 'h3'), text('https://boostgram.com › plans', 'cite'))],
+    ['as one part among others', aclk, tree(text('Buy followers', 'h3'), tree(text('Boostgram'), text('https://www.boostgram.com')))],
   ])('are read by what they show: %s', (_name, url, link) => expect(goalOf(url, link)).toMatch(/^https:\/\/(?:www\.)?boostgram\.com\/$/));
 
   it.each([
-    ['in a sentence', 'https://t.co/x', text('See boostgram.com today')], ['an address in a heading', aclk, tree(text('boostgram.com', 'h3'))],
+    ['an address of the shortener itself', 'https://lnkd.in/x', text('Read it in the text')], ['in a sentence', 'https://t.co/x', text('See boostgram.com today')], ['an address in a heading', aclk, tree(text('boostgram.com', 'h3'))],
     ['an address in a heading by role', aclk, tree({ ...text('boostgram.com', 'div'), getAttribute: (name) => (name === 'role' ? 'heading' : null) })],
     ['a word in bold inside another address', 'https://t.co/x', tree(text('see other.example/'), text('boostgram.com', 'b'))],
     ['longer than an address', 'https://t.co/x', text(`boostgram.com/${'x'.repeat(300)}`)], ['nothing', yandex, text('')],

@@ -8,7 +8,7 @@ import { eventually, forget, openWorld, reviewed, visit } from '../browser.ts';
 /** Fixture -> address it is served under. */
 const ADDRESSES = {
   google: 'www.google.com/search', bing: 'www.bing.com/search', duckduckgo: 'duckduckgo.com/', brave: 'search.brave.com/search', ecosia: 'www.ecosia.org/search',
-  startpage: 'www.startpage.com/sp/search', yandex: 'yandex.ru/search/', x: 'x.com/home', facebook: 'www.facebook.com/', reddit: 'www.reddit.com/r/shops/', page: 'letters.example/',
+  startpage: 'www.startpage.com/sp/search', yandex: 'yandex.ru/search/', x: 'x.com/home', facebook: 'www.facebook.com/', linkedin: 'www.linkedin.com/feed/', reddit: 'www.reddit.com/r/shops/', page: 'letters.example/',
 } as const;
 type Name = keyof typeof ADDRESSES;
 const RESULTS = Object.keys(ADDRESSES).filter((name) => name !== 'page' && name !== 'reddit') as Name[];
