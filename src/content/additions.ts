@@ -5,7 +5,7 @@ const QUIET_MS = 400;
 /** However busy the page, additions are read at least this often, in milliseconds. */
 const PATIENCE_MS = 2000;
 /** More roots than this at once are read as one: the whole body. */
-const MAX_ROOTS = 200;
+const MAX_ROOTS = 5000;
 
 /**
  * Calls `onAdded` with the elements that hold new text or links, in batches, until `signal` aborts.
@@ -18,11 +18,11 @@ export function watchAdditions(root: Node, onAdded: (roots: readonly Element[]) 
 
   const flush = (): void => {
     timer = undefined;
-    const roots = [...pending].filter((element) => element.isConnected);
+    const added = pending;
     pending = new Set();
     // What stands inside another addition is read with it.
-    const outermost = roots.length > MAX_ROOTS ? [] : roots.filter((element) => !roots.some((other) => other !== element && other.contains(element)));
-    if (roots.length > 0) onAdded(outermost.length > 0 ? outermost : [element(root)].flatMap((each) => each ?? []));
+    const roots = added.size > MAX_ROOTS ? [element(root)].flatMap((each) => each ?? []) : [...added].filter((each) => each.isConnected && !isInside(each, added));
+    if (roots.length > 0) onAdded(roots);
   };
 
   const observer = new MutationObserver((records) => {
@@ -52,6 +52,12 @@ export function watchAdditions(root: Node, onAdded: (roots: readonly Element[]) 
     observer.disconnect();
     clearTimeout(timer);
   });
+}
+
+/** Whether an element stands inside one of others. */
+function isInside(element: Element, others: ReadonlySet<Element>): boolean {
+  for (let each = element.parentElement; each !== null; each = each.parentElement) if (others.has(each)) return true;
+  return false;
 }
 
 /** The element to read for a node: itself, or a document's root. */

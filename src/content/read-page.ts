@@ -9,9 +9,11 @@ import { domAccess } from './dom-access.ts';
 import { readFacts } from './page-facts.ts';
 import { readForms } from './page-forms.ts';
 
-export const DEFAULT_LIMITS: ReadLimits = { nodes: 150_000, chars: 3_000_000, slice: 60 };
+export const DEFAULT_LIMITS: ReadLimits = { nodes: 150_000, chars: 3_000_000, slice: 30 };
 /** Longest piece of text given out at once, so that one giant text node does not make one giant step. */
 const PIECE = 4096;
+/** After so much text the caller may pause. */
+const STEP = 1024;
 /** Deeper than any real page; the rest of such a branch is left out. */
 const MAX_DEPTH = 2000;
 
@@ -270,7 +272,7 @@ export function* readPage(doc: Document, sink: PageSink, limits: ReadLimits = DE
       visit(node, frame);
     }
     if (cut) break;
-    if (++steps >= limits.slice || debt >= PIECE) {
+    if (++steps >= limits.slice || debt >= STEP) {
       steps = 0;
       debt = 0;
       yield undefined;

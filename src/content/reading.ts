@@ -4,6 +4,7 @@ import type { PageIndex } from '../domain/page-index.ts';
 import type { PageReport } from '../platform/messages.ts';
 import { Detector } from './detector.ts';
 import type { PageAddress } from './detector.ts';
+import type { PageSink } from '../domain/page-view.ts';
 import { DEFAULT_LIMITS, readPage } from './read-page.ts';
 import { runInSlices } from './slices.ts';
 import { isVisible } from './visible.ts';
@@ -33,7 +34,7 @@ export class Reading {
 
   /** Reads the page once its structure is there; settles when it was read. */
   start(): Promise<void> {
-    this.#work = this.#parsed().then(() => this.#read(this.#document)).then(() => {
+    this.#work = this.#parsed().then(() => this.#read([this.#document])).then(() => {
       this.#complete = true;
       if (!this.#life.signal.aborted) this.#onResult();
     });
@@ -45,7 +46,7 @@ export class Reading {
     if (this.#charsLeft <= 0 || this.#batches >= MOST_BATCHES) return;
     this.#batches += 1;
     this.#work = this.#work.then(async () => {
-      for (const root of roots) await this.#read(root);
+      await this.#read(roots);
       if (!this.#life.signal.aborted) this.#onResult();
     });
   }
@@ -63,10 +64,14 @@ export class Reading {
     return { ...this.#detector.verdict(), complete: this.#complete, ...(this.#cutAtKb === undefined ? {} : { cutAtKb: this.#cutAtKb }) };
   }
 
-  async #read(root: Node): Promise<void> {
-    if (this.#life.signal.aborted || this.#charsLeft <= 0) return;
+  async #read(roots: readonly Node[]): Promise<void> {
+    if (!this.#life.signal.aborted) await runInSlices(this.#steps(roots), this.#life.signal);
+  }
+
+  /** All roots one after the other, as one work: each of its own would wait for an idle moment of its own. */
+  *#steps(roots: readonly Node[]): Generator<undefined, void> {
     const detector = this.#detector;
-    const result = await runInSlices(readPage(this.#document, {
+    const sink: PageSink = {
       block: (text, place, element) => {
         this.#charsLeft -= text.length;
         detector.block(text, place, element);
@@ -74,11 +79,15 @@ export class Reading {
       link: (href, element) => detector.link(href, element),
       embed: (how, address) => detector.embed(how, address),
       form: (form, element) => detector.form(form, element),
-    }, { ...DEFAULT_LIMITS, chars: this.#charsLeft }, root), this.#life.signal);
-    if (result === undefined) return;
-    detector.finish(result.facts);
-    if (result.cutAtKb !== undefined) this.#cutAtKb ??= result.cutAtKb;
-    else if (this.#charsLeft <= 0) this.#cutAtKb ??= Math.round(DEFAULT_LIMITS.chars / 1000);
+    };
+    for (const root of roots) {
+      if (this.#charsLeft <= 0) return;
+      const { facts, cutAtKb } = yield* readPage(this.#document, sink, { ...DEFAULT_LIMITS, chars: this.#charsLeft }, root);
+      detector.finish(facts);
+      if (cutAtKb !== undefined) this.#cutAtKb ??= cutAtKb;
+      else if (this.#charsLeft <= 0) this.#cutAtKb ??= Math.round(DEFAULT_LIMITS.chars / 1000);
+      yield undefined;
+    }
   }
 
   #parsed(): Promise<void> {
