@@ -65,6 +65,11 @@ export class Detector implements PageSink {
     this.#listed = findListed(index, address.host);
   }
 
+  /** Does what the first block would wait for. */
+  prepare(): void {
+    if (!this.#never) this.#offers.prepare();
+  }
+
   block(text: string, place: Place, element: unknown): void {
     if (place === 'title') this.#title = text;
     let visible: boolean | undefined;

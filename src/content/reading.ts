@@ -80,6 +80,8 @@ export class Reading {
       embed: (how, address) => detector.embed(how, address),
       form: (form, element) => detector.form(form, element),
     };
+    detector.prepare();
+    yield undefined;
     for (const root of roots) {
       if (this.#charsLeft <= 0) return;
       const { facts, cutAtKb } = yield* readPage(this.#document, sink, { ...DEFAULT_LIMITS, chars: this.#charsLeft }, root);

@@ -81,6 +81,11 @@ export class OfferReader {
     this.#rules = blockRules(this.#tally, phrases.prose);
   }
 
+  /** Unpacks the words, which the first block would do otherwise. */
+  prepare(): void {
+    wordsOf(this.#phrases);
+  }
+
   /** One block of text. `isVisible` is asked only when the block holds words of the trade. */
   block(whole: string, place: Place, isVisible: () => boolean): void {
     const text = whole.length > MAX_BLOCK ? whole.slice(0, MAX_BLOCK) : whole;
