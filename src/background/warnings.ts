@@ -1,7 +1,7 @@
 /** Decides what a page's report leads to: toolbar button always, a warning in the page when one is due. */
 import warningScript from '../warning/entry.tsx?script';
 import { rememberAlert, rememberSeen } from '../domain/attention.ts';
-import { hostOfUrl } from '../domain/hostname.ts';
+import { hostOfUrl, normalizeHost } from '../domain/hostname.ts';
 import { mayMark } from '../domain/marks.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { PageSender } from '../platform/listen.ts';
@@ -76,9 +76,10 @@ export async function foldBar(folded: boolean, sender: PageSender): Promise<void
 }
 
 /** What the injected warning shows; remembers that it was shown. */
-export async function warningView(host: string, sender: PageSender): Promise<WarningView | null> {
+export async function warningView(raw: string, sender: PageSender): Promise<WarningView | null> {
+  const host = normalizeHost(raw);
   const state = await readTab(sender.tab);
-  if (state === undefined || state.report.host !== host || hostOfUrl(sender.url) !== host) return null;
+  if (state === undefined || host === null || state.report.host !== host || hostOfUrl(sender.url) !== host) return null;
   const now = await circumstances(sender.isPrivate);
   const judged = judgeTab(state, now);
   const main = judged.find(speaksInPage);

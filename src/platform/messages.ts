@@ -93,7 +93,7 @@ export interface OptionsView {
 export interface BackgroundMessages {
   'page/report': { from: 'page'; send: PageReport; answer: void };
   /** The warning, once injected, asks what to show; null when there is nothing to show any more. */
-  'warning/view': { from: 'page'; send: { readonly host: string }; answer: WarningView | null };
+  'warning/view': { from: 'page'; send: { /** As the browser writes it, with its port. */ readonly host: string }; answer: WarningView | null };
   /** Asks for the warning in the page's frames too: their fields are guarded like the page's own. */
   'warning/guard-frames': { from: 'page-or-frame'; send: Record<never, never>; answer: void };
   /** What a frame of a page that is warned about has to know to guard its fields. */

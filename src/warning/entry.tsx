@@ -22,7 +22,7 @@ async function start(): Promise<void> {
   await whenSeen();
   if (pageRuntime() === undefined) return;
   const isFrame = window !== window.top;
-  const view = await (isFrame ? sendToBackground('warning/frame-view', {}) : sendToBackground('warning/view', { host: new URL(addressOf(window)).hostname.replace(/\.$/, '') }));
+  const view = await (isFrame ? sendToBackground('warning/frame-view', {}) : sendToBackground('warning/view', { host: new URL(addressOf(window)).host }));
   const { caveatWarning: standing } = world;
   if (view !== null && standing?.view.generation === view.generation && (standing.view.main !== undefined || view.main === undefined)) {
     standing.addMarks(view.marks);

@@ -4,8 +4,9 @@ import type { Shown } from '../ui/words.ts';
 import { makeChip } from './chip.ts';
 import type { ChipOptions } from './chip.ts';
 import { placeChip } from './place-chip.ts';
+import type { Chipped } from './place-chip.ts';
 import { blockOf, covers, isLink, isSeen, linksIn, rectOf, styleOf, titledOf } from './result-block.ts';
-import type { Link, Titled } from './result-block.ts';
+import type { Link } from './result-block.ts';
 
 /** Elements looked at in one frame, and milliseconds after which no further block is begun; a page with more gets the rest in the next ones. */
 const ELEMENTS_PER_FRAME = 4000;
@@ -15,12 +16,10 @@ const MOST_MARKS = 500;
 /** How often a chip is put back when the page takes it away. */
 const MOST_RETURNS = 2;
 
-export interface Mark extends Titled {
-  readonly block: Element;
+interface Mark extends Chipped {
   readonly service: string | number;
   readonly shown: Shown;
   readonly href: string;
-  readonly chip: HTMLElement;
   /** The links of the block that it describes. */
   described: readonly Link[];
   returns: number;

@@ -2,8 +2,14 @@
  * Where a chip stands: over empty ground beside the title, so that nothing of the page moves; never where it is cut off. Only
  * inside running text, where no line has an empty end nearby, it takes room of its own.
  */
-import type { Mark } from './marks.ts';
 import { rectOf, styleOf, textOf, textsIn } from './result-block.ts';
+import type { Titled } from './result-block.ts';
+
+/** A chip, and what it belongs to. */
+export interface Chipped extends Titled {
+  readonly block: Element;
+  readonly chip: HTMLElement;
+}
 
 /** Distances of the four sides from the viewport's corner. */
 type Box = readonly [left: number, top: number, right: number, bottom: number];
@@ -65,7 +71,7 @@ function linesOf(element: Element): Box[] {
 }
 
 /** Puts a chip, which is on the page already, where it belongs. */
-export function placeChip({ chip, link, title, block, isResult }: Mark): void {
+export function placeChip({ chip, link, title, block, isResult }: Chipped): void {
   const { zIndex } = chip.style;
   // Inline and important beats everything a page's style sheets can say.
   const stand = (style: string): void => {

@@ -41,7 +41,7 @@ export async function serveSites(site: Site): Promise<Sites> {
   const seen: string[] = [];
   const sockets = new Set<Socket>();
   const answer: RequestListener = (request: IncomingMessage, response: ServerResponse) => {
-    const host = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+    const host = (request.headers.host ?? '').replace(/:\d+$/, '').replace(/\.$/, '').toLowerCase();
     // The proxy passes absolute-form targets on; a server sees only the path.
     const path = (request.url ?? '/').replace(/^https?:\/\/[^/]+/, '') || '/';
     seen.push(`${host} ${path}`);

@@ -65,6 +65,11 @@ describe('a listed address', () => {
     expect((await world.driver.badge(other)).text).toBe('');
   });
 
+  it('is warned about under its full name, with a final dot', async () => {
+    const page = await visit(world, 'https://massroot8.com./');
+    expect(await layer(world, page)).toMatchObject({ part: 'alert', service: 'massroot8' });
+  });
+
   it('is shown under the strictest content security policy', async () => {
     const page = await visit(world, 'https://strict.likesocial.co/');
     expect(await layer(world, page)).toMatchObject({ service: 'likesocial' });
