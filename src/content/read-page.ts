@@ -22,10 +22,10 @@ const SKIPPED = new Set(['iframe', 'frame', 'script', 'style', 'template', 'nosc
 const SPECIAL = new Set(['meta', 'title', 'hr', 'br', 'img', 'area', 'form', 'article', 'input', 'select', 'textarea']);
 /** Text runs on through these, and around frames. */
 const INLINE = new Set(['iframe', 'frame', 'abbr', 'b', 'bdi', 'bdo', 'cite', 'data', 'em', 'font', 'i', 'kbd', 'mark', 'q', 's', 'samp', 'small', 'span', 'strong', 'strike', 'sub', 'sup', 'time', 'u', 'var', 'wbr', 'ins', 'del', 'big', 'tt', 'slot', 'ruby', 'rb', 'dfn', 'tspan', 'acronym']);
-const PLACE_OF: Readonly<Record<string, Place>> = {
+const PLACE_OF: ReadonlyMap<string, Place> = new Map(Object.entries({
   h1: 'heading', h2: 'heading', h3: 'heading', h4: 'heading', h5: 'heading', h6: 'heading', button: 'button', summary: 'button', nav: 'nav', menu: 'nav', footer: 'footer',
   label: 'field', legend: 'field', option: 'field', td: 'table', th: 'table', caption: 'table', code: 'code', pre: 'code', blockquote: 'quote', q: 'quote',
-};
+}));
 /** These keep their place for whatever stands inside them. */
 const HOLDS = new Set<Place>(['quote', 'code', 'heading', 'button', 'nav', 'footer']);
 /** Buttons stay buttons inside these. */
@@ -200,7 +200,7 @@ export function* readPage(doc: Document, sink: PageSink, limits: ReadLimits = DE
 
   function placeOf(role: string | null, name: string, frame: Frame): Place {
     if (name === 'title') return 'title';
-    let place = PLACE_OF[name];
+    let place = PLACE_OF.get(name);
     if (name === 'a') place = 'link';
     if (role === 'button') place = 'button';
     else if (role === 'navigation') place = 'nav';

@@ -43,6 +43,27 @@ describe('reading a page', () => {
     ]);
   });
 
+  it('knows no place for elements that are named as what every object has', () => {
+    expect(blocksOf('<constructor>Some words</constructor>')).toEqual(['body: Some words']);
+  });
+
+  it('takes in frames that are hidden, and runs on around them', () => {
+    const { embeds } = read(page('<p>one<iframe hidden src="https://f.example/"></iframe> two</p><object style="display: none" data="https://o.example/"></object>'));
+    expect(embeds).toEqual(['frame https://f.example/', 'frame https://o.example/']);
+    expect(blocksOf('<p>one<iframe hidden src="https://f.example/"></iframe> two</p>')).toEqual(['body: one two']);
+  });
+
+  it('reads a giant text in small steps', () => {
+    const doc = page(`<p>${'The tide comes and goes. '.repeat(20_000)}</p>`);
+    const lengths: number[] = [];
+    const reading = readPage(doc, { block: (text) => { lengths.push(text.length); }, link: () => undefined, embed: () => undefined, form: () => undefined });
+    let steps = 0;
+    while (reading.next().done !== true) steps += 1;
+    expect(steps).toBeGreaterThan(100);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(8192);
+    expect(lengths.reduce((sum, length) => sum + length + 1, 0)).toBe(20_000 * 25);
+  });
+
   it('gives out links and embedded addresses as written', () => {
     const { links, embeds } = read(page('<a href="//x.example/y">l</a><a>no</a><iframe src="https://f.example/"></iframe><script src="s.js"></script><form action="https://t.example/go"><input></form>'));
     expect(links).toEqual(['//x.example/y']);
