@@ -11,28 +11,29 @@ export interface StoreListing {
 }
 
 /** How stores write the address of a listing; the first group is the id. */
-const PATTERNS: readonly (readonly [store: Store, hosts: string, path: RegExp])[] = [
-  ['google-play', 'play.google.com', /^\/store\/apps\/details\/?\?(?:[^#]*&)?id=([A-Za-z0-9_.]+)/],
-  ['apple-app-store', 'apps.apple.com itunes.apple.com', /^\/(?:[a-z]{2}(?:-[a-z]+)?\/)?app\/(?:[^/?#]+\/)?id(\d+)/],
-  ['chrome-web-store', 'chromewebstore.google.com', /^\/detail\/(?:[^/?#]+\/)?([a-p]{32})(?![a-z])/],
-  ['chrome-web-store', 'chrome.google.com', /^\/(?:u\/\d\/)?webstore\/detail\/(?:[^/?#]+\/)?([a-p]{32})(?![a-z])/],
-  ['firefox-add-ons', 'addons.mozilla.org', /^\/(?:[a-zA-Z-]+\/)?(?:firefox|android)\/addon\/([^/?#]+)/],
-  ['edge-add-ons', 'microsoftedge.microsoft.com', /^\/addons\/detail\/(?:[^/?#]+\/)?([a-p]{32})(?![a-z])/],
-  ['amazon-appstore', 'amazon', /^\/(?:[^/?#]+\/)?(?:dp|gp\/product|gp\/mas\/dl\/android)\/([A-Z0-9]{10})(?![A-Z0-9])/],
+const PATTERNS: readonly (readonly [store: Store, host: RegExp, path: RegExp])[] = [
+  ['google-play', /^play\.google\.com$/, /^\/store\/apps\/details\/?\?(?:[^#]*&)?id=([A-Za-z0-9_.]+)/],
+  ['apple-app-store', /^(?:apps|itunes)\.apple\.com$/, /^\/(?:[a-z]{2}(?:-[a-z]+)?\/)?app\/(?:[^/?#]+\/)?id(\d+)/],
+  ['chrome-web-store', /^chromewebstore\.google\.com$/, /^\/detail\/(?:[^/?#]+\/)?([a-p]{32})(?![a-z])/],
+  ['chrome-web-store', /^chrome\.google\.com$/, /^\/(?:u\/\d\/)?webstore\/detail\/(?:[^/?#]+\/)?([a-p]{32})(?![a-z])/],
+  ['firefox-add-ons', /^addons\.mozilla\.org$/, /^\/(?:[a-zA-Z-]+\/)?(?:firefox|android)\/addon\/([^/?#]+)/],
+  ['edge-add-ons', /^microsoftedge\.microsoft\.com$/, /^\/addons\/detail\/(?:[^/?#]+\/)?([a-p]{32})(?![a-z])/],
+  ['amazon-appstore', /^(?:www\.|smile\.)?amazon\.(?:[a-z]{2,3}|com?\.[a-z]{2})$/, /^\/(?:[^/?#]+\/)?(?:dp|gp\/product|gp\/mas\/dl\/android)\/([A-Z0-9]{10})(?![A-Z0-9])/],
 ];
-/** Amazon has a host in many countries. */
-const AMAZON = /^(?:www\.|smile\.)?amazon\.(?:[a-z]{2,3}|com?\.[a-z]{2})$/;
+
+/** What the hosts of stores end in: of every page's address only this is asked. */
+const STORE_HOST = /\.(?:google|apple|microsoft)\.com$|\.mozilla\.org$|amazon\./;
 
 /** The listing an address names, or null. Amazon's addresses do not tell apps from other goods: only a listed id counts there. */
 export function storeListing(url: string): StoreListing | null {
   const host = hostOfUrl(url);
-  if (host === null) return null;
-  // Asked of every page: an expression is run only where it may fit.
-  const site = host.includes('amazon.') && AMAZON.test(host) ? 'amazon' : host;
+  if (host === null || !STORE_HOST.test(host)) return null;
+  const slash = url.indexOf('/', url.indexOf('//') + 2);
+  if (slash < 0) return null;
+  const path = url.slice(slash, slash + 2000);
   for (const [store, hosts, paths] of PATTERNS) {
-    if (!hosts.split(' ').includes(site)) continue;
-    const slash = url.indexOf('/', url.indexOf('//') + 2);
-    const id = slash < 0 ? undefined : paths.exec(url.slice(slash, slash + 2000))?.[1];
+    if (!hosts.test(host)) continue;
+    const id = paths.exec(path)?.[1];
     if (id !== undefined) return { store, id: store === 'firefox-add-ons' ? safelyDecoded(id).toLowerCase() : id };
   }
   return null;
