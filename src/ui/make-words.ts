@@ -43,10 +43,12 @@ function headline(shown: Shown, say: Words['say']): string {
 function story(record: CatalogCase, service: string, { say, date, list }: Pick<Words, 'say' | 'date'> & { readonly list: (names: readonly string[]) => string }): readonly [opening: string, ...rest: string[]] {
   const parties = [list(record.claimants), service] as const;
   if (record.outcome === 'statement-only') return [say('ui_story_statement', ...parties)];
+  // A service that went to court itself was not sued in that case.
+  const isOwn = record.claimants.some((name) => name.toLowerCase().startsWith(service.toLowerCase()));
   const kind = record.grade === 'X' ? 'failed' : under(record.kind);
   const outcome = say(`outcome_${under(record.outcome)}`);
   return [
-    record.filed === undefined ? say(`ui_story_${kind}`, ...parties) : say(`ui_story_${kind}_filed`, ...parties, date(record.filed)),
+    isOwn && record.grade !== 'X' ? say('ui_story_own', service) : record.filed === undefined ? say(`ui_story_${kind}`, ...parties) : say(`ui_story_${kind}_filed`, ...parties, date(record.filed)),
     record.outcomeDate === undefined ? say('ui_story_outcome', outcome) : say('ui_story_outcome_on', outcome, date(record.outcomeDate)),
     ...(record.grade === 'C' ? [say('ui_story_open')] : []),
   ];
