@@ -125,11 +125,18 @@ export function plain(text: string): string {
   return out;
 }
 
-/** Whether a term's second token may stand after its first one: no, where another Latin letter does. Names begin with words as common as `the`. */
+/**
+ * Whether a term's second token may stand after its first one: no, where another Latin letter does that nothing can change.
+ * Names begin with words as common as `the`.
+ */
 function mayGoOn({ rest: [second] }: GroupTerm, text: string, at: number): boolean {
   if (second === undefined) return true;
-  const next = FOLD[text.charCodeAt(FOLD[text.charCodeAt(at)] === SPACE ? at + 1 : at)] ?? 0;
-  return next <= LAST_CLASS || next >= BEYOND_LATIN || next === second.charCodeAt(0);
+  const from = FOLD[text.charCodeAt(at)] === SPACE ? at + 1 : at;
+  const next = FOLD[text.charCodeAt(from)] ?? 0;
+  if (next <= LAST_CLASS || next >= BEYOND_LATIN || next === second.charCodeAt(0)) return true;
+  // An accent of its own may follow, and makes another letter of it.
+  const after = FOLD[text.charCodeAt(from + 1)] ?? SPACE;
+  return after !== SPACE && after <= LAST_CLASS;
 }
 
 /** Where the term that begins with `token` ends, or -1. */

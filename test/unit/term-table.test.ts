@@ -13,6 +13,7 @@ function hits(terms: readonly (string | Term)[], text: string): string[] {
 describe('terms in text', () => {
   it.each<[string, readonly (string | Term)[], string, string[]]>([
     ['a word', ['boostgram'], 'Meta sued Boostgram.', ['boostgram@Boostgram']],
+    ['an accent of its own after the first word', ['über élan'], 'u\u0308ber e\u0301lan u\u0308ber elan', ['über élan@u\u0308ber e\u0301lan']],
     ['not inside a word', ['gram'], 'Boostgram, gramm, gram', ['gram@gram']],
     ['several words, any space', ['social data trading'], 'Social\n\u00a0Data  Trading', ['social data trading@Social\n\u00a0Data  Trading']],
     ['hyphen and underscore join', ['instant fans', 'start_count'], 'Instant-Fans start_count start-count start count instant - fans', ['instant fans@Instant-Fans', 'start_count@start_count', 'start_count@start-count', 'start_count@start count']],
