@@ -46,9 +46,13 @@ function story(record: CatalogCase, service: string, { say, date, list }: Pick<W
   // A service that went to court itself was not sued in that case.
   const isOwn = record.claimants.some((name) => name.toLowerCase().startsWith(service.toLowerCase()));
   const kind = record.grade === 'X' ? 'failed' : under(record.kind);
+  const opening = (): string => {
+    if (isOwn && kind !== 'failed') return say('ui_story_own', service);
+    return record.filed === undefined ? say(`ui_story_${kind}`, ...parties) : say(`ui_story_${kind}_filed`, ...parties, date(record.filed));
+  };
   const outcome = say(`outcome_${under(record.outcome)}`);
   return [
-    isOwn && record.grade !== 'X' ? say('ui_story_own', service) : record.filed === undefined ? say(`ui_story_${kind}`, ...parties) : say(`ui_story_${kind}_filed`, ...parties, date(record.filed)),
+    opening(),
     record.outcomeDate === undefined ? say('ui_story_outcome', outcome) : say('ui_story_outcome_on', outcome, date(record.outcomeDate)),
     ...(record.grade === 'C' ? [say('ui_story_open')] : []),
   ];

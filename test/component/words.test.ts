@@ -43,6 +43,15 @@ describe('the wording of every case in the registry', () => {
     if (record.grade === 'X') expect(opening).toContain('did not succeed');
   });
 
+  it('never says that a service was sued in a case that its own operator brought', () => {
+    const { services } = compileCatalog(records, '0');
+    const brought = services.flatMap((service) => cases
+      .filter((record) => service.cases.includes(record.id) && record.claimants.some((name) => service.operators.includes(name) || name.toLowerCase().startsWith(service.name.toLowerCase())))
+      .map((record) => ({ service, record })));
+    expect(brought.map(({ service }) => service.id)).toContain('hiq-labs');
+    for (const { service, record } of brought) expect(words.story(record, service.name)[0], record.id).toBe(`The operator of ${service.name} brought this case itself.`);
+  });
+
   it('keeps every headline of a service within 14 words, its name counting as one', () => {
     const { services } = compileCatalog(records, '0');
     for (const service of services) {
