@@ -2,7 +2,6 @@
 import index from 'caveat:page-index';
 import showScript from '../content/show-entry.ts?script';
 import { forgetContinue, rememberContinue } from '../domain/attention.ts';
-import { dayOf } from '../domain/dates.ts';
 import { hostOfUrl } from '../domain/hostname.ts';
 import { findListed } from '../domain/listed.ts';
 import type { ServiceId } from '../domain/model.ts';
@@ -13,7 +12,7 @@ import { changeLasting } from '../platform/storage.ts';
 import { askPage, injectScript, leave, openPage, tabById } from '../platform/tabs.ts';
 import { optionsView, setPast } from './options.ts';
 import { changePast } from './past.ts';
-import { dossierById, numberOfService } from './records.ts';
+import { numberOfService, serviceById } from './records.ts';
 import { checkAddress, reviewTab } from './review.ts';
 import { changeTab, readTab } from './tab-state.ts';
 import { foldBar, frameView, guardFrames, takeReport, warningView } from './warnings.ts';
@@ -32,7 +31,7 @@ async function leaveSite(tab: number): Promise<void> {
 
 async function continueWith(service: ServiceId, until: ContinueFor, isPrivate: boolean): Promise<void> {
   const now = Date.now();
-  const revision = dossierById(service, dayOf(now))?.service.revision;
+  const revision = serviceById(service)?.revision;
   if (revision === undefined) return;
   await changePast(isPrivate, (past) => rememberContinue(past, service, { until, at: now, revision }));
 }

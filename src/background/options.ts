@@ -1,15 +1,9 @@
 /** What the options page asks and changes. Only what lasts: private windows keep their own past until the browser closes. */
 import { decisionsNow, putPast, standing } from '../domain/decisions.ts';
 import type { PastEntry } from '../domain/decisions.ts';
-import type { CatalogService, ServiceId } from '../domain/model.ts';
 import type { OptionsView } from '../platform/messages.ts';
 import { changeLasting, readLasting } from '../platform/storage.ts';
-import { numberOfService, registrySummary, serviceByNumber } from './records.ts';
-
-function serviceById(id: ServiceId): CatalogService | undefined {
-  const number = numberOfService(id);
-  return number === undefined ? undefined : serviceByNumber(number);
-}
+import { registrySummary, serviceById } from './records.ts';
 
 /** All that the options page shows. A service that is no longer listed goes by its id. */
 export async function optionsView(): Promise<OptionsView> {

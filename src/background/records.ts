@@ -12,6 +12,12 @@ export const registrySummary = { version: catalog.version, date: catalog.date, s
 export const serviceByNumber = (number: ServiceNumber): CatalogService | undefined => catalog.services[number];
 export const numberOfService = (id: ServiceId): ServiceNumber | undefined => numberById.get(id);
 
+/** @returns undefined for an id the catalog does not hold (of an older version, say). */
+export function serviceById(id: ServiceId): CatalogService | undefined {
+  const number = numberById.get(id);
+  return number === undefined ? undefined : catalog.services[number];
+}
+
 const STRENGTH = ['A', 'B', 'C', 'D', 'X'];
 /** Strongest first, then newest. */
 const byWeight = (a: CatalogCase, b: CatalogCase): number =>
@@ -21,13 +27,6 @@ const byWeight = (a: CatalogCase, b: CatalogCase): number =>
 export function dossierOf(service: CatalogService, today: IsoDate): Dossier {
   const cases = service.cases.flatMap((id) => caseById.get(id) ?? []).sort(byWeight);
   return { service, cases, overdue: cases.some((record) => isOverdue(record, today)) };
-}
-
-/** @returns undefined for an id the catalog does not hold (of an older version, say). */
-export function dossierById(id: ServiceId, today: IsoDate): Dossier | undefined {
-  const number = numberById.get(id);
-  const service = number === undefined ? undefined : catalog.services[number];
-  return service === undefined ? undefined : dossierOf(service, today);
 }
 
 const GOODS_CONDUCT: Readonly<Partial<Record<string, CatalogCase['conduct'][number]>>> = { reviews: 'fake-reviews', accounts: 'fake-accounts' };

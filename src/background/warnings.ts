@@ -1,6 +1,7 @@
 /** Decides what a page's report leads to: toolbar button always, a warning in the page when one is due. */
 import warningScript from '../warning/entry.tsx?script';
 import { rememberAlert, rememberSeen } from '../domain/attention.ts';
+import type { Past } from '../domain/attention.ts';
 import { hostOfUrl, normalizeHost } from '../domain/hostname.ts';
 import { mayMark } from '../domain/marks.ts';
 import type { Preferences } from '../domain/preferences.ts';
@@ -56,7 +57,9 @@ export async function takeReport(report: PageReport, sender: PageSender): Promis
   // Whether the page still looks like the service is known only once it was read: a warning that has to be taken back is worse than one a moment later.
   if (!report.complete) return;
   for (const { finding } of judged) {
-    if (finding.kind === 'listed-site') await changePast(sender.isPrivate, (past) => rememberSeen(past, finding.service, now.now));
+    if (finding.kind !== 'listed-site') continue;
+    const seen = (past: Past): Past => rememberSeen(past, finding.service, now.now);
+    if (seen(now.past) !== now.past) await changePast(sender.isPrivate, seen);
   }
   if (state.removed === true) return;
   const isDue = state.shown === undefined && judged.some(speaksInPage);

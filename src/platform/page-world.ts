@@ -1,8 +1,10 @@
 /**
- * What the script in every page leaves for the warning, which may follow it into the same world and then need not carry a second
- * copy. Not there where a warning stands without that script, as on the rehearsal page.
+ * What the scripts of a page leave for each other in the world they share: that they are there already, and, for the warning, what
+ * it need not carry a second copy of. Not there where a warning stands without that script, as on the rehearsal page.
  */
 export interface PageWorld {
+  /** The script in every page is there already (content/index.ts). */
+  caveatIsHere?: true;
   caveatLinks?: {
     /** The host a link leads to in the end, redirectors looked through. */
     readonly hostOf: (link: HTMLAnchorElement) => string | null;

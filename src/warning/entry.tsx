@@ -11,15 +11,7 @@ import type { Mounted } from './mount.tsx';
 
 const world = globalThis as unknown as { caveatWarning?: Mounted };
 
-/** A prerendered page is seen by nobody yet. */
-function whenSeen(): Promise<void> {
-  const doc = document as Document & { readonly prerendering?: boolean };
-  if (doc.prerendering !== true) return Promise.resolve();
-  return new Promise((resolve) => doc.addEventListener('prerenderingchange', () => resolve(), { once: true }));
-}
-
 async function start(): Promise<void> {
-  await whenSeen();
   if (pageRuntime() === undefined) return;
   const isFrame = window !== window.top;
   const view = await (isFrame ? sendToBackground('warning/frame-view', {}) : sendToBackground('warning/view', { host: new URL(addressOf(window)).host }));

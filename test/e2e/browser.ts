@@ -19,6 +19,10 @@ export interface LayerSnapshot {
   readonly text: string;
 }
 
+/** A page for a spec. With an icon of its own: one that is asked for and not there is an error in the page's console. */
+export const html = (body: string, head = ''): string =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>A page</title>${head}</head><body>${body}</body></html>`;
+
 /**
  * Opens the browser before the file's tests. After each of them its pages are closed, and Caveat forgets them. `pages` answers before the samples do, by `host/path`.
  */

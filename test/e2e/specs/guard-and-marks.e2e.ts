@@ -1,9 +1,8 @@
 /** The guard at password fields and the marks beside links, in the built extension. */
 import { describe, expect, it } from 'vitest';
 import type { Frame, Page } from 'puppeteer-core';
-import { eventually, layer, openWorld, press, reviewed, visit } from '../browser.ts';
+import { eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
 
-const html = (body: string): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title></head><body>${body}</body></html>`;
 
 const world = openWorld({
   'massroot8.com/login': html('<h1>Massroot8</h1><p>Connect your Facebook account.</p><form><label>Facebook password <input type="password" id="field"></label></form>'),

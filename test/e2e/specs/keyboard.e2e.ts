@@ -1,9 +1,8 @@
 /** Everything a warning offers, reached and used by keyboard alone. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { eventually, layer, openWorld, visit } from '../browser.ts';
+import { eventually, html, layer, openWorld, visit } from '../browser.ts';
 
-const html = (body: string): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title></head><body>${body}</body></html>`;
 const world = openWorld({
   'massroot8.com/form': html('<h1>Massroot8</h1><p>Connect your account.</p><input id="own" autofocus><button id="last">Last</button>'),
   'links.example/*': html('<h1>Links</h1><p><a id="listed" href="https://www.massroot8.com/start">a link</a></p><p><a id="other" href="/other">another</a></p>'),

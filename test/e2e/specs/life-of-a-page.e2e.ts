@@ -2,9 +2,8 @@
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { eventually, layer, openWorld, press, reviewed, visit } from '../browser.ts';
+import { eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
 
-const html = (body: string, head = ''): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>A page</title>${head}</head><body>${body}</body></html>`;
 const LISTED = '<h1>Massroot8</h1><p>Connect your account.</p>';
 
 const world = openWorld({

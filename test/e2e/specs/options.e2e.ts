@@ -5,10 +5,9 @@ import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { waitFor } from '../../../tools/lib/visit.ts';
-import { eventually, forget, layer, openWorld, press, reviewed, visit } from '../browser.ts';
+import { eventually, forget, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
 
 const OPTIONS = 'src/pages/options/index.html';
-const html = (body: string): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title></head><body>${body}</body></html>`;
 const links = html('<h1>Links</h1><p><a href="https://www.massroot8.com/start">a link</a></p>');
 
 const world = openWorld({

@@ -1,9 +1,8 @@
 /** From a page to badge, warning and popup: the whole way, in a real browser. */
 import { describe, expect, it } from 'vitest';
-import { eventually, layer, openWorld, press, reviewed, visit } from '../browser.ts';
+import { eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
 
 const words = 'Two suits were filed in June 2020. One was about Massroot8, a service that took logins.';
-const html = (body: string, title = 'A page'): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body>${body}</body></html>`;
 
 const world = openWorld({
   'plain.example/*': html('<h1>Tide tables</h1><p>High water at nine in the morning.</p>'),

@@ -3,8 +3,7 @@ import browser from '../../fakes/browser.ts';
 import type { ServiceId } from '../../../src/domain/model.ts';
 
 vi.mock('../../../src/background/records.ts', () => ({
-  numberOfService: (id: string) => (id === 'alpha' ? 0 : undefined),
-  serviceByNumber: () => ({ id: 'alpha', name: 'Alpha', revision: 'r1' }),
+  serviceById: (id: string) => (id === 'alpha' ? { id, name: 'Alpha', revision: 'r1' } : undefined),
   registrySummary: { version: '1.2.3', date: '2026-11-18', services: 1, cases: 1 },
 }));
 const { optionsView, setPast } = await import('../../../src/background/options.ts');
