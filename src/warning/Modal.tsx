@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useTrusted } from '../ui/trust.ts';
-import { focusWithin, focusables } from './focus.ts';
+import { focusWithin, focusables, focusedIn, keepFocus } from './focus.ts';
 
 interface Props {
   readonly part: 'alert' | 'guard';
@@ -34,7 +34,7 @@ export function Modal({ part, service, tone, labelledBy, describedBy, style, onE
     const dialog = ref.current;
     if (dialog === null) return undefined;
     const doc = dialog.ownerDocument;
-    const before = doc.activeElement;
+    const giveBack = keepFocus((focusedIn(doc) ?? doc.body) as HTMLElement);
     const show = (): void => {
       const focused = (dialog.getRootNode() as ShadowRoot).activeElement as HTMLElement | null;
       if (dialog.open && typeof dialog.close === 'function') dialog.close();
@@ -52,7 +52,7 @@ export function Modal({ part, service, tone, labelledBy, describedBy, style, onE
       stop();
       escaped.current = true;
       if (dialog.open && typeof dialog.close === 'function') dialog.close();
-      if (before?.isConnected === true && 'focus' in before) (before as HTMLElement).focus({ preventScroll: true });
+      giveBack();
     };
   }, [onRaise]);
 

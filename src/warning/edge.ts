@@ -1,15 +1,9 @@
 /** On which edge of the page the bar sits right now. */
 import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { focusedIn, watchFocus } from './focus.ts';
 
 type Edge = 'top' | 'bottom';
-
-/** The element that really has the focus, also inside open shadow roots. */
-function focusedIn(doc: Document): Element | null {
-  let focused = doc.activeElement;
-  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-  return focused;
-}
 
 /**
  * The wished edge, unless the control that has the focus lies under the bar there. It goes back once the focus is
@@ -35,13 +29,10 @@ export function useEdge(ref: RefObject<HTMLElement | null>, wished: Edge, isHeld
       const other: Edge = wished === 'top' ? 'bottom' : 'top';
       setEdge(covers(wished) && !covers(other) ? other : wished);
     };
-    place();
-    doc.addEventListener('focusin', place, true);
-    doc.addEventListener('scroll', place, { capture: true, passive: true });
-    return () => {
-      doc.removeEventListener('focusin', place, true);
-      doc.removeEventListener('scroll', place, true);
-    };
+    const ending = new AbortController();
+    watchFocus(doc, place, ending.signal);
+    doc.addEventListener('scroll', place, { capture: true, passive: true, signal: ending.signal });
+    return () => ending.abort();
   }, [wished, isHeld]);
   return edge;
 }

@@ -1,17 +1,26 @@
 /**
  * Watches for the moment before a password or an access token is given away. It looks at which field has the focus and at
- * the shape of what is pasted; it reads no keys, and keeps nothing of either.
+ * the shape of what is pasted or dropped; it reads no keys, and keeps nothing of either.
  */
+import type { Trust } from '../ui/trust.ts';
+import { focusedIn, keepFocus, watchFocus } from './focus.ts';
+import type { Timers } from './timers.ts';
+
 export interface FieldWatch {
   /** A password field got the focus; `use` gives it back and never asks for this field again. */
   readonly onPassword: (field: HTMLElement, use: () => void) => void;
-  /** A paste shaped like an access token is held; `use` lets it through. */
+  /** Something shaped like an access token was pasted or dropped and is held; `use` lets it through. */
   readonly onToken: (field: HTMLElement, use: () => void) => void;
   /** There is a frame, one was loaded, or one got the focus: what is in it is seen only from inside. */
   readonly onFrame: () => void;
   /** While false, fields are left alone: the alert stands, or a guard already does. */
   readonly isFree: () => boolean;
+  readonly trust: Trust;
+  readonly timers: Timers;
 }
+
+/** How soon a field is seen whose events the page keeps from us. */
+const LOOK_MS = 500;
 
 /** Shapes of access tokens of the platforms these services ask them for. Long and of one alphabet: prose never looks like it. */
 const TOKEN_SHAPES: readonly RegExp[] = [
@@ -24,19 +33,35 @@ const TOKEN_SHAPES: readonly RegExp[] = [
 /** Whether a text holds something shaped like an access token. */
 export const looksLikeToken = (text: string): boolean => text.length <= 20_000 && TOKEN_SHAPES.some((shape) => shape.test(text));
 
-const isPasswordField = (target: EventTarget | null | undefined): target is HTMLInputElement =>
-  target instanceof HTMLElement && target.localName === 'input' && (target as HTMLInputElement).type === 'password' && !(target as HTMLInputElement).disabled;
-const isTextField = (target: EventTarget | null | undefined): target is HTMLElement =>
+type Target = EventTarget | null | undefined;
+
+const isTextField = (target: Target): target is HTMLElement =>
   target instanceof HTMLElement && (target.localName === 'textarea' || target.localName === 'input' || target.isContentEditable);
+/** Also one whose password is being shown, and one that only looks like it. */
+const isPasswordField = (target: Target): target is HTMLElement => isTextField(target) && (
+  (target as Partial<HTMLInputElement>).type === 'password'
+  || /-password(?:\s|$)/i.test(target.getAttribute('autocomplete') ?? '')
+  || !/^(?:none)?$/.test(getComputedStyle(target).getPropertyValue('-webkit-text-security')));
+const isFrame = (target: Target): boolean => /^i?frame$/.test((target as Partial<Element> | null)?.localName ?? '');
 
-const isFrame = (target: EventTarget | null): boolean => /^i?frame$/.test((target as Partial<Element> | null)?.localName ?? '');
+/** The field an event really happened in, also inside open shadow roots; the whole of an editable part of the page. */
+function fieldOf(event: Event): HTMLElement | undefined {
+  const target = event.composedPath()[0];
+  if (!isTextField(target)) return undefined;
+  let field: HTMLElement = target;
+  while (field.parentElement?.isContentEditable === true) field = field.parentElement;
+  return field;
+}
 
-/** What an event really happened on, also inside open shadow roots. */
-const origin = (event: Event): EventTarget | null => event.composedPath()[0] ?? event.target;
+/** What is about to come into a field by pasting or dropping; empty when it is typed. */
+function transferred(event: Event): string {
+  const { clipboardData, dataTransfer, data, inputType = 'insertFrom' } = event as Partial<ClipboardEvent & InputEvent>;
+  if (!inputType.startsWith('insertFrom')) return '';
+  return (clipboardData ?? dataTransfer)?.getData('text/plain') || data || '';
+}
 
-/** Puts a held paste where it was meant to go, in the way a page notices. */
+/** Puts what was held where it was meant to go, in the way a page notices. */
 function insert(field: HTMLElement, text: string): void {
-  field.focus({ preventScroll: true });
   const doc = field.ownerDocument;
   // Deprecated, and the only way that works with undo and with every framework's own idea of a field.
   if (typeof doc.execCommand === 'function' && doc.execCommand('insertText', false, text)) return;
@@ -49,56 +74,63 @@ function insert(field: HTMLElement, text: string): void {
 /** Starts to watch; the answer ends it. `look` checks the field that already has the focus. */
 export function watchFields(doc: Document, watch: FieldWatch): { readonly look: () => void; readonly stop: () => void } {
   const allowed = new WeakSet<EventTarget>();
-  const guard = (field: HTMLElement): void => {
-    if (allowed.has(field) || !watch.isFree()) return;
+  const ending = new AbortController();
+  const { signal } = ending;
+  let last: Element | null = null;
+  /** Guards the field that has the focus, if it is one to guard. Tells whether it was. */
+  const guard = (): boolean => {
+    const field = focusedIn(doc);
+    // A frame that gets the focus takes it from the window; no event is seen on the frame itself.
+    if (field !== last && isFrame(field)) watch.onFrame();
+    last = field;
+    if (!watch.isFree() || !isPasswordField(field) || allowed.has(field)) return false;
+    const giveBack = keepFocus(field);
     field.blur(); // nothing is typed into it while the guard stands, and closing the guard does not focus it again
     watch.onPassword(field, () => {
       allowed.add(field);
-      field.focus({ preventScroll: true });
+      giveBack();
     });
+    return true;
   };
-  const onFocus = (event: Event): void => {
-    const field = origin(event);
-    if (isPasswordField(field)) guard(field);
-  };
-  const onPaste = (event: ClipboardEvent): void => {
-    const field = origin(event);
-    if (!isTextField(field) || allowed.has(field) || !watch.isFree()) return;
-    const text = event.clipboardData?.getData('text/plain') ?? '';
+  const look = watchFocus(doc, () => void guard(), signal);
+  const lookOn = (): (() => void) => watch.timers.after(LOOK_MS, () => {
+    look();
+    stopLooking = lookOn();
+  });
+  let stopLooking = lookOn();
+  const onTransfer = (event: Event): void => {
+    const field = fieldOf(event);
+    if (field === undefined || allowed.has(field) || !watch.trust(event) || !watch.isFree()) return;
+    const text = transferred(event);
     if (!looksLikeToken(text)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
+    const giveBack = keepFocus(field);
     watch.onToken(field, () => {
       allowed.add(field);
+      giveBack();
       insert(field, text);
     });
   };
+  const listen = (type: string, listener: (event: Event) => void): void => doc.defaultView?.addEventListener(type, listener, { capture: true, signal });
+  listen('paste', onTransfer);
+  listen('drop', onTransfer);
+  listen('beforeinput', (event) => {
+    if (guard()) event.preventDefault();
+    else onTransfer(event);
+  });
   // Load events do not bubble, but they are seen on their way down.
-  const onLoad = (event: Event): void => {
+  doc.addEventListener('load', (event) => {
     if (isFrame(event.target)) watch.onFrame();
-  };
-  // A frame that gets the focus takes it from the window; no event is seen on the frame itself.
-  const onBlur = (): void => {
-    // Which element has it now, Firefox knows only after the event.
-    setTimeout(() => {
-      if (isFrame(doc.activeElement)) watch.onFrame();
-    });
-  };
-  const view = doc.defaultView;
-  doc.addEventListener('focusin', onFocus, true);
-  doc.addEventListener('paste', onPaste, true);
-  doc.addEventListener('load', onLoad, true);
-  view?.addEventListener('blur', onBlur);
+  }, { capture: true, signal });
+  // Which element has it now, Firefox knows only after the event.
+  doc.defaultView?.addEventListener('blur', () => void setTimeout(guard), { signal });
   if (doc.querySelector('iframe, frame') !== null) watch.onFrame();
   return {
-    look: () => {
-      if (isPasswordField(doc.activeElement)) guard(doc.activeElement);
-    },
+    look,
     stop: () => {
-      doc.removeEventListener('focusin', onFocus, true);
-      doc.removeEventListener('paste', onPaste, true);
-      doc.removeEventListener('load', onLoad, true);
-      view?.removeEventListener('blur', onBlur);
+      ending.abort();
+      stopLooking();
     },
   };
 }

@@ -1,4 +1,4 @@
-/** Keyboard focus inside a shadow root. */
+/** Keyboard focus: on the page, and inside a shadow root of ours. */
 const FOCUSABLE = 'button, a[href], input, select, textarea, [tabindex="0"]';
 
 /** What can be reached with Tab, in order. */
@@ -14,4 +14,40 @@ export function focusWithin(within: Element, event: KeyboardEvent): void {
   if (focused !== edge && focused !== null && within.contains(focused)) return;
   event.preventDefault();
   (event.shiftKey ? all.at(-1) : all[0])?.focus();
+}
+
+/** The element that really has the focus, also inside open shadow roots. */
+export function focusedIn(doc: Document): Element | null {
+  let focused = doc.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused;
+}
+
+/**
+ * Calls `then` at once and whenever the focus moves, until `signal`. A move inside one shadow root is heard only in there:
+ * so we listen in each open one that has the focus. The answer makes up for moves that the page kept from us.
+ */
+export function watchFocus(doc: Document, then: () => void, signal: AbortSignal): () => void {
+  const look = (): void => {
+    for (let root = focusedIn(doc)?.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) root.addEventListener('focusin', look, { capture: true, signal });
+    then();
+  };
+  doc.defaultView?.addEventListener('focusin', look, { capture: true, signal });
+  look();
+  return look;
+}
+
+/** Remembers what is selected in an element; the answer gives it the focus, with that. */
+export function keepFocus(element: HTMLElement): () => void {
+  const selection = element.ownerDocument.getSelection();
+  const range = element.isContentEditable && selection !== null && selection.rangeCount > 0 ? selection.getRangeAt(0).cloneRange() : undefined;
+  return () => {
+    if (!element.isConnected) return;
+    // Anew, where it has it already: after a press in a closed shadow root Chromium leads the keys nowhere.
+    element.blur();
+    element.focus({ preventScroll: true });
+    if (range === undefined) return;
+    selection?.removeAllRanges();
+    selection?.addRange(range);
+  };
 }

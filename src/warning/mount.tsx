@@ -80,6 +80,7 @@ export function mountWarning(view: WarningView, options: MountOptions): Mounted 
     for (const listener of listeners) listener(event);
   };
   const fields = guardsFields(view) ? watchFields(doc, {
+    trust, timers,
     isFree: () => listeners.size > 0 && !isAlert && !isGuarding,
     onPassword: (field, use) => guard(field, 'password', use),
     onToken: (field, use) => guard(field, 'token', use),

@@ -21,11 +21,14 @@ async function pass(seconds: number): Promise<void> {
     await settle();
   }
 }
-function paste(target: Element, text: string): boolean {
-  const event = new Event('paste', { bubbles: true, cancelable: true, composed: true });
-  Object.defineProperty(event, 'clipboardData', { value: { getData: () => text } });
+/** Sends an event that brings text into a field; false when it was held. */
+function bring(target: Element, type: string, properties: Readonly<Record<string, unknown>>): boolean {
+  const event = new Event(type, { bubbles: true, cancelable: true, composed: true });
+  for (const [name, value] of Object.entries(properties)) Object.defineProperty(event, name, { value });
   return target.dispatchEvent(event);
 }
+const holding = (text: string): { getData: () => string } => ({ getData: () => text });
+const paste = (target: Element, text: string): boolean => bring(target, 'paste', { clipboardData: holding(text) });
 
 describe('the guard', () => {
   it('stands before a password is typed, names the case and takes the focus', async () => {
@@ -133,6 +136,65 @@ describe('the guard', () => {
     await pass(1);
     expect(area.value).toBe(TOKEN);
     expect(paste(area, TOKEN)).toBe(true);
+  });
+
+  it.each([
+    ['dropped', 'drop', { dataTransfer: holding(TOKEN) }],
+    ['pasted where the paste itself is not heard', 'beforeinput', { inputType: 'insertFromPaste', data: TOKEN }],
+    ['dropped where the drop itself is not heard', 'beforeinput', { inputType: 'insertFromDrop', dataTransfer: holding(TOKEN) }],
+  ])('holds a token that is %s', async (_how, type, properties) => {
+    shown = show(sampleView(sampleFinding('listed')));
+    expect(bring(document.getElementById('area')!, type, properties)).toBe(false);
+    await settle();
+    expect(shown.part('guard')!.textContent).toContain('access token');
+  });
+
+  it('does not look at what is typed', async () => {
+    shown = show(sampleView(sampleFinding('listed')));
+    expect(bring(document.getElementById('area')!, 'beforeinput', { inputType: 'insertText', data: TOKEN })).toBe(true);
+    await settle();
+    expect(shown.part('guard')).toBeNull();
+  });
+
+  it('holds no paste that a page made up', async () => {
+    shown = show(sampleView(sampleFinding('listed')), { trust: (event) => event.isTrusted });
+    expect(paste(document.getElementById('area')!, TOKEN)).toBe(true);
+    await settle();
+    expect(shown.part('guard')).toBeNull();
+  });
+
+  it.each([
+    '<input id="field" type="text" autocomplete="username current-password">',
+    '<input id="field" autocomplete="new-password webauthn">',
+  ])('stands at %s', async (html) => {
+    document.body.innerHTML = html;
+    shown = show(sampleView(sampleFinding('listed')));
+    field().focus();
+    await settle();
+    expect(shown.part('guard')).not.toBeNull();
+  });
+
+  it('lets nothing be typed into a field that turns into a password field while it has the focus', async () => {
+    document.body.innerHTML = '<input id="field">';
+    shown = show(sampleView(sampleFinding('listed')));
+    field().focus();
+    expect(bring(field(), 'beforeinput', { inputType: 'insertText', data: 's' })).toBe(true);
+    field().type = 'password';
+    expect(bring(field(), 'beforeinput', { inputType: 'insertText', data: 's' })).toBe(false);
+    await settle();
+    expect(shown.part('guard')).not.toBeNull();
+  });
+
+  it('comes a moment later where the page hears all events alone', async () => {
+    const deafen = (event: Event): void => event.stopImmediatePropagation();
+    window.addEventListener('focusin', deafen, true);
+    shown = show(sampleView(sampleFinding('listed')));
+    field().focus();
+    window.removeEventListener('focusin', deafen, true);
+    await settle();
+    expect(shown.part('guard')).toBeNull();
+    await pass(1);
+    expect(shown.part('guard')).not.toBeNull();
   });
 
   it('knows tokens from prose', () => {

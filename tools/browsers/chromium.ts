@@ -51,7 +51,7 @@ export async function launchChromium(folder: string, { sites, headless }: Launch
     return page;
   };
   return {
-    name: 'chromium', playsTouch: true,
+    name: 'chromium', playsTouch: true, playsDrop: true,
     ...throughHub(browser, openExtension, { install: () => browser.installExtension(folder), uninstall: () => browser.uninstallExtension(id) }),
     async inLayer(page, run, argument = '', index = 0) {
       const cdp = await page.createCDPSession();

@@ -21,6 +21,8 @@ export interface Driver {
   readonly name: BrowserName;
   /** Whether a page's viewport can be set to that of a touch screen; Firefox waits for ever when asked to. */
   readonly playsTouch: boolean;
+  /** Whether what is dragged with the mouse can be dropped; without a screen Firefox never hears of the drop. */
+  readonly playsDrop: boolean;
   /** Opens a new tab and makes it the active one. */
   newPage(): Promise<Page>;
   /** The browser's own number for the tab of a page. */

@@ -53,7 +53,7 @@ export async function launchFirefox(folder: string, { sites, headless }: LaunchO
     return page;
   };
   return {
-    name: 'firefox', playsTouch: false,
+    name: 'firefox', playsTouch: false, playsDrop: false,
     ...throughHub(browser, openExtension, { install: () => browser.installExtension(folder), uninstall: () => browser.uninstallExtension(GECKO_ID) }),
     async inLayer(page, run, argument = '', index = 0) {
       const context = contextOf(page);

@@ -48,7 +48,7 @@ function reviewOf(hub: Page, tab: number): Promise<ReviewView> {
 /** What of a driver is the same in both browsers: all that goes through a page of the extension, or is plain puppeteer. */
 export function throughHub(
   browser: Browser, openExtension: (path: string) => Promise<Page>, load: { readonly install: () => Promise<unknown>; readonly uninstall: () => Promise<unknown> },
-): Omit<Driver, 'name' | 'playsTouch' | 'inLayer' | 'stopBackground'> {
+): Omit<Driver, 'name' | 'playsTouch' | 'playsDrop' | 'inLayer' | 'stopBackground'> {
   let hub: Promise<Page> | undefined;
   /** The hub goes away with the extension it belongs to. */
   const leaveHub = async (): Promise<void> => {

@@ -87,8 +87,9 @@ function mount(scene: Scene, grade: Grade, { position, theme, open }: Wish, word
     if (name === 'warning/open') openChecklist('id' in payload ? payload.id : undefined);
     return Promise.resolve();
   };
-  // The policy of extension pages forbids style elements; a constructed sheet is a script's own.
-  const warning = mountWarning(sceneView(scene, grade, position), { doc: document, send, words, constructed: true, open, ...(theme === undefined ? {} : { theme }) });
+  // The policy of extension pages forbids style elements; a constructed sheet is a script's own. The paste below is made up.
+  const trust = (event: Event): boolean => event.isTrusted || event.type === 'paste';
+  const warning = mountWarning(sceneView(scene, grade, position), { doc: document, send, words, trust, constructed: true, open, ...(theme === undefined ? {} : { theme }) });
   const password = document.getElementById('sample-password');
   if (scene === 'guard') password?.focus();
   if (scene === 'token' && password !== null) {

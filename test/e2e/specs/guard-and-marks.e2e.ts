@@ -3,9 +3,26 @@ import { describe, expect, it } from 'vitest';
 import type { Frame, Page } from 'puppeteer-core';
 import { eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
 
+/** A login of a listed service; `head` runs before anything else. */
+const login = (body: string, head = ''): string => html(`<h1>Massroot8</h1><p>Connect your Facebook account.</p>${body}`, head);
+/** Shaped like an access token. */
+const TOKEN = `EAA${'Example0'.repeat(6)}`;
 
 const world = openWorld({
-  'massroot8.com/login': html('<h1>Massroot8</h1><p>Connect your Facebook account.</p><form><label>Facebook password <input type="password" id="field"></label></form>'),
+  'massroot8.com/login': login('<form><label>Facebook password <input type="password" id="field"></label></form>'),
+  'massroot8.com/component': login(`<div id="component"></div><script>
+    document.getElementById("component").attachShadow({ mode: "open" }).innerHTML = '<input id="name"><input type="password" id="field">';
+  </script>`),
+  'massroot8.com/deaf': login('<input type="password" id="field">', '<script>for (const type of ["focus", "focusin", "beforeinput"]) window.addEventListener(type, (event) => event.stopImmediatePropagation(), true);</script>'),
+  'massroot8.com/autocomplete': login('<input id="field" autocomplete="section-fb current-password">'),
+  'massroot8.com/dotted': login('<input id="field" style="-webkit-text-security: disc">'),
+  'massroot8.com/turned': login('<input id="field" onfocusin="this.type = \'password\'">'),
+  'massroot8.com/made-up': login('<input type="password" id="field"><textarea id="area"></textarea>'),
+  'massroot8.com/note': login(`<input id="source" value="${TOKEN}"><div contenteditable id="field">My token is <b id="there">this</b>.</div>`),
+  'massroot8.com/begun': login('<input id="field" autofocus value="begun and ended"><script>document.getElementById("field").setSelectionRange(5, 9)</script>'),
+  'massroot8.com/dragged': login(`<p id="token" draggable="true" style="width: 300px">A token</p><textarea id="field" rows="9"></textarea><script>
+    document.getElementById("token").addEventListener("dragstart", (event) => event.dataTransfer.setData("text/plain", "${TOKEN}"));
+  </script>`),
   'massroot8.com/framed': html('<h1>Massroot8</h1><p>Connect your account.</p><iframe src="https://login.example/form" width="600" height="400"></iframe>'),
   'massroot8.com/later': html('<h1>Massroot8</h1><p>Connect your account.</p><div id="place"></div>'),
   'massroot8.com/form': html('<label>Facebook password <input type="password" id="field"></label>'),
@@ -16,24 +33,122 @@ const world = openWorld({
 });
 
 const guard = (page: Page): Promise<string | null> => world.driver.inLayer(page, (root) => root.querySelector<HTMLElement>('[data-part="guard"]')?.innerText ?? null).then((text) => text ?? null);
-const typed = (page: Page): Promise<string> => page.evaluate(() => (document.getElementById('field') as HTMLInputElement).value);
+const typed = (page: Page): Promise<string> => page.evaluate(() => ((document.getElementById('component')?.shadowRoot ?? document).getElementById('field') as HTMLInputElement).value);
+const stands = (page: Page): Promise<void> => eventually('the guard', async () => (await guard(page)) !== null);
+
+/** A page of the listed service, once the reader went on from the alert. */
+async function continued(path: string): Promise<Page> {
+  const page = await visit(world, `https://massroot8.com/${path}`);
+  expect(await layer(world, page)).toMatchObject({ part: 'alert' });
+  await press(world, page, '[data-action="continue"]');
+  await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+  return page;
+}
+
+/** Uses the guarded field, once that can be decided. */
+async function use(page: Page): Promise<void> {
+  await eventually('it may be used', async () => (await world.driver.inLayer(page, (root) => root.querySelector('[data-action="use"]:not([aria-disabled])') !== null)) === true);
+  await press(world, page, '[data-action="use"]');
+  await eventually('the guard is gone', async () => (await guard(page)) === null);
+}
 
 describe('the guard', () => {
   it('stands before a password is typed, and lets it be typed once that was decided', async () => {
-    const page = await visit(world, 'https://massroot8.com/login');
-    expect(await layer(world, page)).toMatchObject({ part: 'alert' });
-    await press(world, page, '[data-action="continue"]');
-    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+    const page = await continued('login');
     await page.click('#field');
     await eventually('the guard', async () => (await guard(page))?.includes('Facebook, Inc. sued the operator of Massroot8') === true);
     await page.keyboard.type('secret');
     expect(await typed(page)).toBe('');
-    await eventually('it may be used', async () => (await world.driver.inLayer(page, (root) => root.querySelector('[data-action="use"]:not([aria-disabled])') !== null)) === true);
-    await press(world, page, '[data-action="use"]');
-    await eventually('the guard is gone', async () => (await guard(page)) === null);
+    await use(page);
     await eventually('the field has the focus', () => page.evaluate(() => document.activeElement?.id === 'field'));
     await page.keyboard.type('mine');
     expect(await typed(page)).toBe('mine');
+  });
+
+  it('stands at a field that gets the focus inside one component', async () => {
+    const page = await continued('component');
+    const { x, y } = await page.evaluate(() => {
+      const box = document.getElementById('component')!.shadowRoot!.getElementById('name')!.getBoundingClientRect();
+      return { x: box.x + 20, y: box.y + 8 };
+    });
+    await page.mouse.click(x, y);
+    await page.keyboard.type('me');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('secret');
+    await stands(page);
+    expect(await typed(page)).toBe('');
+    await use(page);
+    await page.keyboard.type('mine');
+    expect(await typed(page)).toBe('mine');
+  });
+
+  it('stands on a page that lets no event of its fields be heard', async () => {
+    const page = await continued('deaf');
+    await page.click('#field');
+    await stands(page);
+  });
+
+  it.each(['autocomplete', 'dotted', 'turned'])('knows a password field of kind "%s"', async (kind) => {
+    const page = await continued(kind);
+    await page.click('#field');
+    await page.keyboard.type('secret');
+    await stands(page);
+    expect(await typed(page)).toBe('');
+  });
+
+  it('holds a pasted token, and puts it where it was meant to go', async () => {
+    const page = await continued('note');
+    const inCtrl = async (key: 'KeyC' | 'KeyV'): Promise<void> => {
+      await page.keyboard.down('Control');
+      await page.keyboard.press(key);
+      await page.keyboard.up('Control');
+    };
+    await page.evaluate(() => (document.getElementById('source') as HTMLInputElement).select());
+    await inCtrl('KeyC');
+    await page.evaluate(() => {
+      document.getElementById('field')!.focus();
+      getSelection()!.selectAllChildren(document.getElementById('there')!);
+    });
+    await inCtrl('KeyV');
+    await stands(page);
+    const text = (): Promise<string> => page.evaluate(() => document.getElementById('field')!.textContent);
+    expect(await text()).toBe('My token is this.');
+    await use(page);
+    await eventually('the token', async () => (await text()) === `My token is ${TOKEN}.`);
+  });
+
+  it('holds a dragged token', async ({ skip }) => {
+    skip(!world.driver.playsDrop);
+    const page = await continued('dragged');
+    const [from, to] = [await (await page.$('#token'))!.boundingBox(), await (await page.$('#field'))!.boundingBox()];
+    await page.mouse.move(from!.x + 10, from!.y + 5);
+    await page.mouse.down();
+    await page.mouse.move(to!.x + 20, to!.y + 20, { steps: 5 });
+    await page.mouse.up();
+    await stands(page);
+    expect(await typed(page)).toBe('');
+    await use(page);
+    await eventually('the token', async () => (await typed(page)) === TOKEN);
+  });
+
+  it('is not raised by events that the page made up', async () => {
+    const page = await continued('made-up');
+    await page.evaluate(async (token) => {
+      document.getElementById('field')!.dispatchEvent(new FocusEvent('focusin', { bubbles: true, composed: true }));
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', token);
+      document.getElementById('area')!.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, composed: true, cancelable: true }));
+      for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+    }, TOKEN);
+    expect(await guard(page)).toBeNull();
+  });
+});
+
+describe('the page', () => {
+  it('has its keys back after the alert, where they went before', async () => {
+    const page = await continued('begun');
+    await page.keyboard.type(' here');
+    expect(await typed(page)).toBe('begun here ended');
   });
 });
 
@@ -46,10 +161,7 @@ const typedIn = (frame: Frame): Promise<string> => frame.evaluate(() => (documen
 
 describe('the guard in a frame', () => {
   it('stands in a frame of another site, before a password is typed', async () => {
-    const page = await visit(world, 'https://massroot8.com/framed');
-    await layer(world, page);
-    await press(world, page, '[data-action="continue"]');
-    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+    const page = await continued('framed');
     const frame = await frameOf(page);
     await eventually('Caveat in the frame', () => frame.evaluate(() => document.querySelector('caveat-layer') !== null));
     await frame.click('#field');
@@ -67,10 +179,7 @@ describe('the guard in a frame', () => {
   });
 
   it('comes to a frame that is added later, once that has the focus', async () => {
-    const page = await visit(world, 'https://massroot8.com/later');
-    await layer(world, page);
-    await press(world, page, '[data-action="continue"]');
-    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+    const page = await continued('later');
     await page.evaluate(() => {
       document.getElementById('place')!.innerHTML = '<iframe src="/form" width="600" height="400"></iframe>';
     });

@@ -5,6 +5,10 @@ import { eventually, html, layer, openWorld, visit } from '../browser.ts';
 
 const world = openWorld({
   'massroot8.com/form': html('<h1>Massroot8</h1><p>Connect your account.</p><input id="own" autofocus><button id="last">Last</button>'),
+  'massroot8.com/component': html(`<h1>Massroot8</h1><p>Connect your account.</p><div id="component"></div><script>
+    document.getElementById("component").attachShadow({ mode: "open" }).innerHTML =
+      '<style>input { position: fixed; left: 20px }</style><input id="low" style="top: 300px"><input style="top: 5px">';
+  </script>`),
   'links.example/*': html('<h1>Links</h1><p><a id="listed" href="https://www.massroot8.com/start">a link</a></p><p><a id="other" href="/other">another</a></p>'),
 });
 
@@ -96,6 +100,17 @@ describe('the bar', () => {
     await page.bringToFront();
     await page.keyboard.press('Enter');
     await eventually('the bar again', async () => (await textOf(page)).includes('Listed: Massroot8'));
+  });
+
+  it('goes out of the way of a field inside a component', async () => {
+    const page = await visit(world, 'https://massroot8.com/component');
+    await layer(world, page);
+    await page.keyboard.press('Escape');
+    const edge = async (): Promise<string | undefined> => world.driver.inLayer(page, (root) => root.querySelector<HTMLElement>('.bar')?.dataset['edge'] ?? '');
+    await eventually('the bar at the top', async () => (await edge()) === 'top');
+    await page.evaluate(() => document.getElementById('component')!.shadowRoot!.getElementById('low')!.focus());
+    await page.keyboard.press('Tab');
+    await eventually('the bar at the bottom', async () => (await edge()) === 'bottom');
   });
 });
 
