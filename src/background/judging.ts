@@ -1,6 +1,6 @@
 /** From what a page reported to what may be said about it: names for numbers, evidence, loudness, reason. */
 import { dayOf } from '../domain/dates.ts';
-import { decideLoudness } from '../domain/loudness.ts';
+import { decideLoudness, guardsFields } from '../domain/loudness.ts';
 import type { Past } from '../domain/attention.ts';
 import { LOUDNESS } from '../domain/model.ts';
 import type { Finding, ServiceNumber } from '../domain/model.ts';
@@ -28,13 +28,13 @@ function judgeOne(numbered: Finding<ServiceNumber>, host: string, { preferences,
   if (finding === undefined) return undefined;
   if (numbered.kind === 'offer' || finding.kind === 'offer') {
     const decision = decideLoudness({ finding, preferences, past, now });
-    return { finding, ...decision, relatedCases: finding.kind === 'offer' ? relatedCases(finding, host) : [] };
+    return { finding, ...decision, guards: guardsFields({ finding, preferences }), relatedCases: finding.kind === 'offer' ? relatedCases(finding, host) : [] };
   }
   const service = serviceByNumber(numbered.service)!;
   const dossier = dossierOf(service, dayOf(now));
   const conduct = [...new Set([service.category, ...dossier.cases.flatMap((record) => record.conduct)])];
   const evidence = { grade: service.grade, overdue: dossier.overdue, revision: service.revision, conduct };
-  return { finding, ...decideLoudness({ finding, evidence, preferences, past, now }), dossier, relatedCases: [] };
+  return { finding, ...decideLoudness({ finding, evidence, preferences, past, now }), guards: guardsFields({ finding, evidence, preferences }), dossier, relatedCases: [] };
 }
 
 /** Judges all findings of a page on `host`, loudest first. */

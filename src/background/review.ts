@@ -35,7 +35,7 @@ export async function reviewTab(tabId: number): Promise<ReviewView> {
   const report = tab?.url !== undefined && /^https?:|^about:blank$/.test(tab.url) ? await reportOf(tabId) : undefined;
   if (report === undefined) return { ...base, host, state: 'cannot-run', findings: [], complete: true };
   const known = await readTab(tabId);
-  const findings = known?.report.document === report.document && known.report.generation === report.generation
+  const findings = known?.report.document === report.document
     ? judgeTab({ ...known, report }, now)
     : judgeFindings(report.findings, report.host, now);
   return {

@@ -8,11 +8,12 @@ import type { PageReport } from '../platform/messages.ts';
 import { changeSession, readSession, sessionKeys } from '../platform/storage.ts';
 import { allTabs } from '../platform/tabs.ts';
 
-/** How the page's main finding was shown, so that the popup tells the same as the page. */
+/** How the page's main finding is shown, so that the popup tells the same as the page, and the page is told when that changes. */
 export interface Shown {
   readonly service: ServiceId | 'offer';
   readonly loudness: Loudness;
   readonly reason: LoudnessReason;
+  readonly guards: boolean;
 }
 
 export interface TabState {
@@ -46,7 +47,7 @@ export async function keepReport(tab: number, report: PageReport): Promise<TabSt
       stale = true;
       return before;
     }
-    return sameDocument && before.report.generation === report.generation ? { ...before, report } : { report };
+    return sameDocument ? { ...before, report } : { report };
   });
   if (stale) return undefined;
   await dropClosedTabs();

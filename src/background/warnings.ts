@@ -14,6 +14,7 @@ import { isFolded, setFolded } from './folded.ts';
 import { judgeFindings } from './judging.ts';
 import type { Circumstances } from './judging.ts';
 import { changePast, readPast } from './past.ts';
+import { serviceByNumber } from './records.ts';
 import { withResemblance } from './resemblance.ts';
 import { changeTab, keepReport, readTab } from './tab-state.ts';
 import type { Shown, TabState } from './tab-state.ts';
@@ -26,16 +27,10 @@ export async function circumstances(isPrivate: boolean): Promise<Circumstances> 
 
 const subjectOf = ({ finding }: JudgedFinding): Shown['service'] => (finding.kind === 'offer' ? 'offer' : finding.service);
 
-/**
- * Judges a tab's findings. A warning that is on the page keeps the loudness it was shown with: having been shown is no
- * reason to call it quieter in the popup.
- */
-export function judgeTab(state: TabState, now: Circumstances): JudgedFinding[] {
-  const judged = judgeFindings(state.report.findings, state.report.host, now);
-  const { shown } = state;
-  if (shown === undefined) return judged;
-  return judged.map((each) => (subjectOf(each) === shown.service && each.finding.kind !== 'link' && each.finding.kind !== 'mention'
-    ? { ...each, loudness: shown.loudness, reason: shown.reason } : each));
+/** Judges a tab's findings. An alert that is on the page is one until it is answered: having been shown is no reason to call it quieter. */
+export function judgeTab({ report, shown }: TabState, now: Circumstances): JudgedFinding[] {
+  return judgeFindings(report.findings, report.host, now).map((each) => (
+    shown?.loudness === 'alert' && subjectOf(each) === shown.service && each.reason.key === 'reason_alerted' ? { ...each, loudness: shown.loudness, reason: shown.reason } : each));
 }
 
 const speaksInPage = ({ loudness }: JudgedFinding): boolean => loudness === 'alert' || loudness === 'notice';
@@ -46,26 +41,61 @@ const toMark = (judged: readonly JudgedFinding[], host: string, preferences: Pre
 /** Names a link's finding in a tab's state. */
 const markName = ({ finding }: JudgedFinding): string => (finding.kind === 'link' ? `${finding.service} ${finding.host}` : '');
 
+/** What the page is to show as its main finding; until it was read, only a guard. */
+function mainOf({ report, shown }: TabState, judged: readonly JudgedFinding[]): JudgedFinding | undefined {
+  const main = judged.find(speaksInPage);
+  // Whether the page still looks like the service is known only once it was read: a warning that has to be taken back is worse than one a moment later.
+  if (report.complete || main === undefined) return main;
+  return { ...main, loudness: shown !== undefined && shown.service === subjectOf(main) ? shown.loudness : 'badge' };
+}
+
+const shownAs = (main: JudgedFinding | undefined): Shown | undefined =>
+  main && { service: subjectOf(main), loudness: main.loudness, reason: main.reason, guards: main.guards };
+const isSame = (one: Shown | undefined, other: Shown | undefined): boolean =>
+  one?.service === other?.service && one?.loudness === other?.loudness && one?.guards === other?.guards;
+
+/** Brings toolbar button and page up to date with what is known of a tab by now. */
+export async function followTab(tab: number, isPrivate: boolean): Promise<void> {
+  const state = await readTab(tab);
+  if (state === undefined) return;
+  const now = await circumstances(isPrivate);
+  const judged = judgeTab(state, now);
+  await showOnToolbar(tab, toolbarFor(judged));
+  if (state.removed === true) return;
+  const main = mainOf(state, judged);
+  // A page that was not read yet has something to show only where there is a guard; what stands from the address before stands until then.
+  const isDue = state.report.complete ? !isSame(shownAs(main), state.shown) : state.shown === undefined && main?.guards === true;
+  // Links that the page added since its warning came up are handed to it.
+  const hasNewMarks = state.report.complete && toMark(judged, state.report.host, now.preferences).some((mark) => state.marked?.includes(markName(mark)) !== true);
+  if (isDue || hasNewMarks) await injectScript(tab, warningScript);
+}
+
 /** Takes in a report from a page. Reports about another address than the sender's are stale and dropped. */
 export async function takeReport(report: PageReport, sender: PageSender): Promise<void> {
   if (hostOfUrl(sender.url) !== report.host) return;
   const state = await keepReport(sender.tab, withResemblance(report));
   if (state === undefined) return;
-  const now = await circumstances(sender.isPrivate);
-  const judged = judgeTab(state, now);
-  await showOnToolbar(sender.tab, toolbarFor(judged));
-  // Whether the page still looks like the service is known only once it was read: a warning that has to be taken back is worse than one a moment later.
-  if (!report.complete) return;
-  for (const { finding } of judged) {
-    if (finding.kind !== 'listed-site') continue;
-    const seen = (past: Past): Past => rememberSeen(past, finding.service, now.now);
-    if (seen(now.past) !== now.past) await changePast(sender.isPrivate, seen);
+  if (report.complete) await rememberVisit(state, sender.isPrivate);
+  await followTab(sender.tab, sender.isPrivate);
+}
+
+/** A page of a service is seen: a visit that was continued goes on. */
+async function rememberVisit({ report }: TabState, isPrivate: boolean): Promise<void> {
+  const { past, now } = await circumstances(isPrivate);
+  for (const finding of report.findings) {
+    const id = finding.kind === 'listed-site' ? serviceByNumber(finding.service)?.id : undefined;
+    if (id === undefined) continue;
+    const seen = (before: Past): Past => rememberSeen(before, id, now);
+    if (seen(past) !== past) await changePast(isPrivate, seen);
   }
-  if (state.removed === true) return;
-  const isDue = state.shown === undefined && judged.some(speaksInPage);
-  // Links that the page added since its warning came up are handed to it.
-  const hasNewMarks = toMark(judged, report.host, now.preferences).some((mark) => state.marked?.includes(markName(mark)) !== true);
-  if (isDue || hasNewMarks) await injectScript(sender.tab, warningScript);
+}
+
+/** The alert that stands on the tab's page was seen: the service speaks more quietly for a while. */
+export async function rememberAlertOf(sender: PageSender): Promise<void> {
+  const shown = (await readTab(sender.tab))?.shown;
+  if (shown === undefined || shown.loudness !== 'alert' || shown.service === 'offer') return;
+  const { service } = shown;
+  await changePast(sender.isPrivate, (past) => rememberAlert(past, service, Date.now()));
 }
 
 /** What a folded bar is remembered by. */
@@ -78,26 +108,22 @@ export async function foldBar(folded: boolean, sender: PageSender): Promise<void
   if (state !== undefined && shown !== undefined) await setFolded(foldName(shown.service, state.report.host), folded, sender.isPrivate);
 }
 
-/** What the injected warning shows; remembers that it was shown. */
+/** What the injected warning shows, which is remembered. */
 export async function warningView(raw: string, sender: PageSender): Promise<WarningView | null> {
   const host = normalizeHost(raw);
   const state = await readTab(sender.tab);
   if (state === undefined || host === null || state.report.host !== host || hostOfUrl(sender.url) !== host) return null;
   const now = await circumstances(sender.isPrivate);
   const judged = judgeTab(state, now);
-  const main = judged.find(speaksInPage);
+  const main = mainOf(state, judged);
   const marks = toMark(judged, host, now.preferences);
+  await changeTab(sender.tab, ({ shown: _before, ...tab }) => {
+    const shown = shownAs(main);
+    return { ...tab, marked: marks.map(markName), ...(shown === undefined ? {} : { shown }) };
+  });
   if (main === undefined && marks.length === 0) return null;
-  await changeTab(sender.tab, (tab) => ({
-    ...tab, marked: marks.map(markName),
-    ...(main === undefined || tab.shown !== undefined ? {} : { shown: { service: subjectOf(main), loudness: main.loudness, reason: main.reason } }),
-  }));
-  if (main?.loudness === 'alert' && main.finding.kind !== 'offer' && state.shown === undefined) {
-    const { service } = main.finding;
-    await changePast(sender.isPrivate, (past) => rememberAlert(past, service, now.now));
-  }
   const folded = main !== undefined && await isFolded(foldName(subjectOf(main), host), sender.isPrivate);
-  return { host, generation: state.report.generation, ...(main === undefined ? {} : { main }), folded, marks, preferences: now.preferences, now: now.now };
+  return { host, ...(main === undefined ? {} : { main }), folded, marks, preferences: now.preferences, now: now.now };
 }
 
 /** Runs the warning in the frames of a page that it stands on. */
@@ -112,6 +138,5 @@ export async function frameView(sender: PageSender): Promise<WarningView | null>
   const now = await circumstances(sender.isPrivate);
   const main = judgeTab(state, now).find(speaksInPage);
   if (main === undefined) return null;
-  const { host, generation } = state.report;
-  return { host, generation, main: { ...main, loudness: 'badge' }, folded: false, marks: [], preferences: now.preferences, now: now.now };
+  return { host: state.report.host, main: { ...main, loudness: 'badge' }, folded: false, marks: [], preferences: now.preferences, now: now.now };
 }

@@ -16,6 +16,9 @@ import { watchAdditions } from './additions.ts';
 import { Reading } from './reading.ts';
 import { watchNavigation } from './navigation.ts';
 
+/** A listed site without a word of the service is given this long for one, in milliseconds. */
+const PATIENCE_MS = 2000;
+
 /** Random name of this document, 16 hex digits. */
 function randomName(): string {
   return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -32,12 +35,23 @@ export function watch(view: Window): void {
   let sent = '';
   let reading: Reading;
   let additions: true | undefined;
+  /** Until when a listed site that was read has time to show what it is, in milliseconds of the page's clock. */
+  let patience: number | undefined;
 
   const report = (): PageReport => ({ document: name, generation, host, ...reading.result() });
 
   /** Tells the background, unless it knows already or there is and was nothing to tell. */
   const publish = (): void => {
     const now = report();
+    // Many sites are built by their own scripts a moment after the page is there: only then is it true that nothing speaks of the service.
+    if (now.complete && now.findings.some((each) => each.kind === 'listed-site' && !each.corroborated)) {
+      patience ??= performance.now() + PATIENCE_MS;
+      const waits = patience - performance.now();
+      if (waits > 0) {
+        setTimeout(publish, waits);
+        return;
+      }
+    }
     const nothing = now.findings.length === 0 && now.trade === undefined;
     // That there are signs of the trade is told once, not each time one is seen again.
     const content = nothing ? '' : JSON.stringify({ ...now, trade: now.trade !== undefined, complete: now.findings.length > 0 && now.complete });
@@ -49,6 +63,7 @@ export function watch(view: Window): void {
 
   const begin = (): void => {
     reading?.stop();
+    patience = undefined;
     reading = new Reading(view.document, index, phrases, { host, url: addressOf(view) }, publish);
     if (findListed(index, host) !== null) publish();
     // Additions are watched for from the first reading on: what the parser adds before is read by it anyway.

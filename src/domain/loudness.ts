@@ -104,3 +104,10 @@ export function decideLoudness({ finding, evidence, preferences, past, now }: Lo
   if (alertedLately(past, finding.service, now)) return atMost(decision, 'notice', 'reason_alerted', dayOf(pastOf(past, finding.service).alertedAt ?? now));
   return decision;
 }
+
+/** Whether password and token fields of the page are guarded on account of a finding: only services that take logins are a reason. */
+export function guardsFields({ finding, evidence, preferences }: Pick<LoudnessInput, 'finding' | 'evidence' | 'preferences'>): boolean {
+  if (!preferences.guard) return false;
+  if (finding.kind === 'offer') return finding.asksLogin;
+  return finding.kind === 'listed-site' && evidence !== undefined && evidence.grade !== 'X' && (finding.asksLogin || evidence.conduct.includes('credential-harvesting'));
+}

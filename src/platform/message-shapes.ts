@@ -49,6 +49,7 @@ export const BACKGROUND_SHAPES: { readonly [M in BackgroundMessage]: Shape<Backg
   'warning/view': object({ host }),
   'warning/guard-frames': nothing,
   'warning/frame-view': nothing,
+  'warning/seen': nothing,
   'warning/leave': nothing,
   'warning/continue': object({ service: id, until: oneOf(CONTINUE_FOR) }) as Shape<BackgroundMessages['warning/continue']['send']>,
   'warning/fold': object({ folded: bool }),
@@ -69,5 +70,5 @@ export const FROM_FRAME: ReadonlySet<BackgroundMessage> = new Set<BackgroundMess
 
 /** Which messages a web page's content script may send; all others come from the extension's own pages only. */
 export const FROM_PAGE: ReadonlySet<BackgroundMessage> = new Set<BackgroundMessage>([
-  ...FROM_FRAME, 'page/report', 'warning/view', 'warning/continue', 'warning/fold', 'warning/removed', 'warning/open',
+  ...FROM_FRAME, 'page/report', 'warning/view', 'warning/seen', 'warning/continue', 'warning/fold', 'warning/removed', 'warning/open',
 ]);

@@ -38,6 +38,8 @@ export interface JudgedFinding {
   readonly finding: Finding;
   readonly loudness: Loudness;
   readonly reason: LoudnessReason;
+  /** Password and token fields of the page are guarded on account of it. */
+  readonly guards: boolean;
   /** Absent for `offer`. */
   readonly dossier?: Dossier;
   /** For `offer`: cases against services of this kind, never against this site. */
@@ -47,9 +49,7 @@ export interface JudgedFinding {
 /** What the in-page warning shows. */
 export interface WarningView {
   readonly host: string;
-  /** That of the report it was made from: a warning of an earlier generation is replaced, one of the same is added to. */
-  readonly generation: number;
-  /** The finding that speaks as alert or notice; absent on a page that only has links to mark. */
+  /** The finding that speaks as alert or notice, or until the page was read only guards; absent on a page that only has links to mark. */
   readonly main?: JudgedFinding;
   /** The reader has folded the bar of this service, or of this site, before. */
   readonly folded: boolean;
@@ -98,6 +98,8 @@ export interface BackgroundMessages {
   'warning/guard-frames': { from: 'page-or-frame'; send: Record<never, never>; answer: void };
   /** What a frame of a page that is warned about has to know to guard its fields. */
   'warning/frame-view': { from: 'page-or-frame'; send: Record<never, never>; answer: WarningView | null };
+  /** The alert stood before the reader long enough to be noticed, or was answered. */
+  'warning/seen': { from: 'page'; send: Record<never, never>; answer: void };
   'warning/leave': { from: 'page-or-frame'; send: Record<never, never>; answer: void };
   'warning/continue': { from: 'page'; send: { readonly service: ServiceId; readonly until: ContinueFor }; answer: void };
   /** The bar was folded into a tab, or unfolded. */

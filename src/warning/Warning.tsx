@@ -11,7 +11,9 @@ import type { Timers } from './timers.ts';
 /** What happens on the page that a warning answers to. */
 export type PageEvent =
   | { readonly kind: 'field'; readonly field: HTMLElement; readonly what: 'password' | 'token'; readonly onUse: () => void; readonly onClosed: () => void }
-  | { readonly kind: 'mark'; readonly shown: Shown; readonly chip: HTMLElement; readonly onClosed: () => void };
+  | { readonly kind: 'mark'; readonly shown: Shown; readonly chip: HTMLElement; readonly onClosed: () => void }
+  /** The page took the layer away for good. */
+  | { readonly kind: 'lost' };
 
 /** How the warning reaches what lies outside of it. */
 export interface Outside {
@@ -20,6 +22,8 @@ export interface Outside {
   readonly onFold: (folded: boolean) => void;
   readonly onSignedIn: (platform: string | undefined) => void;
   readonly onRaise: (listener: () => void) => () => void;
+  /** There is something to show, until the answer is called. */
+  readonly onPresent: () => () => void;
   /** Tells of the page's events until the answer is called. */
   readonly onPageEvent: (listener: (event: PageEvent) => void) => () => void;
   /** Whether the alert stands; the guard waits for it. */
@@ -33,27 +37,40 @@ export const serviceOf = ({ finding }: Shown): string => (finding.kind === 'offe
 /** Chosen for good, "Continue" leaves nothing behind; chosen for a time, it leaves the bar. */
 const LEAVES_BAR: Readonly<Record<ContinueFor, boolean>> = { visit: true, '7-days': true, 'until-record-changes': false, always: false };
 
+/** Stands before the parts: they are opened on a layer that is on the page. */
+function Presence({ onPresent }: Pick<Outside, 'onPresent'>) {
+  useLayoutEffect(onPresent, [onPresent]);
+  return null;
+}
+
 /** The whole of what stands in a page: alert or bar, a guard at a field, a mark's card. */
 export function Warning({ view, outside }: { readonly view: WarningView; readonly outside: Outside }) {
   const { main, host } = view;
-  const [part, setPart] = useState<'alert' | 'notice' | 'none'>(main?.loudness === 'alert' ? 'alert' : main?.loudness === 'notice' ? 'notice' : 'none');
-  const [event, setEvent] = useState<PageEvent>();
+  const wished = main?.loudness === 'alert' || main?.loudness === 'notice' ? main.loudness : 'none';
+  const [part, setPart] = useState<'alert' | 'notice' | 'none'>(wished);
+  const [event, setEvent] = useState<Exclude<PageEvent, { kind: 'lost' }>>();
   const { onRaise, onPageEvent, onAlert } = outside;
+  useLayoutEffect(() => setPart(wished), [wished]);
+  const closeEvent = useCallback(() => {
+    setEvent(undefined);
+    event?.onClosed();
+  }, [event]);
   // At once, not after the next frame: a field may be in use already.
-  useLayoutEffect(() => onPageEvent(setEvent), [onPageEvent]);
+  useLayoutEffect(() => onPageEvent((next) => {
+    if (next.kind !== 'lost') return setEvent(next);
+    setPart('none');
+    closeEvent();
+  }), [onPageEvent, closeEvent]);
   useLayoutEffect(() => onAlert(part === 'alert'), [part, onAlert]);
 
   const onContinue = (until: ContinueFor): void => {
     setPart(LEAVES_BAR[until] ? 'notice' : 'none');
     outside.onContinue(until);
   };
-  const closeEvent = useCallback(() => {
-    setEvent(undefined);
-    event?.onClosed();
-  }, [event]);
   const actions = { onLeave: outside.onLeave, onSignedIn: outside.onSignedIn, onContinue };
   return (
     <>
+      {(part !== 'none' || event !== undefined) && <Presence onPresent={outside.onPresent} />}
       {main !== undefined && part === 'notice' && <Bar shown={main} serviceId={serviceOf(main)} position={view.preferences.barPosition} folded={view.folded} onFold={outside.onFold} {...actions} />}
       {main !== undefined && part === 'alert' && <Alert shown={main} host={host} serviceId={serviceOf(main)} onRaise={onRaise} {...actions} />}
       {event?.kind === 'mark' && <MarkCard key={event.chip} shown={event.shown} serviceId={serviceOf(event.shown)} chip={event.chip} onClose={closeEvent} />}

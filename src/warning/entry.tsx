@@ -1,6 +1,6 @@
 /**
  * What the background injects when a warning is due. It runs in the content script's world; injected again into the same
- * document, it adds new marks to what stands there, or replaces it when that was of an earlier address or had less to say.
+ * document, it brings what stands there up to date.
  */
 import { interfaceLanguage, messageOf } from '../platform/i18n.ts';
 import { addressOf, pageRuntime } from '../platform/page-browser.ts';
@@ -15,15 +15,13 @@ async function start(): Promise<void> {
   if (pageRuntime() === undefined) return;
   const isFrame = window !== window.top;
   const view = await (isFrame ? sendToBackground('warning/frame-view', {}) : sendToBackground('warning/view', { host: new URL(addressOf(window)).host }));
-  const { caveatWarning: standing } = world;
-  if (view !== null && standing?.view.generation === view.generation && (standing.view.main !== undefined || view.main === undefined)) {
-    standing.addMarks(view.marks);
+  if (view === null) {
+    world.caveatWarning?.close();
+    delete world.caveatWarning;
     return;
   }
-  standing?.close();
-  delete world.caveatWarning;
+  if (world.caveatWarning !== undefined) return world.caveatWarning.update(view);
   // A document of another kind than HTML has no place for our element; the toolbar button speaks for it.
-  if (view === null) return;
   if (document.documentElement?.namespaceURI !== 'http://www.w3.org/1999/xhtml') {
     if (!isFrame) await sendToBackground('warning/removed', {});
     return;

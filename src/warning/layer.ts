@@ -47,7 +47,9 @@ export interface Layer {
   readonly host: HTMLElement;
   /** Called whenever the layer has to be put on top again, so that open dialogs can follow. */
   readonly onRaise: (listener: () => void) => () => void;
-  readonly close: () => void;
+  /** Puts it on the page, where nothing of it is while there is nothing to show. */
+  readonly show: () => void;
+  readonly hide: () => void;
 }
 
 /** Gives a shadow root its styles. */
@@ -68,7 +70,7 @@ export function addStyles(root: ShadowRoot, css: string, doc: Document, construc
 export const KEPT_INSIDE = ['keydown', 'keyup', 'keypress', 'beforeinput', 'input', 'paste', 'copy', 'cut', 'click', 'dblclick', 'auxclick',
   'contextmenu', 'pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend', 'focusin', 'focusout', 'wheel'] as const;
 
-/** Makes the layer and puts it on the page. */
+/** Makes the layer; it is not on the page before it is shown. */
 export function createLayer(doc: Document, options: LayerOptions): Layer {
   const host = doc.createElementNS(HTML, 'caveat-layer');
   for (const [name, value] of Object.entries(HOST_STYLE)) host.style.setProperty(name, value, 'important');
@@ -88,7 +90,7 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   const listeners = new Set<() => void>();
   const cleanups: (() => void)[] = [];
   let [returns, repairs, raises, fullscreens] = [0, 0, 0, 0];
-  let closed = false;
+  let shown = false;
 
   const isOpen = (): boolean => showPopover === undefined || host.matches(':popover-open');
   /** Shown again is on top again: the top layer is a stack. */
@@ -110,15 +112,15 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
     if (home !== null) observer.observe(home, { childList: true });
     observer.observe(host, { attributes: true });
   };
-  const close = (): void => {
-    if (closed) return;
-    closed = true;
+  const hide = (): void => {
+    if (!shown) return;
+    shown = false;
     observer.disconnect();
-    for (const cleanup of cleanups) cleanup();
+    for (const cleanup of cleanups.splice(0)) cleanup();
     host.remove();
   };
   const giveWay = (): void => {
-    close();
+    hide();
     options.onLost();
   };
   const put = (): void => {
@@ -129,7 +131,7 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   };
   const isMeddledWith = (): boolean => host.getAttribute('style') !== style || host.getAttribute('popover') !== 'manual' || host.attributes.length !== 2 || !isOpen();
   const check = (): void => {
-    if (closed) return;
+    if (!shown) return;
     if (host.parentNode !== homeIn(doc)) {
       if (returns >= RETURNS || doc.documentElement === null || options.isAlive?.() === false) return giveWay();
       returns += 1;
@@ -149,31 +151,36 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
     cleanups.push(() => target.removeEventListener(type, listener, true));
   };
   const look = (): void => {
-    if (closed || raises >= RAISES || showsOnlyItself(doc.fullscreenElement) || !isCovered(doc, host, stage)) return;
+    if (!shown || raises >= RAISES || showsOnlyItself(doc.fullscreenElement) || !isCovered(doc, host, stage)) return;
     raises += 1;
     raise();
   };
 
-  put();
-  listen(host, 'toggle', check);
-  listen(doc, 'toggle', () => {
-    check();
-    look();
-  });
-  listen(doc, 'fullscreenchange', () => {
-    if (fullscreens >= FULLSCREEN_RAISES || closed || showsOnlyItself(doc.fullscreenElement)) return;
-    fullscreens += 1;
+  const show = (): void => {
+    if (shown) return;
+    shown = true;
+    [returns, repairs, raises, fullscreens] = [0, 0, 0, 0];
     put();
-  });
-  for (const delay of LOOKS_MS) {
-    const timer = setTimeout(() => {
+    listen(host, 'toggle', check);
+    listen(doc, 'toggle', () => {
       check();
       look();
-    }, delay);
-    cleanups.push(() => clearTimeout(timer));
-  }
+    });
+    listen(doc, 'fullscreenchange', () => {
+      if (fullscreens >= FULLSCREEN_RAISES || !shown || showsOnlyItself(doc.fullscreenElement)) return;
+      fullscreens += 1;
+      put();
+    });
+    for (const delay of LOOKS_MS) {
+      const timer = setTimeout(() => {
+        check();
+        look();
+      }, delay);
+      cleanups.push(() => clearTimeout(timer));
+    }
+  };
   return {
-    stage, host, close,
+    stage, host, show, hide,
     onRaise: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -11,13 +11,14 @@ import { watchFields } from './fields.ts';
 import { createLayer } from './layer.ts';
 import type { LayerOptions } from './layer.ts';
 import { watchLinks } from './marks.ts';
+import { whenSeen } from './seen.ts';
 import { realTimers } from './timers.ts';
 import type { Timers } from './timers.ts';
-import { Warning } from './Warning.tsx';
+import { serviceOf, Warning } from './Warning.tsx';
 import type { Outside, PageEvent } from './Warning.tsx';
 import warningCss from './warning.css?inline';
 
-type Sent = 'warning/guard-frames' | 'warning/leave' | 'warning/continue' | 'warning/fold' | 'warning/removed' | 'warning/open';
+type Sent = 'warning/guard-frames' | 'warning/seen' | 'warning/leave' | 'warning/continue' | 'warning/fold' | 'warning/removed' | 'warning/open';
 /** Tells the background what was chosen. */
 export type Send = <M extends Sent>(name: M, payload: BackgroundMessages[M]['send']) => Promise<unknown>;
 
@@ -30,41 +31,42 @@ export interface MountOptions extends Pick<LayerOptions, 'open' | 'constructed' 
 }
 
 export interface Mounted {
-  /** What is shown. */
-  readonly view: WarningView;
+  /** Shows what there is to show by now, and marks further links. What is about the same stays as the reader has it. */
+  readonly update: (view: WarningView) => void;
   /** Takes everything of Caveat off the page. */
   readonly close: () => void;
-  /** Marks further links, beside what is shown. */
-  readonly addMarks: (marks: WarningView['marks']) => void;
   /** Where the parts are rendered; for tests. */
   readonly stage: HTMLElement;
 }
 
 const isTrusted: Trust = (event) => event.isTrusted;
-
-/** Whether the finding is about services that take logins: only there are fields guarded. */
-export function guardsFields({ main, preferences }: WarningView): boolean {
-  if (main === undefined || !preferences.guard) return false;
-  const { finding, dossier } = main;
-  if (finding.kind === 'offer') return finding.asksLogin;
-  if (finding.kind !== 'listed-site' || dossier === undefined || dossier.service.grade === 'X') return false;
-  return finding.asksLogin || dossier.service.category === 'credential-harvesting' || dossier.cases.some((record) => record.conduct.includes('credential-harvesting'));
-}
+/** How often a page may take the layer away: after alert or bar were, a guard still comes up. */
+const MOST_LOSSES = 4;
 
 /** Shows a view on a page. */
-export function mountWarning(view: WarningView, options: MountOptions): Mounted {
+export function mountWarning(first: WarningView, options: MountOptions): Mounted {
   const { doc, words, timers = realTimers, trust = isTrusted } = options;
   const listeners = new Set<(event: PageEvent) => void>();
-  let isAlert = view.main?.loudness === 'alert';
+  let view = first;
+  let isAlert = false;
+  let isSeen = true;
   let isGuarding = false;
-  const cleanups: (() => void)[] = [];
+  let losses = 0;
+  let fields: ReturnType<typeof watchFields> | undefined;
+  let stopSeeing: () => void = () => undefined;
+
   const close = (): void => {
-    for (const cleanup of cleanups.splice(0)) cleanup();
+    fields?.stop();
+    links.stop();
+    stopSeeing();
     render(null, layer.stage);
-    layer.close();
+    layer.hide();
   };
   // Whatever cannot be sent has no receiver any more: an orphan of an older version takes itself away.
   const send: Send = (name, payload) => options.send(name, payload).catch(close);
+  const emit = (event: PageEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
   const layer = createLayer(doc, {
     css: tokensCss + partsCss + warningCss, lang: words.lang, dir: words.dir,
     ...(options.open === undefined ? {} : { open: options.open }),
@@ -72,58 +74,88 @@ export function mountWarning(view: WarningView, options: MountOptions): Mounted 
     ...(options.theme === undefined ? {} : { theme: options.theme }),
     ...(options.isAlive === undefined ? {} : { isAlive: options.isAlive }),
     onLost: () => {
-      close();
+      losses += 1;
+      if (losses < MOST_LOSSES) emit({ kind: 'lost' });
+      else close();
       void send('warning/removed', {});
     },
   });
-  const emit = (event: PageEvent): void => {
-    for (const listener of listeners) listener(event);
-  };
-  const fields = guardsFields(view) ? watchFields(doc, {
-    trust, timers,
-    isFree: () => listeners.size > 0 && !isAlert && !isGuarding,
-    onPassword: (field, use) => guard(field, 'password', use),
-    onToken: (field, use) => guard(field, 'token', use),
-    onFrame: () => void send('warning/guard-frames', {}),
-  }) : undefined;
+  const links = watchLinks(doc, [], {
+    words, trust,
+    ...(options.open === undefined ? {} : { open: options.open }),
+    ...(options.constructed === undefined ? {} : { constructed: options.constructed }),
+    onPress: (chip, shown) => emit({ kind: 'mark', shown, chip, onClosed: () => chip.focus({ preventScroll: true }) }),
+  });
+
   const guard = (field: HTMLElement, what: 'password' | 'token', use: () => void): void => {
     isGuarding = true;
     emit({ kind: 'field', field, what, onUse: use, onClosed: () => {
       isGuarding = false;
     } });
   };
-  if (fields !== undefined) cleanups.push(fields.stop);
-  const links = watchLinks(doc, view.marks, {
-    words, trust,
-    ...(options.open === undefined ? {} : { open: options.open }),
-    ...(options.constructed === undefined ? {} : { constructed: options.constructed }),
-    onPress: (chip, shown) => emit({ kind: 'mark', shown, chip, onClosed: () => chip.focus({ preventScroll: true }) }),
-  });
-  cleanups.push(links.stop);
+  const guardFields = (): void => {
+    if (view.main?.guards !== true) {
+      fields?.stop();
+      fields = undefined;
+      return;
+    }
+    fields ??= watchFields(doc, {
+      trust, timers,
+      isFree: () => listeners.size > 0 && !isAlert && !isGuarding,
+      onPassword: (field, use) => guard(field, 'password', use),
+      onToken: (field, use) => guard(field, 'token', use),
+      onFrame: () => void send('warning/guard-frames', {}),
+    });
+    fields.look();
+  };
 
+  /** Tells once that the alert which stands was seen: it stood for a moment, or the reader answered it. */
+  const see = (): void => {
+    if (!isSeen) void send('warning/seen', {});
+    isSeen = true;
+  };
   const outside: Outside = {
     timers,
-    onLeave: () => void send('warning/leave', {}),
+    onLeave: () => {
+      see();
+      void send('warning/leave', {});
+    },
     onContinue: (until) => {
+      see();
       const finding = view.main?.finding;
       if (finding !== undefined && finding.kind !== 'offer') void send('warning/continue', { service: finding.service, until });
     },
     onFold: (folded) => void send('warning/fold', { folded }),
     onSignedIn: (platform) => void send('warning/open', platform === undefined ? { page: 'checklist' } : { page: 'checklist', id: platform }),
     onRaise: layer.onRaise,
+    onPresent: () => {
+      layer.show();
+      return layer.hide;
+    },
     onPageEvent: (listener) => {
       listeners.add(listener);
-      fields?.look();
       return () => listeners.delete(listener);
     },
     onAlert: (stands) => {
       isAlert = stands;
+      isSeen = !stands;
+      stopSeeing();
+      stopSeeing = stands ? whenSeen(doc, timers, see) : () => undefined;
       if (!stands) fields?.look();
     },
   };
-  render(
-    <TrustProvider value={trust}><WordsProvider value={words}><Warning view={view} outside={outside} /></WordsProvider></TrustProvider>,
-    layer.stage,
-  );
-  return { view, close, addMarks: links.add, stage: layer.stage };
+
+  const update = (next: WarningView): void => {
+    const subject = next.main && serviceOf(next.main);
+    if (subject !== (view.main && serviceOf(view.main))) isGuarding = false;
+    view = next;
+    render(
+      <TrustProvider value={trust}><WordsProvider value={words}><Warning key={subject ?? ''} view={view} outside={outside} /></WordsProvider></TrustProvider>,
+      layer.stage,
+    );
+    guardFields();
+    links.add(view.marks);
+  };
+  update(first);
+  return { update, close, stage: layer.stage };
 }

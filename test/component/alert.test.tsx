@@ -54,7 +54,7 @@ describe('the alert', () => {
   it('leaves with one press', async () => {
     shown = show(alertView());
     await userEvent.click(shown.button('Leave this site'));
-    expect(shown.sent).toEqual([['warning/leave', {}]]);
+    expect(shown.sent).toEqual([['warning/seen', {}], ['warning/leave', {}]]);
   });
 
   it('goes on to the bar for this visit on Escape, telling it once', async () => {
@@ -63,7 +63,7 @@ describe('the alert', () => {
     await settle();
     expect(shown.part('alert')).toBeNull();
     expect(shown.part('notice')).not.toBeNull();
-    expect(shown.sent).toEqual([['warning/continue', { service: 'examplegram', until: 'visit' }]]);
+    expect(shown.sent).toEqual([['warning/seen', {}], ['warning/continue', { service: 'examplegram', until: 'visit' }]]);
   });
 
   it.each([
@@ -82,7 +82,7 @@ describe('the alert', () => {
     await expectAccessible(shown.part('alert')!);
     await userEvent.click(shown.button(label));
     await settle();
-    expect(shown.sent).toEqual([['warning/continue', { service: 'examplegram', until }]]);
+    expect(shown.sent).toEqual([['warning/seen', {}], ['warning/continue', { service: 'examplegram', until }]]);
     expect(shown.part('notice') !== null).toBe(leavesBar);
     expect(shown.part('alert')).toBeNull();
   });

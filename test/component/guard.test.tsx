@@ -1,7 +1,6 @@
 // @vitest-environment jsdom
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_PREFERENCES } from '../../src/domain/preferences.ts';
 import { sampleFinding, sampleView } from '../../src/pages/rehearsal/samples.ts';
 import { looksLikeToken } from '../../src/warning/fields.ts';
 import { expectAccessible, settle, show } from './help.tsx';
@@ -112,7 +111,6 @@ describe('the guard', () => {
   });
 
   it.each([
-    ['the reader switched it off', sampleView(sampleFinding('listed'), [], { ...DEFAULT_PREFERENCES, guard: false })],
     ['the claim failed', sampleView(sampleFinding('listed', 'X'))],
     ['the site is only a look-alike', sampleView(sampleFinding('lookalike'))],
   ])('stays away when %s', async (_when, view) => {

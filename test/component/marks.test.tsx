@@ -112,11 +112,11 @@ describe('marks', () => {
     shown = show(view);
     await frame();
     expect(chips()).toHaveLength(1);
-    shown.addMarks([later('B')]);
+    shown.update(sampleView(undefined, [later('B')]));
     await frame();
     expect(chips()).toHaveLength(2);
     expect(document.getElementById('later')!.getAttribute('aria-describedby')).toBe(chips()[1]!.id);
-    shown.addMarks([later('C')]);
+    shown.update(sampleView(undefined, [later('C')]));
     await frame();
     expect(chips()).toHaveLength(2);
   });

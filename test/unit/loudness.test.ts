@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import EN from '../../public/_locales/en/messages.json' with { type: 'json' };
 import { ALERT_REST_MS, continuedNow, forgetContinue, NO_PAST, pastOf, pruned, rememberAlert, rememberContinue, rememberSeen, VISIT_MS } from '../../src/domain/attention.ts';
 import type { Past } from '../../src/domain/attention.ts';
-import { decideLoudness } from '../../src/domain/loudness.ts';
+import { decideLoudness, guardsFields } from '../../src/domain/loudness.ts';
 import type { Evidence } from '../../src/domain/loudness.ts';
 import { LOUDNESS } from '../../src/domain/model.ts';
 import type { Finding, FindingKind, Grade, Loudness, ServiceId } from '../../src/domain/model.ts';
@@ -109,6 +109,26 @@ describe('attention', () => {
     const after = rememberContinue(alerted, ID, { until: 'visit', at: 6, revision: '1' });
     expect(pastOf(after, ID)).toEqual({ alertedAt: 5, continued: { until: 'visit', at: 6, revision: '1' } });
     expect(pastOf(alerted, ID)).toEqual({ alertedAt: 5 });
+  });
+});
+
+describe('guarding fields', () => {
+  const guards = (finding: Finding, evidence?: Evidence, part: Partial<typeof DEFAULT_PREFERENCES> = {}) =>
+    guardsFields({ finding, ...(evidence === undefined ? {} : { evidence }), preferences: { ...DEFAULT_PREFERENCES, ...part } });
+  const takes = { ...site, asksLogin: true };
+  it('is for sites of services that take logins, by what they ask or by what they were sued for', () => {
+    expect(guards(site, proof('A'))).toBe(false);
+    expect(guards(takes, proof('C'))).toBe(true);
+    expect(guards(site, proof('A', { conduct: ['fake-engagement', 'credential-harvesting'] }))).toBe(true);
+    expect(guards(takes, proof('X'))).toBe(false);
+  });
+  it('is for offers that ask for a login, and for no other kind of finding', () => {
+    expect(guards(FINDINGS.offer)).toBe(false);
+    expect(guards({ kind: 'offer', goods: ['likes'], platforms: ['instagram'], asksLogin: true, signals: [] })).toBe(true);
+    for (const kind of KINDS) if (kind !== 'listed-site' && kind !== 'offer') expect(guards(FINDINGS[kind], proof('A', { conduct: ['credential-harvesting'] }))).toBe(false);
+  });
+  it('ends when the user switches it off', () => {
+    expect(guards(takes, proof('A'), { guard: false })).toBe(false);
   });
 });
 

@@ -15,6 +15,8 @@ export interface SitePage {
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly status?: number;
+  /** A slow page: what is sent after the body, and how many milliseconds later. */
+  readonly rest?: { readonly body: string; readonly afterMs: number };
 }
 
 /** Answers one request; undefined is a 404. `host` is without port. */
@@ -47,7 +49,14 @@ export async function serveSites(site: Site): Promise<Sites> {
     seen.push(`${host} ${path}`);
     const page = site(host, path.replace(/[?#].*$/, ''));
     response.writeHead(page?.status ?? (page ? 200 : 404), { 'content-type': page?.type ?? 'text/html; charset=utf-8', 'cache-control': 'no-store', ...page?.headers });
-    response.end(page?.body ?? '<!doctype html><title>Not found</title><p>Not found');
+    const body = page?.body ?? '<!doctype html><title>Not found</title><p>Not found';
+    if (page?.rest === undefined) {
+      response.end(body);
+      return;
+    }
+    const { rest } = page;
+    response.write(body);
+    setTimeout(() => response.end(rest.body), rest.afterMs);
   };
   const certificate = await generate([{ name: 'commonName', value: 'caveat.test' }], { keySize: 2048 });
   const http = createHttp(answer);

@@ -1,6 +1,7 @@
 /** Invented services, cases and findings: what the rehearsal page, the screenshots and the component tests show. */
 import { NO_PAST, rememberContinue } from '../../domain/attention.ts';
-import { decideLoudness } from '../../domain/loudness.ts';
+import { decideLoudness, guardsFields } from '../../domain/loudness.ts';
+import type { LoudnessInput } from '../../domain/loudness.ts';
 import type { CaseEvent, CaseId, CatalogCase, CatalogService, Conduct, Finding, Grade, Outcome, ServiceId } from '../../domain/model.ts';
 import { DEFAULT_PREFERENCES } from '../../domain/preferences.ts';
 import type { ContinueFor } from '../../domain/preferences.ts';
@@ -84,14 +85,14 @@ export function sampleFinding(kind: SampleKind, grade: Grade = 'A', loudness: Ju
   const dossier = { service, cases: [record], overdue: kind === 'overdue' };
   const finding = findingOf(kind);
   const past = continued === undefined ? NO_PAST : rememberContinue(NO_PAST, SERVICE, { until: continued, at: SAMPLE_NOW - 4 * DAY_MS, revision: service.revision });
-  const { reason } = decideLoudness({
+  const input: LoudnessInput = {
     finding, past, preferences: DEFAULT_PREFERENCES, now: SAMPLE_NOW,
     ...(kind === 'offer' ? {} : { evidence: { grade, overdue: dossier.overdue, revision: service.revision, conduct: record.conduct } }),
-  });
-  return { finding, loudness, reason, relatedCases: kind === 'offer' ? [record] : [], ...(kind === 'offer' ? {} : { dossier }) };
+  };
+  return { finding, loudness, reason: decideLoudness(input).reason, guards: guardsFields(input), relatedCases: kind === 'offer' ? [record] : [], ...(kind === 'offer' ? {} : { dossier }) };
 }
 
 /** A view as the background would send it. */
 export function sampleView(main: JudgedFinding | undefined, marks: readonly JudgedFinding[] = [], preferences = DEFAULT_PREFERENCES): WarningView {
-  return { host: SAMPLE_HOST, generation: 0, ...(main === undefined ? {} : { main }), folded: false, marks, preferences, now: SAMPLE_NOW };
+  return { host: SAMPLE_HOST, ...(main === undefined ? {} : { main }), folded: false, marks, preferences, now: SAMPLE_NOW };
 }

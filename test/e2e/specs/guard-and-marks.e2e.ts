@@ -163,8 +163,8 @@ describe('the guard in a frame', () => {
   it('stands in a frame of another site, before a password is typed', async () => {
     const page = await continued('framed');
     const frame = await frameOf(page);
-    await eventually('Caveat in the frame', () => frame.evaluate(() => document.querySelector('caveat-layer') !== null));
     await frame.click('#field');
+    await eventually('the guard in the frame', () => frame.evaluate(() => document.querySelector('caveat-layer') !== null));
     await page.keyboard.type('secret');
     expect(await typedIn(frame)).toBe('');
     // Focus is on "Leave this site"; the next button is "Use it anyway", which answers after three seconds.

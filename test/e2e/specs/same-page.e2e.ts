@@ -1,0 +1,144 @@
+/** What a warning does while its page becomes another one: new addresses without loading, text that comes late, fields that come late. */
+import { describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
+
+const LISTED = '<h1>Massroot8</h1><p>Connect your account.</p>';
+const FIELD = '<label>Facebook password <input type="password" id="field"></label>';
+const OFFER = '<h1>Buy Instagram followers</h1><p>Buy cheap real Instagram followers and likes. Instant delivery, from $2.99.</p><ul><li>1000 Instagram followers $9.99 <button>Buy now</button></li><li>500 Instagram likes $4.99 <button>Buy now</button></li></ul>';
+
+const world = openWorld({
+  'massroot8.com/app': html(LISTED),
+  'massroot8.com/built': html('<div id="root"></div>', `<script>setTimeout(() => { document.getElementById('root').innerHTML = ${JSON.stringify(LISTED)}; }, 700);</script>`),
+  'massroot8.com/late': html('<div id="root"></div>', `<script>setTimeout(() => { document.getElementById('root').innerHTML = ${JSON.stringify(LISTED)}; }, 3500);</script>`),
+  'massroot8.com/hop': html(LISTED, `<script>addEventListener('load', () => setTimeout(() => location.replace('/app'), 300));</script>`),
+  'massroot8.com/picture': { body: '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="50"><text y="20">Massroot8</text></svg>', type: 'image/svg+xml' },
+  'massroot8.com/slow': { body: `<!doctype html><html lang="en"><head><link rel="icon" href="data:,"><title>A page</title></head><body>${LISTED}${FIELD}`, rest: { body: '<p>The end.</p></body></html>', afterMs: 20_000 } },
+  'shop.example/*': html(`<main id="view">${OFFER}</main>`),
+});
+
+const guard = (page: Page): Promise<boolean> => world.driver.inLayer(page, (root) => root.querySelector('[data-part="guard"]') !== null).then((stands) => stands === true);
+const go = (page: Page, path: string, body?: string): Promise<void> => page.evaluate((to, text) => {
+  history.pushState({}, '', to);
+  if (text !== undefined) document.getElementById('view')!.innerHTML = text;
+}, path, body);
+/** Long enough for a new address to be read and told. */
+const pass = (ms: number): Promise<void> => new Promise((passed) => setTimeout(passed, ms));
+
+describe('a new address of the same document', () => {
+  it('leaves the alert as it stands', async () => {
+    const page = await visit(world, 'https://massroot8.com/app');
+    expect(await layer(world, page)).toMatchObject({ part: 'alert' });
+    for (const path of ['/app?one', '/app?two']) {
+      await go(page, path);
+      await pass(1500);
+      expect(await layer(world, page, 0)).toMatchObject({ part: 'alert', service: 'massroot8' });
+    }
+    await press(world, page, '[data-action="leave"]');
+    await eventually('the site was left', () => Promise.resolve(page.url() === 'about:blank'));
+  });
+
+  it('leaves the bar open as it stands', async () => {
+    const page = await visit(world, 'https://massroot8.com/app');
+    await layer(world, page);
+    await press(world, page, '[data-action="continue"]');
+    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+    await press(world, page, '[data-action="details"]');
+    await eventually('details', async () => (await layer(world, page, 0))?.text.includes('Facebook, Inc. v. Zaghar') === true);
+    await go(page, '/app?one');
+    await pass(1500);
+    expect((await layer(world, page, 0))?.text).toContain('Facebook, Inc. v. Zaghar');
+    expect((await reviewed(world, page)).findings[0]).toMatchObject({ loudness: 'notice', reason: { key: 'reason_continued_visit' } });
+  });
+
+  it('takes the bar of an offer away when nothing is offered there, and brings it back with the offer', async () => {
+    const page = await visit(world, 'https://shop.example/');
+    expect(await layer(world, page)).toMatchObject({ part: 'notice', service: 'offer' });
+    await go(page, '/about', '<h1>About us</h1><p>High water at nine in the morning.</p>');
+    await eventually('no bar', () => page.evaluate(() => document.querySelector('caveat-layer') === null));
+    await go(page, '/buy', OFFER);
+    expect(await layer(world, page)).toMatchObject({ part: 'notice', service: 'offer' });
+  });
+});
+
+describe('a listed site that its own scripts build', () => {
+  it('is not called by another name in the moment before it is there', async () => {
+    const page = await visit(world, 'https://massroot8.com/built');
+    const shown = await layer(world, page);
+    expect(shown).toMatchObject({ part: 'alert', service: 'massroot8' });
+  });
+
+  it('gets its alert even when it takes long', async () => {
+    const page = await visit(world, 'https://massroot8.com/late');
+    expect(await layer(world, page)).toMatchObject({ part: 'notice', service: 'massroot8' });
+    await eventually('the alert', async () => (await layer(world, page, 0))?.part === 'alert');
+  });
+});
+
+describe('the one alert in seven days', () => {
+  it('is not spent on a page that nobody saw: it goes on at once to another', async () => {
+    const page = await visit(world, 'https://massroot8.com/hop');
+    await eventually('the other page', () => Promise.resolve(page.url().endsWith('/app')));
+    expect(await layer(world, page)).toMatchObject({ part: 'alert', service: 'massroot8' });
+  });
+
+  it('is not spent on a document that has no place for it', async () => {
+    const picture = await visit(world, 'https://massroot8.com/picture');
+    await eventually('a badge', async () => (await world.driver.badge(picture)).text === '▲');
+    await pass(1500);
+    const page = await visit(world, 'https://massroot8.com/app');
+    expect(await layer(world, page)).toMatchObject({ part: 'alert', service: 'massroot8' });
+  });
+
+  it('is spent once it stood for a moment, unanswered', async () => {
+    const first = await visit(world, 'https://massroot8.com/app');
+    expect(await layer(world, first)).toMatchObject({ part: 'alert' });
+    await pass(2000);
+    expect(await layer(world, first)).toMatchObject({ part: 'alert' });
+    expect((await reviewed(world, first)).findings[0]).toMatchObject({ loudness: 'alert' });
+    const second = await visit(world, 'https://massroot8.com/app');
+    expect(await layer(world, second)).toMatchObject({ part: 'notice' });
+  });
+});
+
+describe('"Continue" for good', () => {
+  it('takes everything off the page, and the guard with it', async () => {
+    const page = await visit(world, 'https://massroot8.com/app');
+    await layer(world, page);
+    const tab = await world.driver.tabId(page);
+    await world.driver.inExtension(async (id) => {
+      const scope = globalThis as unknown as Record<'browser' | 'chrome', { runtime: { sendMessage(message: unknown): Promise<unknown> } } | undefined>;
+      await (scope.browser ?? scope.chrome)!.runtime.sendMessage({ name: 'review/continue', payload: { tab: Number(id), service: 'massroot8', until: 'always' } });
+    }, String(tab));
+    await eventually('nothing stands', () => page.evaluate(() => document.querySelector('caveat-layer') === null));
+    await page.evaluate((field) => document.body.insertAdjacentHTML('beforeend', field), FIELD);
+    await page.click('#field');
+    await page.keyboard.type('mine');
+    expect(await page.evaluate(() => (document.getElementById('field') as HTMLInputElement).value)).toBe('mine');
+  });
+});
+
+describe('a login form', () => {
+  it('of an offer is guarded when it comes after the bar', async () => {
+    const page = await visit(world, 'https://shop.example/');
+    expect(await layer(world, page)).toMatchObject({ part: 'notice', service: 'offer' });
+    await page.evaluate((field) => document.getElementById('view')!.insertAdjacentHTML('beforeend', `<form><h2>Log in with your Instagram account</h2><label>Instagram username <input name="username"></label>${field.replace('Facebook', 'Instagram')}<button>Log in</button></form>`), FIELD);
+    await reviewed(world, page, ({ findings }) => findings.some(({ finding }) => finding.kind === 'offer' && finding.asksLogin));
+    await eventually('the guard', async () => {
+      await page.evaluate(() => document.getElementById('field')!.blur());
+      await page.click('#field');
+      return guard(page);
+    });
+  });
+
+  it('on a page that is still loading is guarded at once', async () => {
+    const page = await world.driver.newPage();
+    void page.goto('https://massroot8.com/slow').catch(() => undefined);
+    await eventually('the field', () => page.evaluate(() => document.getElementById('field') !== null));
+    await page.click('#field');
+    await eventually('the guard', () => guard(page));
+    expect(await page.evaluate(() => document.readyState)).toBe('loading');
+    await page.keyboard.type('secret');
+    expect(await page.evaluate(() => (document.getElementById('field') as HTMLInputElement).value)).toBe('');
+  });
+});
