@@ -31,7 +31,9 @@ function headline(shown: Shown, say: Words['say']): string {
   if (record === undefined) return say('ui_headline_plain', name);
   if (record.grade === 'X') return say('ui_headline_failed', name);
   if (record.grade === 'D') return say('ui_headline_statement', name);
-  const about = say(`conduct_${under(record.conduct[0] ?? 'other')}`);
+  // Of all that a case was about, what the service is listed for.
+  const listedFor = shown.dossier?.service.category;
+  const about = say(`conduct_${under(record.conduct.find((kind) => kind === listedFor) ?? record.conduct[0] ?? 'other')}`);
   return say(finding.kind === 'listed-site' && finding.corroborated ? 'ui_headline_site' : 'ui_headline_service', name, about);
 }
 
@@ -53,7 +55,7 @@ function story(record: CatalogCase, service: string, { say, date, list }: Pick<W
   const outcome = say(`outcome_${under(record.outcome)}`);
   return [
     opening(),
-    record.outcomeDate === undefined ? say('ui_story_outcome', outcome) : say('ui_story_outcome_on', outcome, date(record.outcomeDate)),
+    ...(record.outcome === 'unknown' ? [] : [record.outcomeDate === undefined ? say('ui_story_outcome', outcome) : say('ui_story_outcome_on', outcome, date(record.outcomeDate))]),
     ...(record.grade === 'C' ? [say('ui_story_open')] : []),
   ];
 }
@@ -65,7 +67,8 @@ export function makeWords(message: MessageSource, lang: string): Words {
   const names = new Intl.ListFormat(lang, { style: 'long', type: 'conjunction' });
   /** A record may name dozens of parties; the rest stand in its details. */
   const list = (all: readonly string[]): string => names.format(all.length <= MOST_NAMES ? all : [...all.slice(0, MOST_NAMES), say('ui_others')]);
-  const tell = (id: string, args: readonly (string | number)[]): string => message(id, args.map((arg) => (typeof arg === 'number' ? numbers.format(arg) : arg)));
+  // A name that ends in a full stop, as "Inc." does, ends its sentence too.
+  const tell = (id: string, args: readonly (string | number)[]): string => message(id, args.map((arg) => (typeof arg === 'number' ? numbers.format(arg) : arg))).replace(/\.\.$/, '.');
   const say: Words['say'] = (id, ...args) => tell(id, args);
   const date = (each: PartialDate): string => formatDate(each, lang);
   return {

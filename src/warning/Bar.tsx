@@ -11,6 +11,10 @@ import { useWords } from '../ui/words.ts';
 import type { Shown } from '../ui/words.ts';
 import type { Actions } from './Alert.tsx';
 import { useEdge } from './edge.ts';
+import type { Timers } from './timers.ts';
+
+/** A screen reader speaks a status whose words change, not one that comes with them; in milliseconds. */
+const SPOKEN_MS = 500;
 
 interface Props extends Actions {
   readonly shown: Shown;
@@ -19,19 +23,25 @@ interface Props extends Actions {
   /** Whether it begins as a tab. */
   readonly folded: boolean;
   readonly onFold: (folded: boolean) => void;
+  readonly timers: Timers;
 }
 
 /**
  * Every later meeting: one line at the page's edge. It moves to the other edge when the control in use lies under it, and
  * folds into a tab.
  */
-export function Bar({ shown, serviceId, position, folded, onFold, onLeave, onContinue, onSignedIn }: Props) {
-  const { say, outcome } = useWords();
+export function Bar({ shown, serviceId, position, folded, onFold, onLeave, onContinue, onSignedIn, timers }: Props) {
+  const words = useWords();
+  const { say, outcome } = words;
   const trusted = useTrusted();
   const [isTab, setTab] = useState(folded);
   const [isOpen, setOpen] = useState(false);
+  /** The reader answered here: the line says so in place of the outcome. */
+  const [isAnswered, setAnswered] = useState(false);
+  const [isSpoken, setSpoken] = useState(false);
   const ref = useRef<HTMLElement>(null);
   const toggle = useRef<HTMLButtonElement>(null);
+  const details = useRef<HTMLButtonElement>(null);
   const [panelId, titleId, storyId] = [useId(), useId(), useId()];
   const edge = useEdge(ref, position, isOpen);
   const moved = useRef(false);
@@ -39,6 +49,8 @@ export function Bar({ shown, serviceId, position, folded, onFold, onLeave, onCon
     if (moved.current) toggle.current?.focus({ preventScroll: true });
     moved.current = true;
   }, [isTab]);
+
+  useEffect(() => timers.after(SPOKEN_MS, () => setSpoken(true)), [timers]);
 
   const fold = (isNow: boolean): void => {
     setTab(isNow);
@@ -48,8 +60,9 @@ export function Bar({ shown, serviceId, position, folded, onFold, onLeave, onCon
   const tone = toneOf(shown);
   const mark = tone === 'mention' ? 'mention' : 'notice';
   const record = leadingCase(shown);
-  const short = shortOf(shown, useWords());
+  const short = shortOf(shown, words);
   const isListed = shown.finding.kind !== 'offer' && shown.finding.kind !== 'lookalike';
+  const how = isAnswered ? words.reason(shown) : isListed ? record && outcome(record) : say('ui_short_no_case');
   const frame = { 'data-part': 'notice', 'data-service': serviceId, 'data-tone': tone, 'data-edge': edge, role: 'region', 'aria-label': say('ui_region') } as const;
 
   if (isTab) {
@@ -70,11 +83,11 @@ export function Bar({ shown, serviceId, position, folded, onFold, onLeave, onCon
         <Docket state={mark} />
         <p class="bar__what">
           <b>{short}</b>
-          {isListed && record !== undefined && <span class="bar__how">{outcome(record)}</span>}
-          {!isListed && <span class="bar__how">{say('ui_short_no_case')}</span>}
+          {how !== undefined && <span class="bar__how">{how}</span>}
         </p>
+        <p class="unseen" role="status">{isSpoken ? `${say('ui_region')}: ${isAnswered ? words.reason(shown) : short}` : ''}</p>
         <div class="bar__actions">
-          <Button look="text" action="details" expanded={isOpen} controls={panelId} onPress={() => setOpen(!isOpen)}>{say('ui_details')}</Button>
+          <Button look="text" buttonRef={details} action="details" expanded={isOpen} controls={panelId} onPress={() => setOpen(!isOpen)}>{say('ui_details')}</Button>
           <Button look="icon" buttonRef={toggle} label={say('ui_fold')} onPress={() => {
             setOpen(false);
             fold(true);
@@ -90,7 +103,12 @@ export function Bar({ shown, serviceId, position, folded, onFold, onLeave, onCon
             {warns(shown) && (
               <div class="actions">
                 <Button look="primary" action="leave" onPress={onLeave}>{say('ui_leave')}</Button>
-                {isListed && <ContinueMenu service={serviceName(shown)} onContinue={onContinue} />}
+                {isListed && <ContinueMenu service={serviceName(shown)} onContinue={(until) => {
+                  setOpen(false);
+                  setAnswered(true);
+                  details.current?.focus({ preventScroll: true });
+                  onContinue(until);
+                }} />}
               </div>
             )}
             <Evidence shown={shown} level={3} onSignedIn={onSignedIn} />

@@ -34,6 +34,26 @@ describe('the bar', () => {
     expect(shown.button('Details')).toBeDefined();
   });
 
+  it('is spoken of once it stands, and says what was chosen in it', async () => {
+    shown = barOf('listed');
+    const status = (): string => shown!.part('notice')!.querySelector('[role=status]')!.textContent;
+    await settle();
+    expect(status()).toBe('');
+    shown.timers.pass();
+    await settle();
+    expect(status()).toBe('Caveat: Listed: Examplegram');
+    await userEvent.click(shown.button('Details'));
+    await settle();
+    await userEvent.click(shown.button('Continue to Examplegram this visit'));
+    shown.update(sampleView(sampleFinding('listed', 'A', 'notice', '7-days')));
+    await settle();
+    expect(shown.button('Details').getAttribute('aria-expanded')).toBe('false');
+    expect((shown.stage.getRootNode() as ShadowRoot).activeElement).toBe(shown.button('Details'));
+    expect(status()).toContain('you continued on November 20, 2026');
+    expect(shown.part('notice')!.querySelector('.bar__line')!.textContent).toContain('you continued on November 20, 2026');
+    expect(shown.sent).toEqual([['warning/continue', { service: 'examplegram', until: 'visit' }]]);
+  });
+
   it('begins as the tab it was folded into before, and says when that changes', async () => {
     shown = show({ ...sampleView(sampleFinding('listed')), folded: true });
     expect(() => shown!.button('Details')).toThrow();

@@ -35,7 +35,7 @@ describe('the wording of every case in the registry', () => {
     expect(opening).toContain(record.claimants[0]);
     expect(opening).toContain('Examplegram');
     const said = [opening, ...rest, words.outcome(record)].join(' ');
-    expect(said).not.toMatch(/\$\d|_|undefined|NaN|Invalid/);
+    expect(said).not.toMatch(/\$\d|_|undefined|NaN|Invalid|\.\./);
     // Names of the record may hold anything; what remains is ours.
     const ours = record.claimants.reduce((text, name) => text.replaceAll(name, ''), said);
     expect(ours).not.toMatch(NEVER);
@@ -66,7 +66,25 @@ describe('the wording of every case in the registry', () => {
   });
 });
 
+describe('a headline', () => {
+  it('names what the service is listed for, where the case was about several things', () => {
+    const { services } = compileCatalog(records, '0');
+    const said = (id: string): string => {
+      const service = services.find((each) => each.id === id)!;
+      return words.headline(shownOf(service, service.cases.flatMap((own) => cases.find((record) => record.id === own) ?? []), 'listed-site'));
+    };
+    expect(services.find(({ id }) => id === 'massroot8')?.category).toBe('credential-harvesting');
+    expect(said('massroot8')).toContain(getMessage('conduct_credential_harvesting', []));
+  });
+});
+
 describe('words', () => {
+  it.each(['en', 'fr'])('end a sentence once, also after a name that ends in a full stop (%s)', (lang) => {
+    const said = makeWords((_key, args) => `Filed by ${args[0]}.`, lang).say('ui_story_open', 'Sample Network, Inc.');
+    expect(said).toBe('Filed by Sample Network, Inc.');
+  });
+
+
   it('say dates as precisely as they are known', () => {
     expect(words.date('2020')).toBe('2020');
     expect(words.date('2020-06')).toBe('June 2020');

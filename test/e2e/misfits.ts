@@ -11,7 +11,7 @@ export async function misfits(driver: Driver, path: string, width: number, touch
   await page.setViewport({ width, height: 700, ...(touch ? { hasTouch: true, isMobile: true } : {}) });
   await page.waitForSelector('main > *');
   await pause(400);
-  if (path.includes('part=')) await page.waitForSelector('caveat-layer');
+  if (path.includes('part=')) await page.waitForSelector('caveat-layer, caveat-mark');
   const found = await page.evaluate((finger) => {
     const root = document.querySelector('caveat-layer')?.shadowRoot ?? document;
     const least = finger ? 44 : 24;

@@ -227,6 +227,6 @@ describe('a mark', () => {
     await page.mouse.click(x, y);
     await eventually('the card', async () => (await world.driver.inLayer(page, (root) => root.querySelector<HTMLElement>('[role="dialog"][data-part="mark"]')?.innerText.includes('Facebook, Inc. v. Zaghar') === true)) === true);
     await page.keyboard.press('Escape');
-    await eventually('no card', async () => (await world.driver.inLayer(page, (root) => root.querySelector('[role="dialog"]') === null)) === true);
+    await eventually('no card', async () => (await world.driver.inLayer(page, (root) => root.querySelector('[role="dialog"]') !== null)) !== true);
   });
 });
