@@ -64,7 +64,7 @@ function insert(marks: readonly Mark[]): void {
 }
 
 /** Marks the page's links and keeps them marked. A watch without any listed host waits for the first. */
-export function watchLinks(doc: Document, findings: readonly Shown[], options: ChipOptions): LinkWatch {
+export function watchLinks(doc: Document, findings: readonly Shown[], options: ChipOptions & { readonly isAlive?: () => boolean }): LinkWatch {
   const own = `.${location.hostname.replace(/^www\./, '')}`;
   const marked = new Map<string, string | number>();
   const shownFor = new Map<string | number, Shown>();
@@ -139,6 +139,8 @@ export function watchLinks(doc: Document, findings: readonly Shown[], options: C
   };
   const work = (): void => {
     asked = 0;
+    // After an update the marks of the old Caveat are taken away (content/remains.ts); they are not put back.
+    if (options.isAlive?.() === false) return stop();
     for (const node of waiting) {
       touch(({ block }) => block.contains(node));
       queue = [...queue, ...(node.nodeType === 1 ? [node as Element] : []), ...(node as Element).querySelectorAll('*')];

@@ -82,6 +82,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   });
   const links = watchLinks(doc, [], {
     words, trust,
+    ...(options.isAlive === undefined ? {} : { isAlive: options.isAlive }),
     ...(options.open === undefined ? {} : { open: options.open }),
     ...(options.constructed === undefined ? {} : { constructed: options.constructed }),
     onPress: (chip, shown) => emit({ kind: 'mark', shown, chip, onClosed: () => chip.focus({ preventScroll: true }) }),
