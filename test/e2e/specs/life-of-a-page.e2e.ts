@@ -65,13 +65,14 @@ describe('a page that is older than Caveat', () => {
   it('has one warning after an update, and the one that was there is gone without a sound', async () => {
     const listed = await visit(world, 'https://massroot8.com/plain');
     expect(await layer(world, listed)).toMatchObject({ part: 'alert' });
+    await press(world, listed, '[data-action="continue"]');
+    await eventually('the bar', async () => (await layer(world, listed, 0))?.part === 'notice');
     const links = await visit(world, 'https://links.example/later');
     await eventually('a mark', async () => (await marks(links)) === 1);
     for (const page of [listed, links]) await page.evaluate(() => { Object.assign(globalThis, { old: [...document.querySelectorAll('caveat-layer, caveat-mark')] }); });
     const faults = [faultsOf(listed), faultsOf(links)];
     await world.driver.update();
     for (const page of [listed, links]) await eventually('the old parts are gone', () => page.evaluate(() => (globalThis as unknown as { old: Element[] }).old.every((each) => !each.isConnected)));
-    // The alert was shown before the update: now it is the bar.
     await eventually('the new warning', async () => (await layer(world, listed, 0))?.part === 'notice');
     await eventually('the new mark', async () => (await marks(links)) === 1);
     expect(await layers(listed)).toBe(1);

@@ -35,7 +35,7 @@ describe('a new address of the same document', () => {
       expect(await layer(world, page, 0)).toMatchObject({ part: 'alert', service: 'massroot8' });
     }
     await press(world, page, '[data-action="leave"]');
-    await eventually('the site was left', () => Promise.resolve(page.url() === 'about:blank'));
+    await eventually('the site was left', async () => (await page.evaluate(() => location.href)) === 'about:blank');
   });
 
   it('leaves the bar open as it stands', async () => {
