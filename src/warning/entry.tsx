@@ -9,6 +9,7 @@ import { makeWords } from '../ui/make-words.ts';
 import { mountWarning } from './mount.tsx';
 import type { Mounted } from './mount.tsx';
 
+const XHTML = 'http://www.w3.org/1999/xhtml';
 const world = globalThis as unknown as { caveatWarning?: Mounted };
 
 async function start(): Promise<void> {
@@ -21,8 +22,8 @@ async function start(): Promise<void> {
     return;
   }
   if (world.caveatWarning !== undefined) return world.caveatWarning.update(view);
-  // A document of another kind than HTML has no place for our element; the toolbar button speaks for it.
-  if (document.documentElement?.namespaceURI !== 'http://www.w3.org/1999/xhtml') {
+  // A document of another kind than HTML has no place for our element; the toolbar button speaks for it. One that has only begun has no root yet.
+  if ((document.documentElement?.namespaceURI ?? XHTML) !== XHTML) {
     if (!isFrame) await sendToBackground('warning/removed', {});
     return;
   }
