@@ -11,7 +11,11 @@ const scope = globalThis as unknown as { browser?: Scope; chrome?: Scope };
 
 /** The message of any key with its arguments put in; the key itself when there is none, so that a gap is seen. */
 export function messageOf(key: string, args: readonly string[] = []): string {
-  return (scope.browser ?? scope.chrome)?.i18n.getMessage(key, [...args]) || key;
+  try {
+    return (scope.browser ?? scope.chrome)?.i18n.getMessage(key, [...args]) || key;
+  } catch {
+    return ''; // an orphan of an older version has no messages any more: what it shows is about to go
+  }
 }
 
 /** The message of a key with its arguments put in. */

@@ -11,9 +11,11 @@ export async function misfits(driver: Driver, path: string, width: number, touch
   await page.setViewport({ width, height: 700, ...(touch ? { hasTouch: true, isMobile: true } : {}) });
   await page.waitForSelector('main > *');
   await pause(400);
-  if (path.includes('part=')) await page.waitForSelector('caveat-layer, caveat-mark');
-  const found = await page.evaluate((finger) => {
-    const root = document.querySelector('caveat-layer')?.shadowRoot ?? document;
+  const isScene = path.includes('part=');
+  if (isScene) await page.waitForSelector('caveat-layer, caveat-mark');
+  const found = await page.evaluate((finger, ofWarning) => {
+    // A page with marks alone has no layer.
+    const root = ofWarning ? document.querySelector('caveat-layer')?.shadowRoot ?? document.createDocumentFragment() : document;
     const least = finger ? 44 : 24;
     const faults: string[] = finger === matchMedia('(pointer: coarse)').matches ? [] : ['the browser plays no finger'];
     const shown = [...root.querySelectorAll<HTMLElement>('[data-part]')];
@@ -38,7 +40,7 @@ export async function misfits(driver: Driver, path: string, width: number, touch
       }
     }
     return faults;
-  }, touch);
+  }, touch, isScene);
   await page.close();
   return found.map((fault) => `${path} at ${width}: ${fault}`);
 }
