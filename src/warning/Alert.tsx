@@ -9,6 +9,7 @@ import { serviceName, toneOf } from '../ui/subject.ts';
 import { useWords } from '../ui/words.ts';
 import type { Shown } from '../ui/words.ts';
 import { Modal } from './Modal.tsx';
+import type { Timers } from './timers.ts';
 
 /** What a surface may ask for. */
 export interface Actions {
@@ -22,16 +23,17 @@ interface Props extends Actions {
   readonly host: string;
   readonly serviceId: string;
   readonly onRaise: (listener: () => void) => () => void;
+  readonly timers: Timers;
 }
 
 /** The first meeting with a service: one statement, one primary button, everything else a line below. */
-export function Alert({ shown, host, serviceId, onLeave, onContinue, onSignedIn, onRaise }: Props) {
+export function Alert({ shown, host, serviceId, onLeave, onContinue, onSignedIn, onRaise, timers }: Props) {
   const { say } = useWords();
   const [titleId, storyId] = [useId(), useId()];
   return (
     <Modal
       part="alert" service={serviceId} tone={toneOf(shown)} labelledBy={titleId} describedBy={storyId}
-      onEscape={() => onContinue('visit')} onRaise={onRaise}
+      onEscape={() => onContinue('visit')} onRaise={onRaise} timers={timers}
     >
       <Docket state="alert" />
       <div class="card__scroll">

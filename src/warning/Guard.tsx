@@ -40,7 +40,7 @@ export function Guard({ shown, serviceId, field, what, timers, onLeave, onUse, o
   return (
     <Modal
       part="guard" service={serviceId} tone={tone} labelledBy={titleId} describedBy={storyId} style={styleOf(spot)}
-      onEscape={onDismiss} onRaise={onRaise}
+      onEscape={onDismiss} onRaise={onRaise} timers={timers}
     >
       <Docket state={tone} />
       <div class="card__scroll">

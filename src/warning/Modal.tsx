@@ -2,6 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useTrusted } from '../ui/trust.ts';
 import { focusWithin, focusables, focusedIn, keepFocus } from './focus.ts';
+import type { Timers } from './timers.ts';
+
+/** How long keys press nothing at first: they were meant for the page. */
+const CALM_MS = 700;
 
 interface Props {
   readonly part: 'alert' | 'guard';
@@ -13,17 +17,24 @@ interface Props {
   readonly onEscape: () => void;
   /** Registers what to do when the layer was put on top again. */
   readonly onRaise: (listener: () => void) => () => void;
+  readonly timers: Timers;
   readonly children: ComponentChildren;
 }
 
 /**
  * An alert dialog. Modal by the browser's own means where it can: the page behind is inert then, so that it can neither
- * take the focus away nor have a dialog of its own in the way. Focus goes in, stays in, and back where it was.
+ * take the focus away nor have a dialog of its own in the way. Focus goes in, stays in, and back where it was. Who was typing
+ * presses nothing by accident.
  */
-export function Modal({ part, service, tone, labelledBy, describedBy, style, onEscape, onRaise, children }: Props) {
+export function Modal({ part, service, tone, labelledBy, describedBy, style, onEscape, onRaise, timers, children }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
   const escaped = useRef(false);
+  const calm = useRef(true);
   const trusted = useTrusted();
+  const ignore = (event: Event): void => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
   const escape = (): void => {
     if (escaped.current) return;
     escaped.current = true;
@@ -35,7 +46,13 @@ export function Modal({ part, service, tone, labelledBy, describedBy, style, onE
     if (dialog === null) return undefined;
     const doc = dialog.ownerDocument;
     const giveBack = keepFocus((focusedIn(doc) ?? doc.body) as HTMLElement);
+    let stopWaiting = (): void => undefined;
     const show = (): void => {
+      calm.current = true;
+      stopWaiting();
+      stopWaiting = timers.after(CALM_MS, () => {
+        calm.current = false;
+      });
       const focused = (dialog.getRootNode() as ShadowRoot).activeElement as HTMLElement | null;
       if (dialog.open && typeof dialog.close === 'function') dialog.close();
       try {
@@ -50,11 +67,12 @@ export function Modal({ part, service, tone, labelledBy, describedBy, style, onE
     const stop = onRaise(show);
     return () => {
       stop();
+      stopWaiting();
       escaped.current = true;
       if (dialog.open && typeof dialog.close === 'function') dialog.close();
       giveBack();
     };
-  }, [onRaise]);
+  }, [onRaise, timers]);
 
   // Without a modal dialog's inertness the page may take the focus; the next Tab brings it back.
   useEffect(() => {
@@ -74,6 +92,12 @@ export function Modal({ part, service, tone, labelledBy, describedBy, style, onE
     <dialog
       ref={ref} class={`card card--${part}`} role="alertdialog" aria-modal="true" aria-labelledby={labelledBy} aria-describedby={describedBy}
       data-part={part} data-service={service} data-tone={tone} {...(style === undefined ? {} : { style })}
+      onKeyDownCapture={(event) => {
+        if (/^(?: |Enter)$/.test(event.key) && (calm.current || event.repeat)) ignore(event);
+      }}
+      onClickCapture={(event) => {
+        if (event.detail === 0 && calm.current) ignore(event);
+      }}
       onCancel={(event) => {
         event.preventDefault();
         trusted(escape)(event);

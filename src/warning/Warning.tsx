@@ -72,7 +72,7 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
     <>
       {(part !== 'none' || event !== undefined) && <Presence onPresent={outside.onPresent} />}
       {main !== undefined && part === 'notice' && <Bar shown={main} serviceId={serviceOf(main)} position={view.preferences.barPosition} folded={view.folded} onFold={outside.onFold} timers={outside.timers} {...actions} />}
-      {main !== undefined && part === 'alert' && <Alert shown={main} host={host} serviceId={serviceOf(main)} onRaise={onRaise} {...actions} />}
+      {main !== undefined && part === 'alert' && <Alert shown={main} host={host} serviceId={serviceOf(main)} onRaise={onRaise} timers={outside.timers} {...actions} />}
       {event?.kind === 'mark' && <MarkCard key={event.chip} shown={event.shown} serviceId={serviceOf(event.shown)} chip={event.chip} onClose={closeEvent} />}
       {main !== undefined && event?.kind === 'field' && part !== 'alert' && (
         <Guard

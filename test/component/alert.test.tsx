@@ -57,6 +57,17 @@ describe('the alert', () => {
     expect(shown.sent).toEqual([['warning/seen', {}], ['warning/leave', {}]]);
   });
 
+  it.each(['{Enter}', ' '])('is not answered by whoever was typing "%s", and a moment later by one press', async (key) => {
+    const user = userEvent.setup();
+    shown = show(alertView());
+    await user.keyboard(key);
+    shown.button('Leave this site').click(); // what a key makes of itself
+    expect(shown.sent).toEqual([]);
+    shown.timers.pass();
+    await user.keyboard(key);
+    expect(shown.sent).toContainEqual(['warning/leave', {}]);
+  });
+
   it('goes on to the bar for this visit on Escape, telling it once', async () => {
     shown = show(alertView());
     shown.part('alert')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
@@ -112,13 +123,14 @@ describe('the alert', () => {
 
   it('ignores presses and keys that no person made', async () => {
     shown = show(alertView(), { trust: (event) => event.isTrusted });
+    shown.timers.pass();
     shown.button('Leave this site').click();
     shown.button('Continue for longer').click();
     shown.button(/this visit$/).click();
     shown.part('alert')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
     shown.part('alert')!.dispatchEvent(new Event('cancel', { cancelable: true }));
     await settle();
-    expect(shown.sent).toEqual([]);
+    expect(shown.sent).toEqual([['warning/seen', {}]]); // by the time that passed
     expect(shown.part('alert')).not.toBeNull();
     expect(shown.button('Continue for longer').getAttribute('aria-expanded')).toBe('false');
   });

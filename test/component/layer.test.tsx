@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { sampleFinding, sampleView } from '../../src/pages/rehearsal/samples.ts';
 import { settle, show } from './help.tsx';
@@ -66,7 +67,7 @@ describe('the layer', () => {
 
   it('goes quiet and takes itself away when nobody answers any more', async () => {
     shown = show(sampleView(sampleFinding('listed', 'A', 'alert')), { send: () => Promise.reject(new Error('gone')) });
-    shown.button('Leave this site').click();
+    await userEvent.click(shown.button('Leave this site'));
     await settle();
     expect(host()).toBeNull();
   });

@@ -95,6 +95,11 @@ export async function press({ driver }: World, page: Page, selector: string): Pr
   await page.mouse.click(middle.x, middle.y);
 }
 
+/** Waits until keys press the buttons of an alert or a guard: at first they do not. */
+export const keysCount = ({ driver }: World, page: Page): Promise<void> => eventually('keys press buttons', async () => (await driver.inLayer(
+  page, (root) => root.querySelector('dialog')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', cancelable: true })),
+)) === true);
+
 /** Waits for something to become true; fails with `what` after ten seconds. */
 export async function eventually(what: string, check: () => Promise<boolean>): Promise<void> {
   const done = await waitFor(async () => (await check().catch(() => false)) || undefined);

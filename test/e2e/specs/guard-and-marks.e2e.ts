@@ -19,6 +19,7 @@ const world = openWorld({
   'massroot8.com/turned': login('<input id="field" onfocusin="this.type = \'password\'">'),
   'massroot8.com/made-up': login('<input type="password" id="field"><textarea id="area"></textarea>'),
   'massroot8.com/note': login(`<input id="source" value="${TOKEN}"><div contenteditable id="field">My token is <b id="there">this</b>.</div>`),
+  'massroot8.com/next': login('<input id="name" oninput="document.getElementById(\'field\').focus()"><input type="password" id="field">'),
   'massroot8.com/begun': login('<input id="field" autofocus value="begun and ended"><script>document.getElementById("field").setSelectionRange(5, 9)</script>'),
   'massroot8.com/dragged': login(`<p id="token" draggable="true" style="width: 300px">A token</p><textarea id="field" rows="9"></textarea><script>
     document.getElementById("token").addEventListener("dragstart", (event) => event.dataTransfer.setData("text/plain", "${TOKEN}"));
@@ -50,6 +51,7 @@ async function use(page: Page): Promise<void> {
   await eventually('it may be used', async () => (await world.driver.inLayer(page, (root) => root.querySelector('[data-action="use"]:not([aria-disabled])') !== null)) === true);
   await press(world, page, '[data-action="use"]');
   await eventually('the guard is gone', async () => (await guard(page)) === null);
+  await eventually('the field has the focus', () => page.evaluate(() => document.activeElement !== document.body));
 }
 
 describe('the guard', () => {
@@ -60,7 +62,6 @@ describe('the guard', () => {
     await page.keyboard.type('secret');
     expect(await typed(page)).toBe('');
     await use(page);
-    await eventually('the field has the focus', () => page.evaluate(() => document.activeElement?.id === 'field'));
     await page.keyboard.type('mine');
     expect(await typed(page)).toBe('mine');
   });
@@ -80,6 +81,17 @@ describe('the guard', () => {
     await use(page);
     await page.keyboard.type('mine');
     expect(await typed(page)).toBe('mine');
+  });
+
+  it.each([' ', 'Enter'] as const)('is not answered by a key that is still down ("%s")', async (key) => {
+    const page = await continued('next');
+    await page.click('#name');
+    await page.keyboard.down(key);
+    await page.keyboard.type('a'); // the page goes on to the next field
+    await stands(page);
+    await page.keyboard.down(key);
+    await page.keyboard.up(key);
+    await use(page); // leaving would have ended the page before this can be pressed
   });
 
   it('stands on a page that lets no event of its fields be heard', async () => {

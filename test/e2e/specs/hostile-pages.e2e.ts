@@ -1,6 +1,6 @@
 /** Pages that fight the warning, and pages that are odd. The warning holds or gives way; the page always goes on. */
 import { describe, expect, it } from 'vitest';
-import { eventually, layer, openWorld, press, reviewed, visit } from '../browser.ts';
+import { eventually, keysCount, layer, openWorld, press, reviewed, visit } from '../browser.ts';
 
 /** A page of a listed service; `head` runs before anything else. */
 const listed = (head: string, body = ''): string =>
@@ -162,6 +162,7 @@ describe('keyboard', () => {
     const page = await visit(world, 'https://elsewhere.example/');
     await page.goto('https://massroot8.com/plain', { waitUntil: 'domcontentloaded' });
     await layer(world, page);
+    await keysCount(world, page);
     await page.keyboard.press('Enter');
     await eventually('back where one came from', async () => (await page.evaluate(() => location.hostname)) === 'elsewhere.example');
   });

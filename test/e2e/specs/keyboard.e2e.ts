@@ -1,7 +1,7 @@
 /** Everything a warning offers, reached and used by keyboard alone. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { eventually, html, layer, openWorld, visit } from '../browser.ts';
+import { eventually, html, keysCount, layer, openWorld, visit } from '../browser.ts';
 
 const world = openWorld({
   'massroot8.com/form': html('<h1>Massroot8</h1><p>Connect your account.</p><input id="own" autofocus><button id="last">Last</button>'),
@@ -37,6 +37,7 @@ async function openAlert(): Promise<Page> {
   const page = await visit(world, 'https://massroot8.com/form');
   expect(await layer(world, page)).toMatchObject({ part: 'alert' });
   await eventually('focus on the first button', async () => (await focused(page)) === 'leave');
+  await keysCount(world, page);
   return page;
 }
 
