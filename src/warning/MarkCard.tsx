@@ -8,6 +8,7 @@ import { useTrusted } from '../ui/trust.ts';
 import { useWords } from '../ui/words.ts';
 import type { Shown } from '../ui/words.ts';
 import { styleOf, useSpot } from './anchor.ts';
+import type { Chip } from './chip.ts';
 import { focusables } from './focus.ts';
 
 const CARD_WIDTH = 360;
@@ -16,7 +17,7 @@ interface Props {
   readonly shown: Shown;
   readonly serviceId: string;
   /** The chip beside the link. */
-  readonly chip: HTMLElement;
+  readonly chip: Chip;
   readonly onClose: () => void;
 }
 
@@ -26,16 +27,18 @@ export function MarkCard({ shown, serviceId, chip, onClose }: Props) {
   const trusted = useTrusted();
   const ref = useRef<HTMLDivElement>(null);
   const [titleId, storyId] = [useId(), useId()];
-  const spot = useSpot(chip, CARD_WIDTH, dir === 'rtl');
+  const spot = useSpot(chip.host, CARD_WIDTH, dir === 'rtl');
   useLayoutEffect(() => {
     const card = ref.current;
     if (card !== null) focusables(card)[0]?.focus({ preventScroll: true });
-  }, []);
+    chip.expand(true);
+    return () => chip.expand(false);
+  }, [chip]);
   useEffect(() => {
-    const doc = chip.ownerDocument;
-    const onPointer = (event: Event): void => {
-      if (event.target !== (ref.current?.getRootNode() as ShadowRoot | undefined)?.host && event.target !== chip) onClose();
-    };
+    const doc = chip.host.ownerDocument;
+    const onPointer = trusted((event: Event): void => {
+      if (event.target !== (ref.current?.getRootNode() as ShadowRoot | undefined)?.host && event.target !== chip.host) onClose();
+    });
     doc.addEventListener('pointerdown', onPointer, true);
     return () => doc.removeEventListener('pointerdown', onPointer, true);
   }, [chip, onClose]);

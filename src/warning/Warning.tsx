@@ -4,6 +4,7 @@ import type { WarningView } from '../platform/messages.ts';
 import type { Shown } from '../ui/words.ts';
 import { Alert } from './Alert.tsx';
 import { Bar } from './Bar.tsx';
+import type { Chip } from './chip.ts';
 import { Guard } from './Guard.tsx';
 import { MarkCard } from './MarkCard.tsx';
 import type { Timers } from './timers.ts';
@@ -11,7 +12,7 @@ import type { Timers } from './timers.ts';
 /** What happens on the page that a warning answers to. */
 export type PageEvent =
   | { readonly kind: 'field'; readonly field: HTMLElement; readonly what: 'password' | 'token'; readonly onUse: () => void; readonly onClosed: () => void }
-  | { readonly kind: 'mark'; readonly shown: Shown; readonly chip: HTMLElement; readonly onClosed: () => void }
+  | { readonly kind: 'mark'; readonly shown: Shown; readonly chip: Chip; readonly onClosed: () => void }
   /** The page took the layer away for good. */
   | { readonly kind: 'lost' };
 

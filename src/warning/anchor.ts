@@ -27,7 +27,7 @@ export function spotFor(anchor: { readonly left: number; readonly right: number;
   return { left, bottom, maxHeight: view.height - bottom - GAP };
 }
 
-/** Follows an element of the page while a card belongs to it. */
+/** Follows an element of the page while a card belongs to it. Where it has gone from the page, the card stays where it was. */
 export function useSpot(anchor: Element, width: number, isRtl: boolean): Spot {
   const doc = anchor.ownerDocument;
   const view = doc.defaultView;
@@ -38,7 +38,7 @@ export function useSpot(anchor: Element, width: number, isRtl: boolean): Spot {
     const follow = (): void => {
       asked ||= view?.requestAnimationFrame(() => {
         asked = 0;
-        setSpot(measure());
+        if (anchor.getClientRects().length > 0) setSpot(measure());
       }) ?? 0;
     };
     for (const type of FOLLOW_EVENTS) view?.addEventListener(type, follow, { capture: true, passive: true });

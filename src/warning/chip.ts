@@ -19,7 +19,16 @@ export interface ChipOptions {
   readonly open?: boolean;
   readonly constructed?: boolean;
   readonly trust: Trust;
-  readonly onPress: (chip: HTMLElement, shown: Shown) => void;
+}
+
+export interface Chip {
+  readonly host: HTMLElement;
+  /** Gives the host a style and no other, whatever the page's style sheets say. */
+  readonly stand: (style: string) => void;
+  /** Takes the host out of sight; the answer puts it back. */
+  readonly hide: () => () => void;
+  /** Says whether its card is open. */
+  readonly expand: (isOpen: boolean) => void;
 }
 
 function make(doc: Document, space: string, name: string, attributes: Readonly<Record<string, string>>): HTMLElement {
@@ -29,12 +38,13 @@ function make(doc: Document, space: string, name: string, attributes: Readonly<R
 }
 
 /** Makes the chip of a link: shape, word and year. It names the service to screen readers, in a tree the page cannot read. */
-export function makeChip(doc: Document, shown: Shown, { words, open, constructed, trust, onPress }: ChipOptions): HTMLElement {
+export function makeChip(doc: Document, shown: Shown, { words, open, constructed, trust }: ChipOptions, onPress: () => void): Chip {
   const { finding, dossier } = shown;
   names += 1;
   const host = make(doc, HTML, 'caveat-mark', { id: `caveat-mark-${names}` });
-  host.style.position = 'absolute'; // moves nothing until a place is found for it
   const root = attachShadow.call(host, { mode: open === true ? 'open' : 'closed', delegatesFocus: true });
+  // In here, not in the host's own style: important rules of the inner tree beat all of the page's.
+  const setPlace = addStyles(root, '', doc, constructed === true);
   addStyles(root, css, doc, constructed === true);
   const record = leadingCase(shown);
   const year = record && yearOf(record);
@@ -42,17 +52,31 @@ export function makeChip(doc: Document, shown: Shown, { words, open, constructed
   const text = year === undefined ? words.say('ui_mark') : words.say('ui_mark_year', year);
   const button = make(doc, HTML, 'button', {
     type: 'button', class: 'chip', lang: words.lang, dir: words.dir, 'data-part': 'mark', 'data-service': finding.kind === 'offer' ? 'offer' : finding.service, 'data-tone': tone,
-    'aria-haspopup': 'dialog', 'aria-label': words.say('ui_mark_label', dossier?.service.name ?? '', text),
+    'aria-haspopup': 'dialog', 'aria-expanded': 'false', 'aria-label': words.say('ui_mark_label', dossier?.service.name ?? '', text),
   });
   const picture = make(doc, SVG, 'svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true' });
   picture.append(...MARK_PIECES[tone].map(({ path, drawn }) => make(doc, SVG, 'path', { d: path, class: `is-${drawn}` })));
   button.append(picture, text);
   // A chip often stands inside what the page makes clickable as a whole.
   for (const type of KEPT_INSIDE) button.addEventListener(type, (event) => event.stopPropagation());
+  // It may stand inside a link, which is not to be followed then.
+  for (const type of ['click', 'auxclick']) button.addEventListener(type, (event) => event.preventDefault());
   button.addEventListener('click', (event) => {
-    event.preventDefault();
-    if (trust(event)) onPress(host, shown);
+    if (trust(event)) onPress();
   });
   root.append(button);
-  return host;
+  let rule = '';
+  return {
+    host,
+    stand: (style) => {
+      const other = `:host{${style.replaceAll(';', '!important;')}}`;
+      if (other !== rule) setPlace(other);
+      rule = other;
+    },
+    hide: () => {
+      setPlace(':host{display:none!important}');
+      return () => setPlace(rule);
+    },
+    expand: (isOpen) => button.setAttribute('aria-expanded', String(isOpen)),
+  };
 }

@@ -52,18 +52,21 @@ export interface Layer {
   readonly hide: () => void;
 }
 
-/** Gives a shadow root its styles. */
-export function addStyles(root: ShadowRoot, css: string, doc: Document, constructed: boolean): void {
+/** Gives a shadow root styles; the answer puts others in their place. */
+export function addStyles(root: ShadowRoot, css: string, doc: Document, constructed: boolean): (css: string) => void {
   if (constructed) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
-    root.adoptedStyleSheets = [sheet];
-    return;
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    return (other) => sheet.replaceSync(other);
   }
   // Firefox before 153 refuses adoptedStyleSheets from content scripts.
   const style = doc.createElementNS(HTML, 'style');
   style.textContent = css;
   root.append(style);
+  return (other) => {
+    style.textContent = other;
+  };
 }
 
 /** Pages must not hear what is typed or pressed in a warning, nor act on it. */

@@ -2,19 +2,25 @@
 import { pageWorld } from '../platform/page-world.ts';
 import type { Shown } from '../ui/words.ts';
 import { makeChip } from './chip.ts';
-import type { ChipOptions } from './chip.ts';
-import { placeChip } from './place-chip.ts';
+import type { Chip, ChipOptions } from './chip.ts';
+import { insertChips } from './insert-chip.ts';
+import { placeChips } from './place-chip.ts';
 import type { Chipped } from './place-chip.ts';
-import { blockOf, covers, isLink, isSeen, linksIn, rectOf, styleOf, titledOf } from './result-block.ts';
+import { blockOf, isLink, isSeen, linksIn, rectOf, textOf, titledOf } from './result-block.ts';
 import type { Link } from './result-block.ts';
+import { countReturns } from './returns.ts';
 
-/** Elements looked at in one frame, and milliseconds after which no further block is begun; a page with more gets the rest in the next ones. */
-const ELEMENTS_PER_FRAME = 4000;
-const FRAME_MS = 10;
+/** Milliseconds after which no further work is begun in a frame, and how many times as long as it took is rested then; a page with more gets the rest in the next frames. */
+const FRAME_MS = 8;
+const REST = 3;
+/** Blocks that are worked on together: each change between two looks costs a layout. */
+const AT_ONCE = 8;
+/** A block is looked at again after this, however often it changes. */
+const SETTLE_MS = 400;
+/** How often it is seen whether that time is over. */
+const POLL_MS = 100;
 /** Marks on one page; past it the page is a list of such links, and one more chip says nothing new. */
 const MOST_MARKS = 500;
-/** How often a chip is put back when the page takes it away. */
-const MOST_RETURNS = 2;
 
 interface Mark extends Chipped {
   readonly service: string | number;
@@ -22,7 +28,16 @@ interface Mark extends Chipped {
   readonly href: string;
   /** The links of the block that it describes. */
   described: readonly Link[];
-  returns: number;
+  /** When its chip came onto the page; undefined while it is not there. */
+  since?: number | undefined;
+  /** What stood where when the chip was given its place. */
+  seen?: string;
+}
+
+export interface MarkOptions extends ChipOptions {
+  readonly isAlive?: () => boolean;
+  /** `onClosed` gives the focus back. */
+  readonly onPress: (chip: Chip, shown: Shown, onClosed: () => void) => void;
 }
 
 export interface LinkWatch {
@@ -41,6 +56,15 @@ const hidesGoal = (link: Link): boolean => caveatLinks?.hidesGoal(link.href) ===
 const isCompanion = (link: Link, known: Link): boolean => known.href === link.href || (hidesGoal(link) && hidesGoal(known));
 
 const isInside = (inner: Element, block: Element): boolean => inner !== block && block.contains(inner);
+/** The place of a mark, by which it is known again when the page makes all of its elements anew. */
+const placeOf = ({ service, href, link }: Mark): string => `${service} ${href} ${textOf(link)}`;
+
+/** Where a block, its title and the chip stand, and what the block says: as long as that stays, the chip's place is right. */
+function seenOf({ block, title, link, chip }: Mark): string {
+  const { left, top, width, height } = rectOf(block);
+  const offsets = [title ?? link, chip.host].map(rectOf).map((box) => [box.left - left, box.top - top, box.width, box.height].map(Math.round));
+  return JSON.stringify([width, height, offsets, textOf(block)]);
+}
 
 /** Sets which mark describes a link, keeping what of the page does. */
 function describe(link: Element, id = ''): void {
@@ -49,33 +73,23 @@ function describe(link: Element, id = ''): void {
   else link.setAttribute('aria-describedby', value);
 }
 
-/** Puts chips on the page, each next to its link and above a link that lies over the whole block, in a way that moves nothing. All at once: each change between two looks costs a layout. */
-function insert(marks: readonly Mark[]): void {
-  const measure = ({ link, block }: Mark): string => JSON.stringify([rectOf(link), rectOf(block)]);
-  const spots = marks.map((mark) => {
-    const { chip, link, title, block } = mark;
-    const beside = linksIn(block).findLast((each) => covers(each, title ?? link)) ?? link;
-    chip.style.zIndex = `${parseInt(styleOf(beside).zIndex) || 1}`;
-    return { mark, beside, before: measure(mark) };
-  });
-  for (const { mark, beside } of spots) beside.after(mark.chip);
-  // Styles for last children lose the link when something follows it.
-  for (const { mark, beside, before } of spots) if (measure(mark) !== before) beside.before(mark.chip);
-}
-
 /** Marks the page's links and keeps them marked. A watch without any listed host waits for the first. */
-export function watchLinks(doc: Document, findings: readonly Shown[], options: ChipOptions & { readonly isAlive?: () => boolean }): LinkWatch {
+export function watchLinks(doc: Document, findings: readonly Shown[], options: MarkOptions): LinkWatch {
   const own = `.${location.hostname.replace(/^www\./, '')}`;
   const marked = new Map<string, string | number>();
   const shownFor = new Map<string | number, Shown>();
   const marks = new Set<Mark>();
+  const blocks = new Map<Element, readonly Mark[]>();
   const roots = new Set<Node>([doc]);
   const waiting = new Set<Node>();
   const dirty = new Set<Element>();
-  /** Marks whose chips are to be put on the page or looked at again. */
-  const due = new Set<Mark>();
-  let queue: Element[] = [];
-  let asked = 0;
+  /** When a block was last looked at. */
+  const settled = new WeakMap<Element, number>();
+  const returns = countReturns();
+  const queue: Element[] = [];
+  let isAsked = false;
+  let isOver = false;
+  let restUntil = 0;
 
   const serviceAt = (link: Link): string | number | undefined => {
     let host = hostAt(link);
@@ -88,23 +102,29 @@ export function watchLinks(doc: Document, findings: readonly Shown[], options: C
   });
   const remove = (mark: Mark): void => {
     marks.delete(mark);
-    due.delete(mark);
-    mark.chip.remove();
+    returns.leave(placeOf(mark), performance.now());
+    mark.chip.host.remove();
     for (const link of mark.described) describe(link);
   };
+  const makeMark = (parts: Omit<Mark, 'chip' | 'style'>): Mark => {
+    const mark: Mark = { ...parts, style: '', chip: makeChip(doc, parts.shown, options, () => options.onPress(mark.chip, mark.shown, () => (mark.chip.host.isConnected ? mark.chip.host : mark.link).focus({ preventScroll: true }))) };
+    return mark;
+  };
 
-  /** Brings the marks of one block in line with its links. */
-  const settle = (block: Element): void => {
-    const before = [...marks].filter((mark) => mark.block === block);
+  /** Brings the marks of one block in line with its links; answers those whose chips are to be given a place. */
+  const settle = (block: Element, now: number): Mark[] => {
+    const before = blocks.get(block) ?? [];
+    blocks.delete(block);
     // More of the page may have come and shown that the block was several.
     const strayed = before.flatMap(({ described }) => described).filter((link) => link.isConnected && serviceAt(link) !== undefined);
     if (!block.isConnected || (strayed.length > 0 && strayed.every((link) => blockFor(link) !== block))) {
       before.forEach(remove);
       for (const link of strayed) dirty.add(blockFor(link));
-      return;
+      return [];
     }
     const links = linksIn(block);
-    const now = new Set<Mark>();
+    const found: Mark[] = [];
+    const due: Mark[] = [];
     const services = new Set(links.map(serviceAt));
     services.delete(undefined);
     for (const service of services) {
@@ -119,54 +139,92 @@ export function watchLinks(doc: Document, findings: readonly Shown[], options: C
       const shown = shownFor.get(service!)!;
       const known = before.find((mark) => mark.shown === shown && mark.link === link && mark.href === link.href);
       if (known === undefined && marks.size >= MOST_MARKS) continue;
-      const mark = Object.assign(known ?? { block, service: service!, shown, href: link.href, chip: makeChip(doc, shown, options), returns: 0 }, titled, { described });
-      if (known?.chip.isConnected === false) mark.returns += 1;
-      now.add(mark);
+      const mark = Object.assign(known ?? makeMark({ block, service: service!, shown, href: link.href, ...titled, described }), titled, { described });
+      found.push(mark);
+      const isThere = mark.chip.host.isConnected;
+      const until = isThere ? now : returns.until(placeOf(mark), known === undefined, now);
+      if (isThere ? mark.seen !== seenOf(mark) : until <= now) due.push(mark);
+      else if (until > now && until < Infinity) dirty.add(block);
     }
-    for (const mark of before) if (!now.has(mark)) remove(mark);
-    for (const mark of now) {
+    for (const mark of before) if (!found.includes(mark)) remove(mark);
+    for (const mark of found) {
       marks.add(mark);
-      if (mark.returns <= MOST_RETURNS) due.add(mark);
       for (const inner of marks) if (mark.isResult && isInside(inner.block, block)) dirty.add(inner.block);
     }
-    if (now.size > 0 && before.length === 0) size?.observe(block);
+    if (found.length > 0) {
+      blocks.set(block, found);
+      size?.observe(block);
+    } else size?.unobserve(block);
+    return due;
+  };
+  const place = (due: readonly Mark[], now: number): void => {
+    insertChips(due.filter(({ chip }) => !chip.host.isConnected));
+    placeChips(due);
+    for (const mark of due) {
+      mark.since ??= now;
+      mark.seen = seenOf(mark);
+      for (const link of mark.described) describe(link, mark.chip.host.id);
+    }
   };
 
-  /** Looks again at the marks for which it is worth it. */
+  /** Looks again at marks for which it is worth it. */
   const touch = (isWorthIt: (mark: Mark) => boolean): void => {
     for (const mark of marks) if (isWorthIt(mark)) dirty.add(mark.block);
     if (dirty.size > 0) ask();
   };
+  /** Looks again at what a node stands in. */
+  const touchAround = (node: Node): void => {
+    for (let up: Node | null = node; up !== null; up = up.parentNode) if (blocks.has(up as Element)) dirty.add(up as Element);
+    ask();
+  };
   const work = (): void => {
-    asked = 0;
     // After an update the marks of the old Caveat are taken away (content/remains.ts); they are not put back.
-    if (options.isAlive?.() === false) return stop();
+    if (options.isAlive?.() === false) stop();
+    if (isOver) return;
+    const start = performance.now();
+    const isLate = (): boolean => performance.now() > start + FRAME_MS;
     for (const node of waiting) {
-      touch(({ block }) => block.contains(node));
-      queue = [...queue, ...(node.nodeType === 1 ? [node as Element] : []), ...(node as Element).querySelectorAll('*')];
+      touchAround(node);
+      if (node.nodeType === 1) queue.push(node as Element);
+      for (const element of (node as Element).querySelectorAll('*')) queue.push(element);
     }
     waiting.clear();
-    for (const element of queue.splice(0, ELEMENTS_PER_FRAME)) {
+    let looked = 0;
+    for (const element of queue) {
+      if (isLate()) break;
+      looked += 1;
       if (element.shadowRoot !== null && !roots.has(element.shadowRoot)) enter(element.shadowRoot);
       if (element.isConnected && isLink(element) && serviceAt(element) !== undefined) dirty.add(blockFor(element));
     }
-    touch(({ block }) => !block.isConnected);
-    const end = performance.now() + FRAME_MS;
-    for (const block of dirty) {
-      if (performance.now() > end) break;
-      dirty.delete(block);
-      settle(block);
+    queue.splice(0, looked);
+    for (const mark of marks) {
+      if (mark.since !== undefined && !mark.chip.host.isConnected) {
+        returns.lose(placeOf(mark), mark.since, start);
+        mark.since = undefined;
+        dirty.add(mark.block);
+      }
+      if (!mark.block.isConnected) dirty.add(mark.block);
     }
-    insert([...due].filter(({ chip }) => !chip.isConnected));
-    for (const mark of due) {
-      placeChip(mark);
-      for (const link of mark.described) describe(link, mark.chip.id);
+    const ready = [...dirty].filter((block) => start - (settled.get(block) ?? -SETTLE_MS) >= SETTLE_MS);
+    while (ready.length > 0) {
+      const batch = ready.splice(0, AT_ONCE);
+      place(batch.flatMap((block) => {
+        dirty.delete(block);
+        settled.set(block, start);
+        return settle(block, start);
+      }), start);
+      if (isLate()) break;
     }
-    due.clear();
-    if (queue.length + dirty.size > 0) ask();
+    const end = performance.now();
+    restUntil = end + REST * (end - start);
+    isAsked = false;
+    if (waiting.size + queue.length + ready.length > 0) ask();
+    else if (dirty.size > 0) ask(POLL_MS);
   };
-  const ask = (): void => {
-    asked ||= requestAnimationFrame(work);
+  const ask = (wait = 0): void => {
+    if (isAsked) return;
+    isAsked = true;
+    setTimeout(() => requestAnimationFrame(work), Math.max(wait, restUntil - performance.now()));
   };
   const look = (node: Node): void => {
     waiting.add(node);
@@ -174,18 +232,17 @@ export function watchLinks(doc: Document, findings: readonly Shown[], options: C
   };
   const enter = (root: Node): void => {
     roots.add(root);
-    observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['href'] });
+    observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['href', 'contenteditable'] });
     look(root);
   };
   const observer = new MutationObserver((records) => {
     for (const { target, addedNodes, removedNodes, type } of records) {
       if (type === 'attributes') look(target);
       for (const node of addedNodes) if (node.nodeType === 1 && (node as Element).localName !== 'caveat-mark') look(node);
-      const [gone] = removedNodes;
-      if (gone !== undefined) touch(({ block, chip }) => chip === gone || block.contains(target));
+      if (removedNodes.length > 0) touchAround(target);
     }
   });
-  const size = Size && new Size((entries) => touch(({ block }) => entries.some(({ target }) => target === block)));
+  const size = Size && new Size((entries) => entries.forEach(({ target }) => touchAround(target)));
   // A link without a box, in a menu that is closed, gets its mark when it comes to be seen.
   const sight = Sight && new Sight((entries) => {
     for (const { target, isIntersecting } of entries) {
@@ -194,6 +251,25 @@ export function watchLinks(doc: Document, findings: readonly Shown[], options: C
       look(target);
     }
   });
+  // Nothing else tells that the whole page has become one to be written in.
+  const onSelection = (): void => {
+    if (doc.designMode === 'on') touch(() => true);
+  };
+  // Chromium copies what cannot be selected, too, with all of its style; but not what is not displayed.
+  const onCopy = (): void => {
+    const hidden = [...marks].filter(({ since }) => since !== undefined).map((mark) => {
+      for (const link of mark.described) describe(link);
+      return [mark, mark.chip.hide()] as const;
+    });
+    setTimeout(() => {
+      for (const [mark, show] of hidden) {
+        show();
+        if (marks.has(mark)) for (const link of mark.described) describe(link, mark.chip.host.id);
+      }
+    });
+  };
+  const listeners = Object.entries({ selectionchange: onSelection, copy: onCopy, cut: onCopy });
+  for (const [type, listener] of listeners) doc.addEventListener(type, listener, true);
   void doc.fonts?.ready.then(() => touch(() => true));
 
   const add = (further: readonly Shown[]): void => {
@@ -207,7 +283,8 @@ export function watchLinks(doc: Document, findings: readonly Shown[], options: C
   add(findings);
   const stop = (): void => {
     for (const each of [observer, size, sight]) each?.disconnect();
-    cancelAnimationFrame(asked);
+    for (const [type, listener] of listeners) doc.removeEventListener(type, listener, true);
+    isOver = true;
     marks.forEach(remove);
   };
   return { stop, add };

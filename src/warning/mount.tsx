@@ -85,7 +85,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
     ...(options.isAlive === undefined ? {} : { isAlive: options.isAlive }),
     ...(options.open === undefined ? {} : { open: options.open }),
     ...(options.constructed === undefined ? {} : { constructed: options.constructed }),
-    onPress: (chip, shown) => emit({ kind: 'mark', shown, chip, onClosed: () => chip.focus({ preventScroll: true }) }),
+    onPress: (chip, shown, onClosed) => emit({ kind: 'mark', shown, chip, onClosed }),
   });
 
   const guard = (field: HTMLElement, what: 'password' | 'token', use: () => void): void => {

@@ -2,13 +2,16 @@
  * Where a chip stands: over empty ground beside the title, so that nothing of the page moves; never where it is cut off. Only
  * inside running text, where no line has an empty end nearby, it takes room of its own.
  */
+import type { Chip } from './chip.ts';
 import { rectOf, styleOf, textOf, textsIn } from './result-block.ts';
 import type { Titled } from './result-block.ts';
 
 /** A chip, and what it belongs to. */
 export interface Chipped extends Titled {
   readonly block: Element;
-  readonly chip: HTMLElement;
+  readonly chip: Chip;
+  /** What the style of its host has of its own, wherever it stands. */
+  style: string;
 }
 
 /** Distances of the four sides from the viewport's corner. */
@@ -70,50 +73,79 @@ function linesOf(element: Element): Box[] {
   });
 }
 
-/** Puts a chip, which is on the page already, where it belongs. */
-export function placeChip({ chip, link, title, block, isResult }: Chipped): void {
-  const { zIndex } = chip.style;
-  // Inline and important beats everything a page's style sheets can say.
-  const stand = (style: string): void => {
-    chip.style.cssText = `all:initial;position:absolute;z-index:${zIndex};display:inline-block;width:max-content;height:18px;vertical-align:middle;white-space:nowrap;${style}`.replaceAll(';', '!important;');
-  };
-  const inLine = `position:relative;margin:-9px ${GAP}px;top:-1px;`;
-  stand('');
-  let base = rectOf(chip);
-  const { width, height } = base;
-  if (width === 0) return stand(inLine);
-  const scale = width / chip.offsetWidth;
-  let [shown, isBehind] = windowOf(outer(chip), true);
-  let place = '';
-  if (isBehind) {
-    // In the flow, with margins that leave nothing of its size.
-    [shown, isBehind] = windowOf(outer(chip), false);
-    place = `position:relative;margin:-9px ${-width}px -9px 0;display:${styleOf(link).display === 'inline' ? 'inline-' : ''}block;`;
-    stand(place);
-    base = rectOf(chip);
-  }
+/** Gives a chip's host all of its style; `all` stands for every property not named. */
+function stand({ chip, style }: Chipped, more = ''): void {
+  chip.stand(`all:initial;user-select:none;position:absolute;display:inline-block;width:max-content;height:18px;vertical-align:middle;white-space:nowrap;${style}${more}`);
+}
 
+/**
+ * Lets chips take no room where they are: out of the flow, or, where that is left behind by what scrolls, in the flow with
+ * margins that leave nothing of their size. All at once: each change between two looks costs a layout.
+ */
+export function hold(all: readonly Chipped[]): void {
+  for (const one of all) {
+    one.style = one.style.replace(/position.*/, '');
+    stand(one);
+  }
+  const behind = all.filter(({ chip }) => windowOf(outer(chip.host), true)[1]);
+  const widths = behind.map(({ chip }) => rectOf(chip.host).width);
+  for (const [at, one] of behind.entries()) {
+    one.style += `position:relative;margin:-9px ${-widths[at]!}px -9px 0;display:${styleOf(one.link).display === 'inline' ? 'inline-' : ''}block;`;
+    stand(one);
+  }
+}
+
+/** Puts chips, which are on the page already, where they belong. */
+export function placeChips(all: readonly Chipped[]): void {
+  hold(all);
+  const held = new Set<Element>(all.map(({ chip }) => chip.host));
+  /** Where chips go that are held yet. */
+  const taken: Box[] = [];
+  const moves: (() => void)[] = [];
+  for (const one of all) {
+    const { host } = one.chip;
+    const inLine = (): void => {
+      held.delete(host);
+      stand(one, `position:relative;margin:-9px ${GAP}px;top:-1px;`);
+    };
+    const base = rectOf(host);
+    if (base.width === 0) {
+      inLine();
+      continue;
+    }
+    const box = placeFor(one, base, (frame) => [...[...frame.querySelectorAll(PICTURES)].filter((each) => !held.has(each)).map(boxOf), ...taken], inLine);
+    if (box === undefined) continue;
+    taken.push(box);
+    const scale = base.width / host.offsetWidth;
+    moves.push(() => stand(one, `transform:translate(${Math.round((box[0] - base.left) / scale)}px,${Math.round((box[1] - base.top) / scale)}px);`));
+  }
+  for (const move of moves) move();
+}
+
+/** Where a held chip belongs; undefined when it stands in the line by now. */
+function placeFor({ chip: { host }, style, link, title, block, isResult }: Chipped, { width, height }: DOMRect, thingsIn: (frame: Element) => Box[], inLine: () => void): Box | undefined {
+  const [shown] = windowOf(outer(host), !style.includes('position'));
   // The direction around the words: links in a text that runs to the left are often said to run to the right.
   const isRtl = styleOf(outer(title ?? link)!).direction === 'rtl';
-  const go = ([left, top]: Box): void => stand(`${place}transform:translate(${Math.round((left - base.left) / scale)}px,${Math.round((top - base.top) / scale)}px);`);
   const at = (left: number, top: number): Box => [left, top, left + width, top + height];
   const corner = (box: Box): Box => at(isRtl ? box[2] - width - 4 : box[0] + 4, box[1] + 4);
   const beside = (row: Box, gap = GAP): Box => at(isRtl ? row[0] - gap - width : row[2] + gap, middle(row) - height / 2);
   const last = title === null ? undefined : linesOf(title).at(-1);
-  if (last === undefined) return go(corner(boxOf(link)));
+  if (last === undefined) return corner(boxOf(link));
 
   // Beside words that are not the title's, the chip would speak of them: only inside a result all words are about one thing.
   let scope = isResult ? block : link;
   while (scope !== block && styleOf(scope).display === 'inline') scope = scope.parentElement!;
   // The address above a title is nearer to it than the words below are.
   const away = (row: Box): number => Math.abs(middle(row) - middle(last) + 12);
-  const pictures = (frame: Element): Box[] => [...frame.querySelectorAll(PICTURES)].filter((each) => each !== chip).map(boxOf).filter((box) => !isIn(last, box));
+  const pictures = (frame: Element): Box[] => thingsIn(frame).filter((box) => !isIn(last, box));
   const below = at(isRtl ? last[2] - width : last[0], last[3]);
+  const inScope = linesOf(scope);
   const freeIn = (frame: Element): Box | undefined => {
     const room = cut(shown, boxOf(frame));
-    const lines = linesOf(frame);
+    const lines = frame === scope ? inScope : linesOf(frame);
     const things = pictures(frame);
-    const rows = linesOf(scope).filter((row) => away(row) < FAR && !things.some((thing) => isIn(row, thing))).sort((one, other) => away(one) - away(other));
+    const rows = inScope.filter((row) => away(row) < FAR && !things.some((thing) => isIn(row, thing))).sort((one, other) => away(one) - away(other));
     return [beside(last), ...rows.map((row) => beside(row)), below].find((box) => isIn(box, room) && ![...lines, ...things].some((other) => meets(box, other)));
   };
   let free: Box | undefined;
@@ -122,11 +154,12 @@ export function placeChip({ chip, link, title, block, isResult }: Chipped): void
   const isNear = free !== undefined && Math.abs(free[1] - beside(last)[1]) < NEAR;
   if (!isNear && !isResult && styleOf(link).display === 'inline') {
     const before = rectOf(block).height;
-    stand(inLine);
-    if (isIn(boxOf(chip), windowOf(outer(chip), false)[0]) && (free === undefined || rectOf(block).height === before)) return;
+    inLine();
+    if (isIn(boxOf(host), windowOf(outer(host), false)[0]) && (free === undefined || rectOf(block).height === before)) return undefined;
   }
+  if (free !== undefined) return free;
   // Without any empty ground it stands in the corner of a picture, or covers the end of the title.
   const ofBlock = linesOf(block);
   const picture = [...pictures(block), boxOf(link)].find((box) => isIn(corner(box), cut(box, shown)) && !ofBlock.some((line) => meets(corner(box), line)));
-  go(free ?? (picture === undefined ? beside(cut(last, shown), -width) : corner(picture)));
+  return picture === undefined ? beside(cut(last, shown), -width) : corner(picture);
 }

@@ -11,6 +11,7 @@ const PAGE = 'body,main';
 const ITEM = 'li,article,tr,dd,p,[role=article],[role=listitem],[aria-posinset]';
 /** Longer than any result; a block of that length is the page. */
 const MOST_CHARS = 1500;
+const EDITED = '[contenteditable=""],[contenteditable=true i],[contenteditable=plaintext-only i]';
 /** Smaller than this is for nobody's eyes: links to skip to the content, and beacons. */
 const SMALLEST = 4;
 
@@ -42,9 +43,12 @@ export function blockOf(link: Element, leadsElsewhere: (other: Link) => boolean)
   return block;
 }
 
-/** Whether a reader can see a link. A page that is not laid out cannot be asked. */
-export function isSeen(link: Element, block: Element): boolean {
-  if (block.contains(link.closest('[aria-hidden=true]'))) return false;
+/** Whether an element is part of what someone writes, and may save or send. */
+const isEdited = (element: HTMLElement): boolean => element.ownerDocument.designMode === 'on' || element.isContentEditable || element.closest(EDITED) !== null;
+
+/** Whether a link is there for a reader to see. A page that is not laid out cannot be asked. */
+export function isSeen(link: Link, block: Element): boolean {
+  if (isEdited(link) || block.contains(link.closest('[aria-hidden=true]'))) return false;
   if (document.documentElement.clientWidth === 0) return true;
   const { width, height, right } = rectOf(link);
   return width > SMALLEST && height > SMALLEST && right + scrollX > 0 && link.checkVisibility({ visibilityProperty: true });

@@ -1,9 +1,10 @@
 /** Marks on pages built like those of search engines and social sites, in the built extension. */
 import { readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { ROOT } from '../../../tools/lib/paths.ts';
-import { eventually, forget, openWorld, reviewed, visit } from '../browser.ts';
+import { eventually, forget, html, openWorld, reviewed, visit } from '../browser.ts';
 
 /** Fixture -> address it is served under. */
 const ADDRESSES = {
@@ -16,9 +17,28 @@ const RESULTS = Object.keys(ADDRESSES).filter((name) => name !== 'page' && name 
 const fixture = (name: Name): string => readFileSync(`${ROOT}test/e2e/pages/results/${name}.html`, 'utf8');
 /** The same page without a single listed link. */
 const plain = (html: string): string => html.replaceAll(/href="[^"]*"/g, 'href="https://elsewhere.example/"');
-const world = openWorld(Object.fromEntries(Object.entries(ADDRESSES).flatMap(([name, address]) => [
-  [address, fixture(name as Name)], [`left.${name}.example/`, fixture(name as Name).replace('<html ', '<html dir="rtl" ')], [`plain.${address.replace(/\/.*$/, '')}/`, plain(fixture(name as Name))],
-])));
+/** Pages whose styles count, combine or space the children of what a link stands in. Three links in each; the second leads to a listed service. */
+const row = '<a href="https://flowers.example/">Flowers</a><a href="https://massroot8.com/start" data-one>Massroot8</a><a href="https://paper.example/">Paper</a>';
+const LAYOUTS = {
+  'every other one is wider': ['#row { display: flex; gap: 12px } #row > :nth-child(even) { padding: 0 40px }', row],
+  'the last one is taller': ['#row { display: flex } #row > a:nth-last-child(2) { font-size: 30px }', row],
+  'every other one is coloured': ['#row { display: flex } #row > :nth-child(odd) { background: #cce; color: #224 }', row],
+  'a link alone is a button': ['#row a:only-child { display: block; padding: 12px }', '<p><a href="https://massroot8.com/start" data-one>Massroot8</a></p><p>and</p>'],
+  'what follows a link moves away': ['#row { display: flex } #row a + * { margin-inline-start: 50px } #row * + a { margin-inline-start: 9px }', row],
+  'a grid with gaps and a rule for all in it': ['#row { display: grid; gap: 20px; grid-auto-flow: column; justify-content: start } #row > * { min-width: 150px !important; position: static !important }', row],
+  'a row that scrolls, with gaps': ['#row { display: flex; gap: 30px; overflow-x: auto; width: 180px; padding: 12px 0 } #row > * { flex: none }', row],
+} as const;
+const world = openWorld({
+  ...Object.fromEntries(Object.entries(ADDRESSES).flatMap(([name, address]) => [
+    [address, fixture(name as Name)], [`left.${name}.example/`, fixture(name as Name).replace('<html ', '<html dir="rtl" ')], [`plain.${address.replace(/\/.*$/, '')}/`, plain(fixture(name as Name))],
+  ])),
+  ...Object.fromEntries(Object.values(LAYOUTS).flatMap(([css, body], at) => [[`row${at}.example/`, html(`<div id="row">${body}</div>`, `<style>${css}</style>`)], [`plain.row${at}.example/`, plain(html(`<div id="row">${body}</div>`, `<style>${css}</style>`))]])),
+  'unset.example/': {
+    body: html('<p><a href="https://massroot8.com/start" data-one>Massroot8</a></p>', '<style nonce="own">caveat-mark, caveat-mark:not(#a#b) { all: unset !important; display: none !important; opacity: 0 !important; width: 3px !important } body, p, a { display: inline }</style>'),
+    headers: { 'content-security-policy': "default-src 'none'; style-src 'nonce-own'; img-src data:" },
+  },
+  'editor.example/': html('<p id="plain">See <a href="https://massroot8.com/start">Massroot8</a> there.</p><div id="editor" contenteditable>Write <a href="https://massroot8.com/written">a link</a> <span contenteditable="false"><a href="https://massroot8.com/card">a card</a></span></div>'),
+});
 afterEach(() => forget(world));
 
 const count = (page: Page): Promise<number> => page.evaluate(() => document.querySelectorAll('caveat-mark').length);
@@ -73,6 +93,60 @@ describe.each(RESULTS)('on a page like those of %s', (name) => {
   });
 });
 
+describe.each(Object.keys(LAYOUTS).map((name, at) => [name, at] as const))('where %s', (_, at) => {
+  /** Colours too: a row of a table may move nothing and yet look different. */
+  const looks = (page: Page): Promise<string[]> => page.evaluate(() => [...document.querySelectorAll('#row *')].filter(({ localName }) => localName !== 'caveat-mark').map((element) => getComputedStyle(element).backgroundColor));
+
+  it('a mark changes nothing and can be seen', async () => {
+    const page = await visit(world, `https://row${at}.example/`);
+    await eventually('a mark that has its place', () => page.evaluate(() => document.querySelector('[data-one]')!.hasAttribute('aria-describedby')));
+    const marked = [await boxes(page), await looks(page)];
+    expect(await marksIn(page, '#row')).toMatchObject([{ marks: 1, seen: true, isNear: true }]);
+    expect(await page.evaluate(() => document.querySelector('[data-one]')!.getAttribute('aria-describedby') === document.querySelector('caveat-mark')!.id)).toBe(true);
+    await page.goto(`https://plain.row${at}.example/`, { waitUntil: 'load' });
+    expect(marked).toEqual([await boxes(page), await looks(page)]);
+  });
+});
+
+describe('what someone writes or copies', () => {
+  const editor = (page: Page): Promise<string> => page.evaluate(() => document.getElementById('editor')!.innerHTML);
+
+  it('has no mark in it', async () => {
+    const page = await visit(world, 'https://editor.example/');
+    await eventually('a mark beside the other link', () => page.evaluate(() => document.querySelector('#plain caveat-mark') !== null));
+    expect(await editor(page)).not.toContain('caveat');
+    await page.evaluate(() => document.getElementById('editor')!.removeAttribute('contenteditable'));
+    await eventually('one more when it is there to be read', async () => (await count(page)) === 2);
+    await page.evaluate(() => document.getElementById('editor')!.setAttribute('contenteditable', 'plaintext-only'));
+    await eventually('none when it is written in again', async () => !(await editor(page)).includes('caveat'));
+    await page.evaluate(() => {
+      document.designMode = 'on';
+      getSelection()!.selectAllChildren(document.getElementById('plain')!);
+    });
+    await eventually('none at all when all of the page is', () => page.evaluate(() => !document.body.innerHTML.includes('caveat')));
+  });
+
+  it('is copied without the mark', async () => {
+    const page = await visit(world, 'https://editor.example/');
+    await eventually('a mark', () => page.evaluate(() => document.querySelector('#plain [aria-describedby]') !== null));
+    await page.evaluate(() => {
+      getSelection()!.selectAllChildren(document.getElementById('plain')!);
+      document.addEventListener('paste', (event) => Object.assign(globalThis, { pasted: event.clipboardData!.getData('text/html') || event.clipboardData!.getData('text/plain') }));
+    });
+    const before = await marksIn(page, '#plain');
+    await page.keyboard.down('Control');
+    await page.keyboard.press('c', { commands: ['Copy'] });
+    await page.focus('#editor');
+    await page.keyboard.press('v', { commands: ['Paste'] });
+    await page.keyboard.up('Control');
+    await eventually('the copy', () => page.evaluate(() => 'pasted' in globalThis));
+    const pasted = await page.evaluate(() => (globalThis as unknown as { pasted: string }).pasted);
+    expect(pasted).toContain('Massroot8</a>');
+    expect(pasted).not.toContain('caveat');
+    await eventually('the mark as it was', async () => isDeepStrictEqual(await marksIn(page, '#plain'), before));
+  });
+});
+
 describe('a mark', () => {
   /** Presses the first mark with the mouse, in its middle. */
   const pressMark = async (page: Page): Promise<void> => {
@@ -95,6 +169,30 @@ describe('a mark', () => {
     expect(page.url()).toBe(before);
     await page.keyboard.press('Escape');
     await eventually('no card', async () => (await card(page)) === '');
+  });
+
+  it('has a card that stays where it is when its link leaves the page', async () => {
+    const page = await open('google');
+    await pressMark(page);
+    await eventually('the card', async () => (await card(page)) !== '');
+    const place = (): Promise<string | undefined> => world.driver.inLayer(page, (root) => root.querySelector('[role="dialog"]')?.getAttribute('style') ?? '');
+    const before = await place();
+    await page.evaluate(async () => {
+      document.querySelector('caveat-mark')!.closest('[data-result]')!.remove();
+      dispatchEvent(new Event('resize'));
+      for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+    });
+    expect(await place()).toBe(before);
+  });
+
+  it('stands however a page styles all of its elements, and forbids other styles', async () => {
+    const page = await visit(world, 'https://unset.example/');
+    await eventually('a mark that has its place', () => page.evaluate(() => document.querySelector('[data-one]')!.hasAttribute('aria-describedby')));
+    expect(await page.evaluate(() => {
+      const mark = document.querySelector('caveat-mark')!;
+      const { left, width, height } = mark.getBoundingClientRect();
+      return { style: mark.getAttribute('style'), isBeside: left >= document.querySelector('[data-one]')!.getBoundingClientRect().right, width: width > 60, height };
+    })).toEqual({ style: null, isBeside: true, width: true, height: 18 });
   });
 
   it('comes right after its link for the keyboard, and opens its card by a key', async () => {
