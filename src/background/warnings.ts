@@ -9,6 +9,7 @@ import type { PageSender } from '../platform/listen.ts';
 import type { JudgedFinding, PageReport, WarningView } from '../platform/messages.ts';
 import { readLasting } from '../platform/storage.ts';
 import { injectScript } from '../platform/tabs.ts';
+import { pause } from '../platform/timing.ts';
 import { showOnToolbar } from '../platform/toolbar.ts';
 import { isFolded, setFolded } from './folded.ts';
 import { judgeFindings } from './judging.ts';
@@ -63,11 +64,20 @@ export async function followTab(tab: number, isPrivate: boolean): Promise<void> 
   await showOnToolbar(tab, toolbarFor(judged));
   if (state.removed === true) return;
   const main = mainOf(state, judged);
-  // A page that was not read yet has something to show only where there is a guard; what stands from the address before stands until then.
-  const isDue = state.report.complete ? !isSame(shownAs(main), state.shown) : state.shown === undefined && main?.guards === true;
+  if (!state.report.complete) return main?.guards === true && state.shown === undefined ? guardSlowPage(tab, state.report.document) : undefined;
   // Links that the page added since its warning came up are handed to it.
-  const hasNewMarks = state.report.complete && toMark(judged, state.report.host, now.preferences).some((mark) => state.marked?.includes(markName(mark)) !== true);
-  if (isDue || hasNewMarks) await injectScript(tab, warningScript);
+  const hasNewMarks = toMark(judged, state.report.host, now.preferences).some((mark) => state.marked?.includes(markName(mark)) !== true);
+  if (hasNewMarks || !isSame(shownAs(main), state.shown)) await injectScript(tab, warningScript);
+}
+
+/** Most pages are read by then; a guard that an alert takes away again would only flash. */
+const READ_BY_MS = 1000;
+
+/** Guards the fields of a page that takes long to load. */
+async function guardSlowPage(tab: number, document: string): Promise<void> {
+  await pause(READ_BY_MS);
+  const report = (await readTab(tab))?.report;
+  if (report?.document === document && !report.complete) await injectScript(tab, warningScript);
 }
 
 /** Takes in a report from a page. Reports about another address than the sender's are stale and dropped. */

@@ -131,7 +131,7 @@ describe('a login form', () => {
     });
   });
 
-  it('on a page that is still loading is guarded at once', async () => {
+  it('on a page that takes long to load is guarded before that', async () => {
     const page = await world.driver.newPage();
     void page.goto('https://massroot8.com/slow').catch(() => undefined);
     await eventually('the field', () => page.evaluate(() => document.getElementById('field') !== null));
