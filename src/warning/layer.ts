@@ -14,9 +14,10 @@ const SHIELD = ':host{' + Object.entries(HOST_STYLE).map(([name, value]) => `${n
 /** How often a removed layer is put back, and how often a meddled-with one is set right, before Caveat gives way. */
 const RETURNS = 1;
 const REPAIRS = 5;
-/** Once for the page's own dialog above ours; going fullscreen is no ill will and counts by itself. */
-const RAISES = 1;
-const FULLSCREEN_RAISES = 20;
+/** How often it is put on top of what the page opens above it. */
+const RAISES = 3;
+/** How often it follows into what fills the screen or takes all presses: no ill will, and counted by itself. */
+const MOVES = 40;
 const LOOKS_MS: readonly number[] = [300, 1000, 2500, 5000];
 
 // Taken at once: on a page of the extension itself later scripts could replace them; a content script has its own copies anyway.
@@ -92,8 +93,12 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
 
   const listeners = new Set<() => void>();
   const cleanups: (() => void)[] = [];
-  let [returns, repairs, raises, fullscreens] = [0, 0, 0, 0];
+  let [returns, repairs, raises, moves] = [0, 0, 0, 0];
   let shown = false;
+  let home: Element | null = null;
+  let isGuest = false;
+  /** The page's own words on the display of its root element, while ours stand there. */
+  let display: readonly [root: HTMLElement, value: string, priority: string] | undefined;
 
   const isOpen = (): boolean => showPopover === undefined || host.matches(':popover-open');
   /** Shown again is on top again: the top layer is a stack. */
@@ -111,7 +116,6 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   const watch = (): void => {
     observer.disconnect();
     observer.observe(doc, { childList: true });
-    const home = homeIn(doc);
     if (home !== null) observer.observe(home, { childList: true });
     observer.observe(host, { attributes: true });
   };
@@ -120,24 +124,50 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
     shown = false;
     observer.disconnect();
     for (const cleanup of cleanups.splice(0)) cleanup();
+    sizes?.disconnect();
     host.remove();
+    if (display?.[0].style.display === 'block') display[0].style.setProperty('display', display[1], display[2]);
+    display = undefined;
   };
   const giveWay = (): void => {
     hide();
     options.onLost();
   };
+  /** A root element that is not displayed shows nothing of what it holds, top layer or not. A frame may be hidden for a reason. */
+  const isHidden = (): boolean => doc.defaultView === doc.defaultView?.top && getComputedStyle(doc.documentElement).display === 'none';
+  /** Makes of the page around it what it needs. */
+  const fit = (): void => {
+    if (isHidden()) {
+      const { style: own } = doc.documentElement;
+      display = [doc.documentElement, own.getPropertyValue('display'), own.getPropertyPriority('display')];
+      own.setProperty('display', 'block', 'important');
+    }
+    const { currentCSSZoom = 1 } = host as { readonly currentCSSZoom?: number };
+    stage.style.setProperty('zoom', String(1 / currentCSSZoom));
+  };
+  const wished = (): Element | null => (moves < MOVES ? homeIn(doc) : doc.documentElement);
   const put = (): void => {
-    homeIn(doc)?.append(host);
-    if (isHidden(doc.documentElement)) doc.documentElement.style.setProperty('display', 'block', 'important');
+    home = wished();
+    isGuest = home !== doc.documentElement;
+    moves += 1;
+    home?.append(host);
+    fit();
     raise();
     watch();
   };
-  const isMeddledWith = (): boolean => host.getAttribute('style') !== style || host.getAttribute('popover') !== 'manual' || host.attributes.length !== 2 || !isOpen();
+  const isMeddledWith = (): boolean => isHidden() || host.getAttribute('style') !== style || host.getAttribute('popover') !== 'manual' || host.attributes.length !== 2 || !isOpen();
   const check = (): void => {
     if (!shown) return;
-    if (host.parentNode !== homeIn(doc)) {
-      if (returns >= RETURNS || doc.documentElement === null || options.isAlive?.() === false) return giveWay();
-      returns += 1;
+    const next = wished();
+    if (host.parentNode !== next) {
+      if (next === null || options.isAlive?.() === false) return giveWay();
+      if (isGuest) {
+        // Elements that do not take it in are not entered again; the page has not taken it away by that.
+        if (host.parentNode !== home) moves = MOVES;
+      } else if (next === doc.documentElement) {
+        if (returns >= RETURNS) return giveWay();
+        returns += 1;
+      }
       put();
     } else if (isMeddledWith()) {
       if (repairs >= REPAIRS) return giveWay();
@@ -145,10 +175,14 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
       for (const { name } of [...host.attributes]) if (name !== 'style' && name !== 'popover') host.removeAttribute(name);
       host.setAttribute('style', style);
       host.setAttribute('popover', 'manual');
+      fit();
       raise();
       observer.takeRecords();
     }
   };
+  // Tells also what no event does: that the element it stands in was removed, or is not displayed any more. What is moved at
+  // once, while sizes are being told, is an error in the page.
+  const sizes = typeof ResizeObserver === 'function' ? new ResizeObserver(() => void setTimeout(check)) : undefined;
   const listen = (target: EventTarget, type: string, listener: () => void): void => {
     target.addEventListener(type, listener, true);
     cleanups.push(() => target.removeEventListener(type, listener, true));
@@ -162,17 +196,18 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   const show = (): void => {
     if (shown) return;
     shown = true;
-    [returns, repairs, raises, fullscreens] = [0, 0, 0, 0];
+    [returns, repairs, raises, moves] = [0, 0, 0, 0];
     put();
+    sizes?.observe(host);
     listen(host, 'toggle', check);
     listen(doc, 'toggle', () => {
       check();
       look();
     });
     listen(doc, 'fullscreenchange', () => {
-      if (fullscreens >= FULLSCREEN_RAISES || !shown || showsOnlyItself(doc.fullscreenElement)) return;
-      fullscreens += 1;
-      put();
+      if (!shown || showsOnlyItself(doc.fullscreenElement)) return;
+      if (moves < MOVES) put();
+      else check();
     });
     for (const delay of LOOKS_MS) {
       const timer = setTimeout(() => {
@@ -195,19 +230,15 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
 const showsOnlyItself = (element: Element | null | undefined): boolean => /^(?:video|iframe|canvas|img|embed|object)$/.test(element?.localName ?? '');
 
 /**
- * Where the layer stands: in the root element; in the element that fills the screen while one does, because all outside of
- * it takes no presses then.
+ * Where the layer stands: in the root element; in the page's open modal dialog, or in the element that fills the screen, while
+ * there is one, because all outside of it takes no presses then.
  */
 function homeIn(doc: Document): Element | null {
   let filling = doc.fullscreenElement ?? null;
   if (showsOnlyItself(filling)) filling = null;
   for (let inner = filling?.shadowRoot?.fullscreenElement; inner && !showsOnlyItself(inner); inner = inner.shadowRoot?.fullscreenElement) filling = inner;
-  return filling ?? doc.documentElement;
-}
-
-/** A root element that is not displayed shows nothing of what it holds, top layer or not. */
-function isHidden(element: Element): boolean {
-  return element.ownerDocument.defaultView?.getComputedStyle(element).display === 'none';
+  const dialog = [...doc.querySelectorAll('dialog:modal')].filter((each) => each.getClientRects().length > 0).at(-1);
+  return dialog ?? filling ?? doc.documentElement;
 }
 
 /** Whether something lies over the part that is shown. */

@@ -59,10 +59,12 @@ describe('the layer', () => {
     await settle();
   });
 
-  it('shows itself where the page displays nothing', () => {
+  it('shows itself where the page displays nothing, and leaves it as it was', () => {
     document.documentElement.style.display = 'none';
     shown = show(view);
     expect(document.documentElement.style.display).toBe('block');
+    shown.close();
+    expect(document.documentElement.style.display).toBe('none');
   });
 
   it('goes quiet and takes itself away when nobody answers any more', async () => {

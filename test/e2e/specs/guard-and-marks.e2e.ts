@@ -190,6 +190,21 @@ describe('the guard in a frame', () => {
     expect(await layer(world, page)).toMatchObject({ part: 'notice' });
   });
 
+  it('does not show a frame that hides itself', async () => {
+    const page = await continued('framed');
+    const frame = await frameOf(page);
+    await eventually('the guard', async () => {
+      await frame.click('#field');
+      return frame.evaluate(() => document.querySelector('caveat-layer') !== null);
+    });
+    await frame.evaluate(async () => {
+      document.documentElement.style.display = 'none';
+      // What the layer does about it comes with the next frames.
+      for (let count = 0; count < 5; count += 1) await new Promise((done) => setTimeout(() => requestAnimationFrame(done)));
+    });
+    expect(await frame.evaluate(() => document.documentElement.style.display)).toBe('none');
+  });
+
   it('comes to a frame that is added later, once that has the focus', async () => {
     const page = await continued('later');
     await page.evaluate(() => {

@@ -1,5 +1,6 @@
 /** Pages that fight the warning, and pages that are odd. The warning holds or gives way; the page always goes on. */
 import { describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
 import { eventually, keysCount, layer, openWorld, press, reviewed, visit } from '../browser.ts';
 
 /** A page of a listed service; `head` runs before anything else. */
@@ -16,6 +17,17 @@ const world = openWorld({
     new MutationObserver(() => { for (const each of document.querySelectorAll('caveat-layer')) { each.remove(); globalThis.removals += 1; } }).observe(document, { childList: true, subtree: true });
   </script>`),
   'massroot8.com/dialog': listed('', '<dialog id="cover">A dialog of the page</dialog><script>setTimeout(() => document.getElementById("cover").showModal(), 2500)</script>'),
+  'massroot8.com/modal': listed('', `<dialog id="cover">A dialog of the page <button id="closer" onclick="this.parentNode.close()">Close</button></dialog><script>
+    const cover = document.getElementById("cover");
+    document.getElementById("own").addEventListener("click", () => cover.showModal());
+    globalThis.errors = [];
+    addEventListener("error", ({ message }) => errors.push(message));
+    globalThis.removals = 0;
+    globalThis.refuse = () => new MutationObserver(() => { for (const each of cover.querySelectorAll('caveat-layer')) { each.remove(); removals += 1; } }).observe(cover, { childList: true });
+  </script>`),
+  'massroot8.com/popover': listed('', '<div popover="manual" id="cover" style="inset: 0 0 auto; width: 100%; height: 90px; margin: 0; padding: 0; border: 0; background: pink">A popover of the page</div>'),
+  'massroot8.com/zoomed': listed('<style>html { zoom: 1.5 }</style>', '<input type="password" id="field">'),
+  'massroot8.com/shrunk': listed('<style>html { zoom: .5 }</style>', '<input type="password" id="field">'),
   'massroot8.com/patched': listed(`<script>
     Element.prototype.attachShadow = function () { throw new Error('no'); };
     HTMLElement.prototype.showPopover = function () { throw new Error('no'); };
@@ -58,6 +70,43 @@ describe('the warning is shown', () => {
     await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
   });
 
+  it.each(['plain', 'moved', 'zoomed', 'shrunk'])('in its own size on a page of kind "%s"', async (kind) => {
+    const page = await visit(world, `https://massroot8.com/${kind}`);
+    await layer(world, page);
+    const box = (part: string): Promise<number[] | undefined> => world.driver.inLayer(page, (root, name) => {
+      const { left, top, width, height } = root.querySelector(`[data-part="${name}"]`)!.getBoundingClientRect();
+      return [left, top, width, height].map(Math.round);
+    }, part);
+    await eventually('the alert as it is made', async () => (await box('alert'))?.slice(0, 3).join() === '340,96,520');
+    await page.keyboard.press('Escape');
+    await eventually('the bar as it is made', async () => (await box('notice'))?.join() === '0,0,1200,40');
+  });
+
+  it.each(['zoomed', 'shrunk'])('at the field it is about, on a page of kind "%s"', async (kind) => {
+    const page = await visit(world, `https://massroot8.com/${kind}`);
+    await layer(world, page);
+    await page.keyboard.press('Escape');
+    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+    await page.focus('#field');
+    const field = await page.evaluate(() => document.getElementById('field')!.getBoundingClientRect().bottom);
+    await eventually('the guard below the field', async () => (await world.driver.inLayer(page, (root) => root.querySelector('.card--guard')!.getBoundingClientRect().top))! - field === 8);
+  });
+
+  it('above a popover that the page opens, and opens again', async () => {
+    const page = await visit(world, 'https://massroot8.com/popover');
+    await layer(world, page);
+    await page.keyboard.press('Escape');
+    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+    for (let time = 0; time < 2; time += 1) {
+      await page.evaluate(() => {
+        const cover = document.getElementById('cover')!;
+        cover.togglePopover(false);
+        cover.togglePopover(true);
+      });
+      await eventually('the bar on top', () => page.evaluate(() => document.elementFromPoint(600, 20)?.localName === 'caveat-layer'));
+    }
+  });
+
   it('above a dialog that the page opens later', async () => {
     const page = await visit(world, 'https://massroot8.com/dialog');
     await layer(world, page);
@@ -66,6 +115,70 @@ describe('the warning is shown', () => {
       await press(world, page, '[data-action="continue"]');
       return (await layer(world, page, 500))?.part !== 'alert';
     });
+  });
+});
+
+describe('the bar', () => {
+  /** A page with the bar and an open modal dialog of its own. */
+  async function behindModal(): Promise<Page> {
+    const page = await visit(world, 'https://massroot8.com/modal');
+    await layer(world, page);
+    await page.keyboard.press('Escape');
+    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+    return page;
+  }
+  const home = (page: Page): Promise<string | undefined> => page.evaluate(() => document.querySelector('caveat-layer')?.parentElement?.localName);
+  /** Opens the details, and closes them again. */
+  async function pressDetails(page: Page): Promise<void> {
+    for (const open of [true, false]) {
+      await press(world, page, '[data-action="details"]');
+      await eventually('the details', async () => (await layer(world, page, 0))?.text.includes('Facebook, Inc. v. Zaghar') === open);
+    }
+  }
+
+  it('can be pressed over a modal dialog of the page, and after it', async () => {
+    const page = await behindModal();
+    for (let time = 0; time < 2; time += 1) {
+      await page.click('#own');
+      await eventually('the bar in the dialog', async () => (await home(page)) === 'dialog');
+      await pressDetails(page);
+      await page.click('#closer');
+      await eventually('the bar in the page', async () => (await home(page)) === 'html');
+      await pressDetails(page);
+    }
+    expect(await page.evaluate(() => (globalThis as unknown as { errors: string[] }).errors)).toEqual([]);
+  });
+
+  it('is not lost with a modal dialog that is removed', async () => {
+    const page = await behindModal();
+    await page.click('#own');
+    await eventually('the bar in the dialog', async () => (await home(page)) === 'dialog');
+    await page.evaluate(() => document.getElementById('cover')!.remove());
+    await eventually('the bar in the page', async () => (await home(page)) === 'html');
+    await pressDetails(page);
+  });
+
+  it('is not lost in a modal dialog that does not take it, nor goes there again', async () => {
+    const page = await behindModal();
+    await page.evaluate(() => (globalThis as unknown as { refuse: () => void }).refuse());
+    for (let time = 0; time < 2; time += 1) {
+      await page.click('#own');
+      await eventually('refused once', () => page.evaluate(() => (globalThis as unknown as { removals: number }).removals === 1));
+      await eventually('the bar in the page', async () => (await home(page)) === 'html');
+      await page.click('#closer');
+    }
+    await pressDetails(page);
+  });
+
+  it('shows itself where the page is hidden later, and gives back what it changed', async () => {
+    const page = await visit(world, 'https://massroot8.com/plain');
+    await layer(world, page);
+    await page.evaluate(() => document.documentElement.style.setProperty('display', 'none'));
+    const display = (): Promise<string> => page.evaluate(() => document.documentElement.style.display);
+    await eventually('the page is displayed', async () => (await display()) === 'block');
+    await press(world, page, '[data-action="continue-longer"]');
+    await press(world, page, '[data-action="continue-always"]');
+    await eventually('as the page wants it', async () => (await display()) === 'none');
   });
 });
 
