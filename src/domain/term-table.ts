@@ -10,7 +10,7 @@ import { FOLD, foldUnit, IGNORED, JOINER, LAST_CLASS, nextToken, readToken, SPAC
 import type { Token } from './fold.ts';
 import { EMPTY, entryAt, finishHash, hashText, tagOf } from './tag-table.ts';
 import type { TagTable } from './tag-table.ts';
-import { BEYOND_LATIN, eachToken, ODD_WORD, SIGN_TOKEN } from './tokens.ts';
+import { BEYOND_LATIN, ODD_WORD, readTokens, SIGN_TOKEN } from './tokens.ts';
 
 /** A term as it is written by people. */
 export interface Term {
@@ -27,8 +27,8 @@ export interface Term {
 export interface TermTable {
   /** First words of terms -> group of terms. */
   readonly words: TagTable;
-  /** Signs that terms begin with. */
-  readonly signs: string;
+  /** Whether any term begins with a sign. */
+  readonly signs: boolean;
   /** Whether any term may be written with look-alike letters. */
   readonly twins: boolean;
 }
@@ -46,17 +46,19 @@ export type OnHit = (value: number, start: number, end: number) => void;
  * term this does next to nothing.
  */
 export function scanTerms(table: TermTable, text: string, onHit: OnHit): void {
-  const { signs, twins } = table;
-  const { tags } = table.words;
+  const { words, twins } = table;
+  const { tags } = words;
   const mask = tags.length - 1;
-  eachToken(text, (hash, start, end, kind) => {
-    if (kind === SIGN_TOKEN && signs === '') return;
-    const mixed = finishHash(hash);
+  const { count, hashes, starts, ends, kinds } = readTokens(text);
+  for (let i = 0; i < count; i++) {
+    const kind = kinds[i] as number;
+    if (kind === SIGN_TOKEN && !table.signs) continue;
+    const mixed = finishHash(hashes[i] as number);
     // Most words find an empty slot here.
-    if (tags.charCodeAt(mixed & mask) !== EMPTY) tryGroups(table.words, text, start, end, mixed, undefined, onHit);
-    const latin = kind === ODD_WORD && twins ? withoutTwins(readToken(text, start).folded) : null;
-    if (latin !== null) tryGroups(table.words, text, start, end, hashText(latin), latin, onHit);
-  });
+    if (tags.charCodeAt(mixed & mask) !== EMPTY) tryGroups(words, text, starts[i] as number, ends[i] as number, mixed, undefined, onHit);
+    const latin = kind === ODD_WORD && twins ? withoutTwins(readToken(text, starts[i] as number).folded) : null;
+    if (latin !== null) tryGroups(words, text, starts[i] as number, ends[i] as number, hashText(latin), latin, onHit);
+  }
 }
 
 /** Tries the groups of a hash for the token from `start` to `end`; `latin`: what it is in Latin letters alone, where it is looked up by that. */
@@ -70,9 +72,11 @@ function tryGroups(groups: TagTable, text: string, start: number, end: number, h
     if (tag !== wanted) continue;
     const group = groupOf(groups, slot);
     if (group.hash !== hash) continue;
+    const next = letterAfter(text, end);
     let token: Token | undefined;
     for (const term of group.terms) {
-      if ((latin !== undefined && !term.twins) || !mayGoOn(term, text, end)) continue;
+      const [second] = term.rest;
+      if ((latin !== undefined && !term.twins) || (next !== 0 && second !== undefined && next !== second.charCodeAt(0))) continue;
       token ??= readToken(text, start);
       if (group.key !== (latin ?? token.folded)) break;
       const last = endOfTerm(term, text, token);
@@ -126,17 +130,16 @@ export function plain(text: string): string {
 }
 
 /**
- * Whether a term's second token may stand after its first one: no, where another Latin letter does that nothing can change.
- * Names begin with words as common as `the`.
+ * The Latin letter that the token after `at` begins with, where nothing can change it; else 0. Names begin with words as common as
+ * `the`: this tells that most of them do not go on.
  */
-function mayGoOn({ rest: [second] }: GroupTerm, text: string, at: number): boolean {
-  if (second === undefined) return true;
+function letterAfter(text: string, at: number): number {
   const from = FOLD[text.charCodeAt(at)] === SPACE ? at + 1 : at;
   const next = FOLD[text.charCodeAt(from)] ?? 0;
-  if (next <= LAST_CLASS || next >= BEYOND_LATIN || next === second.charCodeAt(0)) return true;
+  if (next <= LAST_CLASS || next >= BEYOND_LATIN) return 0;
   // An accent of its own may follow, and makes another letter of it.
   const after = FOLD[text.charCodeAt(from + 1)] ?? SPACE;
-  return after !== SPACE && after <= LAST_CLASS;
+  return after !== SPACE && after <= LAST_CLASS ? 0 : next;
 }
 
 /** Where the term that begins with `token` ends, or -1. */

@@ -14,25 +14,44 @@ export const ODD_WORD = 1;
 export const ALONE_TOKEN = 2;
 export const SIGN_TOKEN = 3;
 
-/** `hash`: of the folded token, before `finishHash`. `kind`: one of the constants above. */
-export type OnToken = (hash: number, start: number, end: number, kind: number) => void;
+/** The tokens of a text, in columns. */
+export interface Tokens {
+  readonly text: string;
+  readonly count: number;
+  /** Hash of the folded token, before `finishHash`. */
+  readonly hashes: Int32Array;
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  /** One of the constants above. */
+  readonly kinds: Uint8Array;
+}
 
 /** Letters of Greek and beyond: what Latin letters may be mixed with. */
 export const BEYOND_LATIN = 0x370;
 /** The one ASCII sign that stands for another. */
 const BACKTICK = 0x60;
 
-/** Hash of a folded token as `eachToken` gives it. */
+/** Hash of a folded token as `readTokens` gives it. */
 export function hashToken(folded: string): number {
   let hash = HASH_SEED;
   for (let i = 0; i < folded.length; i++) hash = hashUnit(hash, folded.charCodeAt(i));
   return hash;
 }
 
-/** Calls `onToken` for every token, in order. */
-export function eachToken(text: string, onToken: OnToken): void {
+const columns = (size: number): Pick<Tokens, 'hashes' | 'starts' | 'ends' | 'kinds'> => ({ hashes: new Int32Array(size), starts: new Uint32Array(size), ends: new Uint32Array(size), kinds: new Uint8Array(size) });
+/** Longest text that is read into columns that are kept, so that reading makes no garbage: no block of a page is longer. */
+const ROOM = 8192;
+const kept = columns(ROOM);
+/** What was read last: both matchers ask for the same text one after the other. */
+let last: Tokens = { text: '', count: 0, ...kept };
+
+/** All tokens of a text, in order; overwritten when another text is read. */
+export function readTokens(text: string): Tokens {
+  if (text === last.text) return last;
   const fold = FOLD;
-  const length = text.length;
+  const { length } = text;
+  const { hashes, starts, ends, kinds } = length > ROOM ? columns(length) : kept;
+  let count = 0;
   /** Where the last token ended, if a joiner there may join it to the next. */
   let wordEnd = -1;
   let i = 0;
@@ -40,9 +59,10 @@ export function eachToken(text: string, onToken: OnToken): void {
     const unit = text.charCodeAt(i);
     let value = fold[unit] || learn(unit);
     if (value === SPACE) { i++; continue; }
+    let start = i;
+    let hash = HASH_SEED;
+    let kind = -1;
     if (value > LAST_CLASS) {
-      const start = i;
-      let hash = HASH_SEED;
       let all = 0xffff;
       let any = 0;
       for (;;) {
@@ -56,31 +76,38 @@ export function eachToken(text: string, onToken: OnToken): void {
         value = learn(text.charCodeAt(i));
         if (value <= LAST_CLASS) break;
       }
-      if (value !== IGNORED && value < SEVERAL) {
-        wordEnd = i;
-        onToken(hash, start, i, any >= BEYOND_LATIN && all < BEYOND_LATIN ? ODD_WORD : WORD_TOKEN);
-        continue;
-      }
-      i = start;
+      if (value !== IGNORED && value < SEVERAL) kind = any >= BEYOND_LATIN && all < BEYOND_LATIN ? ODD_WORD : WORD_TOKEN;
+      else i = start;
     } else if (value === IGNORED) {
       if (wordEnd === i) wordEnd++; // a joiner after it still stands directly after the word
       i++;
       continue;
     } else if (value === SIGN && unit < 128 && unit !== BACKTICK) {
-      onToken(hashUnit(HASH_SEED, unit), i, ++i, SIGN_TOKEN);
-      continue;
+      hash = hashUnit(HASH_SEED, unit);
+      kind = SIGN_TOKEN;
+      i++;
     } else if (value === JOINER && wordEnd === i && startsWord(text, i + 1)) {
       i++;
       continue;
     } else if (value === ALONE && (i + 1 === length || foldUnit(text.charCodeAt(i + 1)) !== COMPLEX)) {
-      wordEnd = i + 1;
-      onToken(hashUnit(HASH_SEED, unit), i, ++i, ALONE_TOKEN);
-      continue;
+      hash = hashUnit(HASH_SEED, unit);
+      kind = ALONE_TOKEN;
+      i++;
     }
-    const token = nextToken(text, i, wordEnd === i);
-    if (token === null) return;
-    i = token.end;
-    if (token.kind !== 'sign') wordEnd = i;
-    onToken(hashToken(token.folded), token.start, i, token.kind === 'word' ? ODD_WORD : token.kind === 'alone' ? ALONE_TOKEN : SIGN_TOKEN);
+    if (kind < 0) {
+      const token = nextToken(text, i, wordEnd === i);
+      if (token === null) break;
+      ({ start, end: i } = token);
+      hash = hashToken(token.folded);
+      kind = token.kind === 'word' ? ODD_WORD : token.kind === 'alone' ? ALONE_TOKEN : SIGN_TOKEN;
+    }
+    if (kind !== SIGN_TOKEN) wordEnd = i;
+    hashes[count] = hash;
+    starts[count] = start;
+    ends[count] = i;
+    kinds[count++] = kind;
   }
+  const tokens = { text, count, hashes, starts, ends, kinds };
+  if (length <= ROOM) last = tokens;
+  return tokens;
 }

@@ -19,18 +19,18 @@ function capitalsOf(text: string, folded: string): string {
  */
 export function buildTermTable(terms: readonly Term[]): TermTable {
   const groups = new Map<string, string>();
-  const signs = new Set<string>();
+  let signs = false;
   terms.forEach(({ text, value, caseSensitive, twins }, number) => {
     const tokens = tokensOf(text);
     const [first, ...rest] = tokens;
     if (first === undefined) throw new Error(`Term ${number} (${JSON.stringify(text)}) has nothing to look for.`);
-    if (first.kind === 'sign') signs.add(first.folded);
+    signs ||= first.kind === 'sign';
     const capitals = caseSensitive === true ? CAPITALS + capitalsOf(text, tokens.map(({ folded }) => folded).join('')) : '';
     const entry = (twins === true ? TWINS_MARK : PLAIN_MARK) + (value ?? number).toString(36) + capitals + rest.map(({ folded }) => ` ${folded}`).join('');
     groups.set(first.folded, (groups.get(first.folded) ?? first.folded) + entry);
   });
   return {
     words: buildTagTable([...groups].map(([key, text]) => ({ hash: hashText(key), text }))),
-    signs: [...signs].sort().join(''), twins: terms.some(({ twins }) => twins === true),
+    signs, twins: terms.some(({ twins }) => twins === true),
   };
 }

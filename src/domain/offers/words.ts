@@ -5,7 +5,7 @@
  */
 import { FOLD, readToken } from '../fold.ts';
 import { finishHash, HASH_SEED, hashUnit } from '../tag-table.ts';
-import { ALONE_TOKEN, eachToken, hashToken, ODD_WORD, WORD_TOKEN } from '../tokens.ts';
+import { ALONE_TOKEN, hashToken, ODD_WORD, readTokens, WORD_TOKEN } from '../tokens.ts';
 
 /** Hashes of words, grouped by the classes they have. */
 export interface WordTable {
@@ -30,6 +30,8 @@ const FEW_WORDS = 3;
 /** A stem has at least so many letters. */
 export const LEAST_STEM = 3;
 const MOST_STEM = 14;
+/** Of a stem's hash the upper bits are those of its first `LEAST_STEM` letters: few words begin like a stem. */
+const STEM_BITS = 14;
 /** Bits of a hash: some six wrong words in a hundred thousand of running text. */
 export const HASH_BITS = 28;
 const HASH_MASK = 2 ** HASH_BITS - 1;
@@ -46,15 +48,15 @@ export const riceBits = (count: number): number => Math.max(0, HASH_BITS - 32 + 
 
 const join = (state: number, token: number): number => Math.imul(state ^ token, 0x9e3779b1) + 0x7f4a7c15 | 0;
 const finish = (state: number): number => finishHash(state) & HASH_MASK;
-const STEM_MARK = 0x2a;
 
 /** Hash of a phrase by its folded tokens. */
 export function hashPhrase(tokens: readonly string[]): number {
   return finish(tokens.reduce((state, folded) => join(state, hashToken(folded)), HASH_SEED));
 }
 
+const beginning = (hash: number): number => finishHash(hash) & (2 ** (HASH_BITS - STEM_BITS) - 1);
 /** Hash of a stem: of words that begin with these folded letters. */
-export const hashStem = (folded: string): number => finish(hashUnit(hashToken(folded), STEM_MARK));
+export const hashStem = (folded: string): number => (beginning(hashToken(folded.slice(0, LEAST_STEM))) << STEM_BITS) | (finish(hashToken(folded)) & (2 ** STEM_BITS - 1));
 
 const SIZE = 1 << 14;
 const MASK = SIZE - 1;
@@ -67,22 +69,28 @@ export interface OpenWords {
   readonly classes: readonly (readonly number[])[];
   /** The first group of stems. */
   readonly stems: number;
+  /** What a stem's beginning hashes to -> 1. */
+  readonly begins: Uint8Array;
 }
 
 /** Unpacks a table; done once, a millisecond's work. */
 export function openWords({ bits, groups }: WordTable): OpenWords {
   const slots = new Uint32Array(SIZE);
   const groupOf = new Uint8Array(SIZE);
+  const begins = new Uint8Array(1 << (HASH_BITS - STEM_BITS));
   let at = 0;
-  /** Bits that were taken from the text, and how many of the last of them were not read yet. */
+  /** Bits that were taken from the text, and how many of the last of them were not read yet: never more than 30. */
   let held = 0;
   let left = 0;
-  /** At most 18 bits, so that all that is held fits a number's 31. */
-  const read = (count: number): number => {
+  const hold = (count: number): void => {
     while (left < count) {
       held = (held << PAIR_BITS) | (digitAt(bits, at++) * DIGITS + digitAt(bits, at++));
       left += PAIR_BITS;
     }
+  };
+  /** At most 18 bits. */
+  const read = (count: number): number => {
+    hold(count);
     left -= count;
     return (held >>> left) & ((1 << count) - 1);
   };
@@ -93,38 +101,31 @@ export function openWords({ bits, groups }: WordTable): OpenWords {
     const low = Math.min(rest, PAIR_BITS);
     let hash = 0;
     for (let i = +count; i > 0; i--) {
-      while (read(1) === 1) hash += 1 << rest;
+      for (;;) {
+        hold(1);
+        const ones = Math.min(left, Math.clz32(~(held << (32 - left))));
+        hash += ones << rest;
+        left -= ones;
+        if (left > 0) break;
+      }
+      left -= 1; // the zero
       hash += (read(rest - low) << low) + read(low);
       let slot = hash & MASK;
       while (slots[slot] !== 0) slot = (slot + 1) & MASK;
       slots[slot] = hash;
       groupOf[slot] = number;
+      if (number >= phrases.length) begins[hash >>> STEM_BITS] = 1;
     }
     return list.split('.').map((each) => parseInt(each, 36));
   });
-  return { slots, groupOf, classes, stems: phrases.length };
+  return { slots, groupOf, classes, stems: phrases.length, begins };
 }
 
 export type OnWord = (term: number, classes: readonly number[], start: number, end: number) => void;
 
-/** Longest text that is read: no block or form of a page comes near it. */
-const MOST_UNITS = 8192;
-// The tokens of the text being read: kept between texts, so that reading makes no garbage.
-const hashes = new Int32Array(MOST_UNITS);
-const starts = new Uint16Array(MOST_UNITS);
-const ends = new Uint16Array(MOST_UNITS);
-const kinds = new Uint8Array(MOST_UNITS);
-
 /** Calls `onHit` for each word or phrase: a number that is the same for the same words, its classes, where it stands. */
-export function scanWords({ slots, groupOf, classes, stems }: OpenWords, whole: string, onHit: OnWord): void {
-  const text = whole.slice(0, MOST_UNITS);
-  let count = 0;
-  eachToken(text, (hash, start, end, kind) => {
-    hashes[count] = hash;
-    starts[count] = start;
-    ends[count] = end;
-    kinds[count++] = kind;
-  });
+export function scanWords({ slots, groupOf, classes, stems, begins }: OpenWords, text: string, onHit: OnWord): void {
+  const { count, hashes, starts, ends, kinds } = readTokens(text);
   /** Zero marks an empty slot: the build refuses a word that hashes to it. */
   const look = (hash: number, stem: boolean, start: number, end: number): void => {
     for (let slot = hash & MASK; slots[slot] !== 0; slot = (slot + 1) & MASK) {
@@ -150,11 +151,15 @@ export function scanWords({ slots, groupOf, classes, stems }: OpenWords, whole: 
     const folded = kind === ODD_WORD ? readToken(text, start).folded : undefined;
     const letters = Math.min(MOST_STEM, folded?.length ?? end - start);
     let stem = HASH_SEED;
-    for (let i = 0; i < letters; i++) {
+    let begin = 0;
+    for (let i = 0; i < letters; ) {
       stem = hashUnit(stem, folded?.charCodeAt(i) ?? FOLD[text.charCodeAt(start + i)] as number);
-      if (i + 1 < LEAST_STEM) continue;
-      const hash = finish(hashUnit(stem, STEM_MARK));
-      if (slots[hash & MASK] !== 0) look(hash, true, start, end);
+      if (++i < LEAST_STEM) continue;
+      if (i === LEAST_STEM) {
+        begin = beginning(stem);
+        if (begins[begin] === 0) break;
+      }
+      look((begin << STEM_BITS) | (finish(stem) & (2 ** STEM_BITS - 1)), true, start, end);
     }
   }
 }
