@@ -5,7 +5,6 @@
 import { GOODS, PLATFORMS } from './model.ts';
 import type { Goods, Place, Platform, Signal } from './model.ts';
 import { AGED, API, BOT, CTA, DELIVER, GOODS_COUNT, NEW_ORDER, NO_PASS, PANEL, PER, REFILL } from './offers/classes.ts';
-import { findAmounts } from './offers/amounts.ts';
 import { MarkedBlock } from './offers/block.ts';
 import type { Mark } from './offers/block.ts';
 import { blockRules } from './offers/rules.ts';
@@ -93,16 +92,13 @@ export class OfferReader {
     if (this.#chars > MAX_CHARS) return;
     const marks = this.#mark(text);
     // Asking costs layout: only words that can make an offer are worth it.
-    if (marks.some(({ classes }) => classes.some(isTelling))) {
+    const telling = marks.some(({ classes }) => classes.some(isTelling));
+    if (telling) {
       if (this.#seen >= MOST_SEEN || ++this.#asked > MOST_ASKED || !isVisible()) return;
       this.#seen += 1;
     }
-    const short = text.length <= 400;
-    if (marks.length === 0 && !short) {
-      this.#rules.plainProse();
-      return;
-    }
-    this.#rules.block(new MarkedBlock(text, marks), place, short || marks.length > 0 ? findAmounts(text) : { prices: [], quantities: [] });
+    if (marks.length === 0 && text.length > 400) this.#rules.plainProse();
+    else this.#rules.block(new MarkedBlock(text, marks), place, telling);
   }
 
   /** One form. `foreign` is false on a social network's own host. */

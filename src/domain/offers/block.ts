@@ -1,4 +1,6 @@
 /** One block of text, marked up with the classes of words that stand in it. */
+import { findAmounts } from './amounts.ts';
+import type { Amounts } from './amounts.ts';
 import { FOLLOWERS, GOODS_COUNT, LIKES, PLATFORM_BASE, SUBSCRIBERS } from './classes.ts';
 
 export interface Mark {
@@ -17,15 +19,23 @@ export class MarkedBlock {
   readonly marks: readonly Mark[];
   /** Marks by their classes. */
   readonly #by: (Mark[] | undefined)[] = [];
-  readonly goods: readonly Mark[];
-  readonly platforms: readonly Mark[];
+  readonly goods: Mark[] = [];
+  readonly platforms: Mark[] = [];
+  #amounts: Amounts | undefined;
 
   constructor(text: string, marks: readonly Mark[]) {
     this.text = text;
     this.marks = marks;
-    for (const mark of marks) for (const number of mark.classes) (this.#by[number] ??= []).push(mark);
-    this.goods = marks.filter(({ classes }) => classes.some((number) => number < GOODS_COUNT));
-    this.platforms = marks.filter(({ classes }) => classes.some((number) => number >= PLATFORM_BASE));
+    for (const mark of marks) {
+      for (const number of mark.classes) (this.#by[number] ??= []).push(mark);
+      if (mark.classes.some((number) => number < GOODS_COUNT)) this.goods.push(mark);
+      if (mark.classes.some((number) => number >= PLATFORM_BASE)) this.platforms.push(mark);
+    }
+  }
+
+  /** Prices and quantities: looked for when they are first asked for, since most blocks hold nothing that they could belong to. */
+  get amounts(): Amounts {
+    return (this.#amounts ??= findAmounts(this.text));
   }
 
   /** Marks of a class. */

@@ -5,6 +5,9 @@
 const WINDOW = 5;
 const NEVER = -100;
 
+/** What stands in a label besides goods; asked for only once goods are near. */
+export interface Figures { readonly quantity: boolean; readonly price: boolean }
+
 export type Cards = ReturnType<typeof readCards>;
 
 export function readCards() {
@@ -12,15 +15,24 @@ export function readCards() {
   let goods = NEVER;
   let quantity = NEVER;
   let price = NEVER;
+  /** The last labels that were not asked yet. */
+  let waiting: (readonly [at: number, figures: () => Figures])[] = [];
 
   /** One label. @returns what it completed: a whole card, goods with a price and a button, or nothing. */
-  function label(hasGoods: boolean, hasQuantity: boolean, hasPrice: boolean, hasButton = false): 'card' | 'priced' | null {
+  function label(hasGoods: boolean, figures: () => Figures, hasButton = false): 'card' | 'priced' | null {
     now += 1;
     if (hasGoods) goods = now;
-    if (hasQuantity) quantity = now;
-    if (hasPrice) price = now;
     const near = (at: number): boolean => now - at < WINDOW;
-    if (!near(goods) || !near(price)) return null;
+    waiting = waiting.filter(([at]) => near(at));
+    waiting.push([now, figures]);
+    if (!near(goods)) return null;
+    for (const [at, of] of waiting) {
+      const found = of();
+      if (found.quantity) quantity = at;
+      if (found.price) price = at;
+    }
+    waiting = [];
+    if (!near(price)) return null;
     if (near(quantity) || hasButton) {
       price = NEVER;
       return near(quantity) ? 'card' : 'priced';

@@ -2,7 +2,6 @@
 import type { Place } from '../model.ts';
 import type { FormView } from '../page-view.ts';
 import { PROSE_LENGTH } from '../page-view.ts';
-import type { Amounts } from './amounts.ts';
 import { gap, isPlain } from './block.ts';
 import type { MarkedBlock, Mark } from './block.ts';
 import { readCards } from './cards.ts';
@@ -79,27 +78,29 @@ export function blockRules(sum: Tally, proseFactor: number) {
     return Math.min(1, (sum.count(GOODS_PRICE) + 2 * sum.count(ORDER_FORM) + sum.count(PER_THOUSAND)) / 4);
   }
 
-  function readBlock(block: MarkedBlock, place: Place, amounts: Amounts): void {
+  /** `telling`: words that can make an offer stand in the block. */
+  function readBlock(block: MarkedBlock, place: Place, telling: boolean): void {
+    if (place === 'quote') { cards.prose(); return; }
     const weight = DENSE.test(block.text) ? 2 : 1;
     const length = block.text.length * weight;
     const prose = length >= PROSE_LENGTH && place !== 'description' && place !== 'title';
     const label = length <= LABEL_LENGTH;
-    if (place === 'quote') { cards.prose(); return; }
     if (place === 'title' && isQuestion(block.text)) {
       asks = true;
       sum.add(COUNTER_GUIDE, 'title', QUESTION);
     }
-    if (block.marks.length === 0) {
-      readPrices(block, place, amounts, prose, label);
-      return;
+    if (block.marks.length > 0) {
+      countAgainst(sum, block, place, prose);
+      noteTopic(block, place);
+      if (place !== 'footer' && !prose && (block.has(WE) || (label && isButton(block, place)))) voice += 1;
+      if (!prose && block.has(SAFE)) sum.add(SELLER_WORDS, place);
+      if (label) for (const mark of block.all(MENU)) if (!menuSeen.has(mark.term)) menuSeen.set(mark.term, place);
+      if (!prose) for (const mark of block.all(PARAMS)) if (!paramsSeen.has(mark.term)) paramsSeen.set(mark.term, place);
+      if (telling) readTrade(block, place, prose ? proseFactor : 1, weight);
     }
-    countAgainst(sum, block, place, prose);
-    noteTopic(block, place);
-    if (place !== 'footer' && !prose && (block.has(WE) || (label && isButton(block, place)))) voice += 1;
-    const factor = prose ? proseFactor : 1;
-    readTrade(block, place, factor, weight);
-    readPrices(block, place, amounts, prose, label);
-    readPromises(block, place, prose, label, amounts);
+    readPrices(block, place, prose, label);
+    if (!telling) return;
+    readPromises(block, place, prose, label);
     readPanels(block, place, prose, label);
     if (label) readLabels(block, place);
   }
@@ -155,30 +156,30 @@ export function blockRules(sum: Tally, proseFactor: number) {
   }
 
   /** Goods with a quantity and a price. */
-  function readPrices(block: MarkedBlock, place: Place, amounts: Amounts, prose: boolean, label: boolean): void {
-    const { prices, quantities } = amounts;
+  function readPrices(block: MarkedBlock, place: Place, prose: boolean, label: boolean): void {
     const tradeable = block.goods.filter((mark) => isPlain(mark) || withPlatform(block, mark, 30) || socialSeen > 0)
       .filter((mark) => !mark.classes.includes(REVIEWS) && !mark.classes.includes(ACCOUNTS));
-    const numbered = tradeable.filter((mark) => quantities.some(([start, end]) => (start >= mark.end ? start - mark.end <= 4 : mark.start - end >= 0 && mark.start - end <= 32)));
+    const numbered = tradeable.filter((mark) => block.amounts.quantities.some(([start, end]) => (start >= mark.end ? start - mark.end <= 4 : mark.start - end >= 0 && mark.start - end <= 32)));
     const counted = numbered.length > 0;
+    const priced = (): boolean => block.amounts.prices.length > 0;
     if (prose) {
       cards.prose();
-      if (counted && prices.length > 0) sum.add(GOODS_PRICE, place, proseFactor);
-    } else if (counted && prices.length > 0) {
-      sum.add(GOODS_PRICE, place, Math.min(prices.length, numbered.length, 3));
+      if (counted && priced()) sum.add(GOODS_PRICE, place, proseFactor);
+    } else if (counted && priced()) {
+      sum.add(GOODS_PRICE, place, Math.min(block.amounts.prices.length, numbered.length, 3));
       sell(tradeable);
     } else if (label) {
-      const bare = quantities.length > 0 && BARE_NUMBER.test(block.text);
-      const made = cards.label(tradeable.length > 0, counted || bare, prices.length > 0, isButton(block, place));
+      const bare = (): boolean => block.amounts.quantities.length > 0 && BARE_NUMBER.test(block.text);
+      const made = cards.label(tradeable.length > 0, () => ({ quantity: counted || bare(), price: priced() }), isButton(block, place));
       if (made !== null) sum.add(GOODS_PRICE, 'body', made === 'card' ? 0.8 : 0.6);
       if (made === 'card') sell(tradeable);
     } else cards.prose();
     if (prose) accountCards.prose();
     else if (label) {
       const account = block.all(ACCOUNTS).some((mark) => block.has(AGED) || withPlatform(block, mark, 28));
-      if (accountCards.label(account, true, prices.length > 0) === 'card') sum.add(ACCOUNT_TRADE, 'body', 0.8);
+      if (accountCards.label(account, () => ({ quantity: true, price: priced() })) === 'card') sum.add(ACCOUNT_TRADE, 'body', 0.8);
     }
-    if (!prose && block.has(PER) && (prices.length > 0 || tradeable.length > 0)) sum.add(PER_THOUSAND, place);
+    if (!prose && block.has(PER) && (priced() || tradeable.length > 0)) sum.add(PER_THOUSAND, place);
   }
 
   function sell(marks: readonly Mark[]): void {
@@ -186,7 +187,7 @@ export function blockRules(sum: Tally, proseFactor: number) {
   }
 
   /** What sellers promise. */
-  function readPromises(block: MarkedBlock, place: Place, prose: boolean, label: boolean, amounts: Amounts): void {
+  function readPromises(block: MarkedBlock, place: Place, prose: boolean, label: boolean): void {
     const factor = prose ? proseFactor : 1;
     const goods = block.goods.length > 0;
     const once = (word: number, when: boolean, signal: number, worth = 1): void => {
@@ -195,7 +196,6 @@ export function blockRules(sum: Tally, proseFactor: number) {
     once(DELIVER, goods || label, DELIVERY);
     once(REFILL, goods || label || block.has(PANEL), REFILLED, block.goods.some(isPlain) ? 1.5 : 1);
     once(NO_PASS, true, NO_PASSWORD, block.has(WARN) ? 0.3 : 1);
-    once(SAFE, !prose, SELLER_WORDS);
     const strong = block.goods.filter((mark) => isPlain(mark) || withPlatform(block, mark, 28));
     if (strong.length > 0) {
       if (block.has(WE) && !block.has(WARN)) {
@@ -204,7 +204,7 @@ export function blockRules(sum: Tally, proseFactor: number) {
       }
       const raised = block.all(GET).some((get) => strong.some((mark) => gap(get, mark) <= 36));
       const praised = (place === 'title' || place === 'heading') && block.platforms.length > 0 && (block.has(PRICE) || block.has(DELIVER) || block.has(REFILL));
-      if (!block.has(GUIDE) && ((raised && !prose && (block.has(SOCIAL) || block.platforms.length > 0 || amounts.quantities.length > 0)) || praised)) sum.add(BOOST, place);
+      if (!block.has(GUIDE) && ((raised && !prose && (block.has(SOCIAL) || block.platforms.length > 0 || block.amounts.quantities.length > 0)) || praised)) sum.add(BOOST, place);
       if (!prose && (block.has(PRICE) || (block.goods.length > 1 && (block.has(DELIVER) || block.has(MENU))))) sum.add(PACKAGES, place);
     }
     if (!prose && new Set(block.goods.flatMap(({ classes }) => classes.filter((number) => number < GOODS_COUNT))).size >= 3) sum.add(GOODS_LIST, 'body', 2);
@@ -219,8 +219,6 @@ export function blockRules(sum: Tally, proseFactor: number) {
     }
     if (prose) return;
     if (label && block.has(NEW_ORDER)) ordering = true;
-    if (label) for (const mark of block.all(MENU)) if (!menuSeen.has(mark.term)) menuSeen.set(mark.term, place);
-    for (const mark of block.all(PARAMS)) if (!paramsSeen.has(mark.term)) paramsSeen.set(mark.term, place);
     apiWords += block.all(API).length;
   }
 
