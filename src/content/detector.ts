@@ -19,9 +19,6 @@ import type { FormView, PageFacts, PageSink } from '../domain/page-view.ts';
 import { goalOf, mayRedirect } from '../domain/redirectors.ts';
 import type { TextTree } from '../domain/redirectors.ts';
 
-/** How nearly all links to other sites begin: with nothing in them that browsers would leave out or read differently. */
-const PLAIN = /^https?:\/\/[a-z0-9.-]+\//;
-
 /** Where a page is. */
 export interface PageAddress {
   readonly host: string;
@@ -41,6 +38,8 @@ export class Detector implements PageSink {
   readonly #address: PageAddress;
   readonly #isVisible: (element: unknown) => boolean;
   readonly #never: boolean;
+  /** The page's own host is a redirector's. */
+  readonly #redirects: boolean;
   readonly #mentions: Mentions;
   readonly #offers: OfferReader;
   readonly #listed: Listed | null;
@@ -59,6 +58,7 @@ export class Detector implements PageSink {
     this.#address = address;
     this.#isVisible = isVisible;
     this.#listing = storeListing(address.url);
+    this.#redirects = mayRedirect(address.host);
     this.#never = isNever(index, address.host);
     this.#mentions = new Mentions(index);
     this.#offers = new OfferReader(phrases);
@@ -116,14 +116,16 @@ export class Detector implements PageSink {
   }
 
   #serviceAt(address: string, link?: TextTree): { service: ServiceNumber; host: string } | null {
-    // Most links of a page share few beginnings, which need not be taken apart again.
-    const slash = PLAIN.test(address) ? address.indexOf('/', 8) : -1;
-    const origin = slash < 0 ? '' : address.slice(0, slash);
-    if (this.#dull.has(origin)) return null;
     // A site's own redirector is often written without its host.
-    const isOwn = address.startsWith('/') && !address.startsWith('//') && address.includes('?');
+    const second = address.charCodeAt(1);
+    const isOwn = address.startsWith('/') && second > 32 && second !== 47 /* / */ && second !== 92; /* \ */
+    if (isOwn && !(this.#redirects && address.includes('?'))) return null;
+    // Most links of a page share few beginnings, which need not be taken apart again.
+    const slash = isOwn ? -1 : address.indexOf('/', 8);
+    const origin = slash > 8 ? address.slice(0, slash) : '';
+    if (this.#dull.has(origin)) return null;
     const direct = isOwn ? this.#address.host : hostOfUrl(address);
-    if (direct === null || (isOwn && !mayRedirect(direct))) return null;
+    if (direct === null) return null;
     const href = isOwn ? `https://${direct}${address}` : address;
     const target = goalOf(href, link);
     const host = target === href ? direct : hostOfUrl(target);

@@ -8,8 +8,8 @@ export interface DomAccess {
   readonly type: (node: Node) => number;
   readonly name: (element: Element) => string;
   readonly attr: (element: Element, name: string) => string | null;
-  /** The names of all attributes an element has: cheaper than to ask for one after the other. */
-  readonly attrs: (element: Element) => readonly string[];
+  /** Whether a selector fits: asks for several attributes at once without making anything. */
+  readonly matches: (element: Element, selector: string) => boolean;
   readonly shadow: (element: Element) => ShadowRoot | null;
   /** The text of an element that has no elements inside; null where it has some. */
   readonly leafText: (element: Element) => string | null;
@@ -38,14 +38,14 @@ export function domAccess(doc: Document): DomAccess {
   const [name, shadow, namespace] = [getter<string>(element, 'localName'), getter<ShadowRoot | null>(element, 'shadowRoot'), getter<string | null>(element, 'namespaceURI')];
   const [firstElement, content] = [getter<Element | null>(element, 'firstElementChild'), getter<string | null>(node, 'textContent')];
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the element as this
-  const { getAttribute, getAttributeNames } = element;
+  const { getAttribute, matches } = element;
   const access: DomAccess = {
     first: (each) => first.call(each),
     next: (each) => next.call(each),
     type: (each) => type.call(each),
     name: (each) => name.call(each),
     attr: (each, attribute) => getAttribute.call(each, attribute),
-    attrs: (each) => getAttributeNames.call(each),
+    matches: (each, selector) => matches.call(each, selector),
     shadow: (each) => shadow.call(each),
     leafText: (each) => (firstElement.call(each) === null ? content.call(each) : null),
     namespace: (each) => namespace.call(each),

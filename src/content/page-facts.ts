@@ -14,7 +14,9 @@ export const weighLength = (text: string): number => (DENSE.test(text) ? text.le
 
 const BYLINE = /\bbyline\b|\bauthor\b/i;
 /** Elements that name an author. */
-const SIGNED = new Set(['a', 'span', 'p', 'div', 'address', 'li', 'cite', 'b', 'strong', 'small']);
+const SIGNED = /^(?:a|span|p|div|address|li|cite|b|strong|small)$/;
+/** Attributes by which they may do so. */
+export const SIGNING = '[rel=author],[itemprop=author],[class*=byline i],[class*=author i]';
 
 export type FactsReader = ReturnType<typeof readFacts>;
 
@@ -32,16 +34,17 @@ export function readFacts(dom: DomAccess) {
   let chars = 0;
   let proseChars = 0;
 
-  /** `attrs`: the names of the element's attributes. */
-  function element(element: Element, name: string, attrs: readonly string[]): void {
+  /** An element that says something by its name. */
+  function element(element: Element, name: string): void {
     const { attr } = dom;
     if (name === 'html') lang = (attr(element, 'lang') ?? attr(element, 'xml:lang') ?? '').toLowerCase();
     else if (name === 'time') time = true;
-    else if (name === 'script' && attr(element, 'type') === 'application/ld+json') linked((element.textContent ?? '').slice(0, 20_000));
-    if (byline || attrs.length === 0 || !SIGNED.has(name)) return;
-    for (const each of attrs) {
-      if (each === 'class' ? BYLINE.test(attr(element, each) ?? '') : (each === 'rel' || each === 'itemprop') && attr(element, each) === 'author') byline = true;
-    }
+    else if (attr(element, 'type') === 'application/ld+json') linked((element.textContent ?? '').slice(0, 20_000));
+  }
+
+  /** An element that fits `SIGNING`. */
+  function signed(element: Element, name: string): void {
+    byline ||= SIGNED.test(name) && (BYLINE.test(dom.attr(element, 'class') ?? '') || dom.attr(element, 'rel') === 'author' || dom.attr(element, 'itemprop') === 'author');
   }
 
   function enterArticle(): void {
@@ -85,5 +88,5 @@ export function readFacts(dom: DomAccess) {
     };
   }
 
-  return { element, enterArticle, leaveArticle, meta, block, result };
+  return { element, signed, enterArticle, leaveArticle, meta, block, result };
 }

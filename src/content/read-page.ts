@@ -6,7 +6,7 @@
 import type { Place } from '../domain/model.ts';
 import type { PageSink, ReadLimits, ReadResult } from '../domain/page-view.ts';
 import { domAccess } from './dom-access.ts';
-import { readFacts } from './page-facts.ts';
+import { readFacts, SIGNING } from './page-facts.ts';
 import { readForms } from './page-forms.ts';
 
 export const DEFAULT_LIMITS: ReadLimits = { nodes: 150_000, chars: 3_000_000, slice: 30 };
@@ -18,12 +18,25 @@ const STEP = 1024;
 const MAX_DEPTH = 2000;
 
 const EMBEDDING = /^(?:script|object|i?frame)$/;
-const SKIPPED = new Set(['iframe', 'frame', 'script', 'style', 'template', 'noscript', 'object', 'canvas', 'audio', 'video', 'caveat-layer', 'datalist', 'map', 'metadata', 'defs']);
-const SPECIAL = new Set(['meta', 'title', 'hr', 'br', 'img', 'area', 'form', 'article', 'input', 'select', 'textarea']);
+/** What elements are by their names; bits. */
+const SKIPPED = 1;
+const SPECIAL = 2;
 /** Text runs on through these, and around frames. */
-const INLINE = new Set(['iframe', 'frame', 'abbr', 'b', 'bdi', 'bdo', 'cite', 'data', 'em', 'font', 'i', 'kbd', 'mark', 'q', 's', 'samp', 'small', 'span', 'strong', 'strike', 'sub', 'sup', 'time', 'u', 'var', 'wbr', 'ins', 'del', 'big', 'tt', 'slot', 'ruby', 'rb', 'dfn', 'tspan', 'acronym']);
+const INLINE = 4;
+/** Only these and elements of the page's own can have a shadow tree. */
+const SHADOWED = 8;
+/** These tell facts of the page. */
+const TELLING = 16;
+const KINDS = new Map<string, number>();
+for (const [bit, names] of [
+  [SKIPPED, 'iframe frame script style template noscript object canvas audio video caveat-layer datalist map metadata defs'],
+  [SPECIAL, 'meta title hr br img area form article input select textarea'],
+  [INLINE, 'iframe frame abbr b bdi bdo cite data em font i kbd mark q s samp small span strong strike sub sup time u var wbr ins del big tt slot ruby rb dfn tspan acronym'],
+  [SHADOWED, 'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'],
+  [TELLING, 'html time script'],
+] as const) for (const name of names.split(' ')) KINDS.set(name, (KINDS.get(name) ?? 0) | bit);
 const PLACE_OF: ReadonlyMap<string, Place> = new Map(Object.entries({
-  h1: 'heading', h2: 'heading', h3: 'heading', h4: 'heading', h5: 'heading', h6: 'heading', button: 'button', summary: 'button', nav: 'nav', menu: 'nav', footer: 'footer',
+  a: 'link', h1: 'heading', h2: 'heading', h3: 'heading', h4: 'heading', h5: 'heading', h6: 'heading', button: 'button', summary: 'button', nav: 'nav', menu: 'nav', footer: 'footer',
   label: 'field', legend: 'field', option: 'field', td: 'table', th: 'table', caption: 'table', code: 'code', pre: 'code', blockquote: 'quote', q: 'quote',
 }));
 /** These keep their place for whatever stands inside them. */
@@ -38,6 +51,9 @@ const ENDS_LOW = /\p{Ll}$/u;
 const STARTS_HIGH = /^\p{Lu}/u;
 const STARTS_WITH_LETTER = /^\p{L}/u;
 
+/** Attributes that matter on any element. */
+const MARKED = `[hidden],[aria-hidden=true],[style],[role],${SIGNING}`;
+const HIDDEN = '[hidden],[aria-hidden=true]';
 const HIDING = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 /** White space that is more than one space: a run of it, or a line break or tab. */
 const UNTIDY = /[\n\t]|\s\s/;
@@ -139,24 +155,27 @@ export function* readPage(doc: Document, sink: PageSink, limits: ReadLimits = DE
   }
 
   function enter(element: Element, frame: Frame): void {
-    const name = dom.name(element).toLowerCase();
-    const attrs = dom.attrs(element);
-    facts.element(element, name, attrs);
-    if (SKIPPED.has(name) || (attrs.length > 0 && isHidden(element, attrs))) {
+    let name = dom.name(element);
+    // In documents of other kinds than HTML names may have capitals.
+    const kind = KINDS.get(name) ?? KINDS.get(name = name.toLowerCase()) ?? (name.includes('-') ? SHADOWED : 0);
+    if ((kind & TELLING) !== 0) facts.element(element, name);
+    const marked = dom.matches(element, MARKED);
+    if (marked) facts.signed(element, name);
+    if ((kind & SKIPPED) !== 0 || (marked && isHidden(element))) {
       if (EMBEDDING.test(name)) readEmbed(name === 'script' ? 'script' : 'frame', dom.attr(element, name === 'object' ? 'data' : 'src'));
-      if (!INLINE.has(name)) flush();
+      if ((kind & INLINE) === 0) flush();
       return;
     }
-    if (SPECIAL.has(name) && readSpecial(element, name, frame)) return;
-    const place = placeOf(attrs.includes('role') ? dom.attr(element, 'role') : null, name, frame);
-    const inline = INLINE.has(name) || (name === 'a' && !standsAlone(element, frame)) || (name === 'code' && frame.name !== 'pre' && frame.place !== 'code');
+    if ((kind & SPECIAL) !== 0 && readSpecial(element, name, frame)) return;
+    const place = placeOf(marked ? dom.attr(element, 'role') : null, name, frame);
+    const inline = (kind & INLINE) !== 0 || (name === 'a' && !standsAlone(element, frame)) || (name === 'code' && frame.name !== 'pre' && frame.place !== 'code');
     if (name === 'a') {
       const href = dom.attr(element, 'href');
       if (href !== null && href !== '') sink.link(href, element);
     }
     if (!inline) flush();
     if (stack.length >= MAX_DEPTH) return;
-    const shadow = dom.shadow(element);
+    const shadow = (kind & SHADOWED) !== 0 ? dom.shadow(element) : null;
     const inside = frameOf(element, name, inline ? frame.place : place, inline, null);
     stack.push(inside);
     const text = shadow === null ? dom.leafText(element) : null;
@@ -201,7 +220,6 @@ export function* readPage(doc: Document, sink: PageSink, limits: ReadLimits = DE
   function placeOf(role: string | null, name: string, frame: Frame): Place {
     if (name === 'title') return 'title';
     let place = PLACE_OF.get(name);
-    if (name === 'a') place = 'link';
     if (role === 'button') place = 'button';
     else if (role === 'navigation') place = 'nav';
     else if (role === 'heading') place = 'heading';
@@ -218,13 +236,7 @@ export function* readPage(doc: Document, sink: PageSink, limits: ReadLimits = DE
     return after === null || dom.type(after) !== 3 || (after as CharacterData).data.trim() === '';
   }
 
-  function isHidden(element: Element, attrs: readonly string[]): boolean {
-    const { attr } = dom;
-    for (const name of attrs) {
-      if (name === 'hidden' || (name === 'aria-hidden' && attr(element, name) === 'true') || (name === 'style' && HIDING.test(attr(element, name) ?? ''))) return true;
-    }
-    return false;
-  }
+  const isHidden = (element: Element): boolean => dom.matches(element, HIDDEN) || HIDING.test(dom.attr(element, 'style') ?? '');
 
   function readAlt(alt: string | null, frame: Frame, element: Element): void {
     const text = alt?.trim() ?? '';

@@ -2,11 +2,20 @@
  * Sees goods, quantity and price that stand in neighbouring labels: price cards are rarely one block
  * ("500" / "followers" / "9.90 €" / "order").
  */
+import type { MarkedBlock } from './block.ts';
+
 const WINDOW = 5;
 const NEVER = -100;
 
-/** What stands in a label besides goods; asked for only once goods are near. */
-export interface Figures { readonly quantity: boolean; readonly price: boolean }
+/** A label whose figures are looked at only once goods are near. */
+interface Label {
+  readonly at: number;
+  readonly block: MarkedBlock;
+  readonly counted: boolean;
+}
+
+/** A label that is a number and hardly anything else. */
+const BARE_NUMBER = /^[^\p{L}]*(?:\p{L}[^\p{L}]*){0,3}$/u;
 
 export type Cards = ReturnType<typeof readCards>;
 
@@ -15,21 +24,19 @@ export function readCards() {
   let goods = NEVER;
   let quantity = NEVER;
   let price = NEVER;
-  /** The last labels that were not asked yet. */
-  let waiting: (readonly [at: number, figures: () => Figures])[] = [];
+  /** The last labels that were not looked at yet. */
+  let waiting: Label[] = [];
 
-  /** One label. @returns what it completed: a whole card, goods with a price and a button, or nothing. */
-  function label(hasGoods: boolean, figures: () => Figures, hasButton = false): 'card' | 'priced' | null {
+  /** One label; `counted`: there is a quantity of goods in it. @returns what it completed: a whole card, goods with a price and a button, or nothing. */
+  function label(block: MarkedBlock, hasGoods: boolean, counted: boolean, hasButton = false): 'card' | 'priced' | null {
     now += 1;
     if (hasGoods) goods = now;
+    if (waiting.push({ at: now, block, counted }) > WINDOW) waiting.shift();
     const near = (at: number): boolean => now - at < WINDOW;
-    waiting = waiting.filter(([at]) => near(at));
-    waiting.push([now, figures]);
     if (!near(goods)) return null;
-    for (const [at, of] of waiting) {
-      const found = of();
-      if (found.quantity) quantity = at;
-      if (found.price) price = at;
+    for (const { at, block: { text, amounts }, counted: of } of waiting) {
+      if (of || (amounts.quantities.length > 0 && BARE_NUMBER.test(text))) quantity = at;
+      if (amounts.prices.length > 0) price = at;
     }
     waiting = [];
     if (!near(price)) return null;

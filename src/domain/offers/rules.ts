@@ -19,8 +19,6 @@ import type { Tally } from './tally.ts';
 const DENSE = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]/;
 const LABEL_LENGTH = 70;
 const SENTENCE_END = /[.!?。！？]\s/;
-/** A label that is a number and hardly anything else. */
-const BARE_NUMBER = /^[^\p{L}]*(?:\p{L}[^\p{L}]*){0,3}$/u;
 /** Where a platform's name says nothing about the page: icons and links to profiles. */
 const ASIDE = new Set<Place>(['footer', 'alt', 'quote', 'code']);
 /** Fewer different menu entries or interface words than this are nothing special. */
@@ -169,15 +167,14 @@ export function blockRules(sum: Tally, proseFactor: number) {
       sum.add(GOODS_PRICE, place, Math.min(block.amounts.prices.length, numbered.length, 3));
       sell(tradeable);
     } else if (label) {
-      const bare = (): boolean => block.amounts.quantities.length > 0 && BARE_NUMBER.test(block.text);
-      const made = cards.label(tradeable.length > 0, () => ({ quantity: counted || bare(), price: priced() }), isButton(block, place));
+      const made = cards.label(block, tradeable.length > 0, counted, isButton(block, place));
       if (made !== null) sum.add(GOODS_PRICE, 'body', made === 'card' ? 0.8 : 0.6);
       if (made === 'card') sell(tradeable);
     } else cards.prose();
     if (prose) accountCards.prose();
     else if (label) {
       const account = block.all(ACCOUNTS).some((mark) => block.has(AGED) || withPlatform(block, mark, 28));
-      if (accountCards.label(account, () => ({ quantity: true, price: priced() })) === 'card') sum.add(ACCOUNT_TRADE, 'body', 0.8);
+      if (accountCards.label(block, account, true) === 'card') sum.add(ACCOUNT_TRADE, 'body', 0.8);
     }
     if (!prose && block.has(PER) && (priced() || tradeable.length > 0)) sum.add(PER_THOUSAND, place);
   }
