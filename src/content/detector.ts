@@ -2,10 +2,10 @@
  * Takes in what the reader finds on one page and draws the findings from it. The same code runs in the page and, over
  * files, in the tools.
  */
-import { hostOfUrl } from '../domain/hostname.ts';
+import { hostOfUrl, isPlainHost } from '../domain/hostname.ts';
 import { judge } from '../domain/judge.ts';
 import type { PageHits, Verdict } from '../domain/judge.ts';
-import { findListed, isNever } from '../domain/listed.ts';
+import { findListed, isIndexedAt, isNever } from '../domain/listed.ts';
 import type { Listed } from '../domain/listed.ts';
 import { findListing, storeListing } from '../domain/listings.ts';
 import type { StoreListing } from '../domain/listings.ts';
@@ -25,9 +25,6 @@ export interface PageAddress {
   readonly url: string;
 }
 
-/** Beginnings of addresses remembered as dull, so that a page of 20,000 links looks each host up once. */
-const MOST_HOSTS = 5000;
-
 /** Links from an app's page to its maker's page in the stores. */
 const DEVELOPER = /\/store\/apps\/dev(?:eloper)?\?id=|\/developer\/[^/]|\/user\/\d|\/publisher\//;
 
@@ -45,8 +42,6 @@ export class Detector implements PageSink {
   readonly #listed: Listed | null;
   readonly #links = new Map<string, { service: ServiceNumber; host: string; count: number }>();
   readonly #embedded = new Map<string, PageHits['embedded'][number]>();
-  /** Beginnings of addresses, up to the path, whose hosts are neither listed nor lead elsewhere. */
-  readonly #dull = new Set<string>();
   readonly #listing: StoreListing | null;
   #title = '';
   /** On a store's page: who made the app, as the link to the maker's page says. */
@@ -120,18 +115,16 @@ export class Detector implements PageSink {
     const second = address.charCodeAt(1);
     const isOwn = address.startsWith('/') && second > 32 && second !== 47 /* / */ && second !== 92; /* \ */
     if (isOwn && !(this.#redirects && address.includes('?'))) return null;
-    // Most links of a page share few beginnings, which need not be taken apart again.
-    const slash = isOwn ? -1 : address.indexOf('/', 8);
-    const origin = slash > 8 ? address.slice(0, slash) : '';
-    if (this.#dull.has(origin)) return null;
+    // Nearly all links to other sites end here, and nothing was made for them.
+    const from = address.startsWith('https://') ? 8 : 7;
+    const to = address.startsWith('http') ? address.indexOf('/', from) : -1;
+    if (isPlainHost(address, from, to) && !mayRedirect(address, from, to) && !isIndexedAt(this.#index, address, from, to)) return null;
     const direct = isOwn ? this.#address.host : hostOfUrl(address);
     if (direct === null) return null;
     const href = isOwn ? `https://${direct}${address}` : address;
     const target = goalOf(href, link);
     const host = target === href ? direct : hostOfUrl(target);
     const listed = host === null || (isOwn && target === href) ? null : findListed(this.#index, host);
-    if (listed !== null) return { service: listed.service, host: listed.host };
-    if (origin !== '' && this.#dull.size < MOST_HOSTS && !mayRedirect(direct)) this.#dull.add(origin);
-    return null;
+    return listed === null ? null : { service: listed.service, host: listed.host };
   }
 }

@@ -8,17 +8,17 @@ const MAX_HOST = 253;
 const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
 const IPV6 = /^\[[0-9a-f:.]{2,45}\]$/;
 
-/** True for hosts that are already as `normalizeHost` would make them, as nearly all are. */
-function isPlain(raw: string): boolean {
-  if (raw.length === 0 || raw.length > MAX_HOST) return false;
-  let labelStart = 0;
-  for (let i = 0; i < raw.length; i++) {
-    const unit = raw.charCodeAt(i);
+/** True for hosts that are already as `normalizeHost` would make them, as nearly all are. The host may stand in a longer text. */
+export function isPlainHost(text: string, from = 0, to = text.length): boolean {
+  if (to <= from || to - from > MAX_HOST) return false;
+  let labelStart = from;
+  for (let i = from; i < to; i++) {
+    const unit = text.charCodeAt(i);
     if ((unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57)) continue;
-    if (unit === 46 && i > labelStart && i - labelStart < 64 && raw.charCodeAt(i - 1) !== 45) labelStart = i + 1;
+    if (unit === 46 && i > labelStart && i - labelStart < 64 && text.charCodeAt(i - 1) !== 45) labelStart = i + 1;
     else if (unit !== 45 || i === labelStart) return false;
   }
-  return labelStart < raw.length && raw.charCodeAt(raw.length - 1) !== 45 && raw.length - labelStart < 64;
+  return labelStart < to && text.charCodeAt(to - 1) !== 45 && to - labelStart < 64;
 }
 
 /**
@@ -26,7 +26,7 @@ function isPlain(raw: string): boolean {
  * beyond ASCII are null: browsers hand them out as `xn--`.
  */
 export function normalizeHost(raw: string): string | null {
-  if (isPlain(raw)) return raw;
+  if (isPlainHost(raw)) return raw;
   let host = raw.trim().toLowerCase();
   if (host.startsWith('[')) {
     host = host.replace(/\]:\d*$/, ']');

@@ -23,7 +23,7 @@ export const neverEntry = (hash: number): string => NEVER + ((hash >>> 6) & 0xff
 /** Finds the service whose address the host is or lies below; the nearest listed host counts. `host` is normalised. */
 export function findListed(index: PageIndex, host: string): Listed | null {
   const { hosts } = index;
-  const found = nearest(hosts, host);
+  const found = nearest(hosts, host, 0, host.length);
   if (found < 0 || hosts.blob.startsWith(NEVER, found)) return null;
   if (lastTable !== hosts) {
     lastTable = hosts;
@@ -40,44 +40,50 @@ let lastTable: TagTable | null = null;
 
 /** True for hosts that match nothing, whatever the registry says: themselves on the never-list or below a host on it. */
 export function isNever(index: PageIndex, host: string): boolean {
-  const found = nearest(index.hosts, host);
+  const found = nearest(index.hosts, host, 0, host.length);
   return found >= 0 && index.hosts.blob.startsWith(NEVER, found);
 }
 
 /** True for hosts that are listed or on the never-list, or lie below such a host. */
-export const isIndexed = (index: PageIndex, host: string): boolean => nearest(index.hosts, host) >= 0;
+export const isIndexed = (index: PageIndex, host: string): boolean => nearest(index.hosts, host, 0, host.length) >= 0;
+
+/** The same for a host that stands in a longer text: nothing is made for it. */
+export const isIndexedAt = (index: PageIndex, text: string, from: number, to: number): boolean => nearest(index.hosts, text, from, to) >= 0;
 
 /** Where the host found by the last call of `nearest` begins: a second answer without an object for each look-up. */
 let nearestFrom = 0;
 
-/** Where in the blob the part after the nearest host of the table begins, or the entry of a never-host; -1 where neither the host nor a parent is there. */
-function nearest(hosts: TagTable, host: string): number {
+/**
+ * Where in the blob the part after the nearest host of the table begins, or the entry of a never-host; -1 where neither the
+ * host nor a parent is there. The host is the text from `from` to `to`.
+ */
+function nearest(hosts: TagTable, text: string, from: number, to: number): number {
   const { tags } = hosts;
   const mask = tags.length - 1;
   let hash = HASH_SEED;
   let found = -1;
   let dots = 0;
-  for (let i = host.length - 1; i >= 0; i--) {
-    const unit = host.charCodeAt(i);
+  for (let i = to - 1; i >= from; i--) {
+    const unit = text.charCodeAt(i);
     // A single label is never listed: the first dot from the end is no place to look.
     if (unit === DOT && dots++ > 0) {
       const mixed = finishHash(hash);
       if (tags.charCodeAt(mixed & mask) !== EMPTY) {
-        const entry = entryOf(hosts, mixed, host, i + 1);
+        const entry = entryOf(hosts, mixed, text, i + 1, to);
         if (entry >= 0) { found = entry; nearestFrom = i + 1; }
       }
     }
     hash = Math.imul(hash ^ unit, 0x01000193);
   }
   if (dots === 0) return found;
-  const entry = entryOf(hosts, finishHash(hash), host, 0);
+  const entry = entryOf(hosts, finishHash(hash), text, from, to);
   if (entry < 0) return found;
-  nearestFrom = 0;
+  nearestFrom = from;
   return entry;
 }
 
-/** Where in the blob the part after the host `host.slice(from)` begins, or its never-entry; -1 if it is not there. */
-function entryOf(hosts: TagTable, hash: number, host: string, from: number): number {
+/** Where in the blob the part after the host from `from` to `to` begins, or its never-entry; -1 if it is not there. */
+function entryOf(hosts: TagTable, hash: number, text: string, from: number, to: number): number {
   const { tags, blob } = hosts;
   const mask = tags.length - 1;
   const wanted = tagOf(hash);
@@ -90,8 +96,8 @@ function entryOf(hosts: TagTable, hash: number, host: string, from: number): num
       if (blob.startsWith(neverEntry(hash), at)) return at;
       continue;
     }
-    const text = from === 0 ? host : host.slice(from);
-    if (blob.startsWith(text, at) && blob.charCodeAt(at + text.length) < 97 && blob.charCodeAt(at + text.length) > 64) return at + text.length;
+    const end = at + to - from;
+    if (blob.startsWith(text.slice(from, to), at) && blob.charCodeAt(end) < 97 && blob.charCodeAt(end) > 64) return end;
   }
 }
 

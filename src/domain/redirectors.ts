@@ -1,5 +1,6 @@
 /** Looks through links that lead over a redirector: the goal stands in the link itself. Nothing is fetched. */
 import { hostOfUrl } from './hostname.ts';
+import { finishHash, HASH_SEED, hashText, hashUnit } from './tag-table.ts';
 
 /** Redirectors inside redirectors. */
 const MAX_LEVELS = 3;
@@ -30,7 +31,10 @@ const RULES: readonly (readonly [host: RegExp, path: RegExp, parameters: readonl
   [/^steamcommunity\.com$/, /^\/linkfilter\b/, ['url', 'u']],
 ];
 /** Labels one of which stands in the host of every redirector here: nearly all other links end with this test. */
-const REDIRECTING = /(?:^|\.)(?:facebook|instagram|threads|messenger|workplace|google|googleadservices|doubleclick|youtube|linkedin|lnkd|bing|duckduckgo|brave|yandex|ya|yahoo|reddit|vk|pinterest|umblr|href|tiktok|slack-redir|outlook|bsky|steamcommunity|t)\.[a-z.]+$|\.goog$/;
+const REDIRECTING = new Set('facebook instagram threads messenger workplace google googleadservices doubleclick youtube linkedin lnkd bing duckduckgo brave yandex ya yahoo reddit vk pinterest umblr href tiktok slack-redir outlook bsky steamcommunity t goog'.split(' '));
+/** By a hash of a label: whether it may be one of these. */
+const MAY_BE = new Uint8Array(1024);
+for (const label of REDIRECTING) MAY_BE[hashText(label) & 1023] = 1;
 /** Clicks on advertisements and results whose goal may be hidden. */
 const AD_CLICK = /^https?:\/\/(?:(?:yabs|an|bs)\.yandex\.[a-z.]+\/|(?:www\.)?google\.[a-z.]+\/(?:aclk|goto)\b|www\.googleadservices\.com\/|syndicatedsearch\.goog\/|[a-z-]+\.doubleclick\.net\/|(?:[a-z-]+\.)?bing\.com\/acli?c?k\b)/i;
 /** Shorteners that show where a link leads in its text only. */
@@ -75,8 +79,21 @@ function hostShown(tree: TextTree): string | undefined {
   return undefined;
 }
 
-/** Whether links to a host may lead elsewhere. */
-export const mayRedirect = (host: string): boolean => REDIRECTING.test(host);
+/** Whether links to a host may lead elsewhere. The host may stand in a longer text. */
+export function mayRedirect(text: string, from = 0, to = text.length): boolean {
+  let hash = HASH_SEED;
+  let start = from;
+  for (let i = from; i <= to; i++) {
+    const unit = text.charCodeAt(i);
+    if (i < to && unit !== 46 /* . */) hash = hashUnit(hash, unit);
+    else if (MAY_BE[finishHash(hash) & 1023] === 1 && REDIRECTING.has(text.slice(start, i))) return true;
+    else {
+      hash = HASH_SEED;
+      start = i + 1;
+    }
+  }
+  return false;
+}
 
 /** The address a link leads to in the end, or the link itself. */
 export function unwrap(url: string): string {

@@ -90,15 +90,17 @@ interface Group { readonly hash: number; readonly key: string; readonly terms: r
 
 /** The groups read so far, of the table that was scanned with last. */
 let lastTable: TagTable | undefined;
-let lastGroups: (Group | undefined)[] = [];
+const lastGroups = new Map<number, Group>();
 
 /** The group of a full slot, read when it is first needed. */
 function groupOf(groups: TagTable, slot: number): Group {
   if (groups !== lastTable) {
     lastTable = groups;
-    lastGroups = [];
+    lastGroups.clear();
   }
-  return (lastGroups[slot] ??= decodeGroup(entryAt(groups, slot)));
+  let group = lastGroups.get(slot);
+  if (group === undefined) lastGroups.set(slot, group = decodeGroup(entryAt(groups, slot)));
+  return group;
 }
 
 /** `key` and then for each term a mark, its value, its capitals where they count, and its further tokens, each after a space. */
