@@ -32,17 +32,21 @@ const several = new Map<number, string>();
 const WORD = /^[\p{L}\p{M}\p{N}]+$/u;
 const NUMBER = /^\p{Nd}$/u;
 
-/** Whether a unit stands in a list of ranges, written in hexadecimal and in order. */
+/** Whether a unit stands in a list of ranges, written in hexadecimal and in order; read when it is first asked. */
 function within(list: string): (unit: number) => boolean {
-  const ends = list.split(' ').flatMap((range) => [range, range.slice(range.indexOf('-') + 1)].map((end) => parseInt(end, 16)));
+  let ends: number[] | undefined;
   return (unit) => {
+    ends ??= list.split(' ').flatMap((range) => [range, range.slice(range.indexOf('-') + 1)].map((end) => parseInt(end, 16)));
     for (let i = 0; i < ends.length; i += 2) if (unit <= (ends[i + 1] ?? 0)) return unit >= (ends[i] ?? 0);
     return false;
   };
 }
 
-/** Letter or sign -> what stands for it: each pair is the character itself and then what it counts as. */
-const pairs = (list: string): Readonly<Record<string, string>> => Object.fromEntries(list.split(' ').map((pair) => [pair.charAt(0), pair.slice(1)]));
+/** What stands for a letter or sign. In the list each pair is the character itself and then what it counts as; read when it is first asked. */
+function pairs(list: string): (character: string) => string | undefined {
+  let known: Map<string, string> | undefined;
+  return (character) => (known ??= new Map(list.split(' ').map((pair) => [pair.charAt(0), pair.slice(1)]))).get(character);
+}
 
 /** Scripts written without spaces between words; kana, Han and their signs; Thai, Lao, Tibetan, Myanmar, Khmer. */
 const isAlone = within('e00-109f 1780-17ff 2e80-2fdf 3005-3007 3041-312f 31a0-31bf 31f0-31ff 3400-9fff f900-faff ff66-ff9f');
@@ -54,9 +58,9 @@ const isComposing = within('300-36f 483-489 1100-11ff 1ab0-1aff 1dc0-1dff 20d0-2
 const isIgnored = within('ad 34f 591-5bd 5bf 5c1-5c2 5c4-5c5 5c7 610-61a 61c 640 64b-65f 670 6d6-6dc 6df-6e4 6e7-6e8 6ea-6ed 8d3-8e1 8e3-8ff 93c 9bc a3c abc b3c 115f-1160 17b4-17b5 180b-180f 200b-200f 202a-202e 2060-206f 3164 fe00-fe0f feff ffa0 fff9-fffb');
 
 /** What stands for what, after NFKC and lower case. */
-const SAME = pairs('ςσ ßss ıi ёе ѐе ѝи أا إا آا ٱا ىي یي ئي ېي ےي ۓي کك ڪك ؤو ۀه ۂه ہه ھه ەه');
+const sameAs = pairs('ςσ ßss ıi ёе ѐе ѝи أا إا آا ٱا ىي یي ئي ېي ےي ۓي کك ڪك ؤو ۀه ۂه ہه ھه ەه');
 /** Signs that are written in several ways. */
-const SAME_SIGN = pairs('‘\' ’\' ‛\' ʼ\' ʹ\' ´\' `\' ′\' ʻ\' “" ”" „" ‟" ″" «" »" ‐- ‑- −- \u2043-');
+const signAs = pairs('‘\' ’\' ‛\' ʼ\' ʹ\' ´\' `\' ′\' ʻ\' “" ”" „" ‟" ″" «" »" ‐- ‑- −- \u2043-');
 /** Trade marks and footnote numbers stick to a word without being of it. */
 const isAttached = within('b2-b3 b9 2070-209f 2120 2122');
 
@@ -67,7 +71,7 @@ function foldComposed(composed: string): string {
     const code = character.codePointAt(0) ?? 0;
     if (isIgnored(code) || (isComposing(code) && !(code >= 0x1100 && code <= 0x11ff))) continue;
     if (code > 0x7f && NUMBER.test(character)) { out += digitOf(code); continue; }
-    out += SAME[character] ?? character;
+    out += sameAs(character) ?? character;
   }
   return out;
 }
@@ -85,7 +89,7 @@ function classify(unit: number): number {
   const character = String.fromCharCode(unit);
   if (/\s|\u0085|\u180e/.test(character)) return SPACE;
   if (isComposing(unit)) return COMPLEX;
-  const sign = SAME_SIGN[character];
+  const sign = signAs(character);
   if (sign !== undefined) return sign === '-' ? JOINER : SIGN;
   if (isAttached(unit)) return SIGN;
   const folded = foldComposed(character.normalize('NFKC'));
@@ -115,13 +119,16 @@ export const lettersOf = (unit: number): string => several.get(unit) ?? '';
 /** The sign that a unit of class `SIGN` or `JOINER` stands for. */
 export function signOf(unit: number): string {
   const character = String.fromCharCode(unit);
-  const sign = SAME_SIGN[character];
+  const sign = signAs(character);
   if (sign !== undefined) return sign;
   const normal = character.normalize('NFKC').toLowerCase();
-  return normal.length === 1 && !WORD.test(normal) ? SAME_SIGN[normal] ?? normal : character;
+  return normal.length === 1 && !WORD.test(normal) ? signAs(normal) ?? normal : character;
 }
 
-// The letters of ASCII at once: no page goes without them.
+// ASCII at once: no page goes without it, and much of the above is never needed where a page has nothing else.
+FOLD.fill(SIGN, 0, 0x80);
+for (const unit of [9, 10, 11, 12, 13, 32]) FOLD[unit] = SPACE;
+for (const unit of [0x2d, 0x5f]) FOLD[unit] = JOINER;
 for (let unit = 0x61; unit <= 0x7a; unit++) FOLD[unit] = FOLD[unit - 32] = unit;
 for (let unit = 0x30; unit <= 0x39; unit++) FOLD[unit] = unit;
 
@@ -225,7 +232,7 @@ export function tokensOf(text: string): Token[] {
   }
 }
 
-const LATIN_TWINS = pairs('аa вb еe з3 кk мm нh оo рp сc тt уy хx іi јj ѕs ԁd һh ԛq ԝw ӏl ѵv αa βb γy εe ηn ιi κk νv οo ρp τt υu χx ωw ϲc ϳj ɑa ɡg ոn օo սu հh ցg');
+const latinTwin = pairs('аa вb еe з3 кk мm нh оo рp сc тt уy хx іi јj ѕs ԁd һh ԛq ԝw ӏl ѵv αa βb γy εe ηn ιi κk νv οo ρp τt υu χx ωw ϲc ϳj ɑa ɡg ոn օo սu հh ցg');
 
 /**
  * A word that mixes Latin letters with letters of other scripts that look like Latin ones, in Latin alone; null where
@@ -236,7 +243,7 @@ export function withoutTwins(folded: string): string | null {
   let latin = false;
   let twins = false;
   for (const letter of folded) {
-    const twin = LATIN_TWINS[letter];
+    const twin = latinTwin(letter);
     if (twin !== undefined) twins = true;
     else if (letter >= 'a' && letter <= 'z') latin = true;
     else if (letter > '\u024f') return null;

@@ -5,8 +5,8 @@ import { finishHash, HASH_SEED, hashText, hashUnit } from './tag-table.ts';
 /** Redirectors inside redirectors. */
 const MAX_LEVELS = 3;
 
-/** Path beginnings and the parameters that hold the goal, by host; `www.` and language or country are left out. */
-const RULES: readonly (readonly [host: RegExp, path: RegExp, parameters: readonly string[]])[] = [
+/** Path beginnings and the parameters that hold the goal, by host; `www.` and language or country are left out. Made when the first redirector is met. */
+const makeRules = (): readonly (readonly [host: RegExp, path: RegExp, parameters: readonly string[]])[] => [
   [/^(?:l|lm|m|www)\.facebook\.com$|^facebook\.com$/, /^\/(?:l\.php|flx\/warn\/?)/, ['u']],
   [/^(?:l|www)\.instagram\.com$|^instagram\.com$/, /^\/(?:\?|l\.php|linkshim)/, ['u']],
   [/^l\.(?:threads\.(?:net|com)|messenger\.com|workplace\.com)$/, /^\/(?:\?|l\.php)/, ['u']],
@@ -30,6 +30,7 @@ const RULES: readonly (readonly [host: RegExp, path: RegExp, parameters: readonl
   [/^go\.bsky\.app$/, /^\/redirect\b/, ['u']],
   [/^steamcommunity\.com$/, /^\/linkfilter\b/, ['url', 'u']],
 ];
+let rules: ReturnType<typeof makeRules> | undefined;
 /** Labels one of which stands in the host of every redirector here: nearly all other links end with this test. */
 const REDIRECTING = new Set('facebook instagram threads messenger workplace google googleadservices doubleclick youtube linkedin lnkd bing duckduckgo brave yandex ya yahoo reddit vk pinterest umblr href tiktok slack-redir outlook bsky steamcommunity t goog'.split(' '));
 /** By a hash of a label: whether it may be one of these. */
@@ -112,7 +113,7 @@ function unwrapOnce(url: string): string | null {
   const slash = url.indexOf('/', url.indexOf('//') + 2);
   if (slash < 0) return null;
   const path = url.slice(slash);
-  for (const [hosts, paths, parameters] of RULES) {
+  for (const [hosts, paths, parameters] of (rules ??= makeRules())) {
     if (!hosts.test(host) || !paths.test(path)) continue;
     for (const name of parameters) {
       const goal = decoded(parameter(path, name), host);

@@ -24,10 +24,14 @@ export interface Tokens {
   readonly ends: Uint32Array;
   /** One of the constants above. */
   readonly kinds: Uint8Array;
+  /** Whether any token may have letters beyond Latin. */
+  readonly beyondLatin: boolean;
 }
 
 /** Letters of Greek and beyond: what Latin letters may be mixed with. */
 export const BEYOND_LATIN = 0x370;
+/** Whether a folded token has no letters beyond Latin. */
+export const isLatin = (folded: string): boolean => !/[\u0370-\uffff]/.test(folded);
 /** The one ASCII sign that stands for another. */
 const BACKTICK = 0x60;
 
@@ -43,7 +47,7 @@ const columns = (size: number): Pick<Tokens, 'hashes' | 'starts' | 'ends' | 'kin
 const ROOM = 8192;
 const kept = columns(ROOM);
 /** What was read last: both matchers ask for the same text one after the other. */
-let last: Tokens = { text: '', count: 0, ...kept };
+let last: Tokens = { text: '', count: 0, beyondLatin: false, ...kept };
 
 /** All tokens of a text, in order; overwritten when another text is read. */
 export function readTokens(text: string): Tokens {
@@ -52,6 +56,7 @@ export function readTokens(text: string): Tokens {
   const { length } = text;
   const { hashes, starts, ends, kinds } = length > ROOM ? columns(length) : kept;
   let count = 0;
+  let beyondLatin = false;
   /** Where the last token ended, if a joiner there may join it to the next. */
   let wordEnd = -1;
   let i = 0;
@@ -76,6 +81,7 @@ export function readTokens(text: string): Tokens {
         value = learn(text.charCodeAt(i));
         if (value <= LAST_CLASS) break;
       }
+      if (any >= BEYOND_LATIN) beyondLatin = true;
       if (value !== IGNORED && value < SEVERAL) kind = any >= BEYOND_LATIN && all < BEYOND_LATIN ? ODD_WORD : WORD_TOKEN;
       else i = start;
     } else if (value === IGNORED) {
@@ -92,6 +98,7 @@ export function readTokens(text: string): Tokens {
     } else if (value === ALONE && (i + 1 === length || foldUnit(text.charCodeAt(i + 1)) !== COMPLEX)) {
       hash = hashUnit(HASH_SEED, unit);
       kind = ALONE_TOKEN;
+      beyondLatin = true;
       i++;
     }
     if (kind < 0) {
@@ -99,6 +106,7 @@ export function readTokens(text: string): Tokens {
       if (token === null) break;
       ({ start, end: i } = token);
       hash = hashToken(token.folded);
+      beyondLatin ||= !isLatin(token.folded);
       kind = token.kind === 'word' ? ODD_WORD : token.kind === 'alone' ? ALONE_TOKEN : SIGN_TOKEN;
     }
     if (kind !== SIGN_TOKEN) wordEnd = i;
@@ -107,7 +115,7 @@ export function readTokens(text: string): Tokens {
     ends[count] = i;
     kinds[count++] = kind;
   }
-  const tokens = { text, count, hashes, starts, ends, kinds };
+  const tokens = { text, count, beyondLatin, hashes, starts, ends, kinds };
   if (length <= ROOM) last = tokens;
   return tokens;
 }

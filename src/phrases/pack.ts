@@ -1,7 +1,8 @@
 /** Packs words and their classes into the table that the content script carries. */
 import { tokensOf } from '../domain/fold.ts';
-import { DIGITS, hashPhrase, hashStem, LEAST_STEM, MOST_LETTERS, MOST_WORDS, PAIR_BITS, riceBits } from '../domain/offers/words.ts';
-import type { WordTable } from '../domain/offers/words.ts';
+import { isLatin } from '../domain/tokens.ts';
+import { DIGITS, hashPhrase, hashStem, LEAST_STEM, MOST_LETTERS, MOST_WORDS, PAIR_BITS, riceBits, STEM } from '../domain/offers/words.ts';
+import type { PackedWords, WordTable } from '../domain/offers/words.ts';
 
 /** A word as the files write it, with the classes it has. */
 export interface ClassedWord {
@@ -43,9 +44,11 @@ function bitsOf(hashes: readonly number[]): string {
   }).join('');
 }
 
+interface Hashed { readonly text: string; readonly stem: boolean; readonly classes: Set<number> }
+
 /** Packs the words. @throws Error when two words have the same hash, or a word cannot be matched. */
 export function packWords(words: readonly ClassedWord[]): WordTable {
-  const seen = new Map<number, { text: string; stem: boolean; classes: Set<number> }>();
+  const seen = new Map<number, Hashed>();
   for (const { text, classes } of words) {
     const hash = hashOf(text);
     const stem = text.endsWith('*');
@@ -56,15 +59,21 @@ export function packWords(words: readonly ClassedWord[]): WordTable {
     // The same word written in two ways folds to one; a true collision of different words is as harmless as rare.
     else for (const number of classes) known.classes.add(number);
   }
+  const inLatin = ({ text }: Hashed): boolean => tokensOf(text).every(({ folded }) => isLatin(folded));
+  const packed = { latin: packGroups([...seen].filter(([, word]) => inLatin(word))), others: packGroups([...seen].filter(([, word]) => !inLatin(word))) };
+  const count = `${packed.latin.groups},${packed.others.groups}`.split(',').length;
+  if (count > 256) throw new Error(`Words belong to ${count} different sets of classes; at most 256 fit.`);
+  return packed;
+}
+
+function packGroups(words: readonly (readonly [hash: number, word: Hashed])[]): PackedWords {
   const groups = new Map<string, number[]>();
-  for (const [hash, { stem, classes }] of seen) {
-    const key = (stem ? '|' : '') + [...classes].sort((a, b) => a - b).map((number) => number.toString(36)).join('.');
+  for (const [hash, { stem, classes }] of words) {
+    const key = [...classes].sort((a, b) => a - b).map((number) => number.toString(36)).join('.') + (stem ? STEM : '');
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [hash]);
     else group.push(hash);
   }
-  const keys = [...groups.keys()].sort((a, b) => Number(a.startsWith('|')) - Number(b.startsWith('|')) || (a < b ? -1 : 1));
-  if (keys.length > 255) throw new Error(`Words belong to ${keys.length} different sets of classes; at most 255 fit.`);
-  const listOf = (stems: boolean): string => keys.filter((key) => key.startsWith('|') === stems).map((key) => `${key.replace('|', '')}:${groups.get(key)?.length ?? 0}`).join(',');
-  return { groups: `${listOf(false)}|${listOf(true)}`, bits: digitsOf(keys.map((key) => bitsOf(groups.get(key) ?? [])).join('')) };
+  const ordered = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+  return { groups: ordered.map(([key, { length }]) => `${key}:${length}`).join(','), bits: digitsOf(ordered.map(([, hashes]) => bitsOf(hashes)).join('')) };
 }

@@ -7,19 +7,27 @@ import { FOLD, readToken } from '../fold.ts';
 import { finishHash, HASH_SEED, hashUnit } from '../tag-table.ts';
 import { ALONE_TOKEN, hashToken, ODD_WORD, readTokens, WORD_TOKEN } from '../tokens.ts';
 
-/** Hashes of words, grouped by the classes they have. */
+/** Words of Latin letters alone, and all others: these are unpacked only where a page has such letters. */
 export interface WordTable {
+  readonly latin: PackedWords;
+  readonly others: PackedWords;
+}
+
+/** Hashes of words, grouped by the classes they have. */
+export interface PackedWords {
   /**
    * The sorted hashes of each group as Rice-coded differences: how often 2 to the power of `riceBits` goes into it, in ones
    * with a zero behind; then the rest. The bits stand in pairs of digits of `DIGITS`, 13 in each pair.
    */
   readonly bits: string;
   /**
-   * Classes of each group, numbers in base 36 joined by dots, and after a colon how many hashes it has; groups are divided
-   * by commas. Groups of stems stand after a bar.
+   * Classes of each group, numbers in base 36 joined by dots, `STEM` behind those of stems, and after a colon how many
+   * hashes it has; groups are divided by commas.
    */
   readonly groups: string;
 }
+
+export const STEM = '*';
 
 /** Longest phrase in tokens: words, and letters of scripts without spaces. */
 export const MOST_WORDS = 7;
@@ -32,8 +40,8 @@ export const LEAST_STEM = 3;
 const MOST_STEM = 14;
 /** Of a stem's hash the upper bits are those of its first `LEAST_STEM` letters: few words begin like a stem. */
 const STEM_BITS = 14;
-/** Bits of a hash: some six wrong words in a hundred thousand of running text. */
-export const HASH_BITS = 28;
+/** Bits of a hash: some twelve wrong words in a hundred thousand of running Latin text. */
+export const HASH_BITS = 26;
 const HASH_MASK = 2 ** HASH_BITS - 1;
 
 /** Number of different digits: printable ASCII without quotation mark, backslash, backtick and space. Two hold 13 bits. */
@@ -64,20 +72,24 @@ const MASK = SIZE - 1;
 /** A table unpacked for looking up. */
 export interface OpenWords {
   readonly slots: Uint32Array;
-  /** Slot -> group; the group's classes. */
+  /** Slot -> group. */
   readonly groupOf: Uint8Array;
-  readonly classes: readonly (readonly number[])[];
-  /** The first group of stems. */
-  readonly stems: number;
+  readonly groups: { readonly classes: readonly number[]; readonly stem: boolean }[];
   /** What a stem's beginning hashes to -> 1. */
   readonly begins: Uint8Array;
+  /** What is not unpacked yet. */
+  packed: PackedWords | undefined;
 }
 
-/** Unpacks a table; done once, a millisecond's work. */
-export function openWords({ bits, groups }: WordTable): OpenWords {
-  const slots = new Uint32Array(SIZE);
-  const groupOf = new Uint8Array(SIZE);
-  const begins = new Uint8Array(1 << (HASH_BITS - STEM_BITS));
+/** Unpacks the Latin part of a table; the other when the first text asks for it. */
+export function openWords({ latin, others }: WordTable): OpenWords {
+  const open: OpenWords = { slots: new Uint32Array(SIZE), groupOf: new Uint8Array(SIZE), groups: [], begins: new Uint8Array(1 << (HASH_BITS - STEM_BITS)), packed: others };
+  unpack(latin, open);
+  return open;
+}
+
+/** A millisecond's work. */
+function unpack({ bits, groups: lists }: PackedWords, { slots, groupOf, groups, begins }: OpenWords): void {
   let at = 0;
   /** Bits that were taken from the text, and how many of the last of them were not read yet: never more than 30. */
   let held = 0;
@@ -94,9 +106,10 @@ export function openWords({ bits, groups }: WordTable): OpenWords {
     left -= count;
     return (held >>> left) & ((1 << count) - 1);
   };
-  const [phrases = '', stems = ''] = groups.split('|').map((part) => part.split(','));
-  const classes = [...phrases, ...stems].map((group, number) => {
+  for (const group of lists.split(',')) {
     const [list = '', count = ''] = group.split(':');
+    const stem = list.endsWith(STEM);
+    const number = groups.push({ classes: list.replace(STEM, '').split('.').map((each) => parseInt(each, 36)), stem }) - 1;
     const rest = riceBits(+count);
     const low = Math.min(rest, PAIR_BITS);
     let hash = 0;
@@ -114,24 +127,27 @@ export function openWords({ bits, groups }: WordTable): OpenWords {
       while (slots[slot] !== 0) slot = (slot + 1) & MASK;
       slots[slot] = hash;
       groupOf[slot] = number;
-      if (number >= phrases.length) begins[hash >>> STEM_BITS] = 1;
+      if (stem) begins[hash >>> STEM_BITS] = 1;
     }
-    return list.split('.').map((each) => parseInt(each, 36));
-  });
-  return { slots, groupOf, classes, stems: phrases.length, begins };
+  }
 }
 
 export type OnWord = (term: number, classes: readonly number[], start: number, end: number) => void;
 
 /** Calls `onHit` for each word or phrase: a number that is the same for the same words, its classes, where it stands. */
-export function scanWords({ slots, groupOf, classes, stems, begins }: OpenWords, text: string, onHit: OnWord): void {
-  const { count, hashes, starts, ends, kinds } = readTokens(text);
+export function scanWords(open: OpenWords, text: string, onHit: OnWord): void {
+  const { slots, groupOf, groups, begins, packed } = open;
+  const { count, hashes, starts, ends, kinds, beyondLatin } = readTokens(text);
+  if (beyondLatin && packed !== undefined) {
+    open.packed = undefined;
+    unpack(packed, open);
+  }
   /** Zero marks an empty slot: the build refuses a word that hashes to it. */
   const look = (hash: number, stem: boolean, start: number, end: number): void => {
     for (let slot = hash & MASK; slots[slot] !== 0; slot = (slot + 1) & MASK) {
       if (slots[slot] !== hash) continue;
-      const group = groupOf[slot] as number;
-      if (group >= stems === stem) onHit(slot, classes[group] ?? [], start, end);
+      const group = groups[groupOf[slot] as number];
+      if (group?.stem === stem) onHit(slot, group.classes, start, end);
     }
   };
   const most = text.length > RUNNING ? FEW_WORDS : MOST_WORDS;
