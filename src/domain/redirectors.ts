@@ -5,30 +5,30 @@ import { finishHash, HASH_SEED, hashText, hashUnit } from './tag-table.ts';
 /** Redirectors inside redirectors. */
 const MAX_LEVELS = 3;
 
-/** Path beginnings and the parameters that hold the goal, by host; `www.` and language or country are left out. Made when the first redirector is met. */
-const makeRules = (): readonly (readonly [host: RegExp, path: RegExp, parameters: readonly string[]])[] => [
-  [/^(?:l|lm|m|www)\.facebook\.com$|^facebook\.com$/, /^\/(?:l\.php|flx\/warn\/?)/, ['u']],
-  [/^(?:l|www)\.instagram\.com$|^instagram\.com$/, /^\/(?:\?|l\.php|linkshim)/, ['u']],
-  [/^l\.(?:threads\.(?:net|com)|messenger\.com|workplace\.com)$/, /^\/(?:\?|l\.php)/, ['u']],
-  [/^(?:www\.)?google\.(?:[a-z]{2,3}|com?\.[a-z]{2})$/, /^\/(?:url|imgres|aclk)\b/, ['q', 'url', 'adurl', 'imgrefurl']],
-  [/^(?:www\.googleadservices\.com|syndicatedsearch\.goog|.+\.doubleclick\.net)$/, /^\/(?:pagead\/)?(?:aclk|pcs\/click|searchads\/link\/click)\b/, ['adurl', 'ds_dest_url']],
-  [/^(?:www|m)\.youtube\.com$|^youtube\.com$/, /^\/(?:redirect|attribution_link)\b/, ['q', 'u']],
-  [/^(?:www\.)?linkedin\.com$/, /^\/(?:redir\/(?:redirect|suspicious-page|general-malware-page)|safety\/go)\b/, ['url']],
-  [/^lnkd\.in$/, /^\/.*\?/, ['url', 'dest']],
-  [/^(?:[a-z-]+\.)?bing\.com$/, /^\/(?:ck\/a|acli?c?k|alink\/link)\b/, ['u', 'url']],
-  [/^(?:[a-z]+\.)?duckduckgo\.com$/, /^\/(?:l\/|y\.js)/, ['uddg', 'ad_domain']],
-  [/^search\.brave\.com$/, /^\/a\/redirect\b/, ['click_url']],
-  [/^(?:www\.)?(?:yandex\.[a-z.]+|ya\.ru)$/, /^\/clck\//, ['url']],
-  [/^(?:[a-z.]+\.)?search\.yahoo\.com$/, /\/RU=/, []],
-  [/^(?:out|www)\.reddit\.com$/, /^\/(?:t3_|link|\?)/, ['url']],
-  [/^(?:www\.)?vk\.(?:com|ru)$|^away\.vk\.com$/, /^\/away(?:\.php)?\b/, ['to']],
-  [/^(?:www\.)?(?:pinterest\.[a-z.]+)$/, /^\/offsite\/?/, ['url']],
-  [/^(?:t\.umblr\.com|href\.li)$/, /^\/(?:redirect)?\b/, ['z']],
-  [/^(?:www\.)?tiktok\.com$/, /^\/link\/v2\b/, ['target']],
-  [/^slack-redir\.net$/, /^\/link\b/, ['url']],
-  [/^(?:[a-z0-9-]+\.)?safelinks\.protection\.outlook\.com$/, /^\/?/, ['url']],
-  [/^go\.bsky\.app$/, /^\/redirect\b/, ['u']],
-  [/^steamcommunity\.com$/, /^\/linkfilter\b/, ['url', 'u']],
+/** Path beginnings and the parameters that hold the goal, by host without `www.`; language or country are left out. Made when the first redirector is met. */
+const makeRules = (): readonly (readonly [host: RegExp, path: RegExp, parameters: string])[] => [
+  [/^(?:(?:lm?|m)\.)?facebook\.com$/, /^\/(?:l\.php|flx\/warn\/?)/, 'u'],
+  [/^(?:l\.)?instagram\.com$/, /^\/(?:\?|l\.php|linkshim)/, 'u'],
+  [/^l\.(?:threads\.(?:net|com)|messenger\.com|workplace\.com)$/, /^\/(?:\?|l\.php)/, 'u'],
+  [/^google\.(?:[a-z]{2,3}|com?\.[a-z]{2})$/, /^\/(?:url|imgres|aclk)\b/, 'q url adurl imgrefurl'],
+  [/^(?:googleadservices\.com|syndicatedsearch\.goog|.+\.doubleclick\.net)$/, /^\/(?:pagead\/)?(?:aclk|pcs\/click|searchads\/link\/click)\b/, 'adurl ds_dest_url'],
+  [/^(?:m\.)?youtube\.com$/, /^\/(?:redirect|attribution_link)\b/, 'q u'],
+  [/^linkedin\.com$/, /^\/(?:redir\/(?:redirect|suspicious-page|general-malware-page)|safety\/go)\b/, 'url'],
+  [/^lnkd\.in$/, /^\/.*\?/, 'url dest'],
+  [/^(?:[a-z-]+\.)?bing\.com$/, /^\/(?:ck\/a|acli?c?k|alink\/link)\b/, 'u url'],
+  [/^(?:[a-z]+\.)?duckduckgo\.com$/, /^\/(?:l\/|y\.js)/, 'uddg ad_domain'],
+  [/^search\.brave\.com$/, /^\/a\/redirect\b/, 'click_url'],
+  [/^(?:yandex\.[a-z.]+|ya\.ru)$/, /^\/clck\//, 'url'],
+  [/^(?:[a-z.]+\.)?search\.yahoo\.com$/, /\/RU=/, ''],
+  [/^(?:out\.)?reddit\.com$/, /^\/(?:t3_|link|\?)/, 'url'],
+  [/^(?:away\.)?vk\.(?:com|ru)$/, /^\/away(?:\.php)?\b/, 'to'],
+  [/^pinterest\.[a-z.]+$/, /^\/offsite\/?/, 'url'],
+  [/^(?:t\.umblr\.com|href\.li)$/, /^\/(?:redirect)?\b/, 'z'],
+  [/^tiktok\.com$/, /^\/link\/v2\b/, 'target'],
+  [/^slack-redir\.net$/, /^\/link\b/, 'url'],
+  [/^(?:[a-z0-9-]+\.)?safelinks\.protection\.outlook\.com$/, /^\/?/, 'url'],
+  [/^go\.bsky\.app$/, /^\/redirect\b/, 'u'],
+  [/^steamcommunity\.com$/, /^\/linkfilter\b/, 'url u'],
 ];
 let rules: ReturnType<typeof makeRules> | undefined;
 /** Labels one of which stands in the host of every redirector here: nearly all other links end with this test. */
@@ -113,13 +113,14 @@ function unwrapOnce(url: string): string | null {
   const slash = url.indexOf('/', url.indexOf('//') + 2);
   if (slash < 0) return null;
   const path = url.slice(slash);
+  const bare = host.replace(/^www\./, '');
   for (const [hosts, paths, parameters] of (rules ??= makeRules())) {
-    if (!hosts.test(host) || !paths.test(path)) continue;
-    for (const name of parameters) {
+    if (!hosts.test(bare) || !paths.test(path)) continue;
+    if (parameters === '') return decoded(/\/RU=([^/]*)/.exec(path)?.[1] ?? null, host);
+    for (const name of parameters.split(' ')) {
       const goal = decoded(parameter(path, name), host);
       if (goal !== null) return goal;
     }
-    if (parameters.length === 0) return decoded(/\/RU=([^/]*)/.exec(path)?.[1] ?? null, host);
   }
   return null;
 }
