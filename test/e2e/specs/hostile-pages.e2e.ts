@@ -16,6 +16,10 @@ const world = openWorld({
     globalThis.removals = 0;
     new MutationObserver(() => { for (const each of document.querySelectorAll('caveat-layer')) { each.remove(); globalThis.removals += 1; } }).observe(document, { childList: true, subtree: true });
   </script>`),
+  'massroot8.com/remove-two': listed(`<script>
+    globalThis.removals = 0;
+    new MutationObserver(() => { if (removals < 2) for (const each of document.querySelectorAll('caveat-layer')) { each.remove(); removals += 1; } }).observe(document, { childList: true, subtree: true });
+  </script>`, '<input type="password" id="field">'),
   'massroot8.com/dialog': listed('', '<dialog id="cover">A dialog of the page</dialog><script>setTimeout(() => document.getElementById("cover").showModal(), 2500)</script>'),
   'massroot8.com/modal': listed('', `<dialog id="cover">A dialog of the page <button id="closer" onclick="this.parentNode.close()">Close</button></dialog><script>
     const cover = document.getElementById("cover");
@@ -209,6 +213,17 @@ describe('a page that takes the warning away', () => {
     expect(await layer(world, page, 1500)).toBeUndefined();
     expect(await page.evaluate(() => (globalThis as unknown as { removals: number }).removals)).toBe(2);
     expect((await world.driver.badge(page)).text).toBe('▲');
+  });
+});
+
+describe('a page that has taken the warning away', () => {
+  it('is still guarded', async () => {
+    const page = await visit(world, 'https://massroot8.com/remove-two');
+    await eventually('taken away twice', async () => (await page.evaluate(() => (globalThis as unknown as { removals: number }).removals)) === 2);
+    await page.click('#field');
+    await eventually('the guard', async () => (await layer(world, page, 0))?.part === 'guard');
+    await page.keyboard.type('secret');
+    expect(await page.evaluate(() => (document.getElementById('field') as HTMLInputElement).value)).toBe('');
   });
 });
 
