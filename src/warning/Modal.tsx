@@ -45,7 +45,7 @@ export function Modal({ part, service, tone, labelledBy, describedBy, style, onE
     const dialog = ref.current;
     if (dialog === null) return undefined;
     const doc = dialog.ownerDocument;
-    const giveBack = keepFocus((focusedIn(doc) ?? doc.body) as HTMLElement);
+    const giveBack = keepFocus((focusedIn(doc) ?? doc.documentElement) as HTMLElement);
     let stopWaiting = (): void => undefined;
     const show = (): void => {
       calm.current = true;

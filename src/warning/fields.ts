@@ -37,7 +37,7 @@ type Target = EventTarget | null | undefined;
 
 const isTextField = (target: Target): target is HTMLElement =>
   target instanceof HTMLElement && (target.localName === 'textarea' || target.localName === 'input' || target.isContentEditable);
-/** Also one whose password is being shown, and one that only looks like it. */
+/** By type; by what it asks the browser to fill in, however it is shown; by the dots it shows. */
 const isPasswordField = (target: Target): target is HTMLElement => isTextField(target) && (
   (target as Partial<HTMLInputElement>).type === 'password'
   || /-password(?:\s|$)/i.test(target.getAttribute('autocomplete') ?? '')
@@ -74,16 +74,22 @@ function insert(field: HTMLElement, text: string): void {
 /** Starts to watch; the answer ends it. `look` checks the field that already has the focus. */
 export function watchFields(doc: Document, watch: FieldWatch): { readonly look: () => void; readonly stop: () => void } {
   const allowed = new WeakSet<EventTarget>();
+  const known = new WeakSet<EventTarget>();
   const ending = new AbortController();
   const { signal } = ending;
   let last: Element | null = null;
+  /** Whether it is a password field, or was one when it had the focus before: its text may be shown by now. */
+  const isToGuard = (field: Element | null): field is HTMLElement => {
+    if (isPasswordField(field)) known.add(field);
+    return field !== null && known.has(field);
+  };
   /** Guards the field that has the focus, if it is one to guard. Tells whether it was. */
   const guard = (): boolean => {
     const field = focusedIn(doc);
     // A frame that gets the focus takes it from the window; no event is seen on the frame itself.
     if (field !== last && isFrame(field)) watch.onFrame();
     last = field;
-    if (!watch.isFree() || !isPasswordField(field) || allowed.has(field)) return false;
+    if (!isToGuard(field) || allowed.has(field) || !watch.isFree()) return false;
     const giveBack = keepFocus(field);
     field.blur(); // nothing is typed into it while the guard stands, and closing the guard does not focus it again
     watch.onPassword(field, () => {

@@ -172,6 +172,19 @@ describe('the guard', () => {
     expect(shown.part('guard')).not.toBeNull();
   });
 
+  it('stands again at a field whose password is being shown', async () => {
+    shown = show(sampleView(sampleFinding('listed')));
+    field().focus();
+    await settle();
+    shown.part('guard')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+    await settle();
+    expect(shown.part('guard')).toBeNull();
+    field().type = 'text';
+    field().focus();
+    await settle();
+    expect(shown.part('guard')).not.toBeNull();
+  });
+
   it('lets nothing be typed into a field that turns into a password field while it has the focus', async () => {
     document.body.innerHTML = '<input id="field">';
     shown = show(sampleView(sampleFinding('listed')));

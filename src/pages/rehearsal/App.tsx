@@ -88,14 +88,11 @@ function mount(scene: Scene, grade: Grade, { position, theme, open }: Wish, word
     return Promise.resolve();
   };
   // The policy of extension pages forbids style elements; a constructed sheet is a script's own. The paste below is made up.
-  const trust = (event: Event): boolean => event.isTrusted || event.type === 'paste';
+  const trust = (event: Event): boolean => event.isTrusted || event.type === 'beforeinput';
   const warning = mountWarning(sceneView(scene, grade, position), { doc: document, send, words, trust, constructed: true, open, ...(theme === undefined ? {} : { theme }) });
   const password = document.getElementById('sample-password');
   if (scene === 'guard') password?.focus();
-  if (scene === 'token' && password !== null) {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', `EAA${'Example0'.repeat(6)}`);
-    password.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true }));
-  }
+  // Not a paste event: in Firefox one that is made up carries nothing.
+  if (scene === 'token') password?.dispatchEvent(new InputEvent('beforeinput', { inputType: 'insertFromPaste', data: `EAA${'Example0'.repeat(6)}`, bubbles: true, cancelable: true, composed: true }));
   return warning;
 }
