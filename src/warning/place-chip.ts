@@ -12,6 +12,8 @@ export interface Chipped extends Titled {
   readonly chip: Chip;
   /** What the style of its host has of its own, wherever it stands. */
   style: string;
+  /** How far from where it is in the flow of the page it stands; undefined while it stands in the line, or nowhere. */
+  shift?: readonly [x: number, y: number] | undefined;
 }
 
 /** Distances of the four sides from the viewport's corner. */
@@ -78,6 +80,9 @@ function stand({ chip, style }: Chipped, more = ''): void {
   chip.stand(`all:initial;user-select:none;position:absolute;display:inline-block;width:max-content;height:18px;vertical-align:middle;white-space:nowrap;${style}${more}`);
 }
 
+const isLeftBehind = ({ chip }: Chipped): boolean => windowOf(outer(chip.host), true)[1];
+const isInFlow = ({ style }: Chipped): boolean => style.includes('position');
+
 /**
  * Lets chips take no room where they are: out of the flow, or, where that is left behind by what scrolls, in the flow with
  * margins that leave nothing of their size. All at once: each change between two looks costs a layout.
@@ -85,9 +90,10 @@ function stand({ chip, style }: Chipped, more = ''): void {
 export function hold(all: readonly Chipped[]): void {
   for (const one of all) {
     one.style = one.style.replace(/position.*/, '');
+    one.shift = [0, 0];
     stand(one);
   }
-  const behind = all.filter(({ chip }) => windowOf(outer(chip.host), true)[1]);
+  const behind = all.filter(isLeftBehind);
   const widths = behind.map(({ chip }) => rectOf(chip.host).width);
   for (const [at, one] of behind.entries()) {
     one.style += `position:relative;margin:-9px ${-widths[at]!}px -9px 0;display:${styleOf(one.link).display === 'inline' ? 'inline-' : ''}block;`;
@@ -95,36 +101,40 @@ export function hold(all: readonly Chipped[]): void {
   }
 }
 
-/** Puts chips, which are on the page already, where they belong. */
+/** Puts chips, which are on the page already, where they belong. One that stands there is not touched. */
 export function placeChips(all: readonly Chipped[]): void {
-  hold(all);
-  const held = new Set<Element>(all.map(({ chip }) => chip.host));
-  /** Where chips go that are held yet. */
+  hold(all.filter((one) => one.shift === undefined || isLeftBehind(one) !== isInFlow(one)));
+  const moving = new Set<Element>(all.map(({ chip }) => chip.host));
+  /** Where those go that have not moved yet. */
   const taken: Box[] = [];
   const moves: (() => void)[] = [];
   for (const one of all) {
     const { host } = one.chip;
     const inLine = (): void => {
-      held.delete(host);
+      moving.delete(host);
+      one.shift = undefined;
       stand(one, `position:relative;margin:-9px ${GAP}px;top:-1px;`);
     };
-    const base = rectOf(host);
-    if (base.width === 0) {
+    const now = rectOf(host);
+    const [x, y] = one.shift!;
+    if (now.width === 0) {
       inLine();
       continue;
     }
-    const box = placeFor(one, base, (frame) => [...[...frame.querySelectorAll(PICTURES)].filter((each) => !held.has(each)).map(boxOf), ...taken], inLine);
+    const box = placeFor(one, now, (frame) => [...[...frame.querySelectorAll(PICTURES)].filter((each) => !moving.has(each)).map(boxOf), ...taken], inLine);
     if (box === undefined) continue;
     taken.push(box);
-    const scale = base.width / host.offsetWidth;
-    moves.push(() => stand(one, `transform:translate(${Math.round((box[0] - base.left) / scale)}px,${Math.round((box[1] - base.top) / scale)}px);`));
+    const scale = now.width / host.offsetWidth;
+    one.shift = [Math.round((box[0] - now.left) / scale + x), Math.round((box[1] - now.top) / scale + y)];
+    moves.push(() => stand(one, `transform:translate(${one.shift!.join('px,')}px);`));
   }
   for (const move of moves) move();
 }
 
-/** Where a held chip belongs; undefined when it stands in the line by now. */
-function placeFor({ chip: { host }, style, link, title, block, isResult }: Chipped, { width, height }: DOMRect, thingsIn: (frame: Element) => Box[], inLine: () => void): Box | undefined {
-  const [shown] = windowOf(outer(host), !style.includes('position'));
+/** Where a chip belongs; undefined when it stands in the line by now. */
+function placeFor(one: Chipped, { width, height }: DOMRect, thingsIn: (frame: Element) => Box[], inLine: () => void): Box | undefined {
+  const { chip: { host }, link, title, block, isResult } = one;
+  const [shown] = windowOf(outer(host), !isInFlow(one));
   // The direction around the words: links in a text that runs to the left are often said to run to the right.
   const isRtl = styleOf(outer(title ?? link)!).direction === 'rtl';
   const at = (left: number, top: number): Box => [left, top, left + width, top + height];
