@@ -43,7 +43,7 @@ export interface MarkOptions extends ChipOptions {
 export interface LinkWatch {
   /** Takes the marks away and ends the watch. */
   readonly stop: () => void;
-  /** Marks further listed hosts from now on, on what stands there already too; known ones are replaced. */
+  /** Marks further listed hosts from now on, on what stands there already too; known ones of which more is said are marked anew. */
   readonly add: (findings: readonly Shown[]) => void;
 }
 
@@ -56,6 +56,8 @@ const hidesGoal = (link: Link): boolean => caveatLinks?.hidesGoal(link.href) ===
 const isCompanion = (link: Link, known: Link): boolean => known.href === link.href || (hidesGoal(link) && hidesGoal(known));
 
 const isInside = (inner: Element, block: Element): boolean => inner !== block && block.contains(inner);
+/** What a mark says, wherever it was found. */
+const contentOf = (shown: Shown): string => JSON.stringify({ ...shown, finding: undefined });
 /** The place of a mark, by which it is known again when the page makes all of its elements anew. */
 const placeOf = ({ service, href, link }: Mark): string => `${service} ${href} ${textOf(link)}`;
 
@@ -73,8 +75,8 @@ function describe(link: Element, id = ''): void {
   else link.setAttribute('aria-describedby', value);
 }
 
-/** Marks the page's links and keeps them marked. A watch without any listed host waits for the first. */
-export function watchLinks(doc: Document, findings: readonly Shown[], options: MarkOptions): LinkWatch {
+/** Marks the page's links and keeps them marked, from the first listed host on. */
+export function watchLinks(doc: Document, options: MarkOptions): LinkWatch {
   const own = `.${location.hostname.replace(/^www\./, '')}`;
   const marked = new Map<string, string | number>();
   const shownFor = new Map<string | number, Shown>();
@@ -273,14 +275,17 @@ export function watchLinks(doc: Document, findings: readonly Shown[], options: M
   void doc.fonts?.ready.then(() => touch(() => true));
 
   const add = (further: readonly Shown[]): void => {
+    let isNews = false;
     for (const shown of further) {
       if (shown.finding.kind !== 'link') continue;
-      marked.set(shown.finding.host, shown.finding.service);
-      shownFor.set(shown.finding.service, shown);
+      const { host, service } = shown.finding;
+      if (marked.has(host) && contentOf(shownFor.get(service)!) === contentOf(shown)) continue;
+      isNews = true;
+      marked.set(host, service);
+      shownFor.set(service, shown);
     }
-    if (marked.size > 0) roots.forEach(enter);
+    if (isNews) roots.forEach(enter);
   };
-  add(findings);
   const stop = (): void => {
     for (const each of [observer, size, sight]) each?.disconnect();
     for (const [type, listener] of listeners) doc.removeEventListener(type, listener, true);

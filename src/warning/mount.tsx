@@ -80,7 +80,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
       void send('warning/removed', {});
     },
   });
-  const links = watchLinks(doc, [], {
+  const links = watchLinks(doc, {
     words, trust,
     ...(options.isAlive === undefined ? {} : { isAlive: options.isAlive }),
     ...(options.open === undefined ? {} : { open: options.open }),

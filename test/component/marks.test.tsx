@@ -143,9 +143,24 @@ describe('marks', () => {
     await pass();
     expect(chips()).toHaveLength(2);
     expect(document.getElementById('later')!.getAttribute('aria-describedby')).toBe(chips()[1]!.id);
+    const [first, second] = chips();
     shown.update(sampleView(undefined, [later('C')]));
     await pass();
+    expect(chips()[0]).toBe(first);
+    expect(chips()[1]).not.toBe(second);
     expect(chips()).toHaveLength(2);
+  });
+
+  it('stay as they are when what is known of them is told again', async () => {
+    shown = show(view);
+    await pass();
+    const [chip] = chips();
+    button(chip!).click();
+    await pass();
+    shown.update(structuredClone(view));
+    await pass();
+    expect(chips()).toEqual([chip]);
+    expect(button(chip!).getAttribute('aria-expanded')).toBe('true');
   });
 });
 
