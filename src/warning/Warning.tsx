@@ -58,6 +58,8 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
   }, [event]);
   // At once, not after the next frame: a field may be in use already.
   useLayoutEffect(() => onPageEvent((next) => {
+    // A second press on a chip closes its card.
+    if (next.kind === 'mark' && event?.kind === 'mark' && next.chip === event.chip) return closeEvent();
     if (next.kind !== 'lost') return setEvent(next);
     setPart('none');
     closeEvent();

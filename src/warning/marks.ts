@@ -68,11 +68,14 @@ function seenOf({ block, title, link, chip }: Mark): string {
   return JSON.stringify([width, height, offsets, textOf(block)]);
 }
 
-/** Sets which mark describes a link, keeping what of the page does. */
-function describe(link: Element, id = ''): void {
-  const value = `${(link.getAttribute('aria-describedby') ?? '').replace(/\s*caveat-mark-\d+/g, '')} ${id}`.trim();
-  if (value === '') link.removeAttribute('aria-describedby');
-  else link.setAttribute('aria-describedby', value);
+/** Sets what describes the links of a mark, keeping what of the page does. */
+function describe({ described }: Mark, id = ''): void {
+  for (const link of described) {
+    const before = link.getAttribute('aria-describedby');
+    const value = `${(before ?? '').replace(/\s*caveat-mark-\d+/g, '')} ${id}`.trim();
+    if (value === '') link.removeAttribute('aria-describedby');
+    else if (value !== before) link.setAttribute('aria-describedby', value);
+  }
 }
 
 /** Marks the page's links and keeps them marked, from the first listed host on. */
@@ -106,7 +109,7 @@ export function watchLinks(doc: Document, options: MarkOptions): LinkWatch {
     marks.delete(mark);
     returns.leave(placeOf(mark), performance.now());
     mark.chip.host.remove();
-    for (const link of mark.described) describe(link);
+    describe(mark);
   };
   const makeMark = (parts: Omit<Mark, 'chip' | 'style'>): Mark => {
     const mark: Mark = { ...parts, style: '', chip: makeChip(doc, parts.shown, options, () => options.onPress(mark.chip, mark.shown, () => (mark.chip.host.isConnected ? mark.chip.host : mark.link).focus({ preventScroll: true }))) };
@@ -144,6 +147,7 @@ export function watchLinks(doc: Document, options: MarkOptions): LinkWatch {
       const mark = Object.assign(known ?? makeMark({ block, service: service!, shown, href: link.href, ...titled, described }), titled, { described });
       found.push(mark);
       const isThere = mark.chip.host.isConnected;
+      if (isThere) describe(mark, mark.chip.host.id);
       const until = isThere ? now : returns.until(placeOf(mark), known === undefined, now);
       if (isThere ? mark.seen !== seenOf(mark) : until <= now) due.push(mark);
       else if (until > now && until < Infinity) dirty.add(block);
@@ -153,10 +157,9 @@ export function watchLinks(doc: Document, options: MarkOptions): LinkWatch {
       marks.add(mark);
       for (const inner of marks) if (mark.isResult && isInside(inner.block, block)) dirty.add(inner.block);
     }
-    if (found.length > 0) {
-      blocks.set(block, found);
-      size?.observe(block);
-    } else size?.unobserve(block);
+    if (found.length > 0) blocks.set(block, found);
+    if (found.length === 0) size?.unobserve(block);
+    else if (before.length === 0) size?.observe(block);
     return due;
   };
   const place = (due: readonly Mark[], now: number): void => {
@@ -165,7 +168,7 @@ export function watchLinks(doc: Document, options: MarkOptions): LinkWatch {
     for (const mark of due) {
       mark.since ??= now;
       mark.seen = seenOf(mark);
-      for (const link of mark.described) describe(link, mark.chip.host.id);
+      describe(mark, mark.chip.host.id);
     }
   };
 
@@ -203,6 +206,7 @@ export function watchLinks(doc: Document, options: MarkOptions): LinkWatch {
       if (mark.since !== undefined && !mark.chip.host.isConnected) {
         returns.lose(placeOf(mark), mark.since, start);
         mark.since = undefined;
+        describe(mark);
         dirty.add(mark.block);
       }
       if (!mark.block.isConnected) dirty.add(mark.block);
@@ -260,13 +264,13 @@ export function watchLinks(doc: Document, options: MarkOptions): LinkWatch {
   // Chromium copies what cannot be selected, too, with all of its style; but not what is not displayed.
   const onCopy = (): void => {
     const hidden = [...marks].filter(({ since }) => since !== undefined).map((mark) => {
-      for (const link of mark.described) describe(link);
+      describe(mark);
       return [mark, mark.chip.hide()] as const;
     });
     setTimeout(() => {
       for (const [mark, show] of hidden) {
         show();
-        if (marks.has(mark)) for (const link of mark.described) describe(link, mark.chip.host.id);
+        if (marks.has(mark)) describe(mark, mark.chip.host.id);
       }
     });
   };
