@@ -134,7 +134,7 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
     options.onLost();
   };
   /** A root element that is not displayed shows nothing of what it holds, top layer or not. A frame may be hidden for a reason. */
-  const isHidden = (): boolean => doc.defaultView === doc.defaultView?.top && getComputedStyle(doc.documentElement).display === 'none';
+  const isHidden = (): boolean => home !== null && doc.defaultView === doc.defaultView?.top && getComputedStyle(doc.documentElement).display === 'none';
   /** Makes of the page around it what it needs. */
   const fit = (): void => {
     if (isHidden()) {
@@ -159,8 +159,9 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   const check = (): void => {
     if (!shown) return;
     const next = wished();
+    if (next === null) return giveWay();
     if (host.parentNode !== next) {
-      if (next === null || options.isAlive?.() === false) return giveWay();
+      if (options.isAlive?.() === false) return giveWay();
       if (isGuest) {
         // Elements that do not take it in are not entered again; the page has not taken it away by that.
         if (host.parentNode !== home) moves = MOVES;

@@ -18,6 +18,7 @@ const world = openWorld({
   'massroot8.com/dotted': login('<input id="field" style="-webkit-text-security: disc">'),
   'massroot8.com/turned': login('<input id="field" onfocusin="this.type = \'password\'">'),
   'massroot8.com/made-up': login('<input type="password" id="field"><textarea id="area"></textarea>'),
+  'massroot8.com/dialog': login('<dialog id="dialog"><input type="password" id="field"></dialog><button id="open" onclick="document.getElementById(\'dialog\').showModal()">Log in</button>'),
   'massroot8.com/note': login(`<input id="source" value="${TOKEN}"><div contenteditable id="field">My token is <b id="there">this</b>.</div>`),
   'massroot8.com/next': login('<input id="name" oninput="document.getElementById(\'field\').focus()"><input type="password" id="field">'),
   'massroot8.com/begun': login('<input id="field" autofocus value="begun and ended"><script>document.getElementById("field").setSelectionRange(5, 9)</script>'),
@@ -92,6 +93,16 @@ describe('the guard', () => {
     await page.keyboard.down(key);
     await page.keyboard.up(key);
     await use(page); // leaving would have ended the page before this can be pressed
+  });
+
+  it('stands in a modal dialog of the page', async () => {
+    const page = await continued('dialog');
+    await page.click('#open');
+    await stands(page);
+    await page.keyboard.type('secret');
+    await use(page);
+    await page.keyboard.type('mine');
+    expect(await typed(page)).toBe('mine');
   });
 
   it('stands on a page that lets no event of its fields be heard', async () => {
