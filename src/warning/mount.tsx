@@ -67,6 +67,8 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   const emit = (event: PageEvent): void => {
     for (const listener of listeners) listener(event);
   };
+  /** Alert or bar was to be shown; not in a frame, nor before the page was read. */
+  const isSpoken = (): boolean => view.main?.loudness === 'alert' || view.main?.loudness === 'notice';
   const layer = createLayer(doc, {
     css: tokensCss + partsCss + warningCss, lang: words.lang, dir: words.dir,
     ...(options.open === undefined ? {} : { open: options.open }),
@@ -77,7 +79,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
       losses += 1;
       if (losses < MOST_LOSSES) emit({ kind: 'lost' });
       else close();
-      void send('warning/removed', {});
+      if (isSpoken()) void send('warning/removed', {});
     },
   });
   const links = watchLinks(doc, {

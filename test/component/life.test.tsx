@@ -105,6 +105,16 @@ describe('a page that takes the layer away', () => {
     await focusField();
     expect(layer()).toBeNull();
   });
+
+  it.each([['notice', 1], ['badge', 0]] as const)('is told of where something speaks in it (%s)', async (loudness, times) => {
+    shown = show(sampleView({ ...LISTED, loudness }));
+    await focusField();
+    for (let time = 0; time < 2; time += 1) {
+      layer()!.remove();
+      await settle();
+    }
+    expect(sent('warning/removed')).toHaveLength(times);
+  });
 });
 
 describe('an alert', () => {
