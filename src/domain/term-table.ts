@@ -53,35 +53,32 @@ export function scanTerms(table: TermTable, text: string, onHit: OnHit): void {
   for (let i = 0; i < count; i++) {
     const kind = kinds[i] as number;
     if (kind === SIGN_TOKEN && !table.signs) continue;
-    const mixed = finishHash(hashes[i] as number);
-    // Most words find an empty slot here.
-    if (tags.charCodeAt(mixed & mask) !== EMPTY) tryGroups(words, text, starts[i] as number, ends[i] as number, mixed, undefined, onHit);
+    const hash = finishHash(hashes[i] as number);
+    const wanted = tagOf(hash);
+    // Most words find an empty slot here, and hardly any their tag.
+    for (let slot = hash & mask, tag = 0; (tag = tags.charCodeAt(slot)) !== EMPTY; slot = (slot + 1) & mask) {
+      if (tag === wanted) tryGroup(words, slot, text, starts[i] as number, ends[i] as number, hash, undefined, onHit);
+    }
     const latin = kind === ODD_WORD && twins ? withoutTwins(readToken(text, starts[i] as number).folded) : null;
-    if (latin !== null) tryGroups(words, text, starts[i] as number, ends[i] as number, hashText(latin), latin, onHit);
+    if (latin === null) continue;
+    const latinHash = hashText(latin);
+    for (let slot = latinHash & mask; tags.charCodeAt(slot) !== EMPTY; slot = (slot + 1) & mask) tryGroup(words, slot, text, starts[i] as number, ends[i] as number, latinHash, latin, onHit);
   }
 }
 
-/** Tries the groups of a hash for the token from `start` to `end`; `latin`: what it is in Latin letters alone, where it is looked up by that. */
-function tryGroups(groups: TagTable, text: string, start: number, end: number, hash: number, latin: string | undefined, onHit: OnHit): void {
-  const { tags } = groups;
-  const mask = tags.length - 1;
-  const wanted = tagOf(hash);
-  for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-    const tag = tags.charCodeAt(slot);
-    if (tag === EMPTY) return;
-    if (tag !== wanted) continue;
-    const group = groupOf(groups, slot);
-    if (group.hash !== hash) continue;
-    const next = letterAfter(text, end);
-    let token: Token | undefined;
-    for (const term of group.terms) {
-      const [second] = term.rest;
-      if ((latin !== undefined && !term.twins) || (next !== 0 && second !== undefined && next !== second.charCodeAt(0))) continue;
-      token ??= readToken(text, start);
-      if (group.key !== (latin ?? token.folded)) break;
-      const last = endOfTerm(term, text, token);
-      if (last >= 0 && (term.exact === undefined || plain(text.slice(start, last)) === term.exact)) onHit(term.value, start, last);
-    }
+/** Tries the group of a slot for the token from `start` to `end`; `latin`: what it is in Latin letters alone, where it is looked up by that. */
+function tryGroup(groups: TagTable, slot: number, text: string, start: number, end: number, hash: number, latin: string | undefined, onHit: OnHit): void {
+  const group = groupOf(groups, slot);
+  if (group.hash !== hash) return;
+  const next = letterAfter(text, end);
+  let token: Token | undefined;
+  for (const term of group.terms) {
+    const [second] = term.rest;
+    if ((latin !== undefined && !term.twins) || (next !== 0 && second !== undefined && next !== second.charCodeAt(0))) continue;
+    token ??= readToken(text, start);
+    if (group.key !== (latin ?? token.folded)) return;
+    const last = endOfTerm(term, text, token);
+    if (last >= 0 && (term.exact === undefined || plain(text.slice(start, last)) === term.exact)) onHit(term.value, start, last);
   }
 }
 
