@@ -13,7 +13,7 @@ export const DEFAULT_LIMITS: ReadLimits = { nodes: 150_000, chars: 3_000_000, sl
 /** Longest piece of text given out at once, so that one giant text node does not make one giant step. */
 const PIECE = 4096;
 /** After so much text the caller may pause. */
-const STEP = 1024;
+const STEP = 512;
 /** Deeper than any real page; the rest of such a branch is left out. */
 const MAX_DEPTH = 2000;
 

@@ -1,7 +1,7 @@
 /** Runs long work in short slices while the browser is idle, so that a page never waits for Caveat. */
 
 /** Longest slice in milliseconds; a frame lasts 16. */
-const SLICE_MS = 5;
+const SLICE_MS = 4;
 /** After this long without an idle moment the work goes on all the same, in milliseconds. */
 const PATIENCE_MS = 1000;
 

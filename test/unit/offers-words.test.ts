@@ -79,6 +79,29 @@ describe('words of the offer score', () => {
     expect(missing).toEqual([]);
   });
 
+  it('unpacks words of other scripts only for a text that has such letters, and finds them from then on', () => {
+    const open = openWords(packWords(WORDS));
+    const found = (text: string): string[] => {
+      const classes: string[] = [];
+      scanWords(open, text, (_term, of) => classes.push(of.join('.')));
+      return classes;
+    };
+    expect(found('Followers: no password')).toEqual(['0', '6', '5']);
+    expect(open.packed).toBeDefined();
+    for (const text of ['подписчиков', '粉丝', 'ผู้ติดตาม', 'ﾌｫﾛﾜｰ 粉丝']) {
+      expect(found(text), text).not.toEqual([]);
+      expect(open.packed).toBeUndefined();
+    }
+    expect(found('Followers')).toEqual(['0']);
+  });
+
+  it('finds a stem in words that go on from its letters only', () => {
+    const open = openWords(packWords([{ text: 'sub*', classes: [1] }, { text: 'subscr*', classes: [2] }]));
+    const found: string[] = [];
+    scanWords(open, 'sub subway SUBSCRIBER su subs insub', (_term, [first = -1], start) => found.push(`${first}@${start}`));
+    expect(found.sort()).toEqual(['1@0', '1@11', '1@25', '1@4', '2@11'].sort());
+  });
+
   it('keeps Arabic words with the article and joined letters', () => {
     const open = openWords(compilePhrases(loadPhrases(ROOT)).words);
     for (const text of ['متابعين', 'المتابعين', 'للمتابعين', 'ومتابعين']) {

@@ -47,6 +47,8 @@ describe('links that do not say where they lead', () => {
   it('have a host that is known to redirect, and ordinary hosts are not', () => {
     expect(['yabs.yandex.ru', 'www.google.com', 'www.bing.com', 't.co', 'ad.doubleclick.net', 'syndicatedsearch.goog'].filter((host) => mayRedirect(host))).toHaveLength(6);
     expect(['boostgram.com', 'notgoogle.com', 'google.other.example', 'host.example', 'my-t.co'].filter((host) => mayRedirect(host))).toEqual(['google.other.example']);
+    expect(mayRedirect('https://www.google.com/url', 8, 22)).toBe(true);
+    expect(mayRedirect('https://host.example/google.com', 8, 20)).toBe(false);
   });
 
   it('are told from those that do', () => {

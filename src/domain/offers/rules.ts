@@ -155,7 +155,7 @@ export function blockRules(sum: Tally, proseFactor: number) {
 
   /** Goods with a quantity and a price. */
   function readPrices(block: MarkedBlock, place: Place, prose: boolean, label: boolean): void {
-    const tradeable = block.goods.length === 0 ? block.goods : block.goods.filter((mark) => isPlain(mark) || withPlatform(block, mark, 30) || socialSeen > 0)
+    const tradeable = block.goods.filter((mark) => isPlain(mark) || withPlatform(block, mark, 30) || socialSeen > 0)
       .filter((mark) => !mark.classes.includes(REVIEWS) && !mark.classes.includes(ACCOUNTS));
     const numbered = tradeable.filter((mark) => block.amounts.quantities.some(([start, end]) => (start >= mark.end ? start - mark.end <= 4 : mark.start - end >= 0 && mark.start - end <= 32)));
     const counted = numbered.length > 0;

@@ -28,6 +28,15 @@ describe('links', () => {
     expect(detector.verdict().findings).toEqual([{ kind: 'link', service: 0, host: 'likepond.example', count: 3 }]);
   });
 
+  it('are counted however a browser lets them be written', () => {
+    const hrefs = ['HTTPS://LIKEPOND.example/', 'http://likepond.example', 'https://likepond.example:8443/a', 'https://me@likepond.example/', 'https://likepond.example./', 'https:\\\\likepond.example/a', '/\\likepond.example/a?b', '/\t/likepond.example/a?b', 'https:///likepond.example/', 'https://likepond.example?a=/', 'https://likepond.example#/'];
+    for (const href of hrefs) {
+      const detector = detect('forum.example');
+      detector.link(href);
+      expect(detector.verdict().findings.map(({ kind }) => kind), href).toEqual(['link']);
+    }
+  });
+
   it('that are shortened lead where their text says', () => {
     const detector = detect('forum.example');
     detector.link('https://t.co/AbCdEf', text('likepond.example/offers…'));
