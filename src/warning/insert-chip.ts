@@ -27,7 +27,9 @@ function around(link: Link): string {
   const at = siblings.indexOf(link);
   const near = [...siblings.slice(Math.max(0, at - MOST_AROUND), at + MOST_AROUND), ...[...link.querySelectorAll('*')].slice(0, MOST_AROUND)];
   const { left, top, width, height } = rectOf(link.parentElement ?? link);
-  return JSON.stringify([width, height, ...near.filter(({ localName }) => localName !== 'caveat-mark').map((element) => {
+  // What changes slowly has not moved yet.
+  const moving = (link.parentElement as Partial<Element> | null)?.getAnimations?.({ subtree: true }).length;
+  return JSON.stringify([width, height, moving, ...near.filter(({ localName }) => localName !== 'caveat-mark').map((element) => {
     const box = rectOf(element);
     const { color, backgroundColor } = styleOf(element);
     return [Math.round(box.left - left), Math.round(box.top - top), Math.round(box.width), Math.round(box.height), color, backgroundColor];

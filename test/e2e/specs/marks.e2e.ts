@@ -21,6 +21,7 @@ const plain = (html: string): string => html.replaceAll(/href="[^"]*"/g, 'href="
 const row = '<a href="https://flowers.example/">Flowers</a><a href="https://massroot8.com/start" data-one>Massroot8</a><a href="https://paper.example/">Paper</a>';
 const LAYOUTS = {
   'every other one is wider': ['#row { display: flex; gap: 12px } #row > :nth-child(even) { padding: 0 40px }', row],
+  'every other one grows wider slowly': ['#row { display: flex } #row > * { transition: padding 2s } #row > :nth-child(even) { padding: 0 40px }', row],
   'the last one is taller': ['#row { display: flex } #row > a:nth-last-child(2) { font-size: 30px }', row],
   'every other one is coloured': ['#row { display: flex } #row > :nth-child(odd) { background: #cce; color: #224 }', row],
   'a link alone is a button': ['#row a:only-child { display: block; padding: 12px }', '<p><a href="https://massroot8.com/start" data-one>Massroot8</a></p><p>and</p>'],
@@ -100,6 +101,7 @@ describe.each(Object.keys(LAYOUTS).map((name, at) => [name, at] as const))('wher
   it('a mark changes nothing and can be seen', async () => {
     const page = await visit(world, `https://row${at}.example/`);
     await eventually('a mark that has its place', () => page.evaluate(() => document.querySelector('[data-one]')!.hasAttribute('aria-describedby')));
+    await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined))));
     const marked = [await boxes(page), await looks(page)];
     expect(await marksIn(page, '#row')).toMatchObject([{ marks: 1, seen: true, isNear: true }]);
     expect(await page.evaluate(() => document.querySelector('[data-one]')!.getAttribute('aria-describedby') === document.querySelector('caveat-mark')!.id)).toBe(true);
@@ -149,14 +151,14 @@ describe('what someone writes or copies', () => {
 
 describe('a mark', () => {
   /** Presses the first mark with the mouse, in its middle. */
-  const pressMark = async (page: Page): Promise<void> => {
+  const pressMark = async (page: Page, button: 'left' | 'middle' = 'left'): Promise<void> => {
     const { x, y } = await page.evaluate(() => {
       const mark = document.querySelector<HTMLElement>('caveat-mark')!;
       mark.scrollIntoView({ block: 'center' });
       const { left, top, width, height } = mark.getBoundingClientRect();
       return { x: left + width / 2, y: top + height / 2 };
     });
-    await page.mouse.click(x, y);
+    await page.mouse.click(x, y, { button });
   };
   const card = (page: Page): Promise<string> => world.driver.inLayer(page, (root) => root.querySelector<HTMLElement>('[role="dialog"][data-part="mark"]')?.innerText ?? '').then((text) => text ?? '');
 
@@ -169,6 +171,16 @@ describe('a mark', () => {
     expect(page.url()).toBe(before);
     await page.keyboard.press('Escape');
     await eventually('no card', async () => (await card(page)) === '');
+  });
+
+  it('opens its card and follows no link where it stands inside of it', async () => {
+    const page = await visit(world, 'https://row0.example/');
+    await eventually('a mark in the link', () => page.evaluate(() => document.querySelector('[data-one][aria-describedby] caveat-mark') !== null));
+    await pressMark(page, 'middle');
+    await pressMark(page);
+    await eventually('the card', async () => (await card(page)) !== '');
+    expect(page.url()).toBe('https://row0.example/');
+    expect(world.sites.seen.filter((line) => line.startsWith('massroot8.com '))).toEqual([]);
   });
 
   it('has a card that stays where it is when its link leaves the page', async () => {
