@@ -45,9 +45,13 @@ export async function reviewTab(tabId: number): Promise<ReviewView> {
   };
 }
 
+/** What comes along when an address is copied out of a text. */
+const AROUND = /^[\s"'“”„«»‹›‘’<([]+|[\s"'“”«»‹›‘’>)\],;]+$/gu;
+
 /** What the registry says of an address somebody typed or pasted; null when it is not an address. */
 export async function checkAddress(typed: string): Promise<AddressView | null> {
-  const address = unwrap(/^[a-z][a-z0-9+.-]*:\/\//i.test(typed.trim()) ? typed.trim() : `https://${typed.trim()}`);
+  const bare = typed.replace(AROUND, '');
+  const address = unwrap(/^[a-z][a-z0-9+.-]*:\/\//i.test(bare) ? bare : `https://${bare}`);
   let url: URL;
   try {
     url = new URL(address); // turns names people write (bücher.example) into the form hosts are listed in

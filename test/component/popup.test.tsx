@@ -100,6 +100,18 @@ describe('the popup', () => {
     expect(calls.map((call) => call[3])).toEqual([0, 1, 2, 0]);
   });
 
+  it('says beside an offer, too, that no case names a look-alike', async () => {
+    const { offer, lookalike } = popupSamples();
+    expect(await open({ ...offer!, findings: [...offer!.findings, ...lookalike!.findings] })).toContain('Resembles Examplegram');
+    const item = main.querySelector('.popup__item')!;
+    expect(item.textContent).toContain('No case names this site.');
+    expect(item.textContent).not.toContain('Sample Network');
+    await userEvent.click(button(/^Cases about Examplegram/));
+    await settle();
+    expect(item.textContent).toContain('Sample Network');
+    await expectAccessible(main);
+  });
+
   it('says when it reaches nobody', async () => {
     expect(await open(new Error('gone'))).toContain('could not be reached');
     await expectAccessible(main);
@@ -109,14 +121,17 @@ describe('the popup', () => {
     const answers: Record<string, Awaited<ReturnType<PopupPort['check']>>> = {
       'examplegram.example': { host: 'examplegram.example', findings: [sampleFinding('listed', 'B')] },
       'fine.example': { host: 'fine.example', findings: [] },
+      'store.example': { host: 'store.example', findings: [sampleFinding('listing', 'B')] },
     };
     await open(popupSamples()['clean']!, { check: (address) => Promise.resolve(answers[address] ?? null) });
     const input = main.querySelector('input')!;
-    for (const [typed, expected] of [['examplegram.example', 'is on the list: Examplegram'], ['fine.example', 'fine.example is not on the list'], ['???', 'does not read like']] as const) {
+    for (const [typed, expected] of [['examplegram.example', 'is on the list: Examplegram'], ['fine.example', 'fine.example is not on the list'], ['store.example', 'Listed app: Examplegram'], ['???', 'does not read like']] as const) {
       await userEvent.clear(input);
       await userEvent.type(input, `${typed}{Enter}`);
       await settle();
       expect(main.querySelector('[role="status"]')?.textContent).toContain(expected);
+      // The store itself is not listed.
+      expect(main.textContent).not.toContain('store.example is on the list');
     }
     await expectAccessible(main);
   });

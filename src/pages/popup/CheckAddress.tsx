@@ -29,9 +29,9 @@ export function CheckAddress({ check }: { readonly check: (address: string) => P
         {answer !== null && answer !== undefined && first === undefined && <p>{say('popup_check_clean', answer.host)}</p>}
         {answer !== null && answer !== undefined && first !== undefined && (
           <>
-            <p>{say('popup_check_listed', answer.host, serviceName(first))}</p>
+            <p>{first.finding.kind === 'listed-listing' ? say('popup_listing', serviceName(first)) : say('popup_check_listed', answer.host, serviceName(first))}</p>
             {record !== undefined && <CaseLine record={record} />}
-            {record !== undefined && <p class="muted">{outcome(record)}</p>}
+            {record !== undefined && <p class="muted sentence">{outcome(record)}</p>}
           </>
         )}
       </div>

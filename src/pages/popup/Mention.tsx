@@ -25,6 +25,7 @@ export function Mention({ judged, showMention, level, isBrief }: Props) {
   const { finding } = judged;
   const record = leadingCase(judged);
   const name = serviceName(judged);
+  const isLookalike = finding.kind === 'lookalike';
   const show = (service: ServiceId): void => {
     const index = at === undefined || at.total === 0 ? 0 : (at.index + 1) % at.total;
     void showMention(service, index).then(({ total }) => setAt({ index, total }));
@@ -32,10 +33,11 @@ export function Mention({ judged, showMention, level, isBrief }: Props) {
   return (
     <div class="popup__item" data-kind={finding.kind} data-service={finding.kind === 'offer' ? 'offer' : finding.service}>
       <p><b>{finding.kind === 'mention' ? name : finding.kind === 'link' ? count('popup_links', finding.count, name) : shortOf(judged, words)}</b></p>
-      {record !== undefined && !isBrief && (
+      {isLookalike && <p class="muted">{say('ui_lookalike_no_case')}</p>}
+      {record !== undefined && !isBrief && !isLookalike && (
         <>
           <CaseLine record={record} />
-          <p class="muted">{outcome(record)}</p>
+          <p class="muted sentence">{outcome(record)}</p>
         </>
       )}
       {finding.kind === 'mention' && (
@@ -44,7 +46,7 @@ export function Mention({ judged, showMention, level, isBrief }: Props) {
         </Button>
       )}
       {!isBrief && judged.dossier !== undefined && judged.dossier.cases.length > 0 && (
-        <Disclosure title={count('ui_court_documents', judged.dossier.cases.length)}>
+        <Disclosure title={isLookalike ? say('ui_cases_of', name) : count('ui_court_documents', judged.dossier.cases.length)}>
           {judged.dossier.cases.map((each) => <CaseDetails key={each.id} record={each} level={level} />)}
         </Disclosure>
       )}

@@ -46,6 +46,17 @@ describe('a listed address', () => {
     await popup.close();
   });
 
+  it.each([
+    ['massroot8.com', 'massroot8'], ['“massroot8.com”', 'massroot8'], ['<https://www.massroot8.com/app>', 'massroot8'], ["('massroot8.com'),", 'massroot8'],
+    ['“”', null], ['massroot8', null],
+  ])('is known in the popup’s box by its address as people paste it: %s', async (address, service) => {
+    const answer = await world.driver.inExtension(async (typed) => {
+      const scope = globalThis as unknown as Record<'browser' | 'chrome', { runtime: { sendMessage(message: unknown): Promise<unknown> } } | undefined>;
+      return (scope.browser ?? scope.chrome)!.runtime.sendMessage({ name: 'review/check', payload: { address: typed } });
+    }, address);
+    expect(answer).toMatchObject({ ok: true, value: service === null ? null : { findings: [{ finding: { kind: 'listed-site', service } }] } });
+  });
+
   it('is known by its subdomains, and not by names that only look like it', async () => {
     const page = await visit(world, 'https://www.massroot8.com/');
     expect((await reviewed(world, page)).findings[0]?.finding).toMatchObject({ kind: 'listed-site', service: 'massroot8' });
