@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import puppeteer from 'puppeteer-core';
 import type { Browser, Page } from 'puppeteer-core';
@@ -9,6 +10,7 @@ import type { PluginOption } from 'vite';
 import { optionsSample, optionsSampleWithDecisions } from '../src/pages/options/samples.ts';
 import { popupSamples } from '../src/pages/popup/samples.ts';
 import { SCENES } from '../src/pages/rehearsal/scenes.ts';
+import { CALM_MS } from '../src/warning/Modal.tsx';
 import { findBrowser, missingBrowser } from './browsers/find.ts';
 import { ROOT } from './lib/paths.ts';
 import { openScreenSite } from './lib/screen-site.ts';
@@ -46,8 +48,9 @@ interface Shot {
 
 const scene = (name: string, query: string, more: Partial<Shot> = {}): Shot => ({ name, path: `${REHEARSAL}?${query}`, width: 900, height: 620, ...more });
 
-/** Presses the n-th button of the shown part that carries such words; the shadow root is closed to scripts, so it is done by keyboard. */
+/** Presses the button so many steps on in the shown part: the shadow root is closed to scripts, so it is done by keyboard, once that is heard. */
 const tabs = (times: number, key: 'Enter') => async (page: Page): Promise<void> => {
+  await pause(CALM_MS);
   for (let time = 0; time < times; time += 1) await page.keyboard.press('Tab');
   await page.keyboard.press(key);
 };
@@ -135,9 +138,9 @@ async function take(browser: Browser, url: string, shot: Shot): Promise<void> {
   await page.evaluateOnNewDocument(`const texts = ${JSON.stringify(textsOf(language))}; globalThis.browser = { i18n: { getMessage: (key, args = []) => (key === '@@ui_locale' ? '${language}' : texts[key] ?? '').replace(/\\$(\\d)/g, (_all, at) => args[at - 1] ?? '') }, runtime: { id: 'picture', sendMessage: async () => ({ ok: true, value: ${JSON.stringify(shot.view ?? null)} }) } };`);
   await page.goto(`${url}/${shot.path}`, { waitUntil: 'load' });
   await page.waitForSelector('main > *');
-  await new Promise((painted) => setTimeout(painted, 150));
+  await pause(150);
   await shot.then?.(page);
-  await new Promise((painted) => setTimeout(painted, 150));
+  await pause(150);
   await page.screenshot({ path: join(FOLDER, `${shot.name}.png`), fullPage: shot.fullPage === true, optimizeForSpeed: false });
   await page.close();
   if (faults.length > 0) throw new Error(`${shot.name}: ${faults.join('; ')}`);

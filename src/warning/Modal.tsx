@@ -5,7 +5,7 @@ import { focusWithin, focusables, focusedIn, keepFocus } from './focus.ts';
 import type { Timers } from './timers.ts';
 
 /** How long keys press nothing at first: they were meant for the page. */
-const CALM_MS = 700;
+export const CALM_MS = 700;
 
 interface Props {
   readonly part: 'alert' | 'guard';
