@@ -24,7 +24,7 @@ export function CaseDetails({ record, level }: { readonly record: CatalogCase; r
         <dt>{say('ui_alleged')}</dt>
         <dd lang="en">{record.alleged}</dd>
         <dt>{say('ui_outcome')}</dt>
-        <dd>
+        <dd class="sentence">
           <span class="part">{outcome(record)}</span>
           {record.amount !== undefined && <span class="part figures">{amount(record.amount)}</span>}
           <span class="muted">{say('ui_as_of', date(record.asOf))}</span>

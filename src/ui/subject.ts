@@ -1,5 +1,6 @@
 /** What a finding is about, in the words and the tone it may use. */
-import type { CatalogCase, Platform } from '../domain/model.ts';
+import type { CatalogCase, Platform, Signal } from '../domain/model.ts';
+import type { MessageKey } from '../platform/i18n.ts';
 import type { MarkState } from './mark/shapes.ts';
 import type { Shown, Words } from './words.ts';
 
@@ -20,11 +21,17 @@ export const warns = (shown: Shown): boolean => toneOf(shown) !== 'mention';
 
 const SHORT = {
   'listed-site': 'ui_short_listed', 'listed-listing': 'ui_short_listing', embedded: 'ui_short_embedded',
-  lookalike: 'ui_short_lookalike', offer: 'ui_short_offer', link: 'ui_short_listed', mention: 'ui_short_mention',
+  lookalike: 'ui_short_lookalike', link: 'ui_short_listed', mention: 'ui_short_mention',
 } as const;
 
+/** What an offer sells, by the strongest of its signals. */
+function shortOffer([strongest]: readonly Signal[]): MessageKey {
+  if (strongest?.id === 'review_trade') return 'ui_short_offer_reviews';
+  return strongest?.id === 'account_trade' ? 'ui_short_offer_accounts' : 'ui_short_offer';
+}
+
 /** A few words for the bar: "Listed: Massroot8". */
-export const shortOf = (shown: Shown, { say }: Words): string => say(SHORT[shown.finding.kind], serviceName(shown));
+export const shortOf = (shown: Shown, { say }: Words): string => say(shown.finding.kind === 'offer' ? shortOffer(shown.finding.signals) : SHORT[shown.finding.kind], serviceName(shown));
 
 /** Platforms with a checklist of their own for "I already signed in". */
 export const CHECKLIST_PLATFORMS = [

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { ContinueFor } from '../domain/preferences.ts';
 import { Button } from '../ui/Button.tsx';
 import { ContinueMenu } from '../ui/ContinueMenu.tsx';
 import { Docket } from '../ui/Docket.tsx';
@@ -36,8 +37,8 @@ export function Bar({ shown, serviceId, position, folded, onFold, onLeave, onCon
   const trusted = useTrusted();
   const [isTab, setTab] = useState(folded);
   const [isOpen, setOpen] = useState(false);
-  /** The reader answered here: the line says so in place of the outcome. */
-  const [isAnswered, setAnswered] = useState(false);
+  /** What the reader answered here: the line says so in place of the outcome. */
+  const [answer, setAnswer] = useState<ContinueFor>();
   const [isSpoken, setSpoken] = useState(false);
   const ref = useRef<HTMLElement>(null);
   const toggle = useRef<HTMLButtonElement>(null);
@@ -62,7 +63,9 @@ export function Bar({ shown, serviceId, position, folded, onFold, onLeave, onCon
   const record = leadingCase(shown);
   const short = shortOf(shown, words);
   const isListed = shown.finding.kind !== 'offer' && shown.finding.kind !== 'lookalike';
-  const how = isAnswered ? words.reason(shown) : isListed ? record && outcome(record) : say('ui_short_no_case');
+  // Every other answer takes the bar away.
+  const answered = answer && say(answer === 'visit' ? 'ui_continued_visit' : 'ui_continued_7_days');
+  const how = answered ?? (isListed ? record && outcome(record) : say('ui_short_no_case'));
   const frame = { 'data-part': 'notice', 'data-service': serviceId, 'data-tone': tone, 'data-edge': edge, role: 'region', 'aria-label': say('ui_region') } as const;
 
   if (isTab) {
@@ -83,9 +86,9 @@ export function Bar({ shown, serviceId, position, folded, onFold, onLeave, onCon
         <Docket state={mark} />
         <p class="bar__what">
           <b>{short}</b>
-          {how !== undefined && <span class="bar__how">{how}</span>}
+          {how !== undefined && <span class="bar__how sentence">{how}</span>}
         </p>
-        <p class="unseen" role="status">{isSpoken ? `${say('ui_region')}: ${isAnswered ? words.reason(shown) : short}` : ''}</p>
+        <p class="unseen" role="status">{isSpoken ? `${say('ui_region')}: ${answered ?? short}` : ''}</p>
         <div class="bar__actions">
           <Button look="text" buttonRef={details} action="details" expanded={isOpen} controls={panelId} onPress={() => setOpen(!isOpen)}>{say('ui_details')}</Button>
           <Button look="icon" buttonRef={toggle} label={say('ui_fold')} onPress={() => {
@@ -105,7 +108,7 @@ export function Bar({ shown, serviceId, position, folded, onFold, onLeave, onCon
                 <Button look="primary" action="leave" onPress={onLeave}>{say('ui_leave')}</Button>
                 {isListed && <ContinueMenu service={serviceName(shown)} onContinue={(until) => {
                   setOpen(false);
-                  setAnswered(true);
+                  setAnswer(until);
                   details.current?.focus({ preventScroll: true });
                   onContinue(until);
                 }} />}

@@ -57,7 +57,7 @@ export function Guard({ shown, serviceId, field, what, timers, onLeave, onUse, o
             : (
               <>
                 <p>{story(record, serviceName(shown))[0]}</p>
-                <p class="muted">
+                <p class="muted sentence">
                   <span class="part">{outcome(record)}</span>
                   <span class="part">{say('ui_as_of', date(record.asOf))}</span>
                 </p>

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Finding } from '../../src/domain/model.ts';
 import { DEFAULT_PREFERENCES } from '../../src/domain/preferences.ts';
 import { sampleFinding, sampleView } from '../../src/pages/rehearsal/samples.ts';
 import type { SampleKind } from '../../src/pages/rehearsal/samples.ts';
@@ -49,9 +50,16 @@ describe('the bar', () => {
     await settle();
     expect(shown.button('Details').getAttribute('aria-expanded')).toBe('false');
     expect((shown.stage.getRootNode() as ShadowRoot).activeElement).toBe(shown.button('Details'));
-    expect(status()).toContain('you continued on November 20, 2026');
-    expect(shown.part('notice')!.querySelector('.bar__line')!.textContent).toContain('you continued on November 20, 2026');
+    expect(status()).toBe('Caveat: Continued for this visit');
+    expect(shown.part('notice')!.querySelector('.bar__how')!.textContent).toBe('Continued for this visit');
     expect(shown.sent).toEqual([['warning/continue', { service: 'examplegram', until: 'visit' }]]);
+  });
+
+  it.each([[undefined, 'engagement'], ['review_trade', 'reviews'], ['account_trade', 'accounts']] as const)('says of an offer what it sells (%s)', (strongest, goods) => {
+    const offer = sampleFinding('offer');
+    const signals = [...(strongest === undefined ? [] : [{ id: strongest, place: 'heading', count: 1 } as const]), ...('signals' in offer.finding ? offer.finding.signals : [])];
+    shown = show(sampleView({ ...offer, finding: { ...offer.finding, signals } as Finding }));
+    expect(shown.part('notice')!.querySelector('.bar__what b')!.textContent).toBe(`This page sells ${goods}`);
   });
 
   it('begins as the tab it was folded into before, and says when that changes', async () => {

@@ -43,6 +43,12 @@ describe('the wording of every case in the registry', () => {
     if (record.grade === 'X') expect(opening).toContain('did not succeed');
   });
 
+  it('has an article before an authority, whose name is no company’s', () => {
+    for (const record of cases.filter(({ kind, outcome }) => kind === 'regulator-action' && outcome !== 'statement-only')) {
+      expect(words.story(record, 'Examplegram')[0], record.id).toMatch(record.grade === 'X' ? /^The claim of/ : /^The /);
+    }
+  });
+
   it('never says that a service was sued in a case that its own operator brought', () => {
     const { services } = compileCatalog(records, '0');
     const brought = services.flatMap((service) => cases

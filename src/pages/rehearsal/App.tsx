@@ -21,6 +21,9 @@ export interface Wish {
   readonly open: boolean;
 }
 
+/** An offer and a look-alike are named by no case, so they have no grade. */
+const namesCase = (scene: Scene): boolean => scene !== 'offer' && scene !== 'lookalike';
+
 const THEMES = ['system', 'light', 'dark'] as const;
 
 /** Shows every warning on invented services. The warnings are the real ones; only what they would tell the background goes nowhere. */
@@ -62,8 +65,8 @@ export function App({ wish, openChecklist }: { readonly wish: Wish; readonly ope
             <ul>
               {GRADES_OF[scene].map((grade) => (
                 <li key={grade} data-scene={scene} data-grade={grade}>
-                  <GradeLine grade={grade} />
-                  <Button label={`${say('rehearsal_show')}: ${say(`rehearsal_${scene}`)}, ${say(gradeKey(grade))}`} onPress={() => show(scene, grade)}>{say('rehearsal_show')}</Button>
+                  {namesCase(scene) ? <GradeLine grade={grade} /> : <span class="sentence">{say('ui_short_no_case')}</span>}
+                  <Button label={`${say('rehearsal_show')}: ${say(`rehearsal_${scene}`)}, ${say(namesCase(scene) ? gradeKey(grade) : 'ui_short_no_case')}`} onPress={() => show(scene, grade)}>{say('rehearsal_show')}</Button>
                 </li>
               ))}
             </ul>
