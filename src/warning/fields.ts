@@ -42,7 +42,8 @@ const isPasswordField = (target: Target): target is HTMLElement => isTextField(t
   (target as Partial<HTMLInputElement>).type === 'password'
   || /-password(?:\s|$)/i.test(target.getAttribute('autocomplete') ?? '')
   || !/^(?:none)?$/.test(getComputedStyle(target).getPropertyValue('-webkit-text-security')));
-const isFrame = (target: Target): boolean => /^i?frame$/.test((target as Partial<Element> | null)?.localName ?? '');
+const FRAMES = 'iframe, frame, object, embed';
+const isFrame = (target: Target): boolean => target instanceof Element && target.matches(FRAMES);
 
 /** The field an event really happened in, also inside open shadow roots; the whole of an editable part of the page. */
 function fieldOf(event: Event): HTMLElement | undefined {
@@ -131,7 +132,7 @@ export function watchFields(doc: Document, watch: FieldWatch): { readonly look: 
   }, { capture: true, signal });
   // Which element has it now, Firefox knows only after the event.
   doc.defaultView?.addEventListener('blur', () => void setTimeout(guard), { signal });
-  if (doc.querySelector('iframe, frame') !== null) watch.onFrame();
+  if (doc.querySelector(FRAMES) !== null) watch.onFrame();
   return {
     look,
     stop: () => {

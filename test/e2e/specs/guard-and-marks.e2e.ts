@@ -224,11 +224,11 @@ describe('the guard in a frame', () => {
     expect(await frame.evaluate(() => document.documentElement.style.display)).toBe('none');
   });
 
-  it('comes to a frame that is added later, once that has the focus', async () => {
+  it.each(['iframe src', 'object type="text/html" data', 'embed type="text/html" src'])('comes to a frame that is added later, once that has the focus (%s)', async (frameTag) => {
     const page = await continued('later');
-    await page.evaluate(() => {
-      document.getElementById('place')!.innerHTML = '<iframe src="/form" width="600" height="400"></iframe>';
-    });
+    await page.evaluate((tag) => {
+      document.getElementById('place')!.innerHTML = `<${tag}="/form" width="600" height="400">`;
+    }, frameTag);
     const frame = await frameOf(page);
     await frame.waitForSelector('#field');
     await frame.click('#field');
