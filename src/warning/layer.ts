@@ -38,6 +38,8 @@ export interface LayerOptions {
   readonly theme?: 'light' | 'dark';
   /** The page took the layer away for good. */
   readonly onLost: () => void;
+  /** The page has another root element. Where it was written anew (`document.open`), all that listened on it is deaf. */
+  readonly onRenewed: () => void;
   /** False once the extension was updated or removed: what is taken away then is not put back. */
   readonly isAlive?: () => boolean;
 }
@@ -89,13 +91,14 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   stage.dir = options.dir;
   if (options.theme !== undefined) stage.dataset['theme'] = options.theme;
   root.append(stage);
-  for (const type of KEPT_INSIDE) stage.addEventListener(type, (event) => event.stopPropagation());
+  const keep = (event: Event): void => event.stopPropagation();
 
   const listeners = new Set<() => void>();
   const cleanups: (() => void)[] = [];
   let [returns, repairs, raises, moves] = [0, 0, 0, 0];
   let shown = false;
   let home: Element | null = null;
+  let rootElement: Element | null = null;
   let isGuest = false;
   /** The page's own words on the display of its root element, while ours stand there. */
   let display: readonly [root: HTMLElement, value: string, priority: string] | undefined;
@@ -135,6 +138,11 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   };
   /** A root element that is not displayed shows nothing of what it holds, top layer or not. A frame may be hidden for a reason. */
   const isHidden = (): boolean => home !== null && doc.defaultView === doc.defaultView?.top && getComputedStyle(doc.documentElement).display === 'none';
+  /** Undoes the page's zoom. */
+  const resize = (): void => {
+    const { currentCSSZoom = 1 } = host as { readonly currentCSSZoom?: number };
+    stage.style.setProperty('zoom', String(1 / currentCSSZoom));
+  };
   /** Makes of the page around it what it needs. */
   const fit = (): void => {
     if (isHidden()) {
@@ -142,13 +150,13 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
       display = [doc.documentElement, own.getPropertyValue('display'), own.getPropertyPriority('display')];
       own.setProperty('display', 'block', 'important');
     }
-    const { currentCSSZoom = 1 } = host as { readonly currentCSSZoom?: number };
-    stage.style.setProperty('zoom', String(1 / currentCSSZoom));
+    resize();
   };
   const wished = (): Element | null => (moves < MOVES ? homeIn(doc) : doc.documentElement);
   const put = (): void => {
     home = wished();
-    isGuest = home !== doc.documentElement;
+    rootElement = doc.documentElement;
+    isGuest = home !== rootElement;
     moves += 1;
     home?.append(host);
     fit();
@@ -159,9 +167,10 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   const check = (): void => {
     if (!shown) return;
     const next = wished();
-    if (next === null) return giveWay();
+    if (next === null) return; // it is being written anew
     if (host.parentNode !== next) {
       if (options.isAlive?.() === false) return giveWay();
+      if (doc.documentElement !== rootElement) return options.onRenewed();
       if (isGuest) {
         // Elements that do not take it in are not entered again; the page has not taken it away by that.
         if (host.parentNode !== home) moves = MOVES;
@@ -179,7 +188,7 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
       fit();
       raise();
       observer.takeRecords();
-    }
+    } else resize();
   };
   // Tells also what no event does: that the element it stands in was removed, or is not displayed any more. What is moved at
   // once, while sizes are being told, is an error in the page.
@@ -199,6 +208,7 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
     shown = true;
     [returns, repairs, raises, moves] = [0, 0, 0, 0];
     put();
+    for (const type of KEPT_INSIDE) stage.addEventListener(type, keep);
     sizes?.observe(host);
     listen(host, 'toggle', check);
     listen(doc, 'toggle', () => {

@@ -55,12 +55,18 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   let fields: ReturnType<typeof watchFields> | undefined;
   let stopSeeing: () => void = () => undefined;
 
-  const close = (): void => {
+  /** Takes away all but the marks. */
+  const clear = (): void => {
     fields?.stop();
-    links.stop();
+    fields = undefined;
+    isGuarding = false;
     stopSeeing();
     render(null, layer.stage);
     layer.hide();
+  };
+  const close = (): void => {
+    links.stop();
+    clear();
   };
   // Whatever cannot be sent has no receiver any more: an orphan of an older version takes itself away.
   const send: Send = (name, payload) => options.send(name, payload).catch(close);
@@ -80,6 +86,12 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
       if (losses < MOST_LOSSES) emit({ kind: 'lost' });
       else close();
       if (isSpoken()) void send('warning/removed', {});
+    },
+    onRenewed: () => {
+      losses += 1;
+      clear();
+      if (losses < MOST_LOSSES) update(view);
+      else if (isSpoken()) void send('warning/removed', {});
     },
   });
   const links = watchLinks(doc, {

@@ -84,6 +84,8 @@ describe('the warning is shown', () => {
     await eventually('the alert as it is made', async () => (await box('alert'))?.slice(0, 3).join() === '340,96,520');
     await page.keyboard.press('Escape');
     await eventually('the bar as it is made', async () => (await box('notice'))?.join() === '0,0,1200,40');
+    await page.evaluate(() => document.documentElement.style.setProperty('zoom', '3', 'important'));
+    await eventually('the bar as it was', async () => (await box('notice'))?.join() === '0,0,1200,40');
   });
 
   it.each(['zoomed', 'shrunk'])('at the field it is about, on a page of kind "%s"', async (kind) => {
@@ -202,6 +204,30 @@ describe('an odd document', () => {
     await eventually('the page was replaced', async () => /anew|again/.test(await page.evaluate(() => document.body.textContent ?? '')));
     await eventually('a badge', async () => (await world.driver.badge(page)).text === '▲');
     expect(errors).toEqual([]);
+  });
+});
+
+describe('a page that is written anew', () => {
+  const writeAnew = (page: Page, afterMs: number): Promise<void> => page.evaluate(async (ms) => {
+    document.open();
+    await new Promise((passed) => setTimeout(passed, ms));
+    document.write('<title>Massroot8</title><h1>Massroot8, written anew</h1>');
+    document.close();
+  }, afterMs);
+
+  it.each([0, 500])('has a warning that answers, also when it is empty for %d ms', async (afterMs) => {
+    const page = await visit(world, 'https://massroot8.com/plain');
+    await layer(world, page);
+    await writeAnew(page, afterMs);
+    await eventually('the bar', async () => {
+      await press(world, page, '[data-action="continue"]');
+      return (await layer(world, page, 500))?.part === 'notice';
+    });
+    await writeAnew(page, afterMs);
+    await eventually('details', async () => {
+      await press(world, page, '[data-action="details"]');
+      return (await layer(world, page, 500))?.text.includes('Facebook, Inc. v. Zaghar') === true;
+    });
   });
 });
 
