@@ -28,8 +28,10 @@ describe('the checklist', () => {
   it.each(CHECKLIST_PLATFORMS)('for %s is accessible and links only to https pages', async (platform) => {
     await openChecklist(platform);
     expect(main.querySelectorAll('input[type="checkbox"]')).toHaveLength(stepsOf(platform).length);
-    expect([...main.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual(stepsOf(platform).flatMap((step) => SETTINGS[platform][step] ?? []));
-    for (const link of main.querySelectorAll('a')) expect(link.href).toMatch(/^https:/);
+    const out = [...main.querySelectorAll<HTMLAnchorElement>('.checklist__steps a')];
+    expect(out.map((link) => link.getAttribute('href'))).toEqual(stepsOf(platform).flatMap((step) => SETTINGS[platform][step] ?? []));
+    for (const link of out) expect(link.href).toMatch(/^https:/);
+    expect(main.querySelector('.masthead a')?.getAttribute('href')).toBe('/src/pages/options/index.html');
     await expectAccessible(main);
   });
 

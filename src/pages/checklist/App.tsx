@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../ui/Button.tsx';
-import { Mark } from '../../ui/mark/Mark.tsx';
 import { OutLink } from '../../ui/Sources.tsx';
 import { CHECKLIST_PLATFORMS } from '../../ui/subject.ts';
 import { useWords } from '../../ui/words.ts';
+import { Masthead } from '../Masthead.tsx';
 import { inSettings, SETTINGS, stepsOf, tick } from './steps.ts';
 import type { ChecklistPlatform, Ticks } from './steps.ts';
 
@@ -30,7 +30,7 @@ export function App({ asked, store }: { readonly asked: string | null; readonly 
   };
   return (
     <div class="page__column checklist">
-      <p class="masthead"><Mark state="notice" size={20} /><span>{say('popup_title')}</span></p>
+      <Masthead />
       <h1>{say('checklist_title', name)}</h1>
       <p class="lede">{say('checklist_intro')}</p>
       <div class="checklist__head">

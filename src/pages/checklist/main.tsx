@@ -14,7 +14,7 @@ const KEY = 'checklist';
 const words = pageWords();
 document.documentElement.lang = words.lang;
 document.documentElement.dir = words.dir;
-document.title = words.say('checklist_title_any');
+document.title = `${words.say('checklist_title_any')} – ${words.say('popup_title')}`;
 
 const store: TickStore = {
   read: async () => readTicks(await readOwn(KEY)),

@@ -1,5 +1,5 @@
-import { Mark } from '../../ui/mark/Mark.tsx';
 import { useWords } from '../../ui/words.ts';
+import { Masthead } from '../Masthead.tsx';
 import { AboutPart } from './AboutPart.tsx';
 import { BarPart } from './BarPart.tsx';
 import { DecisionsPart } from './DecisionsPart.tsx';
@@ -15,7 +15,7 @@ export function App({ port }: { readonly port: OptionsPort }) {
   const { view, isUnreachable, done, rows } = options;
   return (
     <div class="page__column options">
-      <p class="masthead"><Mark state="notice" size={20} /><span>{say('popup_title')}</span></p>
+      <Masthead isOptions />
       <h1>{say('options_title')}</h1>
       <p class="lede">{say('options_intro')}</p>
       {isUnreachable && <p role="alert">{say('options_failed')}</p>}

@@ -13,7 +13,7 @@ import type { OptionsPort } from './port.ts';
 const words = pageWords();
 document.documentElement.lang = words.lang;
 document.documentElement.dir = words.dir;
-document.title = words.say('options_title');
+document.title = `${words.say('options_title')} – ${words.say('popup_title')}`;
 
 /** Long enough for the browser to have taken the text over. */
 const KEEP_MS = 60_000;

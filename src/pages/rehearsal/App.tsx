@@ -3,9 +3,9 @@ import type { Grade } from '../../domain/model.ts';
 import { Button } from '../../ui/Button.tsx';
 import { GradeLine } from '../../ui/GradeLine.tsx';
 import { gradeKey } from '../../ui/keys.ts';
-import { Mark } from '../../ui/mark/Mark.tsx';
 import { useWords } from '../../ui/words.ts';
 import type { Words } from '../../ui/words.ts';
+import { Masthead } from '../Masthead.tsx';
 import { mountWarning } from '../../warning/mount.tsx';
 import type { Mounted, Send } from '../../warning/mount.tsx';
 import { GRADES_OF, SCENES, sceneView } from './scenes.ts';
@@ -46,7 +46,7 @@ export function App({ wish, openChecklist }: { readonly wish: Wish; readonly ope
   }, []);
   return (
     <div class="page__column rehearsal">
-      <p class="masthead"><Mark state="notice" size={20} /><span>{say('popup_title')}</span><a href="/src/pages/options/index.html">{say('options_title')}</a></p>
+      <Masthead />
       <h1>{say('rehearsal_title')}</h1>
       <p class="lede">{say('rehearsal_intro')}</p>
       <label class="rehearsal__theme">
@@ -93,6 +93,7 @@ function mount(scene: Scene, grade: Grade, { position, theme, open }: Wish, word
   // The policy of extension pages forbids style elements; a constructed sheet is a script's own. The paste below is made up.
   const trust = (event: Event): boolean => event.isTrusted || event.type === 'beforeinput';
   const warning = mountWarning(sceneView(scene, grade, position), { doc: document, send, words, trust, constructed: true, open, ...(theme === undefined ? {} : { theme }) });
+  if (scene === 'mark') document.querySelector('.rehearsal__page')?.scrollIntoView({ block: 'nearest' });
   const password = document.getElementById('sample-password');
   if (scene === 'guard') password?.focus();
   // Not a paste event: in Firefox one that is made up carries nothing.

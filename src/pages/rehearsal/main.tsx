@@ -21,7 +21,7 @@ const found = pageWords();
 const words = dir === 'rtl' || dir === 'ltr' ? { ...found, dir } as const : found;
 document.documentElement.lang = words.lang;
 document.documentElement.dir = words.dir;
-document.title = words.say('rehearsal_title');
+document.title = `${words.say('rehearsal_title')} – ${words.say('popup_title')}`;
 
 const isGrade = (value: string | null): value is Grade => value !== null && /^[ABCDX]$/.test(value);
 const root = document.getElementById('app');

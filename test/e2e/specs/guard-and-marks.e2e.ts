@@ -275,4 +275,21 @@ describe('a mark', () => {
     await page.keyboard.press('Escape');
     await eventually('no card', async () => (await world.driver.inLayer(page, (root) => root.querySelector('[role="dialog"]') !== null)) !== true);
   });
+
+  it('comes into view where it is rehearsed', async () => {
+    const page = await world.driver.extensionPage('src/pages/rehearsal/index.html');
+    await page.setViewport({ width: 800, height: 300 });
+    await page.waitForSelector('[data-scene="mark"] button');
+    // Focused and then pressed by key, so that nothing but the page itself scrolls.
+    await page.evaluate(() => {
+      document.querySelector<HTMLElement>('[data-scene="mark"] button')!.focus();
+      document.querySelector('[data-scene="mark"]')!.scrollIntoView({ block: 'end' });
+    });
+    await page.keyboard.press('Enter');
+    await eventually('a mark in view', () => page.evaluate(() => {
+      const place = document.querySelector('caveat-mark')?.getBoundingClientRect();
+      return place !== undefined && place.top >= 0 && place.bottom <= innerHeight;
+    }));
+    await page.close();
+  });
 });
