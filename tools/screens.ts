@@ -12,10 +12,15 @@ import { popupSamples } from '../src/pages/popup/samples.ts';
 import { SCENES } from '../src/pages/rehearsal/scenes.ts';
 import { CALM_MS } from '../src/warning/Modal.tsx';
 import { findBrowser, missingBrowser } from './browsers/find.ts';
+import { launch, serveSites } from './browsers/index.ts';
+import { buildAll } from './lib/build.ts';
 import { ROOT } from './lib/paths.ts';
+import { sampleSite } from './lib/samples.ts';
 import { openScreenSite } from './lib/screen-site.ts';
+import { warningBox } from './lib/visit.ts';
 
 const FOLDER = join(ROOT, 'docs/screens');
+const SAMPLE = 'sample-alert';
 const REHEARSAL = 'src/pages/rehearsal/index.html';
 const POPUP = 'src/pages/popup/index.html';
 const CHECKLIST = 'src/pages/checklist/index.html';
@@ -56,6 +61,12 @@ const tabs = (times: number, key: 'Enter') => async (page: Page): Promise<void> 
 };
 /** "Details" in the bar, near its end. */
 const pressDetails = (page: Page): Promise<void> => page.mouse.click(824, 20);
+/** "Details" at 320 pixels, then "Continue" behind the bar's own buttons and "Leave". */
+const continueInBar = async (page: Page): Promise<void> => {
+  await page.mouse.click(255, 20);
+  for (let time = 0; time < 3; time += 1) await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+};
 const pressMark = async (page: Page): Promise<void> => {
   const mark = await page.waitForSelector('caveat-mark');
   await mark?.scrollIntoView();
@@ -82,6 +93,7 @@ const SHOTS: readonly Shot[] = [
   scene('alert-continue', 'part=alert', { then: tabs(2, 'Enter') }),
   scene('alert-documents', 'part=alert', { height: 900, then: tabs(4, 'Enter') }),
   scene('notice-details', 'part=notice', { height: 760, then: pressDetails }),
+  ...['en', 'de', 'es', 'fr', 'pt_BR'].map((language) => scene(`notice-continued-${language}`, 'part=notice', { language, width: 320, height: 200, then: continueInBar })),
   scene('offer-details', 'part=offer', { height: 760, then: pressDetails }),
   ...(['alert', 'notice', 'guard', 'mark'] as const).flatMap((part) => {
     const then = part === 'mark' ? { then: pressMark } : {};
@@ -146,6 +158,24 @@ async function take(browser: Browser, url: string, shot: Shot): Promise<void> {
   if (faults.length > 0) throw new Error(`${shot.name}: ${faults.join('; ')}`);
 }
 
+/** The README's picture: the built extension in a browser, on a sample page. */
+async function takeSample(): Promise<void> {
+  await buildAll();
+  const sites = await serveSites(sampleSite);
+  const driver = await launch('chromium', { sites, headless: true });
+  try {
+    const page = await driver.newPage();
+    await page.setViewport({ width: 1200, height: 800 });
+    await page.goto('https://massroot8.com/');
+    if (await warningBox(driver, page) === undefined) throw new Error(`${SAMPLE}: no warning came up`);
+    await pause(300);
+    await page.screenshot({ path: join(FOLDER, `${SAMPLE}.png`) });
+  } finally {
+    await driver.close();
+    await sites.close();
+  }
+}
+
 /** Takes the pictures whose name contains one of `wanted`, or all of them. */
 export async function takeScreens(wanted: readonly string[], plugins: readonly PluginOption[] = []): Promise<number> {
   const program = findBrowser('chromium');
@@ -155,9 +185,12 @@ export async function takeScreens(wanted: readonly string[], plugins: readonly P
   const site = await openScreenSite([REHEARSAL, POPUP, CHECKLIST, OPTIONS], plugins);
   const browser = await puppeteer.launch({ executablePath: program, headless: true, pipe: true, args: ['--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--force-color-profile=srgb'] });
   try {
-    const shots = SHOTS.filter((shot) => wanted.length === 0 || wanted.some((part) => shot.name.includes(part)));
+    const isWanted = (name: string): boolean => wanted.length === 0 || wanted.some((part) => name.includes(part));
+    const shots = SHOTS.filter(({ name }) => isWanted(name));
     for (const shot of shots) await take(browser, site.url, shot);
-    return shots.length;
+    if (!isWanted(SAMPLE)) return shots.length;
+    await takeSample();
+    return shots.length + 1;
   } finally {
     await browser.close();
     await site.close();
