@@ -13,6 +13,7 @@ interface PageRuntime {
 
 interface PageBrowser {
   readonly runtime: PageRuntime | undefined;
+  readonly dom?: { openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null };
 }
 
 const scope = globalThis as unknown as { browser?: PageBrowser; chrome?: PageBrowser };
@@ -27,4 +28,11 @@ export const addressOf = ({ location, origin }: Pick<Window, 'location' | 'origi
 export function pageRuntime(): PageRuntime | undefined {
   const runtime = (scope.browser ?? scope.chrome)?.runtime;
   return runtime?.id === undefined ? undefined : runtime;
+}
+
+/** An element's shadow root, also one that is closed to the page's scripts. Firefox says so on the element itself. */
+export function shadowRootOf(element: Element): ShadowRoot | null {
+  const { dom } = scope.browser ?? scope.chrome ?? {};
+  if (dom !== undefined && element instanceof HTMLElement) return dom.openOrClosedShadowRoot(element);
+  return (element as { readonly openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot ?? element.shadowRoot;
 }

@@ -18,7 +18,7 @@ export function useEdge(ref: RefObject<HTMLElement | null>, wished: Edge, isHeld
       const bar = ref.current;
       const focused = focusedIn(doc);
       const view = doc.defaultView;
-      if (bar === null || view === null || focused === (bar.getRootNode() as ShadowRoot).host) return;
+      if (bar === null || view === null || focused?.getRootNode() === bar.getRootNode()) return;
       const { height } = bar.getBoundingClientRect();
       const covers = (where: Edge): boolean => {
         if (focused === null || focused === doc.body || focused === doc.documentElement) return false;

@@ -3,7 +3,7 @@
  * the shape of what is pasted or dropped; it reads no keys, and keeps nothing of either.
  */
 import type { Trust } from '../ui/trust.ts';
-import { focusedIn, keepFocus, watchFocus } from './focus.ts';
+import { focusedIn, focusedWithin, keepFocus, watchFocus } from './focus.ts';
 import type { Timers } from './timers.ts';
 
 export interface FieldWatch {
@@ -45,9 +45,10 @@ const isPasswordField = (target: Target): target is HTMLElement => isTextField(t
 const FRAMES = 'iframe, frame, object, embed';
 const isFrame = (target: Target): boolean => target instanceof Element && target.matches(FRAMES);
 
-/** The field an event really happened in, also inside open shadow roots; the whole of an editable part of the page. */
+/** The field an event really happened in; the whole of an editable part of the page. In a closed shadow root, the one that has the focus. */
 function fieldOf(event: Event): HTMLElement | undefined {
-  const target = event.composedPath()[0];
+  const [inner] = event.composedPath();
+  const target = inner instanceof Element ? focusedWithin(inner) : inner;
   if (!isTextField(target)) return undefined;
   let field: HTMLElement = target;
   while (field.parentElement?.isContentEditable === true) field = field.parentElement;

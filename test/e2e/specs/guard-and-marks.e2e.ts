@@ -5,20 +5,25 @@ import { eventually, html, layer, openWorld, press, reviewed, visit } from '../b
 
 /** A login of a listed service; `head` runs before anything else. */
 const login = (body: string, head = ''): string => html(`<h1>Massroot8</h1><p>Connect your Facebook account.</p>${body}`, head);
+/** A login in a component, whose shadow root the page itself knows as `root`. */
+const component = (mode: string): string => login(`<div id="component"></div><script>
+  globalThis.root = document.getElementById("component").attachShadow({ mode: "${mode}" });
+  root.innerHTML = '<input id="name"><input type="password" id="field"><textarea id="area"></textarea>';
+</script>`);
 /** Shaped like an access token. */
 const TOKEN = `EAA${'Example0'.repeat(6)}`;
 
 const world = openWorld({
   'massroot8.com/login': login('<form><label>Facebook password <input type="password" id="field"></label></form>'),
-  'massroot8.com/component': login(`<div id="component"></div><script>
-    document.getElementById("component").attachShadow({ mode: "open" }).innerHTML = '<input id="name"><input type="password" id="field">';
-  </script>`),
+  'massroot8.com/open': component('open'),
+  'massroot8.com/closed': component('closed'),
   'massroot8.com/deaf': login('<input type="password" id="field">', '<script>for (const type of ["focus", "focusin", "beforeinput"]) window.addEventListener(type, (event) => event.stopImmediatePropagation(), true);</script>'),
   'massroot8.com/autocomplete': login('<input id="field" autocomplete="section-fb current-password">'),
   'massroot8.com/dotted': login('<input id="field" style="-webkit-text-security: disc">'),
   'massroot8.com/turned': login('<input id="field" onfocusin="this.type = \'password\'">'),
   'massroot8.com/made-up': login('<input type="password" id="field"><textarea id="area"></textarea>'),
   'massroot8.com/dialog': login('<dialog id="dialog"><input type="password" id="field"></dialog><button id="open" onclick="document.getElementById(\'dialog\').showModal()">Log in</button>'),
+  'massroot8.com/popover': login('<div popover id="popover"><input type="password" id="field" autofocus></div><button id="open" popovertarget="popover">Log in</button>'),
   'massroot8.com/note': login(`<input id="source" value="${TOKEN}"><div contenteditable id="field">My token is <b id="there">this</b>.</div>`),
   'massroot8.com/next': login('<input id="name" oninput="document.getElementById(\'field\').focus()"><input type="password" id="field">'),
   'massroot8.com/begun': login('<input id="field" autofocus value="begun and ended"><script>document.getElementById("field").setSelectionRange(5, 9)</script>'),
@@ -35,7 +40,7 @@ const world = openWorld({
 });
 
 const guard = (page: Page): Promise<string | null> => world.driver.inLayer(page, (root) => root.querySelector<HTMLElement>('[data-part="guard"]')?.innerText ?? null).then((text) => text ?? null);
-const typed = (page: Page): Promise<string> => page.evaluate(() => ((document.getElementById('component')?.shadowRoot ?? document).getElementById('field') as HTMLInputElement).value);
+const typed = (page: Page): Promise<string> => page.evaluate(() => (((globalThis as { root?: ShadowRoot }).root ?? document).getElementById('field') as HTMLInputElement).value);
 const stands = (page: Page): Promise<void> => eventually('the guard', async () => (await guard(page)) !== null);
 
 /** A page of the listed service, once the reader went on from the alert. */
@@ -55,6 +60,12 @@ async function use(page: Page): Promise<void> {
   await eventually('the field has the focus', () => page.evaluate(() => document.activeElement !== document.body));
 }
 
+async function inCtrl(page: Page, key: 'KeyC' | 'KeyV'): Promise<void> {
+  await page.keyboard.down('Control');
+  await page.keyboard.press(key);
+  await page.keyboard.up('Control');
+}
+
 describe('the guard', () => {
   it('stands before a password is typed, and lets it be typed once that was decided', async () => {
     const page = await continued('login');
@@ -67,10 +78,10 @@ describe('the guard', () => {
     expect(await typed(page)).toBe('mine');
   });
 
-  it('stands at a field that gets the focus inside one component', async () => {
-    const page = await continued('component');
+  it.each(['open', 'closed'])('stands at a field that gets the focus inside one component (%s)', async (mode) => {
+    const page = await continued(mode);
     const { x, y } = await page.evaluate(() => {
-      const box = document.getElementById('component')!.shadowRoot!.getElementById('name')!.getBoundingClientRect();
+      const box = (globalThis as unknown as { root: ShadowRoot }).root.getElementById('name')!.getBoundingClientRect();
       return { x: box.x + 20, y: box.y + 8 };
     });
     await page.mouse.click(x, y);
@@ -95,8 +106,8 @@ describe('the guard', () => {
     await use(page); // leaving would have ended the page before this can be pressed
   });
 
-  it('stands in a modal dialog of the page', async () => {
-    const page = await continued('dialog');
+  it.each(['dialog', 'popover'])('stands over a %s of the page, and leaves it open', async (kind) => {
+    const page = await continued(kind);
     await page.click('#open');
     await stands(page);
     await page.keyboard.type('secret');
@@ -121,23 +132,37 @@ describe('the guard', () => {
 
   it('holds a pasted token, and puts it where it was meant to go', async () => {
     const page = await continued('note');
-    const inCtrl = async (key: 'KeyC' | 'KeyV'): Promise<void> => {
-      await page.keyboard.down('Control');
-      await page.keyboard.press(key);
-      await page.keyboard.up('Control');
-    };
     await page.evaluate(() => (document.getElementById('source') as HTMLInputElement).select());
-    await inCtrl('KeyC');
+    await inCtrl(page, 'KeyC');
     await page.evaluate(() => {
       document.getElementById('field')!.focus();
       getSelection()!.selectAllChildren(document.getElementById('there')!);
     });
-    await inCtrl('KeyV');
+    await inCtrl(page, 'KeyV');
     await stands(page);
     const text = (): Promise<string> => page.evaluate(() => document.getElementById('field')!.textContent);
     expect(await text()).toBe('My token is this.');
     await use(page);
     await eventually('the token', async () => (await text()) === `My token is ${TOKEN}.`);
+  });
+
+  it('holds a token that is pasted in a component closed to the page', async () => {
+    const page = await continued('closed');
+    const focus = (id: string, value = ''): Promise<void> => page.evaluate((name, text) => {
+      const field = (globalThis as unknown as { root: ShadowRoot }).root.getElementById(name) as HTMLInputElement;
+      field.value = text;
+      field.select();
+      field.focus();
+    }, id, value);
+    const text = (): Promise<string> => page.evaluate(() => ((globalThis as unknown as { root: ShadowRoot }).root.getElementById('area') as HTMLTextAreaElement).value);
+    await focus('name', TOKEN);
+    await inCtrl(page, 'KeyC');
+    await focus('area');
+    await inCtrl(page, 'KeyV');
+    await stands(page);
+    expect(await text()).toBe('');
+    await use(page);
+    await eventually('the token', async () => (await text()) === TOKEN);
   });
 
   it('holds a dragged token', async ({ skip }) => {
