@@ -42,6 +42,8 @@ export interface Mounted {
 const isTrusted: Trust = (event) => event.isTrusted;
 /** How often a page may take the layer away: after alert or bar were, a guard still comes up. */
 const MOST_LOSSES = 4;
+/** How often it comes back with a page that is made anew. */
+const MOST_RENEWALS = 40;
 
 /** Shows a view on a page. */
 export function mountWarning(first: WarningView, options: MountOptions): Mounted {
@@ -52,6 +54,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   let isSeen = true;
   let isGuarding = false;
   let losses = 0;
+  let renewals = 0;
   let fields: ReturnType<typeof watchFields> | undefined;
   let stopSeeing: () => void = () => undefined;
 
@@ -88,9 +91,9 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
       if (isSpoken()) void send('warning/removed', {});
     },
     onRenewed: () => {
-      losses += 1;
+      renewals += 1;
       clear();
-      if (losses < MOST_LOSSES) update(view);
+      if (renewals < MOST_RENEWALS) update(view);
       else if (isSpoken()) void send('warning/removed', {});
     },
   });
