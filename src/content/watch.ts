@@ -35,8 +35,8 @@ export function watch(view: Window): void {
   let sent = '';
   let reading: Reading;
   let additions: true | undefined;
-  /** Until when a listed site that was read has time to show what it is, in milliseconds of the page's clock. */
-  let patience: number | undefined;
+  /** Runs while a listed site that was read has time to show what it is; 0 afterwards. */
+  let patience: ReturnType<typeof setTimeout> | 0 | undefined;
 
   const report = (): PageReport => ({ document: name, generation, host, ...reading.result() });
 
@@ -44,13 +44,12 @@ export function watch(view: Window): void {
   const publish = (): void => {
     const now = report();
     // Many sites are built by their own scripts a moment after the page is there: only then is it true that nothing speaks of the service.
-    if (now.complete && now.findings.some((each) => each.kind === 'listed-site' && !each.corroborated)) {
-      patience ??= performance.now() + PATIENCE_MS;
-      const waits = patience - performance.now();
-      if (waits > 0) {
-        setTimeout(publish, waits);
-        return;
-      }
+    if (patience !== 0 && now.complete && now.findings.some((each) => each.kind === 'listed-site' && !each.corroborated)) {
+      patience ??= setTimeout(() => {
+        patience = 0;
+        publish();
+      }, PATIENCE_MS);
+      return;
     }
     const nothing = now.findings.length === 0 && now.trade === undefined;
     // That there are signs of the trade is told once, not each time one is seen again.
@@ -63,6 +62,7 @@ export function watch(view: Window): void {
 
   const begin = (): void => {
     reading?.stop();
+    clearTimeout(patience);
     patience = undefined;
     reading = new Reading(view.document, index, phrases, { host, url: addressOf(view) }, publish);
     if (findListed(index, host) !== null) publish();

@@ -10,7 +10,7 @@ import { FOLD, foldUnit, IGNORED, JOINER, LAST_CLASS, nextToken, readToken, SPAC
 import type { Token } from './fold.ts';
 import { EMPTY, entryAt, finishHash, hashText, tagOf } from './tag-table.ts';
 import type { TagTable } from './tag-table.ts';
-import { BEYOND_LATIN, ODD_WORD, readTokens, SIGN_TOKEN } from './tokens.ts';
+import { BEYOND_LATIN, ODD_WORD, readTokens, ROOM, SIGN_TOKEN } from './tokens.ts';
 
 /** A term as it is written by people. */
 export interface Term {
@@ -49,20 +49,26 @@ export function scanTerms(table: TermTable, text: string, onHit: OnHit): void {
   const { words, twins } = table;
   const { tags } = words;
   const mask = tags.length - 1;
-  const { count, hashes, starts, ends, kinds } = readTokens(text);
-  for (let i = 0; i < count; i++) {
-    const kind = kinds[i] as number;
-    if (kind === SIGN_TOKEN && !table.signs) continue;
-    const hash = finishHash(hashes[i] as number);
-    const wanted = tagOf(hash);
-    // Most words find an empty slot here, and hardly any their tag.
-    for (let slot = hash & mask, tag = 0; (tag = tags.charCodeAt(slot)) !== EMPTY; slot = (slot + 1) & mask) {
-      if (tag === wanted) tryGroup(words, slot, text, starts[i] as number, ends[i] as number, hash, undefined, onHit);
+  for (let from = 0, piece = ''; from < text.length; from += piece.length) {
+    piece = text.slice(from, from + ROOM);
+    if (from + ROOM < text.length) piece = piece.slice(0, piece.lastIndexOf(' ') + 1 || ROOM);
+    const { count, hashes, starts, ends, kinds } = readTokens(piece);
+    for (let i = 0; i < count; i++) {
+      const kind = kinds[i] as number;
+      if (kind === SIGN_TOKEN && !table.signs) continue;
+      const start = from + (starts[i] as number);
+      const end = from + (ends[i] as number);
+      const hash = finishHash(hashes[i] as number);
+      const wanted = tagOf(hash);
+      // Most words find an empty slot here, and hardly any their tag.
+      for (let slot = hash & mask, tag = 0; (tag = tags.charCodeAt(slot)) !== EMPTY; slot = (slot + 1) & mask) {
+        if (tag === wanted) tryGroup(words, slot, text, start, end, hash, undefined, onHit);
+      }
+      const latin = kind === ODD_WORD && twins ? withoutTwins(readToken(text, start).folded) : null;
+      if (latin === null) continue;
+      const latinHash = hashText(latin);
+      for (let slot = latinHash & mask; tags.charCodeAt(slot) !== EMPTY; slot = (slot + 1) & mask) tryGroup(words, slot, text, start, end, latinHash, latin, onHit);
     }
-    const latin = kind === ODD_WORD && twins ? withoutTwins(readToken(text, starts[i] as number).folded) : null;
-    if (latin === null) continue;
-    const latinHash = hashText(latin);
-    for (let slot = latinHash & mask; tags.charCodeAt(slot) !== EMPTY; slot = (slot + 1) & mask) tryGroup(words, slot, text, starts[i] as number, ends[i] as number, latinHash, latin, onHit);
   }
 }
 

@@ -44,7 +44,7 @@ export function hashToken(folded: string): number {
 
 const columns = (size: number): Pick<Tokens, 'hashes' | 'starts' | 'ends' | 'kinds'> => ({ hashes: new Int32Array(size), starts: new Uint32Array(size), ends: new Uint32Array(size), kinds: new Uint8Array(size) });
 /** Longest text that is read into columns that are kept, so that reading makes no garbage: no block of a page is longer. */
-const ROOM = 8192;
+export const ROOM = 8192;
 const kept = columns(ROOM);
 /** What was read last: both matchers ask for the same text one after the other. */
 let last: Tokens = { text: '', count: 0, beyondLatin: false, ...kept };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { scanTerms } from '../../src/domain/term-table.ts';
+import { ROOM } from '../../src/domain/tokens.ts';
 import type { Term } from '../../src/domain/term-table.ts';
 import { buildTermTable } from '../../src/registry/term-table-build.ts';
 
@@ -9,6 +10,18 @@ function hits(terms: readonly (string | Term)[], text: string): string[] {
   scanTerms(buildTermTable(list), text, (term, start, end) => found.push(`${list[term]?.text ?? '?'}@${text.slice(start, end)}`));
   return found;
 }
+
+describe('terms in a text that is read in pieces', () => {
+  it.each([' ', 'x', '字'])('are found across the end of each piece, once, where they stand (filled with "%s")', (filler) => {
+    const table = buildTermTable([{ text: 'boost gram' }, { text: 'boost' }]);
+    for (let at = ROOM - 12; at <= ROOM + 1; at += 1) {
+      const text = `${filler.repeat(at - 1)} boost gram ${filler.repeat(ROOM)} boost`;
+      const hits: string[] = [];
+      scanTerms(table, text, (value, start, end) => hits.push(`${value} ${start} ${text.slice(start, end)}`));
+      expect(hits.sort(), `at ${at}`).toEqual([`0 ${at} boost gram`, `1 ${at} boost`, `1 ${text.length - 5} boost`].sort());
+    }
+  });
+});
 
 describe('terms in text', () => {
   it.each<[string, readonly (string | Term)[], string, string[]]>([
