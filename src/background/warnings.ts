@@ -67,7 +67,9 @@ export async function followTab(tab: number, isPrivate: boolean): Promise<void> 
   if (!state.report.complete) return main?.guards === true && state.shown === undefined ? guardSlowPage(tab, state.report.document) : undefined;
   // Links that the page added since its warning came up are handed to it.
   const hasNewMarks = toMark(judged, state.report.host, now.preferences).some((mark) => state.marked?.includes(markName(mark)) !== true);
-  if (hasNewMarks || !isSame(shownAs(main), state.shown)) await injectScript(tab, warningScript);
+  // In frames, fields were guarded for what stands in the page.
+  const unguards = state.shown?.guards === true && main?.guards !== true;
+  if (hasNewMarks || !isSame(shownAs(main), state.shown)) await injectScript(tab, warningScript, unguards ? 'all-frames' : 'top');
 }
 
 /** Most pages are read by then; a guard that an alert takes away again would only flash. */

@@ -12,6 +12,8 @@ const world = openWorld({
   'massroot8.com/built': html('<div id="root"></div>', `<script>setTimeout(() => { document.getElementById('root').innerHTML = ${JSON.stringify(LISTED)}; }, 700);</script>`),
   'massroot8.com/late': html('<div id="root"></div>', `<script>setTimeout(() => { document.getElementById('root').innerHTML = ${JSON.stringify(LISTED)}; }, 3500);</script>`),
   'massroot8.com/hop': html(LISTED, `<script>addEventListener('load', () => setTimeout(() => location.replace('/app'), 300));</script>`),
+  'massroot8.com/framed': html(`${LISTED}<iframe src="/form" width="600" height="400"></iframe>`),
+  'massroot8.com/form': html(FIELD),
   'massroot8.com/picture': { body: '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="50"><text y="20">Massroot8</text></svg>', type: 'image/svg+xml' },
   'massroot8.com/slow': { body: `<!doctype html><html lang="en"><head><link rel="icon" href="data:,"><title>A page</title></head><body>${LISTED}${FIELD}`, rest: { body: '<p>The end.</p></body></html>', afterMs: 20_000 } },
   'shop.example/*': html(`<main id="view">${OFFER}</main>`),
@@ -101,20 +103,47 @@ describe('the one alert in seven days', () => {
   });
 });
 
+/** Chooses "always" in the popup. */
+async function continueAlways(page: Page): Promise<void> {
+  const tab = await world.driver.tabId(page);
+  await world.driver.inExtension(async (id) => {
+    const scope = globalThis as unknown as Record<'browser' | 'chrome', { runtime: { sendMessage(message: unknown): Promise<unknown> } } | undefined>;
+    await (scope.browser ?? scope.chrome)!.runtime.sendMessage({ name: 'review/continue', payload: { tab: Number(id), service: 'massroot8', until: 'always' } });
+  }, String(tab));
+}
+
 describe('"Continue" for good', () => {
   it('takes everything off the page, and the guard with it', async () => {
     const page = await visit(world, 'https://massroot8.com/app');
     await layer(world, page);
-    const tab = await world.driver.tabId(page);
-    await world.driver.inExtension(async (id) => {
-      const scope = globalThis as unknown as Record<'browser' | 'chrome', { runtime: { sendMessage(message: unknown): Promise<unknown> } } | undefined>;
-      await (scope.browser ?? scope.chrome)!.runtime.sendMessage({ name: 'review/continue', payload: { tab: Number(id), service: 'massroot8', until: 'always' } });
-    }, String(tab));
+    await continueAlways(page);
     await eventually('nothing stands', () => page.evaluate(() => document.querySelector('caveat-layer') === null));
     await page.evaluate((field) => document.body.insertAdjacentHTML('beforeend', field), FIELD);
     await page.click('#field');
     await page.keyboard.type('mine');
     expect(await page.evaluate(() => (document.getElementById('field') as HTMLInputElement).value)).toBe('mine');
+  });
+});
+
+describe('"Continue" for good, on a page with a frame', () => {
+  it('takes the guard out of the frame', async () => {
+    const page = await visit(world, 'https://massroot8.com/framed');
+    await layer(world, page);
+    await page.keyboard.press('Escape');
+    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+    const frame = await page.waitForFrame((each) => each.url().endsWith('/form'));
+    const guarded = (): Promise<boolean> => frame.evaluate(() => document.querySelector('caveat-layer') !== null);
+    await frame.click('#field');
+    await eventually('the guard in the frame', guarded);
+    await page.keyboard.press('Escape');
+    await eventually('no guard in the frame', async () => !await guarded());
+    await continueAlways(page);
+    await eventually('the field is free', async () => {
+      await frame.click('#field');
+      return frame.evaluate(() => document.activeElement?.id === 'field');
+    });
+    await page.keyboard.type('mine');
+    expect(await frame.evaluate(() => (document.getElementById('field') as HTMLInputElement).value)).toBe('mine');
   });
 });
 
