@@ -53,6 +53,8 @@ export interface Layer {
   /** Puts it on the page, where nothing of it is while there is nothing to show. */
   readonly show: () => void;
   readonly hide: () => void;
+  /** Whether a person's click, which the page kept from coming in, is being brought in now. */
+  readonly isBringing: () => boolean;
 }
 
 /** Gives a shadow root styles; the answer puts others in their place. */
@@ -92,6 +94,23 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   if (options.theme !== undefined) stage.dataset['theme'] = options.theme;
   root.append(stage);
   const keep = (event: Event): void => event.stopPropagation();
+  let heard: Event | undefined;
+  const hear = (event: Event): void => {
+    heard = event;
+  };
+  let isBringing = false;
+  /** Focus traps of pages swallow all clicks outside of their own dialogs: brought in is what has not come in, by an event that no page hears. */
+  const bring = (event: Event): void => {
+    if (event.target !== host || !event.isTrusted) return;
+    const { clientX, clientY, detail } = event as MouseEvent;
+    setTimeout(() => {
+      if (heard === event) return;
+      const target = detail === 0 ? root.activeElement : root.elementFromPoint(clientX, clientY);
+      isBringing = true;
+      target?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail }));
+      isBringing = false;
+    });
+  };
 
   const listeners = new Set<() => void>();
   const cleanups: (() => void)[] = [];
@@ -193,7 +212,7 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   // Tells also what no event does: that the element it stands in was removed, or is not displayed any more. What is moved at
   // once, while sizes are being told, is an error in the page.
   const sizes = typeof ResizeObserver === 'function' ? new ResizeObserver(() => void setTimeout(check)) : undefined;
-  const listen = (target: EventTarget, type: string, listener: () => void): void => {
+  const listen = (target: EventTarget, type: string, listener: (event: Event) => void): void => {
     target.addEventListener(type, listener, true);
     cleanups.push(() => target.removeEventListener(type, listener, true));
   };
@@ -209,6 +228,8 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
     [returns, repairs, raises, moves] = [0, 0, 0, 0];
     put();
     for (const type of KEPT_INSIDE) stage.addEventListener(type, keep);
+    stage.addEventListener('click', hear, true);
+    listen(doc.defaultView ?? doc, 'click', bring);
     sizes?.observe(host);
     listen(host, 'toggle', check);
     listen(doc, 'toggle', () => {
@@ -230,6 +251,7 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   };
   return {
     stage, host, show, hide,
+    isBringing: () => isBringing,
     onRaise: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -97,6 +97,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
       else if (isSpoken()) void send('warning/removed', {});
     },
   });
+  const trustInLayer: Trust = (event) => layer.isBringing() || trust(event);
   const links = watchLinks(doc, {
     words, trust,
     ...(options.isAlive === undefined ? {} : { isAlive: options.isAlive }),
@@ -168,7 +169,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
     if (subject !== (view.main && serviceOf(view.main))) isGuarding = false;
     view = next;
     render(
-      <TrustProvider value={trust}><WordsProvider value={words}><Warning key={subject ?? ''} view={view} outside={outside} /></WordsProvider></TrustProvider>,
+      <TrustProvider value={trustInLayer}><WordsProvider value={words}><Warning key={subject ?? ''} view={view} outside={outside} /></WordsProvider></TrustProvider>,
       layer.stage,
     );
     guardFields();

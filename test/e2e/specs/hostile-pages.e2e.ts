@@ -40,6 +40,18 @@ const world = openWorld({
     Object.freeze(Element.prototype); Object.freeze(Node.prototype);
   </script>`),
   'massroot8.com/focus': listed('<script>setInterval(() => document.getElementById("own")?.focus(), 50)</script>'),
+  'massroot8.com/trap': listed('', `<script>
+    globalThis.heard = [];
+    document.addEventListener('click', (event) => {
+      heard.push(event.target.localName);
+      if (event.target.id === 'own') return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }, true);
+    document.addEventListener('focusin', (event) => {
+      if (event.target.id !== 'own') document.getElementById('own').focus();
+    }, true);
+  </script>`),
   'massroot8.com/open': listed('<script>setTimeout(() => { document.open(); document.write("<title>Massroot8</title><h1>Massroot8, written anew</h1>"); document.close(); }, 2500)</script>'),
   'massroot8.com/root': listed('<script>setTimeout(() => { const root = document.createElement("html"); root.innerHTML = "<head><title>Massroot8</title></head><body><h1>Massroot8 again</h1></body>"; document.replaceChild(root, document.documentElement); }, 2500)</script>'),
   'massroot8.com/xhtml': { type: 'application/xhtml+xml', body: '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>Massroot8</title></head><body><h1>Massroot8</h1></body></html>' },
@@ -204,6 +216,19 @@ describe('an odd document', () => {
     await eventually('the page was replaced', async () => /anew|again/.test(await page.evaluate(() => document.body.textContent ?? '')));
     await eventually('a badge', async () => (await world.driver.badge(page)).text === '▲');
     expect(errors).toEqual([]);
+  });
+});
+
+describe('a page that traps focus and clicks in a part of its own', () => {
+  it('does not keep the warning from being answered, and hears each click once', async () => {
+    const page = await visit(world, 'https://massroot8.com/trap');
+    await layer(world, page);
+    await press(world, page, '[data-action="continue-longer"]');
+    await press(world, page, '[data-action="continue-7-days"]');
+    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+    await press(world, page, '[data-action="details"]');
+    await eventually('details', async () => (await layer(world, page, 0))?.text.includes('Facebook, Inc. v. Zaghar') === true);
+    expect(await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).toEqual(['caveat-layer', 'caveat-layer', 'caveat-layer']);
   });
 });
 
