@@ -4,7 +4,7 @@ import { useTrusted } from '../ui/trust.ts';
 import { focusWithin, focusables, focusedIn, keepFocus } from './focus.ts';
 import type { Timers } from './timers.ts';
 
-/** How long keys press nothing at first: they were meant for the page. */
+/** How long keys press nothing at first, and after each further letter: they were meant for the page. */
 export const CALM_MS = 700;
 
 interface Props {
@@ -29,11 +29,18 @@ interface Props {
 export function Modal({ part, service, tone, labelledBy, describedBy, style, onEscape, onRaise, timers, children }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
   const escaped = useRef(false);
-  const calm = useRef(true);
+  /** Ends the wait; there while keys press nothing. */
+  const stopWaiting = useRef<(() => void) | undefined>(undefined);
   const trusted = useTrusted();
   const ignore = (event: Event): void => {
     event.preventDefault();
     event.stopPropagation();
+  };
+  const wait = (): void => {
+    stopWaiting.current?.();
+    stopWaiting.current = timers.after(CALM_MS, () => {
+      stopWaiting.current = undefined;
+    });
   };
   const escape = (): void => {
     if (escaped.current) return;
@@ -46,13 +53,8 @@ export function Modal({ part, service, tone, labelledBy, describedBy, style, onE
     if (dialog === null) return undefined;
     const doc = dialog.ownerDocument;
     const giveBack = keepFocus((focusedIn(doc) ?? doc.documentElement) as HTMLElement);
-    let stopWaiting = (): void => undefined;
     const show = (): void => {
-      calm.current = true;
-      stopWaiting();
-      stopWaiting = timers.after(CALM_MS, () => {
-        calm.current = false;
-      });
+      wait();
       const focused = (dialog.getRootNode() as ShadowRoot).activeElement as HTMLElement | null;
       if (dialog.open && typeof dialog.close === 'function') dialog.close();
       try {
@@ -67,7 +69,7 @@ export function Modal({ part, service, tone, labelledBy, describedBy, style, onE
     const stop = onRaise(show);
     return () => {
       stop();
-      stopWaiting();
+      stopWaiting.current?.();
       escaped.current = true;
       if (dialog.open && typeof dialog.close === 'function') dialog.close();
       giveBack();
@@ -93,10 +95,13 @@ export function Modal({ part, service, tone, labelledBy, describedBy, style, onE
       ref={ref} class={`card card--${part}`} role="alertdialog" aria-modal="true" aria-labelledby={labelledBy} aria-describedby={describedBy}
       data-part={part} data-service={service} data-tone={tone} {...(style === undefined ? {} : { style })}
       onKeyDownCapture={(event) => {
-        if (/^(?: |Enter)$/.test(event.key) && (calm.current || event.repeat)) ignore(event);
+        const isCalm = stopWaiting.current !== undefined;
+        if (!/^(?: |Enter)$/.test(event.key)) {
+          if (isCalm && event.key.length === 1) wait(); // whoever types on has not seen it yet
+        } else if (isCalm || event.repeat) ignore(event);
       }}
       onClickCapture={(event) => {
-        if (event.detail === 0 && calm.current) ignore(event);
+        if (event.detail === 0 && stopWaiting.current !== undefined) ignore(event);
       }}
       onCancel={(event) => {
         event.preventDefault();

@@ -68,6 +68,28 @@ describe('the alert', () => {
     expect(shown.sent).toContainEqual(['warning/leave', {}]);
   });
 
+  it('is not answered by whoever types on', async () => {
+    const user = userEvent.setup();
+    const waiting = new Map<() => void, number>();
+    let now = 0;
+    const passTo = (time: number): void => {
+      now = time;
+      for (const [then, due] of [...waiting]) if (due <= now && waiting.delete(then)) then();
+    };
+    shown = show(alertView(), { timers: { after: (ms, then) => {
+      waiting.set(then, now + ms);
+      return () => waiting.delete(then);
+    } } });
+    passTo(600);
+    await user.keyboard('a');
+    passTo(1200);
+    await user.keyboard(' {Enter}');
+    expect(shown.sent.map(([name]) => name)).not.toContain('warning/leave');
+    passTo(1400);
+    await user.keyboard('{Enter}');
+    expect(shown.sent.map(([name]) => name)).toContain('warning/leave');
+  });
+
   it('goes on to the bar for this visit on Escape, telling it once', async () => {
     shown = show(alertView());
     shown.part('alert')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
