@@ -30,9 +30,9 @@ export function pageRuntime(): PageRuntime | undefined {
   return runtime?.id === undefined ? undefined : runtime;
 }
 
-/** An element's shadow root, also one that is closed to the page's scripts. Firefox says so on the element itself. */
+/** An element's shadow root, also one that is closed to the page's scripts. Firefox says so on the element itself; an orphan that asks Chrome is an error in the page. */
 export function shadowRootOf(element: Element): ShadowRoot | null {
   const { dom } = scope.browser ?? scope.chrome ?? {};
-  if (dom !== undefined && element instanceof HTMLElement) return dom.openOrClosedShadowRoot(element);
+  if (dom !== undefined && pageRuntime() !== undefined && element instanceof HTMLElement) return dom.openOrClosedShadowRoot(element);
   return (element as { readonly openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot ?? element.shadowRoot;
 }
