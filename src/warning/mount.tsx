@@ -120,7 +120,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
     }
     fields ??= watchFields(doc, {
       trust, timers,
-      isFree: () => listeners.size > 0 && !isAlert && !isGuarding,
+      isFree: () => options.isAlive?.() !== false && listeners.size > 0 && !isAlert && !isGuarding,
       onPassword: (field, use) => guard(field, 'password', use),
       onToken: (field, use) => guard(field, 'token', use),
       onFrame: () => void send('warning/guard-frames', {}),

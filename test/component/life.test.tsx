@@ -117,6 +117,17 @@ describe('a page that takes the layer away', () => {
   });
 });
 
+describe('a warning whose Caveat was updated or removed', () => {
+  it('guards no field any more: it could not say why', async () => {
+    let isAlive = true;
+    shown = show(sampleView(LISTED), { isAlive: () => isAlive });
+    isAlive = false;
+    await focusField();
+    expect(shown.part('guard')).toBeNull();
+    expect(document.activeElement).toBe(document.getElementById('field'));
+  });
+});
+
 describe('an alert', () => {
   it('counts as seen once it stood for a moment before the reader', async () => {
     const state = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
