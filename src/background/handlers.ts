@@ -15,7 +15,7 @@ import { changePast } from './past.ts';
 import { numberOfService, serviceById } from './records.ts';
 import { checkAddress, reviewTab } from './review.ts';
 import { changeTab, readTab } from './tab-state.ts';
-import { foldBar, followTab, frameView, guardFrames, rememberAlertOf, takeReport, warningView } from './warnings.ts';
+import { foldBar, followService, frameView, guardFrames, rememberAlertOf, takeReport, warningView } from './warnings.ts';
 
 const PAGES = { rehearsal: 'src/pages/rehearsal/index.html', checklist: 'src/pages/checklist/index.html' } as const;
 
@@ -45,7 +45,7 @@ export const handlers: Handlers = {
   'warning/leave': (_nothing, sender) => leaveSite(sender.tab),
   'warning/continue': async ({ service, until }, sender) => {
     await continueWith(service, until, sender.isPrivate);
-    await followTab(sender.tab, sender.isPrivate);
+    await followService(service, sender.isPrivate);
   },
   'warning/fold': ({ folded }, sender) => foldBar(folded, sender),
   'warning/removed': (_nothing, sender) => changeTab(sender.tab, (state) => ({ ...state, removed: true })),
@@ -57,7 +57,7 @@ export const handlers: Handlers = {
     const isPrivate = (await tabById(tab))?.incognito !== false;
     if (until === 'remind-again') await changePast(isPrivate, (past) => forgetContinue(past, service));
     else await continueWith(service, until, isPrivate);
-    await followTab(tab, isPrivate);
+    await followService(service, isPrivate);
   },
   'review/show-mention': async ({ tab, service, index }) => {
     const number = numberOfService(service);

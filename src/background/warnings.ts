@@ -4,18 +4,19 @@ import { rememberAlert, rememberSeen } from '../domain/attention.ts';
 import type { Past } from '../domain/attention.ts';
 import { hostOfUrl, normalizeHost } from '../domain/hostname.ts';
 import { mayMark } from '../domain/marks.ts';
+import type { ServiceId } from '../domain/model.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { PageSender } from '../platform/listen.ts';
 import type { JudgedFinding, PageReport, WarningView } from '../platform/messages.ts';
 import { readLasting } from '../platform/storage.ts';
-import { injectScript } from '../platform/tabs.ts';
+import { allTabs, injectScript } from '../platform/tabs.ts';
 import { pause } from '../platform/timing.ts';
 import { showOnToolbar } from '../platform/toolbar.ts';
 import { isFolded, setFolded } from './folded.ts';
 import { judgeFindings } from './judging.ts';
 import type { Circumstances } from './judging.ts';
 import { changePast, readPast } from './past.ts';
-import { serviceByNumber } from './records.ts';
+import { numberOfService, serviceByNumber } from './records.ts';
 import { withResemblance } from './resemblance.ts';
 import { changeTab, keepReport, readTab } from './tab-state.ts';
 import type { Shown, TabState } from './tab-state.ts';
@@ -70,6 +71,15 @@ export async function followTab(tab: number, isPrivate: boolean): Promise<void> 
   // In frames, fields were guarded for what stands in the page.
   const unguards = state.shown?.guards === true && main?.guards !== true;
   if (hasNewMarks || !isSame(shownAs(main), state.shown)) await injectScript(tab, warningScript, unguards ? 'all-frames' : 'top');
+}
+
+/** Brings all tabs up to date whose pages hold something of a service: what was chosen about it holds in all of them. */
+export async function followService(service: ServiceId, isPrivate: boolean): Promise<void> {
+  const number = numberOfService(service);
+  for (const [tab, { isPrivate: isTabPrivate }] of await allTabs()) {
+    const findings = isTabPrivate === isPrivate ? (await readTab(tab))?.report.findings : undefined;
+    if (findings?.some((finding) => finding.kind !== 'offer' && finding.service === number) === true) await followTab(tab, isPrivate);
+  }
 }
 
 /** Most pages are read by then; a guard that an alert takes away again would only flash. */

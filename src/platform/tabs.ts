@@ -44,9 +44,9 @@ export async function webTabs(): Promise<number[]> {
   return tabs.flatMap((tab) => (tab.id === undefined || tab.discarded === true ? [] : [tab.id]));
 }
 
-/** All tabs there are. */
-export async function allTabs(): Promise<Set<number>> {
-  return new Set((await browser.tabs.query({})).flatMap((tab) => (tab.id === undefined ? [] : [tab.id])));
+/** All tabs there are, and whether they are in a private window. */
+export async function allTabs(): Promise<ReadonlyMap<number, { readonly isPrivate: boolean }>> {
+  return new Map((await browser.tabs.query({})).flatMap(({ id, incognito }) => (id === undefined ? [] : [[id, { isPrivate: incognito }]])));
 }
 
 const STEPS_BACK = 10;

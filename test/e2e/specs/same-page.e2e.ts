@@ -9,6 +9,8 @@ const OFFER = '<h1>Buy Instagram followers</h1><p>Buy cheap real Instagram follo
 
 const world = openWorld({
   'massroot8.com/app': html(LISTED),
+  'massroot8.com/hidden': html(LISTED),
+  'www.massroot8.com/app': html(LISTED),
   'massroot8.com/built': html('<div id="root"></div>', `<script>setTimeout(() => { document.getElementById('root').innerHTML = ${JSON.stringify(LISTED)}; }, 700);</script>`),
   'massroot8.com/late': html('<div id="root"></div>', `<script>setTimeout(() => { document.getElementById('root').innerHTML = ${JSON.stringify(LISTED)}; }, 3500);</script>`),
   'massroot8.com/hop': html(LISTED, `<script>addEventListener('load', () => setTimeout(() => location.replace('/app'), 300));</script>`),
@@ -111,6 +113,21 @@ async function continueAlways(page: Page): Promise<void> {
     await (scope.browser ?? scope.chrome)!.runtime.sendMessage({ name: 'review/continue', payload: { tab: Number(id), service: 'massroot8', until: 'always' } });
   }, String(tab));
 }
+
+describe('"Continue"', () => {
+  it('holds in the other tabs of the service at once', async () => {
+    const first = await visit(world, 'https://massroot8.com/hidden');
+    expect(await layer(world, first)).toMatchObject({ part: 'alert' });
+    const second = await visit(world, 'https://www.massroot8.com/app');
+    await layer(world, second);
+    if ((await layer(world, second, 0))?.part === 'alert') await press(world, second, '[data-action="continue"]');
+    else {
+      await press(world, second, '[data-action="details"]');
+      await press(world, second, '[data-action="continue"]');
+    }
+    await eventually('the bar in the first', async () => (await layer(world, first, 0))?.part === 'notice');
+  });
+});
 
 describe('"Continue" for good', () => {
   it('takes everything off the page, and the guard with it', async () => {
