@@ -30,7 +30,8 @@ export async function launchChromium(folder: string, { sites, headless }: Launch
       `--host-resolver-rules=MAP *:80 127.0.0.1:${sites.httpPort},MAP *:443 127.0.0.1:${sites.httpsPort},EXCLUDE 127.0.0.1`,
     ],
   });
-  const id = await browser.installExtension(folder);
+  const devtools = await browser.target().createCDPSession();
+  const { id } = await devtools.send('Extensions.loadUnpacked', { path: folder, enableInIncognito: true });
   const url = (path: string): string => `chrome-extension://${id}/${path}`;
 
   /** The service worker, woken when the browser has put it to sleep. */
@@ -68,6 +69,15 @@ export async function launchChromium(folder: string, { sites, headless }: Launch
       } finally {
         await cdp.detach().catch(() => undefined);
       }
+    },
+    // A browser context of DevTools' own is no private window: extensions do not find its tabs.
+    async privatePage(address) {
+      await (await worker()).evaluate(async (wanted) => {
+        const { chrome } = globalThis as unknown as { chrome: { windows: { create(options: unknown): Promise<unknown> } } };
+        await chrome.windows.create({ incognito: true, url: wanted });
+      }, address);
+      const target = await browser.waitForTarget((each) => each.url() === address && String(each.type()) === 'page');
+      return (await target.page())!;
     },
     async stopBackground() {
       await (await worker()).close();

@@ -25,6 +25,8 @@ export interface Driver {
   readonly playsDrop: boolean;
   /** Opens a new tab and makes it the active one. */
   newPage(): Promise<Page>;
+  /** Opens an address in a private window, where Caveat is allowed; absent where it cannot be let in from here (Firefox). */
+  privatePage?(address: string): Promise<Page>;
   /** The browser's own number for the tab of a page. */
   tabId(page: Page): Promise<number>;
   badge(page: Page): Promise<Badge>;
