@@ -103,11 +103,12 @@ export async function takeReport(report: PageReport, sender: PageSender): Promis
 
 /** A page of a service is seen: a visit that was continued goes on. */
 async function rememberVisit({ report }: TabState, isPrivate: boolean): Promise<void> {
-  const { past, now } = await circumstances(isPrivate);
   for (const finding of report.findings) {
     const id = finding.kind === 'listed-site' ? serviceByNumber(finding.service)?.id : undefined;
     if (id === undefined) continue;
+    const now = Date.now();
     const seen = (before: Past): Past => rememberSeen(before, id, now);
+    const past = await readPast(isPrivate);
     if (seen(past) !== past) await changePast(isPrivate, seen);
   }
 }
