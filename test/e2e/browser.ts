@@ -106,6 +106,12 @@ export async function eventually(what: string, check: () => Promise<boolean>): P
   if (done === undefined) throw new Error(`never happened: ${what}`);
 }
 
+/** Answers the alert with "Continue", and waits for the bar that is left. */
+export async function continueToBar(world: World, page: Page): Promise<void> {
+  await press(world, page, '[data-action="continue"]');
+  await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+}
+
 /** Makes Caveat forget what it has shown and been told, as if it had just been installed. */
 export async function forget({ driver }: World): Promise<void> {
   await driver.inExtension(async () => {

@@ -1,7 +1,7 @@
 /** The guard at password fields and the marks beside links, in the built extension. */
 import { describe, expect, it } from 'vitest';
 import type { Frame, Page } from 'puppeteer-core';
-import { eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
+import { continueToBar, eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
 
 /** A login of a listed service; `head` runs before anything else. */
 const login = (body: string, head = ''): string => html(`<h1>Massroot8</h1><p>Connect your Facebook account.</p>${body}`, head);
@@ -47,8 +47,7 @@ const stands = (page: Page): Promise<void> => eventually('the guard', async () =
 async function continued(path: string): Promise<Page> {
   const page = await visit(world, `https://massroot8.com/${path}`);
   expect(await layer(world, page)).toMatchObject({ part: 'alert' });
-  await press(world, page, '[data-action="continue"]');
-  await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+  await continueToBar(world, page);
   return page;
 }
 

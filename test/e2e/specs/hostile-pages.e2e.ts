@@ -1,7 +1,7 @@
 /** Pages that fight the warning, and pages that are odd. The warning holds or gives way; the page always goes on. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { eventually, keysCount, layer, openWorld, press, reviewed, visit } from '../browser.ts';
+import { continueToBar, eventually, keysCount, layer, openWorld, press, reviewed, visit } from '../browser.ts';
 
 /** A page of a listed service; `head` runs before anything else. */
 const listed = (head: string, body = ''): string =>
@@ -67,8 +67,7 @@ describe('the warning is shown', () => {
   it.each(['trusted-types', 'frozen-head', 'moved', 'unset', 'patched', 'focus', 'clobbered', 'xhtml'])('on a page of kind "%s"', async (kind) => {
     const page = await visit(world, `https://massroot8.com/${kind}`);
     expect(await layer(world, page)).toMatchObject({ part: 'alert', service: 'massroot8' });
-    await press(world, page, '[data-action="continue"]');
-    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+    await continueToBar(world, page);
     await press(world, page, '[data-action="details"]');
     await eventually('details', async () => (await layer(world, page, 0))?.text.includes('Facebook, Inc. v. Zaghar') === true);
   });
@@ -82,8 +81,7 @@ describe('the warning is shown', () => {
       return { isPainted: backgroundColor !== 'rgba(0, 0, 0, 0)', position, isStyled: getComputedStyle(root.querySelector('[data-action="leave"]')!).borderRadius !== '0px' };
     });
     expect(look).toEqual({ isPainted: true, position: 'fixed', isStyled: true });
-    await press(world, page, '[data-action="continue"]');
-    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+    await continueToBar(world, page);
   });
 
   it.each(['plain', 'moved', 'zoomed', 'shrunk'])('in its own size on a page of kind "%s"', async (kind) => {

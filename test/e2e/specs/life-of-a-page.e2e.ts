@@ -2,7 +2,7 @@
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
+import { continueToBar, eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
 
 const LISTED = '<h1>Massroot8</h1><p>Connect your account.</p>';
 
@@ -65,8 +65,7 @@ describe('a page that is older than Caveat', () => {
   it('has one warning after an update, and the one that was there is gone without a sound', async () => {
     const listed = await visit(world, 'https://massroot8.com/plain');
     expect(await layer(world, listed)).toMatchObject({ part: 'alert' });
-    await press(world, listed, '[data-action="continue"]');
-    await eventually('the bar', async () => (await layer(world, listed, 0))?.part === 'notice');
+    await continueToBar(world, listed);
     const links = await visit(world, 'https://links.example/later');
     await eventually('a mark', async () => (await marks(links)) === 1);
     for (const page of [listed, links]) await page.evaluate(() => { Object.assign(globalThis, { old: [...document.querySelectorAll('caveat-layer, caveat-mark')] }); });
@@ -105,8 +104,7 @@ describe('a page that goes on changing', () => {
   it('has links marked that it adds after its warning came up, and the warning stays as it is', async () => {
     const page = await visit(world, 'https://massroot8.com/plain');
     await layer(world, page);
-    await press(world, page, '[data-action="continue"]');
-    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+    await continueToBar(world, page);
     await press(world, page, '[data-action="details"]');
     await eventually('details', async () => (await layer(world, page, 0))?.text.includes('Facebook, Inc. v. Zaghar') === true);
     await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p id="added"><a href="https://boostgram.com/start">another service</a></p>'));
@@ -140,8 +138,7 @@ describe('a window that a site opens empty and writes into', () => {
   it('is warned about as the site is', async () => {
     const page = await visit(world, 'https://massroot8.com/opener');
     await layer(world, page);
-    await press(world, page, '[data-action="continue"]');
-    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+    await continueToBar(world, page);
     const [opened] = await Promise.all([new Promise<Page>((resolve) => page.once('popup', (popup) => resolve(popup!))), page.click('#open')]);
     expect(opened.url()).toBe('about:blank');
     expect(await layer(world, opened)).toMatchObject({ part: 'notice', service: 'massroot8' });
@@ -164,8 +161,7 @@ describe('a page that fills the screen', () => {
   it.each(['full', 'box'])('shows the warning above it, and takes a press there (%s)', async (kind) => {
     const page = await visit(world, `https://massroot8.com/${kind}`);
     await layer(world, page);
-    await press(world, page, '[data-action="continue"]');
-    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+    await continueToBar(world, page);
     await page.click('#full');
     await eventually('fullscreen', () => page.evaluate(() => document.fullscreenElement !== null));
     await eventually('the bar answers', async () => {
@@ -182,8 +178,7 @@ describe('a page that fills the screen', () => {
   it('leaves a film the whole screen, and comes back after it', async () => {
     const page = await visit(world, 'https://massroot8.com/film');
     await layer(world, page);
-    await press(world, page, '[data-action="continue"]');
-    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+    await continueToBar(world, page);
     await page.click('#full');
     await eventually('fullscreen', () => page.evaluate(() => document.fullscreenElement?.id === 'film'));
     expect(await page.evaluate(() => document.elementFromPoint(innerWidth / 2, 10)?.localName)).toBe('video');

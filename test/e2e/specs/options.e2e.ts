@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { waitFor } from '../../../tools/lib/visit.ts';
-import { eventually, forget, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
+import { continueToBar, eventually, forget, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
 
 const OPTIONS = 'src/pages/options/index.html';
 const links = html('<h1>Links</h1><p><a href="https://www.massroot8.com/start">a link</a></p>');
@@ -107,8 +107,7 @@ describe('what is chosen', () => {
     await choose(await openOptions(), 'input[name="guard"]');
     const page = await visit(world, 'https://massroot8.com/login');
     expect(await layer(world, page)).toMatchObject({ part: 'alert' });
-    await press(world, page, '[data-action="continue"]');
-    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+    await continueToBar(world, page);
     await page.click('#field');
     await page.keyboard.type('secret');
     expect(await page.evaluate(() => (document.getElementById('field') as HTMLInputElement).value)).toBe('secret');

@@ -1,6 +1,6 @@
 /** What Caveat keeps of private windows: nothing that lasts, and nothing that the other windows are told of. */
 import { describe, expect, it } from 'vitest';
-import { eventually, html, layer, openWorld, press, visit } from '../browser.ts';
+import { continueToBar, eventually, html, layer, openWorld, press, visit } from '../browser.ts';
 
 const world = openWorld({ 'massroot8.com/private': html('<h1>Massroot8</h1><p>Connect your account.</p>'), 'massroot8.com/app': html('<h1>Massroot8</h1><p>Connect your account.</p>') });
 
@@ -15,8 +15,7 @@ describe('a private window', () => {
     const page = await world.driver.privatePage?.('https://massroot8.com/private');
     if (page === undefined) return skip();
     expect(await layer(world, page)).toMatchObject({ part: 'alert', service: 'massroot8' });
-    await press(world, page, '[data-action="continue"]');
-    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+    await continueToBar(world, page);
     await page.reload();
     expect(await layer(world, page)).toMatchObject({ part: 'notice', service: 'massroot8' });
     expect(await lasting()).not.toContain('massroot8');

@@ -1,7 +1,7 @@
 /** What a warning does while its page becomes another one: new addresses without loading, text that comes late, fields that come late. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
+import { continueToBar, eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
 
 const LISTED = '<h1>Massroot8</h1><p>Connect your account.</p>';
 const FIELD = '<label>Facebook password <input type="password" id="field"></label>';
@@ -45,8 +45,7 @@ describe('a new address of the same document', () => {
   it('leaves the bar open as it stands', async () => {
     const page = await visit(world, 'https://massroot8.com/app');
     await layer(world, page);
-    await press(world, page, '[data-action="continue"]');
-    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+    await continueToBar(world, page);
     await press(world, page, '[data-action="details"]');
     await eventually('details', async () => (await layer(world, page, 0))?.text.includes('Facebook, Inc. v. Zaghar') === true);
     await go(page, '/app?one');
