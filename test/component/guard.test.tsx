@@ -29,6 +29,13 @@ function bring(target: Element, type: string, properties: Readonly<Record<string
 const holding = (text: string): { getData: () => string } => ({ getData: () => text });
 const paste = (target: Element, text: string): boolean => bring(target, 'paste', { clipboardData: holding(text) });
 
+/** Closes the guard without consent. */
+async function escape(): Promise<void> {
+  shown!.part('guard')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+  await settle();
+  expect(shown!.part('guard')).toBeNull();
+}
+
 describe('the guard', () => {
   it('stands before a password is typed, names the case and takes the focus', async () => {
     shown = show(sampleView(sampleFinding('listed')));
@@ -73,9 +80,7 @@ describe('the guard', () => {
     shown = show(sampleView(sampleFinding('listed')));
     field().focus();
     await settle();
-    shown.part('guard')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
-    await settle();
-    expect(shown.part('guard')).toBeNull();
+    await escape();
     expect(document.activeElement).not.toBe(field());
     field().focus();
     await settle();
@@ -176,9 +181,7 @@ describe('the guard', () => {
     shown = show(sampleView(sampleFinding('listed')));
     field().focus();
     await settle();
-    shown.part('guard')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
-    await settle();
-    expect(shown.part('guard')).toBeNull();
+    await escape();
     field().type = 'text';
     field().focus();
     await settle();
