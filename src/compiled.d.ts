@@ -2,11 +2,11 @@
 /// <reference types="@crxjs/vite-plugin/client" />
 
 declare module 'caveat:page-index' {
-  const index: import('./domain/page-index.ts').PageIndex;
+  const index: import('./domain/match/page-index.ts').PageIndex;
   export default index;
 }
 declare module 'caveat:lookalikes' {
-  const tables: import('./domain/page-index.ts').LookalikeTables;
+  const tables: import('./domain/match/page-index.ts').LookalikeTables;
   export default tables;
 }
 declare module 'caveat:catalog' {
@@ -14,6 +14,6 @@ declare module 'caveat:catalog' {
   export default catalog;
 }
 declare module 'caveat:phrases' {
-  const phrases: import('./domain/offers/phrases.ts').OfferPhrases;
+  const phrases: import('./domain/match/offers/phrases.ts').OfferPhrases;
   export default phrases;
 }

@@ -10,7 +10,7 @@ import type { PluginOption } from 'vite';
 import { optionsSample, optionsSampleWithDecisions } from '../src/pages/options/samples.ts';
 import { popupSamples } from '../src/pages/popup/samples.ts';
 import { SCENES } from '../src/pages/rehearsal/scenes.ts';
-import { CALM_MS } from '../src/warning/Modal.tsx';
+import { CALM_MS } from '../src/warning/surface/Modal.tsx';
 import { findBrowser, missingBrowser } from './browsers/find.ts';
 import { launch, serveSites } from './browsers/index.ts';
 import { buildAll } from './lib/build.ts';

@@ -1,7 +1,7 @@
 /**
  * Whose bar the reader has folded: it stays so on the next pages, until the browser closes. Private windows apart.
  */
-import { changeSession, readSession } from '../platform/storage.ts';
+import { changeSession, readSession } from '../platform/extension/storage.ts';
 
 /** Service ids, and hosts where no service is known; the oldest are forgotten. */
 const MOST = 100;

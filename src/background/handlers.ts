@@ -1,15 +1,15 @@
 /** What the background does for each message. */
 import index from 'caveat:page-index';
 import showScript from '../content/show-entry.ts?script';
-import { forgetContinue, rememberContinue } from '../domain/attention.ts';
-import { hostOfUrl } from '../domain/hostname.ts';
-import { findListed } from '../domain/listed.ts';
+import { forgetContinue, rememberContinue } from '../domain/policy/attention.ts';
+import { hostOfUrl } from '../domain/address/hostname.ts';
+import { findListed } from '../domain/match/listed.ts';
 import type { ServiceId } from '../domain/model.ts';
-import type { ContinueFor } from '../domain/preferences.ts';
-import { DEFAULT_PREFERENCES } from '../domain/preferences.ts';
-import type { Handlers } from '../platform/listen.ts';
-import { changeLasting } from '../platform/storage.ts';
-import { askPage, injectScript, leave, openPage, tabById } from '../platform/tabs.ts';
+import type { ContinueFor } from '../domain/policy/preferences.ts';
+import { DEFAULT_PREFERENCES } from '../domain/policy/preferences.ts';
+import type { Handlers } from '../platform/extension/listen.ts';
+import { changeLasting } from '../platform/extension/storage.ts';
+import { askPage, injectScript, leave, openPage, tabById } from '../platform/extension/tabs.ts';
 import { optionsView, setPast } from './options.ts';
 import { changePast } from './past.ts';
 import { numberOfService, serviceById } from './records.ts';

@@ -2,10 +2,10 @@
  * The background: all listeners are registered in the first turn, because the browser starts this script anew for a
  * single message and delivers it right after. A page without a finding never wakes it.
  */
-import { browser } from '../platform/browser.ts';
-import { listen } from '../platform/listen.ts';
-import { upgradeStorage } from '../platform/storage.ts';
-import { injectContentScript, webTabs } from '../platform/tabs.ts';
+import { browser } from '../platform/extension/browser.ts';
+import { listen } from '../platform/extension/listen.ts';
+import { upgradeStorage } from '../platform/extension/storage.ts';
+import { injectContentScript, webTabs } from '../platform/extension/tabs.ts';
 import { handlers } from './handlers.ts';
 
 listen(handlers);

@@ -1,11 +1,11 @@
 /** From what a page reported to what may be said about it: names for numbers, evidence, loudness, reason. */
 import { dayOf } from '../domain/dates.ts';
-import { decideLoudness, guardsFields } from '../domain/loudness.ts';
-import type { Past } from '../domain/attention.ts';
+import { decideLoudness, guardsFields } from '../domain/policy/loudness.ts';
+import type { Past } from '../domain/policy/attention.ts';
 import { LOUDNESS } from '../domain/model.ts';
 import type { Finding, ServiceNumber } from '../domain/model.ts';
-import type { Preferences } from '../domain/preferences.ts';
-import type { JudgedFinding } from '../platform/messages.ts';
+import type { Preferences } from '../domain/policy/preferences.ts';
+import type { JudgedFinding } from '../messages/messages.ts';
 import { dossierOf, relatedCases, serviceByNumber } from './records.ts';
 
 export interface Circumstances {

@@ -1,8 +1,8 @@
 /** What the options page asks and changes. Only what lasts: private windows keep their own past until the browser closes. */
-import { decisionsNow, putPast, standing } from '../domain/decisions.ts';
-import type { PastEntry } from '../domain/decisions.ts';
-import type { OptionsView } from '../platform/messages.ts';
-import { changeLasting, readLasting } from '../platform/storage.ts';
+import { decisionsNow, putPast, standing } from '../domain/policy/choices.ts';
+import type { PastEntry } from '../domain/policy/choices.ts';
+import type { OptionsView } from '../messages/messages.ts';
+import { changeLasting, readLasting } from '../platform/extension/storage.ts';
 import { registrySummary, serviceById } from './records.ts';
 
 /** All that the options page shows. A service that is no longer listed goes by its id. */

@@ -2,9 +2,9 @@
  * What was shown and decided before. Of private windows nothing lasting is kept: theirs is remembered apart, until the
  * browser closes, and never mixes with the other.
  */
-import { NO_PAST, pruned } from '../domain/attention.ts';
-import type { Past } from '../domain/attention.ts';
-import { changeLasting, changeSession, readLasting, readSession, repair } from '../platform/storage.ts';
+import { NO_PAST, pruned } from '../domain/policy/attention.ts';
+import type { Past } from '../domain/policy/attention.ts';
+import { changeLasting, changeSession, readLasting, readSession, repair } from '../platform/extension/storage.ts';
 
 const PRIVATE_KEY = 'private-past';
 

@@ -1,8 +1,8 @@
 /** Completes a page's report with what only the background can see: that the page's host resembles a listed one. */
 import tables from 'caveat:lookalikes';
 import index from 'caveat:page-index';
-import { withLookalike } from '../domain/lookalike.ts';
-import type { PageReport } from '../platform/messages.ts';
+import { withLookalike } from '../domain/match/lookalike.ts';
+import type { PageReport } from '../messages/messages.ts';
 
 const full = { ...index, ...tables };
 

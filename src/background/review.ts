@@ -1,13 +1,13 @@
 /** What the popup asks: about a tab, about an address. */
 import index from 'caveat:page-index';
-import { findListed } from '../domain/listed.ts';
-import { findListing, storeListing } from '../domain/listings.ts';
-import { hostOfUrl, normalizeHost } from '../domain/hostname.ts';
-import { unwrap } from '../domain/redirectors.ts';
+import { findListed } from '../domain/match/listed.ts';
+import { findListing, storeListing } from '../domain/address/stores.ts';
+import { hostOfUrl, normalizeHost } from '../domain/address/hostname.ts';
+import { unwrap } from '../domain/address/redirectors.ts';
 import type { Finding, ServiceNumber } from '../domain/model.ts';
-import { pageReport } from '../platform/message-shapes.ts';
-import type { AddressView, JudgedFinding, PageReport, ReviewState, ReviewView } from '../platform/messages.ts';
-import { askPage, injectContentScript, tabById } from '../platform/tabs.ts';
+import { pageReport } from '../messages/message-shapes.ts';
+import type { AddressView, JudgedFinding, PageReport, ReviewState, ReviewView } from '../messages/messages.ts';
+import { askPage, injectContentScript, tabById } from '../platform/extension/tabs.ts';
 import { judgeFindings } from './judging.ts';
 import { registrySummary } from './records.ts';
 import { withResemblance } from './resemblance.ts';

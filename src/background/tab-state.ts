@@ -2,11 +2,11 @@
  * What is known about each tab, kept in session storage because the background may be ended at any time. Nothing here
  * wakes on tabs being opened, moved or closed: entries of tabs that are gone are dropped when another is written.
  */
-import type { LoudnessReason } from '../domain/loudness.ts';
+import type { LoudnessReason } from '../domain/policy/loudness.ts';
 import type { Loudness, ServiceId } from '../domain/model.ts';
-import type { PageReport } from '../platform/messages.ts';
-import { changeSession, readSession, sessionKeys } from '../platform/storage.ts';
-import { allTabs } from '../platform/tabs.ts';
+import type { PageReport } from '../messages/messages.ts';
+import { changeSession, readSession, sessionKeys } from '../platform/extension/storage.ts';
+import { allTabs } from '../platform/extension/tabs.ts';
 
 /** How the page's main finding is shown, so that the popup tells the same as the page, and the page is told when that changes. */
 export interface Shown {

@@ -1,7 +1,7 @@
 /** What the toolbar button says about a tab. */
-import type { JudgedFinding } from '../platform/messages.ts';
-import { t } from '../platform/i18n.ts';
-import type { ToolbarState } from '../platform/toolbar.ts';
+import type { JudgedFinding } from '../messages/messages.ts';
+import { t } from '../platform/page/i18n.ts';
+import type { ToolbarState } from '../platform/extension/toolbar.ts';
 
 /** The loudest finding decides; mentions are only counted. */
 export function toolbarFor(judged: readonly JudgedFinding[]): ToolbarState {

@@ -1,17 +1,17 @@
 /** Decides what a page's report leads to: toolbar button always, a warning in the page when one is due. */
 import warningScript from '../warning/entry.tsx?script';
-import { rememberAlert, rememberSeen } from '../domain/attention.ts';
-import type { Past } from '../domain/attention.ts';
-import { hostOfUrl, normalizeHost } from '../domain/hostname.ts';
-import { mayMark } from '../domain/marks.ts';
+import { rememberAlert, rememberSeen } from '../domain/policy/attention.ts';
+import type { Past } from '../domain/policy/attention.ts';
+import { hostOfUrl, normalizeHost } from '../domain/address/hostname.ts';
+import { mayMark } from '../domain/policy/marking.ts';
 import type { ServiceId } from '../domain/model.ts';
-import type { Preferences } from '../domain/preferences.ts';
-import type { PageSender } from '../platform/listen.ts';
-import type { JudgedFinding, PageReport, WarningView } from '../platform/messages.ts';
-import { readLasting } from '../platform/storage.ts';
-import { allTabs, injectScript } from '../platform/tabs.ts';
-import { pause } from '../platform/timing.ts';
-import { showOnToolbar } from '../platform/toolbar.ts';
+import type { Preferences } from '../domain/policy/preferences.ts';
+import type { PageSender } from '../platform/extension/listen.ts';
+import type { JudgedFinding, PageReport, WarningView } from '../messages/messages.ts';
+import { readLasting } from '../platform/extension/storage.ts';
+import { allTabs, injectScript } from '../platform/extension/tabs.ts';
+import { pause } from '../platform/extension/timing.ts';
+import { showOnToolbar } from '../platform/extension/toolbar.ts';
 import { isFolded, setFolded } from './folded.ts';
 import { judgeFindings } from './judging.ts';
 import type { Circumstances } from './judging.ts';

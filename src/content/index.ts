@@ -1,7 +1,7 @@
 /** The script in every page. Everything it does is in watch.ts. */
-import { pageWorld } from '../platform/page-world.ts';
+import { pageWorld } from '../platform/page/world.ts';
 import { clearRemains } from './remains.ts';
-import { watch } from './watch.ts';
+import { watch } from './reader/watch.ts';
 
 const { document } = globalThis;
 

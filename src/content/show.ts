@@ -1,6 +1,6 @@
 /** Finds the mentions of a service on the page again, when the user asks to see them. */
-import type { PageIndex } from '../domain/page-index.ts';
-import { findMentions } from '../domain/mentions.ts';
+import type { PageIndex } from '../domain/match/page-index.ts';
+import { findMentions } from '../domain/match/mentions.ts';
 import type { ServiceNumber } from '../domain/model.ts';
 
 const HIGHLIGHT = 'caveat-mention';

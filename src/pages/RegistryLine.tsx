@@ -1,4 +1,4 @@
-import type { ReviewView } from '../platform/messages.ts';
+import type { ReviewView } from '../messages/messages.ts';
 import { useWords } from '../ui/words.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,8 +1,8 @@
 /** Phrase files -> the one table that the content script scans with. Deterministic: the same files give the same bytes. */
 import { GOODS, PLACES, PLATFORMS } from '../domain/model.ts';
-import { PLATFORM_BASE, WORD_CLASSES } from '../domain/offers/classes.ts';
-import type { OfferPhrases } from '../domain/offers/phrases.ts';
-import { SIGNALS } from '../domain/offers/signals.ts';
+import { PLATFORM_BASE, WORD_CLASSES } from '../domain/match/offers/classes.ts';
+import type { OfferPhrases } from '../domain/match/offers/phrases.ts';
+import { SIGNALS } from '../domain/match/offers/signals.ts';
 import type { PhraseFiles } from './load.ts';
 import { packWords } from './pack.ts';
 import type { ClassedWord } from './pack.ts';

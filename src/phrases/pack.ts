@@ -1,8 +1,8 @@
 /** Packs words and their classes into the table that the content script carries. */
-import { tokensOf } from '../domain/fold.ts';
-import { isLatin } from '../domain/tokens.ts';
-import { DIGITS, hashPhrase, hashStem, LEAST_STEM, MOST_LETTERS, MOST_WORDS, PAIR_BITS, riceBits, STEM } from '../domain/offers/words.ts';
-import type { PackedWords, WordTable } from '../domain/offers/words.ts';
+import { tokensOf } from '../domain/text/fold.ts';
+import { isLatin } from '../domain/text/tokens.ts';
+import { DIGITS, hashPhrase, hashStem, LEAST_STEM, MOST_LETTERS, MOST_WORDS, PAIR_BITS, riceBits, STEM } from '../domain/match/offers/words.ts';
+import type { PackedWords, WordTable } from '../domain/match/offers/words.ts';
 
 /** A word as the files write it, with the classes it has. */
 export interface ClassedWord {

@@ -3,9 +3,9 @@ import { PLATFORMS } from '../domain/model.ts';
 import type { Platform } from '../domain/model.ts';
 import { PLACES } from '../domain/model.ts';
 import type { Place } from '../domain/model.ts';
-import { WORD_CLASSES } from '../domain/offers/classes.ts';
-import { SIGNALS } from '../domain/offers/signals.ts';
-import type { SignalId } from '../domain/offers/signals.ts';
+import { WORD_CLASSES } from '../domain/match/offers/classes.ts';
+import { SIGNALS } from '../domain/match/offers/signals.ts';
+import type { SignalId } from '../domain/match/offers/signals.ts';
 
 /** One language's words, split at the commas. */
 export interface PhraseFile {

@@ -1,13 +1,13 @@
 /** Services -> page index. Pure and deterministic: the same services give the same bytes. */
-import { foldName } from '../domain/listings.ts';
-import { hashHost, neverEntry } from '../domain/listed.ts';
-import { findLookalike, halfHashes, MIN_LABEL, skeletonOf } from '../domain/lookalike.ts';
-import { labelOf } from '../domain/hostname.ts';
+import { foldName } from '../domain/address/stores.ts';
+import { hashHost, neverEntry } from '../domain/match/listed.ts';
+import { findLookalike, halfHashes, MIN_LABEL, skeletonOf } from '../domain/match/lookalike.ts';
+import { labelOf } from '../domain/address/hostname.ts';
 import { STORES } from '../domain/model.ts';
 import type { ServiceNumber, ServiceRecord } from '../domain/model.ts';
-import { nameValue, ROLE } from '../domain/page-index.ts';
-import type { FullIndex, IndexedApp } from '../domain/page-index.ts';
-import type { Term } from '../domain/term-table.ts';
+import { nameValue, ROLE } from '../domain/match/page-index.ts';
+import type { FullIndex, IndexedApp } from '../domain/match/page-index.ts';
+import type { Term } from '../domain/text/terms.ts';
 import { buildTagTable } from './tag-table-build.ts';
 import type { TagEntry } from './tag-table-build.ts';
 import { buildTermTable } from './term-table-build.ts';

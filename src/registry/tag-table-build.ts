@@ -1,6 +1,6 @@
-/** Builds the tables that `domain/tag-table.ts` reads. */
-import { BLOCK, EMPTY, END, FIRST, tagOf } from '../domain/tag-table.ts';
-import type { TagTable } from '../domain/tag-table.ts';
+/** Builds the tables that `domain/match/tag-table.ts` reads. */
+import { BLOCK, EMPTY, END, FIRST, tagOf } from '../domain/match/tag-table.ts';
+import type { TagTable } from '../domain/match/tag-table.ts';
 
 export interface TagEntry { readonly hash: number; readonly text: string }
 

@@ -1,8 +1,8 @@
-/** Builds the tables that `domain/term-table.ts` scans with. */
-import { tokensOf } from '../domain/fold.ts';
-import { hashText } from '../domain/tag-table.ts';
-import { CAPITALS, plain, PLAIN_MARK, TWINS_MARK, withCapitals } from '../domain/term-table.ts';
-import type { Term, TermTable } from '../domain/term-table.ts';
+/** Builds the tables that `domain/text/terms.ts` scans with. */
+import { tokensOf } from '../domain/text/fold.ts';
+import { hashText } from '../domain/match/tag-table.ts';
+import { CAPITALS, plain, PLAIN_MARK, TWINS_MARK, withCapitals } from '../domain/text/terms.ts';
+import type { Term, TermTable } from '../domain/text/terms.ts';
 import { buildTagTable } from './tag-table-build.ts';
 
 /** Where a term has capitals: one digit for each. @throws Error where capitals alone do not make the term out of its folded letters. */

@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
-import { CONTINUE_FOR } from '../domain/preferences.ts';
-import type { ContinueFor } from '../domain/preferences.ts';
+import { CONTINUE_FOR } from '../domain/policy/preferences.ts';
+import type { ContinueFor } from '../domain/policy/preferences.ts';
 import { Button } from './Button.tsx';
 import { under } from './keys.ts';
 import { useWords } from './words.ts';

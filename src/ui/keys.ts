@@ -3,7 +3,7 @@
  * compiles only while every outcome has its message.
  */
 import type { Grade } from '../domain/model.ts';
-import type { MessageKey } from '../platform/i18n.ts';
+import type { MessageKey } from '../platform/page/i18n.ts';
 
 type Under<Id extends string> = Id extends `${infer Head}-${infer Tail}` ? `${Head}_${Under<Tail>}` : Id;
 

@@ -1,6 +1,6 @@
 /** What a finding is about, in the words and the tone it may use. */
 import type { CatalogCase, Platform, Signal } from '../domain/model.ts';
-import type { MessageKey } from '../platform/i18n.ts';
+import type { MessageKey } from '../platform/page/i18n.ts';
 import type { MarkState } from './mark/shapes.ts';
 import type { Shown, Words } from './words.ts';
 

@@ -1,9 +1,9 @@
 /** The words of the interface: every part speaks through this, so that pages, warnings and tests bring their own source of them. */
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { LoudnessReason } from '../domain/loudness.ts';
+import type { LoudnessReason } from '../domain/policy/loudness.ts';
 import type { Amount, CatalogCase, CatalogService, Finding, Loudness, PartialDate } from '../domain/model.ts';
-import type { MessageKey, PluralKey } from '../platform/i18n.ts';
+import type { MessageKey, PluralKey } from '../platform/page/i18n.ts';
 
 /** A finding with all that is known about it, ready to be shown. */
 export interface Shown {

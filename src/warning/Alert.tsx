@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import type { ContinueFor } from '../domain/preferences.ts';
+import type { ContinueFor } from '../domain/policy/preferences.ts';
 import { Button } from '../ui/Button.tsx';
 import { ContinueMenu } from '../ui/ContinueMenu.tsx';
 import { Docket } from '../ui/Docket.tsx';
@@ -8,8 +8,8 @@ import { Summary } from '../ui/Summary.tsx';
 import { serviceName, toneOf } from '../ui/subject.ts';
 import { useWords } from '../ui/words.ts';
 import type { Shown } from '../ui/words.ts';
-import { Modal } from './Modal.tsx';
-import type { Timers } from './timers.ts';
+import { Modal } from './surface/Modal.tsx';
+import type { Timers } from './surface/timers.ts';
 
 /** What a surface may ask for. */
 export interface Actions {

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import type { ContinueFor } from '../domain/preferences.ts';
+import type { ContinueFor } from '../domain/policy/preferences.ts';
 import { Button } from '../ui/Button.tsx';
 import { ContinueMenu } from '../ui/ContinueMenu.tsx';
 import { Docket } from '../ui/Docket.tsx';
@@ -11,8 +11,8 @@ import { useTrusted } from '../ui/trust.ts';
 import { useWords } from '../ui/words.ts';
 import type { Shown } from '../ui/words.ts';
 import type { Actions } from './Alert.tsx';
-import { useEdge } from './edge.ts';
-import type { Timers } from './timers.ts';
+import { useEdge } from './surface/edge.ts';
+import type { Timers } from './surface/timers.ts';
 
 /** A screen reader speaks a status whose words change, not one that comes with them; in milliseconds. */
 const SPOKEN_MS = 500;

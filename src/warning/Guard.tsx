@@ -5,9 +5,9 @@ import { Docket } from '../ui/Docket.tsx';
 import { leadingCase, serviceName } from '../ui/subject.ts';
 import { useWords } from '../ui/words.ts';
 import type { Shown } from '../ui/words.ts';
-import { styleOf, useSpot } from './anchor.ts';
-import { Modal } from './Modal.tsx';
-import type { Timers } from './timers.ts';
+import { styleOf, useSpot } from './surface/anchor.ts';
+import { Modal } from './surface/Modal.tsx';
+import type { Timers } from './surface/timers.ts';
 
 /** Seconds in which the sentence can be read before "Use it anyway" answers. */
 export const GUARD_SECONDS = 3;

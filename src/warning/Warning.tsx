@@ -1,13 +1,13 @@
 import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
-import type { ContinueFor } from '../domain/preferences.ts';
-import type { WarningView } from '../platform/messages.ts';
+import type { ContinueFor } from '../domain/policy/preferences.ts';
+import type { WarningView } from '../messages/messages.ts';
 import type { Shown } from '../ui/words.ts';
 import { Alert } from './Alert.tsx';
 import { Bar } from './Bar.tsx';
-import type { Chip } from './chip.ts';
+import type { Chip } from './marks/chip.ts';
 import { Guard } from './Guard.tsx';
-import { MarkCard } from './MarkCard.tsx';
-import type { Timers } from './timers.ts';
+import { MarkCard } from './marks/Card.tsx';
+import type { Timers } from './surface/timers.ts';
 
 /** What happens on the page that a warning answers to. */
 export type PageEvent =

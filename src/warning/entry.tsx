@@ -2,9 +2,9 @@
  * What the background injects when a warning is due. It runs in the content script's world; injected again into the same
  * document, it brings what stands there up to date.
  */
-import { interfaceLanguage, messageOf } from '../platform/i18n.ts';
-import { addressOf, pageRuntime } from '../platform/page-browser.ts';
-import { sendToBackground } from '../platform/send.ts';
+import { interfaceLanguage, messageOf } from '../platform/page/i18n.ts';
+import { addressOf, pageRuntime } from '../platform/page/browser.ts';
+import { sendToBackground } from '../platform/page/send.ts';
 import { makeWords } from '../ui/make-words.ts';
 import { mountWarning } from './mount.tsx';
 import type { Mounted } from './mount.tsx';

@@ -3,8 +3,8 @@
  * the shape of what is pasted or dropped; it reads no keys, and keeps nothing of either.
  */
 import type { Trust } from '../ui/trust.ts';
-import { focusedIn, focusedWithin, keepFocus, watchFocus } from './focus.ts';
-import type { Timers } from './timers.ts';
+import { focusedIn, focusedWithin, keepFocus, watchFocus } from './surface/focus.ts';
+import type { Timers } from './surface/timers.ts';
 
 export interface FieldWatch {
   /** A password field got the focus; `use` gives it back and never asks for this field again. */

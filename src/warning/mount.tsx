@@ -1,6 +1,6 @@
 /** Puts a warning on a page. Knows no browser API beyond the DOM, so that the rehearsal page and the tests use it too. */
 import { render } from 'preact';
-import type { BackgroundMessages, WarningView } from '../platform/messages.ts';
+import type { BackgroundMessages, WarningView } from '../messages/messages.ts';
 import { TrustProvider } from '../ui/trust.ts';
 import type { Trust } from '../ui/trust.ts';
 import { WordsProvider } from '../ui/words.ts';
@@ -8,12 +8,12 @@ import type { Words } from '../ui/words.ts';
 import partsCss from '../ui/parts.css?inline';
 import tokensCss from '../ui/tokens.css?inline';
 import { watchFields } from './fields.ts';
-import { createLayer } from './layer.ts';
-import type { LayerOptions } from './layer.ts';
-import { watchLinks } from './marks.ts';
-import { whenSeen } from './seen.ts';
-import { realTimers } from './timers.ts';
-import type { Timers } from './timers.ts';
+import { createLayer } from './surface/layer.ts';
+import type { LayerOptions } from './surface/layer.ts';
+import { watchLinks } from './marks/watch.ts';
+import { whenSeen } from './surface/seen.ts';
+import { realTimers } from './surface/timers.ts';
+import type { Timers } from './surface/timers.ts';
 import { serviceOf, Warning } from './Warning.tsx';
 import type { Outside, PageEvent } from './Warning.tsx';
 import warningCss from './warning.css?inline';

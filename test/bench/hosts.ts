@@ -1,9 +1,9 @@
 /** Host and look-alike lookup: ours beside what npm offers and the loop that nothing can beat. */
 import { createRequire } from 'node:module';
 import { getHostname } from 'tldts';
-import { hostOfUrl } from '../../src/domain/hostname.ts';
-import { findListed } from '../../src/domain/listed.ts';
-import { findLookalike } from '../../src/domain/lookalike.ts';
+import { hostOfUrl } from '../../src/domain/address/hostname.ts';
+import { findListed } from '../../src/domain/match/listed.ts';
+import { findLookalike } from '../../src/domain/match/lookalike.ts';
 import type { ServiceRecord } from '../../src/domain/model.ts';
 import { buildPageIndex } from '../../src/registry/page-index.ts';
 import { makeHosts, makeTypo, random } from './data.ts';

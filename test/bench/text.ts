@@ -1,7 +1,7 @@
 /** Text matching: ours beside the automata on npm and the loops that nothing can beat. */
 import { createRequire } from 'node:module';
-import { FOLD } from '../../src/domain/fold.ts';
-import { scanTerms } from '../../src/domain/term-table.ts';
+import { FOLD } from '../../src/domain/text/fold.ts';
+import { scanTerms } from '../../src/domain/text/terms.ts';
 import { buildTermTable } from '../../src/registry/term-table-build.ts';
 import { makeNames, makeText } from './data.ts';
 import { medianMs, printTable } from './measure.ts';

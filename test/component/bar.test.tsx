@@ -2,7 +2,7 @@
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Finding } from '../../src/domain/model.ts';
-import { DEFAULT_PREFERENCES } from '../../src/domain/preferences.ts';
+import { DEFAULT_PREFERENCES } from '../../src/domain/policy/preferences.ts';
 import { sampleFinding, sampleView } from '../../src/pages/rehearsal/samples.ts';
 import type { SampleKind } from '../../src/pages/rehearsal/samples.ts';
 import { expectAccessible, settle, show } from './help.tsx';

@@ -1,11 +1,11 @@
 /** What the component tests share: words out of the English file, an open shadow root, time that passes on demand, axe. */
 import axe from 'axe-core';
 import { afterAll, expect } from 'vitest';
-import type { WarningView } from '../../src/platform/messages.ts';
+import type { WarningView } from '../../src/messages/messages.ts';
 import { makeWords } from '../../src/ui/make-words.ts';
 import { mountWarning } from '../../src/warning/mount.tsx';
 import type { MountOptions, Mounted, Send } from '../../src/warning/mount.tsx';
-import type { Timers } from '../../src/warning/timers.ts';
+import type { Timers } from '../../src/warning/surface/timers.ts';
 import { getMessage } from '../fakes/screen-browser.ts';
 
 /** Keys that were asked for and have no message. */

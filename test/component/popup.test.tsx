@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ReviewView } from '../../src/platform/messages.ts';
+import type { ReviewView } from '../../src/messages/messages.ts';
 import { App } from '../../src/pages/popup/App.tsx';
 import type { PopupPort } from '../../src/pages/popup/port.ts';
 import { popupSamples } from '../../src/pages/popup/samples.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CatalogCase, CatalogService, Finding } from '../../src/domain/model.ts';
-import { SIGNALS } from '../../src/domain/offers/signals.ts';
+import { SIGNALS } from '../../src/domain/match/offers/signals.ts';
 import { loadPhrases } from '../../src/phrases/load.ts';
 import { compileCase, compileCatalog } from '../../src/registry/compile.ts';
 import { readRegistry } from '../../src/registry/load.ts';

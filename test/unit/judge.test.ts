@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { judge as verdictOf } from '../../src/domain/judge.ts';
-import type { PageHits } from '../../src/domain/judge.ts';
-import { withLookalike } from '../../src/domain/lookalike.ts';
+import { judge as verdictOf } from '../../src/domain/match/judge.ts';
+import type { PageHits } from '../../src/domain/match/judge.ts';
+import { withLookalike } from '../../src/domain/match/lookalike.ts';
 import type { Finding, ServiceNumber } from '../../src/domain/model.ts';
-import type { OfferResult } from '../../src/domain/offers.ts';
+import type { OfferResult } from '../../src/domain/match/offers/offers.ts';
 import { buildPageIndex } from '../../src/registry/page-index.ts';
 import { service } from './services.ts';
 

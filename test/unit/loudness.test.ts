@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import EN from '../../public/_locales/en/messages.json' with { type: 'json' };
-import { ALERT_REST_MS, continuedNow, forgetContinue, NO_PAST, pastOf, pruned, rememberAlert, rememberContinue, rememberSeen, VISIT_MS } from '../../src/domain/attention.ts';
-import type { Past } from '../../src/domain/attention.ts';
-import { decideLoudness, guardsFields } from '../../src/domain/loudness.ts';
-import type { Evidence } from '../../src/domain/loudness.ts';
+import { ALERT_REST_MS, continuedNow, forgetContinue, NO_PAST, pastOf, pruned, rememberAlert, rememberContinue, rememberSeen, VISIT_MS } from '../../src/domain/policy/attention.ts';
+import type { Past } from '../../src/domain/policy/attention.ts';
+import { decideLoudness, guardsFields } from '../../src/domain/policy/loudness.ts';
+import type { Evidence } from '../../src/domain/policy/loudness.ts';
 import { LOUDNESS } from '../../src/domain/model.ts';
 import type { Finding, FindingKind, Grade, Loudness, ServiceId } from '../../src/domain/model.ts';
-import { CONTINUE_FOR, DEFAULT_PREFERENCES } from '../../src/domain/preferences.ts';
+import { CONTINUE_FOR, DEFAULT_PREFERENCES } from '../../src/domain/policy/preferences.ts';
 
 const ID = 'examplegram' as ServiceId;
 const NOW = Date.UTC(2026, 10, 23, 12);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { markingSite, mayMark } from '../../src/domain/marks.ts';
-import { DEFAULT_PREFERENCES } from '../../src/domain/preferences.ts';
+import { markingSite, mayMark } from '../../src/domain/policy/marking.ts';
+import { DEFAULT_PREFERENCES } from '../../src/domain/policy/preferences.ts';
 
 describe('markingSite', () => {
   it.each(['www.google.com', 'google.de', 'www.google.co.uk', 'www.bing.com', 'duckduckgo.com', 'search.brave.com', 'yandex.ru', 'www.ecosia.org', 'www.startpage.com', 'www.google.com.au', 'google.cat', 'cn.bing.com', 'lite.duckduckgo.com', 'start.duckduckgo.com', 'html.duckduckgo.com', 'yandex.com.tr', 'ya.ru', 'www.qwant.com', 'search.yahoo.com', 'de.search.yahoo.com', 'search.yahoo.co.jp', 'm.baidu.com', 'kagi.com'])('%s is a search engine', (host) => {

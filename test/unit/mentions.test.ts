@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { findListing, storeListing } from '../../src/domain/listings.ts';
-import { createMentions, findMentions } from '../../src/domain/mentions.ts';
-import { asksLogin } from '../../src/domain/page-index.ts';
-import { unwrap } from '../../src/domain/redirectors.ts';
+import { findListing, storeListing } from '../../src/domain/address/stores.ts';
+import { createMentions, findMentions } from '../../src/domain/match/mentions.ts';
+import { asksLogin } from '../../src/domain/match/page-index.ts';
+import { unwrap } from '../../src/domain/address/redirectors.ts';
 import { buildPageIndex } from '../../src/registry/page-index.ts';
 import { service } from './services.ts';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tokensOf } from '../../src/domain/fold.ts';
-import * as CLASSES from '../../src/domain/offers/classes.ts';
-import * as SIGNAL_NUMBERS from '../../src/domain/offers/signals.ts';
+import { tokensOf } from '../../src/domain/text/fold.ts';
+import * as CLASSES from '../../src/domain/match/offers/classes.ts';
+import * as SIGNAL_NUMBERS from '../../src/domain/match/offers/signals.ts';
 import { GOODS } from '../../src/domain/model.ts';
-import { openWords, scanWords } from '../../src/domain/offers/words.ts';
+import { openWords, scanWords } from '../../src/domain/match/offers/words.ts';
 import { compilePhrases } from '../../src/phrases/compile.ts';
 import { loadPhrases } from '../../src/phrases/load.ts';
 import { packWords } from '../../src/phrases/pack.ts';

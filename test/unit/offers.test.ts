@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { OfferReader } from '../../src/domain/offers.ts';
-import type { OfferTrace } from '../../src/domain/offers.ts';
-import { findAmounts } from '../../src/domain/offers/amounts.ts';
+import { OfferReader } from '../../src/domain/match/offers/offers.ts';
+import type { OfferTrace } from '../../src/domain/match/offers/offers.ts';
+import { findAmounts } from '../../src/domain/match/offers/amounts.ts';
 import type { Place } from '../../src/domain/model.ts';
-import type { FormView, PageFacts } from '../../src/domain/page-view.ts';
+import type { FormView, PageFacts } from '../../src/domain/match/page-view.ts';
 import { compilePhrases } from '../../src/phrases/compile.ts';
 import { loadPhrases } from '../../src/phrases/load.ts';
 import { ROOT } from '../../tools/lib/paths.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { goalOf, hidesGoal, mayRedirect, unwrap } from '../../src/domain/redirectors.ts';
-import type { TextTree } from '../../src/domain/redirectors.ts';
+import { goalOf, hidesGoal, mayRedirect, unwrap } from '../../src/domain/address/redirectors.ts';
+import type { TextTree } from '../../src/domain/address/redirectors.ts';
 
 const goal = 'https://boostgram.com/x?a=1';
 const q = encodeURIComponent(goal);

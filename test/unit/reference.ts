@@ -1,7 +1,7 @@
 /** The slow, obvious ways to do what the fast look-ups do: every test that can compares the two. */
-import { tokensOf, withoutTwins } from '../../src/domain/fold.ts';
-import { plain } from '../../src/domain/term-table.ts';
-import type { Term } from '../../src/domain/term-table.ts';
+import { tokensOf, withoutTwins } from '../../src/domain/text/fold.ts';
+import { plain } from '../../src/domain/text/terms.ts';
+import type { Term } from '../../src/domain/text/terms.ts';
 
 export type Hit = readonly [term: number, start: number, end: number];
 

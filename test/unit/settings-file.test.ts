@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ALERT_REST_MS, NO_PAST, pastOf, rememberAlert, rememberContinue } from '../../src/domain/attention.ts';
-import { decisionsNow, endOf, putPast, standing } from '../../src/domain/decisions.ts';
-import type { Decision } from '../../src/domain/decisions.ts';
+import { ALERT_REST_MS, NO_PAST, pastOf, rememberAlert, rememberContinue } from '../../src/domain/policy/attention.ts';
+import { decisionsNow, endOf, putPast, standing } from '../../src/domain/policy/choices.ts';
+import type { Decision } from '../../src/domain/policy/choices.ts';
 import type { ServiceId } from '../../src/domain/model.ts';
-import { DEFAULT_PREFERENCES } from '../../src/domain/preferences.ts';
-import { FILE_VERSION, MOST_BYTES, readSettings, settingsFileName, writeSettings } from '../../src/domain/settings-file.ts';
+import { DEFAULT_PREFERENCES } from '../../src/domain/policy/preferences.ts';
+import { FILE_VERSION, MOST_BYTES, readSettings, settingsFileName, writeSettings } from '../../src/domain/policy/settings-file.ts';
 
 const NOW = Date.UTC(2026, 10, 25, 9);
 const DAY_MS = 86_400_000;

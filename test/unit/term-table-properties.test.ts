@@ -1,8 +1,8 @@
 /** The fast matcher and the slow, obvious ones agree on everything; and bad input costs time, never more. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scanTerms } from '../../src/domain/term-table.ts';
-import type { Term, TermTable } from '../../src/domain/term-table.ts';
+import { scanTerms } from '../../src/domain/text/terms.ts';
+import type { Term, TermTable } from '../../src/domain/text/terms.ts';
 import { buildTermTable } from '../../src/registry/term-table-build.ts';
 import { expressionScan, inOrder, slowScan } from './reference.ts';
 import type { Hit } from './reference.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { scanTerms } from '../../src/domain/term-table.ts';
-import { ROOM } from '../../src/domain/tokens.ts';
-import type { Term } from '../../src/domain/term-table.ts';
+import { scanTerms } from '../../src/domain/text/terms.ts';
+import { ROOM } from '../../src/domain/text/tokens.ts';
+import type { Term } from '../../src/domain/text/terms.ts';
 import { buildTermTable } from '../../src/registry/term-table-build.ts';
 
 function hits(terms: readonly (string | Term)[], text: string): string[] {

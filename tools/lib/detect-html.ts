@@ -1,11 +1,11 @@
 /** Runs the code of the content script over an HTML file: the same reader, the same judgment, in jsdom instead of a browser. */
 import { JSDOM, VirtualConsole } from 'jsdom';
-import { isVisible } from '../../src/content/visible.ts';
-import { readPage } from '../../src/content/read-page.ts';
-import { OfferReader } from '../../src/domain/offers.ts';
-import type { OfferTrace } from '../../src/domain/offers.ts';
-import type { OfferPhrases } from '../../src/domain/offers/phrases.ts';
-import type { PageFacts } from '../../src/domain/page-view.ts';
+import { isVisible } from '../../src/content/reader/visible.ts';
+import { readPage } from '../../src/content/reader/read-page.ts';
+import { OfferReader } from '../../src/domain/match/offers/offers.ts';
+import type { OfferTrace } from '../../src/domain/match/offers/offers.ts';
+import type { OfferPhrases } from '../../src/domain/match/offers/phrases.ts';
+import type { PageFacts } from '../../src/domain/match/page-view.ts';
 
 /** Parses a page without running anything of it. */
 export function parsePage(html: string, url: string): Document {

@@ -1,6 +1,6 @@
 /** Precision and recall of `offer` over a folder of labelled pages. */
-import type { OfferPhrases } from '../../src/domain/offers/phrases.ts';
-import type { OfferTrace } from '../../src/domain/offers.ts';
+import type { OfferPhrases } from '../../src/domain/match/offers/phrases.ts';
+import type { OfferTrace } from '../../src/domain/match/offers/offers.ts';
 import { closePage, detectOffer, parsePage } from './detect-html.ts';
 
 export const LABELS = ['seller', 'about', 'hard-negative', 'ordinary', 'ambiguous'] as const;

@@ -1,5 +1,5 @@
 /** What `npm run scan` was asked, and whether its file can be used. */
-import { normalizeHost } from '../../src/domain/hostname.ts';
+import { normalizeHost } from '../../src/domain/address/hostname.ts';
 
 export const USAGE = 'usage: npm run -s scan -- [--host HOST | --url URL] FILE.html';
 /** A page that says nothing of where it is. `.invalid` belongs to nobody. */

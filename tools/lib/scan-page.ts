@@ -1,14 +1,14 @@
 /** What Caveat would say about one saved page: the content script's detector over jsdom, then loudness without any past. */
-import { Detector } from '../../src/content/detector.ts';
-import { readPage } from '../../src/content/read-page.ts';
-import { isVisible } from '../../src/content/visible.ts';
-import { NO_PAST } from '../../src/domain/attention.ts';
-import { decideLoudness } from '../../src/domain/loudness.ts';
+import { Detector } from '../../src/content/reader/detector.ts';
+import { readPage } from '../../src/content/reader/read-page.ts';
+import { isVisible } from '../../src/content/reader/visible.ts';
+import { NO_PAST } from '../../src/domain/policy/attention.ts';
+import { decideLoudness } from '../../src/domain/policy/loudness.ts';
 import type { Catalog, Finding, Loudness, ServiceNumber } from '../../src/domain/model.ts';
-import type { OfferPhrases } from '../../src/domain/offers/phrases.ts';
-import { withLookalike } from '../../src/domain/lookalike.ts';
-import type { FullIndex } from '../../src/domain/page-index.ts';
-import { DEFAULT_PREFERENCES } from '../../src/domain/preferences.ts';
+import type { OfferPhrases } from '../../src/domain/match/offers/phrases.ts';
+import { withLookalike } from '../../src/domain/match/lookalike.ts';
+import type { FullIndex } from '../../src/domain/match/page-index.ts';
+import { DEFAULT_PREFERENCES } from '../../src/domain/policy/preferences.ts';
 import { closePage, parsePage } from './detect-html.ts';
 
 export interface ScanData {

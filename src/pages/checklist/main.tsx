@@ -3,7 +3,7 @@ import '../../ui/tokens.css';
 import '../../ui/parts.css';
 import '../page.css';
 import './checklist.css';
-import { readOwn, writeOwn } from '../../platform/own-pages.ts';
+import { readOwn, writeOwn } from '../../platform/extension/pages.ts';
 import { WordsProvider } from '../../ui/words.ts';
 import { pageWords } from '../words.ts';
 import { App } from './App.tsx';

@@ -1,5 +1,5 @@
 import { dayOf } from '../../domain/dates.ts';
-import { endOf } from '../../domain/decisions.ts';
+import { endOf } from '../../domain/policy/choices.ts';
 import { Button } from '../../ui/Button.tsx';
 import { under } from '../../ui/keys.ts';
 import { useWords } from '../../ui/words.ts';

@@ -1,8 +1,8 @@
 import { useId, useRef, useState } from 'preact/hooks';
-import type { PastEntry } from '../../domain/decisions.ts';
-import type { Preferences } from '../../domain/preferences.ts';
-import { MOST_BYTES, readSettings, settingsFileName, TOO_LARGE, writeSettings } from '../../domain/settings-file.ts';
-import type { FileFault, ReadFile, Settings } from '../../domain/settings-file.ts';
+import type { PastEntry } from '../../domain/policy/choices.ts';
+import type { Preferences } from '../../domain/policy/preferences.ts';
+import { MOST_BYTES, readSettings, settingsFileName, TOO_LARGE, writeSettings } from '../../domain/policy/settings-file.ts';
+import type { FileFault, ReadFile, Settings } from '../../domain/policy/settings-file.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useWords } from '../../ui/words.ts';
 import { Part } from './Part.tsx';

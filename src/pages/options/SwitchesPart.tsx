@@ -1,4 +1,4 @@
-import type { Preferences } from '../../domain/preferences.ts';
+import type { Preferences } from '../../domain/policy/preferences.ts';
 import { useWords } from '../../ui/words.ts';
 import { Part } from './Part.tsx';
 import { Switch } from './Switch.tsx';

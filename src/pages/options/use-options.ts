@@ -1,9 +1,9 @@
 /** The state of the options page: what holds, what was taken back, what there is to say about it. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { PastEntry } from '../../domain/decisions.ts';
+import type { PastEntry } from '../../domain/policy/choices.ts';
 import type { ServiceId } from '../../domain/model.ts';
-import type { Preferences } from '../../domain/preferences.ts';
-import type { OptionsView } from '../../platform/messages.ts';
+import type { Preferences } from '../../domain/policy/preferences.ts';
+import type { OptionsView } from '../../messages/messages.ts';
 import type { OptionsPort } from './port.ts';
 
 export type DecisionView = OptionsView['decisions'][number];

@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import type { AddressView } from '../../platform/messages.ts';
+import type { AddressView } from '../../messages/messages.ts';
 import { CaseLine } from '../../ui/CaseLine.tsx';
 import { leadingCase, serviceName } from '../../ui/subject.ts';
 import { useWords } from '../../ui/words.ts';

@@ -1,4 +1,4 @@
-import type { ReviewView } from '../../platform/messages.ts';
+import type { ReviewView } from '../../messages/messages.ts';
 import { useWords } from '../../ui/words.ts';
 import { RegistryLine } from '../RegistryLine.tsx';
 

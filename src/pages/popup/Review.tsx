@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import type { ReviewView, JudgedFinding } from '../../platform/messages.ts';
+import type { ReviewView, JudgedFinding } from '../../messages/messages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ContinueMenu } from '../../ui/ContinueMenu.tsx';
 import { Docket } from '../../ui/Docket.tsx';

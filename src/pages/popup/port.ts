@@ -1,6 +1,6 @@
 import type { ServiceId } from '../../domain/model.ts';
-import type { ContinueFor } from '../../domain/preferences.ts';
-import type { AddressView, ReviewView } from '../../platform/messages.ts';
+import type { ContinueFor } from '../../domain/policy/preferences.ts';
+import type { AddressView, ReviewView } from '../../messages/messages.ts';
 
 /** How the popup reaches the browser. */
 export interface PopupPort {

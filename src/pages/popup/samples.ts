@@ -1,6 +1,6 @@
 /** The popup's states on sample data: for pictures and tests. */
-import type { ReviewView } from '../../platform/messages.ts';
-import { DEFAULT_PREFERENCES } from '../../domain/preferences.ts';
+import type { ReviewView } from '../../messages/messages.ts';
+import { DEFAULT_PREFERENCES } from '../../domain/policy/preferences.ts';
 import { SAMPLE_HOST, SAMPLE_NOW, sampleFinding } from '../rehearsal/samples.ts';
 
 /** Every state of the popup by name. */

@@ -4,7 +4,7 @@ import '../../ui/parts.css';
 import '../page.css';
 import './rehearsal.css';
 import type { Grade } from '../../domain/model.ts';
-import { openPage } from '../../platform/tabs.ts';
+import { openPage } from '../../platform/extension/tabs.ts';
 import { WordsProvider } from '../../ui/words.ts';
 import { pageWords } from '../words.ts';
 import { App } from './App.tsx';

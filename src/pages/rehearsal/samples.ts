@@ -1,11 +1,11 @@
 /** Invented services, cases and findings: what the rehearsal page, the screenshots and the component tests show. */
-import { NO_PAST, rememberContinue } from '../../domain/attention.ts';
-import { decideLoudness, guardsFields } from '../../domain/loudness.ts';
-import type { LoudnessInput } from '../../domain/loudness.ts';
+import { NO_PAST, rememberContinue } from '../../domain/policy/attention.ts';
+import { decideLoudness, guardsFields } from '../../domain/policy/loudness.ts';
+import type { LoudnessInput } from '../../domain/policy/loudness.ts';
 import type { CaseEvent, CaseId, CatalogCase, CatalogService, Conduct, Finding, Grade, Outcome, ServiceId } from '../../domain/model.ts';
-import { DEFAULT_PREFERENCES } from '../../domain/preferences.ts';
-import type { ContinueFor } from '../../domain/preferences.ts';
-import type { JudgedFinding, WarningView } from '../../platform/messages.ts';
+import { DEFAULT_PREFERENCES } from '../../domain/policy/preferences.ts';
+import type { ContinueFor } from '../../domain/policy/preferences.ts';
+import type { JudgedFinding, WarningView } from '../../messages/messages.ts';
 
 export const SAMPLE_HOST = 'examplegram.example';
 /** A fixed moment, so that pictures of the samples do not change from day to day. */

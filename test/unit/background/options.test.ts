@@ -7,7 +7,7 @@ vi.mock('../../../src/background/records.ts', () => ({
   registrySummary: { version: '1.2.3', date: '2026-11-18', services: 1, cases: 1 },
 }));
 const { optionsView, setPast } = await import('../../../src/background/options.ts');
-const { BACKGROUND_SHAPES, FROM_PAGE } = await import('../../../src/platform/message-shapes.ts');
+const { BACKGROUND_SHAPES, FROM_PAGE } = await import('../../../src/messages/message-shapes.ts');
 
 const [alpha, gone] = ['alpha', 'gone'] as unknown as [ServiceId, ServiceId];
 const always = { until: 'always', at: 1_700_000_000_000, revision: 'r1' } as const;

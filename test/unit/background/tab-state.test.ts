@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import browser from '../../fakes/browser.ts';
 import { changeTab, keepReport, readTab } from '../../../src/background/tab-state.ts';
-import type { PageReport } from '../../../src/platform/messages.ts';
+import type { PageReport } from '../../../src/messages/messages.ts';
 
 const report = (part: Partial<PageReport>): PageReport => ({ document: '00000000000000aa', generation: 0, host: 'shop.example', findings: [], complete: true, ...part });
 

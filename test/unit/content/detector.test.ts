@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Detector } from '../../../src/content/detector.ts';
+import { Detector } from '../../../src/content/reader/detector.ts';
 import { compilePhrases } from '../../../src/phrases/compile.ts';
 import { loadPhrases } from '../../../src/phrases/load.ts';
 import { buildPageIndex } from '../../../src/registry/page-index.ts';

@@ -1,8 +1,8 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LIMITS, readPage } from '../../../src/content/read-page.ts';
-import { isVisible } from '../../../src/content/visible.ts';
-import type { FormView, ReadLimits, ReadResult } from '../../../src/domain/page-view.ts';
+import { DEFAULT_LIMITS, readPage } from '../../../src/content/reader/read-page.ts';
+import { isVisible } from '../../../src/content/reader/visible.ts';
+import type { FormView, ReadLimits, ReadResult } from '../../../src/domain/match/page-view.ts';
 
 interface Read {
   readonly blocks: string[];

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { runInSlices } from '../../../src/content/slices.ts';
+import { runInSlices } from '../../../src/content/reader/slices.ts';
 
 let now = 0;
 let waiting: ((deadline: IdleDeadline) => void)[] = [];

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { interfaceLanguage, t } from '../../../src/platform/i18n.ts';
+import { interfaceLanguage, t } from '../../../src/platform/page/i18n.ts';
 
 const world = globalThis as { browser?: unknown };
 afterEach(() => delete world.browser);

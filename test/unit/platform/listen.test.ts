@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { answerMessage, droppedMessages } from '../../../src/platform/listen.ts';
-import type { Handlers } from '../../../src/platform/listen.ts';
-import type { Runtime } from '../../../src/platform/browser.ts';
-import { BACKGROUND_SHAPES } from '../../../src/platform/message-shapes.ts';
+import { answerMessage, droppedMessages } from '../../../src/platform/extension/listen.ts';
+import type { Handlers } from '../../../src/platform/extension/listen.ts';
+import type { Runtime } from '../../../src/platform/extension/browser.ts';
+import { BACKGROUND_SHAPES } from '../../../src/messages/message-shapes.ts';
 
 const origin = 'chrome-extension://caveat/';
 const fromPage = { url: 'https://shop.example/', frameId: 0, tab: { id: 4, incognito: false } } as Runtime.MessageSender;

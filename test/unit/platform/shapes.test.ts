@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { either, list, matching, object, oneOf, text, whole } from '../../../src/platform/shapes.ts';
+import { either, list, matching, object, oneOf, text, whole } from '../../../src/messages/shapes.ts';
 
 describe('shapes', () => {
   const person = object({ name: text(10), age: whole(0, 120) }, { tags: list(oneOf(['a', 'b']), 2) });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import browser from '../../fakes/browser.ts';
-import { DEFAULT_PREFERENCES } from '../../../src/domain/preferences.ts';
-import { changeLasting, changeSession, migrate, MIGRATIONS, readLasting, readSession, repair, SCHEMA_VERSION } from '../../../src/platform/storage.ts';
+import { DEFAULT_PREFERENCES } from '../../../src/domain/policy/preferences.ts';
+import { changeLasting, changeSession, migrate, MIGRATIONS, readLasting, readSession, repair, SCHEMA_VERSION } from '../../../src/platform/extension/storage.ts';
 
 beforeEach(async () => {
   await browser.storage.local.clear();

@@ -1,0 +1,63 @@
+/** Collects the forms of a page while it is read; fields outside any form make one more. */
+import type { FieldView, FormView, PageSink } from '../../domain/match/page-view.ts';
+import type { DomAccess } from './dom-access.ts';
+
+const MAX_FIELDS = 60;
+const MAX_TEXT = 600;
+const MAX_LABEL = 120;
+
+interface OpenForm {
+  readonly element: Element | null;
+  readonly action: string;
+  readonly fields: FieldView[];
+  text: string;
+}
+
+export type FormReader = ReturnType<typeof readForms>;
+
+/** Takes in forms and fields as a page is read, and gives each form to the sink when it ends. */
+export function readForms(dom: DomAccess, sink: PageSink) {
+  const open: OpenForm[] = [];
+  const loose: OpenForm = { element: null, action: '', fields: [], text: '' };
+  /** The words just before a field are its label more often than not. */
+  let before = '';
+
+  function enter(element: Element): void {
+    open.push({ element, action: dom.attr(element, 'action')?.trim() ?? '', fields: [], text: '' });
+    before = '';
+  }
+
+  function leave(): void {
+    const form = open.pop();
+    if (form !== undefined && form.fields.length > 0) emit(form);
+  }
+
+  function addText(text: string): void {
+    const form = open.at(-1);
+    if (form !== undefined && form.text.length < MAX_TEXT) form.text += ` ${text.slice(0, MAX_LABEL)}`;
+    before = text.length <= MAX_LABEL ? text : '';
+  }
+
+  /** Notes a field. @returns its own words (placeholder and the like). */
+  function field(element: Element, type: string): string {
+    const { attr } = dom;
+    const own = [attr(element, 'placeholder'), attr(element, 'aria-label')].filter((words) => words !== null && words.trim() !== '').join(' ').trim();
+    const form = open.at(-1) ?? loose;
+    if (form.fields.length < MAX_FIELDS) form.fields.push({ type, name: (attr(element, 'name') ?? attr(element, 'id') ?? '').slice(0, 60), label: `${before} ${own}`.trim().slice(0, 2 * MAX_LABEL) });
+    if (form === loose && form.text.length < MAX_TEXT) form.text += ` ${before} ${own}`;
+    before = '';
+    return own;
+  }
+
+  function end(): void {
+    while (open.length > 0) leave();
+    if (loose.fields.length > 0) emit(loose);
+  }
+
+  function emit({ element, action, fields, text }: OpenForm): void {
+    const form: FormView = { action, fields, text: text.trim().slice(0, MAX_TEXT) };
+    sink.form(form, element);
+  }
+
+  return { enter, leave, text: addText, field, end };
+}

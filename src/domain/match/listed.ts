@@ -1,0 +1,115 @@
+/** Host -> listed services: exact, in one pass over the host from its end. */
+import type { ServiceNumber } from '../model.ts';
+import type { PageIndex } from './page-index.ts';
+import { EMPTY, entryStart, END, finishHash, HASH_SEED, tagOf } from './tag-table.ts';
+import type { TagTable } from './tag-table.ts';
+
+export interface Listed {
+  readonly service: ServiceNumber;
+  /** The listed host: the page's or one above it. */
+  readonly host: string;
+  /** Known only from a link somebody published. */
+  readonly weak: boolean;
+  /** Further services of the same host. */
+  readonly others?: readonly ServiceNumber[];
+}
+
+const DOT = 46;
+/** Begins the entry of a host on the never-list. */
+const NEVER = 'N';
+/** The entry of a host on the never-list: of those no text is kept, only those bits of the hash that slot and tag do not tell. */
+export const neverEntry = (hash: number): string => NEVER + ((hash >>> 6) & 0xfffff).toString(36).padStart(4, '0');
+
+/** Finds the service whose address the host is or lies below; the nearest listed host counts. `host` is normalised. */
+export function findListed(index: PageIndex, host: string): Listed | null {
+  const { hosts } = index;
+  const found = nearest(hosts, host, 0, host.length);
+  if (found < 0 || hosts.blob.startsWith(NEVER, found)) return null;
+  if (lastTable !== hosts) {
+    lastTable = hosts;
+    decoded.clear();
+  }
+  let listed = decoded.get(found);
+  if (listed === undefined) decoded.set(found, (listed = decode(hosts, found, host.slice(nearestFrom))));
+  return listed;
+}
+
+/** What was read out of the table once; at most one object for each listed host that was met. */
+const decoded = new Map<number, Listed>();
+let lastTable: TagTable | null = null;
+
+/** True for hosts that match nothing, whatever the registry says: themselves on the never-list or below a host on it. */
+export function isNever(index: PageIndex, host: string): boolean {
+  const found = nearest(index.hosts, host, 0, host.length);
+  return found >= 0 && index.hosts.blob.startsWith(NEVER, found);
+}
+
+/** True for hosts that are listed or on the never-list, or lie below such a host. */
+export const isIndexed = (index: PageIndex, host: string): boolean => nearest(index.hosts, host, 0, host.length) >= 0;
+
+/** The same for a host that stands in a longer text: nothing is made for it. */
+export const isIndexedAt = (index: PageIndex, text: string, from: number, to: number): boolean => nearest(index.hosts, text, from, to) >= 0;
+
+/** Where the host found by the last call of `nearest` begins: a second answer without an object for each look-up. */
+let nearestFrom = 0;
+
+/**
+ * Where in the blob the part after the nearest host of the table begins, or the entry of a never-host; -1 where neither the
+ * host nor a parent is there. The host is the text from `from` to `to`.
+ */
+function nearest(hosts: TagTable, text: string, from: number, to: number): number {
+  const { tags } = hosts;
+  const mask = tags.length - 1;
+  let hash = HASH_SEED;
+  let found = -1;
+  let dots = 0;
+  for (let i = to - 1; i >= from; i--) {
+    const unit = text.charCodeAt(i);
+    // A single label is never listed: the first dot from the end is no place to look.
+    if (unit === DOT && dots++ > 0) {
+      const mixed = finishHash(hash);
+      if (tags.charCodeAt(mixed & mask) !== EMPTY) {
+        const entry = entryOf(hosts, mixed, text, i + 1, to);
+        if (entry >= 0) { found = entry; nearestFrom = i + 1; }
+      }
+    }
+    hash = Math.imul(hash ^ unit, 0x01000193);
+  }
+  if (dots === 0) return found;
+  const entry = entryOf(hosts, finishHash(hash), text, from, to);
+  if (entry < 0) return found;
+  nearestFrom = from;
+  return entry;
+}
+
+/** Where in the blob the part after the host from `from` to `to` begins, or its never-entry; -1 if it is not there. */
+function entryOf(hosts: TagTable, hash: number, text: string, from: number, to: number): number {
+  const { tags, blob } = hosts;
+  const mask = tags.length - 1;
+  const wanted = tagOf(hash);
+  for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+    const tag = tags.charCodeAt(slot);
+    if (tag === EMPTY) return -1;
+    if (tag !== wanted) continue;
+    const at = entryStart(hosts, slot);
+    if (blob.startsWith(NEVER, at)) {
+      if (blob.startsWith(neverEntry(hash), at)) return at;
+      continue;
+    }
+    const end = at + to - from;
+    if (blob.startsWith(text.slice(from, to), at) && blob.charCodeAt(end) < 97 && blob.charCodeAt(end) > 64) return end;
+  }
+}
+
+function decode(hosts: TagTable, at: number, host: string): Listed {
+  const [first = '', ...others] = hosts.blob.slice(at, hosts.blob.indexOf(END, at)).split(/(?=[SW])/);
+  const numberOf = (part: string): number => parseInt(part.slice(1), 36);
+  return { service: numberOf(first), host, weak: first.startsWith('W'), ...(others.length === 0 ? {} : { others: others.map(numberOf) }) };
+}
+
+/** Hash of a host as the table has it: from its last unit to its first. */
+export function hashHost(host: string): number {
+  let hash = HASH_SEED;
+  for (let i = host.length - 1; i >= 0; i--) hash = Math.imul(hash ^ host.charCodeAt(i), 0x01000193);
+  return finishHash(hash);
+}

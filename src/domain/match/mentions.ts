@@ -1,0 +1,144 @@
+/**
+ * Streamed text x index -> names of services. Names that are ordinary words count only in company: near a word of the trade, or
+ * on a page that also names the service's address or operator.
+ */
+import type { Place, ServiceNumber } from '../model.ts';
+import { ownerOf, ROLE, roleOf } from './page-index.ts';
+import type { PageIndex } from './page-index.ts';
+import { scanTerms } from '../text/terms.ts';
+
+export interface Mention {
+  readonly service: ServiceNumber;
+  readonly count: number;
+  /** Where, without repetition, in the order they were seen. */
+  readonly places: readonly Place[];
+}
+
+export interface NameHit {
+  readonly service: ServiceNumber;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How far from a name a word of the trade may stand, in UTF-16 units. */
+const NEAR = 200;
+
+interface BlockHits {
+  /** Certain, or an ordinary word near a word of the trade. */
+  readonly certain: NameHit[];
+  /** Ordinary words without company so far. */
+  readonly doubtful: NameHit[];
+  /** Services whose operator or other name is there. */
+  readonly company: Set<ServiceNumber>;
+}
+
+interface Span { readonly start: number; readonly end: number }
+
+/** True where a companion stands near a name, but not inside it: `Likes` in "Comprar Likes" says nothing about it. */
+const isNear = (name: Span, companion: Span): boolean =>
+  (companion.end <= name.start && name.start - companion.end <= NEAR) || (companion.start >= name.end && companion.start - name.end <= NEAR);
+
+function readBlock(index: PageIndex, text: string): BlockHits | null {
+  // Most blocks hold nothing: nothing is made for them.
+  let names: (NameHit & { readonly free: boolean })[] | undefined;
+  let trade: Span[] | undefined;
+  let company: Set<ServiceNumber> | undefined;
+  scanTerms(index.names, text, (value, start, end) => {
+    const role = roleOf(value);
+    const service = ownerOf(value);
+    if (role === ROLE.TRADE) (trade ??= []).push({ start, end });
+    else if (role === ROLE.OPERATOR) (company ??= new Set()).add(service);
+    else (names ??= []).push({ service, start, end, free: role === ROLE.FREE });
+  });
+  if (names === undefined) return company === undefined ? null : { certain: [], doubtful: [], company };
+  company ??= new Set();
+  const certain: NameHit[] = [];
+  const doubtful: NameHit[] = [];
+  for (const { service, start, end, free } of longest(names)) {
+    if (free) company.add(service);
+    (free || nearAny(trade ?? [], { start, end }) ? certain : doubtful).push({ service, start, end });
+  }
+  return { certain, doubtful, company };
+}
+
+/** Whether any of the spans, which are in order, stands near. */
+function nearAny(spans: readonly Span[], name: Span): boolean {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.start ?? 0) < name.start - NEAR - 64) low = middle + 1;
+    else high = middle;
+  }
+  for (let i = low; i < spans.length; i++) {
+    const span = spans[i];
+    if (span === undefined || span.start > name.end + NEAR) return false;
+    if (isNear(name, span)) return true;
+  }
+  return false;
+}
+
+/** Of names of one service that overlap ("Boostgram", "boostgram.com") only the longest counts. */
+function longest<T extends NameHit>(hits: readonly T[]): T[] {
+  const last = new Map<ServiceNumber, number>();
+  const kept: T[] = [];
+  for (const hit of hits) {
+    const at = last.get(hit.service);
+    const before = at === undefined ? undefined : kept[at];
+    if (at === undefined || before === undefined || hit.start >= before.end) last.set(hit.service, kept.push(hit) - 1);
+    else if (hit.end - hit.start > before.end - before.start) kept[at] = hit;
+  }
+  return kept;
+}
+
+/** Every name in a text that counts, in the order of the text. */
+export function findMentions(index: PageIndex, text: string): NameHit[] {
+  const block = readBlock(index, text);
+  if (block === null) return [];
+  const { certain, doubtful, company } = block;
+  return [...certain, ...doubtful.filter(({ service }) => company.has(service))].sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+interface Count { count: number; readonly places: Place[] }
+
+/** Counts the names of one page, block by block; a name never spans two blocks. */
+export class Mentions {
+  readonly #index: PageIndex;
+  readonly #certain = new Map<ServiceNumber, Count>();
+  readonly #doubtful = new Map<ServiceNumber, Count>();
+  readonly #company = new Set<ServiceNumber>();
+
+  constructor(index: PageIndex) {
+    this.#index = index;
+  }
+
+  /** Takes in one block; `isVisible` is asked only when it holds a name. */
+  push(text: string, place: Place, isVisible: () => boolean = () => true): void {
+    const block = readBlock(this.#index, text);
+    if (block === null || !isVisible()) return;
+    for (const service of block.company) this.#company.add(service);
+    for (const { service } of block.certain) add(this.#certain, service, { count: 1, places: [place] });
+    for (const { service } of block.doubtful) add(this.#doubtful, service, { count: 1, places: [place] });
+  }
+
+  /** What was found so far, by service number. */
+  result(): Mention[] {
+    const all = new Map<ServiceNumber, Count>();
+    for (const [service, count] of this.#certain) add(all, service, count);
+    for (const [service, count] of this.#doubtful) if (this.#company.has(service)) add(all, service, count);
+    return [...all].map(([service, { count, places }]) => ({ service, count, places: [...places] })).sort((a, b) => a.service - b.service);
+  }
+}
+
+function add(to: Map<ServiceNumber, Count>, service: ServiceNumber, { count, places }: Count): void {
+  const known = to.get(service);
+  if (known === undefined) {
+    to.set(service, { count, places: [...places] });
+    return;
+  }
+  known.count += count;
+  for (const place of places) if (!known.places.includes(place)) known.places.push(place);
+}
+
+/** A counter for one page. */
+export const createMentions = (index: PageIndex): Mentions => new Mentions(index);

@@ -1,0 +1,113 @@
+/**
+ * How loudly a finding may speak, and why: a pure function of finding, evidence, preferences and past. Each rule can only
+ * make it quieter; the last one that did gives the reason. The rules in prose: docs/warnings.md.
+ */
+import { alertedLately, continuedNow, pastOf } from './attention.ts';
+import type { Past } from './attention.ts';
+import { dayOf } from '../dates.ts';
+import { LOUDNESS } from '../model.ts';
+import type { Conduct, Finding, Grade, Loudness } from '../model.ts';
+import type { ContinueFor, Preferences } from './preferences.ts';
+
+/** Why a finding speaks as it does; the interface has a message of the same name. */
+export type ReasonKey = `reason_${
+  | `grade_${Lowercase<Grade>}` | 'weak_evidence' | 'not_corroborated' | 'listing' | 'embedded' | 'lookalike' | 'offer' | 'offers_off'
+  | 'link' | 'link_silent' | 'mention' | 'overdue' | 'continued_visit' | 'continued_7_days' | 'continued_until_record_changes'
+  | 'continued_always' | 'alerted'}`;
+
+/** A reason and its arguments; days are ISO dates. */
+export interface LoudnessReason {
+  readonly key: ReasonKey;
+  readonly args: readonly (string | number)[];
+}
+
+/** What is known of the service of a finding. */
+export interface Evidence {
+  readonly grade: Grade;
+  /** A case is past its `reviewBy`. */
+  readonly overdue: boolean;
+  readonly revision: string;
+  readonly conduct: readonly Conduct[];
+}
+
+export interface LoudnessInput {
+  readonly finding: Finding;
+  /** Absent for an offer. */
+  readonly evidence?: Evidence;
+  readonly preferences: Preferences;
+  readonly past: Past;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+export interface Decision {
+  readonly loudness: Loudness;
+  readonly reason: LoudnessReason;
+}
+
+const decide = (loudness: Loudness, key: ReasonKey, ...args: (string | number)[]): Decision => ({ loudness, reason: { key, args } });
+
+/** Keeps a decision unless it is louder than `cap`; then `cap` and its reason stand. */
+function atMost(decision: Decision, cap: Loudness, key: ReasonKey, ...args: (string | number)[]): Decision {
+  return LOUDNESS.indexOf(decision.loudness) < LOUDNESS.indexOf(cap) ? decide(cap, key, ...args) : decision;
+}
+
+/** One step quieter, but never silent: what is in the registry stays on the toolbar button. */
+const SOFTER: Readonly<Record<Loudness, Loudness>> = { alert: 'notice', notice: 'badge', badge: 'badge', silent: 'silent' };
+
+function byGrade(grade: Grade): Decision {
+  switch (grade) {
+    case 'A': return decide('alert', 'reason_grade_a');
+    case 'B': return decide('alert', 'reason_grade_b');
+    case 'C': return decide('notice', 'reason_grade_c');
+    case 'D': return decide('badge', 'reason_grade_d');
+    case 'X': return decide('badge', 'reason_grade_x');
+  }
+}
+
+/** What the kind of finding allows at most, before preferences and past. */
+function byKind(finding: Finding, grade: Grade): Decision {
+  switch (finding.kind) {
+    case 'listed-site': {
+      let decision = byGrade(grade);
+      if (finding.weak) decision = atMost(decision, 'notice', 'reason_weak_evidence');
+      if (!finding.corroborated) decision = atMost(decision, 'notice', 'reason_not_corroborated');
+      return decision;
+    }
+    case 'listed-listing': return atMost(byGrade(grade), 'notice', 'reason_listing');
+    case 'embedded': return atMost(byGrade(grade), 'notice', 'reason_embedded');
+    case 'lookalike': return decide('badge', 'reason_lookalike');
+    case 'offer': return decide('notice', 'reason_offer');
+    case 'link': return grade === 'X' || grade === 'D' ? decide('silent', 'reason_link_silent') : decide('badge', 'reason_link');
+    case 'mention': return decide('badge', 'reason_mention');
+  }
+}
+
+const CONTINUED: Readonly<Record<ContinueFor, ReasonKey>> = {
+  visit: 'reason_continued_visit', '7-days': 'reason_continued_7_days', 'until-record-changes': 'reason_continued_until_record_changes', always: 'reason_continued_always',
+};
+
+/** Decides. @throws Error when a finding about a service comes without evidence. */
+export function decideLoudness({ finding, evidence, preferences, past, now }: LoudnessInput): Decision {
+  if (finding.kind === 'offer') {
+    return preferences.offers ? byKind(finding, 'D') : decide('silent', 'reason_offers_off');
+  }
+  if (evidence === undefined) throw new Error(`a finding of kind ${finding.kind} needs the evidence of its service`);
+  let decision = byKind(finding, evidence.grade);
+  if (finding.kind === 'mention' || finding.kind === 'link' || finding.kind === 'lookalike') return decision;
+  if (evidence.overdue) decision = atMost(decision, SOFTER[decision.loudness], 'reason_overdue');
+  const continued = continuedNow(past, finding.service, evidence.revision, now);
+  if (continued !== undefined) {
+    const forGood = continued.until === 'always' || continued.until === 'until-record-changes';
+    return atMost(decision, forGood ? 'badge' : 'notice', CONTINUED[continued.until], dayOf(continued.at));
+  }
+  if (alertedLately(past, finding.service, now)) return atMost(decision, 'notice', 'reason_alerted', dayOf(pastOf(past, finding.service).alertedAt ?? now));
+  return decision;
+}
+
+/** Whether password and token fields of the page are guarded on account of a finding: only services that take logins are a reason. */
+export function guardsFields({ finding, evidence, preferences }: Pick<LoudnessInput, 'finding' | 'evidence' | 'preferences'>): boolean {
+  if (!preferences.guard) return false;
+  if (finding.kind === 'offer') return finding.asksLogin;
+  return finding.kind === 'listed-site' && evidence !== undefined && evidence.grade !== 'X' && (finding.asksLogin || evidence.conduct.includes('credential-harvesting'));
+}

@@ -1,0 +1,145 @@
+/**
+ * Settings as a file: what is written on export, and how a file is checked on import. A file that does not fit gives its
+ * first faults, each with what to do about it, and nothing else.
+ */
+import type { Decision } from './choices.ts';
+import { endOf } from './choices.ts';
+import { dayOf } from '../dates.ts';
+import type { ServiceId } from '../model.ts';
+import type { Preferences } from './preferences.ts';
+
+/** Counts the shapes of the file. A reader of shape n refuses n + 1. */
+export const FILE_VERSION = 1;
+/** No settings file is as large as this, in bytes. */
+export const MOST_BYTES = 1_000_000;
+const MOST_DECISIONS = 5000;
+const MOST_REVISION = 200;
+const MOST_FAULTS = 5;
+const DAY_MS = 86_400_000;
+
+/** Which choices outlive a visit and go into a file. */
+const LASTING = ['7-days', 'until-record-changes', 'always'] as const;
+const POSITIONS = ['top', 'bottom'] as const;
+const SWITCHES = ['marksOnSearch', 'marksOnSocial', 'marksElsewhere', 'guard', 'offers'] as const;
+
+/** What is wrong; the interface has a message of the same name. */
+type FaultName = 'too_large' | 'not_json' | 'not_caveat' | 'version' | 'newer' | 'unknown' | 'block' | 'list' | 'word' | 'switch' | 'service' | 'date' | 'text' | 'many' | 'twice' | 'more';
+
+/** A fault and its arguments. */
+export interface FileFault {
+  readonly key: `import_${FaultName}`;
+  readonly args: readonly (string | number)[];
+}
+
+/** What a file holds. A preference it does not name stays as it is. */
+export interface Settings {
+  readonly preferences: Partial<Preferences>;
+  readonly decisions: readonly Decision[];
+}
+
+export type ReadFile = { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly faults: readonly FileFault[] };
+
+/** The file's text. */
+export function writeSettings(preferences: Preferences, decisions: readonly Decision[], now: number): string {
+  const lasting = decisions.filter(({ until }) => (LASTING as readonly string[]).includes(until));
+  return `${JSON.stringify({
+    caveat: 'settings', version: FILE_VERSION, written: new Date(now).toISOString(), preferences,
+    decisions: lasting.map(({ service, until, at, revision }) => ({ service, until, since: new Date(at).toISOString(), revision })),
+  }, null, 2)}\n`;
+}
+
+/** The name a file is saved under. */
+export const settingsFileName = (now: number): string => `caveat-settings-${dayOf(now)}.json`;
+
+type Fields = Readonly<Record<string, unknown>>;
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+type Report = (key: FaultName, ...args: (string | number)[]) => void;
+
+function reportUnknown(value: Fields, names: readonly string[], path: string, report: Report): void {
+  for (const name of Object.keys(value)) if (!names.includes(name)) report('unknown', `${path}${name.slice(0, 60)}`);
+}
+
+function readPreferences(value: unknown, report: Report): Partial<Preferences> {
+  if (!isFields(value)) {
+    report('block', 'preferences');
+    return {};
+  }
+  reportUnknown(value, ['barPosition', ...SWITCHES], 'preferences.', report);
+  const { barPosition } = value;
+  if (barPosition !== undefined && !POSITIONS.some((each) => each === barPosition)) report('word', 'preferences.barPosition', POSITIONS.join(', '));
+  for (const name of SWITCHES) if (value[name] !== undefined && typeof value[name] !== 'boolean') report('switch', `preferences.${name}`);
+  return value;
+}
+
+/** A moment as it is written, in milliseconds since 1970; NaN when it is none, or later than tomorrow. */
+function readMoment(value: unknown, now: number): number {
+  const moment = typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]{5,12}Z$/.test(value) ? Date.parse(value) : NaN;
+  // A day of grace: the clocks of two machines differ.
+  return moment >= 0 && moment <= now + DAY_MS ? moment : NaN;
+}
+
+function readDecision(value: unknown, path: string, now: number, report: Report): Decision | undefined {
+  if (!isFields(value)) {
+    report('block', path);
+    return undefined;
+  }
+  reportUnknown(value, ['service', 'until', 'since', 'revision'], `${path}.`, report);
+  const { service, until, since, revision } = value;
+  const at = readMoment(since, now);
+  const isService = typeof service === 'string' && /^[a-z0-9][a-z0-9-]{0,79}$/.test(service);
+  const isUntil = LASTING.some((each) => each === until);
+  const isRevision = typeof revision === 'string' && revision.length <= MOST_REVISION;
+  if (!isService) report('service', `${path}.service`);
+  if (!isUntil) report('word', `${path}.until`, LASTING.join(', '));
+  if (Number.isNaN(at)) report('date', `${path}.since`, new Date(now).toISOString());
+  if (!isRevision) report('text', `${path}.revision`, MOST_REVISION);
+  return isService && isUntil && isRevision && !Number.isNaN(at) ? { service: service as ServiceId, until: until as Decision['until'], at, revision } : undefined;
+}
+
+function readDecisions(value: unknown, now: number, report: Report): Decision[] {
+  if (!Array.isArray(value)) {
+    report('list', 'decisions');
+    return [];
+  }
+  if (value.length > MOST_DECISIONS) {
+    report('many', 'decisions', MOST_DECISIONS);
+    return [];
+  }
+  const seen = new Set<ServiceId>();
+  return value.flatMap((each: unknown, index) => {
+    const path = `decisions[${index}]`;
+    const decision = readDecision(each, path, now, report);
+    if (decision === undefined) return [];
+    if (seen.has(decision.service)) report('twice', path, decision.service);
+    seen.add(decision.service);
+    return (endOf(decision) ?? Infinity) > now ? [decision] : [];
+  });
+}
+
+const refuse = (key: FaultName, ...args: (string | number)[]): ReadFile => ({ ok: false, faults: [{ key: `import_${key}`, args }] });
+
+/** What a file above MOST_BYTES gets; it need not be read for that. */
+export const TOO_LARGE = refuse('too_large');
+
+/** Checks the text of a file; choices that have ended since it was written are left out. */
+export function readSettings(text: string, now: number): ReadFile {
+  if (text.length > MOST_BYTES) return TOO_LARGE;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return refuse('not_json');
+  }
+  if (!isFields(value) || value['caveat'] !== 'settings') return refuse('not_caveat');
+  const { version } = value;
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) return refuse('version', FILE_VERSION);
+  if (version > FILE_VERSION) return refuse('newer', version, FILE_VERSION);
+  const faults: FileFault[] = [];
+  const report: Report = (key, ...args) => void faults.push({ key: `import_${key}`, args });
+  reportUnknown(value, ['caveat', 'version', 'written', 'preferences', 'decisions'], '', report);
+  const settings = { preferences: readPreferences(value['preferences'] ?? {}, report), decisions: readDecisions(value['decisions'] ?? [], now, report) };
+  if (faults.length === 0) return { ok: true, settings };
+  const shown = faults.slice(0, MOST_FAULTS);
+  return { ok: false, faults: faults.length > MOST_FAULTS ? [...shown, { key: 'import_more', args: [faults.length - MOST_FAULTS] }] : shown };
+}

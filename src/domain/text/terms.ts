@@ -1,0 +1,159 @@
+/**
+ * Finds many names in text, in one pass: only a word whose hash begins some term is looked at again, and only a term that
+ * fits token by token is a hit.
+ *
+ * A term is a row of tokens. White space between tokens does not count, nor does its absence; a hyphen or an underscore
+ * directly between two words counts as space (`drip-feed`, `drip_feed` and `drip feed` are the same, `dripfeed` is not). Every
+ * other sign is a token by itself and must be there. Letters of scripts without spaces are tokens by themselves.
+ */
+import { FOLD, foldUnit, IGNORED, JOINER, LAST_CLASS, nextToken, readToken, SPACE, withoutTwins } from './fold.ts';
+import type { Token } from './fold.ts';
+import { EMPTY, entryAt, finishHash, hashText, tagOf } from '../match/tag-table.ts';
+import type { TagTable } from '../match/tag-table.ts';
+import { BEYOND_LATIN, ODD_WORD, readTokens, ROOM, SIGN_TOKEN } from './tokens.ts';
+
+/** A term as it is written by people. */
+export interface Term {
+  readonly text: string;
+  /** What a hit is reported as; its place in the list where absent. */
+  readonly value?: number;
+  /** Only in this writing of capitals. */
+  readonly caseSensitive?: boolean;
+  /** Also where Cyrillic, Greek or Armenian letters stand in for Latin ones among Latin letters. For names. */
+  readonly twins?: boolean;
+}
+
+/** Terms ready for scanning: plain data, usable as it is. */
+export interface TermTable {
+  /** First words of terms -> group of terms. */
+  readonly words: TagTable;
+  /** Whether any term begins with a sign. */
+  readonly signs: boolean;
+  /** Whether any term may be written with look-alike letters. */
+  readonly twins: boolean;
+}
+
+/** Marks of an entry in a group: terms that may be written with look-alike letters, and all others. */
+export const TWINS_MARK = 'T';
+export const PLAIN_MARK = 'P';
+/** Stands before the places of capitals in a term that keeps them: one digit in base 36 for each. */
+export const CAPITALS = '^';
+
+export type OnHit = (value: number, start: number, end: number) => void;
+
+/**
+ * Calls `onHit` for every term at every place where it stands; in the order of where they start. For a word that begins no
+ * term this does next to nothing.
+ */
+export function scanTerms(table: TermTable, text: string, onHit: OnHit): void {
+  const { words, twins } = table;
+  const { tags } = words;
+  const mask = tags.length - 1;
+  for (let from = 0, piece = ''; from < text.length; from += piece.length) {
+    piece = text.slice(from, from + ROOM);
+    if (from + ROOM < text.length) piece = piece.slice(0, piece.lastIndexOf(' ') + 1 || ROOM);
+    const { count, hashes, starts, ends, kinds } = readTokens(piece);
+    for (let i = 0; i < count; i++) {
+      const kind = kinds[i] as number;
+      if (kind === SIGN_TOKEN && !table.signs) continue;
+      const start = from + (starts[i] as number);
+      const end = from + (ends[i] as number);
+      const hash = finishHash(hashes[i] as number);
+      const wanted = tagOf(hash);
+      // Most words find an empty slot here, and hardly any their tag.
+      for (let slot = hash & mask, tag = 0; (tag = tags.charCodeAt(slot)) !== EMPTY; slot = (slot + 1) & mask) {
+        if (tag === wanted) tryGroup(words, slot, text, start, end, hash, undefined, onHit);
+      }
+      const latin = kind === ODD_WORD && twins ? withoutTwins(readToken(text, start).folded) : null;
+      if (latin === null) continue;
+      const latinHash = hashText(latin);
+      for (let slot = latinHash & mask; tags.charCodeAt(slot) !== EMPTY; slot = (slot + 1) & mask) tryGroup(words, slot, text, start, end, latinHash, latin, onHit);
+    }
+  }
+}
+
+/** Tries the group of a slot for the token from `start` to `end`; `latin`: what it is in Latin letters alone, where it is looked up by that. */
+function tryGroup(groups: TagTable, slot: number, text: string, start: number, end: number, hash: number, latin: string | undefined, onHit: OnHit): void {
+  const group = groupOf(groups, slot);
+  if (group.hash !== hash) return;
+  const next = letterAfter(text, end);
+  let token: Token | undefined;
+  for (const term of group.terms) {
+    const [second] = term.rest;
+    if ((latin !== undefined && !term.twins) || (next !== 0 && second !== undefined && next !== second.charCodeAt(0))) continue;
+    token ??= readToken(text, start);
+    if (group.key !== (latin ?? token.folded)) return;
+    const last = endOfTerm(term, text, token);
+    if (last >= 0 && (term.exact === undefined || plain(text.slice(start, last)) === term.exact)) onHit(term.value, start, last);
+  }
+}
+
+interface GroupTerm { readonly value: number; readonly twins: boolean; readonly exact: string | undefined; readonly rest: readonly string[] }
+interface Group { readonly hash: number; readonly key: string; readonly terms: readonly GroupTerm[] }
+
+/** The groups read so far, of the table that was scanned with last. */
+let lastTable: TagTable | undefined;
+const lastGroups = new Map<number, Group>();
+
+/** The group of a full slot, read when it is first needed. */
+function groupOf(groups: TagTable, slot: number): Group {
+  if (groups !== lastTable) {
+    lastTable = groups;
+    lastGroups.clear();
+  }
+  let group = lastGroups.get(slot);
+  if (group === undefined) lastGroups.set(slot, group = decodeGroup(entryAt(groups, slot)));
+  return group;
+}
+
+/** `key` and then for each term a mark, its value, its capitals where they count, and its further tokens, each after a space. */
+function decodeGroup(entry: string): Group {
+  const [key = '', ...parts] = entry.split(/(?=[PT])/);
+  return {
+    key, hash: hashText(key),
+    terms: parts.map((part) => {
+      const [head = '', ...rest] = part.slice(1).split(' ');
+      const [value = '', capitals] = head.split(CAPITALS);
+      return { value: parseInt(value, 36), twins: part.startsWith(TWINS_MARK), exact: capitals === undefined ? undefined : withCapitals(key + rest.join(''), capitals), rest };
+    }),
+  };
+}
+
+/** Puts capitals in their places. */
+export function withCapitals(folded: string, places: string): string {
+  return [...folded].map((letter, at) => (places.includes(at.toString(36)) ? letter.toUpperCase() : letter)).join('');
+}
+
+/** As it is written, but for space, joiners and what counts for nothing. */
+export function plain(text: string): string {
+  let out = '';
+  for (const unit of text.normalize('NFKC').split('')) {
+    const value = foldUnit(unit.charCodeAt(0));
+    if (value !== IGNORED && value !== SPACE && value !== JOINER) out += unit;
+  }
+  return out;
+}
+
+/**
+ * The Latin letter that the token after `at` begins with, where nothing can change it; else 0. Names begin with words as common as
+ * `the`: this tells that most of them do not go on.
+ */
+function letterAfter(text: string, at: number): number {
+  const from = FOLD[text.charCodeAt(at)] === SPACE ? at + 1 : at;
+  const next = FOLD[text.charCodeAt(from)] ?? 0;
+  if (next <= LAST_CLASS || next >= BEYOND_LATIN) return 0;
+  // An accent of its own may follow, and makes another letter of it.
+  const after = FOLD[text.charCodeAt(from + 1)] ?? SPACE;
+  return after !== SPACE && after <= LAST_CLASS ? 0 : next;
+}
+
+/** Where the term that begins with `token` ends, or -1. */
+function endOfTerm({ twins, rest }: GroupTerm, text: string, token: Token): number {
+  let before = token;
+  for (const wanted of rest) {
+    const next = nextToken(text, before.end, before.kind !== 'sign');
+    if (next === null || (next.folded !== wanted && !(twins && next.kind === 'word' && withoutTwins(next.folded) === wanted))) return -1;
+    before = next;
+  }
+  return before.end;
+}

@@ -1,0 +1,82 @@
+/** Tabs: ask their page, inject into them, lead them away. */
+import { pause } from './timing.ts';
+import { browser } from './browser.ts';
+import type { Tabs } from './browser.ts';
+import type { PageMessage, PageMessages } from '../../messages/messages.ts';
+
+/** Asks the content script in a tab's top frame; undefined when none answers. */
+export async function askPage<M extends PageMessage>(tab: number, name: M, payload: PageMessages[M]['send']): Promise<PageMessages[M]['answer'] | undefined> {
+  try {
+    return await browser.tabs.sendMessage(tab, { name, payload }, { frameId: 0 });
+  } catch {
+    return undefined; // no content script there: a browser page, a store, a page open since before the installation
+  }
+}
+
+/** Runs a built script in a tab's top frame, or in all its frames; false when the browser does not allow it there. */
+export async function injectScript(tab: number, file: string, where: 'top' | 'all-frames' = 'top'): Promise<boolean> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId: tab, ...(where === 'top' ? { frameIds: [0] } : { allFrames: true }) }, files: [file], injectImmediately: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Runs the content script in a page that was open before there was one. */
+export async function injectContentScript(tab: number): Promise<boolean> {
+  const file = browser.runtime.getManifest().content_scripts?.[0]?.js?.[0];
+  return file !== undefined && injectScript(tab, file);
+}
+
+/** A tab; undefined when it is gone. Its `url` is there only where Caveat may look. */
+export async function tabById(tab: number): Promise<Tabs.Tab | undefined> {
+  try {
+    return await browser.tabs.get(tab);
+  } catch {
+    return undefined;
+  }
+}
+
+/** All tabs with a web page in them. */
+export async function webTabs(): Promise<number[]> {
+  const tabs = await browser.tabs.query({ url: ['http://*/*', 'https://*/*'] });
+  return tabs.flatMap((tab) => (tab.id === undefined || tab.discarded === true ? [] : [tab.id]));
+}
+
+/** All tabs there are, and whether they are in a private window. */
+export async function allTabs(): Promise<ReadonlyMap<number, { readonly isPrivate: boolean }>> {
+  return new Map((await browser.tabs.query({})).flatMap(({ id, incognito }) => (id === undefined ? [] : [[id, { isPrivate: incognito }]])));
+}
+
+const STEPS_BACK = 10;
+const WAIT_MS = 50;
+const WAITS = 20;
+
+/**
+ * Leads a tab away: back to the first earlier page that `isAway`, or to a blank page when there is none.
+ * The browser does not say whether there is a page to go back to, so it is tried.
+ */
+export async function leave(tab: number, isAway: (url: string) => boolean): Promise<void> {
+  for (let step = 0; step < STEPS_BACK; step += 1) {
+    const before = (await tabById(tab))?.url;
+    try {
+      await browser.tabs.goBack(tab);
+    } catch {
+      break;
+    }
+    let after = before;
+    for (let wait = 0; wait < WAITS && after === before; wait += 1) {
+      await pause(WAIT_MS);
+      after = (await tabById(tab))?.url;
+    }
+    if (after === before) break;
+    if (after !== undefined && isAway(after)) return;
+  }
+  await browser.tabs.update(tab, { url: 'about:blank' });
+}
+
+/** Opens a page of the extension in a new tab beside the current one. */
+export async function openPage(path: string): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL(path) });
+}

@@ -1,0 +1,124 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useTrusted } from '../../ui/trust.ts';
+import { focusWithin, focusables, focusedIn, keepFocus } from './focus.ts';
+import type { Timers } from './timers.ts';
+
+/** How long keys press nothing at first, and after each further letter: they were meant for the page. */
+export const CALM_MS = 700;
+
+interface Props {
+  readonly part: 'alert' | 'guard';
+  readonly service: string;
+  readonly tone: string;
+  readonly labelledBy: string;
+  readonly describedBy: string;
+  readonly style?: Readonly<Record<string, string>>;
+  readonly onEscape: () => void;
+  /** Registers what to do when the layer was put on top again. */
+  readonly onRaise: (listener: () => void) => () => void;
+  readonly timers: Timers;
+  readonly children: ComponentChildren;
+}
+
+/**
+ * An alert dialog. Modal by the browser's own means where it can: the page behind is inert then, so that it can neither
+ * take the focus away nor have a dialog of its own in the way. Focus goes in, stays in, and back where it was. Who was typing
+ * presses nothing by accident.
+ */
+export function Modal({ part, service, tone, labelledBy, describedBy, style, onEscape, onRaise, timers, children }: Props) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const escaped = useRef(false);
+  /** Ends the wait; there while keys press nothing. */
+  const stopWaiting = useRef<(() => void) | undefined>(undefined);
+  const trusted = useTrusted();
+  const ignore = (event: Event): void => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const wait = (): void => {
+    stopWaiting.current?.();
+    stopWaiting.current = timers.after(CALM_MS, () => {
+      stopWaiting.current = undefined;
+    });
+  };
+  const escape = (): void => {
+    if (escaped.current) return;
+    escaped.current = true;
+    onEscape();
+  };
+
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    if (dialog === null) return undefined;
+    const doc = dialog.ownerDocument;
+    const giveBack = keepFocus((focusedIn(doc) ?? doc.documentElement) as HTMLElement);
+    const show = (): void => {
+      wait();
+      const focused = (dialog.getRootNode() as ShadowRoot).activeElement as HTMLElement | null;
+      if (dialog.open && typeof dialog.close === 'function') dialog.close();
+      try {
+        if (typeof dialog.showModal !== 'function') throw new TypeError();
+        dialog.showModal();
+      } catch {
+        dialog.setAttribute('open', ''); // a document that knows no modal dialogs
+      }
+      (focused !== null && dialog.contains(focused) ? focused : focusables(dialog)[0])?.focus({ preventScroll: true });
+    };
+    show();
+    const stop = onRaise(show);
+    return () => {
+      stop();
+      stopWaiting.current?.();
+      escaped.current = true;
+      if (dialog.open && typeof dialog.close === 'function') dialog.close();
+      giveBack();
+    };
+  }, [onRaise, timers]);
+
+  // Without a modal dialog's inertness the page may take the focus; the next Tab brings it back.
+  useEffect(() => {
+    const dialog = ref.current;
+    const doc = dialog?.ownerDocument;
+    if (!dialog || !doc) return undefined;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Tab' || (dialog.getRootNode() as ShadowRoot).activeElement !== null) return;
+      event.preventDefault();
+      focusables(dialog)[0]?.focus();
+    };
+    doc.addEventListener('keydown', onKey, true);
+    return () => doc.removeEventListener('keydown', onKey, true);
+  }, []);
+
+  return (
+    <dialog
+      ref={ref} class={`card card--${part}`} role="alertdialog" aria-modal="true" aria-labelledby={labelledBy} aria-describedby={describedBy}
+      data-part={part} data-service={service} data-tone={tone} {...(style === undefined ? {} : { style })}
+      onKeyDownCapture={(event) => {
+        const isCalm = stopWaiting.current !== undefined;
+        if (!/^(?: |Enter)$/.test(event.key)) {
+          if (isCalm && event.key.length === 1) wait(); // whoever types on has not seen it yet
+        } else if (isCalm || event.repeat) ignore(event);
+      }}
+      onClickCapture={(event) => {
+        if (event.detail === 0 && stopWaiting.current !== undefined) ignore(event);
+      }}
+      onCancel={(event) => {
+        event.preventDefault();
+        trusted(escape)(event);
+      }}
+      // Being closed for a moment, to be opened again on top, is not an escape.
+      onClose={(event) => {
+        if (!event.currentTarget.open) trusted(escape)(event);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Tab') focusWithin(event.currentTarget, event);
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        trusted(escape)(event);
+      }}
+    >
+      {children}
+    </dialog>
+  );
+}
