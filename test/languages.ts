@@ -13,12 +13,19 @@ export const LANGUAGES = languages();
 /** Words Caveat never says in a language. @throws Error that says what to add for a new language. */
 export function neverIn(language: string): RegExp {
   const words = NEVER[language];
-  if (words === undefined) throw new Error(`Add what Caveat never says in ${language} to test/data/never-words.yaml: see "A new language" in docs/warnings.md.`);
+  if (words === undefined)
+    throw new Error(
+      `Add what Caveat never says in ${language} to test/data/never-words.yaml: see "A new language" in docs/warnings.md.`,
+    );
   return new RegExp(words, 'iu');
 }
 
 /** The words of a language; a key without a message says so. */
 export function wordsIn(language: string): Words {
   const messages = readMessages(language);
-  return makeWords((key, args) => (messages[key]?.message ?? `missing ${key}_`).replace(/\$(\d)/g, (whole, n) => args[Number(n) - 1] ?? whole), messages['language_tag']?.message ?? '');
+  return makeWords(
+    (key, args) =>
+      (messages[key]?.message ?? `missing ${key}_`).replace(/\$(\d)/g, (whole, n) => args[Number(n) - 1] ?? whole),
+    messages['language_tag']?.message ?? '',
+  );
 }

@@ -17,5 +17,15 @@ export default tseslint.config(
   { files: ['src/**/*.{ts,tsx}'], rules: { 'no-console': 'error' } },
   // Ambient modules have no imports of their own: with one they would be modules themselves.
   { files: ['**/*.d.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
-  { files: ['src/domain/**'], rules: { 'no-restricted-properties': ['error', { object: 'Date', property: 'now' }, { object: 'Math', property: 'random' }], 'no-restricted-globals': ['error', 'document', 'window', 'fetch', 'navigator', 'location', 'browser', 'chrome'] } },
+  {
+    files: ['src/domain/**'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now' },
+        { object: 'Math', property: 'random' },
+      ],
+      'no-restricted-globals': ['error', 'document', 'window', 'fetch', 'navigator', 'location', 'browser', 'chrome'],
+    },
+  },
 );

@@ -10,22 +10,25 @@ import { ROOT } from './lib/paths.ts';
 
 const SIZES = [16, 32, 48, 128] as const;
 /** A toolbar may be light or dark: every icon brings its own paper. */
-const COLOURS: Readonly<Record<MarkState, { readonly line: string; readonly paper: string; readonly caret: string }>> = {
-  clear: { line: '#6d665a', paper: '#fffdf8', caret: '#3d5a45' },
-  mention: { line: '#2b4a7d', paper: '#eef3fb', caret: '#2b4a7d' },
-  notice: { line: '#8a5600', paper: '#ffe9b8', caret: '#6b4100' },
-  alert: { line: '#a3232a', paper: '#a3232a', caret: '#fffdf8' },
-  paused: { line: '#857c6d', paper: '#efeadf', caret: '#5c574e' },
-};
+const COLOURS: Readonly<Record<MarkState, { readonly line: string; readonly paper: string; readonly caret: string }>> =
+  {
+    clear: { line: '#6d665a', paper: '#fffdf8', caret: '#3d5a45' },
+    mention: { line: '#2b4a7d', paper: '#eef3fb', caret: '#2b4a7d' },
+    notice: { line: '#8a5600', paper: '#ffe9b8', caret: '#6b4100' },
+    alert: { line: '#a3232a', paper: '#a3232a', caret: '#fffdf8' },
+    paused: { line: '#857c6d', paper: '#efeadf', caret: '#5c574e' },
+  };
 
 /** The icon of a state as an SVG file. */
 export function iconSvg(state: MarkState, size: number): string {
   const { line, paper, caret } = COLOURS[state];
-  const paths = MARK_PIECES[state].map(({ path, role, drawn }) => (role === 'tab'
-    ? `<path d="${path}" fill="${paper}" stroke="${line}" stroke-width="1.25" stroke-linejoin="round"/>`
-    : drawn === 'fill'
-      ? `<path d="${path}" fill="${caret}"/>`
-      : `<path d="${path}" fill="none" stroke="${caret}" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"/>`));
+  const paths = MARK_PIECES[state].map(({ path, role, drawn }) =>
+    role === 'tab'
+      ? `<path d="${path}" fill="${paper}" stroke="${line}" stroke-width="1.25" stroke-linejoin="round"/>`
+      : drawn === 'fill'
+        ? `<path d="${path}" fill="${caret}"/>`
+        : `<path d="${path}" fill="none" stroke="${caret}" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"/>`,
+  );
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" width="${size}" height="${size}">${paths.join('')}</svg>`;
 }
 
@@ -35,7 +38,12 @@ export async function renderIcons(): Promise<number> {
   if (program === undefined) throw new Error(missingBrowser('chromium'));
   const folder = join(ROOT, 'public/icons');
   await mkdir(folder, { recursive: true });
-  const browser = await puppeteer.launch({ executablePath: program, headless: true, pipe: true, args: ['--no-sandbox', '--disable-gpu', '--force-color-profile=srgb'] });
+  const browser = await puppeteer.launch({
+    executablePath: program,
+    headless: true,
+    pipe: true,
+    args: ['--no-sandbox', '--disable-gpu', '--force-color-profile=srgb'],
+  });
   let written = 0;
   try {
     const page = await browser.newPage();

@@ -1,5 +1,6 @@
 /**
- * The registry's workbench: npm run registry -- check [ID...] | format [ID...] | stats | show ID | stale | new case|service ID
+ * The registry's workbench: npm run registry -- check [ID...] | format [ID...] | stats | show ID | stale | new
+ * case|service ID
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { faultText } from '../src/registry/fault.ts';
@@ -35,13 +36,26 @@ function check(ids: readonly string[]): void {
   const faults = [...registry.faults, ...lintRegistry(registry, { today: today(), ordinary: ordinaryHosts(ROOT) })];
   const told = ids.length === 0 ? faults : faults.filter(({ file }) => ids.some((id) => file.endsWith(`/${id}.yaml`)));
   for (const fault of told) fail(`${faultText(fault)}\n`);
-  console.log(`${registry.cases.length} cases and ${registry.services.length} services read; ${told.length === 1 ? '1 fault' : `${told.length} faults`}.`);
+  console.log(
+    `${registry.cases.length} cases and ${registry.services.length} services read; ${told.length === 1 ? '1 fault' : `${told.length} faults`}.`,
+  );
 }
 
 function allFiles(): { file: string; shape: AnyShape }[] {
-  const inFolder = (folder: string, shape: AnyShape) => readdirSync(ROOT + folder).filter((name) => name.endsWith('.yaml')).sort().map((name) => ({ file: `${folder}/${name}`, shape }));
-  const lists = [{ file: NEVER_FILE, shape: NEVER_SHAPE }, { file: EXCEPTIONS_FILE, shape: EXCEPTIONS_SHAPE }];
-  return [...inFolder(FOLDERS.cases, CASE_SHAPE), ...inFolder(FOLDERS.services, SERVICE_SHAPE), ...lists.filter(({ file }) => existsSync(ROOT + file))];
+  const inFolder = (folder: string, shape: AnyShape) =>
+    readdirSync(ROOT + folder)
+      .filter((name) => name.endsWith('.yaml'))
+      .sort()
+      .map((name) => ({ file: `${folder}/${name}`, shape }));
+  const lists = [
+    { file: NEVER_FILE, shape: NEVER_SHAPE },
+    { file: EXCEPTIONS_FILE, shape: EXCEPTIONS_SHAPE },
+  ];
+  return [
+    ...inFolder(FOLDERS.cases, CASE_SHAPE),
+    ...inFolder(FOLDERS.services, SERVICE_SHAPE),
+    ...lists.filter(({ file }) => existsSync(ROOT + file)),
+  ];
 }
 
 /** Files that do not parse stay as they are, and are told. */
@@ -52,7 +66,10 @@ function format(ids: readonly string[]): void {
   for (const { file, shape } of files) {
     const bytes = readFileSync(ROOT + file);
     const result = formatFile(shape, file, bytes);
-    if ('faults' in result) { for (const fault of result.faults) fail(`${faultText(fault)}\n`); continue; }
+    if ('faults' in result) {
+      for (const fault of result.faults) fail(`${faultText(fault)}\n`);
+      continue;
+    }
     if (bytes.equals(Buffer.from(result.text))) continue;
     writeFileSync(ROOT + file, result.text);
     console.log(`rewritten: ${file}`);
@@ -64,14 +81,19 @@ function format(ids: readonly string[]): void {
 function show(id: string | undefined): void {
   if (id === undefined) return fail('Say which: npm run registry -- show ID');
   const text = showText(readRegistry(ROOT, false), id);
-  if (text === undefined) return fail(`Neither a case nor a service has the id “${id}”. Ids are the names of the files under ${FOLDERS.cases} and ${FOLDERS.services}.`);
+  if (text === undefined)
+    return fail(
+      `Neither a case nor a service has the id “${id}”. Ids are the names of the files under ${FOLDERS.cases} and ${FOLDERS.services}.`,
+    );
   console.log(text);
 }
 
 /** Writes a template that `check` finds fault with until it is filled in. */
 function create(what: string | undefined, id: string | undefined): void {
-  if ((what !== 'case' && what !== 'service') || id === undefined) return fail('Say what and under which id: npm run registry -- new case platform-v-seller-2026');
-  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) return fail(`“${id}” cannot be an id: small letters a to z, digits and single dashes.`);
+  if ((what !== 'case' && what !== 'service') || id === undefined)
+    return fail('Say what and under which id: npm run registry -- new case platform-v-seller-2026');
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id))
+    return fail(`“${id}” cannot be an id: small letters a to z, digits and single dashes.`);
   if ([caseFile(id), serviceFile(id)].some((file) => existsSync(ROOT + file))) return fail(`The id “${id}” is taken.`);
   const file = what === 'case' ? caseFile(id) : serviceFile(id);
   writeFileSync(ROOT + file, what === 'case' ? newCase(id, today()) : newService(id));

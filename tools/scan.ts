@@ -25,7 +25,8 @@ function readPageFile(file: string): string {
     bytes = readFileSync(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new Error(`${file}: no such file.`, { cause: error });
-    if ((error as NodeJS.ErrnoException).code === 'EACCES') throw new Error(`${file}: may not be read.`, { cause: error });
+    if ((error as NodeJS.ErrnoException).code === 'EACCES')
+      throw new Error(`${file}: may not be read.`, { cause: error });
     throw error;
   }
   return decodePage(file, bytes);
@@ -41,5 +42,9 @@ try {
 }
 const { version } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as { version: string };
 const catalog = compileCatalog(loadRegistry(ROOT), version);
-const data = { catalog, index: buildPageIndex(catalog.services, loadNever(ROOT)), phrases: compilePhrases(loadPhrases(ROOT)) };
+const data = {
+  catalog,
+  index: buildPageIndex(catalog.services, loadNever(ROOT)),
+  phrases: compilePhrases(loadPhrases(ROOT)),
+};
 console.log(JSON.stringify(scanPage(html, request.url, data, Date.now())));

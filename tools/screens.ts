@@ -1,4 +1,7 @@
-/** Takes the pictures in docs/screens: every warning and every state of the popup, light and dark, narrow, right to left. */
+/**
+ * Takes the pictures in docs/screens: every warning and every state of the popup, light and dark, narrow, right to
+ * left.
+ */
 import { readFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -28,7 +31,9 @@ const OPTIONS = 'src/pages/options/index.html';
 
 /** The messages of a language by key. */
 function textsOf(language: string): Readonly<Record<string, string>> {
-  const messages = JSON.parse(readFileSync(join(ROOT, `public/_locales/${language}/messages.json`), 'utf8')) as Readonly<Record<string, { readonly message: string }>>;
+  const messages = JSON.parse(
+    readFileSync(join(ROOT, `public/_locales/${language}/messages.json`), 'utf8'),
+  ) as Readonly<Record<string, { readonly message: string }>>;
   return Object.fromEntries(Object.entries(messages).map(([key, { message }]) => [key, message]));
 }
 
@@ -51,14 +56,25 @@ interface Shot {
   readonly fullPage?: boolean;
 }
 
-const scene = (name: string, query: string, more: Partial<Shot> = {}): Shot => ({ name, path: `${REHEARSAL}?${query}`, width: 900, height: 620, ...more });
+const scene = (name: string, query: string, more: Partial<Shot> = {}): Shot => ({
+  name,
+  path: `${REHEARSAL}?${query}`,
+  width: 900,
+  height: 620,
+  ...more,
+});
 
-/** Presses the button so many steps on in the shown part: the shadow root is closed to scripts, so it is done by keyboard, once that is heard. */
-const tabs = (times: number, key: 'Enter') => async (page: Page): Promise<void> => {
-  await pause(CALM_MS);
-  for (let time = 0; time < times; time += 1) await page.keyboard.press('Tab');
-  await page.keyboard.press(key);
-};
+/**
+ * Presses the button so many steps on in the shown part: the shadow root is closed to scripts, so it is done by
+ * keyboard, once that is heard.
+ */
+const tabs =
+  (times: number, key: 'Enter') =>
+  async (page: Page): Promise<void> => {
+    await pause(CALM_MS);
+    for (let time = 0; time < times; time += 1) await page.keyboard.press('Tab');
+    await page.keyboard.press(key);
+  };
 /** "Details" in the bar, near its end. */
 const pressDetails = (page: Page): Promise<void> => page.mouse.click(824, 20);
 /** "Details" at 320 pixels, then "Continue" behind the bar's own buttons and "Leave". */
@@ -80,12 +96,23 @@ const chooseWrongFile = async (page: Page): Promise<void> => {
   await picker?.uploadFile(join(ROOT, 'package.json'));
   await page.waitForSelector('.faults');
 };
-const options = (name: string, view: unknown, more: Partial<Shot> = {}): Shot => ({ name, path: OPTIONS, width: 760, height: 600, view, fullPage: true, ...more });
+const options = (name: string, view: unknown, more: Partial<Shot> = {}): Shot => ({
+  name,
+  path: OPTIONS,
+  width: 760,
+  height: 600,
+  view,
+  fullPage: true,
+  ...more,
+});
 
 const SHOTS: readonly Shot[] = [
   ...SCENES.flatMap((part) => {
     const then = part === 'mark' ? { then: pressMark } : {};
-    return [scene(part, `part=${part}`, then), scene(`${part}-dark`, `part=${part}&theme=dark`, { dark: true, ...then })];
+    return [
+      scene(part, `part=${part}`, then),
+      scene(`${part}-dark`, `part=${part}&theme=dark`, { dark: true, ...then }),
+    ];
   }),
   scene('alert-grade-b', 'part=alert&grade=B'),
   scene('notice-grade-c', 'part=notice&grade=C'),
@@ -93,7 +120,9 @@ const SHOTS: readonly Shot[] = [
   scene('alert-continue', 'part=alert', { then: tabs(2, 'Enter') }),
   scene('alert-documents', 'part=alert', { height: 900, then: tabs(4, 'Enter') }),
   scene('notice-details', 'part=notice', { height: 760, then: pressDetails }),
-  ...['en', 'de', 'es', 'fr', 'pt_BR'].map((language) => scene(`notice-continued-${language}`, 'part=notice', { language, width: 320, height: 200, then: continueInBar })),
+  ...['en', 'de', 'es', 'fr', 'pt_BR'].map((language) =>
+    scene(`notice-continued-${language}`, 'part=notice', { language, width: 320, height: 200, then: continueInBar }),
+  ),
   scene('offer-details', 'part=offer', { height: 760, then: pressDetails }),
   ...(['alert', 'notice', 'guard', 'mark'] as const).flatMap((part) => {
     const then = part === 'mark' ? { then: pressMark } : {};
@@ -117,17 +146,41 @@ const SHOTS: readonly Shot[] = [
   scene('rehearsal', '', { fullPage: true }),
   scene('rehearsal-narrow', '', { width: 320, fullPage: true }),
   { name: 'checklist', path: `${CHECKLIST}?platform=instagram`, width: 760, height: 600, fullPage: true },
-  { name: 'checklist-dark', path: `${CHECKLIST}?platform=facebook`, width: 760, height: 600, dark: true, fullPage: true },
+  {
+    name: 'checklist-dark',
+    path: `${CHECKLIST}?platform=facebook`,
+    width: 760,
+    height: 600,
+    dark: true,
+    fullPage: true,
+  },
   { name: 'checklist-narrow', path: `${CHECKLIST}?platform=tiktok`, width: 320, height: 600, fullPage: true },
   options('options', optionsSample),
   options('options-decisions', optionsSampleWithDecisions),
   options('options-dark', optionsSampleWithDecisions, { dark: true }),
   options('options-narrow', optionsSampleWithDecisions, { width: 320 }),
-  options('options-rtl', optionsSampleWithDecisions, { then: (page) => page.evaluate(() => { document.documentElement.dir = 'rtl'; }) }),
+  options('options-rtl', optionsSampleWithDecisions, {
+    then: (page) =>
+      page.evaluate(() => {
+        document.documentElement.dir = 'rtl';
+      }),
+  }),
   options('options-import', optionsSample, { then: chooseWrongFile }),
   ...Object.entries(popupSamples()).flatMap(([name, view]) => [
     { name: `popup-${name}`, path: `${POPUP}?tab=1`, width: 360, height: 200, view, fullPage: true },
-    ...(name === 'listed' || name === 'clean' ? [{ name: `popup-${name}-dark`, path: `${POPUP}?tab=1`, width: 360, height: 200, view, dark: true, fullPage: true }] : []),
+    ...(name === 'listed' || name === 'clean'
+      ? [
+          {
+            name: `popup-${name}-dark`,
+            path: `${POPUP}?tab=1`,
+            width: 360,
+            height: 200,
+            view,
+            dark: true,
+            fullPage: true,
+          },
+        ]
+      : []),
   ]),
 ];
 
@@ -139,21 +192,40 @@ async function take(browser: Browser, url: string, shot: Shot): Promise<void> {
     if (message.type() === 'error') faults.push(message.text());
   });
   const { zoom = 1, language = 'en' } = shot;
-  await page.setViewport({ width: Math.round(shot.width / zoom), height: Math.round(shot.height / zoom), deviceScaleFactor: zoom });
-  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: shot.dark === true ? 'dark' : 'light' }, { name: 'prefers-reduced-motion', value: 'reduce' }]);
+  await page.setViewport({
+    width: Math.round(shot.width / zoom),
+    height: Math.round(shot.height / zoom),
+    deviceScaleFactor: zoom,
+  });
+  await page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: shot.dark === true ? 'dark' : 'light' },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+  ]);
   if (shot.forced === true) {
     // Not among the features puppeteer lets through.
     const cdp = await page.createCDPSession();
-    await cdp.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }, { name: 'prefers-color-scheme', value: 'dark' }, { name: 'prefers-reduced-motion', value: 'reduce' }] });
+    await cdp.send('Emulation.setEmulatedMedia', {
+      features: [
+        { name: 'forced-colors', value: 'active' },
+        { name: 'prefers-color-scheme', value: 'dark' },
+        { name: 'prefers-reduced-motion', value: 'reduce' },
+      ],
+    });
   }
   // As text: what compiles this file adds helpers to functions that a page does not have.
-  await page.evaluateOnNewDocument(`const texts = ${JSON.stringify(textsOf(language))}; globalThis.browser = { i18n: { getMessage: (key, args = []) => (key === '@@ui_locale' ? '${language}' : texts[key] ?? '').replace(/\\$(\\d)/g, (_all, at) => args[at - 1] ?? '') }, runtime: { id: 'picture', sendMessage: async () => ({ ok: true, value: ${JSON.stringify(shot.view ?? null)} }) } };`);
+  await page.evaluateOnNewDocument(
+    `const texts = ${JSON.stringify(textsOf(language))}; globalThis.browser = { i18n: { getMessage: (key, args = []) => (key === '@@ui_locale' ? '${language}' : texts[key] ?? '').replace(/\\$(\\d)/g, (_all, at) => args[at - 1] ?? '') }, runtime: { id: 'picture', sendMessage: async () => ({ ok: true, value: ${JSON.stringify(shot.view ?? null)} }) } };`,
+  );
   await page.goto(`${url}/${shot.path}`, { waitUntil: 'load' });
   await page.waitForSelector('main > *');
   await pause(150);
   await shot.then?.(page);
   await pause(150);
-  await page.screenshot({ path: join(FOLDER, `${shot.name}.png`), fullPage: shot.fullPage === true, optimizeForSpeed: false });
+  await page.screenshot({
+    path: join(FOLDER, `${shot.name}.png`),
+    fullPage: shot.fullPage === true,
+    optimizeForSpeed: false,
+  });
   await page.close();
   if (faults.length > 0) throw new Error(`${shot.name}: ${faults.join('; ')}`);
 }
@@ -167,7 +239,7 @@ async function takeSample(): Promise<void> {
     const page = await driver.newPage();
     await page.setViewport({ width: 1200, height: 800 });
     await page.goto('https://massroot8.com/');
-    if (await warningBox(driver, page) === undefined) throw new Error(`${SAMPLE}: no warning came up`);
+    if ((await warningBox(driver, page)) === undefined) throw new Error(`${SAMPLE}: no warning came up`);
     await pause(300);
     await page.screenshot({ path: join(FOLDER, `${SAMPLE}.png`) });
   } finally {
@@ -183,7 +255,12 @@ export async function takeScreens(wanted: readonly string[], plugins: readonly P
   if (wanted.length === 0) await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER, { recursive: true });
   const site = await openScreenSite([REHEARSAL, POPUP, CHECKLIST, OPTIONS], plugins);
-  const browser = await puppeteer.launch({ executablePath: program, headless: true, pipe: true, args: ['--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--force-color-profile=srgb'] });
+  const browser = await puppeteer.launch({
+    executablePath: program,
+    headless: true,
+    pipe: true,
+    args: ['--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--force-color-profile=srgb'],
+  });
   try {
     const isWanted = (name: string): boolean => wanted.length === 0 || wanted.some((part) => name.includes(part));
     const shots = SHOTS.filter(({ name }) => isWanted(name));

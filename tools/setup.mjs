@@ -20,16 +20,26 @@ function stop(message) {
 
 function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 19)) stop(`Node 20.19 or newer is needed; this is ${process.versions.node}. Install it from your system's packages or nodejs.org.`);
+  if (major < 20 || (major === 20 && minor < 19))
+    stop(
+      `Node 20.19 or newer is needed; this is ${process.versions.node}. Install it from your system's packages or nodejs.org.`,
+    );
 }
 
 function installPackages() {
-  const lock = createHash('sha256').update(readFileSync(`${root}package-lock.json`)).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(`${root}package-lock.json`))
+    .digest('hex');
   const stamp = `${root}node_modules/.caveat-lock`;
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   console.error('caveat: installing Node packages (npm ci) ...');
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
-  if (status !== 0) stop('npm ci failed; see its message above. Check the connection to the npm registry, then try again.');
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0)
+    stop('npm ci failed; see its message above. Check the connection to the npm registry, then try again.');
   writeFileSync(stamp, lock);
 }
 
@@ -37,16 +47,28 @@ const onPath = (name) => (process.env.PATH ?? '').split(':').some((dir) => dir !
 
 function installBrowsers() {
   const missing = [
-    ['chromium', ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser'], process.env.CAVEAT_CHROMIUM],
+    [
+      'chromium',
+      ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser'],
+      process.env.CAVEAT_CHROMIUM,
+    ],
     ['firefox-esr', ['firefox-esr', 'firefox'], process.env.CAVEAT_FIREFOX],
-  ].filter(([, names, chosen]) => chosen === undefined && !names.some(onPath)).map(([name]) => name);
+  ]
+    .filter(([, names, chosen]) => chosen === undefined && !names.some(onPath))
+    .map(([name]) => name);
   if (missing.length === 0 || process.platform !== 'linux') return;
   if (process.getuid?.() !== 0 || !onPath('apt-get')) return; // tools/browsers/find.ts says what to install when one is asked for
   console.error(`caveat: installing ${missing.join(' and ')} (apt-get) ...`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 2], env });
-  const { status } = spawnSync('apt-get', ['install', '-y', '-qq', ...missing], { stdio: ['ignore', 'ignore', 2], env });
-  if (status !== 0) stop(`apt-get could not install ${missing.join(' and ')}; install ${missing.length > 1 ? 'them' : 'it'} by hand, then try again.`);
+  const { status } = spawnSync('apt-get', ['install', '-y', '-qq', ...missing], {
+    stdio: ['ignore', 'ignore', 2],
+    env,
+  });
+  if (status !== 0)
+    stop(
+      `apt-get could not install ${missing.join(' and ')}; install ${missing.length > 1 ? 'them' : 'it'} by hand, then try again.`,
+    );
 }
 
 requireNode();

@@ -1,7 +1,7 @@
 /**
- * `npm start [-- --browser chromium|firefox] [--headless] [URL]`: builds, then opens a real browser with Caveat loaded on
- * the sample pages, or on the given address. Without a display it visits every sample by itself, prints what was flagged
- * and writes screenshots under artifacts/.
+ * `npm start [-- --browser chromium|firefox] [--headless] [URL]`: builds, then opens a real browser with Caveat
+ * loaded on the sample pages, or on the given address. Without a display it visits every sample by itself, prints
+ * what was flagged and writes screenshots under artifacts/.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -22,15 +22,19 @@ interface Options {
 /** @throws Error with one sentence that says what is wrong with the arguments or missing on the machine. */
 function readOptions(): Options {
   const { values, positionals } = parseArgs({
-    options: { browser: { type: 'string' }, headless: { type: 'boolean', default: false } }, allowPositionals: true,
+    options: { browser: { type: 'string' }, headless: { type: 'boolean', default: false } },
+    allowPositionals: true,
   });
   if (values.browser !== undefined && values.browser !== 'chromium' && values.browser !== 'firefox') {
     throw new Error(`--browser ${values.browser}: choose chromium or firefox.`);
   }
   if (positionals.length > 1) throw new Error(`One address at a time, not ${positionals.length}.`);
   const url = positionals[0];
-  if (url !== undefined && !URL.canParse(url)) throw new Error(`${url} is not an address; write it whole, as in https://massroot8.com/.`);
-  const browser = values.browser ?? (findBrowser('chromium') !== undefined || findBrowser('firefox') === undefined ? 'chromium' : 'firefox');
+  if (url !== undefined && !URL.canParse(url))
+    throw new Error(`${url} is not an address; write it whole, as in https://massroot8.com/.`);
+  const browser =
+    values.browser ??
+    (findBrowser('chromium') !== undefined || findBrowser('firefox') === undefined ? 'chromium' : 'firefox');
   if (findBrowser(browser) === undefined) throw new Error(missingBrowser(browser));
   const noDisplay = process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'];
   return { browser, headless: values.headless || noDisplay, url };
@@ -54,7 +58,8 @@ async function run(): Promise<void> {
     // A browser that does not answer any more must not keep the command from ending.
     await Promise.race([closing, pause(CLOSING_PATIENCE_MS)]);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end().then(() => process.exit(0)));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void end().then(() => process.exit(0)));
   try {
     driver = await launch(options.browser, { sites, headless: options.headless });
     if (options.headless) {

@@ -14,7 +14,13 @@ let failed = 0;
 const folder = mkdtempSync(join(tmpdir(), 'caveat-test-'));
 
 function run(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): boolean {
-  return spawnSync('npx', ['--no-install', command, ...args], { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env } }).status === 0;
+  return (
+    spawnSync('npx', ['--no-install', command, ...args], {
+      cwd: ROOT,
+      stdio: 'inherit',
+      env: { ...process.env, ...env },
+    }).status === 0
+  );
 }
 
 /** One command that either passes or fails as a whole. */
@@ -28,7 +34,11 @@ function check(name: string, command: string, args: readonly string[]): void {
 function suite(name: string, config: string, env: Readonly<Record<string, string>> = {}): void {
   console.log(`\n== ${name}`);
   const report = join(folder, `${name.replaceAll(/\W+/g, '-')}.json`);
-  const ok = run('vitest', ['run', '-c', config, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`], env);
+  const ok = run(
+    'vitest',
+    ['run', '-c', config, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
+    env,
+  );
   let counts = { numPassedTests: 0, numFailedTests: 0 };
   try {
     counts = JSON.parse(readFileSync(report, 'utf8')) as typeof counts;
@@ -39,11 +49,18 @@ function suite(name: string, config: string, env: Readonly<Record<string, string
   failed += ok ? counts.numFailedTests : Math.max(1, counts.numFailedTests);
 }
 
+check('format', 'biome', ['format', '.']);
 check('types', 'tsc', ['-p', '.']);
 check('lint', 'eslint', ['-c', 'tools/eslint.config.js', '.', '--max-warnings', '0']);
 suite('unit, registry, component and architecture tests', 'test/vitest.config.ts');
 check('build', 'tsx', ['tools/build.ts']);
-check('add-on linter', 'web-ext', ['lint', '--source-dir', 'dist/firefox', '--warnings-as-errors', '--no-config-discovery']);
+check('add-on linter', 'web-ext', [
+  'lint',
+  '--source-dir',
+  'dist/firefox',
+  '--warnings-as-errors',
+  '--no-config-discovery',
+]);
 for (const browser of ['chromium', 'firefox'] as const) {
   if (findBrowser(browser) === undefined) {
     console.error(`\n== end-to-end, ${browser}\n${missingBrowser(browser)}`);

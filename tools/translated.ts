@@ -1,6 +1,7 @@
 /**
  * npx tsx tools/translated.ts LANGUAGE [KEY...]: notes that these messages were translated from the English of today;
- * without keys, those that are new. In French it sets the spaces that must not break. Run it after translating, never instead: see "A new language" in docs/warnings.md.
+ * without keys, those that are new. In French it sets the spaces that must not break. Run it after translating, never
+ * instead: see "A new language" in docs/warnings.md.
  */
 import { languages, noteTranslated } from './lib/locales.ts';
 

@@ -6,7 +6,8 @@ import { changeSession, readSession } from '../platform/extension/storage.ts';
 /** Service ids, and hosts where no service is known; the oldest are forgotten. */
 const MOST = 100;
 const keyFor = (isPrivate: boolean): string => (isPrivate ? 'private-folded' : 'folded');
-const asNames = (value: unknown): string[] => (Array.isArray(value) ? value.filter((name) => typeof name === 'string') : []);
+const asNames = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((name) => typeof name === 'string') : [];
 
 export async function isFolded(name: string, isPrivate: boolean): Promise<boolean> {
   return asNames(await readSession(keyFor(isPrivate))).includes(name);

@@ -15,7 +15,15 @@ import { changePast } from './past.ts';
 import { numberOfService, serviceById } from './records.ts';
 import { checkAddress, reviewTab } from './review.ts';
 import { changeTab, readTab } from './tab-state.ts';
-import { foldBar, followService, frameView, guardFrames, rememberAlertOf, takeReport, warningView } from './warnings.ts';
+import {
+  foldBar,
+  followService,
+  frameView,
+  guardFrames,
+  rememberAlertOf,
+  takeReport,
+  warningView,
+} from './warnings.ts';
 
 const PAGES = { rehearsal: 'src/pages/rehearsal/index.html', checklist: 'src/pages/checklist/index.html' } as const;
 
@@ -25,7 +33,10 @@ async function leaveSite(tab: number): Promise<void> {
   const listed = report?.findings.find((finding) => finding.kind === 'listed-site');
   await leave(tab, (url) => {
     const host = hostOfUrl(url);
-    return host === null || (listed === undefined ? host !== report?.host : findListed(index, host)?.service !== listed.service);
+    return (
+      host === null ||
+      (listed === undefined ? host !== report?.host : findListed(index, host)?.service !== listed.service)
+    );
   });
 }
 
@@ -49,7 +60,8 @@ export const handlers: Handlers = {
   },
   'warning/fold': ({ folded }, sender) => foldBar(folded, sender),
   'warning/removed': (_nothing, sender) => changeTab(sender.tab, (state) => ({ ...state, removed: true })),
-  'warning/open': async ({ page, id }) => openPage(PAGES[page] + (id === undefined ? '' : `?platform=${encodeURIComponent(id)}`)),
+  'warning/open': async ({ page, id }) =>
+    openPage(PAGES[page] + (id === undefined ? '' : `?platform=${encodeURIComponent(id)}`)),
   'review/view': ({ tab }) => reviewTab(tab),
   'review/check': ({ address }) => checkAddress(address),
   'review/leave': ({ tab }) => leaveSite(tab),
@@ -61,10 +73,11 @@ export const handlers: Handlers = {
   },
   'review/show-mention': async ({ tab, service, index }) => {
     const number = numberOfService(service);
-    if (number === undefined || !await injectScript(tab, showScript)) return { total: 0 };
-    return await askPage(tab, 'page/show-mention', { service: number, index }) ?? { total: 0 };
+    if (number === undefined || !(await injectScript(tab, showScript))) return { total: 0 };
+    return (await askPage(tab, 'page/show-mention', { service: number, index })) ?? { total: 0 };
   },
   'options/view': optionsView,
-  'preferences/set': (changed) => changeLasting('preferences', (preferences) => ({ ...DEFAULT_PREFERENCES, ...preferences, ...changed })),
+  'preferences/set': (changed) =>
+    changeLasting('preferences', (preferences) => ({ ...DEFAULT_PREFERENCES, ...preferences, ...changed })),
   'past/set': ({ entries }) => setPast(entries),
 };

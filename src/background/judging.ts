@@ -23,22 +23,41 @@ export function withServiceId(finding: Finding<ServiceNumber>): Finding | undefi
 }
 
 /** Judges one finding. */
-function judgeOne(numbered: Finding<ServiceNumber>, host: string, { preferences, past, now }: Circumstances): JudgedFinding | undefined {
+function judgeOne(
+  numbered: Finding<ServiceNumber>,
+  host: string,
+  { preferences, past, now }: Circumstances,
+): JudgedFinding | undefined {
   const finding = withServiceId(numbered);
   if (finding === undefined) return undefined;
   if (numbered.kind === 'offer' || finding.kind === 'offer') {
     const decision = decideLoudness({ finding, preferences, past, now });
-    return { finding, ...decision, guards: guardsFields({ finding, preferences }), relatedCases: finding.kind === 'offer' ? relatedCases(finding, host) : [] };
+    return {
+      finding,
+      ...decision,
+      guards: guardsFields({ finding, preferences }),
+      relatedCases: finding.kind === 'offer' ? relatedCases(finding, host) : [],
+    };
   }
   const service = serviceByNumber(numbered.service)!;
   const dossier = dossierOf(service, dayOf(now));
   const conduct = [...new Set([service.category, ...dossier.cases.flatMap((record) => record.conduct)])];
   const evidence = { grade: service.grade, overdue: dossier.overdue, revision: service.revision, conduct };
-  return { finding, ...decideLoudness({ finding, evidence, preferences, past, now }), guards: guardsFields({ finding, evidence, preferences }), dossier, relatedCases: [] };
+  return {
+    finding,
+    ...decideLoudness({ finding, evidence, preferences, past, now }),
+    guards: guardsFields({ finding, evidence, preferences }),
+    dossier,
+    relatedCases: [],
+  };
 }
 
 /** Judges all findings of a page on `host`, loudest first. */
-export function judgeFindings(findings: readonly Finding<ServiceNumber>[], host: string, circumstances: Circumstances): JudgedFinding[] {
+export function judgeFindings(
+  findings: readonly Finding<ServiceNumber>[],
+  host: string,
+  circumstances: Circumstances,
+): JudgedFinding[] {
   return findings
     .flatMap((finding) => judgeOne(finding, host, circumstances) ?? [])
     .sort((a, b) => LOUDNESS.indexOf(a.loudness) - LOUDNESS.indexOf(b.loudness));

@@ -1,4 +1,7 @@
-/** What the options page asks and changes. Only what lasts: private windows keep their own past until the browser closes. */
+/**
+ * What the options page asks and changes. Only what lasts: private windows keep their own past until the browser
+ * closes.
+ */
 import { decisionsNow, putPast, standing } from '../domain/policy/choices.ts';
 import type { PastEntry } from '../domain/policy/choices.ts';
 import type { OptionsView } from '../messages/messages.ts';
@@ -9,11 +12,17 @@ import { registrySummary, serviceById } from './records.ts';
 export async function optionsView(): Promise<OptionsView> {
   const [preferences, past] = await Promise.all([readLasting('preferences'), readLasting('past')]);
   const now = Date.now();
-  const decisions = decisionsNow(past, (id) => serviceById(id)?.revision, now).map((each) => ({ ...each, name: serviceById(each.service)?.name ?? each.service }));
+  const decisions = decisionsNow(past, (id) => serviceById(id)?.revision, now).map((each) => ({
+    ...each,
+    name: serviceById(each.service)?.name ?? each.service,
+  }));
   return { preferences, decisions, registry: registrySummary, now };
 }
 
-/** Puts entries in the place of what was known of their services; @returns what stood there, which undoes it when put back. */
+/**
+ * Puts entries in the place of what was known of their services;
+ * @returns what stood there, which undoes it when put back.
+ */
 export async function setPast(entries: readonly PastEntry[]): Promise<readonly PastEntry[]> {
   let before: readonly PastEntry[] = [];
   await changeLasting('past', (past) => {

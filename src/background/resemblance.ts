@@ -7,4 +7,7 @@ import type { PageReport } from '../messages/messages.ts';
 const full = { ...index, ...tables };
 
 /** The report with the look-alike among its findings, where there is one. */
-export const withResemblance = (report: PageReport): PageReport => ({ ...report, findings: withLookalike(full, report.host, report) });
+export const withResemblance = (report: PageReport): PageReport => ({
+  ...report,
+  findings: withLookalike(full, report.host, report),
+});

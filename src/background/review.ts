@@ -19,27 +19,33 @@ function stateOf(findings: readonly JudgedFinding[]): ReviewState {
   return findings.length > 0 ? 'mention' : 'clean';
 }
 
-/** The page's own word on what it holds. A page that was open before Caveat was installed gets its content script now. */
+/**
+ * The page's own word on what it holds. A page that was open before Caveat was installed gets its content script now.
+ */
 async function reportOf(tab: number): Promise<PageReport | undefined> {
   let report = await askPage(tab, 'page/report-now', {});
-  if (report === undefined && await injectContentScript(tab)) report = await askPage(tab, 'page/report-now', {});
+  if (report === undefined && (await injectContentScript(tab))) report = await askPage(tab, 'page/report-now', {});
   return report !== undefined && pageReport(report) ? withResemblance(report) : undefined;
 }
 
 /** What there is to say about a tab. */
 export async function reviewTab(tabId: number): Promise<ReviewView> {
   const tab = await tabById(tabId);
-  const host = tab?.url === undefined ? '' : hostOfUrl(tab.url) ?? '';
+  const host = tab?.url === undefined ? '' : (hostOfUrl(tab.url) ?? '');
   const now = await circumstances(tab?.incognito !== false);
   const base = { registry: registrySummary, preferences: now.preferences, now: now.now };
   const report = tab?.url !== undefined && /^https?:|^about:blank$/.test(tab.url) ? await reportOf(tabId) : undefined;
   if (report === undefined) return { ...base, host, state: 'cannot-run', findings: [], complete: true };
   const known = await readTab(tabId);
-  const findings = known?.report.document === report.document
-    ? judgeTab({ ...known, report }, now)
-    : judgeFindings(report.findings, report.host, now);
+  const findings =
+    known?.report.document === report.document
+      ? judgeTab({ ...known, report }, now)
+      : judgeFindings(report.findings, report.host, now);
   return {
-    ...base, host: report.host, findings, complete: report.complete,
+    ...base,
+    host: report.host,
+    findings,
+    complete: report.complete,
     state: report.complete || findings.length > 0 ? stateOf(findings) : 'not-read-yet',
     ...(report.cutAtKb === undefined ? {} : { cutAtKb: report.cutAtKb }),
   };
@@ -62,9 +68,19 @@ export async function checkAddress(typed: string): Promise<AddressView | null> {
   if (host === null || !/^https?:$/.test(url.protocol) || !host.includes('.')) return null;
   const findings: Finding<ServiceNumber>[] = [];
   const listed = findListed(index, host);
-  if (listed !== null) findings.push({ kind: 'listed-site', service: listed.service, host: listed.host, weak: listed.weak, corroborated: true, asksLogin: false, signals: [] });
+  if (listed !== null)
+    findings.push({
+      kind: 'listed-site',
+      service: listed.service,
+      host: listed.host,
+      weak: listed.weak,
+      corroborated: true,
+      asksLogin: false,
+      signals: [],
+    });
   const listing = storeListing(url.href);
   const app = listing === null ? null : findListing(index, listing);
-  if (listing !== null && app !== null) findings.push({ kind: 'listed-listing', service: app.service, store: listing.store, by: app.by });
+  if (listing !== null && app !== null)
+    findings.push({ kind: 'listed-listing', service: app.service, store: listing.store, by: app.by });
   return { host, findings: judgeFindings(findings, host, await circumstances(true)) };
 }

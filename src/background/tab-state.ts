@@ -8,7 +8,10 @@ import type { PageReport } from '../messages/messages.ts';
 import { changeSession, readSession, sessionKeys } from '../platform/extension/storage.ts';
 import { allTabs } from '../platform/extension/tabs.ts';
 
-/** How the page's main finding is shown, so that the popup tells the same as the page, and the page is told when that changes. */
+/**
+ * How the page's main finding is shown, so that the popup tells the same as the page, and the page is told when that
+ * changes.
+ */
 export interface Shown {
   readonly service: ServiceId | 'offer';
   readonly loudness: Loudness;

@@ -12,9 +12,16 @@ export function toolbarFor(judged: readonly JudgedFinding[]): ToolbarState {
     const { kind } = main.finding;
     if (kind === 'offer') return { state: 'notice', text: '◇', title: t('toolbar_offer') };
     if (kind === 'lookalike') return { state: 'mention', text: '◇', title: t('toolbar_lookalike', [name]) };
-    return { state: main.loudness === 'alert' || main.loudness === 'notice' ? main.loudness : 'paused', text: '▲', title: t('toolbar_listed', [name]) };
+    return {
+      state: main.loudness === 'alert' || main.loudness === 'notice' ? main.loudness : 'paused',
+      text: '▲',
+      title: t('toolbar_listed', [name]),
+    };
   }
-  const named = new Set(speaking.flatMap(({ finding }) => (finding.kind === 'mention' || finding.kind === 'link' ? [finding.service] : [])));
-  if (named.size > 0) return { state: 'mention', text: String(named.size), title: t('toolbar_mention', [String(named.size)]) };
+  const named = new Set(
+    speaking.flatMap(({ finding }) => (finding.kind === 'mention' || finding.kind === 'link' ? [finding.service] : [])),
+  );
+  if (named.size > 0)
+    return { state: 'mention', text: String(named.size), title: t('toolbar_mention', [String(named.size)]) };
   return { state: 'clear', text: '', title: t('extension_name') };
 }

@@ -27,26 +27,37 @@ export async function circumstances(isPrivate: boolean): Promise<Circumstances> 
   return { preferences, past, now: Date.now() };
 }
 
-const subjectOf = ({ finding }: JudgedFinding): Shown['service'] => (finding.kind === 'offer' ? 'offer' : finding.service);
+const subjectOf = ({ finding }: JudgedFinding): Shown['service'] =>
+  finding.kind === 'offer' ? 'offer' : finding.service;
 
-/** Judges a tab's findings. An alert that is on the page is one until it is answered: having been shown is no reason to call it quieter. */
+/**
+ * Judges a tab's findings. An alert that is on the page is one until it is answered: having been shown is no reason
+ * to call it quieter.
+ */
 export function judgeTab({ report, shown }: TabState, now: Circumstances): JudgedFinding[] {
-  return judgeFindings(report.findings, report.host, now).map((each) => (
-    shown?.loudness === 'alert' && subjectOf(each) === shown.service && each.reason.key === 'reason_alerted' ? { ...each, loudness: shown.loudness, reason: shown.reason } : each));
+  return judgeFindings(report.findings, report.host, now).map((each) =>
+    shown?.loudness === 'alert' && subjectOf(each) === shown.service && each.reason.key === 'reason_alerted'
+      ? { ...each, loudness: shown.loudness, reason: shown.reason }
+      : each,
+  );
 }
 
 const speaksInPage = ({ loudness }: JudgedFinding): boolean => loudness === 'alert' || loudness === 'notice';
 /** Links to mark on a page of `host`. */
 const toMark = (judged: readonly JudgedFinding[], host: string, preferences: Preferences): JudgedFinding[] =>
-  (mayMark(host, preferences) ? judged.filter(({ finding, loudness }) => finding.kind === 'link' && loudness !== 'silent') : []);
+  mayMark(host, preferences)
+    ? judged.filter(({ finding, loudness }) => finding.kind === 'link' && loudness !== 'silent')
+    : [];
 
 /** Names a link's finding in a tab's state. */
-const markName = ({ finding }: JudgedFinding): string => (finding.kind === 'link' ? `${finding.service} ${finding.host}` : '');
+const markName = ({ finding }: JudgedFinding): string =>
+  finding.kind === 'link' ? `${finding.service} ${finding.host}` : '';
 
 /** What the page is to show as its main finding; until it was read, only a guard. */
 function mainOf({ report, shown }: TabState, judged: readonly JudgedFinding[]): JudgedFinding | undefined {
   const main = judged.find(speaksInPage);
-  // Whether the page still looks like the service is known only once it was read: a warning that has to be taken back is worse than one a moment later.
+  // Whether the page still looks like the service is known only once it was read: a warning that has to be taken back
+  // is worse than one a moment later.
   if (report.complete || main === undefined) return main;
   return { ...main, loudness: shown !== undefined && shown.service === subjectOf(main) ? shown.loudness : 'badge' };
 }
@@ -65,20 +76,27 @@ export async function followTab(tab: number, isPrivate: boolean): Promise<void> 
   await showOnToolbar(tab, toolbarFor(judged));
   if (state.removed === true) return;
   const main = mainOf(state, judged);
-  if (!state.report.complete) return main?.guards === true && state.shown === undefined ? guardSlowPage(tab, state.report.document) : undefined;
+  if (!state.report.complete)
+    return main?.guards === true && state.shown === undefined ? guardSlowPage(tab, state.report.document) : undefined;
   // Links that the page added since its warning came up are handed to it.
-  const hasNewMarks = toMark(judged, state.report.host, now.preferences).some((mark) => state.marked?.includes(markName(mark)) !== true);
+  const hasNewMarks = toMark(judged, state.report.host, now.preferences).some(
+    (mark) => state.marked?.includes(markName(mark)) !== true,
+  );
   // In frames, fields were guarded for what stands in the page.
   const unguards = state.shown?.guards === true && main?.guards !== true;
-  if (hasNewMarks || !isSame(shownAs(main), state.shown)) await injectScript(tab, warningScript, unguards ? 'all-frames' : 'top');
+  if (hasNewMarks || !isSame(shownAs(main), state.shown))
+    await injectScript(tab, warningScript, unguards ? 'all-frames' : 'top');
 }
 
-/** Brings all tabs up to date whose pages hold something of a service: what was chosen about it holds in all of them. */
+/**
+ * Brings all tabs up to date whose pages hold something of a service: what was chosen about it holds in all of them.
+ */
 export async function followService(service: ServiceId, isPrivate: boolean): Promise<void> {
   const number = numberOfService(service);
   for (const [tab, { isPrivate: isTabPrivate }] of await allTabs()) {
     const findings = isTabPrivate === isPrivate ? (await readTab(tab))?.report.findings : undefined;
-    if (findings?.some((finding) => finding.kind !== 'offer' && finding.service === number) === true) await followTab(tab, isPrivate);
+    if (findings?.some((finding) => finding.kind !== 'offer' && finding.service === number) === true)
+      await followTab(tab, isPrivate);
   }
 }
 
@@ -128,7 +146,8 @@ const foldName = (subject: Shown['service'], host: string): string => (subject =
 export async function foldBar(folded: boolean, sender: PageSender): Promise<void> {
   const state = await readTab(sender.tab);
   const { shown } = state ?? {};
-  if (state !== undefined && shown !== undefined) await setFolded(foldName(shown.service, state.report.host), folded, sender.isPrivate);
+  if (state !== undefined && shown !== undefined)
+    await setFolded(foldName(shown.service, state.report.host), folded, sender.isPrivate);
 }
 
 /** What the injected warning shows, which is remembered. */
@@ -145,7 +164,7 @@ export async function warningView(raw: string, sender: PageSender): Promise<Warn
     return { ...tab, marked: marks.map(markName), ...(shown === undefined ? {} : { shown }) };
   });
   if (main === undefined && marks.length === 0) return null;
-  const folded = main !== undefined && await isFolded(foldName(subjectOf(main), host), sender.isPrivate);
+  const folded = main !== undefined && (await isFolded(foldName(subjectOf(main), host), sender.isPrivate));
   return { host, ...(main === undefined ? {} : { main }), folded, marks, preferences: now.preferences, now: now.now };
 }
 
@@ -154,12 +173,22 @@ export async function guardFrames(sender: PageSender): Promise<void> {
   if ((await readTab(sender.tab))?.shown !== undefined) await injectScript(sender.tab, warningScript, 'all-frames');
 }
 
-/** What a frame is told: whom the page around it belongs to, so that it can guard its fields. Alert and bar stand around it. */
+/**
+ * What a frame is told: whom the page around it belongs to, so that it can guard its fields. Alert and bar stand
+ * around it.
+ */
 export async function frameView(sender: PageSender): Promise<WarningView | null> {
   const state = await readTab(sender.tab);
   if (state?.shown === undefined) return null;
   const now = await circumstances(sender.isPrivate);
   const main = judgeTab(state, now).find(speaksInPage);
   if (main === undefined) return null;
-  return { host: state.report.host, main: { ...main, loudness: 'badge' }, folded: false, marks: [], preferences: now.preferences, now: now.now };
+  return {
+    host: state.report.host,
+    main: { ...main, loudness: 'badge' },
+    folded: false,
+    marks: [],
+    preferences: now.preferences,
+    now: now.now,
+  };
 }

@@ -10,6 +10,7 @@ if (pageWorld.caveatIsHere === undefined) {
   pageWorld.caveatIsHere = true;
   clearRemains(document);
   // A prerendered page may never be seen: nothing is done about it before it is.
-  if ((document as { prerendering?: boolean }).prerendering === true) document.addEventListener('prerenderingchange', () => watch(globalThis as unknown as Window), { once: true });
+  if ((document as { prerendering?: boolean }).prerendering === true)
+    document.addEventListener('prerenderingchange', () => watch(globalThis as unknown as Window), { once: true });
   else watch(globalThis as unknown as Window);
 }

@@ -1,4 +1,7 @@
-/** The script that shows a mention on a page: brought there when the user asks for the first one, so that no other page carries it. */
+/**
+ * The script that shows a mention on a page: brought there when the user asks for the first one, so that no other
+ * page carries it.
+ */
 import index from 'caveat:page-index';
 import { listenInPage } from '../platform/page/listen.ts';
 import { pageWorld } from '../platform/page/world.ts';

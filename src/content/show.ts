@@ -7,7 +7,8 @@ const HIGHLIGHT = 'caveat-mention';
 /** Elements whose text is no text, or not to be scrolled to. */
 const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'caveat-layer']);
 /** Inline elements: text runs on through them. */
-const INLINE = /^(a|abbr|b|bdi|bdo|cite|code|data|em|font|i|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr|ins|del)$/;
+const INLINE =
+  /^(a|abbr|b|bdi|bdo|cite|code|data|em|font|i|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr|ins|del)$/;
 
 interface Piece {
   readonly node: Text;
@@ -53,10 +54,12 @@ const isVisible = (range: Range): boolean => range.getClientRects().length > 0;
 /** The visible mentions of a service, in the order of the page. */
 function locate(document: Document, index: PageIndex, service: ServiceNumber): Range[] {
   const { text, pieces } = joinText(document.documentElement);
-  return findMentions(index, text).filter((mention) => mention.service === service).flatMap(({ start, end }) => {
-    const range = rangeOf(pieces, start, end);
-    return range !== undefined && isVisible(range) ? [range] : [];
-  });
+  return findMentions(index, text)
+    .filter((mention) => mention.service === service)
+    .flatMap(({ start, end }) => {
+      const range = rangeOf(pieces, start, end);
+      return range !== undefined && isVisible(range) ? [range] : [];
+    });
 }
 
 interface HighlightScope {
@@ -73,7 +76,10 @@ function highlight(document: Document, range: Range): void {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(`::highlight(${HIGHLIGHT}) { background-color: #ffe08a; color: #1c1b19; }`);
     // Firefox before 153 refuses this to content scripts: the selection serves instead.
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets.filter((each) => !each.cssRules[0]?.cssText.includes(HIGHLIGHT)), sheet];
+    document.adoptedStyleSheets = [
+      ...document.adoptedStyleSheets.filter((each) => !each.cssRules[0]?.cssText.includes(HIGHLIGHT)),
+      sheet,
+    ];
   } catch {
     const selection = document.getSelection();
     selection?.removeAllRanges();
@@ -82,12 +88,20 @@ function highlight(document: Document, range: Range): void {
 }
 
 /** Scrolls to the n-th mention of a service, counted from 0 and around the end. */
-export function showMention(document: Document, index: PageIndex, service: ServiceNumber, at: number): { total: number } {
+export function showMention(
+  document: Document,
+  index: PageIndex,
+  service: ServiceNumber,
+  at: number,
+): { total: number } {
   const ranges = locate(document, index, service);
   const range = ranges[at % Math.max(1, ranges.length)];
   if (range !== undefined) {
     const holder = range.startContainer.parentElement;
-    holder?.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+    holder?.scrollIntoView({
+      block: 'center',
+      behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth',
+    });
     highlight(document, range);
   }
   return { total: ranges.length };

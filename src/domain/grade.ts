@@ -20,11 +20,20 @@ export interface Standing {
 }
 
 const GRADES: Readonly<Record<Outcome, Grade>> = {
-  judgment: 'A', 'default-judgment': 'A', conviction: 'A', fine: 'A', order: 'A', injunction: 'A',
-  settlement: 'B', 'consent-order': 'B',
-  pending: 'C', unknown: 'C',
+  judgment: 'A',
+  'default-judgment': 'A',
+  conviction: 'A',
+  fine: 'A',
+  order: 'A',
+  injunction: 'A',
+  settlement: 'B',
+  'consent-order': 'B',
+  pending: 'C',
+  unknown: 'C',
   'statement-only': 'D',
-  dismissed: 'X', withdrawn: 'X', lost: 'X',
+  dismissed: 'X',
+  withdrawn: 'X',
+  lost: 'X',
 };
 const ORDER: readonly Grade[] = ['A', 'B', 'C', 'D', 'X'];
 /** Without news for this long, a case is no longer called pending: the outcome is not known. */
@@ -33,15 +42,22 @@ const PENDING_MONTHS = 24;
 /** Grade of an outcome. */
 export const gradeOf = (outcome: Outcome): Grade => GRADES[outcome];
 
-interface Step { readonly outcome: Outcome; readonly date: PartialDate | undefined }
+interface Step {
+  readonly outcome: Outcome;
+  readonly date: PartialDate | undefined;
+}
 type State = Step | undefined;
 
 const FINAL: ReadonlySet<Outcome> = new Set<Outcome>(['judgment', 'default-judgment', 'conviction', 'fine']);
 const INTERIM: ReadonlySet<Outcome> = new Set<Outcome>(['injunction', 'order']);
 const AGREED: ReadonlySet<Outcome> = new Set<Outcome>(['settlement', 'consent-order']);
-const is = (state: State, outcomes: ReadonlySet<Outcome>): boolean => state !== undefined && outcomes.has(state.outcome);
+const is = (state: State, outcomes: ReadonlySet<Outcome>): boolean =>
+  state !== undefined && outcomes.has(state.outcome);
 
-/** An order or injunction: an agreed end stays what it is; one for the respondent takes back only what was provisional. */
+/**
+ * An order or injunction: an agreed end stays what it is; one for the respondent takes back only what was
+ * provisional.
+ */
 function interim(state: State, kind: 'injunction' | 'order', event: CaseEvent): State {
   if (is(state, AGREED) || is(state, FINAL)) return state;
   if (event.favours === 'respondent') return is(state, INTERIM) ? undefined : state;
@@ -73,17 +89,33 @@ function reversed(state: State, event: CaseEvent): State {
 
 function next(state: State, event: CaseEvent): State {
   switch (event.kind) {
-    case 'filed': case 'appeal': case 'affirmed': case 'statement': return state;
-    case 'injunction': case 'order': return interim(state, event.kind, event);
-    case 'judgment': case 'default-judgment': case 'conviction': case 'fine': return final(state, event.kind, event);
-    case 'settlement': case 'consent-order': return { outcome: event.kind, date: event.date };
-    case 'dismissal': return dropped(state, 'dismissed', event);
-    case 'withdrawal': return dropped(state, 'withdrawn', event);
-    case 'reversed': return reversed(state, event);
+    case 'filed':
+    case 'appeal':
+    case 'affirmed':
+    case 'statement':
+      return state;
+    case 'injunction':
+    case 'order':
+      return interim(state, event.kind, event);
+    case 'judgment':
+    case 'default-judgment':
+    case 'conviction':
+    case 'fine':
+      return final(state, event.kind, event);
+    case 'settlement':
+    case 'consent-order':
+      return { outcome: event.kind, date: event.date };
+    case 'dismissal':
+      return dropped(state, 'dismissed', event);
+    case 'withdrawal':
+      return dropped(state, 'withdrawn', event);
+    case 'reversed':
+      return reversed(state, event);
   }
 }
 
-const months = (date: PartialDate): number => Number(date.slice(0, 4)) * 12 + (date.length >= 7 ? Number(date.slice(5, 7)) : 12);
+const months = (date: PartialDate): number =>
+  Number(date.slice(0, 4)) * 12 + (date.length >= 7 ? Number(date.slice(5, 7)) : 12);
 
 function open(events: readonly CaseEvent[], asOf: IsoDate): Standing {
   const kinds = new Set<EventKind>(events.map(({ kind }) => kind));
@@ -99,7 +131,11 @@ function open(events: readonly CaseEvent[], asOf: IsoDate): Standing {
 export function caseStanding({ events, asOf }: Pick<CaseRecord, 'events' | 'asOf'>): Standing {
   const state = events.reduce<State>(next, undefined);
   if (state === undefined) return open(events, asOf);
-  return { outcome: state.outcome, ...(state.date === undefined ? {} : { outcomeDate: state.date }), grade: GRADES[state.outcome] };
+  return {
+    outcome: state.outcome,
+    ...(state.date === undefined ? {} : { outcomeDate: state.date }),
+    grade: GRADES[state.outcome],
+  };
 }
 
 /** Best grade among the cases of a service; of none, the weakest. */

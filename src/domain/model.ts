@@ -16,19 +16,77 @@ export type PartialDate = string;
 export type IsoDate = string;
 
 export const PLATFORMS = [
-  'facebook', 'instagram', 'whatsapp', 'x', 'linkedin', 'tiktok', 'youtube', 'google', 'google-play', 'twitch',
-  'reddit', 'pinterest', 'telegram', 'vk', 'weibo', 'wechat', 'douyin', 'iqiyi', 'naver', 'baedal-minjok', 'vimeo', 'vine',
-  'spotify', 'soundcloud', 'deezer', 'apple-music', 'apple-app-store', 'apple-itunes', 'amazon-music', 'youtube-music', 'music-streaming',
-  'amazon', 'ebay', 'walmart', 'etsy', 'craigslist', 'microsoft',
-  'yelp', 'tripadvisor', 'trustpilot', 'bbb', 'holidaycheck', 'citysearch', 'sitejabber', 'ceneo', 'oferteo', 'znanylekarz',
-  'dobrymechanik', 'wakacje-pl', 'serviceseeking', 'yellow-pages', 'productreview', 'snapchat', 'threads', 'discord', 'multiple',
+  'facebook',
+  'instagram',
+  'whatsapp',
+  'x',
+  'linkedin',
+  'tiktok',
+  'youtube',
+  'google',
+  'google-play',
+  'twitch',
+  'reddit',
+  'pinterest',
+  'telegram',
+  'vk',
+  'weibo',
+  'wechat',
+  'douyin',
+  'iqiyi',
+  'naver',
+  'baedal-minjok',
+  'vimeo',
+  'vine',
+  'spotify',
+  'soundcloud',
+  'deezer',
+  'apple-music',
+  'apple-app-store',
+  'apple-itunes',
+  'amazon-music',
+  'youtube-music',
+  'music-streaming',
+  'amazon',
+  'ebay',
+  'walmart',
+  'etsy',
+  'craigslist',
+  'microsoft',
+  'yelp',
+  'tripadvisor',
+  'trustpilot',
+  'bbb',
+  'holidaycheck',
+  'citysearch',
+  'sitejabber',
+  'ceneo',
+  'oferteo',
+  'znanylekarz',
+  'dobrymechanik',
+  'wakacje-pl',
+  'serviceseeking',
+  'yellow-pages',
+  'productreview',
+  'snapchat',
+  'threads',
+  'discord',
+  'multiple',
 ] as const;
 /** Where the conduct took place. `multiple`: the record says "several" without naming them. */
 export type Platform = (typeof PLATFORMS)[number];
 
 export const CONDUCTS = [
-  'fake-engagement', 'fake-reviews', 'fake-accounts', 'scraping', 'credential-harvesting', 'automation',
-  'malware', 'impersonation', 'cloaking', 'other',
+  'fake-engagement',
+  'fake-reviews',
+  'fake-accounts',
+  'scraping',
+  'credential-harvesting',
+  'automation',
+  'malware',
+  'impersonation',
+  'cloaking',
+  'other',
 ] as const;
 /** What a case is about. The same words classify services (their `category`). */
 export type Conduct = (typeof CONDUCTS)[number];
@@ -37,8 +95,21 @@ export const CASE_KINDS = ['civil-lawsuit', 'criminal-case', 'regulator-action',
 export type CaseKind = (typeof CASE_KINDS)[number];
 
 export const EVENT_KINDS = [
-  'filed', 'injunction', 'judgment', 'default-judgment', 'consent-order', 'settlement', 'conviction', 'fine', 'order',
-  'appeal', 'affirmed', 'reversed', 'dismissal', 'withdrawal', 'statement',
+  'filed',
+  'injunction',
+  'judgment',
+  'default-judgment',
+  'consent-order',
+  'settlement',
+  'conviction',
+  'fine',
+  'order',
+  'appeal',
+  'affirmed',
+  'reversed',
+  'dismissal',
+  'withdrawal',
+  'statement',
 ] as const;
 /**
  * What happened in a case. `order`: a court's or regulator's order that fits no narrower word. `statement`: only a
@@ -57,15 +128,27 @@ export interface CaseEvent {
 }
 
 export const OUTCOMES = [
-  'judgment', 'default-judgment', 'conviction', 'fine', 'order', 'injunction', 'settlement', 'consent-order',
-  'pending', 'unknown', 'statement-only', 'dismissed', 'withdrawn', 'lost',
+  'judgment',
+  'default-judgment',
+  'conviction',
+  'fine',
+  'order',
+  'injunction',
+  'settlement',
+  'consent-order',
+  'pending',
+  'unknown',
+  'statement-only',
+  'dismissed',
+  'withdrawn',
+  'lost',
 ] as const;
 /** How a case stands; computed from its events (`domain/grade.ts`), never typed into a file. */
 export type Outcome = (typeof OUTCOMES)[number];
 
 /**
- * Strength of a record. A: judgment, order, conviction, fine. B: settlement or consent order. C: pending, or outcome not
- * known. D: only a platform's or an agency's statement. X: dismissed, withdrawn, lost.
+ * Strength of a record. A: judgment, order, conviction, fine. B: settlement or consent order. C: pending, or outcome
+ * not known. D: only a platform's or an agency's statement. X: dismissed, withdrawn, lost.
  */
 export type Grade = 'A' | 'B' | 'C' | 'D' | 'X';
 
@@ -77,7 +160,19 @@ export interface Amount {
   readonly kind: 'damages' | 'fine' | 'settlement' | 'costs' | 'restitution' | 'forfeiture';
 }
 
-export const SOURCE_SUPPORTS = ['court', 'docket', 'filed', 'parties', 'conduct', 'outcome', 'amount', 'domains', 'names', 'apps', 'response'] as const;
+export const SOURCE_SUPPORTS = [
+  'court',
+  'docket',
+  'filed',
+  'parties',
+  'conduct',
+  'outcome',
+  'amount',
+  'domains',
+  'names',
+  'apps',
+  'response',
+] as const;
 /** Which facts of a record a source bears out. */
 export type Supports = (typeof SOURCE_SUPPORTS)[number];
 
@@ -148,7 +243,14 @@ export interface ServiceDomain {
   readonly mayHaveChangedHands?: true;
 }
 
-export const STORES = ['google-play', 'apple-app-store', 'chrome-web-store', 'firefox-add-ons', 'edge-add-ons', 'amazon-appstore'] as const;
+export const STORES = [
+  'google-play',
+  'apple-app-store',
+  'chrome-web-store',
+  'firefox-add-ons',
+  'edge-add-ons',
+  'amazon-appstore',
+] as const;
 export type Store = (typeof STORES)[number];
 
 export interface ServiceApp {
@@ -174,7 +276,11 @@ export interface ServiceRecord {
   readonly targets: readonly Platform[];
   readonly cases: readonly CaseId[];
   /** Services of the same operator or under a new name. */
-  readonly related?: readonly { readonly service: ServiceId; readonly how: 'same-operator' | 'successor' | 'predecessor'; readonly source: string }[];
+  readonly related?: readonly {
+    readonly service: ServiceId;
+    readonly how: 'same-operator' | 'successor' | 'predecessor';
+    readonly source: string;
+  }[];
   /** For maintainers: what was doubtful about this record. Never shown as a claim. */
   readonly note?: string;
 }
@@ -197,7 +303,10 @@ export interface CatalogCase extends CaseRecord {
   readonly filed?: PartialDate;
 }
 
-/** The full record: background and extension pages only, never in a web page. `services[n]` is service number n of the page index. */
+/**
+ * The full record: background and extension pages only, never in a web page. `services[n]` is service number n of the
+ * page index.
+ */
 export interface Catalog {
   readonly version: string;
   /** Newest `asOf` of the cases. */
@@ -210,7 +319,22 @@ export interface Catalog {
 export type ServiceNumber = number;
 
 /** Where on a page something stood. */
-export const PLACES = ['address', 'title', 'description', 'heading', 'button', 'link', 'nav', 'field', 'table', 'alt', 'code', 'quote', 'footer', 'body'] as const;
+export const PLACES = [
+  'address',
+  'title',
+  'description',
+  'heading',
+  'button',
+  'link',
+  'nav',
+  'field',
+  'table',
+  'alt',
+  'code',
+  'quote',
+  'footer',
+  'body',
+] as const;
 export type Place = (typeof PLACES)[number];
 
 /** One observed reason. `id` names a message key `signal_<id>` and a rule of the offer score. */
@@ -222,7 +346,19 @@ export interface Signal {
 }
 
 /** What a seller sells. */
-export const GOODS = ['followers', 'likes', 'comments', 'views', 'plays', 'subscribers', 'reviews', 'votes', 'accounts', 'badges', 'engagement'] as const;
+export const GOODS = [
+  'followers',
+  'likes',
+  'comments',
+  'views',
+  'plays',
+  'subscribers',
+  'reviews',
+  'votes',
+  'accounts',
+  'badges',
+  'engagement',
+] as const;
 export type Goods = (typeof GOODS)[number];
 
 export type Resemblance = 'other-suffix' | 'one-edit' | 'confusable' | 'digits' | 'added-word';
@@ -232,11 +368,31 @@ export type Resemblance = 'other-suffix' | 'one-edit' | 'confusable' | 'digits' 
  * by id: `S` is which.
  */
 export type Finding<S = ServiceId> =
-  | { readonly kind: 'listed-site'; readonly service: S; readonly host: string; readonly weak: boolean; readonly corroborated: boolean; readonly asksLogin: boolean; readonly signals: readonly Signal[] }
+  | {
+      readonly kind: 'listed-site';
+      readonly service: S;
+      readonly host: string;
+      readonly weak: boolean;
+      readonly corroborated: boolean;
+      readonly asksLogin: boolean;
+      readonly signals: readonly Signal[];
+    }
   | { readonly kind: 'listed-listing'; readonly service: S; readonly store: Store; readonly by: 'id' | 'name' }
   | { readonly kind: 'embedded'; readonly service: S; readonly host: string; readonly how: 'frame' | 'script' | 'form' }
-  | { readonly kind: 'lookalike'; readonly service: S; readonly host: string; readonly how: Resemblance; readonly signals: readonly Signal[] }
-  | { readonly kind: 'offer'; readonly goods: readonly Goods[]; readonly platforms: readonly Platform[]; readonly asksLogin: boolean; readonly signals: readonly Signal[] }
+  | {
+      readonly kind: 'lookalike';
+      readonly service: S;
+      readonly host: string;
+      readonly how: Resemblance;
+      readonly signals: readonly Signal[];
+    }
+  | {
+      readonly kind: 'offer';
+      readonly goods: readonly Goods[];
+      readonly platforms: readonly Platform[];
+      readonly asksLogin: boolean;
+      readonly signals: readonly Signal[];
+    }
   | { readonly kind: 'link'; readonly service: S; readonly host: string; readonly count: number }
   | { readonly kind: 'mention'; readonly service: S; readonly count: number; readonly places: readonly Place[] };
 export type FindingKind = Finding['kind'];

@@ -1,6 +1,6 @@
 /**
- * What each message must look like. A page cannot speak to the background, but a content script runs inside pages and may
- * be of an older version: the background acts on nothing that does not fit.
+ * What each message must look like. A page cannot speak to the background, but a content script runs inside pages and
+ * may be of an older version: the background acts on nothing that does not fit.
  */
 import { CONTINUE_FOR } from '../domain/policy/preferences.ts';
 import type { Preferences } from '../domain/policy/preferences.ts';
@@ -21,26 +21,53 @@ const finding = either(
   object({ kind: oneOf(['listed-site']), service, host, weak: bool, corroborated: bool, asksLogin: bool, signals }),
   object({ kind: oneOf(['listed-listing']), service, store: oneOf(STORES), by: oneOf(['id', 'name']) }),
   object({ kind: oneOf(['embedded']), service, host, how: oneOf(['frame', 'script', 'form']) }),
-  object({ kind: oneOf(['lookalike']), service, host, how: oneOf(['other-suffix', 'one-edit', 'confusable', 'digits', 'added-word']), signals }),
-  object({ kind: oneOf(['offer']), goods: list(oneOf(GOODS), GOODS.length), platforms: list(oneOf(PLATFORMS), PLATFORMS.length), asksLogin: bool, signals }),
+  object({
+    kind: oneOf(['lookalike']),
+    service,
+    host,
+    how: oneOf(['other-suffix', 'one-edit', 'confusable', 'digits', 'added-word']),
+    signals,
+  }),
+  object({
+    kind: oneOf(['offer']),
+    goods: list(oneOf(GOODS), GOODS.length),
+    platforms: list(oneOf(PLATFORMS), PLATFORMS.length),
+    asksLogin: bool,
+    signals,
+  }),
   object({ kind: oneOf(['link']), service, host, count }),
   object({ kind: oneOf(['mention']), service, count, places: list(oneOf(PLACES), PLACES.length) }),
 );
 
 /** A report of a content script; also checked when the background asks a page for its report. */
 export const pageReport: Shape<PageReport> = object(
-  { document: matching(/^[0-9a-f]{16}$/, 16), generation: whole(0, 1_000_000), host, findings: list(finding, 1000), complete: bool },
+  {
+    document: matching(/^[0-9a-f]{16}$/, 16),
+    generation: whole(0, 1_000_000),
+    host,
+    findings: list(finding, 1000),
+    complete: bool,
+  },
   { trade: signals, cutAtKb: whole(0, 1_000_000) },
 );
 
 const moment = whole(0, 8_640_000_000_000_000);
-const pastEntry = object({ service: id as Shape<ServiceId> }, {
-  alertedAt: moment, continued: object({ until: oneOf(CONTINUE_FOR), at: moment, revision: text(200) }, { seenAt: moment }),
-});
+const pastEntry = object(
+  { service: id as Shape<ServiceId> },
+  {
+    alertedAt: moment,
+    continued: object({ until: oneOf(CONTINUE_FOR), at: moment, revision: text(200) }, { seenAt: moment }),
+  },
+);
 
 /** What each preference may be. */
 export const PREFERENCE_FIELDS: { readonly [K in keyof Preferences]: Shape<Preferences[K]> } = {
-  barPosition: oneOf(['top', 'bottom']), marksOnSearch: bool, marksOnSocial: bool, marksElsewhere: bool, guard: bool, offers: bool,
+  barPosition: oneOf(['top', 'bottom']),
+  marksOnSearch: bool,
+  marksOnSocial: bool,
+  marksElsewhere: bool,
+  guard: bool,
+  offers: bool,
 };
 
 /** The check of each message's payload. */
@@ -51,24 +78,45 @@ export const BACKGROUND_SHAPES: { readonly [M in BackgroundMessage]: Shape<Backg
   'warning/frame-view': nothing,
   'warning/seen': nothing,
   'warning/leave': nothing,
-  'warning/continue': object({ service: id, until: oneOf(CONTINUE_FOR) }) as Shape<BackgroundMessages['warning/continue']['send']>,
+  'warning/continue': object({ service: id, until: oneOf(CONTINUE_FOR) }) as Shape<
+    BackgroundMessages['warning/continue']['send']
+  >,
   'warning/fold': object({ folded: bool }),
   'warning/removed': nothing,
   'warning/open': object({ page: oneOf(['rehearsal', 'checklist']) }, { id }),
   'review/view': object({ tab: whole(0, Number.MAX_SAFE_INTEGER) }),
   'review/leave': object({ tab: whole(0, Number.MAX_SAFE_INTEGER) }),
   'review/check': object({ address: text(2000) }),
-  'review/continue': object({ tab: whole(0, Number.MAX_SAFE_INTEGER), service: id, until: oneOf([...CONTINUE_FOR, 'remind-again']) }) as Shape<BackgroundMessages['review/continue']['send']>,
-  'review/show-mention': object({ tab: whole(0, Number.MAX_SAFE_INTEGER), service: id, index: whole(0, 1_000_000) }) as Shape<BackgroundMessages['review/show-mention']['send']>,
+  'review/continue': object({
+    tab: whole(0, Number.MAX_SAFE_INTEGER),
+    service: id,
+    until: oneOf([...CONTINUE_FOR, 'remind-again']),
+  }) as Shape<BackgroundMessages['review/continue']['send']>,
+  'review/show-mention': object({
+    tab: whole(0, Number.MAX_SAFE_INTEGER),
+    service: id,
+    index: whole(0, 1_000_000),
+  }) as Shape<BackgroundMessages['review/show-mention']['send']>,
   'options/view': nothing,
   'preferences/set': object({}, PREFERENCE_FIELDS),
   'past/set': object({ entries: list(pastEntry, 10_000) }),
 };
 
 /** Which messages the scripts in any frame of a web page may send. */
-export const FROM_FRAME: ReadonlySet<BackgroundMessage> = new Set<BackgroundMessage>(['warning/guard-frames', 'warning/frame-view', 'warning/leave']);
+export const FROM_FRAME: ReadonlySet<BackgroundMessage> = new Set<BackgroundMessage>([
+  'warning/guard-frames',
+  'warning/frame-view',
+  'warning/leave',
+]);
 
 /** Which messages a web page's content script may send; all others come from the extension's own pages only. */
 export const FROM_PAGE: ReadonlySet<BackgroundMessage> = new Set<BackgroundMessage>([
-  ...FROM_FRAME, 'page/report', 'warning/view', 'warning/seen', 'warning/continue', 'warning/fold', 'warning/removed', 'warning/open',
+  ...FROM_FRAME,
+  'page/report',
+  'warning/view',
+  'warning/seen',
+  'warning/continue',
+  'warning/fold',
+  'warning/removed',
+  'warning/open',
 ]);

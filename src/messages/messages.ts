@@ -2,7 +2,16 @@
  * Every message between the parts of Caveat: name -> what is sent and what comes back. Senders and listeners are typed
  * from this one map; `message-shapes.ts` checks each payload at run time before the background acts on it.
  */
-import type { CatalogCase, CatalogService, Finding, IsoDate, Loudness, ServiceId, ServiceNumber, Signal } from '../domain/model.ts';
+import type {
+  CatalogCase,
+  CatalogService,
+  Finding,
+  IsoDate,
+  Loudness,
+  ServiceId,
+  ServiceNumber,
+  Signal,
+} from '../domain/model.ts';
 import type { LoudnessReason } from '../domain/policy/loudness.ts';
 import type { ContinueFor, Preferences } from '../domain/policy/preferences.ts';
 import type { Decision, PastEntry } from '../domain/policy/choices.ts';
@@ -49,7 +58,10 @@ export interface JudgedFinding {
 /** What the in-page warning shows. */
 export interface WarningView {
   readonly host: string;
-  /** The finding that speaks as alert or notice, or until the page was read only guards; absent on a page that only has links to mark. */
+  /**
+   * The finding that speaks as alert or notice, or until the page was read only guards; absent on a page that only
+   * has links to mark.
+   */
   readonly main?: JudgedFinding;
   /** The reader has folded the bar of this service, or of this site, before. */
   readonly folded: boolean;
@@ -69,7 +81,12 @@ export interface ReviewView {
   readonly findings: readonly JudgedFinding[];
   readonly complete: boolean;
   readonly cutAtKb?: number;
-  readonly registry: { readonly version: string; readonly date: IsoDate; readonly services: number; readonly cases: number };
+  readonly registry: {
+    readonly version: string;
+    readonly date: IsoDate;
+    readonly services: number;
+    readonly cases: number;
+  };
   readonly preferences: Preferences;
   readonly now: number;
 }
@@ -89,11 +106,18 @@ export interface OptionsView {
   readonly now: number;
 }
 
-/** Messages to the background. `from` says who may send them: a tab's page, also any frame in it, or the extension's own pages. */
+/**
+ * Messages to the background. `from` says who may send them: a tab's page, also any frame in it, or the extension's
+ * own pages.
+ */
 export interface BackgroundMessages {
   'page/report': { from: 'page'; send: PageReport; answer: void };
   /** The warning, once injected, asks what to show; null when there is nothing to show any more. */
-  'warning/view': { from: 'page'; send: { /** As the browser writes it, with its port. */ readonly host: string }; answer: WarningView | null };
+  'warning/view': {
+    from: 'page';
+    send: { /** As the browser writes it, with its port. */ readonly host: string };
+    answer: WarningView | null;
+  };
   /** Asks for the warning in the page's frames too: their fields are guarded like the page's own. */
   'warning/guard-frames': { from: 'page-or-frame'; send: Record<never, never>; answer: void };
   /** What a frame of a page that is warned about has to know to guard its fields. */
@@ -101,20 +125,36 @@ export interface BackgroundMessages {
   /** The alert stood before the reader long enough to be noticed, or was answered. */
   'warning/seen': { from: 'page'; send: Record<never, never>; answer: void };
   'warning/leave': { from: 'page-or-frame'; send: Record<never, never>; answer: void };
-  'warning/continue': { from: 'page'; send: { readonly service: ServiceId; readonly until: ContinueFor }; answer: void };
+  'warning/continue': {
+    from: 'page';
+    send: { readonly service: ServiceId; readonly until: ContinueFor };
+    answer: void;
+  };
   /** The bar was folded into a tab, or unfolded. */
   'warning/fold': { from: 'page'; send: { readonly folded: boolean }; answer: void };
   /** The page removed the warning twice: the badge carries it from here. */
   'warning/removed': { from: 'page'; send: Record<never, never>; answer: void };
   /** Opens an extension page in a new tab: the only pages the warning may open. */
-  'warning/open': { from: 'page'; send: { readonly page: 'rehearsal' | 'checklist'; readonly id?: string }; answer: void };
+  'warning/open': {
+    from: 'page';
+    send: { readonly page: 'rehearsal' | 'checklist'; readonly id?: string };
+    answer: void;
+  };
   'review/view': { from: 'extension'; send: { readonly tab: number }; answer: ReviewView };
   'review/check': { from: 'extension'; send: { readonly address: string }; answer: AddressView | null };
   /** Leads the tab off the site that was warned about: back, or to a blank page. */
   'review/leave': { from: 'extension'; send: { readonly tab: number }; answer: void };
-  'review/continue': { from: 'extension'; send: { readonly tab: number; readonly service: ServiceId; readonly until: ContinueFor | 'remind-again' }; answer: void };
+  'review/continue': {
+    from: 'extension';
+    send: { readonly tab: number; readonly service: ServiceId; readonly until: ContinueFor | 'remind-again' };
+    answer: void;
+  };
   /** Shows the n-th mention of a service on a tab's page; zero when the page holds none any more. */
-  'review/show-mention': { from: 'extension'; send: { readonly tab: number; readonly service: ServiceId; readonly index: number }; answer: { readonly total: number } };
+  'review/show-mention': {
+    from: 'extension';
+    send: { readonly tab: number; readonly service: ServiceId; readonly index: number };
+    answer: { readonly total: number };
+  };
   'options/view': { from: 'extension'; send: Record<never, never>; answer: OptionsView };
   'preferences/set': { from: 'extension'; send: Partial<Preferences>; answer: Preferences };
   /** Replaces what is known of services, or forgets it; answers what was known, which undoes it when sent back. */
@@ -126,7 +166,10 @@ export interface PageMessages {
   /** What the page holds right now, read at once if it was not yet. */
   'page/report-now': { send: Record<never, never>; answer: PageReport };
   /** Show the n-th mention of a service on the page; answers how many there are. */
-  'page/show-mention': { send: { readonly service: ServiceNumber; readonly index: number }; answer: { readonly total: number } };
+  'page/show-mention': {
+    send: { readonly service: ServiceNumber; readonly index: number };
+    answer: { readonly total: number };
+  };
 }
 
 export type BackgroundMessage = keyof BackgroundMessages;

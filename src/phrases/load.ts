@@ -21,10 +21,13 @@ function parseFile(folder: string, file: string): unknown {
 /** All phrase files under the repository's root (with a slash at its end). @throws Error naming file, field and fix. */
 export function loadPhrases(root: string): PhraseFiles {
   const folder = `${root}src/phrases/`;
-  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml') && name !== 'signals.yaml').sort();
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml') && name !== 'signals.yaml')
+    .sort();
   const languages = files.map((file) => {
     const phrases = decodePhrases(file, parseFile(folder, file));
-    if (file !== `${phrases.language}.yaml`) throw new Error(`${file}: language is "${phrases.language}"; the file must be named for it.`);
+    if (file !== `${phrases.language}.yaml`)
+      throw new Error(`${file}: language is "${phrases.language}"; the file must be named for it.`);
     return phrases;
   });
   return { languages, signals: decodeSignals('signals.yaml', parseFile(folder, 'signals.yaml')) };

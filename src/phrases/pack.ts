@@ -1,7 +1,17 @@
 /** Packs words and their classes into the table that the content script carries. */
 import { tokensOf } from '../domain/text/fold.ts';
 import { isLatin } from '../domain/text/tokens.ts';
-import { DIGITS, hashPhrase, hashStem, LEAST_STEM, MOST_LETTERS, MOST_WORDS, PAIR_BITS, riceBits, STEM } from '../domain/match/offers/words.ts';
+import {
+  DIGITS,
+  hashPhrase,
+  hashStem,
+  LEAST_STEM,
+  MOST_LETTERS,
+  MOST_WORDS,
+  PAIR_BITS,
+  riceBits,
+  STEM,
+} from '../domain/match/offers/words.ts';
 import type { PackedWords, WordTable } from '../domain/match/offers/words.ts';
 
 /** A word as the files write it, with the classes it has. */
@@ -28,23 +38,39 @@ export function hashOf(text: string): number {
 
 /** Bits as text, 13 in each two digits. */
 function digitsOf(bits: string): string {
-  const digit = (value: number): string => [...Array(94).keys()].map((at) => String.fromCharCode(33 + at)).filter((each) => !'"\\`'.includes(each))[value] ?? '';
+  const digit = (value: number): string =>
+    [...Array(94).keys()].map((at) => String.fromCharCode(33 + at)).filter((each) => !'"\\`'.includes(each))[value] ??
+    '';
   const pairs = bits.match(new RegExp(`.{1,${PAIR_BITS}}`, 'g')) ?? [];
-  return pairs.map((pair) => parseInt(pair.padEnd(PAIR_BITS, '0'), 2)).map((value) => digit(Math.floor(value / DIGITS)) + digit(value % DIGITS)).join('');
+  return pairs
+    .map((pair) => parseInt(pair.padEnd(PAIR_BITS, '0'), 2))
+    .map((value) => digit(Math.floor(value / DIGITS)) + digit(value % DIGITS))
+    .join('');
 }
 
 /** The hashes of one group as Rice-coded differences, in bits. */
 function bitsOf(hashes: readonly number[]): string {
   const rest = riceBits(hashes.length);
   let before = 0;
-  return [...hashes].sort((a, b) => a - b).map((hash) => {
-    const difference = hash - before;
-    before = hash;
-    return '1'.repeat(difference >> rest) + '0' + (rest === 0 ? '' : (difference & (2 ** rest - 1)).toString(2).padStart(rest, '0'));
-  }).join('');
+  return [...hashes]
+    .sort((a, b) => a - b)
+    .map((hash) => {
+      const difference = hash - before;
+      before = hash;
+      return (
+        '1'.repeat(difference >> rest) +
+        '0' +
+        (rest === 0 ? '' : (difference & (2 ** rest - 1)).toString(2).padStart(rest, '0'))
+      );
+    })
+    .join('');
 }
 
-interface Hashed { readonly text: string; readonly stem: boolean; readonly classes: Set<number> }
+interface Hashed {
+  readonly text: string;
+  readonly stem: boolean;
+  readonly classes: Set<number>;
+}
 
 /** Packs the words. @throws Error when two words have the same hash, or a word cannot be matched. */
 export function packWords(words: readonly ClassedWord[]): WordTable {
@@ -60,7 +86,10 @@ export function packWords(words: readonly ClassedWord[]): WordTable {
     else for (const number of classes) known.classes.add(number);
   }
   const inLatin = ({ text }: Hashed): boolean => tokensOf(text).every(({ folded }) => isLatin(folded));
-  const packed = { latin: packGroups([...seen].filter(([, word]) => inLatin(word))), others: packGroups([...seen].filter(([, word]) => !inLatin(word))) };
+  const packed = {
+    latin: packGroups([...seen].filter(([, word]) => inLatin(word))),
+    others: packGroups([...seen].filter(([, word]) => !inLatin(word))),
+  };
   const count = `${packed.latin.groups},${packed.others.groups}`.split(',').length;
   if (count > 256) throw new Error(`Words belong to ${count} different sets of classes; at most 256 fit.`);
   return packed;
@@ -69,11 +98,18 @@ export function packWords(words: readonly ClassedWord[]): WordTable {
 function packGroups(words: readonly (readonly [hash: number, word: Hashed])[]): PackedWords {
   const groups = new Map<string, number[]>();
   for (const [hash, { stem, classes }] of words) {
-    const key = [...classes].sort((a, b) => a - b).map((number) => number.toString(36)).join('.') + (stem ? STEM : '');
+    const key =
+      [...classes]
+        .sort((a, b) => a - b)
+        .map((number) => number.toString(36))
+        .join('.') + (stem ? STEM : '');
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [hash]);
     else group.push(hash);
   }
   const ordered = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
-  return { groups: ordered.map(([key, { length }]) => `${key}:${length}`).join(','), bits: digitsOf(ordered.map(([, hashes]) => bitsOf(hashes)).join('')) };
+  return {
+    groups: ordered.map(([key, { length }]) => `${key}:${length}`).join(','),
+    bits: digitsOf(ordered.map(([, hashes]) => bitsOf(hashes)).join('')),
+  };
 }

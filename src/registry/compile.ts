@@ -8,7 +8,10 @@ const byId = <T extends { readonly id: string }>(a: T, b: T): number => (a.id < 
 /** JSON with sorted keys, so that the order of fields in a file changes nothing. */
 function stableJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner);
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
 }
 
 /** FNV-1a over UTF-16 units, two lanes of 32 bits: no need for secrecy, only to notice a change. */
@@ -27,18 +30,27 @@ function hash(text: string): string {
 export function compileCase(record: CaseRecord): CatalogCase {
   const { outcome, outcomeDate, grade } = caseStanding(record);
   const filed = record.events.find(({ kind }) => kind === 'filed')?.date;
-  return { ...record, grade, outcome, ...(outcomeDate === undefined ? {} : { outcomeDate }), ...(filed === undefined ? {} : { filed }) };
+  return {
+    ...record,
+    grade,
+    outcome,
+    ...(outcomeDate === undefined ? {} : { outcomeDate }),
+    ...(filed === undefined ? {} : { filed }),
+  };
 }
 
 /**
- * What a reader sees of a service and its cases. That a record was looked at again and nothing had changed is no change:
- * the dates of checking stay out.
+ * What a reader sees of a service and its cases. That a record was looked at again and nothing had changed is no
+ * change: the dates of checking stay out.
  */
 function revisionOf(service: ServiceRecord, cases: readonly CatalogCase[]): string {
   return hash(stableJson([service, cases.map(({ asOf: _asOf, reviewBy: _reviewBy, ...shown }) => shown)]));
 }
 
-function compileService({ note: _forMaintainers, ...record }: ServiceRecord, caseById: ReadonlyMap<string, CatalogCase>): CatalogService {
+function compileService(
+  { note: _forMaintainers, ...record }: ServiceRecord,
+  caseById: ReadonlyMap<string, CatalogCase>,
+): CatalogService {
   const cases = record.cases.flatMap((id) => caseById.get(id) ?? []);
   return { ...record, grade: serviceGrade(cases.map(({ grade }) => grade)), revision: revisionOf(record, cases) };
 }

@@ -1,6 +1,7 @@
 /**
  * The one way a record is written as YAML: keys in the order of the schema, sets sorted, one line per text, no empty
- * optional fields. Comments stay with the field they stand above. Node only (the `yaml` package); not for the extension.
+ * optional fields. Comments stay with the field they stand above. Node only (the `yaml` package); not for the
+ * extension.
  */
 import { Document, isMap, isPair, isScalar, isSeq, Scalar } from 'yaml';
 import type { Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
@@ -10,7 +11,12 @@ const keyOf = (pair: Pair): string => (isScalar(pair.key) ? String(pair.key.valu
 
 /** Nothing worth a line: no value, or an empty text or list. */
 function isEmpty(node: unknown): boolean {
-  return node === null || node === undefined || (isScalar(node) && (node.value === null || node.value === '' || node.value === undefined)) || ((isSeq(node) || isMap(node)) && node.items.length === 0);
+  return (
+    node === null ||
+    node === undefined ||
+    (isScalar(node) && (node.value === null || node.value === '' || node.value === undefined)) ||
+    ((isSeq(node) || isMap(node)) && node.items.length === 0)
+  );
 }
 
 function sortKey(shape: AnyShape, node: unknown): string {
@@ -21,19 +27,29 @@ function sortKey(shape: AnyShape, node: unknown): string {
 
 function arrangeList(shape: ListShape, node: YAMLSeq): void {
   for (const item of node.items) arrange(shape.item, item);
-  if (shape.set) node.items = node.items.map((item) => [sortKey(shape.item, item), item] as const).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, item]) => item);
+  if (shape.set)
+    node.items = node.items
+      .map((item) => [sortKey(shape.item, item), item] as const)
+      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+      .map(([, item]) => item);
   // Words fit on one line; an empty list must be written in this style.
   node.flow = node.items.length === 0 || (shape.set && shape.item.kind === 'word');
 }
 
 function arrangeObject(shape: ObjectShape, node: YAMLMap): void {
   const order = Object.keys(shape.fields);
-  const place = (pair: Pair): number => { const at = order.indexOf(keyOf(pair)); return at < 0 ? order.length : at; };
+  const place = (pair: Pair): number => {
+    const at = order.indexOf(keyOf(pair));
+    return at < 0 ? order.length : at;
+  };
   node.items = node.items.filter((pair) => !(shape.fields[keyOf(pair)]?.optional === true && isEmpty(pair.value)));
   node.items.sort((a, b) => place(a) - place(b));
   node.flow = false;
   for (const pair of node.items) {
-    if (isScalar(pair.key)) { pair.key.spaceBefore = false; pair.key.type = Scalar.PLAIN; }
+    if (isScalar(pair.key)) {
+      pair.key.spaceBefore = false;
+      pair.key.type = Scalar.PLAIN;
+    }
     const field = shape.fields[keyOf(pair)];
     if (field !== undefined) arrange(field.shape, pair.value);
   }

@@ -24,8 +24,13 @@ export interface Linted extends RegistryRecords {
 
 function link({ cases, services }: RegistryRecords): Linked {
   const servicesOf = new Map<string, ServiceRecord[]>();
-  for (const service of services) for (const id of service.cases) servicesOf.set(id, [...(servicesOf.get(id) ?? []), service]);
-  return { caseById: new Map(cases.map((record) => [record.id, record])), serviceById: new Map(services.map((record) => [record.id, record])), servicesOf };
+  for (const service of services)
+    for (const id of service.cases) servicesOf.set(id, [...(servicesOf.get(id) ?? []), service]);
+  return {
+    caseById: new Map(cases.map((record) => [record.id, record])),
+    serviceById: new Map(services.map((record) => [record.id, record])),
+    servicesOf,
+  };
 }
 
 function lintExceptions({ services, exceptions }: Linted, { ordinary }: LintContext, faults: Fault[]): void {
@@ -33,7 +38,8 @@ function lintExceptions({ services, exceptions }: Linted, { ordinary }: LintCont
   lintReasons(exceptions, report);
   const listed = new Set(services.flatMap(({ domains }) => domains.flatMap(({ host }) => withParents(host))));
   exceptions.forEach(({ host }, at) => {
-    if (!listed.has(host) || !ordinary.has(host)) report(`[${at}].host`, `${host} needs no exception`, 'Remove the entry.');
+    if (!listed.has(host) || !ordinary.has(host))
+      report(`[${at}].host`, `${host} needs no exception`, 'Remove the entry.');
   });
 }
 
@@ -42,7 +48,11 @@ export function lintRegistry(linted: Linted, context: LintContext): Fault[] {
   const faults: Fault[] = [];
   const { cases, services, never, exceptions } = linted;
   const linked = link(linted);
-  const lists = { ordinary: context.ordinary, exceptions: new Set(exceptions.map(({ host }) => host)), never: new Set(never.map(({ host }) => host)) };
+  const lists = {
+    ordinary: context.ordinary,
+    exceptions: new Set(exceptions.map(({ host }) => host)),
+    never: new Set(never.map(({ host }) => host)),
+  };
   for (const record of cases) {
     const report = reporter(faults, caseFile(record.id));
     lintCase(record, context, report);

@@ -18,20 +18,35 @@ const FORMAT_HINT = 'Run `npm run registry -- format`, then look at the change.'
 
 /** Text of the bytes, or nothing after a report: only UTF-8 without byte-order mark, CR or tab is taken. */
 function readText(bytes: Uint8Array, report: Report): string | undefined {
-  if (bytes.length > MAX_BYTES) return void report('', `is ${Math.round(bytes.length / 1024)} kB; a record has at most ${MAX_BYTES / 1024} kB`, 'Check that this is the right file; split a list that grew too long.');
+  if (bytes.length > MAX_BYTES)
+    return void report(
+      '',
+      `is ${Math.round(bytes.length / 1024)} kB; a record has at most ${MAX_BYTES / 1024} kB`,
+      'Check that this is the right file; split a list that grew too long.',
+    );
   if (bytes.length === 0) return void report('', 'is empty', 'Write the record, or delete the file.');
   const [a, b, c] = bytes;
-  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || bytes.includes(0)) return void report('', 'is not UTF-8; it looks like UTF-16', 'Save it as UTF-8 in your editor.');
-  if (a === 0xef && b === 0xbb && c === 0xbf) return void report('', 'starts with a byte-order mark', 'Save it as UTF-8 without BOM.');
+  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || bytes.includes(0))
+    return void report('', 'is not UTF-8; it looks like UTF-16', 'Save it as UTF-8 in your editor.');
+  if (a === 0xef && b === 0xbb && c === 0xbf)
+    return void report('', 'starts with a byte-order mark', 'Save it as UTF-8 without BOM.');
   let text: string;
-  try { text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes); } catch {
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
     return void report('', 'is not UTF-8; it looks like Latin-1 or Windows-1252', 'Save it as UTF-8 in your editor.');
   }
   const lineOf = (at: number): number => text.slice(0, at).split('\n').length;
   const cr = text.indexOf('\r');
-  if (cr >= 0) return void report('', `has Windows or old Mac line ends (first in line ${lineOf(cr)})`, 'Save it with LF line ends; in git, set core.autocrlf to input.');
+  if (cr >= 0)
+    return void report(
+      '',
+      `has Windows or old Mac line ends (first in line ${lineOf(cr)})`,
+      'Save it with LF line ends; in git, set core.autocrlf to input.',
+    );
   const tab = text.indexOf('\t');
-  if (tab >= 0) return void report('', `has a tab in line ${lineOf(tab)}`, 'Use spaces; YAML does not indent with tabs.');
+  if (tab >= 0)
+    return void report('', `has a tab in line ${lineOf(tab)}`, 'Use spaces; YAML does not indent with tabs.');
   return text;
 }
 
@@ -39,29 +54,53 @@ function readText(bytes: Uint8Array, report: Report): string | undefined {
 export function parseText(text: string, report: Report): Document | undefined {
   const document = parseDocument(text, { uniqueKeys: true, prettyErrors: true, strict: true });
   const errors = [...document.errors, ...document.warnings];
-  for (const error of errors) report('', `is not valid YAML: ${(error.message.split('\n')[0] ?? '').replace(/:$/, '')}`, 'Mend that line; compare with a file beside it.');
+  for (const error of errors)
+    report(
+      '',
+      `is not valid YAML: ${(error.message.split('\n')[0] ?? '').replace(/:$/, '')}`,
+      'Mend that line; compare with a file beside it.',
+    );
   if (errors.length > 0) return undefined;
   let clever: string | undefined;
   visit(document, {
-    Alias: () => { clever = 'an alias (*)'; },
-    Node: (_key, node) => { if ('anchor' in node && node.anchor !== undefined) clever = 'an anchor (&)'; else if (node.tag !== undefined) clever = 'a tag (!)'; },
+    Alias: () => {
+      clever = 'an alias (*)';
+    },
+    Node: (_key, node) => {
+      if ('anchor' in node && node.anchor !== undefined) clever = 'an anchor (&)';
+      else if (node.tag !== undefined) clever = 'a tag (!)';
+    },
   });
   if (clever !== undefined) return void report('', `uses ${clever}`, 'Write the value out.');
   return document;
 }
 
 /** A file as it came from disk and, where it could be read, its record. */
-export interface ReadFile<T> { readonly file: string; readonly text?: string; readonly value?: T }
+export interface ReadFile<T> {
+  readonly file: string;
+  readonly text?: string;
+  readonly value?: T;
+}
 
 /** Decodes the bytes of one file. `canonical`: the text must also be what `format` would write. */
-export function readFile<T>(shape: Shape<T>, file: string, bytes: Uint8Array, faults: Fault[], canonical = true): ReadFile<T> {
+export function readFile<T>(
+  shape: Shape<T>,
+  file: string,
+  bytes: Uint8Array,
+  faults: Fault[],
+  canonical = true,
+): ReadFile<T> {
   const report = reporter(faults, file);
   const text = readText(bytes, report);
   const document = text === undefined ? undefined : parseText(text, report);
   if (text === undefined || document === undefined) return { file };
   const decoded = decode(shape, document.toJS() as unknown, file);
-  if (!decoded.ok) { faults.push(...decoded.faults); return { file, text }; }
-  if (canonical && formatDocument(shape, document) !== text) report('', 'is not written in the canonical form', FORMAT_HINT);
+  if (!decoded.ok) {
+    faults.push(...decoded.faults);
+    return { file, text };
+  }
+  if (canonical && formatDocument(shape, document) !== text)
+    report('', 'is not written in the canonical form', FORMAT_HINT);
   return { file, text, value: decoded.value };
 }
 
@@ -72,25 +111,45 @@ function filesIn(root: string, folder: string, faults: Fault[]): string[] {
   for (const name of names) {
     const report = reporter(faults, `${folder}/${name}`);
     if (!name.endsWith('.yaml')) report('', 'is not a .yaml file', 'Move it elsewhere, or rename it to end in .yaml.');
-    else if (!statSync(`${root}${folder}/${name}`).isFile()) report('', 'is not a file', 'Records stand directly in this folder.');
+    else if (!statSync(`${root}${folder}/${name}`).isFile())
+      report('', 'is not a file', 'Records stand directly in this folder.');
   }
   return names.filter((name) => name.endsWith('.yaml') && statSync(`${root}${folder}/${name}`).isFile());
 }
 
-function readFolder<T extends { readonly id: string }>(root: string, folder: string, shape: Shape<T>, faults: Fault[], canonical: boolean): T[] {
+function readFolder<T extends { readonly id: string }>(
+  root: string,
+  folder: string,
+  shape: Shape<T>,
+  faults: Fault[],
+  canonical: boolean,
+): T[] {
   const records: T[] = [];
   for (const name of filesIn(root, folder, faults)) {
     const file = `${folder}/${name}`;
     const { value } = readFile(shape, file, readFileSync(root + file), faults, canonical);
     if (value === undefined) continue;
-    if (`${value.id}.yaml` !== name) reporter(faults, file)('id', `is “${value.id}”, but the file is named “${name}”`, `Name the file ${value.id}.yaml, or write the id ${name.slice(0, -5)}.`);
+    if (`${value.id}.yaml` !== name)
+      reporter(faults, file)(
+        'id',
+        `is “${value.id}”, but the file is named “${name}”`,
+        `Name the file ${value.id}.yaml, or write the id ${name.slice(0, -5)}.`,
+      );
     records.push(value);
   }
   return records.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function readReasons(root: string, file: string, shape: Shape<readonly HostReason[]>, faults: Fault[], canonical: boolean): readonly HostReason[] {
-  return existsSync(root + file) ? readFile(shape, file, readFileSync(root + file), faults, canonical).value ?? [] : [];
+function readReasons(
+  root: string,
+  file: string,
+  shape: Shape<readonly HostReason[]>,
+  faults: Fault[],
+  canonical: boolean,
+): readonly HostReason[] {
+  return existsSync(root + file)
+    ? (readFile(shape, file, readFileSync(root + file), faults, canonical).value ?? [])
+    : [];
 }
 
 /** Everything under `src/registry`, and what is wrong with it as files. `root` ends in a slash. */
@@ -117,7 +176,10 @@ export function readRegistry(root: string, canonical = true): ReadRegistry {
 export function loadRegistry(root: string, context: Partial<LintContext> = {}): RegistryRecords {
   const registry = readRegistry(root, false);
   // References to a file that could not be read would only repeat its faults.
-  const faults = registry.faults.length > 0 ? registry.faults : lintRegistry(registry, { today: new Date().toISOString().slice(0, 10), ordinary: new Set(), ...context });
+  const faults =
+    registry.faults.length > 0
+      ? registry.faults
+      : lintRegistry(registry, { today: new Date().toISOString().slice(0, 10), ordinary: new Set(), ...context });
   if (faults.length > 0) throw new RegistryError(faults);
   return { cases: registry.cases, services: registry.services };
 }
@@ -131,10 +193,16 @@ export function loadNever(root: string): readonly string[] {
 }
 
 /** Canonical text of a file that parses; its faults otherwise. */
-export function formatFile(shape: AnyShape, file: string, bytes: Uint8Array): { readonly text: string } | { readonly faults: readonly Fault[] } {
+export function formatFile(
+  shape: AnyShape,
+  file: string,
+  bytes: Uint8Array,
+): { readonly text: string } | { readonly faults: readonly Fault[] } {
   const faults: Fault[] = [];
   const report = reporter(faults, file);
-  const tidy = new TextDecoder('utf-8', { fatal: false }).decode(bytes).includes('\ufffd') ? bytes : Buffer.from(new TextDecoder().decode(bytes).replace(/\r\n?/g, '\n'));
+  const tidy = new TextDecoder('utf-8', { fatal: false }).decode(bytes).includes('\ufffd')
+    ? bytes
+    : Buffer.from(new TextDecoder().decode(bytes).replace(/\r\n?/g, '\n'));
   const text = readText(tidy, report);
   const document = text === undefined ? undefined : parseText(text, report);
   return document === undefined ? { faults } : { text: formatDocument(shape, document) };

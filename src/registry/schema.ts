@@ -1,12 +1,21 @@
 /**
  * The shape of the registry's records: one description for the files, for imported and for managed lists.
- * Types are in `domain/model.ts`; the compiler holds the two against each other. The order of keys here is the order in files.
+ * Types are in `domain/model.ts`; the compiler holds the two against each other. The order of keys here is the order
+ * in files.
  */
-import {
-  CASE_KINDS, CONDUCTS, EVENT_KINDS, PLATFORMS, SOURCE_SUPPORTS, STORES,
-} from '../domain/model.ts';
+import { CASE_KINDS, CONDUCTS, EVENT_KINDS, PLATFORMS, SOURCE_SUPPORTS, STORES } from '../domain/model.ts';
 import type {
-  Amount, CaseEvent, CaseId, CaseRecord, NameRule, OperatorResponse, ServiceApp, ServiceDomain, ServiceId, ServiceRecord, Source,
+  Amount,
+  CaseEvent,
+  CaseId,
+  CaseRecord,
+  NameRule,
+  OperatorResponse,
+  ServiceApp,
+  ServiceDomain,
+  ServiceId,
+  ServiceRecord,
+  Source,
 } from '../domain/model.ts';
 import { checkShape } from './check.ts';
 import { reporter } from './fault.ts';
@@ -23,13 +32,19 @@ function notOnCalendar(value: string): string | undefined {
   if (month === undefined) return undefined;
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const days = month === 2 && !leap ? 28 : DAYS[month - 1];
-  return days === undefined || (day !== undefined && (day < 1 || day > days)) ? `${value} is not a day of the calendar` : undefined;
+  return days === undefined || (day !== undefined && (day < 1 || day > days))
+    ? `${value} is not a day of the calendar`
+    : undefined;
 }
 
 function urlFault(value: string): string | undefined {
   if (value.startsWith('http://')) return 'the address is not https';
   let url: URL;
-  try { url = new URL(value); } catch { return `“${value.slice(0, 60)}” is not an address`; }
+  try {
+    url = new URL(value);
+  } catch {
+    return `“${value.slice(0, 60)}” is not an address`;
+  }
   if (url.protocol !== 'https:') return 'the address is not https';
   if (url.username !== '' || url.password !== '') return 'the address carries a user name or password';
   if (url.port !== '' || /^https:\/\/[^/]+:443(\/|$)/.test(value)) return 'the address names a port';
@@ -39,7 +54,8 @@ function urlFault(value: string): string | undefined {
 /** Names the letters that do not belong into a host, so that a look-alike letter is seen at once. */
 function hostFault(value: string): string | undefined {
   const strange = [...new Set([...value].filter((char) => char > '\u007e'))];
-  if (strange.length > 0) return `“${value}” holds ${strange.map((char) => `“${char}” (U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`).join(', ')}, not plain letters a to z: a look-alike letter, or a name not in its punycode form`;
+  if (strange.length > 0)
+    return `“${value}” holds ${strange.map((char) => `“${char}” (U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`).join(', ')}, not plain letters a to z: a look-alike letter, or a name not in its punycode form`;
   if (/^[a-z]+:\/\//i.test(value) || value.includes('/')) return `“${value}” is an address, not a host`;
   if (value !== value.toLowerCase()) return `“${value}” is not lower case`;
   if (value.split('.').some((label) => label.length > 63)) return `“${value}” has a part of more than 63 letters`;
@@ -48,14 +64,43 @@ function hostFault(value: string): string | undefined {
 
 const line = (max: number, what: string): Shape<string> => text({ max, what, fix: `Write ${what}.` });
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const id = <T extends string>(of: string): Shape<T> => text<T>({ max: 80, pattern: ID, what: `the id of a ${of}`, fix: 'Use small letters a to z, digits and single dashes: the name of the file without `.yaml`.' });
+const id = <T extends string>(of: string): Shape<T> =>
+  text<T>({
+    max: 80,
+    pattern: ID,
+    what: `the id of a ${of}`,
+    fix: 'Use small letters a to z, digits and single dashes: the name of the file without `.yaml`.',
+  });
 const caseId = id<CaseId>('case');
 const serviceId = id<ServiceId>('service');
-const isoDate = text({ max: 10, pattern: /^\d{4}-\d{2}-\d{2}$/, wrong: (value) => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? notOnCalendar(value) : undefined), what: 'a full date like 2020-06-18', fix: 'Write year-month-day.' });
-const partialDate = text({ max: 10, pattern: /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, wrong: (value) => (/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(value) ? notOnCalendar(value) : undefined), what: 'a date like 2020, 2020-06 or 2020-06-18', fix: 'Write year-month-day, or only as much of it as the source gives (a year alone in quotes).' });
-const url = text({ max: 600, wrong: urlFault, what: 'an https address', fix: 'Give the https address, without user name or port. If the page has none, use a copy that does (an archive, a court-paper host).' });
+const isoDate = text({
+  max: 10,
+  pattern: /^\d{4}-\d{2}-\d{2}$/,
+  wrong: (value) => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? notOnCalendar(value) : undefined),
+  what: 'a full date like 2020-06-18',
+  fix: 'Write year-month-day.',
+});
+const partialDate = text({
+  max: 10,
+  pattern: /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/,
+  wrong: (value) => (/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(value) ? notOnCalendar(value) : undefined),
+  what: 'a date like 2020, 2020-06 or 2020-06-18',
+  fix: 'Write year-month-day, or only as much of it as the source gives (a year alone in quotes).',
+});
+const url = text({
+  max: 600,
+  wrong: urlFault,
+  what: 'an https address',
+  fix: 'Give the https address, without user name or port. If the page has none, use a copy that does (an archive, a court-paper host).',
+});
 /** A host in lower case and punycode. */
-export const HOST_SHAPE: Shape<string> = text({ max: 253, pattern: /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/, wrong: hostFault, what: 'a host like example.com', fix: 'Write the bare host: small letters, no https://, no path; names with other letters in punycode (xn--…), and only if the source spells them so.' });
+export const HOST_SHAPE: Shape<string> = text({
+  max: 253,
+  pattern: /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/,
+  wrong: hostFault,
+  what: 'a host like example.com',
+  fix: 'Write the bare host: small letters, no https://, no path; names with other letters in punycode (xn--…), and only if the source spells them so.',
+});
 const sentence = line(600, 'one sentence');
 
 const event: Shape<CaseEvent> = object<CaseEvent>({
@@ -67,7 +112,14 @@ const event: Shape<CaseEvent> = object<CaseEvent>({
 
 const amount: Shape<Amount> = object<Amount>({
   value: must(number(0, 1e12)),
-  currency: must(text({ max: 20, pattern: /^[A-Z]{3}$/, what: 'a currency code like USD', fix: 'Use the three capital letters of ISO 4217.' })),
+  currency: must(
+    text({
+      max: 20,
+      pattern: /^[A-Z]{3}$/,
+      what: 'a currency code like USD',
+      fix: 'Use the three capital letters of ISO 4217.',
+    }),
+  ),
   kind: must(word(['damages', 'fine', 'settlement', 'costs', 'restitution', 'forfeiture'])),
 });
 
@@ -94,7 +146,14 @@ export const CASE_SHAPE: Shape<CaseRecord> = object<CaseRecord>({
   claimants: must(list(line(200, 'the name of a party'), 1, 40)),
   respondents: must(list(line(300, 'the name of a party'), 1, 80)),
   court: must(line(200, 'the name of the court or agency')),
-  country: may(text({ max: 20, pattern: /^[A-Z]{2}$/, what: 'a country code like US', fix: 'Use the two capital letters of ISO 3166-1; leave the field out where no single country fits.' })),
+  country: may(
+    text({
+      max: 20,
+      pattern: /^[A-Z]{2}$/,
+      what: 'a country code like US',
+      fix: 'Use the two capital letters of ISO 3166-1; leave the field out where no single country fits.',
+    }),
+  ),
   docket: may(line(120, 'the docket number')),
   conduct: must(set(word(CONDUCTS), 1, CONDUCTS.length)),
   platforms: must(set(word(PLATFORMS), 1, PLATFORMS.length)),
@@ -152,8 +211,15 @@ export const SERVICE_SHAPE: Shape<ServiceRecord> = object<ServiceRecord>({
 });
 
 /** A host that must not match, or an exception from a rule, with its reason. */
-export interface HostReason { readonly host: string; readonly reason: string }
-const hostReasons = list(object<HostReason>({ host: must(HOST_SHAPE), reason: must(line(300, 'the reason')) }), 0, 2000);
+export interface HostReason {
+  readonly host: string;
+  readonly reason: string;
+}
+const hostReasons = list(
+  object<HostReason>({ host: must(HOST_SHAPE), reason: must(line(300, 'the reason')) }),
+  0,
+  2000,
+);
 
 /** `never.yaml`: hosts that match nothing, whatever the registry says. */
 export const NEVER_SHAPE: Shape<readonly HostReason[]> = hostReasons;
@@ -171,7 +237,9 @@ export const LIST_SHAPE: Shape<RegistryRecords> = object<RegistryRecords>({
   services: must(list(SERVICE_SHAPE, 0, 5000)),
 });
 
-export type Decoded<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly Fault[] };
+export type Decoded<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly faults: readonly Fault[] };
 
 /** Holds a value against a shape. `file` names its origin in the faults. */
 export function decode<T>(shape: Shape<T>, value: unknown, file: string): Decoded<T> {
@@ -182,6 +250,7 @@ export function decode<T>(shape: Shape<T>, value: unknown, file: string): Decode
 /** A case from a file. */
 export const decodeCase = (value: unknown, file: string): Decoded<CaseRecord> => decode(CASE_SHAPE, value, file);
 /** A service from a file. */
-export const decodeService = (value: unknown, file: string): Decoded<ServiceRecord> => decode(SERVICE_SHAPE, value, file);
+export const decodeService = (value: unknown, file: string): Decoded<ServiceRecord> =>
+  decode(SERVICE_SHAPE, value, file);
 /** An imported or managed list. */
 export const decodeList = (value: unknown, name: string): Decoded<RegistryRecords> => decode(LIST_SHAPE, value, name);

@@ -1,6 +1,7 @@
 /**
- * A tiny language for the shape of data, kept as plain values so that one description serves the checker (`check.ts`), the
- * printer of files (`format.ts`) and the JSON Schema (`json-schema.ts`). No dependency: the extension may load it.
+ * A tiny language for the shape of data, kept as plain values so that one description serves the checker
+ * (`check.ts`), the printer of files (`format.ts`) and the JSON Schema (`json-schema.ts`). No dependency: the
+ * extension may load it.
  */
 
 /** A string. `pattern` matches the whole; `what` and `fix` go into the message when it does not. */
@@ -14,10 +15,19 @@ export interface TextShape {
   readonly fix: string;
 }
 /** One of a fixed set of words. */
-export interface WordShape { readonly kind: 'word'; readonly words: readonly string[] }
+export interface WordShape {
+  readonly kind: 'word';
+  readonly words: readonly string[];
+}
 /** Present and true, or absent. */
-export interface FlagShape { readonly kind: 'flag' }
-export interface NumberShape { readonly kind: 'number'; readonly above: number; readonly max: number }
+export interface FlagShape {
+  readonly kind: 'flag';
+}
+export interface NumberShape {
+  readonly kind: 'number';
+  readonly above: number;
+  readonly max: number;
+}
 export interface ListShape {
   readonly kind: 'list';
   readonly item: AnyShape;
@@ -26,14 +36,24 @@ export interface ListShape {
   /** Order means nothing: printed sorted (words in the order of their set), no item twice. */
   readonly set: boolean;
 }
-export interface ObjectShape { readonly kind: 'object'; readonly fields: Readonly<Record<string, Field>> }
-export interface Field { readonly shape: AnyShape; readonly optional: boolean }
+export interface ObjectShape {
+  readonly kind: 'object';
+  readonly fields: Readonly<Record<string, Field>>;
+}
+export interface Field {
+  readonly shape: AnyShape;
+  readonly optional: boolean;
+}
 export type AnyShape = TextShape | WordShape | FlagShape | NumberShape | ListShape | ObjectShape;
 
 /** A shape that vouches for type `T`. */
 export type Shape<T> = AnyShape & { readonly type?: T };
 type FieldOf<T> = Field & { readonly type?: T };
-type FieldsOf<T> = { readonly [K in keyof T]-?: object extends Pick<T, K> ? FieldOf<Exclude<T[K], undefined>> & { optional: true } : FieldOf<T[K]> & { optional: false } };
+type FieldsOf<T> = {
+  readonly [K in keyof T]-?: object extends Pick<T, K>
+    ? FieldOf<Exclude<T[K], undefined>> & { optional: true }
+    : FieldOf<T[K]> & { optional: false };
+};
 
 /** A field that must be there. */
 export const must = <T>(shape: Shape<T>): FieldOf<T> & { optional: false } => ({ shape, optional: false });
@@ -49,8 +69,20 @@ export const flag: Shape<true> = { kind: 'flag' };
 /** A number above `above`, at most `max`. */
 export const number = (above: number, max: number): Shape<number> => ({ kind: 'number', above, max });
 /** A list whose order means something. */
-export const list = <T>(item: Shape<T>, min: number, max: number): Shape<readonly T[]> => ({ kind: 'list', item, min, max, set: false });
+export const list = <T>(item: Shape<T>, min: number, max: number): Shape<readonly T[]> => ({
+  kind: 'list',
+  item,
+  min,
+  max,
+  set: false,
+});
 /** A list whose order means nothing. */
-export const set = <T>(item: Shape<T>, min: number, max: number): Shape<readonly T[]> => ({ kind: 'list', item, min, max, set: true });
+export const set = <T>(item: Shape<T>, min: number, max: number): Shape<readonly T[]> => ({
+  kind: 'list',
+  item,
+  min,
+  max,
+  set: true,
+});
 /** A string with a rule. */
 export const text = <T extends string = string>(rule: Omit<TextShape, 'kind'>): Shape<T> => ({ kind: 'text', ...rule });

@@ -2,11 +2,15 @@
 import { BLOCK, EMPTY, END, FIRST, tagOf } from '../domain/match/tag-table.ts';
 import type { TagTable } from '../domain/match/tag-table.ts';
 
-export interface TagEntry { readonly hash: number; readonly text: string }
+export interface TagEntry {
+  readonly hash: number;
+  readonly text: string;
+}
 
 const digits = (value: number, width: number): string => {
   let out = '';
-  for (let i = 0, rest = value; i < width; i++, rest = Math.floor(rest / 64)) out = String.fromCharCode(FIRST + (rest % 64)) + out;
+  for (let i = 0, rest = value; i < width; i++, rest = Math.floor(rest / 64))
+    out = String.fromCharCode(FIRST + (rest % 64)) + out;
   return out;
 };
 
@@ -15,7 +19,9 @@ export function buildTagTable(entries: readonly TagEntry[], load = 0.7): TagTabl
   let size = BLOCK;
   while (entries.length > size * load || entries.length >= size) size *= 2;
   const slots = new Array<TagEntry | undefined>(size);
-  const ordered = [...entries].sort((a, b) => (a.hash >>> 0) - (b.hash >>> 0) || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
+  const ordered = [...entries].sort(
+    (a, b) => (a.hash >>> 0) - (b.hash >>> 0) || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0),
+  );
   for (const entry of ordered) {
     if (entry.text.includes(END)) throw new Error(`A table entry must not contain ${END}: ${entry.text}`);
     let slot = entry.hash & (size - 1);
@@ -36,5 +42,10 @@ export function buildTagTable(entries: readonly TagEntry[], load = 0.7): TagTabl
   }
   let width = 1;
   while (64 ** width <= length) width++;
-  return { tags: tags.join(''), blocks: starts.map((start) => digits(start, width)).join(''), width, blob: blob.join('') };
+  return {
+    tags: tags.join(''),
+    blocks: starts.map((start) => digits(start, width)).join(''),
+    width,
+    blob: blob.join(''),
+  };
 }

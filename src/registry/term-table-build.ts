@@ -5,10 +5,18 @@ import { CAPITALS, plain, PLAIN_MARK, TWINS_MARK, withCapitals } from '../domain
 import type { Term, TermTable } from '../domain/text/terms.ts';
 import { buildTagTable } from './tag-table-build.ts';
 
-/** Where a term has capitals: one digit for each. @throws Error where capitals alone do not make the term out of its folded letters. */
+/**
+ * Where a term has capitals: one digit for each.
+ * @throws Error where capitals alone do not make the term out of its folded letters.
+ */
 function capitalsOf(text: string, folded: string): string {
-  const places = [...plain(text)].flatMap((letter, at) => (letter === letter.toLowerCase() ? [] : at.toString(36))).join('');
-  if (withCapitals(folded, places) !== plain(text)) throw new Error(`${JSON.stringify(text)} cannot keep its capitals: it has other letters than plain ones, or a capital beyond the 36th.`);
+  const places = [...plain(text)]
+    .flatMap((letter, at) => (letter === letter.toLowerCase() ? [] : at.toString(36)))
+    .join('');
+  if (withCapitals(folded, places) !== plain(text))
+    throw new Error(
+      `${JSON.stringify(text)} cannot keep its capitals: it has other letters than plain ones, or a capital beyond the 36th.`,
+    );
   return places;
 }
 
@@ -25,12 +33,18 @@ export function buildTermTable(terms: readonly Term[]): TermTable {
     const [first, ...rest] = tokens;
     if (first === undefined) throw new Error(`Term ${number} (${JSON.stringify(text)}) has nothing to look for.`);
     signs ||= first.kind === 'sign';
-    const capitals = caseSensitive === true ? CAPITALS + capitalsOf(text, tokens.map(({ folded }) => folded).join('')) : '';
-    const entry = (twins === true ? TWINS_MARK : PLAIN_MARK) + (value ?? number).toString(36) + capitals + rest.map(({ folded }) => ` ${folded}`).join('');
+    const capitals =
+      caseSensitive === true ? CAPITALS + capitalsOf(text, tokens.map(({ folded }) => folded).join('')) : '';
+    const entry =
+      (twins === true ? TWINS_MARK : PLAIN_MARK) +
+      (value ?? number).toString(36) +
+      capitals +
+      rest.map(({ folded }) => ` ${folded}`).join('');
     groups.set(first.folded, (groups.get(first.folded) ?? first.folded) + entry);
   });
   return {
     words: buildTagTable([...groups].map(([key, text]) => ({ hash: hashText(key), text }))),
-    signs, twins: terms.some(({ twins }) => twins === true),
+    signs,
+    twins: terms.some(({ twins }) => twins === true),
   };
 }

@@ -17,14 +17,27 @@ interface Props {
 }
 
 /**
- * A button that ignores events a page made up. A disabled one stays reachable by keyboard, so that what it waits for can
- * be read out.
+ * A button that ignores events a page made up. A disabled one stays reachable by keyboard, so that what it waits for
+ * can be read out.
  */
-export function Button({ look = 'plain', onPress, disabled = false, label, describedBy, expanded, controls, buttonRef, action, children }: Props) {
+export function Button({
+  look = 'plain',
+  onPress,
+  disabled = false,
+  label,
+  describedBy,
+  expanded,
+  controls,
+  buttonRef,
+  action,
+  children,
+}: Props) {
   const trusted = useTrusted();
   return (
     <button
-      type="button" ref={buttonRef ?? null} class={`button button--${look}`}
+      type="button"
+      ref={buttonRef ?? null}
+      class={`button button--${look}`}
       {...(disabled ? { 'aria-disabled': true } : {})}
       {...(label === undefined ? {} : { 'aria-label': label, title: label })}
       {...(action === undefined ? {} : { 'data-action': action })}

@@ -30,7 +30,9 @@ export function CaseDetails({ record, level }: { readonly record: CatalogCase; r
           <span class="muted">{say('ui_as_of', date(record.asOf))}</span>
         </dd>
         <dt>{say('ui_evidence')}</dt>
-        <dd><GradeLine grade={record.grade} /></dd>
+        <dd>
+          <GradeLine grade={record.grade} />
+        </dd>
       </dl>
       <Timeline events={record.events} />
       <Heading class="minor">{say('ui_documents')}</Heading>

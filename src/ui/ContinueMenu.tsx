@@ -22,9 +22,20 @@ export function ContinueMenu({ service, onContinue }: Props) {
   return (
     <div class={open ? 'continue is-open' : 'continue'}>
       <span class="continue__first">
-        <Button look="text" action="continue" onPress={() => onContinue(SHORTEST)}>{label(SHORTEST)}</Button>
-        <Button look="icon" action="continue-longer" label={say('ui_continue_longer')} expanded={open} controls={id} onPress={() => setOpen(!open)}>
-          <svg class="chevron chevron--down" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><path d="M2.2 4 6 8l3.8-4" /></svg>
+        <Button look="text" action="continue" onPress={() => onContinue(SHORTEST)}>
+          {label(SHORTEST)}
+        </Button>
+        <Button
+          look="icon"
+          action="continue-longer"
+          label={say('ui_continue_longer')}
+          expanded={open}
+          controls={id}
+          onPress={() => setOpen(!open)}
+        >
+          <svg class="chevron chevron--down" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+            <path d="M2.2 4 6 8l3.8-4" />
+          </svg>
         </Button>
       </span>
       <div class="continue__choices" id={id} hidden={!open} role="group" aria-label={say('ui_continue_longer')}>
@@ -32,7 +43,11 @@ export function ContinueMenu({ service, onContinue }: Props) {
           <>
             <ul>
               {LONGER.map((until) => (
-                <li key={until}><Button look="text" action={`continue-${until}`} onPress={() => onContinue(until)}>{label(until)}</Button></li>
+                <li key={until}>
+                  <Button look="text" action={`continue-${until}`} onPress={() => onContinue(until)}>
+                    {label(until)}
+                  </Button>
+                </li>
               ))}
             </ul>
             <p class="muted">{say('ui_continue_scope', service)}</p>

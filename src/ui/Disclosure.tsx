@@ -15,10 +15,14 @@ export function Disclosure({ title, startsOpen = false, children }: Props) {
   return (
     <div class={open ? 'disclosure is-open' : 'disclosure'}>
       <Button look="text" expanded={open} controls={id} onPress={() => setOpen(!open)}>
-        <svg class="chevron" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><path d="M4 2.2 8 6l-4 3.8" /></svg>
+        <svg class="chevron" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+          <path d="M4 2.2 8 6l-4 3.8" />
+        </svg>
         <span>{title}</span>
       </Button>
-      <div class="disclosure__body" id={id} hidden={!open}>{open && children}</div>
+      <div class="disclosure__body" id={id} hidden={!open}>
+        {open && children}
+      </div>
     </div>
   );
 }

@@ -9,7 +9,10 @@ const CARETS: Readonly<Record<MarkState, string>> = {
 };
 const isOpenCaret = (state: MarkState): boolean => state !== 'alert' && state !== 'notice';
 
-/** The docket tab at a surface's leading edge: a rule of 4 px from which the tab with the caret hangs. Decoration only. */
+/**
+ * The docket tab at a surface's leading edge: a rule of 4 px from which the tab with the caret hangs. Decoration
+ * only.
+ */
 export function Docket({ state }: { readonly state: MarkState }) {
   return (
     <div class="docket" aria-hidden="true">

@@ -28,23 +28,43 @@ export function Evidence({ shown, level, onSignedIn }: Props) {
   const response = cases.find((record) => record.response !== undefined)?.response;
   return (
     <div class="evidence">
-      <Disclosure title={say('ui_why')}><Why shown={shown} /></Disclosure>
+      <Disclosure title={say('ui_why')}>
+        <Why shown={shown} />
+      </Disclosure>
       {cases.length > 0 && (
-        <Disclosure title={isListed ? count('ui_court_documents', cases.length) : say('ui_cases_of', dossier?.service.name ?? '')}>
-          {cases.map((record) => <CaseDetails key={record.id} record={record} level={level} />)}
+        <Disclosure
+          title={isListed ? count('ui_court_documents', cases.length) : say('ui_cases_of', dossier?.service.name ?? '')}
+        >
+          {cases.map((record) => (
+            <CaseDetails key={record.id} record={record} level={level} />
+          ))}
         </Disclosure>
       )}
-      {isListed && <Disclosure title={say('ui_response')}><OperatorResponse response={response} /></Disclosure>}
+      {isListed && (
+        <Disclosure title={say('ui_response')}>
+          <OperatorResponse response={response} />
+        </Disclosure>
+      )}
       {relatedCases.length > 0 && (
         <Disclosure title={say('ui_related_cases')}>
           <p class="muted">{say('ui_related_note')}</p>
-          <ul class="related">{relatedCases.map((record) => <li key={record.id}><CaseLine record={record} /></li>)}</ul>
+          <ul class="related">
+            {relatedCases.map((record) => (
+              <li key={record.id}>
+                <CaseLine record={record} />
+              </li>
+            ))}
+          </ul>
         </Disclosure>
       )}
       {warns(shown) && (
         <Disclosure title={say('ui_signed_in')}>
           <p>{say('ui_signed_in_what')}</p>
-          <Button onPress={() => onSignedIn(platform)}>{platform === undefined ? say('ui_open_checklist') : say('ui_open_checklist_for', say(`platform_${under(platform)}`))}</Button>
+          <Button onPress={() => onSignedIn(platform)}>
+            {platform === undefined
+              ? say('ui_open_checklist')
+              : say('ui_open_checklist_for', say(`platform_${under(platform)}`))}
+          </Button>
         </Disclosure>
       )}
     </div>

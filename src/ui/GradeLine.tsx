@@ -7,7 +7,9 @@ export function GradeLine({ grade }: { readonly grade: Grade }) {
   const { say } = useWords();
   return (
     <span class="grade">
-      <b class="grade__letter" aria-hidden="true">{grade}</b>
+      <b class="grade__letter" aria-hidden="true">
+        {grade}
+      </b>
       <span>{say(gradeKey(grade))}</span>
     </span>
   );

@@ -21,11 +21,23 @@ interface Props {
 }
 
 /** What happened in a case: who went to court, what was alleged, how it ended. */
-function Story({ record, service, id }: { readonly record: CatalogCase; readonly service: string; readonly id: string }) {
+function Story({
+  record,
+  service,
+  id,
+}: {
+  readonly record: CatalogCase;
+  readonly service: string;
+  readonly id: string;
+}) {
   const words = useWords();
   const [opening, ...rest] = words.story(record, service);
   const { text, lang } = words.alleged(record);
-  return <p id={id}>{opening} <span lang={lang}>{text}</span> {rest.join(' ')}</p>;
+  return (
+    <p id={id}>
+      {opening} <span lang={lang}>{text}</span> {rest.join(' ')}
+    </p>
+  );
 }
 
 /** The statement of a finding: what this is, what happened, how it ended and as of when. */
@@ -36,24 +48,24 @@ export function Summary({ shown, titleId, storyId, as: Title = 'h1', titleRef, b
   const isListed = finding.kind !== 'offer' && finding.kind !== 'lookalike';
   return (
     <div class="summary">
-      <Title id={titleId} {...(titleRef === undefined ? {} : { ref: titleRef, tabIndex: -1 })}>{headline(shown)}</Title>
-      {isListed && record !== undefined
-        ? (
-          <>
-            <CaseLine record={record} />
-            <Story record={record} service={serviceName(shown)} id={storyId} />
-            <p class="summary__standing muted">
-              <span>{say('ui_as_of', date(record.asOf))}</span>
-              {!brief && <GradeLine grade={record.grade} />}
-            </p>
-          </>
-        )
-        : (
-          <>
-            <p id={storyId}>{say(finding.kind === 'offer' ? 'ui_offer_no_case' : 'ui_lookalike_no_case')}</p>
-            {!brief && 'signals' in finding && <Signals signals={finding.signals.slice(0, FIRST_SIGNALS)} />}
-          </>
-        )}
+      <Title id={titleId} {...(titleRef === undefined ? {} : { ref: titleRef, tabIndex: -1 })}>
+        {headline(shown)}
+      </Title>
+      {isListed && record !== undefined ? (
+        <>
+          <CaseLine record={record} />
+          <Story record={record} service={serviceName(shown)} id={storyId} />
+          <p class="summary__standing muted">
+            <span>{say('ui_as_of', date(record.asOf))}</span>
+            {!brief && <GradeLine grade={record.grade} />}
+          </p>
+        </>
+      ) : (
+        <>
+          <p id={storyId}>{say(finding.kind === 'offer' ? 'ui_offer_no_case' : 'ui_lookalike_no_case')}</p>
+          {!brief && 'signals' in finding && <Signals signals={finding.signals.slice(0, FIRST_SIGNALS)} />}
+        </>
+      )}
     </div>
   );
 }

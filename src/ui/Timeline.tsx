@@ -11,7 +11,11 @@ export function Timeline({ events }: { readonly events: readonly CaseEvent[] }) 
         <li key={`${event.kind}${event.date ?? ''}${event.note ?? ''}`}>
           <span class="timeline__date figures">{event.date === undefined ? say('ui_undated') : date(event.date)}</span>
           <span class="timeline__what">{say(`event_${under(event.kind)}`)}</span>
-          {event.note !== undefined && <span class="timeline__note muted" lang="en">{event.note}</span>}
+          {event.note !== undefined && (
+            <span class="timeline__note muted" lang="en">
+              {event.note}
+            </span>
+          )}
         </li>
       ))}
     </ol>

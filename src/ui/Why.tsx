@@ -6,13 +6,24 @@ import type { Shown, Words } from './words.ts';
 /** What on the page led to the finding, in one sentence. */
 function match(finding: Finding, service: string, { say, count }: Words): string {
   switch (finding.kind) {
-    case 'listed-site': return say(finding.corroborated ? 'ui_match_listed_site' : 'ui_match_listed_site_alone', finding.host, service);
-    case 'listed-listing': return say(finding.by === 'id' ? 'ui_match_listing_id' : 'ui_match_listing_name', say(`store_${under(finding.store)}`), service);
-    case 'embedded': return say(`ui_match_embedded_${finding.how}`, finding.host, service);
-    case 'lookalike': return say(`ui_match_lookalike_${under(finding.how)}`, finding.host, service);
-    case 'offer': return say('ui_match_offer');
-    case 'link': return count('ui_match_link', finding.count, finding.host, service);
-    case 'mention': return count('ui_match_mention', finding.count, service);
+    case 'listed-site':
+      return say(finding.corroborated ? 'ui_match_listed_site' : 'ui_match_listed_site_alone', finding.host, service);
+    case 'listed-listing':
+      return say(
+        finding.by === 'id' ? 'ui_match_listing_id' : 'ui_match_listing_name',
+        say(`store_${under(finding.store)}`),
+        service,
+      );
+    case 'embedded':
+      return say(`ui_match_embedded_${finding.how}`, finding.host, service);
+    case 'lookalike':
+      return say(`ui_match_lookalike_${under(finding.how)}`, finding.host, service);
+    case 'offer':
+      return say('ui_match_offer');
+    case 'link':
+      return count('ui_match_link', finding.count, finding.host, service);
+    case 'mention':
+      return count('ui_match_mention', finding.count, service);
   }
 }
 

@@ -20,8 +20,12 @@ export function toneOf({ finding, loudness, dossier }: Shown): MarkState & ('ale
 export const warns = (shown: Shown): boolean => toneOf(shown) !== 'mention';
 
 const SHORT = {
-  'listed-site': 'ui_short_listed', 'listed-listing': 'ui_short_listing', embedded: 'ui_short_embedded',
-  lookalike: 'ui_short_lookalike', link: 'ui_short_listed', mention: 'ui_short_mention',
+  'listed-site': 'ui_short_listed',
+  'listed-listing': 'ui_short_listing',
+  embedded: 'ui_short_embedded',
+  lookalike: 'ui_short_lookalike',
+  link: 'ui_short_listed',
+  mention: 'ui_short_mention',
 } as const;
 
 /** What an offer sells, by the strongest of its signals. */
@@ -31,16 +35,34 @@ function shortOffer([strongest]: readonly Signal[]): MessageKey {
 }
 
 /** A few words for the bar: "Listed: Massroot8". */
-export const shortOf = (shown: Shown, { say }: Words): string => say(shown.finding.kind === 'offer' ? shortOffer(shown.finding.signals) : SHORT[shown.finding.kind], serviceName(shown));
+export const shortOf = (shown: Shown, { say }: Words): string =>
+  say(
+    shown.finding.kind === 'offer' ? shortOffer(shown.finding.signals) : SHORT[shown.finding.kind],
+    serviceName(shown),
+  );
 
 /** Platforms with a checklist of their own for "I already signed in". */
 export const CHECKLIST_PLATFORMS = [
-  'facebook', 'instagram', 'whatsapp', 'x', 'linkedin', 'tiktok', 'youtube', 'google', 'twitch', 'reddit', 'spotify', 'amazon',
+  'facebook',
+  'instagram',
+  'whatsapp',
+  'x',
+  'linkedin',
+  'tiktok',
+  'youtube',
+  'google',
+  'twitch',
+  'reddit',
+  'spotify',
+  'amazon',
 ] as const satisfies readonly Platform[];
 
 /** The platform whose account is at stake; undefined when the record names none with a checklist. */
 export function platformAtStake(shown: Shown): Platform | undefined {
   const { finding, dossier } = shown;
-  const named = finding.kind === 'offer' ? finding.platforms : [...dossier?.service.targets ?? [], ...dossier?.cases.flatMap((record) => record.platforms) ?? []];
+  const named =
+    finding.kind === 'offer'
+      ? finding.platforms
+      : [...(dossier?.service.targets ?? []), ...(dossier?.cases.flatMap((record) => record.platforms) ?? [])];
   return named.find((platform) => (CHECKLIST_PLATFORMS as readonly Platform[]).includes(platform));
 }

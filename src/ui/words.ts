@@ -1,4 +1,7 @@
-/** The words of the interface: every part speaks through this, so that pages, warnings and tests bring their own source of them. */
+/**
+ * The words of the interface: every part speaks through this, so that pages, warnings and tests bring their own
+ * source of them.
+ */
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { LoudnessReason } from '../domain/policy/loudness.ts';
@@ -10,7 +13,11 @@ export interface Shown {
   readonly finding: Finding;
   readonly loudness: Loudness;
   readonly reason: LoudnessReason;
-  readonly dossier?: { readonly service: CatalogService; readonly cases: readonly CatalogCase[]; readonly overdue: boolean };
+  readonly dossier?: {
+    readonly service: CatalogService;
+    readonly cases: readonly CatalogCase[];
+    readonly overdue: boolean;
+  };
   readonly relatedCases: readonly CatalogCase[];
 }
 
@@ -26,11 +33,15 @@ export interface Words {
   readonly amount: (amount: Amount) => string;
   /** One line of at most 14 words: what this is. */
   readonly headline: (judged: Shown) => string;
-  /** Sentences on one case about a service: first who went to court, then how it ended; of a failed claim first that it failed. What was alleged belongs between them. */
+  /**
+   * Sentences on one case about a service: first who went to court, then how it ended; of a failed claim first that
+   * it failed. What was alleged belongs between them.
+   */
   readonly story: (record: CatalogCase, service: string) => readonly [opening: string, ...rest: string[]];
   /**
-   * What was alleged, one sentence with its language: the record's own where the reader reads English, else made from the
-   * kinds of conduct, so that no reader meets a language of others at first sight. The record's own stands in the details.
+   * What was alleged, one sentence with its language: the record's own where the reader reads English, else made from
+   * the kinds of conduct, so that no reader meets a language of others at first sight. The record's own stands in the
+   * details.
    */
   readonly alleged: (record: CatalogCase) => { readonly text: string; readonly lang: string };
   /** How a case stands, a few words. */

@@ -32,8 +32,14 @@ export function Alert({ shown, host, serviceId, onLeave, onContinue, onSignedIn,
   const [titleId, storyId] = [useId(), useId()];
   return (
     <Modal
-      part="alert" service={serviceId} tone={toneOf(shown)} labelledBy={titleId} describedBy={storyId}
-      onEscape={() => onContinue('visit')} onRaise={onRaise} timers={timers}
+      part="alert"
+      service={serviceId}
+      tone={toneOf(shown)}
+      labelledBy={titleId}
+      describedBy={storyId}
+      onEscape={() => onContinue('visit')}
+      onRaise={onRaise}
+      timers={timers}
     >
       <Docket state="alert" />
       <div class="card__scroll">
@@ -43,7 +49,9 @@ export function Alert({ shown, host, serviceId, onLeave, onContinue, onSignedIn,
         </p>
         <Summary shown={shown} titleId={titleId} storyId={storyId} />
         <div class="actions">
-          <Button look="primary" action="leave" onPress={onLeave}>{say('ui_leave')}</Button>
+          <Button look="primary" action="leave" onPress={onLeave}>
+            {say('ui_leave')}
+          </Button>
           <ContinueMenu service={serviceName(shown)} onContinue={onContinue} />
         </div>
         <Evidence shown={shown} level={2} onSignedIn={onSignedIn} />

@@ -28,8 +28,8 @@ interface Props extends Actions {
 }
 
 /**
- * Every later meeting: one line at the page's edge. It moves to the other edge when the control in use lies under it, and
- * folds into a tab.
+ * Every later meeting: one line at the page's edge. It moves to the other edge when the control in use lies under it,
+ * and folds into a tab.
  */
 export function Bar({ shown, serviceId, position, folded, onFold, onLeave, onContinue, onSignedIn, timers }: Props) {
   const words = useWords();
@@ -66,18 +66,29 @@ export function Bar({ shown, serviceId, position, folded, onFold, onLeave, onCon
   // Every other answer takes the bar away.
   const answered = answer && say(answer === 'visit' ? 'ui_continued_visit' : 'ui_continued_7_days');
   const how = answered ?? (isListed ? record && outcome(record) : say('ui_short_no_case'));
-  const frame = { 'data-part': 'notice', 'data-service': serviceId, 'data-tone': tone, 'data-edge': edge, role: 'region', 'aria-label': say('ui_region') } as const;
+  const frame = {
+    'data-part': 'notice',
+    'data-service': serviceId,
+    'data-tone': tone,
+    'data-edge': edge,
+    role: 'region',
+    'aria-label': say('ui_region'),
+  } as const;
 
   if (isTab) {
     return (
       <section ref={ref} class="bar-tab" {...frame}>
-        <Button look="icon" buttonRef={toggle} label={say('ui_unfold', short)} onPress={() => fold(false)}><Mark state={mark} size={20} /></Button>
+        <Button look="icon" buttonRef={toggle} label={say('ui_unfold', short)} onPress={() => fold(false)}>
+          <Mark state={mark} size={20} />
+        </Button>
       </section>
     );
   }
   return (
     <section
-      ref={ref} class="bar" {...frame}
+      ref={ref}
+      class="bar"
+      {...frame}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && isOpen) trusted(() => setOpen(false))(event);
       }}
@@ -88,14 +99,32 @@ export function Bar({ shown, serviceId, position, folded, onFold, onLeave, onCon
           <b>{short}</b>
           {how !== undefined && <span class="bar__how sentence">{how}</span>}
         </p>
-        <p class="unseen" role="status">{isSpoken ? `${say('ui_region')}: ${answered ?? short}` : ''}</p>
+        <p class="unseen" role="status">
+          {isSpoken ? `${say('ui_region')}: ${answered ?? short}` : ''}
+        </p>
         <div class="bar__actions">
-          <Button look="text" buttonRef={details} action="details" expanded={isOpen} controls={panelId} onPress={() => setOpen(!isOpen)}>{say('ui_details')}</Button>
-          <Button look="icon" buttonRef={toggle} label={say('ui_fold')} onPress={() => {
-            setOpen(false);
-            fold(true);
-          }}>
-            <svg class="chevron" viewBox="0 0 12 12" width="14" height="14" aria-hidden="true"><path d={edge === 'top' ? 'M2.2 8 6 4l3.8 4' : 'M2.2 4 6 8l3.8-4'} /></svg>
+          <Button
+            look="text"
+            buttonRef={details}
+            action="details"
+            expanded={isOpen}
+            controls={panelId}
+            onPress={() => setOpen(!isOpen)}
+          >
+            {say('ui_details')}
+          </Button>
+          <Button
+            look="icon"
+            buttonRef={toggle}
+            label={say('ui_fold')}
+            onPress={() => {
+              setOpen(false);
+              fold(true);
+            }}
+          >
+            <svg class="chevron" viewBox="0 0 12 12" width="14" height="14" aria-hidden="true">
+              <path d={edge === 'top' ? 'M2.2 8 6 4l3.8 4' : 'M2.2 4 6 8l3.8-4'} />
+            </svg>
           </Button>
         </div>
       </div>
@@ -105,13 +134,20 @@ export function Bar({ shown, serviceId, position, folded, onFold, onLeave, onCon
             <Summary shown={shown} titleId={titleId} storyId={storyId} as="h2" />
             {warns(shown) && (
               <div class="actions">
-                <Button look="primary" action="leave" onPress={onLeave}>{say('ui_leave')}</Button>
-                {isListed && <ContinueMenu service={serviceName(shown)} onContinue={(until) => {
-                  setOpen(false);
-                  setAnswer(until);
-                  details.current?.focus({ preventScroll: true });
-                  onContinue(until);
-                }} />}
+                <Button look="primary" action="leave" onPress={onLeave}>
+                  {say('ui_leave')}
+                </Button>
+                {isListed && (
+                  <ContinueMenu
+                    service={serviceName(shown)}
+                    onContinue={(until) => {
+                      setOpen(false);
+                      setAnswer(until);
+                      details.current?.focus({ preventScroll: true });
+                      onContinue(until);
+                    }}
+                  />
+                )}
               </div>
             )}
             <Evidence shown={shown} level={3} onSignedIn={onSignedIn} />

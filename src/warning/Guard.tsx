@@ -39,22 +39,30 @@ export function Guard({ shown, serviceId, field, what, timers, onLeave, onUse, o
   const tone = isOffer ? 'notice' : 'alert';
   return (
     <Modal
-      part="guard" service={serviceId} tone={tone} labelledBy={titleId} describedBy={storyId} style={styleOf(spot)}
-      onEscape={onDismiss} onRaise={onRaise} timers={timers}
+      part="guard"
+      service={serviceId}
+      tone={tone}
+      labelledBy={titleId}
+      describedBy={storyId}
+      style={styleOf(spot)}
+      onEscape={onDismiss}
+      onRaise={onRaise}
+      timers={timers}
     >
       <Docket state={tone} />
       <div class="card__scroll">
         <h2 id={titleId}>{say(`ui_guard_${what}`)}</h2>
         <div id={storyId} class="guard__story">
           {what === 'token' && <p>{say('ui_guard_token_power')}</p>}
-          {record !== undefined && (isOffer
-            ? (
+          {record !== undefined &&
+            (isOffer ? (
               <>
-                <p>{say('ui_offer_no_case')} {say('ui_guard_related')}</p>
+                <p>
+                  {say('ui_offer_no_case')} {say('ui_guard_related')}
+                </p>
                 <CaseLine record={record} />
               </>
-            )
-            : (
+            ) : (
               <>
                 <p>{story(record, serviceName(shown))[0]}</p>
                 <p class="muted sentence">
@@ -65,13 +73,21 @@ export function Guard({ shown, serviceId, field, what, timers, onLeave, onUse, o
             ))}
         </div>
         <div class="actions">
-          <Button look="primary" action="leave" onPress={onLeave}>{say('ui_leave')}</Button>
+          <Button look="primary" action="leave" onPress={onLeave}>
+            {say('ui_leave')}
+          </Button>
           <Button action="use" disabled={left > 0} describedBy={waitId} onPress={onUse}>
             <span>{say(what === 'token' ? 'ui_guard_paste' : 'ui_guard_use')}</span>
-            {left > 0 && <span class="figures countdown" aria-hidden="true">{left}</span>}
+            {left > 0 && (
+              <span class="figures countdown" aria-hidden="true">
+                {left}
+              </span>
+            )}
           </Button>
         </div>
-        <p id={waitId} class="muted">{left > 0 ? count('ui_guard_wait', left) : say('ui_guard_scope', isOffer ? '' : serviceName(shown))}</p>
+        <p id={waitId} class="muted">
+          {left > 0 ? count('ui_guard_wait', left) : say('ui_guard_scope', isOffer ? '' : serviceName(shown))}
+        </p>
       </div>
     </Modal>
   );

@@ -11,7 +11,13 @@ import type { Timers } from './surface/timers.ts';
 
 /** What happens on the page that a warning answers to. */
 export type PageEvent =
-  | { readonly kind: 'field'; readonly field: HTMLElement; readonly what: 'password' | 'token'; readonly onUse: () => void; readonly onClosed: () => void }
+  | {
+      readonly kind: 'field';
+      readonly field: HTMLElement;
+      readonly what: 'password' | 'token';
+      readonly onUse: () => void;
+      readonly onClosed: () => void;
+    }
   | { readonly kind: 'mark'; readonly shown: Shown; readonly chip: Chip; readonly onClosed: () => void }
   /** The page took the layer away for good. */
   | { readonly kind: 'lost' };
@@ -36,7 +42,12 @@ export interface Outside {
 export const serviceOf = ({ finding }: Shown): string => (finding.kind === 'offer' ? 'offer' : finding.service);
 
 /** Chosen for good, "Continue" leaves nothing behind; chosen for a time, it leaves the bar. */
-const LEAVES_BAR: Readonly<Record<ContinueFor, boolean>> = { visit: true, '7-days': true, 'until-record-changes': false, always: false };
+const LEAVES_BAR: Readonly<Record<ContinueFor, boolean>> = {
+  visit: true,
+  '7-days': true,
+  'until-record-changes': false,
+  always: false,
+};
 
 /** Stands before the parts: they are opened on a layer that is on the page. */
 function Presence({ onPresent }: Pick<Outside, 'onPresent'>) {
@@ -57,13 +68,17 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
     event?.onClosed();
   }, [event]);
   // At once, not after the next frame: a field may be in use already.
-  useLayoutEffect(() => onPageEvent((next) => {
-    // A second press on a chip closes its card.
-    if (next.kind === 'mark' && event?.kind === 'mark' && next.chip === event.chip) return closeEvent();
-    if (next.kind !== 'lost') return setEvent(next);
-    setPart('none');
-    closeEvent();
-  }), [onPageEvent, closeEvent]);
+  useLayoutEffect(
+    () =>
+      onPageEvent((next) => {
+        // A second press on a chip closes its card.
+        if (next.kind === 'mark' && event?.kind === 'mark' && next.chip === event.chip) return closeEvent();
+        if (next.kind !== 'lost') return setEvent(next);
+        setPart('none');
+        closeEvent();
+      }),
+    [onPageEvent, closeEvent],
+  );
   useLayoutEffect(() => onAlert(part === 'alert'), [part, onAlert]);
 
   const onContinue = (until: ContinueFor): void => {
@@ -74,13 +89,46 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
   return (
     <>
       {(part !== 'none' || event !== undefined) && <Presence onPresent={outside.onPresent} />}
-      {main !== undefined && part === 'notice' && <Bar shown={main} serviceId={serviceOf(main)} position={view.preferences.barPosition} folded={view.folded} onFold={outside.onFold} timers={outside.timers} {...actions} />}
-      {main !== undefined && part === 'alert' && <Alert shown={main} host={host} serviceId={serviceOf(main)} onRaise={onRaise} timers={outside.timers} {...actions} />}
-      {event?.kind === 'mark' && <MarkCard key={event.chip} shown={event.shown} serviceId={serviceOf(event.shown)} chip={event.chip} onClose={closeEvent} />}
+      {main !== undefined && part === 'notice' && (
+        <Bar
+          shown={main}
+          serviceId={serviceOf(main)}
+          position={view.preferences.barPosition}
+          folded={view.folded}
+          onFold={outside.onFold}
+          timers={outside.timers}
+          {...actions}
+        />
+      )}
+      {main !== undefined && part === 'alert' && (
+        <Alert
+          shown={main}
+          host={host}
+          serviceId={serviceOf(main)}
+          onRaise={onRaise}
+          timers={outside.timers}
+          {...actions}
+        />
+      )}
+      {event?.kind === 'mark' && (
+        <MarkCard
+          key={event.chip}
+          shown={event.shown}
+          serviceId={serviceOf(event.shown)}
+          chip={event.chip}
+          onClose={closeEvent}
+        />
+      )}
       {main !== undefined && event?.kind === 'field' && part !== 'alert' && (
         <Guard
-          key={event.field} shown={main} serviceId={serviceOf(main)} field={event.field} what={event.what} timers={outside.timers}
-          onLeave={outside.onLeave} onRaise={onRaise}
+          key={event.field}
+          shown={main}
+          serviceId={serviceOf(main)}
+          field={event.field}
+          what={event.what}
+          timers={outside.timers}
+          onLeave={outside.onLeave}
+          onRaise={onRaise}
           onUse={() => {
             closeEvent();
             // Once the guard is gone: until then the field is inert.

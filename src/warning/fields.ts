@@ -1,6 +1,6 @@
 /**
- * Watches for the moment before a password or an access token is given away. It looks at which field has the focus and at
- * the shape of what is pasted or dropped; it reads no keys, and keeps nothing of either.
+ * Watches for the moment before a password or an access token is given away. It looks at which field has the focus
+ * and at the shape of what is pasted or dropped; it reads no keys, and keeps nothing of either.
  */
 import type { Trust } from '../ui/trust.ts';
 import { focusedIn, focusedWithin, keepFocus, watchFocus } from './surface/focus.ts';
@@ -22,7 +22,10 @@ export interface FieldWatch {
 /** How soon a field is seen whose events the page keeps from us. */
 const LOOK_MS = 500;
 
-/** Shapes of access tokens of the platforms these services ask them for. Long and of one alphabet: prose never looks like it. */
+/**
+ * Shapes of access tokens of the platforms these services ask them for. Long and of one alphabet: prose never looks
+ * like it.
+ */
 const TOKEN_SHAPES: readonly RegExp[] = [
   /\bEAA[A-Za-z0-9]{30,}/, // Facebook and Instagram graph tokens
   /\bIGQ[A-Za-z0-9_-]{30,}/, // Instagram basic display tokens
@@ -31,21 +34,27 @@ const TOKEN_SHAPES: readonly RegExp[] = [
 ];
 
 /** Whether a text holds something shaped like an access token. */
-export const looksLikeToken = (text: string): boolean => text.length <= 20_000 && TOKEN_SHAPES.some((shape) => shape.test(text));
+export const looksLikeToken = (text: string): boolean =>
+  text.length <= 20_000 && TOKEN_SHAPES.some((shape) => shape.test(text));
 
 type Target = EventTarget | null | undefined;
 
 const isTextField = (target: Target): target is HTMLElement =>
-  target instanceof HTMLElement && (target.localName === 'textarea' || target.localName === 'input' || target.isContentEditable);
+  target instanceof HTMLElement &&
+  (target.localName === 'textarea' || target.localName === 'input' || target.isContentEditable);
 /** By type; by what it asks the browser to fill in, however it is shown; by the dots it shows. */
-const isPasswordField = (target: Target): target is HTMLElement => isTextField(target) && (
-  (target as Partial<HTMLInputElement>).type === 'password'
-  || /-password(?:\s|$)/i.test(target.getAttribute('autocomplete') ?? '')
-  || !/^(?:none)?$/.test(getComputedStyle(target).getPropertyValue('-webkit-text-security')));
+const isPasswordField = (target: Target): target is HTMLElement =>
+  isTextField(target) &&
+  ((target as Partial<HTMLInputElement>).type === 'password' ||
+    /-password(?:\s|$)/i.test(target.getAttribute('autocomplete') ?? '') ||
+    !/^(?:none)?$/.test(getComputedStyle(target).getPropertyValue('-webkit-text-security')));
 const FRAMES = 'iframe, frame, object, embed';
 const isFrame = (target: Target): boolean => target instanceof Element && target.matches(FRAMES);
 
-/** The field an event really happened in; the whole of an editable part of the page. In a closed shadow root, the one that has the focus. */
+/**
+ * The field an event really happened in; the whole of an editable part of the page. In a closed shadow root, the one
+ * that has the focus.
+ */
 function fieldOf(event: Event): HTMLElement | undefined {
   const [inner] = event.composedPath();
   const target = inner instanceof Element ? focusedWithin(inner) : inner;
@@ -74,7 +83,10 @@ function insert(field: HTMLElement, text: string): void {
 }
 
 /** Starts to watch; the answer ends it. `look` checks the field that already has the focus. */
-export function watchFields(doc: Document, watch: FieldWatch): { readonly look: () => void; readonly stop: () => void } {
+export function watchFields(
+  doc: Document,
+  watch: FieldWatch,
+): { readonly look: () => void; readonly stop: () => void } {
   const allowed = new WeakSet<EventTarget>();
   const known = new WeakSet<EventTarget>();
   const ending = new AbortController();
@@ -101,10 +113,11 @@ export function watchFields(doc: Document, watch: FieldWatch): { readonly look: 
     return true;
   };
   const look = watchFocus(doc, () => void guard(), signal);
-  const lookOn = (): (() => void) => watch.timers.after(LOOK_MS, () => {
-    look();
-    stopLooking = lookOn();
-  });
+  const lookOn = (): (() => void) =>
+    watch.timers.after(LOOK_MS, () => {
+      look();
+      stopLooking = lookOn();
+    });
   let stopLooking = lookOn();
   const onTransfer = (event: Event): void => {
     const field = fieldOf(event);
@@ -120,7 +133,8 @@ export function watchFields(doc: Document, watch: FieldWatch): { readonly look: 
       insert(field, text);
     });
   };
-  const listen = (type: string, listener: (event: Event) => void): void => doc.defaultView?.addEventListener(type, listener, { capture: true, signal });
+  const listen = (type: string, listener: (event: Event) => void): void =>
+    doc.defaultView?.addEventListener(type, listener, { capture: true, signal });
   listen('paste', onTransfer);
   listen('drop', onTransfer);
   listen('beforeinput', (event) => {
@@ -128,9 +142,13 @@ export function watchFields(doc: Document, watch: FieldWatch): { readonly look: 
     else onTransfer(event);
   });
   // Load events do not bubble, but they are seen on their way down.
-  doc.addEventListener('load', (event) => {
-    if (isFrame(event.target)) watch.onFrame();
-  }, { capture: true, signal });
+  doc.addEventListener(
+    'load',
+    (event) => {
+      if (isFrame(event.target)) watch.onFrame();
+    },
+    { capture: true, signal },
+  );
   // Which element has it now, Firefox knows only after the event.
   doc.defaultView?.addEventListener('blur', () => void setTimeout(guard), { signal });
   if (doc.querySelector(FRAMES) !== null) watch.onFrame();

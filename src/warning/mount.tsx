@@ -1,4 +1,6 @@
-/** Puts a warning on a page. Knows no browser API beyond the DOM, so that the rehearsal page and the tests use it too. */
+/**
+ * Puts a warning on a page. Knows no browser API beyond the DOM, so that the rehearsal page and the tests use it too.
+ */
 import { render } from 'preact';
 import type { BackgroundMessages, WarningView } from '../messages/messages.ts';
 import { TrustProvider } from '../ui/trust.ts';
@@ -18,7 +20,14 @@ import { serviceOf, Warning } from './Warning.tsx';
 import type { Outside, PageEvent } from './Warning.tsx';
 import warningCss from './warning.css?inline';
 
-type Sent = 'warning/guard-frames' | 'warning/seen' | 'warning/leave' | 'warning/continue' | 'warning/fold' | 'warning/removed' | 'warning/open';
+type Sent =
+  | 'warning/guard-frames'
+  | 'warning/seen'
+  | 'warning/leave'
+  | 'warning/continue'
+  | 'warning/fold'
+  | 'warning/removed'
+  | 'warning/open';
 /** Tells the background what was chosen. */
 export type Send = <M extends Sent>(name: M, payload: BackgroundMessages[M]['send']) => Promise<unknown>;
 
@@ -79,7 +88,9 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   /** Alert or bar was to be shown; not in a frame, nor before the page was read. */
   const isSpoken = (): boolean => view.main?.loudness === 'alert' || view.main?.loudness === 'notice';
   const layer = createLayer(doc, {
-    css: tokensCss + partsCss + warningCss, lang: words.lang, dir: words.dir,
+    css: tokensCss + partsCss + warningCss,
+    lang: words.lang,
+    dir: words.dir,
     ...(options.open === undefined ? {} : { open: options.open }),
     ...(options.constructed === undefined ? {} : { constructed: options.constructed }),
     ...(options.theme === undefined ? {} : { theme: options.theme }),
@@ -99,7 +110,8 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   });
   const trustInLayer: Trust = (event) => layer.isBringing() || trust(event);
   const links = watchLinks(doc, {
-    words, trust,
+    words,
+    trust,
     ...(options.isAlive === undefined ? {} : { isAlive: options.isAlive }),
     ...(options.open === undefined ? {} : { open: options.open }),
     ...(options.constructed === undefined ? {} : { constructed: options.constructed }),
@@ -108,9 +120,15 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
 
   const guard = (field: HTMLElement, what: 'password' | 'token', use: () => void): void => {
     isGuarding = true;
-    emit({ kind: 'field', field, what, onUse: use, onClosed: () => {
-      isGuarding = false;
-    } });
+    emit({
+      kind: 'field',
+      field,
+      what,
+      onUse: use,
+      onClosed: () => {
+        isGuarding = false;
+      },
+    });
   };
   const guardFields = (): void => {
     if (view.main?.guards !== true) {
@@ -119,7 +137,8 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
       return;
     }
     fields ??= watchFields(doc, {
-      trust, timers,
+      trust,
+      timers,
       isFree: () => options.isAlive?.() !== false && listeners.size > 0 && !isAlert && !isGuarding,
       onPassword: (field, use) => guard(field, 'password', use),
       onToken: (field, use) => guard(field, 'token', use),
@@ -142,10 +161,12 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
     onContinue: (until) => {
       see();
       const finding = view.main?.finding;
-      if (finding !== undefined && finding.kind !== 'offer') void send('warning/continue', { service: finding.service, until });
+      if (finding !== undefined && finding.kind !== 'offer')
+        void send('warning/continue', { service: finding.service, until });
     },
     onFold: (folded) => void send('warning/fold', { folded }),
-    onSignedIn: (platform) => void send('warning/open', platform === undefined ? { page: 'checklist' } : { page: 'checklist', id: platform }),
+    onSignedIn: (platform) =>
+      void send('warning/open', platform === undefined ? { page: 'checklist' } : { page: 'checklist', id: platform }),
     onRaise: layer.onRaise,
     onPresent: () => {
       layer.show();
@@ -169,7 +190,11 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
     if (subject !== (view.main && serviceOf(view.main))) isGuarding = false;
     view = next;
     render(
-      <TrustProvider value={trustInLayer}><WordsProvider value={words}><Warning key={subject ?? ''} view={view} outside={outside} /></WordsProvider></TrustProvider>,
+      <TrustProvider value={trustInLayer}>
+        <WordsProvider value={words}>
+          <Warning key={subject ?? ''} view={view} outside={outside} />
+        </WordsProvider>
+      </TrustProvider>,
       layer.stage,
     );
     guardFields();

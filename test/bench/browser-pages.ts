@@ -8,26 +8,52 @@ export interface BenchPage {
   readonly settleMs: number;
 }
 
-const paragraphs = (text: string, most: number): string[] => text.match(new RegExp(`[^]{1,${most}}(?=\\s|$)`, 'gu')) ?? [];
-const page = (title: string, body: string): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title><style>body{font:16px/1.5 serif;max-width:60em;margin:auto}nav a{margin:0 1em}aside{float:right;width:15em}</style></head><body>${body}</body></html>`;
+const paragraphs = (text: string, most: number): string[] =>
+  text.match(new RegExp(`[^]{1,${most}}(?=\\s|$)`, 'gu')) ?? [];
+const page = (title: string, body: string): string =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title><style>body{font:16px/1.5 serif;max-width:60em;margin:auto}nav a{margin:0 1em}aside{float:right;width:15em}</style></head><body>${body}</body></html>`;
 
 function news(): string {
   const text = paragraphs(makeText(26_000, 'english', ['the ferry']), 420);
-  const links = (from: number, count: number): string => Array.from({ length: count }, (_, i) => `<li><a class="item-link" href="/story/${from + i}">${(text[(from + i) % text.length] ?? '').slice(0, 48)}</a></li>`).join('');
-  const body = text.map((each, i) => (i % 6 === 5 ? `<h2>${each.slice(0, 40)}</h2>` : '') + `<p class="text">${each.replace('boat', '<a href="https://boats.example/">boat</a>').replace('court', '<em>court</em>')}</p>`).join('');
-  const comments = Array.from({ length: 40 }, (_, i) => `<li class="comment"><div class="head"><img alt="" width="20" height="20"><b>Reader ${i}</b> <time datetime="2026-01-01">1 January</time></div><p>${(text[i % text.length] ?? '').slice(0, 160)}</p></li>`).join('');
-  return page('Trains run late along the coast', `<header><nav>${'<a href="/">Home</a><a href="/north">North</a><a href="/sport">Sport</a>'.repeat(6)}</nav></header><main><article><h1>Trains run late along the coast</h1><p class="byline">By a reporter</p>${body}</article><aside><ul>${links(0, 60)}</ul></aside><ol>${comments}</ol></main><footer>${'<a href="/about">About</a> '.repeat(20)}</footer>`);
+  const links = (from: number, count: number): string =>
+    Array.from(
+      { length: count },
+      (_, i) =>
+        `<li><a class="item-link" href="/story/${from + i}">${(text[(from + i) % text.length] ?? '').slice(0, 48)}</a></li>`,
+    ).join('');
+  const body = text
+    .map(
+      (each, i) =>
+        (i % 6 === 5 ? `<h2>${each.slice(0, 40)}</h2>` : '') +
+        `<p class="text">${each.replace('boat', '<a href="https://boats.example/">boat</a>').replace('court', '<em>court</em>')}</p>`,
+    )
+    .join('');
+  const comments = Array.from(
+    { length: 40 },
+    (_, i) =>
+      `<li class="comment"><div class="head"><img alt="" width="20" height="20"><b>Reader ${i}</b> <time datetime="2026-01-01">1 January</time></div><p>${(text[i % text.length] ?? '').slice(0, 160)}</p></li>`,
+  ).join('');
+  return page(
+    'Trains run late along the coast',
+    `<header><nav>${'<a href="/">Home</a><a href="/north">North</a><a href="/sport">Sport</a>'.repeat(6)}</nav></header><main><article><h1>Trains run late along the coast</h1><p class="byline">By a reporter</p>${body}</article><aside><ul>${links(0, 60)}</ul></aside><ol>${comments}</ol></main><footer>${'<a href="/about">About</a> '.repeat(20)}</footer>`,
+  );
 }
 
 function links(): string {
   const next = random(31);
-  const rows = Array.from({ length: 20_000 }, (_, i) => `<li><a href="https://host${Math.floor(next() * 4000)}.example/path/${i}?q=${i}">Entry ${i} of the list</a></li>`);
+  const rows = Array.from(
+    { length: 20_000 },
+    (_, i) =>
+      `<li><a href="https://host${Math.floor(next() * 4000)}.example/path/${i}?q=${i}">Entry ${i} of the list</a></li>`,
+  );
   return page('A long list', `<ul>${rows.join('')}</ul>`);
 }
 
 function feed(): string {
   const posts = JSON.stringify(paragraphs(makeText(30_000, 'english', ['the ferry']), 240)).replaceAll('<', '\\u003c');
-  return page('A feed', `<main id="feed"></main><script>
+  return page(
+    'A feed',
+    `<main id="feed"></main><script>
 const posts = ${posts};
 const feed = document.getElementById('feed');
 let made = 0;
@@ -41,12 +67,22 @@ function more(count) {
 more(40);
 let rounds = 0;
 const timer = setInterval(() => { more(20); scrollTo(0, document.body.scrollHeight); if (++rounds === 30) clearInterval(timer); }, 100);
-</script>`);
+</script>`,
+  );
 }
 
 export const benchPages = (): BenchPage[] => [
   { name: 'news 48 kB', html: news(), settleMs: 1500 },
-  { name: 'text 1 MB, five scripts', html: page('Five scripts', paragraphs(makeText(1_000_000, 'mixed', ['the ferry']), 500).map((each) => `<p>${each}</p>`).join('')), settleMs: 3000 },
+  {
+    name: 'text 1 MB, five scripts',
+    html: page(
+      'Five scripts',
+      paragraphs(makeText(1_000_000, 'mixed', ['the ferry']), 500)
+        .map((each) => `<p>${each}</p>`)
+        .join(''),
+    ),
+    settleMs: 3000,
+  },
   { name: '20,000 links', html: links(), settleMs: 3000 },
   { name: 'infinite scroll', html: feed(), settleMs: 7000 },
 ];

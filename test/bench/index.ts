@@ -1,13 +1,17 @@
 /**
- * `npm run bench`: our look-ups beside the packages of npm that do the like and beside loops that nothing can beat, in one run.
- * `-- --quick`: the smallest sizes only. `-- hosts`, `-- lookalikes`, `-- text`: just these. Figures drift with the machine's load;
- * compare within one run only.
+ * `npm run bench`: our look-ups beside the packages of npm that do the like and beside loops that nothing can beat,
+ * in one run. `-- --quick`: the smallest sizes only. `-- hosts`, `-- lookalikes`, `-- text`: just these. Figures
+ * drift with the machine's load; compare within one run only.
  */
 import { benchHosts, benchLookalikes } from './hosts.ts';
 import { sink } from './measure.ts';
 import { benchText } from './text.ts';
 
-const PARTS: Readonly<Record<string, (quick: boolean) => void>> = { hosts: benchHosts, lookalikes: benchLookalikes, text: benchText };
+const PARTS: Readonly<Record<string, (quick: boolean) => void>> = {
+  hosts: benchHosts,
+  lookalikes: benchLookalikes,
+  text: benchText,
+};
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const unknown = wanted.filter((name) => PARTS[name] === undefined);
@@ -16,6 +20,7 @@ if (unknown.length > 0) {
   process.exitCode = 2;
 } else {
   console.log(`Node ${process.version}, ${process.arch}`);
-  for (const [name, run] of Object.entries(PARTS)) if (wanted.length === 0 || wanted.includes(name)) run(process.argv.includes('--quick'));
+  for (const [name, run] of Object.entries(PARTS))
+    if (wanted.length === 0 || wanted.includes(name)) run(process.argv.includes('--quick'));
   if (sink === 0.5) console.log(sink);
 }

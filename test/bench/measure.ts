@@ -2,13 +2,20 @@
 
 /** Keeps results alive, so that no loop is optimised away. */
 export let sink = 0;
-export const keep = (value: number): void => { sink = (sink + value) | 0; };
+export const keep = (value: number): void => {
+  sink = (sink + value) | 0;
+};
 
-/** Median of the times of `run` in milliseconds: as many rounds as fit the time, at least three, after one to warm up. */
+/**
+ * Median of the times of `run` in milliseconds: as many rounds as fit the time, at least three, after one to warm up.
+ */
 export function medianMs(run: () => number, budgetMs = 400): number {
   keep(run());
   const times: number[] = [];
-  for (const until = performance.now() + budgetMs; times.length < 3 || (performance.now() < until && times.length < 200);) {
+  for (
+    const until = performance.now() + budgetMs;
+    times.length < 3 || (performance.now() < until && times.length < 200);
+  ) {
     const start = performance.now();
     keep(run());
     times.push(performance.now() - start);
@@ -16,12 +23,23 @@ export function medianMs(run: () => number, budgetMs = 400): number {
   return times.sort((a, b) => a - b)[times.length >> 1] ?? 0;
 }
 
-const show = (value: number): string => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2));
+const show = (value: number): string =>
+  value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
 
 /** Prints a table; numbers are rounded to three digits or so. */
-export function printTable(title: string, head: readonly string[], rows: readonly (readonly (string | number | null)[])[]): void {
-  const cells = [head, ...rows.map((row) => row.map((cell) => (cell === null ? '-' : typeof cell === 'number' ? show(cell) : cell)))];
+export function printTable(
+  title: string,
+  head: readonly string[],
+  rows: readonly (readonly (string | number | null)[])[],
+): void {
+  const cells = [
+    head,
+    ...rows.map((row) => row.map((cell) => (cell === null ? '-' : typeof cell === 'number' ? show(cell) : cell))),
+  ];
   const widths = head.map((_, at) => Math.max(...cells.map((row) => (row[at] ?? '').length)));
   console.log(`\n${title}`);
-  for (const row of cells) console.log(row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  '));
+  for (const row of cells)
+    console.log(
+      row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  '),
+    );
 }

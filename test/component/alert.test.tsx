@@ -14,17 +14,28 @@ afterEach(() => {
 });
 
 describe('the alert', () => {
-  it.each(['A', 'B'] as const)('states service, case, court, year, outcome and its date at grade %s, and is accessible', async (grade) => {
-    shown = show(alertView(grade));
-    const alert = shown.part('alert')!;
-    expect(alert.getAttribute('role')).toBe('alertdialog');
-    expect(alert.getAttribute('aria-modal')).toBe('true');
-    expect(alert.dataset['service']).toBe('examplegram');
-    for (const text of ['Examplegram', 'Sample Network, Inc. v. Examplegram LLC', 'District Court of Sampleville', '2020', '2021', 'As of November 23, 2026']) expect(alert.textContent).toContain(text);
-    const headline = alert.querySelector('h1')!.textContent;
-    expect(headline.split(/\s+/).length).toBeLessThanOrEqual(14);
-    await expectAccessible(alert);
-  });
+  it.each(['A', 'B'] as const)(
+    'states service, case, court, year, outcome and its date at grade %s, and is accessible',
+    async (grade) => {
+      shown = show(alertView(grade));
+      const alert = shown.part('alert')!;
+      expect(alert.getAttribute('role')).toBe('alertdialog');
+      expect(alert.getAttribute('aria-modal')).toBe('true');
+      expect(alert.dataset['service']).toBe('examplegram');
+      for (const text of [
+        'Examplegram',
+        'Sample Network, Inc. v. Examplegram LLC',
+        'District Court of Sampleville',
+        '2020',
+        '2021',
+        'As of November 23, 2026',
+      ])
+        expect(alert.textContent).toContain(text);
+      const headline = alert.querySelector('h1')!.textContent;
+      expect(headline.split(/\s+/).length).toBeLessThanOrEqual(14);
+      await expectAccessible(alert);
+    },
+  );
 
   it('names itself and its story to screen readers', () => {
     shown = show(alertView());
@@ -54,19 +65,25 @@ describe('the alert', () => {
   it('leaves with one press', async () => {
     shown = show(alertView());
     await userEvent.click(shown.button('Leave this site'));
-    expect(shown.sent).toEqual([['warning/seen', {}], ['warning/leave', {}]]);
+    expect(shown.sent).toEqual([
+      ['warning/seen', {}],
+      ['warning/leave', {}],
+    ]);
   });
 
-  it.each(['{Enter}', ' '])('is not answered by whoever was typing "%s", and a moment later by one press', async (key) => {
-    const user = userEvent.setup();
-    shown = show(alertView());
-    await user.keyboard(key);
-    shown.button('Leave this site').click(); // what a key makes of itself
-    expect(shown.sent).toEqual([]);
-    shown.timers.pass();
-    await user.keyboard(key);
-    expect(shown.sent).toContainEqual(['warning/leave', {}]);
-  });
+  it.each(['{Enter}', ' '])(
+    'is not answered by whoever was typing "%s", and a moment later by one press',
+    async (key) => {
+      const user = userEvent.setup();
+      shown = show(alertView());
+      await user.keyboard(key);
+      shown.button('Leave this site').click(); // what a key makes of itself
+      expect(shown.sent).toEqual([]);
+      shown.timers.pass();
+      await user.keyboard(key);
+      expect(shown.sent).toContainEqual(['warning/leave', {}]);
+    },
+  );
 
   it('is not answered by whoever types on', async () => {
     const user = userEvent.setup();
@@ -76,10 +93,14 @@ describe('the alert', () => {
       now = time;
       for (const [then, due] of [...waiting]) if (due <= now && waiting.delete(then)) then();
     };
-    shown = show(alertView(), { timers: { after: (ms, then) => {
-      waiting.set(then, now + ms);
-      return () => waiting.delete(then);
-    } } });
+    shown = show(alertView(), {
+      timers: {
+        after: (ms, then) => {
+          waiting.set(then, now + ms);
+          return () => waiting.delete(then);
+        },
+      },
+    });
     passTo(600);
     await user.keyboard('a');
     passTo(1200);
@@ -92,11 +113,16 @@ describe('the alert', () => {
 
   it('goes on to the bar for this visit on Escape, telling it once', async () => {
     shown = show(alertView());
-    shown.part('alert')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+    shown
+      .part('alert')!
+      .dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
     await settle();
     expect(shown.part('alert')).toBeNull();
     expect(shown.part('notice')).not.toBeNull();
-    expect(shown.sent).toEqual([['warning/seen', {}], ['warning/continue', { service: 'examplegram', until: 'visit' }]]);
+    expect(shown.sent).toEqual([
+      ['warning/seen', {}],
+      ['warning/continue', { service: 'examplegram', until: 'visit' }],
+    ]);
   });
 
   it.each([
@@ -115,7 +141,10 @@ describe('the alert', () => {
     await expectAccessible(shown.part('alert')!);
     await userEvent.click(shown.button(label));
     await settle();
-    expect(shown.sent).toEqual([['warning/seen', {}], ['warning/continue', { service: 'examplegram', until }]]);
+    expect(shown.sent).toEqual([
+      ['warning/seen', {}],
+      ['warning/continue', { service: 'examplegram', until }],
+    ]);
     expect(shown.part('notice') !== null).toBe(leavesBar);
     expect(shown.part('alert')).toBeNull();
   });
@@ -149,7 +178,9 @@ describe('the alert', () => {
     shown.button('Leave this site').click();
     shown.button('Continue for longer').click();
     shown.button(/this visit$/).click();
-    shown.part('alert')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+    shown
+      .part('alert')!
+      .dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
     shown.part('alert')!.dispatchEvent(new Event('cancel', { cancelable: true }));
     await settle();
     expect(shown.sent).toEqual([['warning/seen', {}]]); // by the time that passed
@@ -163,7 +194,9 @@ describe('the alert', () => {
     for (const type of ['keydown', 'click', 'pointerdown']) document.addEventListener(type, hear);
     shown = show(alertView());
     await userEvent.click(shown.button('Continue for longer'));
-    shown.button('Continue for longer').dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true, composed: true }));
+    shown
+      .button('Continue for longer')
+      .dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true, composed: true }));
     for (const type of ['keydown', 'click', 'pointerdown']) document.removeEventListener(type, hear);
     expect(heard).toEqual([]);
   });

@@ -17,23 +17,26 @@ afterEach(() => {
 const barOf = (kind: SampleKind, grade: 'A' | 'B' | 'C' = 'A') => show(sampleView(sampleFinding(kind, grade)));
 
 describe('the bar', () => {
-  it.each(['listed', 'alone', 'overdue', 'listing', 'embedded', 'offer', 'lookalike'] as const)('of %s is accessible, folded, open and shut', async (kind) => {
-    shown = barOf(kind);
-    const bar = shown.part('notice')!;
-    expect(bar.getAttribute('role')).toBe('region');
-    await expectAccessible(bar);
-    await userEvent.click(shown.button('Details'));
-    await settle();
-    await userEvent.click(shown.button(/^Why am I/));
-    await settle();
-    await expectAccessible(shown.part('notice')!);
-    await userEvent.click(shown.button('Fold into a tab'));
-    await settle();
-    await expectAccessible(shown.part('notice')!);
-    await userEvent.click(shown.button(/^Show: /));
-    await settle();
-    expect(shown.button('Details')).toBeDefined();
-  });
+  it.each(['listed', 'alone', 'overdue', 'listing', 'embedded', 'offer', 'lookalike'] as const)(
+    'of %s is accessible, folded, open and shut',
+    async (kind) => {
+      shown = barOf(kind);
+      const bar = shown.part('notice')!;
+      expect(bar.getAttribute('role')).toBe('region');
+      await expectAccessible(bar);
+      await userEvent.click(shown.button('Details'));
+      await settle();
+      await userEvent.click(shown.button(/^Why am I/));
+      await settle();
+      await expectAccessible(shown.part('notice')!);
+      await userEvent.click(shown.button('Fold into a tab'));
+      await settle();
+      await expectAccessible(shown.part('notice')!);
+      await userEvent.click(shown.button(/^Show: /));
+      await settle();
+      expect(shown.button('Details')).toBeDefined();
+    },
+  );
 
   it('is spoken of once it stands, and says what was chosen in it', async () => {
     shown = barOf('listed');
@@ -55,9 +58,16 @@ describe('the bar', () => {
     expect(shown.sent).toEqual([['warning/continue', { service: 'examplegram', until: 'visit' }]]);
   });
 
-  it.each([[undefined, 'engagement'], ['review_trade', 'reviews'], ['account_trade', 'accounts']] as const)('says of an offer what it sells (%s)', (strongest, goods) => {
+  it.each([
+    [undefined, 'engagement'],
+    ['review_trade', 'reviews'],
+    ['account_trade', 'accounts'],
+  ] as const)('says of an offer what it sells (%s)', (strongest, goods) => {
     const offer = sampleFinding('offer');
-    const signals = [...(strongest === undefined ? [] : [{ id: strongest, place: 'heading', count: 1 } as const]), ...('signals' in offer.finding ? offer.finding.signals : [])];
+    const signals = [
+      ...(strongest === undefined ? [] : [{ id: strongest, place: 'heading', count: 1 } as const]),
+      ...('signals' in offer.finding ? offer.finding.signals : []),
+    ];
     shown = show(sampleView({ ...offer, finding: { ...offer.finding, signals } as Finding }));
     expect(shown.part('notice')!.querySelector('.bar__what b')!.textContent).toBe(`This page sells ${goods}`);
   });
@@ -69,7 +79,10 @@ describe('the bar', () => {
     await settle();
     await userEvent.click(shown.button('Fold into a tab'));
     await settle();
-    expect(shown.sent).toEqual([['warning/fold', { folded: false }], ['warning/fold', { folded: true }]]);
+    expect(shown.sent).toEqual([
+      ['warning/fold', { folded: false }],
+      ['warning/fold', { folded: true }],
+    ]);
   });
 
   it('says that an address may have a new owner, and that a record is due for review', async () => {
@@ -127,7 +140,17 @@ describe('the bar', () => {
     expect(shown.part('notice')!.dataset['edge']).toBe('bottom');
     shown.close();
     document.body.innerHTML = '<input id="under"><input id="free">';
-    const box = (top: number): DOMRect => ({ top, bottom: top + 20, left: 0, right: 100, width: 100, height: 20, x: 0, y: top, toJSON: () => '' });
+    const box = (top: number): DOMRect => ({
+      top,
+      bottom: top + 20,
+      left: 0,
+      right: 100,
+      width: 100,
+      height: 20,
+      x: 0,
+      y: top,
+      toJSON: () => '',
+    });
     vi.spyOn(document.getElementById('under')!, 'getBoundingClientRect').mockReturnValue(box(10));
     vi.spyOn(document.getElementById('free')!, 'getBoundingClientRect').mockReturnValue(box(300));
     shown = barOf('listed');

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 /**
- * What stands on the screen before anything is opened, for every case of the registry in every language: a case that nobody
- * decided never passes for proven, a claim that failed never for a warning, and each says of which date it speaks.
+ * What stands on the screen before anything is opened, for every case of the registry in every language: a case that
+ * nobody decided never passes for proven, a claim that failed never for a warning, and each says of which date it
+ * speaks.
  */
 import { render } from 'preact';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -21,7 +22,15 @@ import { show } from './help.tsx';
 const cases = readRegistry(ROOT).cases.map(compileCase);
 const NAME = 'Examplegram';
 const KINDS: readonly Finding[] = [
-  { kind: 'listed-site', service: 'x' as ServiceId, host: 'a.example', weak: false, corroborated: true, asksLogin: false, signals: [] },
+  {
+    kind: 'listed-site',
+    service: 'x' as ServiceId,
+    host: 'a.example',
+    weak: false,
+    corroborated: true,
+    asksLogin: false,
+    signals: [],
+  },
   { kind: 'listed-listing', service: 'x' as ServiceId, store: 'google-play', by: 'id' },
   { kind: 'embedded', service: 'x' as ServiceId, host: 'a.example', how: 'frame' },
 ];
@@ -29,10 +38,25 @@ const KINDS: readonly Finding[] = [
 /** A service that this case alone is about. */
 const shownOf = (record: CatalogCase, finding: Finding): Shown => {
   const service: CatalogService = {
-    id: 'x' as ServiceId, name: NAME, category: record.conduct[0] ?? 'other', names: [], domains: [], apps: [], operators: [], targets: [],
-    cases: [record.id], grade: record.grade, revision: '0',
+    id: 'x' as ServiceId,
+    name: NAME,
+    category: record.conduct[0] ?? 'other',
+    names: [],
+    domains: [],
+    apps: [],
+    operators: [],
+    targets: [],
+    cases: [record.id],
+    grade: record.grade,
+    revision: '0',
   };
-  return { finding, loudness: 'notice', reason: { key: 'reason_grade_c', args: [] }, dossier: { service, cases: [record], overdue: false }, relatedCases: [] };
+  return {
+    finding,
+    loudness: 'notice',
+    reason: { key: 'reason_grade_c', args: [] },
+    dossier: { service, cases: [record], overdue: false },
+    relatedCases: [],
+  };
 };
 
 const stage = document.createElement('main');
@@ -49,8 +73,17 @@ describe.each(LANGUAGES)('at first sight, in %s', (language) => {
     for (const record of ofGrade) {
       for (const finding of KINDS) {
         const shown = shownOf(record, finding);
-        render(<WordsProvider value={words}><Summary shown={shown} titleId="t" storyId="s" /></WordsProvider>, stage);
-        const [title, story, all] = [stage.querySelector('#t')?.textContent ?? '', stage.querySelector('#s')?.textContent ?? '', stage.textContent ?? ''];
+        render(
+          <WordsProvider value={words}>
+            <Summary shown={shown} titleId="t" storyId="s" />
+          </WordsProvider>,
+          stage,
+        );
+        const [title, story, all] = [
+          stage.querySelector('#t')?.textContent ?? '',
+          stage.querySelector('#s')?.textContent ?? '',
+          stage.textContent ?? '',
+        ];
         expect(all, record.id).toContain(say('ui_as_of', words.date(record.asOf)));
         expect(words.date(record.asOf), record.id).toContain(record.asOf.slice(0, 4));
         expect(title, record.id).not.toMatch(neverIn(language));
@@ -58,7 +91,8 @@ describe.each(LANGUAGES)('at first sight, in %s', (language) => {
         const kinds = record.conduct.filter((kind) => kind !== 'other').map((kind) => say(`conduct_${under(kind)}`));
         expect(story, record.id).toContain(alleged.text);
         expect(stage.querySelector('#s span')?.getAttribute('lang')).toBe(alleged.lang);
-        // A sentence in the reader's own language, naming every kind of conduct; the record's English one only where there is none to name.
+        // A sentence in the reader's own language, naming every kind of conduct; the record's English one only where
+        // there is none to name.
         if (language === 'en' || kinds.length === 0) expect(alleged).toEqual({ text: record.alleged, lang: 'en' });
         else for (const kind of kinds) expect(alleged.text, record.id).toContain(kind);
         const open = story.includes(say('ui_story_open'));
@@ -73,9 +107,15 @@ describe.each(LANGUAGES)('at first sight, in %s', (language) => {
         if (grade === 'X') {
           const [opening] = words.story(record, NAME);
           expect(story.startsWith(opening), record.id).toBe(true);
-          for (const neutral of ['civil_lawsuit', 'court_order', 'criminal_case', 'regulator_action'] as const) expect(opening).not.toContain(say(`ui_story_${neutral}`, record.claimants.join(), NAME).slice(0, -1));
+          for (const neutral of ['civil_lawsuit', 'court_order', 'criminal_case', 'regulator_action'] as const)
+            expect(opening).not.toContain(say(`ui_story_${neutral}`, record.claimants.join(), NAME).slice(0, -1));
           expect(opening).toContain(say('ui_story_failed', '\u0000', '\u0000').split('\u0000').at(-1)); // ends as a failed claim's sentence ends
-          expect(story, record.id).toContain(say('ui_story_outcome', say(`outcome_${record.outcome as 'lost' | 'dismissed' | 'withdrawn'}`)).slice(0, -1));
+          expect(story, record.id).toContain(
+            say('ui_story_outcome', say(`outcome_${record.outcome as 'lost' | 'dismissed' | 'withdrawn'}`)).slice(
+              0,
+              -1,
+            ),
+          );
           expect(toneOf(shown), record.id).toBe('mention');
         }
       }

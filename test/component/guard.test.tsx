@@ -100,7 +100,9 @@ describe('the guard', () => {
     shown = show(sampleView(sampleFinding('listed', 'A', 'alert')));
     await settle();
     expect(shown.part('guard')).toBeNull();
-    shown.part('alert')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+    shown
+      .part('alert')!
+      .dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
     await settle();
     field().focus();
     await settle();
@@ -144,7 +146,11 @@ describe('the guard', () => {
   it.each([
     ['dropped', 'drop', { dataTransfer: holding(TOKEN) }],
     ['pasted where the paste itself is not heard', 'beforeinput', { inputType: 'insertFromPaste', data: TOKEN }],
-    ['dropped where the drop itself is not heard', 'beforeinput', { inputType: 'insertFromDrop', dataTransfer: holding(TOKEN) }],
+    [
+      'dropped where the drop itself is not heard',
+      'beforeinput',
+      { inputType: 'insertFromDrop', dataTransfer: holding(TOKEN) },
+    ],
   ])('holds a token that is %s', async (_how, type, properties) => {
     shown = show(sampleView(sampleFinding('listed')));
     expect(bring(document.getElementById('area')!, type, properties)).toBe(false);
@@ -215,6 +221,13 @@ describe('the guard', () => {
     expect(looksLikeToken(TOKEN)).toBe(true);
     expect(looksLikeToken(`https://localhost/#access_token=${'a1'.repeat(20)}&x=1`)).toBe(true);
     expect(looksLikeToken(`ya29.${'a1_'.repeat(20)}`)).toBe(true);
-    for (const text of ['', 'EAA is a club', 'a note on access_token= and how it works', 'https://example.com/?q=followers', 'x'.repeat(30_000)]) expect(looksLikeToken(text)).toBe(false);
+    for (const text of [
+      '',
+      'EAA is a club',
+      'a note on access_token= and how it works',
+      'https://example.com/?q=followers',
+      'x'.repeat(30_000),
+    ])
+      expect(looksLikeToken(text)).toBe(false);
   });
 });

@@ -1,4 +1,7 @@
-/** What the component tests share: words out of the English file, an open shadow root, time that passes on demand, axe. */
+/**
+ * What the component tests share: words out of the English file, an open shadow root, time that passes on demand,
+ * axe.
+ */
 import axe from 'axe-core';
 import { afterAll, expect } from 'vitest';
 import type { WarningView } from '../../src/messages/messages.ts';
@@ -61,11 +64,15 @@ export function show(view: WarningView, options: Partial<MountOptions> = {}): Sh
   };
   const mounted = mountWarning(view, { doc: document, send, words, open: true, trust: () => true, timers, ...options });
   return {
-    ...mounted, sent, timers,
+    ...mounted,
+    sent,
+    timers,
     part: (name) => mounted.stage.querySelector(`[data-part="${name}"]`),
     button: (name) => {
       const all = [...mounted.stage.querySelectorAll('button')];
-      const found = all.find((button) => (typeof name === 'string' ? nameOf(button) === name : name.test(nameOf(button))));
+      const found = all.find((button) =>
+        typeof name === 'string' ? nameOf(button) === name : name.test(nameOf(button)),
+      );
       if (found === undefined) throw new Error(`No button ${String(name)} among: ${all.map(nameOf).join(' | ')}`);
       return found;
     },
@@ -74,18 +81,23 @@ export function show(view: WarningView, options: Partial<MountOptions> = {}): Sh
 }
 
 /**
- * Lets changes, effects and what they change in turn happen: a few frames, counted and not timed, so that a busy machine
- * waits longer instead of failing.
+ * Lets changes, effects and what they change in turn happen: a few frames, counted and not timed, so that a busy
+ * machine waits longer instead of failing.
  */
 export async function settle(): Promise<void> {
-  for (let frame = 0; frame < 4; frame += 1) await new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done, 1)));
+  for (let frame = 0; frame < 4; frame += 1)
+    await new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done, 1)));
 }
 
 /** The WCAG 2.2 AA rules that jsdom can judge; contrast needs a real browser. */
 export async function expectAccessible(element: Element): Promise<void> {
   const { violations } = await axe.run(element as HTMLElement, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    rules: { 'color-contrast': { enabled: false }, region: { enabled: false }, 'page-has-heading-one': { enabled: false } },
+    rules: {
+      'color-contrast': { enabled: false },
+      region: { enabled: false },
+      'page-has-heading-one': { enabled: false },
+    },
   });
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
 }

@@ -106,7 +106,10 @@ describe('a page that takes the layer away', () => {
     expect(layer()).toBeNull();
   });
 
-  it.each([['notice', 1], ['badge', 0]] as const)('is told of where something speaks in it (%s)', async (loudness, times) => {
+  it.each([
+    ['notice', 1],
+    ['badge', 0],
+  ] as const)('is told of where something speaks in it (%s)', async (loudness, times) => {
     shown = show(sampleView({ ...LISTED, loudness }));
     await focusField();
     for (let time = 0; time < 2; time += 1) {
@@ -153,6 +156,9 @@ describe('an alert', () => {
     await userEvent.keyboard('{Escape}');
     await settle();
     shown.timers.pass();
-    expect(shown.sent).toEqual([['warning/seen', {}], ['warning/continue', { service: 'examplegram', until: 'visit' }]]);
+    expect(shown.sent).toEqual([
+      ['warning/seen', {}],
+      ['warning/continue', { service: 'examplegram', until: 'visit' }],
+    ]);
   });
 });

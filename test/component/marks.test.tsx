@@ -7,20 +7,37 @@ import { expectAccessible, show } from './help.tsx';
 import type { Shown } from './help.tsx';
 
 /** A link to another listed service. */
-const later = (grade: Grade): JudgedFinding => ({ ...sampleFinding('link', grade), finding: { kind: 'link', service: 'latergram' as ServiceId, host: 'later.example', count: 1 } });
+const later = (grade: Grade): JudgedFinding => ({
+  ...sampleFinding('link', grade),
+  finding: { kind: 'link', service: 'latergram' as ServiceId, host: 'later.example', count: 1 },
+});
 const view = sampleView(undefined, [sampleFinding('link', 'B')]);
 let shown: Shown | undefined;
 const chips = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('caveat-mark')];
 const button = (chip: HTMLElement): HTMLButtonElement => chip.shadowRoot!.querySelector('button')!;
-/** Lets time pass, which does so on demand only: a page may be slow, and its blocks are looked at a few times a second at most. */
+/**
+ * Lets time pass, which does so on demand only: a page may be slow, and its blocks are looked at a few times a second
+ * at most.
+ */
 const pass = (ms = 1000): Promise<unknown> => vi.advanceTimersByTimeAsync(ms);
 const accessible = (element: Element): Promise<void> => {
   vi.useRealTimers();
   return expectAccessible(element);
 };
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'requestAnimationFrame', 'cancelAnimationFrame', 'performance'] });
-  document.body.innerHTML = '<p id="list"><a id="listed" href="https://www.examplegram.example/x?y" aria-describedby="own">a</a> and <a href="https://other.example/">b</a></p>';
+  vi.useFakeTimers({
+    toFake: [
+      'setTimeout',
+      'clearTimeout',
+      'setInterval',
+      'clearInterval',
+      'requestAnimationFrame',
+      'cancelAnimationFrame',
+      'performance',
+    ],
+  });
+  document.body.innerHTML =
+    '<p id="list"><a id="listed" href="https://www.examplegram.example/x?y" aria-describedby="own">a</a> and <a href="https://other.example/">b</a></p>';
 });
 afterEach(() => {
   shown?.close();
@@ -45,7 +62,9 @@ describe('marks', () => {
   it('come with new links, follow changed ones, and stay single', async () => {
     shown = show(view);
     await pass();
-    document.getElementById('list')!.insertAdjacentHTML('beforeend', '<span><a href="https://examplegram.example/">c</a></span>');
+    document
+      .getElementById('list')!
+      .insertAdjacentHTML('beforeend', '<span><a href="https://examplegram.example/">c</a></span>');
     await pass();
     expect(chips()).toHaveLength(2);
     (document.querySelectorAll('a')[1] as HTMLAnchorElement).href = 'https://examplegram.example/new';
@@ -88,7 +107,8 @@ describe('marks', () => {
   });
 
   it('say whether their card is open, also when that of another one takes its place', async () => {
-    document.body.innerHTML = '<p><a href="https://examplegram.example/">a</a></p><p><a href="https://examplegram.example/b">b</a></p>';
+    document.body.innerHTML =
+      '<p><a href="https://examplegram.example/">a</a></p><p><a href="https://examplegram.example/b">b</a></p>';
     shown = show(view);
     await pass();
     const open = (): (string | null)[] => chips().map((chip) => button(chip).getAttribute('aria-expanded'));
@@ -141,7 +161,8 @@ describe('marks', () => {
   });
 
   it('are marked later too, for hosts that are found then', async () => {
-    document.body.innerHTML = '<p><a href="https://examplegram.example/">a</a></p><p><a id="later" href="https://later.example/x">b</a></p>';
+    document.body.innerHTML =
+      '<p><a href="https://examplegram.example/">a</a></p><p><a id="later" href="https://later.example/x">b</a></p>';
     shown = show(view);
     await pass();
     expect(chips()).toHaveLength(1);
@@ -175,7 +196,8 @@ describe('marks that a page takes away', () => {
   const countChips = (): (() => number) => {
     let come = 0;
     new MutationObserver((records) => {
-      for (const { addedNodes } of records) for (const node of addedNodes) if (node.nodeName === 'CAVEAT-MARK') come += 1;
+      for (const { addedNodes } of records)
+        for (const node of addedNodes) if (node.nodeName === 'CAVEAT-MARK') come += 1;
     }).observe(document.body, { childList: true, subtree: true });
     return () => come;
   };
@@ -183,12 +205,19 @@ describe('marks that a page takes away', () => {
 
   it.each([
     ['takes each chip away', (): void => chips().forEach((chip) => chip.remove())],
-    ['puts its own elements back', (): void => {
-      if (chips().length > 0) list().innerHTML = '<a id="listed" href="https://examplegram.example/">a</a>';
-    }],
-    ['renders the whole list anew', (): void => {
-      if (chips().length > 0) list().outerHTML = '<p id="list"><a id="listed" href="https://examplegram.example/">a</a></p>';
-    }],
+    [
+      'puts its own elements back',
+      (): void => {
+        if (chips().length > 0) list().innerHTML = '<a id="listed" href="https://examplegram.example/">a</a>';
+      },
+    ],
+    [
+      'renders the whole list anew',
+      (): void => {
+        if (chips().length > 0)
+          list().outerHTML = '<p id="list"><a id="listed" href="https://examplegram.example/">a</a></p>';
+      },
+    ],
   ])('stay away in the end from one that %s', async (_, restore) => {
     const come = countChips();
     const page = new MutationObserver(restore);
@@ -237,7 +266,10 @@ describe('marks that a page takes away', () => {
 
 describe('marks on a page that is busy', () => {
   const lines = (count: number): void => {
-    document.body.innerHTML = Array.from({ length: count }, (_, at) => `<p><a href="https://examplegram.example/${at}">a ${at}</a> <i>0</i></p>`).join('');
+    document.body.innerHTML = Array.from(
+      { length: count },
+      (_, at) => `<p><a href="https://examplegram.example/${at}">a ${at}</a> <i>0</i></p>`,
+    ).join('');
   };
 
   it('are looked at a few times a second at most, and measured anew only when their block has changed', async () => {
@@ -282,26 +314,38 @@ describe('marks on a page that is busy', () => {
 });
 
 describe('what someone writes', () => {
-  it.each(['contenteditable', 'contenteditable="true"', 'contenteditable="plaintext-only"'])('has no mark in it (%s)', async (attribute) => {
-    document.body.innerHTML = `<div ${attribute}><p>See <a href="https://examplegram.example/">a</a> <span contenteditable="false"><a href="https://examplegram.example/b">b</a></span></p></div><p contenteditable="false"><a href="https://examplegram.example/c">c</a></p>`;
-    shown = show(view);
-    await pass();
-    expect(chips()).toHaveLength(1);
-    expect(document.querySelector('div')!.innerHTML).not.toContain('caveat');
-    document.querySelector('div')!.removeAttribute('contenteditable');
-    await pass();
-    expect(document.querySelector('div')!.innerHTML).toContain('caveat');
-    document.querySelector('div')!.setAttribute('contenteditable', '');
-    await pass();
-    expect(document.querySelector('div')!.innerHTML).not.toContain('caveat');
-  });
+  it.each(['contenteditable', 'contenteditable="true"', 'contenteditable="plaintext-only"'])(
+    'has no mark in it (%s)',
+    async (attribute) => {
+      document.body.innerHTML = `<div ${attribute}><p>See <a href="https://examplegram.example/">a</a> <span contenteditable="false"><a href="https://examplegram.example/b">b</a></span></p></div><p contenteditable="false"><a href="https://examplegram.example/c">c</a></p>`;
+      shown = show(view);
+      await pass();
+      expect(chips()).toHaveLength(1);
+      expect(document.querySelector('div')!.innerHTML).not.toContain('caveat');
+      document.querySelector('div')!.removeAttribute('contenteditable');
+      await pass();
+      expect(document.querySelector('div')!.innerHTML).toContain('caveat');
+      document.querySelector('div')!.setAttribute('contenteditable', '');
+      await pass();
+      expect(document.querySelector('div')!.innerHTML).not.toContain('caveat');
+    },
+  );
 });
 
 /** A result as search engines build them: picture, title, address, and links to parts of the site. */
-const result = (host: string, title: string): string => `<div class="r"><div><a href="https://${host}/"><img alt="" src="data:,"></a></div><div class="t"><a href="https://${host}/"><h3>${title}</h3><cite>${host}</cite></a></div>
+const result = (
+  host: string,
+  title: string,
+): string => `<div class="r"><div><a href="https://${host}/"><img alt="" src="data:,"></a></div><div class="t"><a href="https://${host}/"><h3>${title}</h3><cite>${host}</cite></a></div>
 <p>Some words, and <a href="https://${host}/more">more</a> of them</p><table><tr><td><h3><a href="https://${host}/prices">Prices</a></h3></td><td><h3><a href="https://${host}/help">Help</a></h3></td></tr></table></div>`;
 /** The words beside which chips stand. */
-const marked = (): (string | undefined)[] => chips().map((chip) => chip.previousElementSibling?.querySelector('h3')?.textContent ?? chip.previousElementSibling?.textContent ?? undefined);
+const marked = (): (string | undefined)[] =>
+  chips().map(
+    (chip) =>
+      chip.previousElementSibling?.querySelector('h3')?.textContent ??
+      chip.previousElementSibling?.textContent ??
+      undefined,
+  );
 
 describe('the links of one result', () => {
   it('have one mark, beside the title, and all are described by it', async () => {
@@ -309,7 +353,11 @@ describe('the links of one result', () => {
     shown = show(view);
     await pass();
     expect(marked()).toEqual(['Second']);
-    expect([...document.querySelectorAll(`[aria-describedby="${chips()[0]!.id}"]`)].map((link) => (link as HTMLAnchorElement).pathname)).toEqual(['/', '/', '/more', '/prices', '/help']);
+    expect(
+      [...document.querySelectorAll(`[aria-describedby="${chips()[0]!.id}"]`)].map(
+        (link) => (link as HTMLAnchorElement).pathname,
+      ),
+    ).toEqual(['/', '/', '/more', '/prices', '/help']);
   });
 
   it('are told from those of its neighbours, whether they lead to the same service or elsewhere', async () => {
@@ -324,20 +372,27 @@ describe('the links of one result', () => {
     shown = show(view);
     await pass();
     expect(marked()).toEqual(['One']);
-    document.getElementById('list')!.insertAdjacentHTML('beforeend', `<div class="other">${result('first.example', 'First')}</div>${result('examplegram.example', 'Three')}`);
+    document
+      .getElementById('list')!
+      .insertAdjacentHTML(
+        'beforeend',
+        `<div class="other">${result('first.example', 'First')}</div>${result('examplegram.example', 'Three')}`,
+      );
     await pass();
     expect(marked()).toEqual(['One', 'Three']);
   });
 
   it('that are hidden from screen readers are no reason for a mark', async () => {
-    document.body.innerHTML = '<article><span aria-hidden="true"><a href="https://examplegram.example/" tabindex="-1">icon</a></span><h2><a href="https://other.example/">Other</a></h2></article>';
+    document.body.innerHTML =
+      '<article><span aria-hidden="true"><a href="https://examplegram.example/" tabindex="-1">icon</a></span><h2><a href="https://other.example/">Other</a></h2></article>';
     shown = show(view);
     await pass();
     expect(chips()).toHaveLength(0);
   });
 
   it('may be a card that one empty link covers', async () => {
-    document.body.innerHTML = '<article><a href="https://examplegram.example/" aria-label="Card"></a><h2>Card</h2><p>Words</p></article>';
+    document.body.innerHTML =
+      '<article><a href="https://examplegram.example/" aria-label="Card"></a><h2>Card</h2><p>Words</p></article>';
     shown = show(view);
     await pass();
     expect(chips()).toHaveLength(1);
@@ -347,7 +402,8 @@ describe('the links of one result', () => {
 
 describe('links in running text', () => {
   it('have one mark in each paragraph, and one for each service', async () => {
-    document.body.innerHTML = '<div><p>See <a href="https://examplegram.example/a">one</a> and <a href="https://examplegram.example/b">again</a>.</p><p>And <a href="https://examplegram.example/c">here</a>, and <a href="https://later.example/">there</a>.</p></div>';
+    document.body.innerHTML =
+      '<div><p>See <a href="https://examplegram.example/a">one</a> and <a href="https://examplegram.example/b">again</a>.</p><p>And <a href="https://examplegram.example/c">here</a>, and <a href="https://later.example/">there</a>.</p></div>';
     shown = show({ ...view, marks: [...view.marks, later('B')] });
     await pass();
     expect(marked()).toEqual(['one', 'here', 'there']);

@@ -21,19 +21,38 @@ afterEach(() => render(null, main));
 /** A background that keeps what it is told, as the real one does. */
 function background(from: OptionsView) {
   const names = new Map(from.decisions.map(({ service, name }) => [service, name]));
-  const kept: { preferences: Preferences; past: Past; saved: [string, string][]; failing: 'nothing' | 'preferences' | 'all'; listener: () => void; hold: Promise<void> } = {
-    preferences: from.preferences, saved: [], failing: 'nothing', listener: () => undefined, hold: Promise.resolve(),
-    past: putPast({ services: {} }, from.decisions.map(({ service, name: _name, ...continued }) => ({ service, alertedAt: 5, continued }))),
+  const kept: {
+    preferences: Preferences;
+    past: Past;
+    saved: [string, string][];
+    failing: 'nothing' | 'preferences' | 'all';
+    listener: () => void;
+    hold: Promise<void>;
+  } = {
+    preferences: from.preferences,
+    saved: [],
+    failing: 'nothing',
+    listener: () => undefined,
+    hold: Promise.resolve(),
+    past: putPast(
+      { services: {} },
+      from.decisions.map(({ service, name: _name, ...continued }) => ({ service, alertedAt: 5, continued })),
+    ),
   };
   const check = async (what: 'preferences' | 'past'): Promise<void> => {
     await kept.hold;
     if (kept.failing === 'all' || kept.failing === what) throw new Error('storage is full');
   };
   const port: OptionsPort = {
-    view: () => Promise.resolve({
-      ...from, preferences: kept.preferences,
-      decisions: decisionsNow(kept.past, () => 'sample', from.now).map((each) => ({ ...each, name: names.get(each.service) ?? each.service })),
-    }),
+    view: () =>
+      Promise.resolve({
+        ...from,
+        preferences: kept.preferences,
+        decisions: decisionsNow(kept.past, () => 'sample', from.now).map((each) => ({
+          ...each,
+          name: names.get(each.service) ?? each.service,
+        })),
+      }),
     setPreferences: async (changed) => {
       await check('preferences');
       kept.preferences = { ...kept.preferences, ...changed };
@@ -56,16 +75,25 @@ function background(from: OptionsView) {
 async function open(from: OptionsView = optionsSample) {
   const { kept, port } = background(from);
   render(null, main);
-  render(<TrustProvider value={() => true}><WordsProvider value={words}><App port={port} /></WordsProvider></TrustProvider>, main);
+  render(
+    <TrustProvider value={() => true}>
+      <WordsProvider value={words}>
+        <App port={port} />
+      </WordsProvider>
+    </TrustProvider>,
+    main,
+  );
   await settle();
   return kept;
 }
 
 const status = (): string => main.querySelector('[role="status"]')?.textContent ?? '';
 const input = (selector: string): HTMLInputElement => main.querySelector<HTMLInputElement>(`input${selector}`)!;
-const action = (name: string, within: ParentNode = main): HTMLElement | null => within.querySelector<HTMLElement>(`[data-action="${name}"]`);
+const action = (name: string, within: ParentNode = main): HTMLElement | null =>
+  within.querySelector<HTMLElement>(`[data-action="${name}"]`);
 const row = (service: string): HTMLElement => main.querySelector<HTMLElement>(`[data-service="${service}"]`)!;
-const rows = (): string[] => [...main.querySelectorAll<HTMLElement>('[data-service]')].map(({ dataset }) => dataset['service'] ?? '');
+const rows = (): string[] =>
+  [...main.querySelectorAll<HTMLElement>('[data-service]')].map(({ dataset }) => dataset['service'] ?? '');
 const press = async (element: Element | null): Promise<void> => {
   await userEvent.click(element!);
   await settle();
@@ -76,13 +104,21 @@ const choose = async (text: string, name = 'settings.json'): Promise<void> => {
 };
 /** The words a control's group has, its own name and its description. */
 const named = (control: HTMLInputElement): string =>
-  [control.closest('fieldset')?.querySelector('legend')?.textContent, control.labels?.[0]?.textContent, document.getElementById(control.getAttribute('aria-describedby') ?? '')?.textContent].join(' | ');
+  [
+    control.closest('fieldset')?.querySelector('legend')?.textContent,
+    control.labels?.[0]?.textContent,
+    document.getElementById(control.getAttribute('aria-describedby') ?? '')?.textContent,
+  ].join(' | ');
 
 describe('the options page', () => {
-  it.each([['empty', optionsSample], ['with choices', optionsSampleWithDecisions]])('(%s) is accessible, and every control has its name', async (_state, view) => {
+  it.each([
+    ['empty', optionsSample],
+    ['with choices', optionsSampleWithDecisions],
+  ])('(%s) is accessible, and every control has its name', async (_state, view) => {
     await open(view);
     await expectAccessible(main);
-    for (const control of main.querySelectorAll<HTMLInputElement>('fieldset input')) expect(named(control)).toMatch(/^\S.* \| \S/);
+    for (const control of main.querySelectorAll<HTMLInputElement>('fieldset input'))
+      expect(named(control)).toMatch(/^\S.* \| \S/);
     expect(main.textContent).toContain('Version 0.1.0');
     expect(main.textContent).toContain('124 services, 60 cases');
   });
@@ -90,31 +126,41 @@ describe('the options page', () => {
   it('leads to the rehearsal, with the bar where it sits, and to the checklist', async () => {
     await open(optionsSampleWithDecisions);
     expect([...main.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual([
-      '/src/pages/rehearsal/index.html?part=notice&edge=bottom', '/src/pages/rehearsal/index.html', '/src/pages/checklist/index.html',
+      '/src/pages/rehearsal/index.html?part=notice&edge=bottom',
+      '/src/pages/rehearsal/index.html',
+      '/src/pages/checklist/index.html',
     ]);
   });
 
   it('says so when the background cannot be reached', async () => {
     const { port } = background(optionsSample);
-    render(<WordsProvider value={words}><App port={{ ...port, view: () => Promise.reject(new Error('gone')) }} /></WordsProvider>, main);
+    render(
+      <WordsProvider value={words}>
+        <App port={{ ...port, view: () => Promise.reject(new Error('gone')) }} />
+      </WordsProvider>,
+      main,
+    );
     await settle();
     expect(main.querySelector('[role="alert"]')?.textContent).toContain('reload');
   });
 });
 
 describe('a change', () => {
-  it.each(['marksOnSearch', 'marksOnSocial', 'marksElsewhere', 'guard', 'offers'] as const)('of "%s" is kept at once and said', async (name) => {
-    const kept = await open();
-    const control = input(`[name="${name}"]`);
-    const label = control.labels?.[0]?.textContent ?? '';
-    expect(control.checked).toBe(true);
-    await press(control);
-    expect(kept.preferences).toEqual({ ...optionsSample.preferences, [name]: false });
-    expect(status()).toBe(`Saved: “${label}” is off`);
-    await press(control);
-    expect(kept.preferences).toEqual(optionsSample.preferences);
-    expect(status()).toBe(`Saved: “${label}” is on`);
-  });
+  it.each(['marksOnSearch', 'marksOnSocial', 'marksElsewhere', 'guard', 'offers'] as const)(
+    'of "%s" is kept at once and said',
+    async (name) => {
+      const kept = await open();
+      const control = input(`[name="${name}"]`);
+      const label = control.labels?.[0]?.textContent ?? '';
+      expect(control.checked).toBe(true);
+      await press(control);
+      expect(kept.preferences).toEqual({ ...optionsSample.preferences, [name]: false });
+      expect(status()).toBe(`Saved: “${label}” is off`);
+      await press(control);
+      expect(kept.preferences).toEqual(optionsSample.preferences);
+      expect(status()).toBe(`Saved: “${label}” is on`);
+    },
+  );
 
   it('of the bar is made by mouse or keyboard', async () => {
     const kept = await open();
@@ -216,7 +262,9 @@ describe('the choices to continue', () => {
   it('made anew elsewhere have nothing left to undo', async () => {
     const kept = await open(optionsSampleWithDecisions);
     await press(action('warn-again', row('panelsample')));
-    kept.past = putPast(kept.past, [{ service: 'panelsample' as never, continued: { until: 'always', at: optionsSample.now, revision: 'sample' } }]);
+    kept.past = putPast(kept.past, [
+      { service: 'panelsample' as never, continued: { until: 'always', at: optionsSample.now, revision: 'sample' } },
+    ]);
     kept.listener();
     await settle();
     expect(action('undo', row('panelsample'))).toBeNull();
@@ -238,7 +286,10 @@ describe('settings as a file', () => {
     const [name, text] = kept.saved[0] ?? ['', ''];
     expect(name).toBe('caveat-settings-2026-11-24.json');
     expect(status()).toBe(`Saved as ${name}`);
-    expect(readSettings(text, optionsSample.now)).toMatchObject({ ok: true, settings: { preferences: optionsSampleWithDecisions.preferences } });
+    expect(readSettings(text, optionsSample.now)).toMatchObject({
+      ok: true,
+      settings: { preferences: optionsSampleWithDecisions.preferences },
+    });
     const other = await open();
     await choose(text);
     expect(other.preferences).toEqual(optionsSampleWithDecisions.preferences);
@@ -250,10 +301,19 @@ describe('settings as a file', () => {
   it('can be taken back after reading, without a trace', async () => {
     const kept = await open(optionsSampleWithDecisions);
     const before = { preferences: kept.preferences, past: kept.past };
-    await choose(JSON.stringify({
-      caveat: 'settings', version: 1, preferences: { barPosition: 'top', guard: false },
-      decisions: ['panelsample', 'newcomer'].map((service) => ({ service, until: 'always', since: '2026-11-01T00:00:00.000Z', revision: 'sample' })),
-    }));
+    await choose(
+      JSON.stringify({
+        caveat: 'settings',
+        version: 1,
+        preferences: { barPosition: 'top', guard: false },
+        decisions: ['panelsample', 'newcomer'].map((service) => ({
+          service,
+          until: 'always',
+          since: '2026-11-01T00:00:00.000Z',
+          revision: 'sample',
+        })),
+      }),
+    );
     expect(kept.preferences).toEqual({ ...before.preferences, barPosition: 'top', guard: false });
     expect(rows()).toHaveLength(5);
     await press(action('undo-import'));
@@ -263,9 +323,15 @@ describe('settings as a file', () => {
   });
 
   it.each([
-    ['a picture', '\u0089PNG', 'cannot be read as JSON'], ['a file of something else', '{"a":1}', 'not a settings file of Caveat'],
-    ['a later file', '{"caveat":"settings","version":2}', 'Update Caveat'], ['a file too large', `"${'x'.repeat(1_000_001)}"`, 'larger than any settings file'],
-    ['half a good file', '{"caveat":"settings","version":1,"preferences":{"guard":false,"offers":"no"},"decisions":[{}]}', '“preferences.offers” must be true or false'],
+    ['a picture', '\u0089PNG', 'cannot be read as JSON'],
+    ['a file of something else', '{"a":1}', 'not a settings file of Caveat'],
+    ['a later file', '{"caveat":"settings","version":2}', 'Update Caveat'],
+    ['a file too large', `"${'x'.repeat(1_000_001)}"`, 'larger than any settings file'],
+    [
+      'half a good file',
+      '{"caveat":"settings","version":1,"preferences":{"guard":false,"offers":"no"},"decisions":[{}]}',
+      '“preferences.offers” must be true or false',
+    ],
   ])('(%s) change nothing and say what to do', async (_what, text, told) => {
     const kept = await open(optionsSampleWithDecisions);
     const before = { ...kept };
@@ -284,7 +350,9 @@ describe('settings as a file', () => {
     const kept = await open(optionsSampleWithDecisions);
     const before = { preferences: kept.preferences, past: kept.past };
     kept.failing = failing;
-    await choose('{"caveat":"settings","version":1,"preferences":{"guard":false},"decisions":[{"service":"newcomer","until":"always","since":"2026-11-01T00:00:00.000Z","revision":"sample"}]}');
+    await choose(
+      '{"caveat":"settings","version":1,"preferences":{"guard":false},"decisions":[{"service":"newcomer","until":"always","since":"2026-11-01T00:00:00.000Z","revision":"sample"}]}',
+    );
     expect({ preferences: kept.preferences, past: kept.past }).toEqual(before);
     expect(status()).toContain('could not be saved');
     expect(action('undo-import')).toBeNull();

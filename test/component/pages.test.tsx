@@ -15,11 +15,19 @@ afterEach(() => render(null, main));
 
 async function openChecklist(asked: string | null, ticks: Ticks = {}): Promise<Ticks[]> {
   const written: Ticks[] = [];
-  const store = { read: () => Promise.resolve(ticks), write: (next: Ticks) => {
-    written.push(next);
-    return Promise.resolve();
-  } };
-  render(<WordsProvider value={words}><Checklist asked={asked} store={store} /></WordsProvider>, main);
+  const store = {
+    read: () => Promise.resolve(ticks),
+    write: (next: Ticks) => {
+      written.push(next);
+      return Promise.resolve();
+    },
+  };
+  render(
+    <WordsProvider value={words}>
+      <Checklist asked={asked} store={store} />
+    </WordsProvider>,
+    main,
+  );
   await settle();
   return written;
 }
@@ -29,7 +37,9 @@ describe('the checklist', () => {
     await openChecklist(platform);
     expect(main.querySelectorAll('input[type="checkbox"]')).toHaveLength(stepsOf(platform).length);
     const out = [...main.querySelectorAll<HTMLAnchorElement>('.checklist__steps a')];
-    expect(out.map((link) => link.getAttribute('href'))).toEqual(stepsOf(platform).flatMap((step) => SETTINGS[platform][step] ?? []));
+    expect(out.map((link) => link.getAttribute('href'))).toEqual(
+      stepsOf(platform).flatMap((step) => SETTINGS[platform][step] ?? []),
+    );
     for (const link of out) expect(link.href).toMatch(/^https:/);
     expect(main.querySelector('.masthead a')?.getAttribute('href')).toBe('/src/pages/options/index.html');
     await expectAccessible(main);

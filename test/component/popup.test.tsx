@@ -20,13 +20,19 @@ afterEach(() => {
 });
 
 async function open(view: ReviewView | Error, more: Partial<PopupPort> = {}): Promise<string> {
-  const note = (name: string) => (...args: unknown[]) => {
-    calls.push([name, ...args]);
-    return Promise.resolve();
-  };
+  const note =
+    (name: string) =>
+    (...args: unknown[]) => {
+      calls.push([name, ...args]);
+      return Promise.resolve();
+    };
   const port: PopupPort = {
-    tab: () => Promise.resolve(7), view: () => (view instanceof Error ? Promise.reject(view) : Promise.resolve(view)),
-    check: () => Promise.resolve(null), keepOn: note('keepOn'), leave: note('leave'), openPage: note('openPage'),
+    tab: () => Promise.resolve(7),
+    view: () => (view instanceof Error ? Promise.reject(view) : Promise.resolve(view)),
+    check: () => Promise.resolve(null),
+    keepOn: note('keepOn'),
+    leave: note('leave'),
+    openPage: note('openPage'),
     showMention: (...args) => {
       calls.push(['showMention', ...args]);
       return Promise.resolve({ total: 3 });
@@ -34,32 +40,54 @@ async function open(view: ReviewView | Error, more: Partial<PopupPort> = {}): Pr
     ...more,
   };
   render(null, main);
-  render(<TrustProvider value={() => true}><WordsProvider value={words}><App port={port} /></WordsProvider></TrustProvider>, main);
+  render(
+    <TrustProvider value={() => true}>
+      <WordsProvider value={words}>
+        <App port={port} />
+      </WordsProvider>
+    </TrustProvider>,
+    main,
+  );
   await settle();
   return main.textContent ?? '';
 }
-const button = (name: RegExp): HTMLElement => [...main.querySelectorAll('button')].find((each) => name.test(each.textContent ?? ''))!;
+const button = (name: RegExp): HTMLElement =>
+  [...main.querySelectorAll('button')].find((each) => name.test(each.textContent ?? ''))!;
 
 const HEADINGS: Readonly<Record<string, string>> = {
-  clean: 'Nothing listed on this page', reading: 'This page is still being read', mention: 'This page names 1 listed service', listed: 'Listed service: Examplegram',
-  failed: 'Examplegram: the claim did not succeed', lookalike: 'The name resembles a listed service', offer: 'Signals seen, not listed',
-  'cannot-run': 'Caveat cannot look at this page', paused: 'Reminder off for Examplegram', continued: 'Listed service: Examplegram', cut: 'Nothing listed on this page',
+  clean: 'Nothing listed on this page',
+  reading: 'This page is still being read',
+  mention: 'This page names 1 listed service',
+  listed: 'Listed service: Examplegram',
+  failed: 'Examplegram: the claim did not succeed',
+  lookalike: 'The name resembles a listed service',
+  offer: 'Signals seen, not listed',
+  'cannot-run': 'Caveat cannot look at this page',
+  paused: 'Reminder off for Examplegram',
+  continued: 'Listed service: Examplegram',
+  cut: 'Nothing listed on this page',
 };
 
 describe('the popup', () => {
-  it.each(Object.entries(popupSamples()))('in state %s speaks its state first and is accessible', async (name, view) => {
-    const text = await open(view);
-    expect(document.activeElement?.localName).toBe('h1');
-    expect(document.activeElement?.textContent).toBe(HEADINGS[name]);
-    expect(text).toContain('124 services, 60 cases');
-    expect(text).toContain('6 days old');
-    await expectAccessible(main);
-  });
+  it.each(Object.entries(popupSamples()))(
+    'in state %s speaks its state first and is accessible',
+    async (name, view) => {
+      const text = await open(view);
+      expect(document.activeElement?.localName).toBe('h1');
+      expect(document.activeElement?.textContent).toBe(HEADINGS[name]);
+      expect(text).toContain('124 services, 60 cases');
+      expect(text).toContain('6 days old');
+      await expectAccessible(main);
+    },
+  );
 
   it('leads to the rehearsal and to the options', async () => {
     await open(popupSamples()['clean']!);
     for (const link of main.querySelectorAll<HTMLElement>('.popup__pages a')) await userEvent.click(link);
-    expect(calls).toEqual([['openPage', 'src/pages/rehearsal/index.html'], ['openPage', 'src/pages/options/index.html']]);
+    expect(calls).toEqual([
+      ['openPage', 'src/pages/rehearsal/index.html'],
+      ['openPage', 'src/pages/options/index.html'],
+    ]);
   });
 
   it('never calls a clean page safe', async () => {
@@ -79,7 +107,10 @@ describe('the popup', () => {
     await userEvent.click(main.querySelector('[data-action="continue-longer"]')!);
     await settle();
     await userEvent.click(button(/for 7 days/));
-    expect(calls).toEqual([['leave', 7, 'examplegram.example'], ['keepOn', 7, 'examplegram', '7-days']]);
+    expect(calls).toEqual([
+      ['leave', 7, 'examplegram.example'],
+      ['keepOn', 7, 'examplegram', '7-days'],
+    ]);
     calls.length = 0;
     await open(popupSamples()['paused']!);
     await userEvent.click(button(/Remind me again/));
@@ -102,7 +133,9 @@ describe('the popup', () => {
 
   it('says beside an offer, too, that no case names a look-alike', async () => {
     const { offer, lookalike } = popupSamples();
-    expect(await open({ ...offer!, findings: [...offer!.findings, ...lookalike!.findings] })).toContain('Resembles Examplegram');
+    expect(await open({ ...offer!, findings: [...offer!.findings, ...lookalike!.findings] })).toContain(
+      'Resembles Examplegram',
+    );
     const item = main.querySelector('.popup__item')!;
     expect(item.textContent).toContain('No case names this site.');
     expect(item.textContent).not.toContain('Sample Network');
@@ -125,7 +158,12 @@ describe('the popup', () => {
     };
     await open(popupSamples()['clean']!, { check: (address) => Promise.resolve(answers[address] ?? null) });
     const input = main.querySelector('input')!;
-    for (const [typed, expected] of [['examplegram.example', 'is on the list: Examplegram'], ['fine.example', 'fine.example is not on the list'], ['store.example', 'Listed app: Examplegram'], ['???', 'does not read like']] as const) {
+    for (const [typed, expected] of [
+      ['examplegram.example', 'is on the list: Examplegram'],
+      ['fine.example', 'fine.example is not on the list'],
+      ['store.example', 'Listed app: Examplegram'],
+      ['???', 'does not read like'],
+    ] as const) {
       await userEvent.clear(input);
       await userEvent.type(input, `${typed}{Enter}`);
       await settle();

@@ -19,12 +19,15 @@ export interface LayerSnapshot {
   readonly text: string;
 }
 
-/** A page for a spec. With an icon of its own: one that is asked for and not there is an error in the page's console. */
+/**
+ * A page for a spec. With an icon of its own: one that is asked for and not there is an error in the page's console.
+ */
 export const html = (body: string, head = ''): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>A page</title>${head}</head><body>${body}</body></html>`;
 
 /**
- * Opens the browser before the file's tests. After each of them its pages are closed, and Caveat forgets them. `pages` answers before the samples do, by `host/path`.
+ * Opens the browser before the file's tests. After each of them its pages are closed, and Caveat forgets them.
+ * `pages` answers before the samples do, by `host/path`.
  */
 export function openWorld(pages: Readonly<Record<string, SitePage | string>> = {}): World {
   const name = process.env['CAVEAT_BROWSER'] as BrowserName | undefined;
@@ -66,39 +69,65 @@ export async function visit({ driver }: World, url: string): Promise<Page> {
 }
 
 /** What the popup is told once the page was read; fails after ten seconds. */
-export async function reviewed({ driver }: World, page: Page, ready: (view: ReviewView) => boolean = () => true): Promise<ReviewView> {
+export async function reviewed(
+  { driver }: World,
+  page: Page,
+  ready: (view: ReviewView) => boolean = () => true,
+): Promise<ReviewView> {
   let last: ReviewView | undefined;
   const view = await waitFor(async () => {
     last = await driver.review(page);
     return last.complete && last.state !== 'not-read-yet' && ready(last) ? last : undefined;
   });
-  if (view === undefined) throw new Error(`the page was not reviewed as expected; last: ${JSON.stringify(last)?.slice(0, 2000)}`);
+  if (view === undefined)
+    throw new Error(`the page was not reviewed as expected; last: ${JSON.stringify(last)?.slice(0, 2000)}`);
   return view;
 }
 
 /** The part of the warning that is shown; undefined when none comes up in time. */
 export function layer({ driver }: World, page: Page, ms = 5000): Promise<LayerSnapshot | undefined> {
-  return waitFor(() => driver.inLayer(page, (root) => {
-    const part = root.querySelector<HTMLElement>('[data-part]');
-    if (part === null || part.getBoundingClientRect().width === 0) return undefined;
-    return { part: part.dataset['part'] ?? '', service: part.dataset['service'] ?? '', text: part.innerText };
-  }).then((value) => value ?? undefined), ms);
+  return waitFor(
+    () =>
+      driver
+        .inLayer(page, (root) => {
+          const part = root.querySelector<HTMLElement>('[data-part]');
+          if (part === null || part.getBoundingClientRect().width === 0) return undefined;
+          return { part: part.dataset['part'] ?? '', service: part.dataset['service'] ?? '', text: part.innerText };
+        })
+        .then((value) => value ?? undefined),
+    ms,
+  );
 }
 
 /** Presses a button of the warning as a user does, with the mouse. */
 export async function press({ driver }: World, page: Page, selector: string): Promise<void> {
-  const middle = await waitFor(() => driver.inLayer(page, (root, wanted) => {
-    const box = root.querySelector(wanted)?.getBoundingClientRect();
-    return box === undefined || box.width === 0 ? undefined : { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  }, selector).then((value) => value ?? undefined));
+  const middle = await waitFor(() =>
+    driver
+      .inLayer(
+        page,
+        (root, wanted) => {
+          const box = root.querySelector(wanted)?.getBoundingClientRect();
+          return box === undefined || box.width === 0
+            ? undefined
+            : { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+        },
+        selector,
+      )
+      .then((value) => value ?? undefined),
+  );
   if (middle === undefined) throw new Error(`nothing to press: ${selector}`);
   await page.mouse.click(middle.x, middle.y);
 }
 
 /** Waits until keys press the buttons of an alert or a guard: at first they do not. */
-export const keysCount = ({ driver }: World, page: Page): Promise<void> => eventually('keys press buttons', async () => (await driver.inLayer(
-  page, (root) => root.querySelector('dialog')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', cancelable: true })),
-)) === true);
+export const keysCount = ({ driver }: World, page: Page): Promise<void> =>
+  eventually(
+    'keys press buttons',
+    async () =>
+      (await driver.inLayer(page, (root) =>
+        root.querySelector('dialog')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', cancelable: true })),
+      )) === true,
+  );
 
 /** Waits for something to become true; fails with `what` after ten seconds. */
 export async function eventually(what: string, check: () => Promise<boolean>): Promise<void> {
@@ -116,7 +145,11 @@ export async function continueToBar(world: World, page: Page): Promise<void> {
 export async function forget({ driver }: World): Promise<void> {
   await driver.inExtension(async () => {
     type Area = { clear(): Promise<void> };
-    const scope = globalThis as unknown as Record<'browser' | 'chrome', { storage: { local: Area; session: Area }; runtime: { sendMessage(message: unknown): Promise<unknown> } } | undefined>;
+    const scope = globalThis as unknown as Record<
+      'browser' | 'chrome',
+      | { storage: { local: Area; session: Area }; runtime: { sendMessage(message: unknown): Promise<unknown> } }
+      | undefined
+    >;
     const { storage, runtime } = (scope.browser ?? scope.chrome)!;
     // Changes are made one after the other: once this one is, none of an earlier page is still to come.
     await runtime.sendMessage({ name: 'preferences/set', payload: {} });

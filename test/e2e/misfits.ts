@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Driver } from '../../tools/browsers/index.ts';
 
 /**
- * Opens a page of the extension at a width and says what does not fit or is hard to hit: in the warning that stands on it
- * (with an open root), or in the page itself where none does.
+ * Opens a page of the extension at a width and says what does not fit or is hard to hit: in the warning that stands
+ * on it (with an open root), or in the page itself where none does.
  */
 export async function misfits(driver: Driver, path: string, width: number, touch = false): Promise<string[]> {
   const page = await driver.extensionPage(path);
@@ -13,34 +13,55 @@ export async function misfits(driver: Driver, path: string, width: number, touch
   await pause(400);
   const isScene = path.includes('part=');
   if (isScene) await page.waitForSelector('caveat-layer, caveat-mark');
-  const found = await page.evaluate((finger, ofWarning) => {
-    // A page with marks alone has no layer.
-    const root = ofWarning ? document.querySelector('caveat-layer')?.shadowRoot ?? document.createDocumentFragment() : document;
-    const least = finger ? 44 : 24;
-    const faults: string[] = finger === matchMedia('(pointer: coarse)').matches ? [] : ['the browser plays no finger'];
-    const shown = [...root.querySelectorAll<HTMLElement>('[data-part]')];
-    if (document.documentElement.scrollWidth > innerWidth) faults.push(`the page is ${document.documentElement.scrollWidth} wide`);
-    const roots = [root, ...[...document.querySelectorAll('caveat-mark')].flatMap((mark) => mark.shadowRoot ?? [])];
-    for (const element of roots.flatMap((each) => [...each.querySelectorAll<HTMLElement>('button, a[href]')])) {
-      const { width: wide, height: high } = element.getBoundingClientRect();
-      if (wide === 0) continue;
-      // An invisible edge around a small thing counts as part of it.
-      const edge = getComputedStyle(element, '::after');
-      const more = edge.content === 'none' || edge.position !== 'absolute' ? 0 : -parseFloat(edge.top) - parseFloat(edge.bottom) || 0;
-      if (high + more < least - 0.5 && getComputedStyle(element).display !== 'inline') faults.push(`${element.textContent} is ${high + more} high`);
-      if (wide < 24) faults.push(`${element.textContent} is ${wide} wide`);
-    }
-    for (const element of root === document ? [document.body] : shown) {
-      const { left, right, height } = element.getBoundingClientRect();
-      if (left < -0.5 || right > innerWidth + 0.5) faults.push(`${element.dataset['part']} stands out: ${left} to ${right} of ${innerWidth}`);
-      if (element.dataset['part'] === 'notice' && height > 44) faults.push(`the bar is ${height} high`);
-      for (const inner of element.querySelectorAll<HTMLElement>('*')) {
-        if (inner.classList.contains('docket')) continue; // its ribbon hangs out on purpose
-        if (inner.scrollWidth > inner.clientWidth + 1 && inner.clientWidth > 0 && getComputedStyle(inner).overflowX === 'visible' && getComputedStyle(inner).display === 'block') faults.push(`${inner.className || inner.localName} overflows: ${inner.scrollWidth} in ${inner.clientWidth}`);
+  const found = await page.evaluate(
+    (finger, ofWarning) => {
+      // A page with marks alone has no layer.
+      const root = ofWarning
+        ? (document.querySelector('caveat-layer')?.shadowRoot ?? document.createDocumentFragment())
+        : document;
+      const least = finger ? 44 : 24;
+      const faults: string[] =
+        finger === matchMedia('(pointer: coarse)').matches ? [] : ['the browser plays no finger'];
+      const shown = [...root.querySelectorAll<HTMLElement>('[data-part]')];
+      if (document.documentElement.scrollWidth > innerWidth)
+        faults.push(`the page is ${document.documentElement.scrollWidth} wide`);
+      const roots = [root, ...[...document.querySelectorAll('caveat-mark')].flatMap((mark) => mark.shadowRoot ?? [])];
+      for (const element of roots.flatMap((each) => [...each.querySelectorAll<HTMLElement>('button, a[href]')])) {
+        const { width: wide, height: high } = element.getBoundingClientRect();
+        if (wide === 0) continue;
+        // An invisible edge around a small thing counts as part of it.
+        const edge = getComputedStyle(element, '::after');
+        const more =
+          edge.content === 'none' || edge.position !== 'absolute'
+            ? 0
+            : -parseFloat(edge.top) - parseFloat(edge.bottom) || 0;
+        if (high + more < least - 0.5 && getComputedStyle(element).display !== 'inline')
+          faults.push(`${element.textContent} is ${high + more} high`);
+        if (wide < 24) faults.push(`${element.textContent} is ${wide} wide`);
       }
-    }
-    return faults;
-  }, touch, isScene);
+      for (const element of root === document ? [document.body] : shown) {
+        const { left, right, height } = element.getBoundingClientRect();
+        if (left < -0.5 || right > innerWidth + 0.5)
+          faults.push(`${element.dataset['part']} stands out: ${left} to ${right} of ${innerWidth}`);
+        if (element.dataset['part'] === 'notice' && height > 44) faults.push(`the bar is ${height} high`);
+        for (const inner of element.querySelectorAll<HTMLElement>('*')) {
+          if (inner.classList.contains('docket')) continue; // its ribbon hangs out on purpose
+          if (
+            inner.scrollWidth > inner.clientWidth + 1 &&
+            inner.clientWidth > 0 &&
+            getComputedStyle(inner).overflowX === 'visible' &&
+            getComputedStyle(inner).display === 'block'
+          )
+            faults.push(
+              `${inner.className || inner.localName} overflows: ${inner.scrollWidth} in ${inner.clientWidth}`,
+            );
+        }
+      }
+      return faults;
+    },
+    touch,
+    isScene,
+  );
   await page.close();
   return found.map((fault) => `${path} at ${width}: ${fault}`);
 }

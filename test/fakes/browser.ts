@@ -24,7 +24,11 @@ function area() {
 
 const browser = {
   storage: { local: area(), session: area() },
-  runtime: { id: 'caveat', getURL: (path: string) => `chrome-extension://caveat/${path}`, onMessage: { addListener: () => undefined } },
+  runtime: {
+    id: 'caveat',
+    getURL: (path: string) => `chrome-extension://caveat/${path}`,
+    onMessage: { addListener: () => undefined },
+  },
   tabs: { query: () => Promise.resolve([{ id: 1 }]) },
 };
 

@@ -11,7 +11,10 @@ export function getMessage(key: string, args: readonly string[] = []): string {
 
 export default {
   i18n: { getMessage },
-  storage: { local: { get: () => Promise.resolve({}), set: () => Promise.resolve() }, onChanged: { addListener: () => undefined, removeListener: () => undefined } },
+  storage: {
+    local: { get: () => Promise.resolve({}), set: () => Promise.resolve() },
+    onChanged: { addListener: () => undefined, removeListener: () => undefined },
+  },
   runtime: { getURL: (path: string) => `/${path}` },
   tabs: { create: () => Promise.resolve() },
 };

@@ -15,9 +15,15 @@ import { change, soundCase, soundService } from './records.ts';
 const GOOD = formatRecord(CASE_SHAPE, soundCase);
 const read = (bytes: Uint8Array | string): string => {
   const faults: Fault[] = [];
-  const { value } = readFile(CASE_SHAPE, 'src/registry/cases/x.yaml', typeof bytes === 'string' ? Buffer.from(bytes) : bytes, faults);
+  const { value } = readFile(
+    CASE_SHAPE,
+    'src/registry/cases/x.yaml',
+    typeof bytes === 'string' ? Buffer.from(bytes) : bytes,
+    faults,
+  );
   if (faults.some(({ problem }) => !problem.includes('canonical'))) expect(value).toBeUndefined();
-  for (const fault of faults) expect(fault).toMatchObject({ file: 'src/registry/cases/x.yaml', fix: expect.stringMatching(/\w/) as string });
+  for (const fault of faults)
+    expect(fault).toMatchObject({ file: 'src/registry/cases/x.yaml', fix: expect.stringMatching(/\w/) as string });
   return faults.map(({ field, problem }) => `${field}: ${problem}`).join('\n');
 };
 
@@ -36,7 +42,11 @@ describe('a file from disk', () => {
     ['a half-written file', GOOD.slice(0, GOOD.indexOf('supports:') + 12), 'not valid YAML'],
     ['a file cut at a line end', GOOD.slice(0, GOOD.indexOf('sources:')), 'sources: is missing'],
     ['a key twice', `${GOOD}docket: other\n`, 'not valid YAML'],
-    ['an alias', GOOD.replace('docket: 3:20-cv-00001', 'docket: &a x').replace('court: Court of Testing', 'court: Court'), 'uses an anchor'],
+    [
+      'an alias',
+      GOOD.replace('docket: 3:20-cv-00001', 'docket: &a x').replace('court: Court of Testing', 'court: Court'),
+      'uses an anchor',
+    ],
     ['a tag', GOOD.replace('court: Court of Testing', 'court: !!str Court'), 'uses a tag'],
     ['two documents', `${GOOD}---\n${GOOD}`, 'not valid YAML'],
     ['a list instead of a record', '- a\n', 'must be a block of fields, but is a list'],
@@ -46,7 +56,9 @@ describe('a file from disk', () => {
   ])('%s is named', (_what, bytes, message) => expect(read(bytes)).toContain(message));
 
   it('is mended by format where format can', () => {
-    const shuffled = GOOD.replace(/^(id: .*\n)(caption: .*\n)/, '$2$1').replace('"2021"', '2021').replaceAll('\n', '\r\n');
+    const shuffled = GOOD.replace(/^(id: .*\n)(caption: .*\n)/, '$2$1')
+      .replace('"2021"', '2021')
+      .replaceAll('\n', '\r\n');
     expect(formatFile(CASE_SHAPE, 'x', Buffer.from(shuffled))).toEqual({ text: GOOD });
     expect(formatFile(CASE_SHAPE, 'x', Buffer.from(`# why\n${GOOD}`))).toEqual({ text: `# why\n${GOOD}` });
     expect(formatFile(CASE_SHAPE, 'x', Buffer.from('a: [', 'utf8'))).toHaveProperty('faults');
@@ -54,9 +66,11 @@ describe('a file from disk', () => {
 });
 
 describe('the shape', () => {
-  const faultsOf = (decoded: ReturnType<typeof decodeCase> | ReturnType<typeof decodeService>): string => (decoded.ok ? '' : decoded.faults.map(({ field, problem, fix }) => `${field}: ${problem}. ${fix}`).join('\n'));
+  const faultsOf = (decoded: ReturnType<typeof decodeCase> | ReturnType<typeof decodeService>): string =>
+    decoded.ok ? '' : decoded.faults.map(({ field, problem, fix }) => `${field}: ${problem}. ${fix}`).join('\n');
   const ofCase = (fields: object): string => faultsOf(decodeCase({ ...soundCase, ...fields }, 'x'));
-  const ofHost = (host: string): string => faultsOf(decodeService({ ...soundService, domains: [{ host, source: 'https://a.example.org/' }] }, 'x'));
+  const ofHost = (host: string): string =>
+    faultsOf(decodeService({ ...soundService, domains: [{ host, source: 'https://a.example.org/' }] }, 'x'));
 
   it.each<[object, string]>([
     [{ extra: 1 }, 'extra: is not a known field'],
@@ -81,44 +95,75 @@ describe('the shape', () => {
     [{ alleged: 'x'.repeat(601) }, 'is 601 characters long'],
     [{ id: 'A_b' }, 'is not the id of a case'],
     [{ events: [{ kind: 'settled' }] }, 'events[0].kind: “settled” is not one of the known words'],
-    [{ sources: [{ ...soundCase.sources[0], url: 'http://a.example.org/' }] }, 'sources[0].url: the address is not https'],
+    [
+      { sources: [{ ...soundCase.sources[0], url: 'http://a.example.org/' }] },
+      'sources[0].url: the address is not https',
+    ],
     [{ sources: [{ ...soundCase.sources[0], url: 'https://a.example.org:443/' }] }, 'names a port'],
     [{ sources: [{ ...soundCase.sources[0], url: 'https://me:pw@a.example.org/' }] }, 'user name or password'],
     [{ sources: [{ ...soundCase.sources[0], primary: false }] }, 'must be true or absent'],
   ])('rejects %j', (fields, message) => expect(ofCase(fields)).toContain(message));
 
   it.each([
-    ['exаmpleboost.com', '“а” (U+0430)'], ['https://exampleboost.com', 'is an address, not a host'], ['exampleboost.com/x', 'is an address'], ['ExampleBoost.com', 'not lower case'],
-    ['localhost', 'is not a host'], ['example..com', 'is not a host'], ['-example.com', 'is not a host'], ['1.2.3.4', 'is not a host'],
+    ['exаmpleboost.com', '“а” (U+0430)'],
+    ['https://exampleboost.com', 'is an address, not a host'],
+    ['exampleboost.com/x', 'is an address'],
+    ['ExampleBoost.com', 'not lower case'],
+    ['localhost', 'is not a host'],
+    ['example..com', 'is not a host'],
+    ['-example.com', 'is not a host'],
+    ['1.2.3.4', 'is not a host'],
   ])('rejects the host %s', (host, message) => expect(ofHost(host)).toContain(message));
 
   it('names every fault of a list from elsewhere by its place', () => {
-    const decoded = decodeList({ cases: [soundCase, { ...soundCase, court: 1 }], services: [{ ...soundService, names: [] }] }, 'my list');
-    expect(decoded.ok ? [] : decoded.faults.map(({ file, field }) => `${file} ${field}`)).toEqual(['my list cases[1].court', 'my list services[0].names']);
+    const decoded = decodeList(
+      { cases: [soundCase, { ...soundCase, court: 1 }], services: [{ ...soundService, names: [] }] },
+      'my list',
+    );
+    expect(decoded.ok ? [] : decoded.faults.map(({ file, field }) => `${file} ${field}`)).toEqual([
+      'my list cases[1].court',
+      'my list services[0].names',
+    ]);
   });
 
-  it('never throws, whatever it gets', () => fc.assert(fc.property(fc.anything({ withNullPrototype: true }), (value) => {
-    expect(decodeCase(value, 'x').ok).toBe(false);
-    expect(decodeList(value, 'x').ok).toBe(false);
-  })));
+  it('never throws, whatever it gets', () =>
+    fc.assert(
+      fc.property(fc.anything({ withNullPrototype: true }), (value) => {
+        expect(decodeCase(value, 'x').ok).toBe(false);
+        expect(decodeList(value, 'x').ok).toBe(false);
+      }),
+    ));
 
   it('prints and reads back what it vouches for', () => {
-    const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }).map((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim());
-    const record = fc.record({ caption: words, court: words, docket: words, alleged: words, conduct: fc.subarray([...CONDUCTS], { minLength: 1 }), platforms: fc.subarray([...PLATFORMS], { minLength: 1 }), claimants: fc.uniqueArray(words, { minLength: 1, maxLength: 4 }) });
-    fc.assert(fc.property(record, (fields) => {
-      const full = { ...soundCase, ...fields };
-      fc.pre(decodeCase(full, 'x').ok);
-      const faults: Fault[] = [];
-      const { value } = readFile(CASE_SHAPE, 'x', Buffer.from(formatRecord(CASE_SHAPE, full)), faults);
-      expect(faults).toEqual([]);
-      expect(value).toEqual(full);
-    }));
+    const words = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
+      .map((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim());
+    const record = fc.record({
+      caption: words,
+      court: words,
+      docket: words,
+      alleged: words,
+      conduct: fc.subarray([...CONDUCTS], { minLength: 1 }),
+      platforms: fc.subarray([...PLATFORMS], { minLength: 1 }),
+      claimants: fc.uniqueArray(words, { minLength: 1, maxLength: 4 }),
+    });
+    fc.assert(
+      fc.property(record, (fields) => {
+        const full = { ...soundCase, ...fields };
+        fc.pre(decodeCase(full, 'x').ok);
+        const faults: Fault[] = [];
+        const { value } = readFile(CASE_SHAPE, 'x', Buffer.from(formatRecord(CASE_SHAPE, full)), faults);
+        expect(faults).toEqual([]);
+        expect(value).toEqual(full);
+      }),
+    );
   });
 });
 
 describe('a folder of records', () => {
   let root = '';
-  const put = (path: string, content: string | Uint8Array): void => writeFileSync(join(root, 'src/registry', path), content);
+  const put = (path: string, content: string | Uint8Array): void =>
+    writeFileSync(join(root, 'src/registry', path), content);
   beforeEach(() => {
     root = `${mkdtempSync(join(tmpdir(), 'caveat-registry-'))}/`;
     for (const folder of ['cases', 'services']) mkdirSync(join(root, 'src/registry', folder), { recursive: true });
@@ -138,15 +183,30 @@ describe('a folder of records', () => {
     put('services/wrong.yaml', 'id: wrong\n');
     put('services/notes.txt', 'x');
     let error: unknown;
-    try { loadRegistry(root); } catch (caught) { error = caught; }
+    try {
+      loadRegistry(root);
+    } catch (caught) {
+      error = caught;
+    }
     expect(error).toBeInstanceOf(RegistryError);
     const { message, faults } = error as RegistryError;
-    expect(new Set(faults.map(({ file }) => file.slice('src/registry/'.length)))).toEqual(new Set(['cases/broken-2020.yaml', 'services/wrong.yaml', 'services/notes.txt']));
+    expect(new Set(faults.map(({ file }) => file.slice('src/registry/'.length)))).toEqual(
+      new Set(['cases/broken-2020.yaml', 'services/wrong.yaml', 'services/notes.txt']),
+    );
     expect(message).toContain('services/wrong.yaml · names\n  is missing\n  Fix: Add it.');
   });
 
   it('is not loaded when a record breaks a rule', () => {
-    put(`services/${soundService.id}.yaml`, formatRecord(SERVICE_SHAPE, change(soundService, { domains: [{ host: 'co.uk', source: 'https://a.example.org/' }], cases: ['nobody-2020'] })));
+    put(
+      `services/${soundService.id}.yaml`,
+      formatRecord(
+        SERVICE_SHAPE,
+        change(soundService, {
+          domains: [{ host: 'co.uk', source: 'https://a.example.org/' }],
+          cases: ['nobody-2020'],
+        }),
+      ),
+    );
     expect(() => loadRegistry(root)).toThrow(/co\.uk is a public suffix[\s\S]*there is no case “nobody-2020”/);
   });
 
@@ -157,13 +217,19 @@ describe('a folder of records', () => {
   it('names an id that is not the file’s name, and a never list that is broken', () => {
     put('cases/other-2020.yaml', GOOD);
     put('never.yaml', '- host: example.com\n');
-    expect(readRegistry(root).faults.map(({ file, field }) => `${file.slice('src/registry/'.length)} ${field}`)).toEqual(['cases/other-2020.yaml id', 'never.yaml [0].reason']);
+    expect(
+      readRegistry(root).faults.map(({ file, field }) => `${file.slice('src/registry/'.length)} ${field}`),
+    ).toEqual(['cases/other-2020.yaml id', 'never.yaml [0].reason']);
     expect(() => loadNever(root)).toThrow(RegistryError);
   });
 });
 
 describe('the catalog', () => {
-  const build = (fields: object = {}, service: object = {}) => compileCatalog({ cases: [change(soundCase, { ...fields })], services: [change(soundService, { ...service })] }, '1.0.0');
+  const build = (fields: object = {}, service: object = {}) =>
+    compileCatalog(
+      { cases: [change(soundCase, { ...fields })], services: [change(soundService, { ...service })] },
+      '1.0.0',
+    );
 
   it('holds grade, outcome, dates and no maintainer’s note', () => {
     const { version, date, cases, services } = build({}, { note: 'doubtful' });
@@ -177,13 +243,30 @@ describe('the catalog', () => {
     const revision = (fields: object = {}, service: object = {}) => build(fields, service).services[0]?.revision;
     expect(revision({ asOf: '2026-11-01', reviewBy: '2027-01-01' })).toBe(revision());
     expect(revision({}, { note: 'x' })).toBe(revision());
-    expect(compileCatalog({ cases: [soundCase], services: [Object.fromEntries(Object.entries(soundService).toReversed()) as unknown as typeof soundService] }, '1').services[0]?.revision).toBe(revision());
-    const changed = [revision({ alleged: 'Platform alleged otherwise.' }), revision({ events: [] }), revision({}, { domains: [] }), revision({ amount: undefined })];
+    expect(
+      compileCatalog(
+        {
+          cases: [soundCase],
+          services: [Object.fromEntries(Object.entries(soundService).toReversed()) as unknown as typeof soundService],
+        },
+        '1',
+      ).services[0]?.revision,
+    ).toBe(revision());
+    const changed = [
+      revision({ alleged: 'Platform alleged otherwise.' }),
+      revision({ events: [] }),
+      revision({}, { domains: [] }),
+      revision({ amount: undefined }),
+    ];
     expect(new Set([revision(), ...changed]).size).toBe(5);
   });
 
   it('orders services and cases by id', () => {
     const services = ['b', 'a-b', 'a'].map((id) => change(soundService, { id }));
-    expect(compileCatalog({ cases: [soundCase], services }, '1').services.map(({ id }) => id)).toEqual(['a', 'a-b', 'b']);
+    expect(compileCatalog({ cases: [soundCase], services }, '1').services.map(({ id }) => id)).toEqual([
+      'a',
+      'a-b',
+      'b',
+    ]);
   });
 });

@@ -13,9 +13,20 @@ export const soundCase = {
   conduct: ['fake-engagement'],
   platforms: ['facebook', 'instagram'],
   alleged: 'Platform alleged that Example Boost Ltd. sold likes made by automated accounts.',
-  events: [{ kind: 'filed', date: '2020-06-18' }, { kind: 'judgment', date: '2021', note: 'The court found for Platform.' }],
+  events: [
+    { kind: 'filed', date: '2020-06-18' },
+    { kind: 'judgment', date: '2021', note: 'The court found for Platform.' },
+  ],
   amount: { value: 500000, currency: 'USD', kind: 'damages' },
-  sources: [{ url: 'https://court.example.org/complaint.pdf', publisher: 'Court of Testing', date: '2020-06-18', supports: ['court', 'docket', 'filed', 'parties', 'conduct', 'outcome', 'amount'], primary: true }],
+  sources: [
+    {
+      url: 'https://court.example.org/complaint.pdf',
+      publisher: 'Court of Testing',
+      date: '2020-06-18',
+      supports: ['court', 'docket', 'filed', 'parties', 'conduct', 'outcome', 'amount'],
+      primary: true,
+    },
+  ],
   asOf: '2026-11-25',
   reviewBy: '2027-11-25',
 } as unknown as CaseRecord;
@@ -24,9 +35,19 @@ export const soundService = {
   id: 'example-boost',
   name: 'Example Boost',
   category: 'fake-engagement',
-  names: [{ text: 'Example Boost', match: 'free' }, { text: 'EB', match: 'never' }],
+  names: [
+    { text: 'Example Boost', match: 'free' },
+    { text: 'EB', match: 'never' },
+  ],
   domains: [{ host: 'exampleboost.com', source: 'https://court.example.org/complaint.pdf' }],
-  apps: [{ store: 'google-play', id: 'com.example.boost', name: 'Example Boost', source: 'https://court.example.org/complaint.pdf' }],
+  apps: [
+    {
+      store: 'google-play',
+      id: 'com.example.boost',
+      name: 'Example Boost',
+      source: 'https://court.example.org/complaint.pdf',
+    },
+  ],
   operators: ['Example Boost Ltd.'],
   targets: ['instagram'],
   cases: ['platform-v-example-2020'],

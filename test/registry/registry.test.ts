@@ -26,23 +26,36 @@ describe('the registry of this repository', () => {
   });
 
   it('compiles to the same bytes twice, in whatever order the files are read', () => {
-    const reversed = compileCatalog({ cases: registry.cases.toReversed(), services: registry.services.toReversed() }, '0.0.0');
+    const reversed = compileCatalog(
+      { cases: registry.cases.toReversed(), services: registry.services.toReversed() },
+      '0.0.0',
+    );
     expect(JSON.stringify(reversed)).toBe(JSON.stringify(catalog));
   });
 
   it('blocks no ordinary host, no failed claim and no weak evidence', () => {
     const blocked = blockedHosts(catalog);
     expect(blocked.length).toBeGreaterThan(0);
-    const listed = new Map(catalog.services.flatMap((service) => service.domains.map((domain) => [domain.host, { service, domain }] as const)));
+    const listed = new Map(
+      catalog.services.flatMap((service) =>
+        service.domains.map((domain) => [domain.host, { service, domain }] as const),
+      ),
+    );
     for (const { host } of blocked) {
       const entry = listed.get(host);
       expect(entry?.domain.evidence, host).toBeUndefined();
       expect('ABC', host).toContain(entry?.service.grade);
-      expect(withParents(host).filter((parent) => ordinary.has(parent)), host).toEqual([]);
+      expect(
+        withParents(host).filter((parent) => ordinary.has(parent)),
+        host,
+      ).toEqual([]);
     }
     const text = makeLists(catalog)['caveat-hosts.txt'] ?? '';
-    for (const { host, service, evidence } of catalog.services.flatMap((of) => of.domains.map((domain) => ({ ...domain, service: of })))) {
-      if (service.grade === 'D' || service.grade === 'X' || evidence === 'weak') expect(text).not.toContain(` ${host}\n`);
+    for (const { host, service, evidence } of catalog.services.flatMap((of) =>
+      of.domains.map((domain) => ({ ...domain, service: of })),
+    )) {
+      if (service.grade === 'D' || service.grade === 'X' || evidence === 'weak')
+        expect(text).not.toContain(` ${host}\n`);
     }
   });
 
@@ -67,18 +80,28 @@ describe('the worked example in CONTRIBUTING.md', () => {
     const service = readFile(SERVICE_SHAPE, 'service', Buffer.from(second), faults).value;
     expect(faults).toEqual([]);
     if (record === undefined || service === undefined) throw new Error('the guide holds no case or no service');
-    expect(lintRegistry({ cases: [record], services: [service], never: [], exceptions: [] }, { today: '2026-11-25', ordinary })).toEqual([]);
+    expect(
+      lintRegistry(
+        { cases: [record], services: [service], never: [], exceptions: [] },
+        { today: '2026-11-25', ordinary },
+      ),
+    ).toEqual([]);
   });
 });
 
 describe('templates of new records', () => {
   it('are canonical YAML of the right fields, and fail until they are filled in', () => {
-    for (const [shape, text] of [[CASE_SHAPE, newCase('platform-v-seller-2026', '2026-11-25')], [SERVICE_SHAPE, newService('seller')]] as const) {
+    for (const [shape, text] of [
+      [CASE_SHAPE, newCase('platform-v-seller-2026', '2026-11-25')],
+      [SERVICE_SHAPE, newService('seller')],
+    ] as const) {
       expect(formatFile(shape, 'new', Buffer.from(text))).toEqual({ text });
       const faults: Fault[] = [];
       readFile(shape as Shape<unknown>, 'new', Buffer.from(text), faults);
       expect(faults.length).toBeGreaterThan(1);
-      expect(faults.filter(({ problem }) => problem.includes('not a known field') || problem.includes('is missing'))).toEqual([]);
+      expect(
+        faults.filter(({ problem }) => problem.includes('not a known field') || problem.includes('is missing')),
+      ).toEqual([]);
     }
   });
 });

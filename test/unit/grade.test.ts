@@ -6,13 +6,21 @@ import type { CaseEvent, EventKind, Grade } from '../../src/domain/model.ts';
 
 const AS_OF = '2026-11-25';
 /** Events from short words: `judgment:respondent@2020`. */
-const events = (...words: string[]): CaseEvent[] => words.map((word) => {
-  const [head = '', date] = word.split('@');
-  const [kind, favours] = head.split(':');
-  return { kind: kind as EventKind, ...(favours === undefined ? {} : { favours: favours as 'claimant' }), ...(date === undefined ? {} : { date }) };
-});
+const events = (...words: string[]): CaseEvent[] =>
+  words.map((word) => {
+    const [head = '', date] = word.split('@');
+    const [kind, favours] = head.split(':');
+    return {
+      kind: kind as EventKind,
+      ...(favours === undefined ? {} : { favours: favours as 'claimant' }),
+      ...(date === undefined ? {} : { date }),
+    };
+  });
 const standing = (...words: string[]) => caseStanding({ events: events(...words), asOf: AS_OF });
-const short = (...words: string[]): string => { const { outcome, grade } = standing(...words); return `${grade} ${outcome}`; };
+const short = (...words: string[]): string => {
+  const { outcome, grade } = standing(...words);
+  return `${grade} ${outcome}`;
+};
 
 describe('how a case stands', () => {
   it.each([
@@ -81,39 +89,65 @@ describe('how a case stands', () => {
   });
 });
 
-const anyEvent = fc.record({ kind: fc.constantFrom(...EVENT_KINDS), date: fc.constantFrom('2015', '2018-03', '2024-02-03'), favours: fc.constantFrom('claimant', 'respondent', 'both') }, { requiredKeys: ['kind'] }) as fc.Arbitrary<CaseEvent>;
+const anyEvent = fc.record(
+  {
+    kind: fc.constantFrom(...EVENT_KINDS),
+    date: fc.constantFrom('2015', '2018-03', '2024-02-03'),
+    favours: fc.constantFrom('claimant', 'respondent', 'both'),
+  },
+  { requiredKeys: ['kind'] },
+) as fc.Arbitrary<CaseEvent>;
 const history = fc.array(anyEvent, { maxLength: 8 });
 
 describe('rules over any history', () => {
-  it('gives the grade of the outcome', () => fc.assert(fc.property(history, (past) => {
-    const { outcome, grade } = caseStanding({ events: past, asOf: AS_OF });
-    expect(grade).toBe(gradeOf(outcome));
-  })));
+  it('gives the grade of the outcome', () =>
+    fc.assert(
+      fc.property(history, (past) => {
+        const { outcome, grade } = caseStanding({ events: past, asOf: AS_OF });
+        expect(grade).toBe(gradeOf(outcome));
+      }),
+    ));
 
-  it('never makes A without a decision that favours the claimant, nor B without an agreement', () => fc.assert(fc.property(history, (past) => {
-    const { grade } = caseStanding({ events: past, asOf: AS_OF });
-    const decisions: EventKind[] = ['judgment', 'default-judgment', 'conviction', 'fine', 'order', 'injunction'];
-    if (grade === 'A') expect(past.some(({ kind, favours }) => decisions.includes(kind) && favours !== 'respondent')).toBe(true);
-    if (grade === 'B') expect(past.some(({ kind }) => kind === 'settlement' || kind === 'consent-order')).toBe(true);
-  })));
+  it('never makes A without a decision that favours the claimant, nor B without an agreement', () =>
+    fc.assert(
+      fc.property(history, (past) => {
+        const { grade } = caseStanding({ events: past, asOf: AS_OF });
+        const decisions: EventKind[] = ['judgment', 'default-judgment', 'conviction', 'fine', 'order', 'injunction'];
+        if (grade === 'A')
+          expect(past.some(({ kind, favours }) => decisions.includes(kind) && favours !== 'respondent')).toBe(true);
+        if (grade === 'B')
+          expect(past.some(({ kind }) => kind === 'settlement' || kind === 'consent-order')).toBe(true);
+      }),
+    ));
 
-  it('a judgment for the respondent as the last step is lost, whatever came before', () => fc.assert(fc.property(history, (past) => {
-    expect(caseStanding({ events: [...past, { kind: 'judgment', favours: 'respondent' }], asOf: AS_OF }).outcome).toBe('lost');
-  })));
+  it('a judgment for the respondent as the last step is lost, whatever came before', () =>
+    fc.assert(
+      fc.property(history, (past) => {
+        expect(
+          caseStanding({ events: [...past, { kind: 'judgment', favours: 'respondent' }], asOf: AS_OF }).outcome,
+        ).toBe('lost');
+      }),
+    ));
 
-  it('an appeal changes nothing of a decided case', () => fc.assert(fc.property(history, (past) => {
-    const before = caseStanding({ events: past, asOf: AS_OF });
-    fc.pre(before.grade !== 'C' && before.grade !== 'D');
-    expect(caseStanding({ events: [...past, { kind: 'appeal', date: '2025' }], asOf: AS_OF })).toEqual(before);
-  })));
+  it('an appeal changes nothing of a decided case', () =>
+    fc.assert(
+      fc.property(history, (past) => {
+        const before = caseStanding({ events: past, asOf: AS_OF });
+        fc.pre(before.grade !== 'C' && before.grade !== 'D');
+        expect(caseStanding({ events: [...past, { kind: 'appeal', date: '2025' }], asOf: AS_OF })).toEqual(before);
+      }),
+    ));
 
-  it('steps against the claimant never raise the grade', () => fc.assert(fc.property(history, fc.constantFrom<EventKind>('dismissal', 'withdrawal', 'reversed'), (past, kind) => {
-    const rank = (grade: Grade): number => 'ABCDX'.indexOf(grade);
-    const before = caseStanding({ events: past, asOf: AS_OF });
-    const after = caseStanding({ events: [...past, { kind, favours: 'respondent' }], asOf: AS_OF });
-    fc.pre(before.grade !== 'D');
-    expect(rank(after.grade)).toBeGreaterThanOrEqual(rank(before.grade));
-  })));
+  it('steps against the claimant never raise the grade', () =>
+    fc.assert(
+      fc.property(history, fc.constantFrom<EventKind>('dismissal', 'withdrawal', 'reversed'), (past, kind) => {
+        const rank = (grade: Grade): number => 'ABCDX'.indexOf(grade);
+        const before = caseStanding({ events: past, asOf: AS_OF });
+        const after = caseStanding({ events: [...past, { kind, favours: 'respondent' }], asOf: AS_OF });
+        fc.pre(before.grade !== 'D');
+        expect(rank(after.grade)).toBeGreaterThanOrEqual(rank(before.grade));
+      }),
+    ));
 });
 
 describe('grade of a service', () => {

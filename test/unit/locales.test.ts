@@ -14,25 +14,34 @@ const records = readRegistry(ROOT);
 const cases = records.cases.map(compileCase);
 const { services } = compileCatalog(records, '0');
 
-it('speaks the five languages', () => expect(LANGUAGES).toEqual(expect.arrayContaining(['de', 'en', 'es', 'fr', 'pt_BR'])));
+it('speaks the five languages', () =>
+  expect(LANGUAGES).toEqual(expect.arrayContaining(['de', 'en', 'es', 'fr', 'pt_BR'])));
 
 describe.each(OTHERS)('%s', (language) => {
   const messages = read(language);
   it('has exactly the keys of English', () => expect(Object.keys(messages)).toEqual(Object.keys(EN).sort()));
   it('has the placeholders of English, each once or more', () => {
-    for (const [key, { message }] of Object.entries(messages)) expect([key, placeholders(message)]).toEqual([key, placeholders(EN[key]?.message ?? '')]);
+    for (const [key, { message }] of Object.entries(messages))
+      expect([key, placeholders(message)]).toEqual([key, placeholders(EN[key]?.message ?? '')]);
   });
   it('was translated from the English of today', () => {
     const stale = Object.entries(messages).flatMap(([key, { message, description }]) => {
       const now = EN[key]?.message;
       if (now === undefined || description === now) return [];
-      const then = description === undefined ? 'It does not say yet what English it was translated from.' : `Translated from: ${description}\nEnglish today:   ${now}`;
-      return [`${key}\n${then}\nNow reads:       ${message}\nTranslate it anew if need be, then: npx tsx tools/translated.ts ${language} ${key}`];
+      const then =
+        description === undefined
+          ? 'It does not say yet what English it was translated from.'
+          : `Translated from: ${description}\nEnglish today:   ${now}`;
+      return [
+        `${key}\n${then}\nNow reads:       ${message}\nTranslate it anew if need be, then: npx tsx tools/translated.ts ${language} ${key}`,
+      ];
     });
     expect(stale.join('\n\n')).toBe('');
   });
   it('leaves no sentence in English', () => {
-    const same = Object.keys(EN).filter((key) => EN[key]?.message === messages[key]?.message && (EN[key]?.message.split(' ').length ?? 0) > 3);
+    const same = Object.keys(EN).filter(
+      (key) => EN[key]?.message === messages[key]?.message && (EN[key]?.message.split(' ').length ?? 0) > 3,
+    );
     expect(same).toEqual([]);
   });
 });
@@ -59,7 +68,8 @@ describe.each(LANGUAGES)('the voice in %s', (language) => {
   it('uses printed quotation marks and apostrophes', () => {
     for (const [key, text] of texts) expect(text, key).not.toMatch(/["']/);
   });
-  it('names its own language', () => expect(Intl.getCanonicalLocales(words.lang)).toEqual([language.replace('_', '-')]));
+  it('names its own language', () =>
+    expect(Intl.getCanonicalLocales(words.lang)).toEqual([language.replace('_', '-')]));
 
   it('tells every case of the registry whole', () => {
     for (const record of cases) {
@@ -72,15 +82,30 @@ describe.each(LANGUAGES)('the voice in %s', (language) => {
   });
   it('gives every service a headline that names it', () => {
     for (const service of services) {
-      const own = cases.filter(({ id }) => service.cases.includes(id)).sort((a, b) => 'ABCDX'.indexOf(a.grade) - 'ABCDX'.indexOf(b.grade));
+      const own = cases
+        .filter(({ id }) => service.cases.includes(id))
+        .sort((a, b) => 'ABCDX'.indexOf(a.grade) - 'ABCDX'.indexOf(b.grade));
       const shown: Shown = {
-        finding: { kind: 'listed-site', service: service.id, host: 'a.example', weak: false, corroborated: true, asksLogin: false, signals: [] },
-        loudness: 'alert', reason: { key: 'reason_grade_a', args: [] }, dossier: { service, cases: own, overdue: false }, relatedCases: [],
+        finding: {
+          kind: 'listed-site',
+          service: service.id,
+          host: 'a.example',
+          weak: false,
+          corroborated: true,
+          asksLogin: false,
+          signals: [],
+        },
+        loudness: 'alert',
+        reason: { key: 'reason_grade_a', args: [] },
+        dossier: { service, cases: own, overdue: false },
+        relatedCases: [],
       };
       const line = words.headline(shown);
       expect(line).toContain(service.name);
       expect(line).not.toMatch(/\$\d|undefined|missing/);
-      expect(line.replace(service.name, 'Name').split(/\s+/).length, line).toBeLessThanOrEqual(language === 'en' ? 14 : 18);
+      expect(line.replace(service.name, 'Name').split(/\s+/).length, line).toBeLessThanOrEqual(
+        language === 'en' ? 14 : 18,
+      );
     }
   });
 });

@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import EN from '../../public/_locales/en/messages.json' with { type: 'json' };
-import { ALERT_REST_MS, continuedNow, forgetContinue, NO_PAST, pastOf, pruned, rememberAlert, rememberContinue, rememberSeen, VISIT_MS } from '../../src/domain/policy/attention.ts';
+import {
+  ALERT_REST_MS,
+  continuedNow,
+  forgetContinue,
+  NO_PAST,
+  pastOf,
+  pruned,
+  rememberAlert,
+  rememberContinue,
+  rememberSeen,
+  VISIT_MS,
+} from '../../src/domain/policy/attention.ts';
 import type { Past } from '../../src/domain/policy/attention.ts';
 import { decideLoudness, guardsFields } from '../../src/domain/policy/loudness.ts';
 import type { Evidence } from '../../src/domain/policy/loudness.ts';
@@ -11,7 +22,15 @@ import { CONTINUE_FOR, DEFAULT_PREFERENCES } from '../../src/domain/policy/prefe
 
 const ID = 'examplegram' as ServiceId;
 const NOW = Date.UTC(2026, 10, 23, 12);
-const site = { kind: 'listed-site', service: ID, host: 'a.example', weak: false, corroborated: true, asksLogin: false, signals: [] } as const;
+const site = {
+  kind: 'listed-site',
+  service: ID,
+  host: 'a.example',
+  weak: false,
+  corroborated: true,
+  asksLogin: false,
+  signals: [],
+} as const;
 const FINDINGS: Readonly<Record<FindingKind, Finding>> = {
   'listed-site': site,
   'listed-listing': { kind: 'listed-listing', service: ID, store: 'google-play', by: 'id' },
@@ -21,8 +40,15 @@ const FINDINGS: Readonly<Record<FindingKind, Finding>> = {
   link: { kind: 'link', service: ID, host: 'a.example', count: 1 },
   mention: { kind: 'mention', service: ID, count: 1, places: ['body'] },
 };
-const proof = (grade: Grade, part: Partial<Evidence> = {}): Evidence => ({ grade, overdue: false, revision: '1', conduct: ['fake-engagement'], ...part });
-const decide = (finding: Finding, evidence: Evidence, past: Past = NO_PAST, now = NOW) => decideLoudness({ finding, evidence, preferences: DEFAULT_PREFERENCES, past, now });
+const proof = (grade: Grade, part: Partial<Evidence> = {}): Evidence => ({
+  grade,
+  overdue: false,
+  revision: '1',
+  conduct: ['fake-engagement'],
+  ...part,
+});
+const decide = (finding: Finding, evidence: Evidence, past: Past = NO_PAST, now = NOW) =>
+  decideLoudness({ finding, evidence, preferences: DEFAULT_PREFERENCES, past, now });
 const rank = (loudness: Loudness): number => LOUDNESS.indexOf(loudness);
 
 /** The table of the design: the loudest each finding may ever be, by grade. */
@@ -39,41 +65,76 @@ const KINDS = Object.keys(CAP) as FindingKind[];
 const GRADES = ['A', 'B', 'C', 'D', 'X'] as const;
 
 describe('the table of loudness', () => {
-  it.each(KINDS.flatMap((kind) => GRADES.map((grade) => [kind, grade, CAP[kind][grade]] as const)))('%s of grade %s speaks as %s on a first meeting', (kind, grade, loudness) => {
-    expect(decide(FINDINGS[kind], proof(grade)).loudness).toBe(loudness);
-  });
+  it.each(KINDS.flatMap((kind) => GRADES.map((grade) => [kind, grade, CAP[kind][grade]] as const)))(
+    '%s of grade %s speaks as %s on a first meeting',
+    (kind, grade, loudness) => {
+      expect(decide(FINDINGS[kind], proof(grade)).loudness).toBe(loudness);
+    },
+  );
   it('asks a page for the name or the trade before it alerts', () => {
-    expect(decide({ ...site, corroborated: false }, proof('A'))).toEqual({ loudness: 'notice', reason: { key: 'reason_not_corroborated', args: [] } });
+    expect(decide({ ...site, corroborated: false }, proof('A'))).toEqual({
+      loudness: 'notice',
+      reason: { key: 'reason_not_corroborated', args: [] },
+    });
   });
   it('never alerts on an address known from a link only', () => {
-    expect(decide({ ...site, weak: true }, proof('A'))).toEqual({ loudness: 'notice', reason: { key: 'reason_weak_evidence', args: [] } });
+    expect(decide({ ...site, weak: true }, proof('A'))).toEqual({
+      loudness: 'notice',
+      reason: { key: 'reason_weak_evidence', args: [] },
+    });
   });
-  it.each([['A', 'notice'], ['C', 'badge'], ['D', 'badge'], ['X', 'badge']] as const)('softens an overdue record of grade %s to %s', (grade, loudness) => {
+  it.each([
+    ['A', 'notice'],
+    ['C', 'badge'],
+    ['D', 'badge'],
+    ['X', 'badge'],
+  ] as const)('softens an overdue record of grade %s to %s', (grade, loudness) => {
     expect(decide(site, proof(grade, { overdue: true })).loudness).toBe(loudness);
   });
   it('says nothing of offers once they are switched off', () => {
-    expect(decideLoudness({ finding: FINDINGS.offer, preferences: { ...DEFAULT_PREFERENCES, offers: false }, past: NO_PAST, now: NOW })).toEqual({ loudness: 'silent', reason: { key: 'reason_offers_off', args: [] } });
+    expect(
+      decideLoudness({
+        finding: FINDINGS.offer,
+        preferences: { ...DEFAULT_PREFERENCES, offers: false },
+        past: NO_PAST,
+        now: NOW,
+      }),
+    ).toEqual({ loudness: 'silent', reason: { key: 'reason_offers_off', args: [] } });
   });
   it('refuses a finding about a service without evidence', () => {
-    expect(() => decideLoudness({ finding: site, preferences: DEFAULT_PREFERENCES, past: NO_PAST, now: NOW })).toThrow(/listed-site/);
+    expect(() => decideLoudness({ finding: site, preferences: DEFAULT_PREFERENCES, past: NO_PAST, now: NOW })).toThrow(
+      /listed-site/,
+    );
   });
 });
 
 describe('attention', () => {
   it('gives one alert in 7 days, then again', () => {
     const past = rememberAlert(NO_PAST, ID, NOW);
-    expect(decide(site, proof('A'), past, NOW + ALERT_REST_MS - 1)).toEqual({ loudness: 'notice', reason: { key: 'reason_alerted', args: ['2026-11-23'] } });
+    expect(decide(site, proof('A'), past, NOW + ALERT_REST_MS - 1)).toEqual({
+      loudness: 'notice',
+      reason: { key: 'reason_alerted', args: ['2026-11-23'] },
+    });
     expect(decide(site, proof('A'), past, NOW + ALERT_REST_MS).loudness).toBe('alert');
   });
   it('counts each service by itself', () => {
     expect(decide(site, proof('A'), rememberAlert(NO_PAST, 'other' as ServiceId, NOW)).loudness).toBe('alert');
   });
-  it.each([['visit', 'notice'], ['7-days', 'notice'], ['until-record-changes', 'badge'], ['always', 'badge']] as const)('continues for "%s" as %s, naming the day', (until, loudness) => {
+  it.each([
+    ['visit', 'notice'],
+    ['7-days', 'notice'],
+    ['until-record-changes', 'badge'],
+    ['always', 'badge'],
+  ] as const)('continues for "%s" as %s, naming the day', (until, loudness) => {
     const past = rememberContinue(NO_PAST, ID, { until, at: NOW, revision: '1' });
-    expect(decide(site, proof('A'), past, NOW + 1)).toEqual({ loudness, reason: { key: `reason_continued_${until.replaceAll('-', '_')}`, args: ['2026-11-23'] } });
+    expect(decide(site, proof('A'), past, NOW + 1)).toEqual({
+      loudness,
+      reason: { key: `reason_continued_${until.replaceAll('-', '_')}`, args: ['2026-11-23'] },
+    });
   });
   it('ends each choice when its time is over', () => {
-    const chosen = (until: (typeof CONTINUE_FOR)[number]) => rememberContinue(NO_PAST, ID, { until, at: NOW, revision: '1' });
+    const chosen = (until: (typeof CONTINUE_FOR)[number]) =>
+      rememberContinue(NO_PAST, ID, { until, at: NOW, revision: '1' });
     expect(continuedNow(chosen('visit'), ID, '1', NOW + VISIT_MS)).toBeUndefined();
     expect(continuedNow(chosen('7-days'), ID, '1', NOW + ALERT_REST_MS)).toBeUndefined();
     expect(continuedNow(chosen('until-record-changes'), ID, '2', NOW)).toBeUndefined();
@@ -114,7 +175,11 @@ describe('attention', () => {
 
 describe('guarding fields', () => {
   const guards = (finding: Finding, evidence?: Evidence, part: Partial<typeof DEFAULT_PREFERENCES> = {}) =>
-    guardsFields({ finding, ...(evidence === undefined ? {} : { evidence }), preferences: { ...DEFAULT_PREFERENCES, ...part } });
+    guardsFields({
+      finding,
+      ...(evidence === undefined ? {} : { evidence }),
+      preferences: { ...DEFAULT_PREFERENCES, ...part },
+    });
   const takes = { ...site, asksLogin: true };
   it('is for sites of services that take logins, by what they ask or by what they were sued for', () => {
     expect(guards(site, proof('A'))).toBe(false);
@@ -124,8 +189,12 @@ describe('guarding fields', () => {
   });
   it('is for offers that ask for a login, and for no other kind of finding', () => {
     expect(guards(FINDINGS.offer)).toBe(false);
-    expect(guards({ kind: 'offer', goods: ['likes'], platforms: ['instagram'], asksLogin: true, signals: [] })).toBe(true);
-    for (const kind of KINDS) if (kind !== 'listed-site' && kind !== 'offer') expect(guards(FINDINGS[kind], proof('A', { conduct: ['credential-harvesting'] }))).toBe(false);
+    expect(guards({ kind: 'offer', goods: ['likes'], platforms: ['instagram'], asksLogin: true, signals: [] })).toBe(
+      true,
+    );
+    for (const kind of KINDS)
+      if (kind !== 'listed-site' && kind !== 'offer')
+        expect(guards(FINDINGS[kind], proof('A', { conduct: ['credential-harvesting'] }))).toBe(false);
   });
   it('ends when the user switches it off', () => {
     expect(guards(takes, proof('A'), { guard: false })).toBe(false);
@@ -133,24 +202,59 @@ describe('guarding fields', () => {
 });
 
 describe('whatever happens', () => {
-  const anyPast = fc.record({ alertedAt: fc.option(fc.integer({ min: 0, max: NOW }), { nil: undefined }), until: fc.option(fc.constantFrom(...CONTINUE_FOR), { nil: undefined }), at: fc.integer({ min: NOW - 2 * ALERT_REST_MS, max: NOW }), revision: fc.constantFrom('1', '2') })
-    .map(({ alertedAt, until, at, revision }): Past => ({ services: { [ID]: { ...(alertedAt === undefined ? {} : { alertedAt }), ...(until === undefined ? {} : { continued: { until, at, revision } }) } } }));
-  const anyCase = fc.record({ kind: fc.constantFrom(...KINDS), grade: fc.constantFrom(...GRADES), weak: fc.boolean(), corroborated: fc.boolean(), overdue: fc.boolean(), past: anyPast });
+  const anyPast = fc
+    .record({
+      alertedAt: fc.option(fc.integer({ min: 0, max: NOW }), { nil: undefined }),
+      until: fc.option(fc.constantFrom(...CONTINUE_FOR), { nil: undefined }),
+      at: fc.integer({ min: NOW - 2 * ALERT_REST_MS, max: NOW }),
+      revision: fc.constantFrom('1', '2'),
+    })
+    .map(
+      ({ alertedAt, until, at, revision }): Past => ({
+        services: {
+          [ID]: {
+            ...(alertedAt === undefined ? {} : { alertedAt }),
+            ...(until === undefined ? {} : { continued: { until, at, revision } }),
+          },
+        },
+      }),
+    );
+  const anyCase = fc.record({
+    kind: fc.constantFrom(...KINDS),
+    grade: fc.constantFrom(...GRADES),
+    weak: fc.boolean(),
+    corroborated: fc.boolean(),
+    overdue: fc.boolean(),
+    past: anyPast,
+  });
   type Any = { kind: FindingKind; grade: Grade; weak: boolean; corroborated: boolean; overdue: boolean; past: Past };
-  const run = ({ kind, grade, weak, corroborated, overdue, past }: Any) => decide(kind === 'listed-site' ? { ...site, weak, corroborated } : FINDINGS[kind], proof(grade, { overdue }), past);
+  const run = ({ kind, grade, weak, corroborated, overdue, past }: Any) =>
+    decide(kind === 'listed-site' ? { ...site, weak, corroborated } : FINDINGS[kind], proof(grade, { overdue }), past);
 
-  it('is never louder than the table, and gives a reason that can be said', () => fc.assert(fc.property(anyCase, (each) => {
-    const { loudness, reason } = run(each);
-    expect(rank(loudness)).toBeGreaterThanOrEqual(rank(CAP[each.kind][each.grade]));
-    const message = (EN as Record<string, { message: string }>)[reason.key]?.message;
-    expect(message, reason.key).toBeDefined();
-    expect(new Set(message?.match(/\$\d/g) ?? []).size).toBe(reason.args.length);
-  })));
-  it('never alerts on weak or uncorroborated addresses, nor for C, D and X', () => fc.assert(fc.property(anyCase, (each) => {
-    if ((each.kind === 'listed-site' && (each.weak || !each.corroborated)) || 'CDX'.includes(each.grade)) expect(run(each).loudness).not.toBe('alert');
-  })));
-  it('is never louder overdue, nor louder for what was shown or chosen before', () => fc.assert(fc.property(anyCase, (each) => {
-    expect(rank(run({ ...each, overdue: true }).loudness)).toBeGreaterThanOrEqual(rank(run({ ...each, overdue: false }).loudness));
-    expect(rank(run(each).loudness)).toBeGreaterThanOrEqual(rank(run({ ...each, past: NO_PAST }).loudness));
-  })));
+  it('is never louder than the table, and gives a reason that can be said', () =>
+    fc.assert(
+      fc.property(anyCase, (each) => {
+        const { loudness, reason } = run(each);
+        expect(rank(loudness)).toBeGreaterThanOrEqual(rank(CAP[each.kind][each.grade]));
+        const message = (EN as Record<string, { message: string }>)[reason.key]?.message;
+        expect(message, reason.key).toBeDefined();
+        expect(new Set(message?.match(/\$\d/g) ?? []).size).toBe(reason.args.length);
+      }),
+    ));
+  it('never alerts on weak or uncorroborated addresses, nor for C, D and X', () =>
+    fc.assert(
+      fc.property(anyCase, (each) => {
+        if ((each.kind === 'listed-site' && (each.weak || !each.corroborated)) || 'CDX'.includes(each.grade))
+          expect(run(each).loudness).not.toBe('alert');
+      }),
+    ));
+  it('is never louder overdue, nor louder for what was shown or chosen before', () =>
+    fc.assert(
+      fc.property(anyCase, (each) => {
+        expect(rank(run({ ...each, overdue: true }).loudness)).toBeGreaterThanOrEqual(
+          rank(run({ ...each, overdue: false }).loudness),
+        );
+        expect(rank(run(each).loudness)).toBeGreaterThanOrEqual(rank(run({ ...each, past: NO_PAST }).loudness));
+      }),
+    ));
 });

@@ -13,8 +13,15 @@ import { decodePhrases, decodeSignals } from '../../src/phrases/schema.ts';
 import { ROOT } from '../../tools/lib/paths.ts';
 
 const WORDS: readonly ClassedWord[] = [
-  { text: 'followers', classes: [0] }, { text: 'smm panel', classes: [1] }, { text: 'подписчик*', classes: [0, 2] }, { text: 'drip-feed', classes: [3] }, { text: '粉丝', classes: [0] },
-  { text: 'ผู้ติดตาม', classes: [0] }, { text: '24/7', classes: [4] }, { text: 'no password', classes: [5] }, { text: 'no', classes: [6] },
+  { text: 'followers', classes: [0] },
+  { text: 'smm panel', classes: [1] },
+  { text: 'подписчик*', classes: [0, 2] },
+  { text: 'drip-feed', classes: [3] },
+  { text: '粉丝', classes: [0] },
+  { text: 'ผู้ติดตาม', classes: [0] },
+  { text: '24/7', classes: [4] },
+  { text: 'no password', classes: [5] },
+  { text: 'no', classes: [6] },
 ];
 
 /** The slow and obvious way: every row of tokens of the text against every word. */
@@ -25,8 +32,13 @@ function slowly(words: readonly ClassedWord[], text: string): string[] {
     const stem = word.endsWith('*');
     const wanted = tokensOf(stem ? word.slice(0, -1) : word).map(({ folded }) => folded);
     for (let at = 0; at + wanted.length <= tokens.length; at++) {
-      const fits = wanted.every((folded, i) => (stem ? tokens[at + i]?.kind === 'word' && tokens[at + i]?.folded.startsWith(folded) : tokens[at + i]?.folded === folded));
-      if (fits) found.push(`${classes.join('.')}@${tokens[at]?.start ?? -1}-${tokens[at + wanted.length - 1]?.end ?? -1}`);
+      const fits = wanted.every((folded, i) =>
+        stem
+          ? tokens[at + i]?.kind === 'word' && tokens[at + i]?.folded.startsWith(folded)
+          : tokens[at + i]?.folded === folded,
+      );
+      if (fits)
+        found.push(`${classes.join('.')}@${tokens[at]?.start ?? -1}-${tokens[at + wanted.length - 1]?.end ?? -1}`);
     }
   }
   return found.sort();
@@ -34,7 +46,9 @@ function slowly(words: readonly ClassedWord[], text: string): string[] {
 
 function quickly(words: readonly ClassedWord[], text: string): string[] {
   const found: string[] = [];
-  scanWords(openWords(packWords(words)), text, (_term, classes, start, end) => found.push(`${classes.join('.')}@${start}-${end}`));
+  scanWords(openWords(packWords(words)), text, (_term, classes, start, end) =>
+    found.push(`${classes.join('.')}@${start}-${end}`),
+  );
   return found.sort();
 }
 
@@ -44,22 +58,58 @@ describe('numbers of classes and signals', () => {
   it('are the places of their names', () => {
     const { WORD_CLASSES: names, GOODS_COUNT, PLATFORM_BASE, ...numbers } = CLASSES;
     expect([GOODS_COUNT, PLATFORM_BASE]).toEqual([GOODS.length, names.length]);
-    for (const [name, number] of Object.entries(numbers)) expect(names[number], name).toBe(name.toLowerCase().replace('_', ''));
+    for (const [name, number] of Object.entries(numbers))
+      expect(names[number], name).toBe(name.toLowerCase().replace('_', ''));
     const { SIGNALS, CORE_END, SUPPORT_END, SIGNALS_END, ...signals } = SIGNAL_NUMBERS;
-    for (const [name, number] of Object.entries(signals)) expect(SIGNALS[number], name).toBe(name === 'REFILLED' ? 'refill' : name.toLowerCase());
+    for (const [name, number] of Object.entries(signals))
+      expect(SIGNALS[number], name).toBe(name === 'REFILLED' ? 'refill' : name.toLowerCase());
     expect(SIGNALS_END).toBe(SIGNALS.length);
     expect(SIGNALS.map((id) => id.startsWith('counter_'))).toEqual(SIGNALS.map((_id, at) => at >= SUPPORT_END));
-    expect(SIGNALS.slice(CORE_END, SUPPORT_END)).toEqual(['delivery', 'refill', 'shop_button', 'seller_words', 'packages']);
+    expect(SIGNALS.slice(CORE_END, SUPPORT_END)).toEqual([
+      'delivery',
+      'refill',
+      'shop_button',
+      'seller_words',
+      'packages',
+    ]);
   });
 });
 
 describe('words of the offer score', () => {
   it('agrees with the slow matcher on texts made of words, parts of words and noise', () => {
-    const piece = fc.oneof(fc.constantFrom('followers', 'Followers', 'FOLLOWER', 'smm', 'panel', 'SMM  panel', 'подписчиков', 'подпис', 'drip', 'feed', 'drip_feed', '粉丝', '粉', 'ผู้ติดตาม', '24/7', '24', '/', 'no', 'password', '\u200b', '\u00ad'), fc.string({ maxLength: 4 }));
-    fc.assert(fc.property(fc.array(fc.tuple(piece, fc.constantFrom(' ', '', '-', '\n', ', ')), { maxLength: 12 }), (parts) => {
-      const text = parts.flat().join('');
-      expect(quickly(WORDS, text)).toEqual(slowly(WORDS, text));
-    }), { numRuns: 400 });
+    const piece = fc.oneof(
+      fc.constantFrom(
+        'followers',
+        'Followers',
+        'FOLLOWER',
+        'smm',
+        'panel',
+        'SMM  panel',
+        'подписчиков',
+        'подпис',
+        'drip',
+        'feed',
+        'drip_feed',
+        '粉丝',
+        '粉',
+        'ผู้ติดตาม',
+        '24/7',
+        '24',
+        '/',
+        'no',
+        'password',
+        '\u200b',
+        '\u00ad',
+      ),
+      fc.string({ maxLength: 4 }),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(piece, fc.constantFrom(' ', '', '-', '\n', ', ')), { maxLength: 12 }), (parts) => {
+        const text = parts.flat().join('');
+        expect(quickly(WORDS, text)).toEqual(slowly(WORDS, text));
+      }),
+      { numRuns: 400 },
+    );
   });
 
   it('finds every word of every file, as written, with its classes', () => {
@@ -71,7 +121,9 @@ describe('words of the offer score', () => {
         for (const word of list) {
           const text = word.replace(/^~/, '').replace(/\*$/, '');
           let seen = false;
-          scanWords(open, text, (_term, classes) => { seen ||= classes.includes(WORD_CLASSES.indexOf(name)); });
+          scanWords(open, text, (_term, classes) => {
+            seen ||= classes.includes(WORD_CLASSES.indexOf(name));
+          });
           if (!seen) missing.push(`${language} ${name} ${word}`);
         }
       }
@@ -96,9 +148,16 @@ describe('words of the offer score', () => {
   });
 
   it('finds a stem in words that go on from its letters only', () => {
-    const open = openWords(packWords([{ text: 'sub*', classes: [1] }, { text: 'subscr*', classes: [2] }]));
+    const open = openWords(
+      packWords([
+        { text: 'sub*', classes: [1] },
+        { text: 'subscr*', classes: [2] },
+      ]),
+    );
     const found: string[] = [];
-    scanWords(open, 'sub subway SUBSCRIBER su subs insub', (_term, [first = -1], start) => found.push(`${first}@${start}`));
+    scanWords(open, 'sub subway SUBSCRIBER su subs insub', (_term, [first = -1], start) =>
+      found.push(`${first}@${start}`),
+    );
     expect(found.sort()).toEqual(['1@0', '1@11', '1@25', '1@4', '2@11'].sort());
   });
 
@@ -106,19 +165,28 @@ describe('words of the offer score', () => {
     const open = openWords(compilePhrases(loadPhrases(ROOT)).words);
     for (const text of ['متابعين', 'المتابعين', 'للمتابعين', 'ومتابعين']) {
       let hits = 0;
-      scanWords(open, text, () => { hits += 1; });
+      scanWords(open, text, () => {
+        hits += 1;
+      });
       expect(hits, text).toBeGreaterThan(0);
     }
   });
 
   it('packs the same files to the same bytes, and at most 28 kB of them', () => {
-    const [one, two] = [JSON.stringify(compilePhrases(loadPhrases(ROOT))), JSON.stringify(compilePhrases(loadPhrases(ROOT)))];
+    const [one, two] = [
+      JSON.stringify(compilePhrases(loadPhrases(ROOT))),
+      JSON.stringify(compilePhrases(loadPhrases(ROOT))),
+    ];
     expect(one).toBe(two);
     expect(Buffer.byteLength(one)).toBeLessThan(28_000);
   });
 
   it.each([
-    ['followers: [a, b]', { language: 'xx', words: { followers: ['a'] } }, 'words.followers must be words separated by commas'],
+    [
+      'followers: [a, b]',
+      { language: 'xx', words: { followers: ['a'] } },
+      'words.followers must be words separated by commas',
+    ],
     ['an unknown class', { language: 'xx', words: { folowers: 'a' } }, 'unknown class "folowers"'],
     ['an unknown field', { language: 'xx', word: {} }, 'unknown field "word"'],
     ['an asterisk inside', { language: 'xx', words: { followers: 'fol*wers' } }, 'asterisk'],

@@ -18,10 +18,14 @@ export function slowScan(terms: readonly Term[], text: string): Hit[] {
       const fits = wanted.every(({ folded }, i) => {
         const token = tokens[at + i];
         if (token === undefined) return false;
-        return token.folded === folded || (term.twins === true && token.kind === 'word' && withoutTwins(token.folded) === folded);
+        return (
+          token.folded === folded ||
+          (term.twins === true && token.kind === 'word' && withoutTwins(token.folded) === folded)
+        );
       });
       const [start, end] = [tokens[at]?.start ?? 0, tokens[at + wanted.length - 1]?.end ?? 0];
-      if (fits && (term.caseSensitive !== true || plain(text.slice(start, end)) === plain(term.text))) hits.push([number, start, end]);
+      if (fits && (term.caseSensitive !== true || plain(text.slice(start, end)) === plain(term.text)))
+        hits.push([number, start, end]);
     }
   });
   return inOrder(hits);
@@ -29,22 +33,32 @@ export function slowScan(terms: readonly Term[], text: string): Hit[] {
 
 /** For ASCII text and terms of letters, digits and single spaces: nothing but a regular expression. */
 export function expressionScan(terms: readonly string[], text: string): Hit[] {
-  return inOrder(terms.flatMap((term, number) => {
-    const expression = new RegExp(`(?<![a-z0-9])(?=(${term.split(' ').join('(?:[ \\n\\t]+|(?<=[a-z0-9])[-_](?=[a-z0-9]))')})(?![a-z0-9]))`, 'gi');
-    return [...text.matchAll(expression)].map((match): Hit => [number, match.index, match.index + (match[1] ?? '').length]);
-  }));
+  return inOrder(
+    terms.flatMap((term, number) => {
+      const expression = new RegExp(
+        `(?<![a-z0-9])(?=(${term.split(' ').join('(?:[ \\n\\t]+|(?<=[a-z0-9])[-_](?=[a-z0-9]))')})(?![a-z0-9]))`,
+        'gi',
+      );
+      return [...text.matchAll(expression)].map(
+        (match): Hit => [number, match.index, match.index + (match[1] ?? '').length],
+      );
+    }),
+  );
 }
 
 /** All strings at most one insertion, deletion, change or swap of neighbours away: the textbook's table. */
 export function editDistance(a: string, b: string): number {
-  const rows = Array.from({ length: a.length + 1 }, (_, i) => Array.from({ length: b.length + 1 }, (__, j) => (i === 0 ? j : j === 0 ? i : 0)));
+  const rows = Array.from({ length: a.length + 1 }, (_, i) =>
+    Array.from({ length: b.length + 1 }, (__, j) => (i === 0 ? j : j === 0 ? i : 0)),
+  );
   const at = (i: number, j: number): number => rows[i]?.[j] ?? Infinity;
   for (let i = 1; i <= a.length; i++) {
     for (let j = 1; j <= b.length; j++) {
       const row = rows[i];
       if (row === undefined) continue;
       row[j] = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(at(i, j), at(i - 2, j - 2) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        row[j] = Math.min(at(i, j), at(i - 2, j - 2) + 1);
     }
   }
   return at(a.length, b.length);

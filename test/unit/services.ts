@@ -9,9 +9,18 @@ interface Draft extends Partial<Omit<ServiceRecord, 'names' | 'domains'>> {
 
 export function service(id: string, { names = [id], hosts = [], weak = [], ...rest }: Draft): ServiceRecord {
   return {
-    id: id as ServiceRecord['id'], name: id, category: 'fake-engagement', apps: [], operators: [], targets: [], cases: [],
+    id: id as ServiceRecord['id'],
+    name: id,
+    category: 'fake-engagement',
+    apps: [],
+    operators: [],
+    targets: [],
+    cases: [],
     names: names.map((name) => (typeof name === 'string' ? { text: name, match: 'free' as const } : name)),
-    domains: [...hosts.map((host) => ({ host, source: 'https://court.test/' })), ...weak.map((host) => ({ host, source: 'https://court.test/', evidence: 'weak' as const }))],
+    domains: [
+      ...hosts.map((host) => ({ host, source: 'https://court.test/' })),
+      ...weak.map((host) => ({ host, source: 'https://court.test/', evidence: 'weak' as const })),
+    ],
     ...rest,
   };
 }

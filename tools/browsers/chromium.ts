@@ -11,7 +11,8 @@ async function layerRoots(cdp: CDPSession): Promise<number[]> {
   const { root } = await cdp.send('DOM.getDocument', { depth: -1, pierce: true });
   const found: number[] = [];
   const visit = (node: typeof root): void => {
-    if (node.localName === 'caveat-layer' && node.shadowRoots?.[0] !== undefined) found.push(node.shadowRoots[0].backendNodeId);
+    if (node.localName === 'caveat-layer' && node.shadowRoots?.[0] !== undefined)
+      found.push(node.shadowRoots[0].backendNodeId);
     for (const child of node.children ?? []) visit(child);
   };
   visit(root);
@@ -23,10 +24,21 @@ export async function launchChromium(folder: string, { sites, headless }: Launch
   const executablePath = findBrowser('chromium');
   if (executablePath === undefined) throw new Error(missingBrowser('chromium'));
   const browser = await puppeteer.launch({
-    executablePath, headless, pipe: true, enableExtensions: true, acceptInsecureCerts: true, defaultViewport: headless ? { width: 1200, height: 800 } : null,
+    executablePath,
+    headless,
+    pipe: true,
+    enableExtensions: true,
+    acceptInsecureCerts: true,
+    defaultViewport: headless ? { width: 1200, height: 800 } : null,
     args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync', '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
       `--host-resolver-rules=MAP *:80 127.0.0.1:${sites.httpPort},MAP *:443 127.0.0.1:${sites.httpsPort},EXCLUDE 127.0.0.1`,
     ],
   });
@@ -37,7 +49,9 @@ export async function launchChromium(folder: string, { sites, headless }: Launch
   /** The service worker, woken when the browser has put it to sleep. */
   async function worker(): Promise<WebWorker> {
     for (let tries = 0; tries < 100; tries += 1) {
-      const target = browser.targets().find((candidate) => String(candidate.type()) === 'service_worker' && candidate.url().includes(id));
+      const target = browser
+        .targets()
+        .find((candidate) => String(candidate.type()) === 'service_worker' && candidate.url().includes(id));
       const running = await target?.worker().catch(() => null);
       if (running) return running;
       await pause(50);
@@ -52,8 +66,13 @@ export async function launchChromium(folder: string, { sites, headless }: Launch
     return page;
   };
   return {
-    name: 'chromium', playsTouch: true, playsDrop: true,
-    ...throughHub(browser, openExtension, { install: () => browser.installExtension(folder), uninstall: () => browser.uninstallExtension(id) }),
+    name: 'chromium',
+    playsTouch: true,
+    playsDrop: true,
+    ...throughHub(browser, openExtension, {
+      install: () => browser.installExtension(folder),
+      uninstall: () => browser.uninstallExtension(id),
+    }),
     async inLayer(page, run, argument = '', index = 0) {
       const cdp = await page.createCDPSession();
       try {
@@ -61,8 +80,11 @@ export async function launchChromium(folder: string, { sites, headless }: Launch
         if (backendNodeId === undefined) return undefined;
         const { object } = await cdp.send('DOM.resolveNode', { backendNodeId });
         const { result, exceptionDetails } = await cdp.send('Runtime.callFunctionOn', {
-          objectId: object.objectId!, functionDeclaration: `function (argument) { return (${run.toString()})(this, argument); }`,
-          arguments: [{ value: argument }], returnByValue: true, awaitPromise: true,
+          objectId: object.objectId!,
+          functionDeclaration: `function (argument) { return (${run.toString()})(this, argument); }`,
+          arguments: [{ value: argument }],
+          returnByValue: true,
+          awaitPromise: true,
         });
         if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
         return result.value as never;
@@ -73,7 +95,9 @@ export async function launchChromium(folder: string, { sites, headless }: Launch
     // A browser context of DevTools' own is no private window: extensions do not find its tabs.
     async privatePage(address) {
       await (await worker()).evaluate(async (wanted) => {
-        const { chrome } = globalThis as unknown as { chrome: { windows: { create(options: unknown): Promise<unknown> } } };
+        const { chrome } = globalThis as unknown as {
+          chrome: { windows: { create(options: unknown): Promise<unknown> } };
+        };
         await chrome.windows.create({ incognito: true, url: wanted });
       }, address);
       const target = await browser.waitForTarget((each) => each.url() === address && String(each.type()) === 'page');

@@ -25,7 +25,10 @@ export interface Driver {
   readonly playsDrop: boolean;
   /** Opens a new tab and makes it the active one. */
   newPage(): Promise<Page>;
-  /** Opens an address in a private window, where Caveat is allowed; absent where it cannot be let in from here (Firefox). */
+  /**
+   * Opens an address in a private window, where Caveat is allowed; absent where it cannot be let in from here
+   * (Firefox).
+   */
   privatePage?(address: string): Promise<Page>;
   /** The browser's own number for the tab of a page. */
   tabId(page: Page): Promise<number>;
@@ -37,10 +40,15 @@ export interface Driver {
   /** Opens a page of the extension (`src/pages/...`) in a new tab. */
   extensionPage(path: string): Promise<Page>;
   /**
-   * Runs a function over the closed shadow root of a `caveat-layer` element on the page, the `index`-th. Undefined when there is none.
-   * The function is sent as text: it may use only its arguments.
+   * Runs a function over the closed shadow root of a `caveat-layer` element on the page, the `index`-th. Undefined
+   * when there is none. The function is sent as text: it may use only its arguments.
    */
-  inLayer<T>(page: Page, run: (root: ShadowRoot, argument: string) => T, argument?: string, index?: number): Promise<T | undefined>;
+  inLayer<T>(
+    page: Page,
+    run: (root: ShadowRoot, argument: string) => T,
+    argument?: string,
+    index?: number,
+  ): Promise<T | undefined>;
   /** Ends the background, as the browser does when it is idle; the next message must wake it. */
   stopBackground(): Promise<void>;
   /** Loads Caveat anew under the pages that are open, as an update does. */

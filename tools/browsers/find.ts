@@ -10,8 +10,10 @@ const NAMES: Readonly<Record<BrowserName, readonly string[]>> = {
 };
 const ELSEWHERE: Readonly<Record<BrowserName, readonly string[]>> = {
   chromium: [
-    '/Applications/Chromium.app/Contents/MacOS/Chromium', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe', '/snap/bin/chromium',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    '/snap/bin/chromium',
   ],
   firefox: ['/Applications/Firefox.app/Contents/MacOS/firefox', 'C:\\Program Files\\Mozilla Firefox\\firefox.exe'],
 };
@@ -26,7 +28,10 @@ function runs(path: string): boolean {
   }
 }
 
-/** Path of a browser's program, or undefined. `CAVEAT_CHROMIUM` and `CAVEAT_FIREFOX` name one outside the usual places. */
+/**
+ * Path of a browser's program, or undefined. `CAVEAT_CHROMIUM` and `CAVEAT_FIREFOX` name one outside the usual
+ * places.
+ */
 export function findBrowser(name: BrowserName): string | undefined {
   const chosen = process.env[OVERRIDE[name]];
   if (chosen !== undefined && chosen !== '') return existsSync(chosen) ? chosen : undefined;

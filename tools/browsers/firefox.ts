@@ -11,7 +11,10 @@ const GECKO_ID = 'caveat@caveat.invalid';
 interface Bidi {
   send(method: string, parameters: Record<string, unknown>): Promise<{ result: never }>;
 }
-interface BidiNode { sharedId?: string; value?: { localName?: string; shadowRoot?: BidiNode | null; mode?: string; children?: BidiNode[] } }
+interface BidiNode {
+  sharedId?: string;
+  value?: { localName?: string; shadowRoot?: BidiNode | null; mode?: string; children?: BidiNode[] };
+}
 
 const contextOf = (page: Page): string => (page.mainFrame() as unknown as { _id: string })._id;
 
@@ -21,7 +24,11 @@ export async function launchFirefox(folder: string, { sites, headless }: LaunchO
   if (executablePath === undefined) throw new Error(missingBrowser('firefox'));
   const pac = `function FindProxyForURL(url, host) { return 'PROXY 127.0.0.1:${sites.proxyPort}'; }`;
   const browser = await puppeteer.launch({
-    browser: 'firefox', executablePath, headless, acceptInsecureCerts: true, defaultViewport: headless ? { width: 1200, height: 800 } : null,
+    browser: 'firefox',
+    executablePath,
+    headless,
+    acceptInsecureCerts: true,
+    defaultViewport: headless ? { width: 1200, height: 800 } : null,
     // Without this flag Firefox 153 refuses moz-extension: pages and chrome-scope scripts to WebDriver.
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
@@ -38,41 +45,64 @@ export async function launchFirefox(folder: string, { sites, headless }: LaunchO
 
   /** Evaluates an expression in the browser's own window, with its privileges. */
   async function privileged<T>(expression: string): Promise<T> {
-    const tree = (await bidi.send('browsingContext.getTree', { 'moz:scope': 'chrome' })).result as { contexts: { context: string }[] };
-    const { result } = await bidi.send('script.evaluate', { expression, target: { context: tree.contexts[0]!.context }, awaitPromise: true });
+    const tree = (await bidi.send('browsingContext.getTree', { 'moz:scope': 'chrome' })).result as {
+      contexts: { context: string }[];
+    };
+    const { result } = await bidi.send('script.evaluate', {
+      expression,
+      target: { context: tree.contexts[0]!.context },
+      awaitPromise: true,
+    });
     const answer = result as { type: string; exceptionDetails?: { text: string }; result: { value?: unknown } };
     if (answer.type === 'exception') throw new Error(answer.exceptionDetails?.text);
     return answer.result.value as T;
   }
   const openExtension = async (path: string): Promise<Page> => {
     // Drawn anew with each installation.
-    const host = await privileged<string>(`WebExtensionPolicy.getByID(${JSON.stringify(GECKO_ID)}).mozExtensionHostname`);
+    const host = await privileged<string>(
+      `WebExtensionPolicy.getByID(${JSON.stringify(GECKO_ID)}).mozExtensionHostname`,
+    );
     const page = await browser.newPage();
     // page.goto() never returns for moz-extension: addresses; Firefox sends no navigation events for them.
-    await bidi.send('browsingContext.navigate', { context: contextOf(page), url: `moz-extension://${host}/${path}`, wait: 'complete' });
+    await bidi.send('browsingContext.navigate', {
+      context: contextOf(page),
+      url: `moz-extension://${host}/${path}`,
+      wait: 'complete',
+    });
     return page;
   };
   return {
-    name: 'firefox', playsTouch: false, playsDrop: false,
-    ...throughHub(browser, openExtension, { install: () => browser.installExtension(folder), uninstall: () => browser.uninstallExtension(GECKO_ID) }),
+    name: 'firefox',
+    playsTouch: false,
+    playsDrop: false,
+    ...throughHub(browser, openExtension, {
+      install: () => browser.installExtension(folder),
+      uninstall: () => browser.uninstallExtension(GECKO_ID),
+    }),
     async inLayer(page, run, argument = '', index = 0) {
       const context = contextOf(page);
       const { result: listed } = await bidi.send('script.evaluate', {
-        expression: `[...document.querySelectorAll('caveat-layer')][${index}] ?? null`, target: { context, sandbox: 'caveat-driver' }, awaitPromise: false,
+        expression: `[...document.querySelectorAll('caveat-layer')][${index}] ?? null`,
+        target: { context, sandbox: 'caveat-driver' },
+        awaitPromise: false,
         serializationOptions: { includeShadowTree: 'all', maxDomDepth: 1 },
       });
       const root = (listed as { result: BidiNode }).result.value?.shadowRoot;
       if (root?.sharedId === undefined) return undefined;
       const { result } = await bidi.send('script.callFunction', {
         functionDeclaration: `async (root, argument) => JSON.stringify(await (${run.toString()})(root, argument)) ?? 'null'`,
-        target: { context }, awaitPromise: true, arguments: [{ sharedId: root.sharedId }, { type: 'string', value: argument }],
+        target: { context },
+        awaitPromise: true,
+        arguments: [{ sharedId: root.sharedId }, { type: 'string', value: argument }],
       });
       const answer = result as { type: string; exceptionDetails?: { text: string }; result: { value: string } };
       if (answer.type === 'exception') throw new Error(answer.exceptionDetails?.text);
       return JSON.parse(answer.result.value) as never;
     },
     async stopBackground() {
-      await privileged(`(async () => { await WebExtensionPolicy.getByID(${JSON.stringify(GECKO_ID)}).extension.terminateBackground(); return true; })()`);
+      await privileged(
+        `(async () => { await WebExtensionPolicy.getByID(${JSON.stringify(GECKO_ID)}).extension.terminateBackground(); return true; })()`,
+      );
     },
   };
 }

@@ -7,7 +7,10 @@ import type { Badge, Driver } from './driver.ts';
 interface Api {
   readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
   readonly tabs: { query(filter: { active: boolean }): Promise<{ id?: number; url?: string }[]> };
-  readonly action: { getBadgeText(tab: { tabId: number }): Promise<string>; getTitle(tab: { tabId: number }): Promise<string> };
+  readonly action: {
+    getBadgeText(tab: { tabId: number }): Promise<string>;
+    getTitle(tab: { tabId: number }): Promise<string>;
+  };
 }
 
 /** The page of the extension that questions are put to; it shows nothing. */
@@ -20,7 +23,9 @@ async function tabIdOf(hub: Page, page: Page): Promise<number> {
   const url = await page.evaluate(() => location.href);
   return hub.evaluate(async (wanted: string) => {
     const scope = globalThis as unknown as { browser?: Api; chrome?: Api };
-    const active = (await (scope.browser ?? scope.chrome)!.tabs.query({ active: true })).find((tab) => tab.url === wanted);
+    const active = (await (scope.browser ?? scope.chrome)!.tabs.query({ active: true })).find(
+      (tab) => tab.url === wanted,
+    );
     if (active?.id === undefined) throw new Error(`no active tab shows ${wanted}`);
     return active.id;
   }, url);
@@ -39,15 +44,23 @@ function badgeOf(hub: Page, tab: number): Promise<Badge> {
 function reviewOf(hub: Page, tab: number): Promise<ReviewView> {
   return hub.evaluate(async (tabId: number) => {
     const scope = globalThis as unknown as { browser?: Api; chrome?: Api };
-    const answer = await (scope.browser ?? scope.chrome)!.runtime.sendMessage({ name: 'review/view', payload: { tab: tabId } }) as { ok: boolean; value: ReviewView; error?: string };
+    const answer = (await (scope.browser ?? scope.chrome)!.runtime.sendMessage({
+      name: 'review/view',
+      payload: { tab: tabId },
+    })) as { ok: boolean; value: ReviewView; error?: string };
     if (!answer.ok) throw new Error(answer.error);
     return answer.value;
   }, tab);
 }
 
-/** What of a driver is the same in both browsers: all that goes through a page of the extension, or is plain puppeteer. */
+/**
+ * What of a driver is the same in both browsers: all that goes through a page of the extension, or is plain
+ * puppeteer.
+ */
 export function throughHub(
-  browser: Browser, openExtension: (path: string) => Promise<Page>, load: { readonly install: () => Promise<unknown>; readonly uninstall: () => Promise<unknown> },
+  browser: Browser,
+  openExtension: (path: string) => Promise<Page>,
+  load: { readonly install: () => Promise<unknown>; readonly uninstall: () => Promise<unknown> },
 ): Omit<Driver, 'name' | 'playsTouch' | 'playsDrop' | 'inLayer' | 'stopBackground'> {
   let hub: Promise<Page> | undefined;
   /** The hub goes away with the extension it belongs to. */

@@ -18,7 +18,8 @@ export type { Site, SitePage, Sites } from './sites.ts';
 function inLanguage(build: string, language: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'caveat-language-'));
   cpSync(build, folder, { recursive: true });
-  for (const other of readdirSync(join(folder, '_locales'))) if (other !== language) rmSync(join(folder, '_locales', other), { recursive: true });
+  for (const other of readdirSync(join(folder, '_locales')))
+    if (other !== language) rmSync(join(folder, '_locales', other), { recursive: true });
   const path = join(folder, 'manifest.json');
   const manifest = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
   writeFileSync(path, JSON.stringify({ ...manifest, default_locale: language }));

@@ -1,6 +1,7 @@
 /**
- * A local web for tests, samples and screenshots: pages served under the host names they stand for, over http and https,
- * from loopback only. The browsers are told to look here for every name (see chromium.ts, firefox.ts); nothing leaves the machine.
+ * A local web for tests, samples and screenshots: pages served under the host names they stand for, over http and
+ * https, from loopback only. The browsers are told to look here for every name (see chromium.ts, firefox.ts); nothing
+ * leaves the machine.
  */
 import { createServer as createHttp } from 'node:http';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
@@ -48,7 +49,11 @@ export async function serveSites(site: Site): Promise<Sites> {
     const path = (request.url ?? '/').replace(/^https?:\/\/[^/]+/, '') || '/';
     seen.push(`${host} ${path}`);
     const page = site(host, path.replace(/[?#].*$/, ''));
-    response.writeHead(page?.status ?? (page ? 200 : 404), { 'content-type': page?.type ?? 'text/html; charset=utf-8', 'cache-control': 'no-store', ...page?.headers });
+    response.writeHead(page?.status ?? (page ? 200 : 404), {
+      'content-type': page?.type ?? 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      ...page?.headers,
+    });
     const body = page?.body ?? '<!doctype html><title>Not found</title><p>Not found';
     if (page?.rest === undefined) {
       response.end(body);
@@ -83,7 +88,10 @@ export async function serveSites(site: Site): Promise<Sites> {
     });
   }
   return {
-    httpPort, httpsPort, proxyPort, seen,
+    httpPort,
+    httpsPort,
+    proxyPort,
+    seen,
     async close() {
       const closing = [http, https, proxy].map((server) => new Promise((resolve) => server.close(resolve)));
       for (const socket of sockets) socket.destroy();

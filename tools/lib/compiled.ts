@@ -1,6 +1,7 @@
 /**
- * What the build makes before bundling: page index, look-alike tables, catalog and phrases as modules, and Preact without innerHTML.
- * They are files behind aliases because the inner build of standalone content scripts runs no plugins, only aliases.
+ * What the build makes before bundling: page index, look-alike tables, catalog and phrases as modules, and Preact
+ * without innerHTML. They are files behind aliases because the inner build of standalone content scripts runs no
+ * plugins, only aliases.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { compileCatalog } from '../../src/registry/compile.ts';
@@ -23,7 +24,8 @@ export interface Compiled {
 function preactWithoutInnerHtml(root: string): string {
   const code = readFileSync(`${root}node_modules/preact/dist/preact.mjs`, 'utf8');
   const cut = code.replaceAll(/\.innerHTML=(?!=)/g, '.textContent=').replace(/\n?\/\/# sourceMappingURL=.*$/, '');
-  if (!/\.innerHTML=(?!=)/.test(code)) throw new Error('Preact changed: look where it assigns innerHTML now (tools/lib/compiled.ts).');
+  if (!/\.innerHTML=(?!=)/.test(code))
+    throw new Error('Preact changed: look where it assigns innerHTML now (tools/lib/compiled.ts).');
   return cut;
 }
 

@@ -1,4 +1,7 @@
-/** Runs the code of the content script over an HTML file: the same reader, the same judgment, in jsdom instead of a browser. */
+/**
+ * Runs the code of the content script over an HTML file: the same reader, the same judgment, in jsdom instead of a
+ * browser.
+ */
 import { JSDOM, VirtualConsole } from 'jsdom';
 import { isVisible } from '../../src/content/reader/visible.ts';
 import { readPage } from '../../src/content/reader/read-page.ts';
@@ -18,7 +21,9 @@ export function parsePage(html: string, url: string): Document {
 export function closePage(doc: Document): void {
   try {
     doc.defaultView?.close();
-  } catch { /* it is garbage all the same */ }
+  } catch {
+    /* it is garbage all the same */
+  }
 }
 
 export interface DetectedOffer {

@@ -42,10 +42,20 @@ export function readManifest(text: string): PageRow[] {
       throw new Error(`manifest.jsonl, line ${at + 1}: not JSON.`);
     }
     const { id, label, lang, kind, host } = row;
-    if (typeof id !== 'string' || !/^[\w.-]+$/.test(id)) throw new Error(`manifest.jsonl, line ${at + 1}: id must be a file name without its ending.`);
+    if (typeof id !== 'string' || !/^[\w.-]+$/.test(id))
+      throw new Error(`manifest.jsonl, line ${at + 1}: id must be a file name without its ending.`);
     const known = LABELS.find((each) => each === label);
-    if (known === undefined) throw new Error(`manifest.jsonl, line ${at + 1}: label must be one of ${LABELS.join(', ')}.`);
-    return [{ id, label: known, lang: typeof lang === 'string' ? lang : '', kind: typeof kind === 'string' ? kind : '', host: typeof host === 'string' ? host : null }];
+    if (known === undefined)
+      throw new Error(`manifest.jsonl, line ${at + 1}: label must be one of ${LABELS.join(', ')}.`);
+    return [
+      {
+        id,
+        label: known,
+        lang: typeof lang === 'string' ? lang : '',
+        kind: typeof kind === 'string' ? kind : '',
+        host: typeof host === 'string' ? host : null,
+      },
+    ];
   });
 }
 
@@ -61,7 +71,14 @@ export function evaluateFolder(dir: string, phrases: OfferPhrases, read: (path: 
   const truePositives = counted.filter(({ label, trace }) => label === 'seller' && trace.offer).length;
   const falsePositives = counted.filter(({ label, trace }) => label !== 'seller' && trace.offer).length;
   const falseNegatives = counted.filter(({ label, trace }) => label === 'seller' && !trace.offer).length;
-  return { pages, truePositives, falsePositives, falseNegatives, precision: share(truePositives, truePositives + falsePositives), recall: share(truePositives, truePositives + falseNegatives) };
+  return {
+    pages,
+    truePositives,
+    falsePositives,
+    falseNegatives,
+    precision: share(truePositives, truePositives + falsePositives),
+    recall: share(truePositives, truePositives + falseNegatives),
+  };
 }
 
 function groupRows(pages: readonly Judged[], by: 'lang' | 'kind'): string[] {
@@ -77,7 +94,9 @@ function groupRows(pages: readonly Judged[], by: 'lang' | 'kind'): string[] {
 }
 
 const describe = ({ id, label, lang, kind, trace }: Judged): string => {
-  const points = [...trace.points].sort((a, b) => Math.abs(b.points) - Math.abs(a.points)).map((each) => `${each.id}@${each.place} ${each.points.toFixed(1)}`);
+  const points = [...trace.points]
+    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
+    .map((each) => `${each.id}@${each.place} ${each.points.toFixed(1)}`);
   return `  ${id} (${label}, ${lang}, ${kind}) score ${trace.score.toFixed(1)}: ${points.join(', ')}`;
 };
 
@@ -85,21 +104,44 @@ const describe = ({ id, label, lang, kind, trace }: Judged): string => {
 export function formatEvaluation(evaluation: Evaluation): string[] {
   const { pages, truePositives, falsePositives, falseNegatives, precision, recall } = evaluation;
   const counted = pages.filter(({ label }) => label !== 'ambiguous');
-  const scores = (sellers: boolean): number[] => counted.filter(({ label }) => (label === 'seller') === sellers).map(({ trace }) => trace.score).sort((a, b) => a - b);
+  const scores = (sellers: boolean): number[] =>
+    counted
+      .filter(({ label }) => (label === 'seller') === sellers)
+      .map(({ trace }) => trace.score)
+      .sort((a, b) => a - b);
   const [lowest = 0, tenth = 0] = [scores(true)[0], scores(true)[Math.floor(scores(true).length / 10)]];
   const misses = counted.filter(({ label, trace }) => label === 'seller' && !trace.offer);
   const alarms = counted.filter(({ label, trace }) => label !== 'seller' && trace.offer);
-  const perLabel = Object.fromEntries(LABELS.map((label) => {
-    const group = pages.filter((page) => page.label === label);
-    return [label, { pages: group.length, offers: group.filter(({ trace }) => trace.offer).length }];
-  }));
+  const perLabel = Object.fromEntries(
+    LABELS.map((label) => {
+      const group = pages.filter((page) => page.label === label);
+      return [label, { pages: group.length, offers: group.filter(({ trace }) => trace.offer).length }];
+    }),
+  );
   const times = pages.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
-  const mean = share(times.reduce((sum, each) => sum + each, 0), times.length);
-  const totals = { pages: pages.length, truePositives, falsePositives, falseNegatives, precision, recall, millisecondsPerPage: Number(mean.toFixed(2)), labels: perLabel };
+  const mean = share(
+    times.reduce((sum, each) => sum + each, 0),
+    times.length,
+  );
+  const totals = {
+    pages: pages.length,
+    truePositives,
+    falsePositives,
+    falseNegatives,
+    precision,
+    recall,
+    millisecondsPerPage: Number(mean.toFixed(2)),
+    labels: perLabel,
+  };
   return [
-    'By language', ...groupRows(counted, 'lang'), 'By kind', ...groupRows(counted, 'kind'),
-    `Missed sellers: ${misses.length}`, ...misses.map(describe),
-    `False alarms: ${alarms.length}`, ...alarms.map(describe),
+    'By language',
+    ...groupRows(counted, 'lang'),
+    'By kind',
+    ...groupRows(counted, 'kind'),
+    `Missed sellers: ${misses.length}`,
+    ...misses.map(describe),
+    `False alarms: ${alarms.length}`,
+    ...alarms.map(describe),
     `Margins: sellers from ${lowest.toFixed(1)} (tenth part below ${tenth.toFixed(1)}); highest of the others ${(scores(false).at(-1) ?? 0).toFixed(1)}`,
     `Time: mean ${mean.toFixed(1)} ms a page, median ${(times[Math.floor(times.length / 2)] ?? 0).toFixed(1)}, slowest ${(times.at(-1) ?? 0).toFixed(1)} (jsdom)`,
     `Precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)} over ${counted.length} pages`,

@@ -5,5 +5,9 @@ const FILES = ['popular-hosts-2014.txt', 'random-hosts-2014.txt', 'top-sites-500
 
 /** All lists as one set. `root` ends in a slash. */
 export function ordinaryHosts(root: string): ReadonlySet<string> {
-  return new Set(FILES.flatMap((name) => readFileSync(`${root}test/data/${name}`, 'utf8').split('\n')).map((line) => line.trim()).filter((line) => line !== ''));
+  return new Set(
+    FILES.flatMap((name) => readFileSync(`${root}test/data/${name}`, 'utf8').split('\n'))
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  );
 }

@@ -24,7 +24,9 @@ export function statsText(records: RegistryRecords, today: IsoDate): string {
   const { cases, services, date } = compileCatalog(records, '');
   const domains = services.flatMap((service) => service.domains);
   const weak = domains.filter(({ evidence }) => evidence === 'weak').length;
-  const years = tally(cases.map(({ filed }) => filed?.slice(0, 4) ?? 'unknown')).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const years = tally(cases.map(({ filed }) => filed?.slice(0, 4) ?? 'unknown')).toSorted(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
   return [
     `${cases.length} cases, ${services.length} services, ${domains.length} addresses (${weak} with weak evidence), ${services.flatMap(({ apps }) => apps).length} apps; newest check ${date}; ${cases.filter((record) => isOverdue(record, today)).length} overdue.`,
     table('Cases by year of filing', years),
@@ -32,8 +34,14 @@ export function statsText(records: RegistryRecords, today: IsoDate): string {
     table('Cases by conduct', tally(cases.flatMap(({ conduct }) => conduct))),
     table('Cases by country', tally(cases.map(({ country }) => country ?? 'several or unknown'))),
     table('Cases by outcome', tally(cases.map(({ outcome }) => outcome))),
-    table('Cases by grade', tally(cases.map(({ grade }) => grade)).toSorted(([a], [b]) => (a < b ? -1 : 1))),
-    table('Services by grade', tally(services.map(({ grade }) => grade)).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    table(
+      'Cases by grade',
+      tally(cases.map(({ grade }) => grade)).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    ),
+    table(
+      'Services by grade',
+      tally(services.map(({ grade }) => grade)).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    ),
   ].join('\n\n');
 }
 
@@ -45,9 +53,14 @@ function caseLines(record: CatalogCase): string[] {
     `  court     ${record.court}${record.country === undefined ? '' : ` (${record.country})`}${record.docket === undefined ? '' : `, ${record.docket}`}`,
     `  about     ${record.conduct.join(', ')} on ${record.platforms.join(', ')}`,
     `  alleged   ${record.alleged}`,
-    ...record.events.map(({ kind, date, favours, note }) => `  ${(date ?? 'undated').padEnd(10)} ${kind}${favours === undefined ? '' : ` for the ${favours}`}${note === undefined ? '' : `: ${note}`}`),
+    ...record.events.map(
+      ({ kind, date, favours, note }) =>
+        `  ${(date ?? 'undated').padEnd(10)} ${kind}${favours === undefined ? '' : ` for the ${favours}`}${note === undefined ? '' : `: ${note}`}`,
+    ),
     ...(amount === undefined ? [] : [`  amount    ${amount.value} ${amount.currency} (${amount.kind})`]),
-    ...record.sources.map(({ url, publisher, primary }) => `  source    ${publisher}${primary === true ? ' (primary)' : ''} ${url}`),
+    ...record.sources.map(
+      ({ url, publisher, primary }) => `  source    ${publisher}${primary === true ? ' (primary)' : ''} ${url}`,
+    ),
     `  checked   ${record.asOf}, again by ${record.reviewBy}`,
   ];
 }
@@ -57,7 +70,10 @@ function serviceLines(service: CatalogService): string[] {
     `${service.name}  [grade ${service.grade}, ${service.category}]`,
     `  file      ${serviceFile(service.id)}`,
     `  names     ${service.names.map(({ text, match }) => `${text} (${match})`).join(', ')}`,
-    ...service.domains.map(({ host, evidence, mayHaveChangedHands }) => `  address   ${host}${evidence === undefined ? '' : ' (weak evidence)'}${mayHaveChangedHands === true ? ' (may have changed hands)' : ''}`),
+    ...service.domains.map(
+      ({ host, evidence, mayHaveChangedHands }) =>
+        `  address   ${host}${evidence === undefined ? '' : ' (weak evidence)'}${mayHaveChangedHands === true ? ' (may have changed hands)' : ''}`,
+    ),
     ...service.apps.map(({ store, name, id }) => `  app       ${name}, ${store}${id === undefined ? '' : ` ${id}`}`),
     ...service.operators.map((operator) => `  operator  ${operator}`),
     ...(service.related ?? []).map(({ service: id, how }) => `  related   ${id} (${how})`),
@@ -68,18 +84,28 @@ function serviceLines(service: CatalogService): string[] {
 export function showText(records: RegistryRecords, id: string): string | undefined {
   const { cases, services } = compileCatalog(records, '');
   const service = services.find((candidate) => candidate.id === id);
-  if (service !== undefined) return [serviceLines(service), ...cases.filter((record) => service.cases.includes(record.id)).map(caseLines)].map((lines) => lines.join('\n')).join('\n\n');
+  if (service !== undefined)
+    return [serviceLines(service), ...cases.filter((record) => service.cases.includes(record.id)).map(caseLines)]
+      .map((lines) => lines.join('\n'))
+      .join('\n\n');
   const record = cases.find((candidate) => candidate.id === id);
   if (record === undefined) return undefined;
-  return [caseLines(record), ...services.filter((candidate) => candidate.cases.includes(record.id)).map(serviceLines)].map((lines) => lines.join('\n')).join('\n\n');
+  return [caseLines(record), ...services.filter((candidate) => candidate.cases.includes(record.id)).map(serviceLines)]
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
 }
 
 /** Cases past their review day, longest overdue first. */
 export function staleText({ cases }: RegistryRecords, today: IsoDate): string {
-  const stale = cases.filter((record) => isOverdue(record, today)).sort((a, b) => (a.reviewBy < b.reviewBy ? -1 : a.reviewBy > b.reviewBy ? 1 : a.id < b.id ? -1 : 1));
+  const stale = cases
+    .filter((record) => isOverdue(record, today))
+    .sort((a, b) => (a.reviewBy < b.reviewBy ? -1 : a.reviewBy > b.reviewBy ? 1 : a.id < b.id ? -1 : 1));
   if (stale.length === 0) {
     const next = cases.map(({ reviewBy }) => reviewBy).sort()[0];
     return `Nothing is overdue on ${today}.${next === undefined ? '' : ` The next review is due by ${next}.`}`;
   }
-  return [`${stale.length} overdue on ${today}; check the sources, then set asOf and reviewBy:`, ...stale.map(({ id, reviewBy }) => `  ${reviewBy}  ${caseFile(id)}`)].join('\n');
+  return [
+    `${stale.length} overdue on ${today}; check the sources, then set asOf and reviewBy:`,
+    ...stale.map(({ id, reviewBy }) => `  ${reviewBy}  ${caseFile(id)}`),
+  ].join('\n');
 }

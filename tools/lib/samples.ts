@@ -19,14 +19,20 @@ export const SAMPLES: readonly Sample[] = [
   { host: 'news.example', about: 'a news article about the suits of June 2020' },
   { host: 'unlisted-shop.example', about: 'a follower shop that no case names' },
   { host: 'ordinary-shop.example', about: 'an ordinary shop' },
-  { host: 'strict.likesocial.co', about: 'listed service under the strictest content security policy', csp: "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-scripts" },
+  {
+    host: 'strict.likesocial.co',
+    about: 'listed service under the strictest content security policy',
+    csp: "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-scripts",
+  },
 ];
 
 /** Host of the page that lists the samples. */
 export const START_HOST = 'samples.example';
 
 function startPage(): SitePage {
-  const items = SAMPLES.map(({ host, about }) => `<li><a href="https://${host}/">${host}</a> <span>${about}</span></li>`).join('\n');
+  const items = SAMPLES.map(
+    ({ host, about }) => `<li><a href="https://${host}/">${host}</a> <span>${about}</span></li>`,
+  ).join('\n');
   return {
     body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Sample pages</title>
 <style>body{font:16px/1.6 system-ui,sans-serif;max-width:44rem;margin:4rem auto;padding:0 1rem}span{color:#666;margin-inline-start:.5rem}</style></head>
@@ -40,5 +46,7 @@ const read = (host: string): string => readFileSync(`${ROOT}test/e2e/pages/sampl
 export const sampleSite: Site = (host) => {
   if (host === START_HOST) return startPage();
   const sample = SAMPLES.find((each) => each.host === host || `www.${each.host}` === host);
-  return sample === undefined ? undefined : { body: read(sample.host), headers: sample.csp === undefined ? {} : { 'content-security-policy': sample.csp } };
+  return sample === undefined
+    ? undefined
+    : { body: read(sample.host), headers: sample.csp === undefined ? {} : { 'content-security-policy': sample.csp } };
 };

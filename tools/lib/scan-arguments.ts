@@ -16,7 +16,10 @@ export function readArguments(args: readonly string[]): ScanRequest {
   let url: string | undefined;
   for (let at = 0; at < args.length; at++) {
     const argument = args[at] ?? '';
-    const [flag = '', joined] = argument.startsWith('--') && argument.includes('=') ? [argument.slice(0, argument.indexOf('=')), argument.slice(argument.indexOf('=') + 1)] : [argument];
+    const [flag = '', joined] =
+      argument.startsWith('--') && argument.includes('=')
+        ? [argument.slice(0, argument.indexOf('=')), argument.slice(argument.indexOf('=') + 1)]
+        : [argument];
     if (flag === '--host' || flag === '--url') {
       const value = joined ?? args[++at];
       if (value === undefined || value === '') throw new Error(`${flag} needs a value; ${USAGE}`);
@@ -39,14 +42,17 @@ function checkUrl(value: string): string {
   try {
     const url = new URL(value);
     if (url.protocol === 'https:' || url.protocol === 'http:') return url.href;
-  } catch { /* said below */ }
+  } catch {
+    /* said below */
+  }
   throw new Error(`--url ${value}: not an http or https address.`);
 }
 
 /** Text of a page's bytes. @throws Error when it is no text. */
 export function decodePage(file: string, bytes: Uint8Array): string {
   const [a, b] = bytes;
-  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) return new TextDecoder(a === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes);
+  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff))
+    return new TextDecoder(a === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes);
   if (bytes.subarray(0, 65_536).includes(0)) throw new Error(`${file}: a binary file, not a page.`);
   const text = new TextDecoder('utf-8').decode(bytes);
   const broken = text.slice(0, 4000).split('\ufffd').length - 1;

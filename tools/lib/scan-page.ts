@@ -1,4 +1,7 @@
-/** What Caveat would say about one saved page: the content script's detector over jsdom, then loudness without any past. */
+/**
+ * What Caveat would say about one saved page: the content script's detector over jsdom, then loudness without any
+ * past.
+ */
 import { Detector } from '../../src/content/reader/detector.ts';
 import { readPage } from '../../src/content/reader/read-page.ts';
 import { isVisible } from '../../src/content/reader/visible.ts';
@@ -33,11 +36,18 @@ export interface Scan {
 
 function whereOf(finding: Finding<ServiceNumber>): readonly string[] {
   switch (finding.kind) {
-    case 'listed-site': case 'listed-listing': case 'lookalike': return ['address'];
-    case 'embedded': return [finding.how];
-    case 'link': return ['link'];
-    case 'mention': return finding.places;
-    case 'offer': return [...new Set(finding.signals.map(({ place }) => place))];
+    case 'listed-site':
+    case 'listed-listing':
+    case 'lookalike':
+      return ['address'];
+    case 'embedded':
+      return [finding.how];
+    case 'link':
+      return ['link'];
+    case 'mention':
+      return finding.places;
+    case 'offer':
+      return [...new Set(finding.signals.map(({ place }) => place))];
   }
 }
 
@@ -52,16 +62,33 @@ export function scanPage(html: string, url: string, { catalog, index, phrases }:
   const today = new Date(now).toISOString().slice(0, 10);
   const findings = withLookalike(index, new URL(url).hostname, detector.verdict()).map((finding): ScannedFinding => {
     const signals = 'signals' in finding ? finding.signals.map(({ id }) => id) : [];
-    if (finding.kind === 'offer') return { kind: finding.kind, service: null, loudness: decideLoudness({ finding, preferences: DEFAULT_PREFERENCES, past: NO_PAST, now }).loudness, signals, where: whereOf(finding) };
+    if (finding.kind === 'offer')
+      return {
+        kind: finding.kind,
+        service: null,
+        loudness: decideLoudness({ finding, preferences: DEFAULT_PREFERENCES, past: NO_PAST, now }).loudness,
+        signals,
+        where: whereOf(finding),
+      };
     const service = catalog.services[finding.service];
-    if (service === undefined) throw new Error(`The page index names service ${finding.service}, which the catalog does not hold.`);
+    if (service === undefined)
+      throw new Error(`The page index names service ${finding.service}, which the catalog does not hold.`);
     const cases = catalog.cases.filter(({ id }) => service.cases.includes(id));
     const evidence = {
-      grade: service.grade, revision: service.revision, overdue: cases.some(({ reviewBy }) => reviewBy < today),
+      grade: service.grade,
+      revision: service.revision,
+      overdue: cases.some(({ reviewBy }) => reviewBy < today),
       conduct: [...new Set([service.category, ...cases.flatMap(({ conduct }) => conduct)])],
     };
     const named = { ...finding, service: service.id } as Finding;
-    return { kind: finding.kind, service: service.id, loudness: decideLoudness({ finding: named, evidence, preferences: DEFAULT_PREFERENCES, past: NO_PAST, now }).loudness, signals, where: whereOf(finding) };
+    return {
+      kind: finding.kind,
+      service: service.id,
+      loudness: decideLoudness({ finding: named, evidence, preferences: DEFAULT_PREFERENCES, past: NO_PAST, now })
+        .loudness,
+      signals,
+      where: whereOf(finding),
+    };
   });
   closePage(doc);
   return { url, findings };

@@ -10,7 +10,12 @@ import type { PluginOption } from 'vite';
 import manifest from '../../manifest.json' with { type: 'json' };
 import { ROOT } from './paths.ts';
 
-const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.png': 'image/png' };
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.png': 'image/png',
+};
 
 export interface ScreenSite {
   readonly url: string;
@@ -18,21 +23,39 @@ export interface ScreenSite {
 }
 
 /** @param pages paths of HTML files, relative to the root; @param more plugins beyond the extension's own */
-export async function openScreenSite(pages: readonly string[], more: readonly PluginOption[] = []): Promise<ScreenSite> {
+export async function openScreenSite(
+  pages: readonly string[],
+  more: readonly PluginOption[] = [],
+): Promise<ScreenSite> {
   const outDir = await mkdtemp(join(tmpdir(), 'caveat-screens-'));
   await build({
-    root: ROOT, configFile: false, logLevel: 'error', publicDir: false, plugins: [preact(), ...more],
+    root: ROOT,
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    plugins: [preact(), ...more],
     resolve: { alias: { 'webextension-polyfill': join(ROOT, 'test/fakes/screen-browser.ts') } },
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
-    build: { outDir, emptyOutDir: true, modulePreload: { polyfill: false }, rolldownOptions: { input: pages.map((page) => join(ROOT, page)) } },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: pages.map((page) => join(ROOT, page)) },
+    },
   });
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
     if (path === '/favicon.ico') return void response.writeHead(204).end();
-    void readFile(join(outDir, path)).then((body) => {
-      response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', 'content-security-policy': manifest.content_security_policy.extension_pages });
-      response.end(body);
-    }, () => response.writeHead(404).end());
+    void readFile(join(outDir, path)).then(
+      (body) => {
+        response.writeHead(200, {
+          'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+          'content-security-policy': manifest.content_security_policy.extension_pages,
+        });
+        response.end(body);
+      },
+      () => response.writeHead(404).end(),
+    );
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   return {

@@ -25,11 +25,20 @@ export async function waitFor<T>(ready: () => Promise<T | undefined>, ms = 10_00
 }
 
 /** The rectangle of the part of the warning that is shown, once it stands still. */
-export async function warningBox(driver: Driver, page: Page): Promise<{ x: number; y: number; width: number; height: number } | undefined> {
-  return waitFor(() => driver.inLayer(page, (root) => {
-    const box = root.querySelector('[data-part]')?.getBoundingClientRect();
-    return box === undefined || box.width === 0 ? undefined : { x: box.x, y: box.y, width: box.width, height: box.height };
-  }), 5000);
+export async function warningBox(
+  driver: Driver,
+  page: Page,
+): Promise<{ x: number; y: number; width: number; height: number } | undefined> {
+  return waitFor(
+    () =>
+      driver.inLayer(page, (root) => {
+        const box = root.querySelector('[data-part]')?.getBoundingClientRect();
+        return box === undefined || box.width === 0
+          ? undefined
+          : { x: box.x, y: box.y, width: box.width, height: box.height };
+      }),
+    5000,
+  );
 }
 
 const slug = (text: string): string => text.replace(/[^a-z0-9.-]+/gi, '-');
@@ -61,10 +70,13 @@ export async function visit(driver: Driver, url: string): Promise<VisitRow> {
   await popup.close();
   await page.close();
   return {
-    host, milliseconds,
-    finding: main?.finding.kind ?? (review?.state === 'clean' ? 'none' : review?.state ?? 'not read'),
+    host,
+    milliseconds,
+    finding: main?.finding.kind ?? (review?.state === 'clean' ? 'none' : (review?.state ?? 'not read')),
     loudness: main?.loudness ?? '-',
-    case: main?.dossier?.cases[0]?.caption ?? (main?.relatedCases[0] === undefined ? '-' : `like: ${main.relatedCases[0].caption}`),
+    case:
+      main?.dossier?.cases[0]?.caption ??
+      (main?.relatedCases[0] === undefined ? '-' : `like: ${main.relatedCases[0].caption}`),
   };
 }
 
@@ -73,5 +85,11 @@ export function printTable(rows: readonly VisitRow[]): void {
   const columns = ['host', 'finding', 'loudness', 'case', 'milliseconds'] as const;
   const cells = [columns.map(String), ...rows.map((row) => columns.map((column) => String(row[column])))];
   const widths = columns.map((_, at) => Math.max(...cells.map((row) => row[at]!.length)));
-  for (const row of cells) console.log(row.map((cell, at) => cell.padEnd(widths[at]!)).join('  ').trimEnd());
+  for (const row of cells)
+    console.log(
+      row
+        .map((cell, at) => cell.padEnd(widths[at]!))
+        .join('  ')
+        .trimEnd(),
+    );
 }

@@ -3,7 +3,10 @@ import type { Catalog, CatalogCase } from '../../src/domain/model.ts';
 import { headLines } from './entries.ts';
 import type { ListHead } from './entries.ts';
 
-type Column = readonly [name: string, value: (record: CatalogCase, services: readonly string[]) => string | number | undefined];
+type Column = readonly [
+  name: string,
+  value: (record: CatalogCase, services: readonly string[]) => string | number | undefined,
+];
 
 const joined = (values: readonly string[]): string => values.join('; ');
 const COLUMNS: readonly Column[] = [
@@ -43,7 +46,9 @@ function cell(value: string | number | undefined): string {
 
 /** RFC 4180 after comment lines that start with `#`. */
 export function casesCsv({ cases, services }: Catalog, head: ListHead): string {
-  const comments = headLines(head, 'cases', `${cases.length} cases`).map((line) => `# ${line}\r\n`).join('');
+  const comments = headLines(head, 'cases', `${cases.length} cases`)
+    .map((line) => `# ${line}\r\n`)
+    .join('');
   const rows = cases.map((record) => {
     const about = services.filter((service) => service.cases.includes(record.id)).map(({ id }) => id);
     return COLUMNS.map(([, value]) => cell(value(record, about))).join(',');

@@ -22,9 +22,13 @@ const BLOCKING: ReadonlySet<Grade> = new Set<Grade>(['A', 'B', 'C']);
  * A blocking list cannot look at the page, so it takes only what is certain: named by the record, not only by a link
  * somebody published, and not known to have left the service's hands.
  */
-const certain = (domain: ServiceDomain): boolean => domain.evidence !== 'weak' && domain.heldUntil === undefined && domain.mayHaveChangedHands !== true;
+const certain = (domain: ServiceDomain): boolean =>
+  domain.evidence !== 'weak' && domain.heldUntil === undefined && domain.mayHaveChangedHands !== true;
 
-/** The addresses of all blocking lists, sorted. Services whose claims failed, or that only a statement names, are never among them. */
+/**
+ * The addresses of all blocking lists, sorted. Services whose claims failed, or that only a statement names, are
+ * never among them.
+ */
 export function blockedHosts({ services }: Catalog): readonly Blocked[] {
   return services
     .filter(({ grade }) => BLOCKING.has(grade))
@@ -48,4 +52,6 @@ const BLOCK_NOTES = [
 
 /** Head of the three blocking lists, each line with `mark` before it. */
 export const blockHead = (head: ListHead, count: number, mark: string): string =>
-  [...headLines(head, 'addresses of listed services', `${count} addresses`), ...BLOCK_NOTES].map((line) => `${mark} ${line}\n`).join('');
+  [...headLines(head, 'addresses of listed services', `${count} addresses`), ...BLOCK_NOTES]
+    .map((line) => `${mark} ${line}\n`)
+    .join('');

@@ -17,8 +17,11 @@ export function fullJson({ services, cases }: Catalog, { version, date }: ListHe
     licence: LICENCE,
     licenceUrl: LICENCE_URL,
     grades: {
-      A: 'judgment, order, conviction or fine', B: 'settlement or consent order', C: 'pending, or outcome not known',
-      D: 'only a statement of a platform or an agency', X: 'dismissed, withdrawn or lost: no reason for a warning',
+      A: 'judgment, order, conviction or fine',
+      B: 'settlement or consent order',
+      C: 'pending, or outcome not known',
+      D: 'only a statement of a platform or an agency',
+      X: 'dismissed, withdrawn or lost: no reason for a warning',
     },
     count: { services: services.length, cases: cases.length },
     services,
@@ -34,12 +37,21 @@ const whole = { type: 'integer', minimum: 0 };
 
 function withComputed(schema: JsonSchema, computed: Record<string, unknown>, required: readonly string[]): JsonSchema {
   const { note: _forMaintainers, ...published } = schema.properties as Record<string, unknown>;
-  return { ...schema, properties: { ...published, ...computed }, required: [...(schema.required as string[]), ...required] };
+  return {
+    ...schema,
+    properties: { ...published, ...computed },
+    required: [...(schema.required as string[]), ...required],
+  };
 }
 
 /** The schema of `caveat.json`, made from the one that the files must pass. */
 export function fullSchema(): string {
-  const object = (properties: Record<string, unknown>): JsonSchema => ({ type: 'object', additionalProperties: false, required: Object.keys(properties), properties });
+  const object = (properties: Record<string, unknown>): JsonSchema => ({
+    type: 'object',
+    additionalProperties: false,
+    required: Object.keys(properties),
+    properties,
+  });
   const schema = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Caveat: cases and services',
@@ -52,8 +64,18 @@ export function fullSchema(): string {
       licenceUrl: { const: LICENCE_URL },
       grades: object({ A: text, B: text, C: text, D: text, X: text }),
       count: object({ services: whole, cases: whole }),
-      services: { type: 'array', items: withComputed(jsonSchema(SERVICE_SHAPE), { grade: GRADE, revision: text }, ['grade', 'revision']) },
-      cases: { type: 'array', items: withComputed(jsonSchema(CASE_SHAPE), { grade: GRADE, outcome: { enum: [...OUTCOMES] }, outcomeDate: DATE, filed: DATE }, ['grade', 'outcome']) },
+      services: {
+        type: 'array',
+        items: withComputed(jsonSchema(SERVICE_SHAPE), { grade: GRADE, revision: text }, ['grade', 'revision']),
+      },
+      cases: {
+        type: 'array',
+        items: withComputed(
+          jsonSchema(CASE_SHAPE),
+          { grade: GRADE, outcome: { enum: [...OUTCOMES] }, outcomeDate: DATE, filed: DATE },
+          ['grade', 'outcome'],
+        ),
+      },
     }),
   };
   return `${JSON.stringify(schema, null, 1)}\n`;

@@ -11,7 +11,12 @@ const MAX_ROOTS = 5000;
  * Calls `onAdded` with the elements that hold new text or links, in batches, until `signal` aborts.
  * `onChange` is told at once of any change, cheaply.
  */
-export function watchAdditions(root: Node, onAdded: (roots: readonly Element[]) => void, onChange: () => void, signal: AbortSignal): void {
+export function watchAdditions(
+  root: Node,
+  onAdded: (roots: readonly Element[]) => void,
+  onChange: () => void,
+  signal: AbortSignal,
+): void {
   let pending = new Set<Element>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let first = 0;
@@ -21,7 +26,10 @@ export function watchAdditions(root: Node, onAdded: (roots: readonly Element[]) 
     const added = pending;
     pending = new Set();
     // What stands inside another addition is read with it.
-    const roots = added.size > MAX_ROOTS ? [element(root)].flatMap((each) => each ?? []) : [...added].filter((each) => each.isConnected && !isInside(each, added));
+    const roots =
+      added.size > MAX_ROOTS
+        ? [element(root)].flatMap((each) => each ?? [])
+        : [...added].filter((each) => each.isConnected && !isInside(each, added));
     if (roots.length > 0) onAdded(roots);
   };
 

@@ -74,7 +74,8 @@ export class Detector implements PageSink {
   }
 
   link(href: string, element?: unknown): void {
-    if (this.#listing !== null && this.#developer === undefined && DEVELOPER.test(href)) this.#developer = (element as Partial<Node> | undefined)?.textContent?.trim();
+    if (this.#listing !== null && this.#developer === undefined && DEVELOPER.test(href))
+      this.#developer = (element as Partial<Node> | undefined)?.textContent?.trim();
     const found = this.#serviceAt(href, element as TextTree | undefined);
     if (found === null) return;
     const key = `${found.service} ${found.host}`;
@@ -85,7 +86,8 @@ export class Detector implements PageSink {
 
   embed(how: 'frame' | 'script' | 'form', address: string): void {
     const found = this.#serviceAt(address);
-    if (found !== null && found.service !== this.#listed?.service) this.#embedded.set(`${found.service} ${found.host} ${how}`, { ...found, how });
+    if (found !== null && found.service !== this.#listed?.service)
+      this.#embedded.set(`${found.service} ${found.host} ${how}`, { ...found, how });
   }
 
   form(form: FormView, element: unknown): void {
@@ -102,10 +104,14 @@ export class Detector implements PageSink {
     const listing = this.#listing;
     const app = listing === null ? null : findListing(this.#index, listing, this.#title, this.#developer);
     return judge({
-      never: this.#never, listed: this.#listed, listing: listing === null || app === null ? null : { service: app.service, by: app.by, store: listing.store },
+      never: this.#never,
+      listed: this.#listed,
+      listing: listing === null || app === null ? null : { service: app.service, by: app.by, store: listing.store },
       // On the site of a service that was sued over taking logins, every password field is one to pause at.
       login: this.#listed !== null && asksLogin(this.#index, this.#listed.service),
-      embedded: [...this.#embedded.values()], links: [...this.#links.values()], mentions: this.#mentions.result(),
+      embedded: [...this.#embedded.values()],
+      links: [...this.#links.values()],
+      mentions: this.#mentions.result(),
       offer: this.#facts === undefined ? null : this.#offers.judge(this.#facts, pathOf(this.#address.url)),
     });
   }
@@ -118,7 +124,12 @@ export class Detector implements PageSink {
     // Nearly all links to other sites end here, and nothing was made for them.
     const from = address.startsWith('https://') ? 8 : 7;
     const to = address.startsWith('http') ? address.indexOf('/', from) : -1;
-    if (isPlainHost(address, from, to) && !mayRedirect(address, from, to) && !isIndexedAt(this.#index, address, from, to)) return null;
+    if (
+      isPlainHost(address, from, to) &&
+      !mayRedirect(address, from, to) &&
+      !isIndexedAt(this.#index, address, from, to)
+    )
+      return null;
     const direct = isOwn ? this.#address.host : hostOfUrl(address);
     if (direct === null) return null;
     const href = isOwn ? `https://${direct}${address}` : address;

@@ -1,6 +1,6 @@
 /**
- * Reads the DOM through the prototypes' own getters: a page can name a form field `firstChild`, `attributes` or `localName`,
- * and the form's property then is that field.
+ * Reads the DOM through the prototypes' own getters: a page can name a form field `firstChild`, `attributes` or
+ * `localName`, and the form's property then is that field.
  */
 export interface DomAccess {
   readonly first: (node: Node) => Node | null;
@@ -34,9 +34,20 @@ export function domAccess(doc: Document): DomAccess {
   if (before !== undefined) return before;
   const node = view.Node.prototype;
   const element = view.Element.prototype;
-  const [first, next, type] = [getter<Node | null>(node, 'firstChild'), getter<Node | null>(node, 'nextSibling'), getter<number>(node, 'nodeType')];
-  const [name, shadow, namespace] = [getter<string>(element, 'localName'), getter<ShadowRoot | null>(element, 'shadowRoot'), getter<string | null>(element, 'namespaceURI')];
-  const [firstElement, content] = [getter<Element | null>(element, 'firstElementChild'), getter<string | null>(node, 'textContent')];
+  const [first, next, type] = [
+    getter<Node | null>(node, 'firstChild'),
+    getter<Node | null>(node, 'nextSibling'),
+    getter<number>(node, 'nodeType'),
+  ];
+  const [name, shadow, namespace] = [
+    getter<string>(element, 'localName'),
+    getter<ShadowRoot | null>(element, 'shadowRoot'),
+    getter<string | null>(element, 'namespaceURI'),
+  ];
+  const [firstElement, content] = [
+    getter<Element | null>(element, 'firstElementChild'),
+    getter<string | null>(node, 'textContent'),
+  ];
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the element as this
   const { getAttribute, matches } = element;
   const access: DomAccess = {

@@ -5,7 +5,8 @@ const addressOf = (location: Location): string => location.href.replace(/#(?!!|\
 
 /**
  * Calls `onChange` after each such change until `signal` aborts.
- * @returns a check to call when something hints at a change; for browsers without the Navigation API (Firefox before 147).
+ * @returns a check to call when something hints at a change; for browsers without the Navigation API (Firefox before
+ * 147).
  */
 export function watchNavigation(view: Window, onChange: () => void, signal: AbortSignal): () => void {
   let address = addressOf(view.location);

@@ -44,7 +44,11 @@ export function readFacts(dom: DomAccess) {
 
   /** An element that fits `SIGNING`. */
   function signed(element: Element, name: string): void {
-    byline ||= SIGNED.test(name) && (BYLINE.test(dom.attr(element, 'class') ?? '') || dom.attr(element, 'rel') === 'author' || dom.attr(element, 'itemprop') === 'author');
+    byline ||=
+      SIGNED.test(name) &&
+      (BYLINE.test(dom.attr(element, 'class') ?? '') ||
+        dom.attr(element, 'rel') === 'author' ||
+        dom.attr(element, 'itemprop') === 'author');
   }
 
   function enterArticle(): void {
@@ -77,14 +81,22 @@ export function readFacts(dom: DomAccess) {
   /** Types only, found without parsing: a page's JSON may be broken. */
   function linked(json: string): void {
     for (const [, one, several] of json.matchAll(/"@type"\s*:\s*(?:"([^"]{1,60})"|\[([^\]]{1,200})\])/g)) {
-      for (const type of (one ?? several ?? '').split(',')) if (types.size < MAX_TYPES) types.add(type.replaceAll('"', '').trim().toLowerCase());
+      for (const type of (one ?? several ?? '').split(','))
+        if (types.size < MAX_TYPES) types.add(type.replaceAll('"', '').trim().toLowerCase());
     }
   }
 
   function result(): PageFacts {
     return {
-      lang: lang, ogType: ogType, linkedTypes: [...types], articles: articles, articleChars: articleChars,
-      byline: byline, time: time, chars: chars, proseChars: proseChars,
+      lang: lang,
+      ogType: ogType,
+      linkedTypes: [...types],
+      articles: articles,
+      articleChars: articleChars,
+      byline: byline,
+      time: time,
+      chars: chars,
+      proseChars: proseChars,
     };
   }
 

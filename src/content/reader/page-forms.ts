@@ -41,9 +41,17 @@ export function readForms(dom: DomAccess, sink: PageSink) {
   /** Notes a field. @returns its own words (placeholder and the like). */
   function field(element: Element, type: string): string {
     const { attr } = dom;
-    const own = [attr(element, 'placeholder'), attr(element, 'aria-label')].filter((words) => words !== null && words.trim() !== '').join(' ').trim();
+    const own = [attr(element, 'placeholder'), attr(element, 'aria-label')]
+      .filter((words) => words !== null && words.trim() !== '')
+      .join(' ')
+      .trim();
     const form = open.at(-1) ?? loose;
-    if (form.fields.length < MAX_FIELDS) form.fields.push({ type, name: (attr(element, 'name') ?? attr(element, 'id') ?? '').slice(0, 60), label: `${before} ${own}`.trim().slice(0, 2 * MAX_LABEL) });
+    if (form.fields.length < MAX_FIELDS)
+      form.fields.push({
+        type,
+        name: (attr(element, 'name') ?? attr(element, 'id') ?? '').slice(0, 60),
+        label: `${before} ${own}`.trim().slice(0, 2 * MAX_LABEL),
+      });
     if (form === loose && form.text.length < MAX_TEXT) form.text += ` ${before} ${own}`;
     before = '';
     return own;

@@ -1,7 +1,7 @@
 /**
- * Reads a page for the parts that judge: blocks of text with where they stand, links, forms, embedded addresses, and facts
- * about its structure. A generator, so that the caller decides when to go on. Reads attributes and structure only; whether
- * something is visible is asked later, for the few blocks that matter (`isVisible`).
+ * Reads a page for the parts that judge: blocks of text with where they stand, links, forms, embedded addresses, and
+ * facts about its structure. A generator, so that the caller decides when to go on. Reads attributes and structure
+ * only; whether something is visible is asked later, for the few blocks that matter (`isVisible`).
  */
 import type { Place } from '../../domain/model.ts';
 import type { PageSink, ReadLimits, ReadResult } from '../../domain/match/page-view.ts';
@@ -29,16 +29,45 @@ const SHADOWED = 8;
 const TELLING = 16;
 const KINDS = new Map<string, number>();
 for (const [bit, names] of [
-  [SKIPPED, 'iframe frame script style template noscript object canvas audio video caveat-layer datalist map metadata defs'],
+  [
+    SKIPPED,
+    'iframe frame script style template noscript object canvas audio video caveat-layer datalist map metadata defs',
+  ],
   [SPECIAL, 'meta title hr br img area form article input select textarea'],
-  [INLINE, 'iframe frame abbr b bdi bdo cite data em font i kbd mark q s samp small span strong strike sub sup time u var wbr ins del big tt slot ruby rb dfn tspan acronym'],
+  [
+    INLINE,
+    'iframe frame abbr b bdi bdo cite data em font i kbd mark q s samp small span strong strike sub sup time u var wbr ins del big tt slot ruby rb dfn tspan acronym',
+  ],
   [SHADOWED, 'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'],
   [TELLING, 'html time script'],
-] as const) for (const name of names.split(' ')) KINDS.set(name, (KINDS.get(name) ?? 0) | bit);
-const PLACE_OF: ReadonlyMap<string, Place> = new Map(Object.entries({
-  a: 'link', h1: 'heading', h2: 'heading', h3: 'heading', h4: 'heading', h5: 'heading', h6: 'heading', button: 'button', summary: 'button', nav: 'nav', menu: 'nav', footer: 'footer',
-  label: 'field', legend: 'field', option: 'field', td: 'table', th: 'table', caption: 'table', code: 'code', pre: 'code', blockquote: 'quote', q: 'quote',
-}));
+] as const)
+  for (const name of names.split(' ')) KINDS.set(name, (KINDS.get(name) ?? 0) | bit);
+const PLACE_OF: ReadonlyMap<string, Place> = new Map(
+  Object.entries({
+    a: 'link',
+    h1: 'heading',
+    h2: 'heading',
+    h3: 'heading',
+    h4: 'heading',
+    h5: 'heading',
+    h6: 'heading',
+    button: 'button',
+    summary: 'button',
+    nav: 'nav',
+    menu: 'nav',
+    footer: 'footer',
+    label: 'field',
+    legend: 'field',
+    option: 'field',
+    td: 'table',
+    th: 'table',
+    caption: 'table',
+    code: 'code',
+    pre: 'code',
+    blockquote: 'quote',
+    q: 'quote',
+  }),
+);
 /** These keep their place for whatever stands inside them. */
 const HOLDS = new Set<Place>(['quote', 'code', 'heading', 'button', 'nav', 'footer']);
 /** Buttons stay buttons inside these. */
@@ -70,13 +99,26 @@ interface Frame {
   text: string;
 }
 
-const frameOf = (element: Element | null, name: string, place: Place, inline: boolean, next: Node | null): Frame => ({ element, name, place, inline, next, later: null, text: '' });
+const frameOf = (element: Element | null, name: string, place: Place, inline: boolean, next: Node | null): Frame => ({
+  element,
+  name,
+  place,
+  inline,
+  next,
+  later: null,
+  text: '',
+});
 
 /**
- * Reads a document, or only what stands under `root`. Each `next()` is a small unit of work. Never throws, whatever the page is made of:
- * what cannot be read is left out.
+ * Reads a document, or only what stands under `root`. Each `next()` is a small unit of work. Never throws, whatever
+ * the page is made of: what cannot be read is left out.
  */
-export function* readPage(doc: Document, sink: PageSink, limits: ReadLimits = DEFAULT_LIMITS, root: Node = doc): Generator<undefined, ReadResult> {
+export function* readPage(
+  doc: Document,
+  sink: PageSink,
+  limits: ReadLimits = DEFAULT_LIMITS,
+  root: Node = doc,
+): Generator<undefined, ReadResult> {
   const dom = domAccess(doc);
   const facts = readFacts(dom);
   const forms = readForms(dom, sink);
@@ -95,7 +137,10 @@ export function* readPage(doc: Document, sink: PageSink, limits: ReadLimits = DE
 
   function visit(node: Node, frame: Frame): void {
     const type = dom.type(node);
-    if (++nodes > limits.nodes) { cut = true; return; }
+    if (++nodes > limits.nodes) {
+      cut = true;
+      return;
+    }
     if (type === 3 || type === 4) {
       frame.text = (node as CharacterData).data;
       readText(frame);
@@ -157,18 +202,22 @@ export function* readPage(doc: Document, sink: PageSink, limits: ReadLimits = DE
   function enter(element: Element, frame: Frame): void {
     let name = dom.name(element);
     // In documents of other kinds than HTML names may have capitals.
-    const kind = KINDS.get(name) ?? KINDS.get(name = name.toLowerCase()) ?? (name.includes('-') ? SHADOWED : 0);
+    const kind = KINDS.get(name) ?? KINDS.get((name = name.toLowerCase())) ?? (name.includes('-') ? SHADOWED : 0);
     if ((kind & TELLING) !== 0) facts.element(element, name);
     const marked = dom.matches(element, MARKED);
     if (marked) facts.signed(element, name);
     if ((kind & SKIPPED) !== 0 || (marked && isHidden(element))) {
-      if (EMBEDDING.test(name)) readEmbed(name === 'script' ? 'script' : 'frame', dom.attr(element, name === 'object' ? 'data' : 'src'));
+      if (EMBEDDING.test(name))
+        readEmbed(name === 'script' ? 'script' : 'frame', dom.attr(element, name === 'object' ? 'data' : 'src'));
       if ((kind & INLINE) === 0) flush();
       return;
     }
     if ((kind & SPECIAL) !== 0 && readSpecial(element, name, frame)) return;
     const place = placeOf(marked ? dom.attr(element, 'role') : null, name, frame);
-    const inline = (kind & INLINE) !== 0 || (name === 'a' && !standsAlone(element, frame)) || (name === 'code' && frame.name !== 'pre' && frame.place !== 'code');
+    const inline =
+      (kind & INLINE) !== 0 ||
+      (name === 'a' && !standsAlone(element, frame)) ||
+      (name === 'code' && frame.name !== 'pre' && frame.place !== 'code');
     if (name === 'a') {
       const href = dom.attr(element, 'href');
       if (href !== null && href !== '') sink.link(href, element);
@@ -195,18 +244,32 @@ export function* readPage(doc: Document, sink: PageSink, limits: ReadLimits = DE
   function readSpecial(element: Element, name: string, frame: Frame): boolean {
     const { attr } = dom;
     switch (name) {
-      case 'meta': readMeta(element); return true;
-      case 'title': return titles++ > 0 || frame.name === 'svg';
-      case 'hr': flush(); return true;
-      case 'br': buffer += ' '; return true;
-      case 'img': case 'area': readAlt(attr(element, 'alt'), frame, element); return true;
+      case 'meta':
+        readMeta(element);
+        return true;
+      case 'title':
+        return titles++ > 0 || frame.name === 'svg';
+      case 'hr':
+        flush();
+        return true;
+      case 'br':
+        buffer += ' ';
+        return true;
+      case 'img':
+      case 'area':
+        readAlt(attr(element, 'alt'), frame, element);
+        return true;
       case 'form':
         flush();
         forms.enter(element);
         readEmbed('form', attr(element, 'action'));
         return false;
-      case 'article': facts.enterArticle(); return false;
-      default: readField(element, name, frame); return name === 'input';
+      case 'article':
+        facts.enterArticle();
+        return false;
+      default:
+        readField(element, name, frame);
+        return name === 'input';
     }
   }
 
@@ -224,7 +287,8 @@ export function* readPage(doc: Document, sink: PageSink, limits: ReadLimits = DE
     else if (role === 'navigation') place = 'nav';
     else if (role === 'heading') place = 'heading';
     if (place === undefined) return frame.place;
-    if (HOLDS.has(frame.place) && !(place === 'button' && GIVES_WAY_TO_BUTTON.has(frame.place)) && place !== 'quote') return frame.place;
+    if (HOLDS.has(frame.place) && !(place === 'button' && GIVES_WAY_TO_BUTTON.has(frame.place)) && place !== 'quote')
+      return frame.place;
     return place;
   }
 
@@ -236,7 +300,8 @@ export function* readPage(doc: Document, sink: PageSink, limits: ReadLimits = DE
     return after === null || dom.type(after) !== 3 || (after as CharacterData).data.trim() === '';
   }
 
-  const isHidden = (element: Element): boolean => dom.matches(element, HIDDEN) || HIDING.test(dom.attr(element, 'style') ?? '');
+  const isHidden = (element: Element): boolean =>
+    dom.matches(element, HIDDEN) || HIDING.test(dom.attr(element, 'style') ?? '');
 
   function readAlt(alt: string | null, frame: Frame, element: Element): void {
     const text = alt?.trim() ?? '';
@@ -278,7 +343,10 @@ export function* readPage(doc: Document, sink: PageSink, limits: ReadLimits = DE
     if (frame.text !== '') readText(frame);
     else if (node === null) {
       if (frame.later === null) leave(stack.pop() ?? frame);
-      else { frame.next = frame.later; frame.later = null; }
+      else {
+        frame.next = frame.later;
+        frame.later = null;
+      }
     } else {
       frame.next = frame.element === null ? null : dom.next(node);
       visit(node, frame);

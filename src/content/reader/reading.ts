@@ -34,10 +34,12 @@ export class Reading {
 
   /** Reads the page once its structure is there; settles when it was read. */
   start(): Promise<void> {
-    this.#work = this.#parsed().then(() => this.#read([this.#document])).then(() => {
-      this.#complete = true;
-      if (!this.#life.signal.aborted) this.#onResult();
-    });
+    this.#work = this.#parsed()
+      .then(() => this.#read([this.#document]))
+      .then(() => {
+        this.#complete = true;
+        if (!this.#life.signal.aborted) this.#onResult();
+      });
     return this.#work;
   }
 
@@ -61,7 +63,11 @@ export class Reading {
   }
 
   result(): Pick<PageReport, 'findings' | 'trade' | 'complete' | 'cutAtKb'> {
-    return { ...this.#detector.verdict(), complete: this.#complete, ...(this.#cutAtKb === undefined ? {} : { cutAtKb: this.#cutAtKb }) };
+    return {
+      ...this.#detector.verdict(),
+      complete: this.#complete,
+      ...(this.#cutAtKb === undefined ? {} : { cutAtKb: this.#cutAtKb }),
+    };
   }
 
   async #read(roots: readonly Node[]): Promise<void> {
@@ -84,7 +90,12 @@ export class Reading {
     yield undefined;
     for (const root of roots) {
       if (this.#charsLeft <= 0) return;
-      const { facts, cutAtKb } = yield* readPage(this.#document, sink, { ...DEFAULT_LIMITS, chars: this.#charsLeft }, root);
+      const { facts, cutAtKb } = yield* readPage(
+        this.#document,
+        sink,
+        { ...DEFAULT_LIMITS, chars: this.#charsLeft },
+        root,
+      );
       detector.finish(facts);
       if (cutAtKb !== undefined) this.#cutAtKb ??= cutAtKb;
       else if (this.#charsLeft <= 0) this.#cutAtKb ??= Math.round(DEFAULT_LIMITS.chars / 1000);

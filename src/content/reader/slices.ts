@@ -1,6 +1,9 @@
 /** Runs long work in short slices while the browser is idle, so that a page never waits for Caveat. */
 
-/** Longest slice in milliseconds; a frame lasts 16. The first slices are shorter: code that never ran makes long steps, and a slice may end late by one. */
+/**
+ * Longest slice in milliseconds; a frame lasts 16. The first slices are shorter: code that never ran makes long
+ * steps, and a slice may end late by one.
+ */
 const SLICE_MS = 4;
 const FIRST_MS = 1;
 /** After this long without an idle moment the work goes on all the same, in milliseconds. */

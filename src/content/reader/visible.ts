@@ -1,4 +1,7 @@
-/** Whether a reader can see an element: asked only for the few blocks that hold words of the trade, since it costs layout. */
+/**
+ * Whether a reader can see an element: asked only for the few blocks that hold words of the trade, since it costs
+ * layout.
+ */
 
 interface Checkable {
   checkVisibility?(options: { visibilityProperty: boolean }): boolean;
@@ -9,7 +12,10 @@ const UNREADABLE = 12;
 const SMALLEST_FONT = 3;
 
 function channels(colour: string): readonly number[] | null {
-  const numbers = /^rgba?\(([^)]+)\)$/.exec(colour)?.[1]?.split(/[\s,/]+/).map(Number);
+  const numbers = /^rgba?\(([^)]+)\)$/
+    .exec(colour)?.[1]
+    ?.split(/[\s,/]+/)
+    .map(Number);
   return numbers !== undefined && numbers.length >= 3 && numbers.every(Number.isFinite) ? numbers : null;
 }
 
@@ -25,12 +31,17 @@ function ground(element: Element, view: Window): readonly number[] | null {
   return [255, 255, 255];
 }
 
-/** Whether an element is transparent for good: what is only waiting to fade in when the reader comes to it, counts as shown. */
+/**
+ * Whether an element is transparent for good: what is only waiting to fade in when the reader comes to it, counts as
+ * shown.
+ */
 function isFaded(element: Element, view: Window): boolean {
   for (let each: Element | null = element, depth = 0; each !== null && depth < 30; each = each.parentElement, depth++) {
     const { opacity, transitionDuration, animationName } = view.getComputedStyle(each);
     if (opacity === '' || Number(opacity) > 0.02) continue;
-    const moves = (transitionDuration ?? '').split(',').some((duration) => parseFloat(duration) > 0) || ![undefined, '', 'none'].includes(animationName);
+    const moves =
+      (transitionDuration ?? '').split(',').some((duration) => parseFloat(duration) > 0) ||
+      ![undefined, '', 'none'].includes(animationName);
     return !moves;
   }
   return false;
@@ -42,11 +53,12 @@ export function isVisible(subject: unknown): boolean {
     const given = subject as Element | null;
     if (given === null || given.nodeType !== 1) return true;
     // Options have no box of their own while their list is closed.
-    const element = /^opt(?:ion|group)$/.test(given.localName) ? given.closest('select') ?? given : given;
+    const element = /^opt(?:ion|group)$/.test(given.localName) ? (given.closest('select') ?? given) : given;
     const view = element.ownerDocument.defaultView;
     if (view === null) return true;
     // The title and what stands in the head are never laid out, and are seen all the same.
-    if ((element as Checkable).checkVisibility?.({ visibilityProperty: true }) === false) return element.closest('head') !== null;
+    if ((element as Checkable).checkVisibility?.({ visibilityProperty: true }) === false)
+      return element.closest('head') !== null;
     const style = view.getComputedStyle(element);
     if (style.display === 'none' || style.visibility === 'hidden') return element.closest('head') !== null;
     if (isFaded(element, view)) return false;

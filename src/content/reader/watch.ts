@@ -43,8 +43,13 @@ export function watch(view: Window): void {
   /** Tells the background, unless it knows already or there is and was nothing to tell. */
   const publish = (): void => {
     const now = report();
-    // Many sites are built by their own scripts a moment after the page is there: only then is it true that nothing speaks of the service.
-    if (patience !== 0 && now.complete && now.findings.some((each) => each.kind === 'listed-site' && !each.corroborated)) {
+    // Many sites are built by their own scripts a moment after the page is there: only then is it true that nothing
+    // speaks of the service.
+    if (
+      patience !== 0 &&
+      now.complete &&
+      now.findings.some((each) => each.kind === 'listed-site' && !each.corroborated)
+    ) {
       patience ??= setTimeout(() => {
         patience = 0;
         publish();
@@ -53,7 +58,9 @@ export function watch(view: Window): void {
     }
     const nothing = now.findings.length === 0 && now.trade === undefined;
     // That there are signs of the trade is told once, not each time one is seen again.
-    const content = nothing ? '' : JSON.stringify({ ...now, trade: now.trade !== undefined, complete: now.findings.length > 0 && now.complete });
+    const content = nothing
+      ? ''
+      : JSON.stringify({ ...now, trade: now.trade !== undefined, complete: now.findings.length > 0 && now.complete });
     if (content === sent) return;
     sent = content;
     // Without a background (updated, removed) this script is an orphan: it goes quiet.
@@ -75,10 +82,14 @@ export function watch(view: Window): void {
     });
   };
 
-  const check = watchNavigation(view, () => {
-    generation += 1;
-    begin();
-  }, life.signal);
+  const check = watchNavigation(
+    view,
+    () => {
+      generation += 1;
+      begin();
+    },
+    life.signal,
+  );
   life.signal.addEventListener('abort', () => reading.stop());
 
   listenInPage({
@@ -88,11 +99,15 @@ export function watch(view: Window): void {
     },
   });
   // A page that comes back out of the back-forward cache has lost its toolbar state.
-  view.addEventListener('pageshow', (event) => {
-    if (!event.persisted) return;
-    sent = '';
-    publish();
-  }, { signal: life.signal });
+  view.addEventListener(
+    'pageshow',
+    (event) => {
+      if (!event.persisted) return;
+      sent = '';
+      publish();
+    },
+    { signal: life.signal },
+  );
 
   begin();
 }

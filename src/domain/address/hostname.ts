@@ -1,6 +1,7 @@
 /**
- * Hosts: cut out of addresses by hand (a tenth of what a URL object costs), normalised, walked up, and their registrable
- * label. Names with letters beyond ASCII are taken in the form browsers hand out (`xn--`); the build converts what people write.
+ * Hosts: cut out of addresses by hand (a tenth of what a URL object costs), normalised, walked up, and their
+ * registrable label. Names with letters beyond ASCII are taken in the form browsers hand out (`xn--`); the build
+ * converts what people write.
  */
 
 /** Longest host there can be. */
@@ -8,7 +9,10 @@ const MAX_HOST = 253;
 const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
 const IPV6 = /^\[[0-9a-f:.]{2,45}\]$/;
 
-/** True for hosts that are already as `normalizeHost` would make them, as nearly all are. The host may stand in a longer text. */
+/**
+ * True for hosts that are already as `normalizeHost` would make them, as nearly all are. The host may stand in a
+ * longer text.
+ */
 export function isPlainHost(text: string, from = 0, to = text.length): boolean {
   if (to <= from || to - from > MAX_HOST) return false;
   let labelStart = from;
@@ -22,8 +26,8 @@ export function isPlainHost(text: string, from = 0, to = text.length): boolean {
 }
 
 /**
- * The host in lower case, without port and final dot; null where it is none. IPv6 keeps its brackets. Hosts with letters
- * beyond ASCII are null: browsers hand them out as `xn--`.
+ * The host in lower case, without port and final dot; null where it is none. IPv6 keeps its brackets. Hosts with
+ * letters beyond ASCII are null: browsers hand them out as `xn--`.
  */
 export function normalizeHost(raw: string): string | null {
   if (isPlainHost(raw)) return raw;
@@ -51,11 +55,12 @@ export function parentHosts(host: string): string[] {
 /** True for IPv4 and IPv6 addresses. */
 export const isAddress = (host: string): boolean => host.startsWith('[') || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host);
 
-const endsHost = (unit: number): boolean => unit === 47 /* / */ || unit === 63 /* ? */ || unit === 35 /* # */ || unit === 92; /* \ */
+const endsHost = (unit: number): boolean =>
+  unit === 47 /* / */ || unit === 63 /* ? */ || unit === 35 /* # */ || unit === 92; /* \ */
 
 /**
- * The host of an http, https, ws, wss or ftp address or of one that begins with `//`; null for anything else. Browsers read `\` as `/`,
- * and drop tabs and line ends anywhere: so does this.
+ * The host of an http, https, ws, wss or ftp address or of one that begins with `//`; null for anything else.
+ * Browsers read `\` as `/`, and drop tabs and line ends anywhere: so does this.
  */
 export function hostOfUrl(url: string): string | null {
   let from = url.indexOf('//');
@@ -66,7 +71,8 @@ export function hostOfUrl(url: string): string | null {
   for (; to < url.length; to++) {
     const unit = url.charCodeAt(to);
     if (endsHost(unit)) break;
-    if (unit === 64) from = to + 1; // user:password@
+    if (unit === 64)
+      from = to + 1; // user:password@
     else if (unit < 32) return hostOfOddUrl(url);
   }
   return from === to ? (to < url.length ? hostOfOddUrl(url) : null) : normalizeHost(url.slice(from, to));
@@ -75,9 +81,12 @@ export function hostOfUrl(url: string): string | null {
 /** Whether `https:` or the like stands before `at`. */
 function isWebScheme(url: string, at: number): boolean {
   switch (at) {
-    case 6: return url.startsWith('https:') || url.slice(0, 6).toLowerCase() === 'https:';
-    case 5: return url.startsWith('http:') || url.slice(0, 5).toLowerCase() === 'http:';
-    default: return /^(?:wss?|ftp):$/i.test(url.slice(0, at));
+    case 6:
+      return url.startsWith('https:') || url.slice(0, 6).toLowerCase() === 'https:';
+    case 5:
+      return url.startsWith('http:') || url.slice(0, 5).toLowerCase() === 'http:';
+    default:
+      return /^(?:wss?|ftp):$/i.test(url.slice(0, at));
   }
 }
 
@@ -90,16 +99,44 @@ function hostOfOddUrl(url: string): string | null {
 }
 
 /** Second-level names below which anybody can register, under two-letter suffixes (`co.uk`, `com.br`). */
-const SECOND_LEVEL = new Set(['ac', 'asso', 'co', 'com', 'edu', 'firm', 'gen', 'go', 'gob', 'gov', 'gouv', 'idv', 'in', 'info', 'ltd', 'me', 'mil', 'ne', 'net', 'nom', 'or', 'org', 'plc', 'sch', 'web']);
+const SECOND_LEVEL = new Set([
+  'ac',
+  'asso',
+  'co',
+  'com',
+  'edu',
+  'firm',
+  'gen',
+  'go',
+  'gob',
+  'gov',
+  'gouv',
+  'idv',
+  'in',
+  'info',
+  'ltd',
+  'me',
+  'mil',
+  'ne',
+  'net',
+  'nom',
+  'or',
+  'org',
+  'plc',
+  'sch',
+  'web',
+]);
 /** Hosting services whose customers get a name below theirs. */
-const HOSTED = /\.(?:blogspot\.[a-z.]+|wordpress\.com|weebly\.com|wixsite\.com|tumblr\.com|github\.io|gitlab\.io|netlify\.app|vercel\.app|pages\.dev|workers\.dev|web\.app|firebaseapp\.com|herokuapp\.com|myshopify\.com|onrender\.com|ucoz\.[a-z]+|webnode\.[a-z]+|carrd\.co|business\.site|godaddysites\.com)$/;
+const HOSTED =
+  /\.(?:blogspot\.[a-z.]+|wordpress\.com|weebly\.com|wixsite\.com|tumblr\.com|github\.io|gitlab\.io|netlify\.app|vercel\.app|pages\.dev|workers\.dev|web\.app|firebaseapp\.com|herokuapp\.com|myshopify\.com|onrender\.com|ucoz\.[a-z]+|webnode\.[a-z]+|carrd\.co|business\.site|godaddysites\.com)$/;
 /** Letters that every such name ends in, so that the expression is rarely run. */
 const mayBeHosted = (host: string): boolean => host.indexOf('.') !== host.lastIndexOf('.');
 
 /**
- * Where the registrable label of a host begins and ends: `massroot8` in `www.massroot8.co.uk`. This knows the common second-level
- * suffixes and hosting services, not the whole public suffix list, which is too large for a page: under a rare suffix of two
- * labels it takes the wrong label, and the look-alike rule then misses a host; a listed host is found all the same.
+ * Where the registrable label of a host begins and ends: `massroot8` in `www.massroot8.co.uk`. This knows the common
+ * second-level suffixes and hosting services, not the whole public suffix list, which is too large for a page: under
+ * a rare suffix of two labels it takes the wrong label, and the look-alike rule then misses a host; a listed host is
+ * found all the same.
  */
 export function labelRange(host: string): readonly [start: number, end: number] | null {
   if (isAddress(host)) return null;

@@ -1,6 +1,10 @@
 /** Punycode of a host's label (RFC 3492), one way: what `xn--` labels say. */
 
-const BASE = 36, T_MIN = 1, T_MAX = 26, SKEW = 38, DAMP = 700;
+const BASE = 36,
+  T_MIN = 1,
+  T_MAX = 26,
+  SKEW = 38,
+  DAMP = 700;
 
 /** The text of a label without its `xn--`; null where it is no punycode. */
 export function fromPunycode(input: string): string | null {
@@ -10,7 +14,7 @@ export function fromPunycode(input: string): string | null {
   let code = 128;
   let place = 0;
   let bias = 72;
-  for (let at = cut + 1; at < input.length;) {
+  for (let at = cut + 1; at < input.length; ) {
     const before = place;
     for (let weight = 1, step = BASE; ; step += BASE) {
       const digit = digitOf(input.charCodeAt(at++));
@@ -31,7 +35,8 @@ export function fromPunycode(input: string): string | null {
   return String.fromCodePoint(...out);
 }
 
-const digitOf = (unit: number): number => (unit >= 97 && unit <= 122 ? unit - 97 : unit >= 48 && unit <= 57 ? unit - 22 : -1);
+const digitOf = (unit: number): number =>
+  unit >= 97 && unit <= 122 ? unit - 97 : unit >= 48 && unit <= 57 ? unit - 22 : -1;
 
 function adapt(delta: number, size: number, first: boolean): number {
   let rest = first ? Math.floor(delta / DAMP) : delta >> 1;

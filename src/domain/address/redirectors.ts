@@ -5,13 +5,20 @@ import { finishHash, HASH_SEED, hashText, hashUnit } from '../match/tag-table.ts
 /** Redirectors inside redirectors. */
 const MAX_LEVELS = 3;
 
-/** Path beginnings and the parameters that hold the goal, by host without `www.`; language or country are left out. Made when the first redirector is met. */
+/**
+ * Path beginnings and the parameters that hold the goal, by host without `www.`; language or country are left out.
+ * Made when the first redirector is met.
+ */
 const makeRules = (): readonly (readonly [host: RegExp, path: RegExp, parameters: string])[] => [
   [/^(?:(?:lm?|m)\.)?facebook\.com$/, /^\/(?:l\.php|flx\/warn\/?)/, 'u'],
   [/^(?:l\.)?instagram\.com$/, /^\/(?:\?|l\.php|linkshim)/, 'u'],
   [/^l\.(?:threads\.(?:net|com)|messenger\.com|workplace\.com)$/, /^\/(?:\?|l\.php)/, 'u'],
   [/^google\.(?:[a-z]{2,3}|com?\.[a-z]{2})$/, /^\/(?:url|imgres|aclk)\b/, 'q url adurl imgrefurl'],
-  [/^(?:googleadservices\.com|syndicatedsearch\.goog|.+\.doubleclick\.net)$/, /^\/(?:pagead\/)?(?:aclk|pcs\/click|searchads\/link\/click)\b/, 'adurl ds_dest_url'],
+  [
+    /^(?:googleadservices\.com|syndicatedsearch\.goog|.+\.doubleclick\.net)$/,
+    /^\/(?:pagead\/)?(?:aclk|pcs\/click|searchads\/link\/click)\b/,
+    'adurl ds_dest_url',
+  ],
   [/^(?:m\.)?youtube\.com$/, /^\/(?:redirect|attribution_link)\b/, 'q u'],
   [/^linkedin\.com$/, /^\/(?:redir\/(?:redirect|suspicious-page|general-malware-page)|safety\/go)\b/, 'url'],
   [/^lnkd\.in$/, /^\/.*\?/, 'url dest'],
@@ -32,12 +39,17 @@ const makeRules = (): readonly (readonly [host: RegExp, path: RegExp, parameters
 ];
 let rules: ReturnType<typeof makeRules> | undefined;
 /** Labels one of which stands in the host of every redirector here: nearly all other links end with this test. */
-const REDIRECTING = new Set('facebook instagram threads messenger workplace google googleadservices doubleclick youtube linkedin lnkd bing duckduckgo brave yandex ya yahoo reddit vk pinterest umblr href tiktok slack-redir outlook bsky steamcommunity t goog'.split(' '));
+const REDIRECTING = new Set(
+  'facebook instagram threads messenger workplace google googleadservices doubleclick youtube linkedin lnkd bing duckduckgo brave yandex ya yahoo reddit vk pinterest umblr href tiktok slack-redir outlook bsky steamcommunity t goog'.split(
+    ' ',
+  ),
+);
 /** By a hash of a label: whether it may be one of these. */
 const MAY_BE = new Uint8Array(1024);
 for (const label of REDIRECTING) MAY_BE[hashText(label) & 1023] = 1;
 /** Clicks on advertisements and results whose goal may be hidden. */
-const AD_CLICK = /^https?:\/\/(?:(?:yabs|an|bs)\.yandex\.[a-z.]+\/|(?:www\.)?google\.[a-z.]+\/(?:aclk|goto)\b|www\.googleadservices\.com\/|syndicatedsearch\.goog\/|[a-z-]+\.doubleclick\.net\/|(?:[a-z-]+\.)?bing\.com\/acli?c?k\b)/i;
+const AD_CLICK =
+  /^https?:\/\/(?:(?:yabs|an|bs)\.yandex\.[a-z.]+\/|(?:www\.)?google\.[a-z.]+\/(?:aclk|goto)\b|www\.googleadservices\.com\/|syndicatedsearch\.goog\/|[a-z-]+\.doubleclick\.net\/|(?:[a-z-]+\.)?bing\.com\/acli?c?k\b)/i;
 /** Shorteners that show where a link leads in its text only. */
 const SHORTENER = /^https?:\/\/(?:t\.co|lnkd\.in)\//i;
 /** The whole of a text that is an address, with how X writes it below the picture of a link ("From massroot8.com"). */
@@ -63,11 +75,15 @@ export function goalOf(url: string, link?: TextTree): string {
   return host === undefined ? goal : `https://${host}/`;
 }
 
-const isHeading = (tree: TextTree): boolean => /^h[1-6]$/.test(tree.localName ?? '') || tree.getAttribute?.('role') === 'heading';
+const isHeading = (tree: TextTree): boolean =>
+  /^h[1-6]$/.test(tree.localName ?? '') || tree.getAttribute?.('role') === 'heading';
 const childrenOf = (tree: TextTree): TextTree[] => Array.from(tree.children ?? []);
 const holdsHeading = (tree: TextTree): boolean => isHeading(tree) || childrenOf(tree).some(holdsHeading);
 
-/** The first part of a text that is an address and nothing else. Headings are titles, and a title may name anybody; so may a word in bold. */
+/**
+ * The first part of a text that is an address and nothing else. Headings are titles, and a title may name anybody; so
+ * may a word in bold.
+ */
 function hostShown(tree: TextTree): string | undefined {
   if (isHeading(tree) || /^(?:b|em|strong|mark)$/.test(tree.localName ?? '')) return undefined;
   const text = tree.textContent?.trim() ?? '';
@@ -136,7 +152,10 @@ function parameter(path: string, name: string): string | null {
   return null;
 }
 
-/** A parameter's value as an http address, or null. Bing writes base 64, with `a1` before it or percent signs inside; DuckDuckGo a bare host. */
+/**
+ * A parameter's value as an http address, or null. Bing writes base 64, with `a1` before it or percent signs inside;
+ * DuckDuckGo a bare host.
+ */
 function decoded(value: string | null, host: string): string | null {
   if (value === null) return null;
   let goal: string;

@@ -18,13 +18,20 @@ const PATTERNS: readonly (readonly [store: Store, host: RegExp, path: RegExp])[]
   ['chrome-web-store', /^chrome\.google\.com$/, /^\/(?:u\/\d\/)?webstore\/detail\/(?:[^/?#]+\/)?([a-p]{32})(?![a-z])/],
   ['firefox-add-ons', /^addons\.mozilla\.org$/, /^\/(?:[a-zA-Z-]+\/)?(?:firefox|android)\/addon\/([^/?#]+)/],
   ['edge-add-ons', /^microsoftedge\.microsoft\.com$/, /^\/addons\/detail\/(?:[^/?#]+\/)?([a-p]{32})(?![a-z])/],
-  ['amazon-appstore', /^(?:www\.|smile\.)?amazon\.(?:[a-z]{2,3}|com?\.[a-z]{2})$/, /^\/(?:[^/?#]+\/)?(?:dp|gp\/product|gp\/mas\/dl\/android)\/([A-Z0-9]{10})(?![A-Z0-9])/],
+  [
+    'amazon-appstore',
+    /^(?:www\.|smile\.)?amazon\.(?:[a-z]{2,3}|com?\.[a-z]{2})$/,
+    /^\/(?:[^/?#]+\/)?(?:dp|gp\/product|gp\/mas\/dl\/android)\/([A-Z0-9]{10})(?![A-Z0-9])/,
+  ],
 ];
 
 /** What the hosts of stores end in: of every page's address only this is asked. */
 const STORE_HOST = /\.(?:google|apple|microsoft)\.com$|\.mozilla\.org$|amazon\./;
 
-/** The listing an address names, or null. Amazon's addresses do not tell apps from other goods: only a listed id counts there. */
+/**
+ * The listing an address names, or null. Amazon's addresses do not tell apps from other goods: only a listed id
+ * counts there.
+ */
 export function storeListing(url: string): StoreListing | null {
   const host = hostOfUrl(url);
   if (host === null || !STORE_HOST.test(host)) return null;
@@ -48,10 +55,14 @@ function safelyDecoded(text: string): string {
 }
 
 /** Name or developer as they are compared. */
-export const foldName = (text: string): string => tokensOf(text).map(({ folded }) => folded).join(' ');
+export const foldName = (text: string): string =>
+  tokensOf(text)
+    .map(({ folded }) => folded)
+    .join(' ');
 
 /** What store pages put around an app's name in their titles. */
-const AROUND = / (?:- apps on google play|- apps bei google play|- aplicaciones en google play|- applications sur google play|on the app store|- chrome web store|- microsoft edge addons) *$/;
+const AROUND =
+  / (?:- apps on google play|- apps bei google play|- aplicaciones en google play|- applications sur google play|on the app store|- chrome web store|- microsoft edge addons) *$/;
 
 export interface FoundListing {
   readonly service: ServiceNumber;
@@ -59,15 +70,27 @@ export interface FoundListing {
 }
 
 /**
- * The service a listing belongs to: by its id; else, when the page's title and the developer's name are at hand, by the exact name
- * and developer together. A name alone is never enough: unrelated apps share names.
+ * The service a listing belongs to: by its id; else, when the page's title and the developer's name are at hand, by
+ * the exact name and developer together. A name alone is never enough: unrelated apps share names.
  */
-export function findListing(index: PageIndex, listing: StoreListing, title?: string, developer?: string): FoundListing | null {
+export function findListing(
+  index: PageIndex,
+  listing: StoreListing,
+  title?: string,
+  developer?: string,
+): FoundListing | null {
   const store = STORES.indexOf(listing.store);
-  for (const [at, id, , , service] of index.apps) if (at === store && id !== '' && id === listing.id) return { service, by: 'id' };
+  for (const [at, id, , , service] of index.apps)
+    if (at === store && id !== '' && id === listing.id) return { service, by: 'id' };
   if (title === undefined || developer === undefined) return null;
   const maker = foldName(developer);
-  const name = foldName(title.replaceAll(/[\u200e\u200f\u202a-\u202e]/g, '').toLowerCase().replace(AROUND, ''));
-  for (const [at, , wanted, by, service] of index.apps) if (at === store && by !== '' && by === maker && wanted === name) return { service, by: 'name' };
+  const name = foldName(
+    title
+      .replaceAll(/[\u200e\u200f\u202a-\u202e]/g, '')
+      .toLowerCase()
+      .replace(AROUND, ''),
+  );
+  for (const [at, , wanted, by, service] of index.apps)
+    if (at === store && by !== '' && by === maker && wanted === name) return { service, by: 'name' };
   return null;
 }

@@ -10,9 +10,17 @@ export interface PageHits {
   readonly listing: { readonly service: ServiceNumber; readonly store: Store; readonly by: 'id' | 'name' } | null;
   /** The listed service takes logins. */
   readonly login: boolean;
-  readonly embedded: readonly { readonly service: ServiceNumber; readonly host: string; readonly how: 'frame' | 'script' | 'form' }[];
+  readonly embedded: readonly {
+    readonly service: ServiceNumber;
+    readonly host: string;
+    readonly how: 'frame' | 'script' | 'form';
+  }[];
   readonly links: readonly { readonly service: ServiceNumber; readonly host: string; readonly count: number }[];
-  readonly mentions: readonly { readonly service: ServiceNumber; readonly count: number; readonly places: readonly Place[] }[];
+  readonly mentions: readonly {
+    readonly service: ServiceNumber;
+    readonly count: number;
+    readonly places: readonly Place[];
+  }[];
   /** Null until the page was read. */
   readonly offer: OfferResult | null;
 }
@@ -23,7 +31,10 @@ const MOST_SIGNALS = 12;
 export interface Verdict {
   /** Gravest kind first; services in the order of their numbers within a kind. */
   readonly findings: readonly Finding<ServiceNumber>[];
-  /** Signs of the trade on a page that is neither listed nor on the never-list: there a resembling host is a finding, too (lookalike.ts). */
+  /**
+   * Signs of the trade on a page that is neither listed nor on the never-list: there a resembling host is a finding,
+   * too (lookalike.ts).
+   */
   readonly trade?: readonly Signal[];
 }
 
@@ -32,22 +43,37 @@ export function judge(hits: PageHits): Verdict {
   const { never, listed, listing, offer } = hits;
   const findings: Finding<ServiceNumber>[] = [];
   const signals = offer?.signals.slice(0, MOST_SIGNALS) ?? [];
-  const byService = <T extends { readonly service: ServiceNumber }>(list: readonly T[]): T[] => [...list].sort((a, b) => a.service - b.service);
+  const byService = <T extends { readonly service: ServiceNumber }>(list: readonly T[]): T[] =>
+    [...list].sort((a, b) => a.service - b.service);
 
   if (listed !== null) {
     const named = hits.mentions.some(({ service }) => service === listed.service);
     findings.push({
-      kind: 'listed-site', service: listed.service, host: listed.host, weak: listed.weak,
+      kind: 'listed-site',
+      service: listed.service,
+      host: listed.host,
+      weak: listed.weak,
       // Until the page was read nothing speaks against it: the first warning must not wait for the reading.
       corroborated: offer === null || named || offer.offer || offer.trade,
-      asksLogin: hits.login || offer?.asksLogin === true, signals,
+      asksLogin: hits.login || offer?.asksLogin === true,
+      signals,
     });
   }
   if (listing !== null) findings.push({ kind: 'listed-listing', ...listing });
-  for (const { service, host: from, how } of byService(hits.embedded)) findings.push({ kind: 'embedded', service, host: from, how });
+  for (const { service, host: from, how } of byService(hits.embedded))
+    findings.push({ kind: 'embedded', service, host: from, how });
   const covered = listed !== null || listing !== null || never;
-  if (offer?.offer === true && !covered) findings.push({ kind: 'offer', goods: offer.goods, platforms: offer.platforms, asksLogin: offer.asksLogin, signals });
-  for (const link of byService(hits.links)) if (link.service !== listed?.service) findings.push({ kind: 'link', ...link });
-  for (const mention of byService(hits.mentions)) if (mention.service !== listed?.service) findings.push({ kind: 'mention', ...mention });
+  if (offer?.offer === true && !covered)
+    findings.push({
+      kind: 'offer',
+      goods: offer.goods,
+      platforms: offer.platforms,
+      asksLogin: offer.asksLogin,
+      signals,
+    });
+  for (const link of byService(hits.links))
+    if (link.service !== listed?.service) findings.push({ kind: 'link', ...link });
+  for (const mention of byService(hits.mentions))
+    if (mention.service !== listed?.service) findings.push({ kind: 'mention', ...mention });
   return { findings, ...(offer?.trade === true && !covered ? { trade: signals } : {}) };
 }

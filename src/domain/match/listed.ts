@@ -17,7 +17,10 @@ export interface Listed {
 const DOT = 46;
 /** Begins the entry of a host on the never-list. */
 const NEVER = 'N';
-/** The entry of a host on the never-list: of those no text is kept, only those bits of the hash that slot and tag do not tell. */
+/**
+ * The entry of a host on the never-list: of those no text is kept, only those bits of the hash that slot and tag do
+ * not tell.
+ */
 export const neverEntry = (hash: number): string => NEVER + ((hash >>> 6) & 0xfffff).toString(36).padStart(4, '0');
 
 /** Finds the service whose address the host is or lies below; the nearest listed host counts. `host` is normalised. */
@@ -38,7 +41,9 @@ export function findListed(index: PageIndex, host: string): Listed | null {
 const decoded = new Map<number, Listed>();
 let lastTable: TagTable | null = null;
 
-/** True for hosts that match nothing, whatever the registry says: themselves on the never-list or below a host on it. */
+/**
+ * True for hosts that match nothing, whatever the registry says: themselves on the never-list or below a host on it.
+ */
 export function isNever(index: PageIndex, host: string): boolean {
   const found = nearest(index.hosts, host, 0, host.length);
   return found >= 0 && index.hosts.blob.startsWith(NEVER, found);
@@ -48,14 +53,15 @@ export function isNever(index: PageIndex, host: string): boolean {
 export const isIndexed = (index: PageIndex, host: string): boolean => nearest(index.hosts, host, 0, host.length) >= 0;
 
 /** The same for a host that stands in a longer text: nothing is made for it. */
-export const isIndexedAt = (index: PageIndex, text: string, from: number, to: number): boolean => nearest(index.hosts, text, from, to) >= 0;
+export const isIndexedAt = (index: PageIndex, text: string, from: number, to: number): boolean =>
+  nearest(index.hosts, text, from, to) >= 0;
 
 /** Where the host found by the last call of `nearest` begins: a second answer without an object for each look-up. */
 let nearestFrom = 0;
 
 /**
- * Where in the blob the part after the nearest host of the table begins, or the entry of a never-host; -1 where neither the
- * host nor a parent is there. The host is the text from `from` to `to`.
+ * Where in the blob the part after the nearest host of the table begins, or the entry of a never-host; -1 where
+ * neither the host nor a parent is there. The host is the text from `from` to `to`.
  */
 function nearest(hosts: TagTable, text: string, from: number, to: number): number {
   const { tags } = hosts;
@@ -70,7 +76,10 @@ function nearest(hosts: TagTable, text: string, from: number, to: number): numbe
       const mixed = finishHash(hash);
       if (tags.charCodeAt(mixed & mask) !== EMPTY) {
         const entry = entryOf(hosts, mixed, text, i + 1, to);
-        if (entry >= 0) { found = entry; nearestFrom = i + 1; }
+        if (entry >= 0) {
+          found = entry;
+          nearestFrom = i + 1;
+        }
       }
     }
     hash = Math.imul(hash ^ unit, 0x01000193);
@@ -104,7 +113,12 @@ function entryOf(hosts: TagTable, hash: number, text: string, from: number, to: 
 function decode(hosts: TagTable, at: number, host: string): Listed {
   const [first = '', ...others] = hosts.blob.slice(at, hosts.blob.indexOf(END, at)).split(/(?=[SW])/);
   const numberOf = (part: string): number => parseInt(part.slice(1), 36);
-  return { service: numberOf(first), host, weak: first.startsWith('W'), ...(others.length === 0 ? {} : { others: others.map(numberOf) }) };
+  return {
+    service: numberOf(first),
+    host,
+    weak: first.startsWith('W'),
+    ...(others.length === 0 ? {} : { others: others.map(numberOf) }),
+  };
 }
 
 /** Hash of a host as the table has it: from its last unit to its first. */

@@ -1,10 +1,10 @@
 /**
- * Host x index -> the listed address it resembles, and how. A resemblance alone is no finding: it takes signs of the trade on
- * the page besides. So only the background looks for it, and only for pages that show such signs.
+ * Host x index -> the listed address it resembles, and how. A resemblance alone is no finding: it takes signs of the
+ * trade on the page besides. So only the background looks for it, and only for pages that show such signs.
  *
- * A label is compared as its skeleton, in which letters that are taken for one another are one. Two skeletons at most one edit
- * apart share their first or their last half untouched: so listed labels stand in the index under both halves, which is a
- * fraction of a table of all deletions and finds the same. Every candidate is compared in full.
+ * A label is compared as its skeleton, in which letters that are taken for one another are one. Two skeletons at most
+ * one edit apart share their first or their last half untouched: so listed labels stand in the index under both
+ * halves, which is a fraction of a table of all deletions and finds the same. Every candidate is compared in full.
  */
 import { withoutTwins } from '../text/fold.ts';
 import { labelRange } from '../address/hostname.ts';
@@ -28,33 +28,55 @@ export const MIN_EDIT = 7;
 /** Shorter labels are too common to resemble anything. */
 export const MIN_LABEL = 5;
 
-const DIGITS: Readonly<Record<string, string>> = { 0: 'o', 1: 'l', 2: 'z', 3: 'e', 4: 'a', 5: 's', 6: 'b', 7: 't', 8: 'b', 9: 'g' };
+const DIGITS: Readonly<Record<string, string>> = {
+  0: 'o',
+  1: 'l',
+  2: 'z',
+  3: 'e',
+  4: 'a',
+  5: 's',
+  6: 'b',
+  7: 't',
+  8: 'b',
+  9: 'g',
+};
 /** Digits for letters, but no other confusion. */
 const withoutDigits = (label: string): string => label.replace(/\d/g, (digit) => DIGITS[digit] ?? digit);
 
 /** Unit -> unit of the skeleton; 0 for those left out (hyphen). */
 const PLAIN = new Uint8Array(128);
-for (let unit = 33; unit < 127; unit++) PLAIN[unit] = (DIGITS[String.fromCharCode(unit)] ?? String.fromCharCode(unit)).charCodeAt(0);
+for (let unit = 33; unit < 127; unit++)
+  PLAIN[unit] = (DIGITS[String.fromCharCode(unit)] ?? String.fromCharCode(unit)).charCodeAt(0);
 PLAIN[45] = 0;
 PLAIN[0x69] = 0x6c; // i -> l
 PLAIN[0x6a] = 0x6c; // j -> l
 PLAIN[0x71] = 0x67; // q -> g
 PLAIN[0x75] = 0x76; // u -> v
 
-const R = 0x72, N = 0x6e, M = 0x6d, V = 0x76, W = 0x77, C = 0x63, L = 0x6c, D = 0x64;
+const R = 0x72,
+  N = 0x6e,
+  M = 0x6d,
+  V = 0x76,
+  W = 0x77,
+  C = 0x63,
+  L = 0x6c,
+  D = 0x64;
 
 const STOP = END.charCodeAt(0);
 
 /** The skeleton is built here, so that a look-up makes no strings. */
 const skeleton = new Uint8Array(64);
 
-/** Writes the skeleton of `host.slice(from, to)`; answers its length. The Latin part of Unicode TR39 that hosts can hold. */
+/**
+ * Writes the skeleton of `host.slice(from, to)`; answers its length. The Latin part of Unicode TR39 that hosts can
+ * hold.
+ */
 function build(host: string, from: number, to: number): number {
   let length = 0;
   for (let i = from; i < to && length < 64; i++) {
     const unit = PLAIN[host.charCodeAt(i) & 127] ?? 0;
     if (unit === 0) continue;
-    const before = length > 0 ? skeleton[length - 1] ?? 0 : 0;
+    const before = length > 0 ? (skeleton[length - 1] ?? 0) : 0;
     if (unit === N && before === R) skeleton[length - 1] = M;
     else if (unit === V && before === V) skeleton[length - 1] = W;
     else if (unit === L && before === C) skeleton[length - 1] = D;
@@ -68,7 +90,9 @@ export function skeletonOf(label: string): string {
   return String.fromCharCode(...skeleton.subarray(0, build(label, 0, label.length)));
 }
 
-/** Hash of `length` units of a skeleton from one end; `size` is the length of the whole label that they are a half of. */
+/**
+ * Hash of `length` units of a skeleton from one end; `size` is the length of the whole label that they are a half of.
+ */
 function finishHalf(hash: number, size: number, side: number): number {
   return finishHash(hash ^ Math.imul(size * 2 + side, 0x9e3779b1));
 }
@@ -86,7 +110,9 @@ export function halfHashes(text: string): readonly [number, number] {
   return [finishHalf(first, size, 0), finishHalf(last, size, 1)];
 }
 
-/** True if the built skeleton of `length` units and `text` are at most one insertion, deletion, change or swap apart. */
+/**
+ * True if the built skeleton of `length` units and `text` are at most one insertion, deletion, change or swap apart.
+ */
 function near(length: number, text: string): boolean {
   const size = text.length;
   const least = Math.min(length, size);
@@ -94,11 +120,20 @@ function near(length: number, text: string): boolean {
   while (start < least && skeleton[start] === text.charCodeAt(start)) start++;
   let a = length;
   let b = size;
-  while (a > start && b > start && skeleton[a - 1] === text.charCodeAt(b - 1)) { a--; b--; }
+  while (a > start && b > start && skeleton[a - 1] === text.charCodeAt(b - 1)) {
+    a--;
+    b--;
+  }
   const left = a - start;
   const right = b - start;
-  return left + right <= 1 || (left === 1 && right === 1)
-    || (left === 2 && right === 2 && skeleton[start] === text.charCodeAt(start + 1) && skeleton[start + 1] === text.charCodeAt(start));
+  return (
+    left + right <= 1 ||
+    (left === 1 && right === 1) ||
+    (left === 2 &&
+      right === 2 &&
+      skeleton[start] === text.charCodeAt(start + 1) &&
+      skeleton[start + 1] === text.charCodeAt(start))
+  );
 }
 
 const isSame = (length: number, text: string): boolean => {
@@ -150,7 +185,8 @@ function tryHash(index: FullIndex, hash: number, length: number, reach: Reach): 
       }
       const text = listedSkeleton(index, place);
       wasSame = isSame(length, text);
-      if (wasSame || (reach === 'near' && length + 1 >= MIN_EDIT && text.length >= MIN_EDIT && near(length, text))) return place;
+      if (wasSame || (reach === 'near' && length + 1 >= MIN_EDIT && text.length >= MIN_EDIT && near(length, text)))
+        return place;
       place = 0;
       if (unit === STOP) break;
     }
@@ -173,7 +209,8 @@ function searchSize(index: FullIndex, length: number, size: number, reach: Reach
   const found = tryHash(index, finishHalf(hash, size, 0), length, reach);
   if (found >= 0 || reach === 'same') return found;
   hash = HASH_SEED;
-  for (let i = length - 1, end = length - (size - half - 1); i >= end; i--) hash = Math.imul(hash ^ (skeleton[i] ?? 0), 0x01000193);
+  for (let i = length - 1, end = length - (size - half - 1); i >= end; i--)
+    hash = Math.imul(hash ^ (skeleton[i] ?? 0), 0x01000193);
   return tryHash(index, finishHalf(hash, size, 1), length, reach);
 }
 
@@ -193,7 +230,26 @@ function howAlike(label: string, listed: string): Resemblance {
 
 /** Words put before or after a name. */
 const BEFORE = ['get', 'go', 'my', 'the', 'try', 'use', 'buy', 'new', 'join', 'app', 'real', 'official'];
-const AFTER = ['official', 'app', 'apps', 'online', 'pro', 'plus', 'hq', 'vip', 'shop', 'store', 'login', 'web', 'site', 'panel', 'smm', 'free', 'net', 'io'];
+const AFTER = [
+  'official',
+  'app',
+  'apps',
+  'online',
+  'pro',
+  'plus',
+  'hq',
+  'vip',
+  'shop',
+  'store',
+  'login',
+  'web',
+  'site',
+  'panel',
+  'smm',
+  'free',
+  'net',
+  'io',
+];
 
 /** A listed label with a word added to it; the word is cut off and the rest must be the same. */
 function withAddedWord(index: FullIndex, host: string, from: number, to: number): number {
@@ -227,8 +283,15 @@ export function findLookalike(index: FullIndex, host: string): Lookalike | null 
 function foreignLookalike(index: FullIndex, host: string, label: string): Lookalike | null {
   const decoded = fromPunycode(label.slice(4));
   if (decoded === null) return null;
-  const bare = decoded.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replaceAll('ı', 'i').replaceAll('ł', 'l').replaceAll('ø', 'o').replaceAll('đ', 'd');
-  const latin = /^[\x21-\x7e]+$/.test(bare) ? bare : withoutTwins(`${bare}z`)?.slice(0, -1) ?? null;
+  const bare = decoded
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replaceAll('ı', 'i')
+    .replaceAll('ł', 'l')
+    .replaceAll('ø', 'o')
+    .replaceAll('đ', 'd');
+  const latin = /^[\x21-\x7e]+$/.test(bare) ? bare : (withoutTwins(`${bare}z`)?.slice(0, -1) ?? null);
   if (latin === null || !/^[\x21-\x7e]{5,63}$/.test(latin)) return null;
   const place = search(index, build(latin, 0, latin.length), 'near');
   return place < 0 ? null : result(index, host, latin, place, 'confusable');
@@ -242,9 +305,17 @@ function result(index: FullIndex, host: string, label: string, place: number, ho
 }
 
 /** The findings of a page with that of the listed host it resembles, if it shows signs of the trade. */
-export function withLookalike(index: FullIndex, host: string, { findings, trade }: Verdict): readonly Finding<ServiceNumber>[] {
+export function withLookalike(
+  index: FullIndex,
+  host: string,
+  { findings, trade }: Verdict,
+): readonly Finding<ServiceNumber>[] {
   const found = trade === undefined ? null : findLookalike(index, host);
   if (found === null || trade === undefined) return findings;
   const graver = findings.filter(({ kind }) => kind === 'embedded');
-  return [...graver, { kind: 'lookalike', service: found.service, host, how: found.how, signals: trade }, ...findings.slice(graver.length)];
+  return [
+    ...graver,
+    { kind: 'lookalike', service: found.service, host, how: found.how, signals: trade },
+    ...findings.slice(graver.length),
+  ];
 }

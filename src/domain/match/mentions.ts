@@ -1,6 +1,6 @@
 /**
- * Streamed text x index -> names of services. Names that are ordinary words count only in company: near a word of the trade, or
- * on a page that also names the service's address or operator.
+ * Streamed text x index -> names of services. Names that are ordinary words count only in company: near a word of the
+ * trade, or on a page that also names the service's address or operator.
  */
 import type { Place, ServiceNumber } from '../model.ts';
 import { ownerOf, ROLE, roleOf } from './page-index.ts';
@@ -32,11 +32,15 @@ interface BlockHits {
   readonly company: Set<ServiceNumber>;
 }
 
-interface Span { readonly start: number; readonly end: number }
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** True where a companion stands near a name, but not inside it: `Likes` in "Comprar Likes" says nothing about it. */
 const isNear = (name: Span, companion: Span): boolean =>
-  (companion.end <= name.start && name.start - companion.end <= NEAR) || (companion.start >= name.end && companion.start - name.end <= NEAR);
+  (companion.end <= name.start && name.start - companion.end <= NEAR) ||
+  (companion.start >= name.end && companion.start - name.end <= NEAR);
 
 function readBlock(index: PageIndex, text: string): BlockHits | null {
   // Most blocks hold nothing: nothing is made for them.
@@ -96,10 +100,15 @@ export function findMentions(index: PageIndex, text: string): NameHit[] {
   const block = readBlock(index, text);
   if (block === null) return [];
   const { certain, doubtful, company } = block;
-  return [...certain, ...doubtful.filter(({ service }) => company.has(service))].sort((a, b) => a.start - b.start || a.end - b.end);
+  return [...certain, ...doubtful.filter(({ service }) => company.has(service))].sort(
+    (a, b) => a.start - b.start || a.end - b.end,
+  );
 }
 
-interface Count { count: number; readonly places: Place[] }
+interface Count {
+  count: number;
+  readonly places: Place[];
+}
 
 /** Counts the names of one page, block by block; a name never spans two blocks. */
 export class Mentions {
@@ -126,7 +135,9 @@ export class Mentions {
     const all = new Map<ServiceNumber, Count>();
     for (const [service, count] of this.#certain) add(all, service, count);
     for (const [service, count] of this.#doubtful) if (this.#company.has(service)) add(all, service, count);
-    return [...all].map(([service, { count, places }]) => ({ service, count, places: [...places] })).sort((a, b) => a.service - b.service);
+    return [...all]
+      .map(([service, { count, places }]) => ({ service, count, places: [...places] }))
+      .sort((a, b) => a.service - b.service);
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * What a web page's watcher needs of the registry: addresses and names -> service numbers, nothing else. Plain data that is
- * used as it lies in the script; `registry/page-index.ts` builds it.
+ * What a web page's watcher needs of the registry: addresses and names -> service numbers, nothing else. Plain data
+ * that is used as it lies in the script; `registry/page-index.ts` builds it.
  */
 import type { ServiceNumber } from '../model.ts';
 import type { TagTable } from './tag-table.ts';
@@ -11,8 +11,9 @@ export type IndexedApp = readonly [store: number, id: string, name: string, deve
 
 export interface PageIndex {
   /**
-   * Host -> its services: the host, then for each service `S` (or `W` where the evidence is weak) and its number. Hosts on
-   * the never-list stand there by their hash only (`neverEntry`): they match nothing, though a parent may be listed.
+   * Host -> its services: the host, then for each service `S` (or `W` where the evidence is weak) and its number.
+   * Hosts on the never-list stand there by their hash only (`neverEntry`): they match nothing, though a parent may be
+   * listed.
    */
   readonly hosts: TagTable;
   /** Names, domains, operators and words of the trade; a hit's value is `nameValue`. */

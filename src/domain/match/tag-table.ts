@@ -1,7 +1,7 @@
 /**
  * An exact hash table made of three strings, so that it needs no parsing and no set-up: the engine reads it where the
- * script's literals lie. Open addressing; every slot shows one character of its entry's hash (the tag), a space when it is
- * empty. A tag that fits is only a reason to look: whoever asks compares the entry itself.
+ * script's literals lie. Open addressing; every slot shows one character of its entry's hash (the tag), a space when
+ * it is empty. A tag that fits is only a reason to look: whoever asks compares the entry itself.
  */
 export interface TagTable {
   /** One character for each slot; a power of two many, at least one of them empty. */

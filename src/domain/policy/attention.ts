@@ -1,6 +1,6 @@
 /**
- * What was shown and answered before, as plain data, and how it changes. One alert per service in seven days; "Continue"
- * lasts as long as the user said.
+ * What was shown and answered before, as plain data, and how it changes. One alert per service in seven days;
+ * "Continue" lasts as long as the user said.
  */
 import type { ServiceId } from '../model.ts';
 import type { ContinueFor } from './preferences.ts';
@@ -8,7 +8,10 @@ import type { ContinueFor } from './preferences.ts';
 const DAY_MS = 86_400_000;
 /** After an alert the same service speaks more quietly for this long, in milliseconds. */
 export const ALERT_REST_MS = 7 * DAY_MS;
-/** A visit ends this long after the last page of the service was seen, in milliseconds: the usual measure of web analytics. */
+/**
+ * A visit ends this long after the last page of the service was seen, in milliseconds: the usual measure of web
+ * analytics.
+ */
 export const VISIT_MS = 30 * 60_000;
 
 export interface Continued {
@@ -33,16 +36,21 @@ export interface Past {
 
 export const NO_PAST: Past = { services: {} };
 
-const change = (past: Past, service: ServiceId, part: ServicePast): Past => ({ services: { ...past.services, [service]: part } });
+const change = (past: Past, service: ServiceId, part: ServicePast): Past => ({
+  services: { ...past.services, [service]: part },
+});
 
 /** What is known of a service. */
-export const pastOf = (past: Past, service: ServiceId): ServicePast => (Object.hasOwn(past.services, service) ? past.services[service] ?? {} : {});
+export const pastOf = (past: Past, service: ServiceId): ServicePast =>
+  Object.hasOwn(past.services, service) ? (past.services[service] ?? {}) : {};
 
 /** An alert was shown. */
-export const rememberAlert = (past: Past, service: ServiceId, now: number): Past => change(past, service, { ...pastOf(past, service), alertedAt: now });
+export const rememberAlert = (past: Past, service: ServiceId, now: number): Past =>
+  change(past, service, { ...pastOf(past, service), alertedAt: now });
 
 /** The user chose to continue. */
-export const rememberContinue = (past: Past, service: ServiceId, continued: Continued): Past => change(past, service, { ...pastOf(past, service), continued });
+export const rememberContinue = (past: Past, service: ServiceId, continued: Continued): Past =>
+  change(past, service, { ...pastOf(past, service), continued });
 
 /** A page of the service is seen: a visit that still runs goes on. */
 export function rememberSeen(past: Past, service: ServiceId, now: number): Past {
@@ -53,29 +61,41 @@ export function rememberSeen(past: Past, service: ServiceId, now: number): Past 
 }
 
 /** The user wants to be reminded again: as if nothing had been shown. */
-export const forgetContinue = (past: Past, service: ServiceId): Past =>
-  ({ services: Object.fromEntries(Object.entries(past.services).filter(([id]) => id !== service)) });
+export const forgetContinue = (past: Past, service: ServiceId): Past => ({
+  services: Object.fromEntries(Object.entries(past.services).filter(([id]) => id !== service)),
+});
 
 /** The choice that is in force now; undefined when there is none or it has ended. */
 export function continuedNow(past: Past, service: ServiceId, revision: string, now: number): Continued | undefined {
   const { continued } = pastOf(past, service);
   if (continued === undefined) return undefined;
   switch (continued.until) {
-    case 'visit': return now - (continued.seenAt ?? continued.at) < VISIT_MS ? continued : undefined;
-    case '7-days': return now - continued.at < ALERT_REST_MS ? continued : undefined;
-    case 'until-record-changes': return continued.revision === revision ? continued : undefined;
-    case 'always': return continued;
+    case 'visit':
+      return now - (continued.seenAt ?? continued.at) < VISIT_MS ? continued : undefined;
+    case '7-days':
+      return now - continued.at < ALERT_REST_MS ? continued : undefined;
+    case 'until-record-changes':
+      return continued.revision === revision ? continued : undefined;
+    case 'always':
+      return continued;
   }
 }
 
-/** Without what has ended: alerts that no longer matter, choices whose time is over. The same object when nothing has. */
+/**
+ * Without what has ended: alerts that no longer matter, choices whose time is over. The same object when nothing has.
+ */
 export function pruned(past: Past, now: number): Past {
   const services = Object.keys(past.services) as ServiceId[];
   const kept = services.filter((service) => {
     const { continued } = pastOf(past, service);
-    return alertedLately(past, service, now) || (continued !== undefined && continuedNow(past, service, continued.revision, now) !== undefined);
+    return (
+      alertedLately(past, service, now) ||
+      (continued !== undefined && continuedNow(past, service, continued.revision, now) !== undefined)
+    );
   });
-  return kept.length === services.length ? past : { services: Object.fromEntries(kept.map((service) => [service, pastOf(past, service)])) };
+  return kept.length === services.length
+    ? past
+    : { services: Object.fromEntries(kept.map((service) => [service, pastOf(past, service)])) };
 }
 
 /** Whether an alert for the service was shown within the last seven days. */

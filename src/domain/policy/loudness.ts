@@ -1,6 +1,6 @@
 /**
- * How loudly a finding may speak, and why: a pure function of finding, evidence, preferences and past. Each rule can only
- * make it quieter; the last one that did gives the reason. The rules in prose: docs/warnings.md.
+ * How loudly a finding may speak, and why: a pure function of finding, evidence, preferences and past. Each rule can
+ * only make it quieter; the last one that did gives the reason. The rules in prose: docs/warnings.md.
  */
 import { alertedLately, continuedNow, pastOf } from './attention.ts';
 import type { Past } from './attention.ts';
@@ -11,9 +11,23 @@ import type { ContinueFor, Preferences } from './preferences.ts';
 
 /** Why a finding speaks as it does; the interface has a message of the same name. */
 export type ReasonKey = `reason_${
-  | `grade_${Lowercase<Grade>}` | 'weak_evidence' | 'not_corroborated' | 'listing' | 'embedded' | 'lookalike' | 'offer' | 'offers_off'
-  | 'link' | 'link_silent' | 'mention' | 'overdue' | 'continued_visit' | 'continued_7_days' | 'continued_until_record_changes'
-  | 'continued_always' | 'alerted'}`;
+  | `grade_${Lowercase<Grade>}`
+  | 'weak_evidence'
+  | 'not_corroborated'
+  | 'listing'
+  | 'embedded'
+  | 'lookalike'
+  | 'offer'
+  | 'offers_off'
+  | 'link'
+  | 'link_silent'
+  | 'mention'
+  | 'overdue'
+  | 'continued_visit'
+  | 'continued_7_days'
+  | 'continued_until_record_changes'
+  | 'continued_always'
+  | 'alerted'}`;
 
 /** A reason and its arguments; days are ISO dates. */
 export interface LoudnessReason {
@@ -45,7 +59,10 @@ export interface Decision {
   readonly reason: LoudnessReason;
 }
 
-const decide = (loudness: Loudness, key: ReasonKey, ...args: (string | number)[]): Decision => ({ loudness, reason: { key, args } });
+const decide = (loudness: Loudness, key: ReasonKey, ...args: (string | number)[]): Decision => ({
+  loudness,
+  reason: { key, args },
+});
 
 /** Keeps a decision unless it is louder than `cap`; then `cap` and its reason stand. */
 function atMost(decision: Decision, cap: Loudness, key: ReasonKey, ...args: (string | number)[]): Decision {
@@ -53,15 +70,25 @@ function atMost(decision: Decision, cap: Loudness, key: ReasonKey, ...args: (str
 }
 
 /** One step quieter, but never silent: what is in the registry stays on the toolbar button. */
-const SOFTER: Readonly<Record<Loudness, Loudness>> = { alert: 'notice', notice: 'badge', badge: 'badge', silent: 'silent' };
+const SOFTER: Readonly<Record<Loudness, Loudness>> = {
+  alert: 'notice',
+  notice: 'badge',
+  badge: 'badge',
+  silent: 'silent',
+};
 
 function byGrade(grade: Grade): Decision {
   switch (grade) {
-    case 'A': return decide('alert', 'reason_grade_a');
-    case 'B': return decide('alert', 'reason_grade_b');
-    case 'C': return decide('notice', 'reason_grade_c');
-    case 'D': return decide('badge', 'reason_grade_d');
-    case 'X': return decide('badge', 'reason_grade_x');
+    case 'A':
+      return decide('alert', 'reason_grade_a');
+    case 'B':
+      return decide('alert', 'reason_grade_b');
+    case 'C':
+      return decide('notice', 'reason_grade_c');
+    case 'D':
+      return decide('badge', 'reason_grade_d');
+    case 'X':
+      return decide('badge', 'reason_grade_x');
   }
 }
 
@@ -74,17 +101,26 @@ function byKind(finding: Finding, grade: Grade): Decision {
       if (!finding.corroborated) decision = atMost(decision, 'notice', 'reason_not_corroborated');
       return decision;
     }
-    case 'listed-listing': return atMost(byGrade(grade), 'notice', 'reason_listing');
-    case 'embedded': return atMost(byGrade(grade), 'notice', 'reason_embedded');
-    case 'lookalike': return decide('badge', 'reason_lookalike');
-    case 'offer': return decide('notice', 'reason_offer');
-    case 'link': return grade === 'X' || grade === 'D' ? decide('silent', 'reason_link_silent') : decide('badge', 'reason_link');
-    case 'mention': return decide('badge', 'reason_mention');
+    case 'listed-listing':
+      return atMost(byGrade(grade), 'notice', 'reason_listing');
+    case 'embedded':
+      return atMost(byGrade(grade), 'notice', 'reason_embedded');
+    case 'lookalike':
+      return decide('badge', 'reason_lookalike');
+    case 'offer':
+      return decide('notice', 'reason_offer');
+    case 'link':
+      return grade === 'X' || grade === 'D' ? decide('silent', 'reason_link_silent') : decide('badge', 'reason_link');
+    case 'mention':
+      return decide('badge', 'reason_mention');
   }
 }
 
 const CONTINUED: Readonly<Record<ContinueFor, ReasonKey>> = {
-  visit: 'reason_continued_visit', '7-days': 'reason_continued_7_days', 'until-record-changes': 'reason_continued_until_record_changes', always: 'reason_continued_always',
+  visit: 'reason_continued_visit',
+  '7-days': 'reason_continued_7_days',
+  'until-record-changes': 'reason_continued_until_record_changes',
+  always: 'reason_continued_always',
 };
 
 /** Decides. @throws Error when a finding about a service comes without evidence. */
@@ -101,13 +137,26 @@ export function decideLoudness({ finding, evidence, preferences, past, now }: Lo
     const forGood = continued.until === 'always' || continued.until === 'until-record-changes';
     return atMost(decision, forGood ? 'badge' : 'notice', CONTINUED[continued.until], dayOf(continued.at));
   }
-  if (alertedLately(past, finding.service, now)) return atMost(decision, 'notice', 'reason_alerted', dayOf(pastOf(past, finding.service).alertedAt ?? now));
+  if (alertedLately(past, finding.service, now))
+    return atMost(decision, 'notice', 'reason_alerted', dayOf(pastOf(past, finding.service).alertedAt ?? now));
   return decision;
 }
 
-/** Whether password and token fields of the page are guarded on account of a finding: only services that take logins are a reason. */
-export function guardsFields({ finding, evidence, preferences }: Pick<LoudnessInput, 'finding' | 'evidence' | 'preferences'>): boolean {
+/**
+ * Whether password and token fields of the page are guarded on account of a finding: only services that take logins
+ * are a reason.
+ */
+export function guardsFields({
+  finding,
+  evidence,
+  preferences,
+}: Pick<LoudnessInput, 'finding' | 'evidence' | 'preferences'>): boolean {
   if (!preferences.guard) return false;
   if (finding.kind === 'offer') return finding.asksLogin;
-  return finding.kind === 'listed-site' && evidence !== undefined && evidence.grade !== 'X' && (finding.asksLogin || evidence.conduct.includes('credential-harvesting'));
+  return (
+    finding.kind === 'listed-site' &&
+    evidence !== undefined &&
+    evidence.grade !== 'X' &&
+    (finding.asksLogin || evidence.conduct.includes('credential-harvesting'))
+  );
 }

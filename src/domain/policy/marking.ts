@@ -1,16 +1,58 @@
-/** Where links to listed services may be marked: on search engines, on social sites, everywhere else; each can be switched off. */
+/**
+ * Where links to listed services may be marked: on search engines, on social sites, everywhere else; each can be
+ * switched off.
+ */
 import { parentHosts } from '../address/hostname.ts';
 import type { Preferences } from './preferences.ts';
 
-/** Search engines with one address for each country, or several for one, are known by their label; what else stands before it is another service of theirs. */
-const SEARCH_LABELS = /^(?:(?:www|search|m|cn|global|lite|html|safe|start|noai|images|news|eu|us|[a-z]{2}\.search)\.)?(?:google|bing|yandex|ecosia|startpage|duckduckgo|qwant|baidu|yahoo)\.[a-z]{2,3}(?:\.[a-z]{2})?$/;
+/**
+ * Search engines with one address for each country, or several for one, are known by their label; what else stands
+ * before it is another service of theirs.
+ */
+const SEARCH_LABELS =
+  /^(?:(?:www|search|m|cn|global|lite|html|safe|start|noai|images|news|eu|us|[a-z]{2}\.search)\.)?(?:google|bing|yandex|ecosia|startpage|duckduckgo|qwant|baidu|yahoo)\.[a-z]{2,3}(?:\.[a-z]{2})?$/;
 /** Labels alone would not do: their other addresses hold something else, or the label is anybody's. */
 const SEARCH_HOSTS: ReadonlySet<string> = new Set([
-  'search.brave.com', 'ya.ru', 'search.yahoo.co.jp', 'kagi.com', 'www.mojeek.com', 'swisscows.com', 'metager.org', 'search.seznam.cz', 'search.naver.com', 'www.so.com', 'www.sogou.com', 'go.mail.ru',
+  'search.brave.com',
+  'ya.ru',
+  'search.yahoo.co.jp',
+  'kagi.com',
+  'www.mojeek.com',
+  'swisscows.com',
+  'metager.org',
+  'search.seznam.cz',
+  'search.naver.com',
+  'www.so.com',
+  'www.sogou.com',
+  'go.mail.ru',
 ]);
 const SOCIAL_HOSTS: ReadonlySet<string> = new Set([
-  'facebook.com', 'instagram.com', 'threads.net', 'threads.com', 'x.com', 'twitter.com', 'linkedin.com', 'tiktok.com', 'youtube.com', 'reddit.com', 'pinterest.com', 'vk.com', 'vk.ru',
-  'ok.ru', 'quora.com', 'tumblr.com', 'twitch.tv', 'discord.com', 't.me', 'web.telegram.org', 'web.whatsapp.com', 'messenger.com', 'snapchat.com', 'bsky.app', 'mastodon.social', 'weibo.com',
+  'facebook.com',
+  'instagram.com',
+  'threads.net',
+  'threads.com',
+  'x.com',
+  'twitter.com',
+  'linkedin.com',
+  'tiktok.com',
+  'youtube.com',
+  'reddit.com',
+  'pinterest.com',
+  'vk.com',
+  'vk.ru',
+  'ok.ru',
+  'quora.com',
+  'tumblr.com',
+  'twitch.tv',
+  'discord.com',
+  't.me',
+  'web.telegram.org',
+  'web.whatsapp.com',
+  'messenger.com',
+  'snapchat.com',
+  'bsky.app',
+  'mastodon.social',
+  'weibo.com',
 ]);
 
 /** What kind of site a host is, as far as marks go. */

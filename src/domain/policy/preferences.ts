@@ -20,5 +20,10 @@ export interface Preferences {
 }
 
 export const DEFAULT_PREFERENCES: Preferences = {
-  barPosition: 'top', marksOnSearch: true, marksOnSocial: true, marksElsewhere: true, guard: true, offers: true,
+  barPosition: 'top',
+  marksOnSearch: true,
+  marksOnSocial: true,
+  marksElsewhere: true,
+  guard: true,
+  offers: true,
 };

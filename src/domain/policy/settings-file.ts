@@ -1,6 +1,6 @@
 /**
- * Settings as a file: what is written on export, and how a file is checked on import. A file that does not fit gives its
- * first faults, each with what to do about it, and nothing else.
+ * Settings as a file: what is written on export, and how a file is checked on import. A file that does not fit gives
+ * its first faults, each with what to do about it, and nothing else.
  */
 import type { Decision } from './choices.ts';
 import { endOf } from './choices.ts';
@@ -23,7 +23,23 @@ const POSITIONS = ['top', 'bottom'] as const;
 const SWITCHES = ['marksOnSearch', 'marksOnSocial', 'marksElsewhere', 'guard', 'offers'] as const;
 
 /** What is wrong; the interface has a message of the same name. */
-type FaultName = 'too_large' | 'not_json' | 'not_caveat' | 'version' | 'newer' | 'unknown' | 'block' | 'list' | 'word' | 'switch' | 'service' | 'date' | 'text' | 'many' | 'twice' | 'more';
+type FaultName =
+  | 'too_large'
+  | 'not_json'
+  | 'not_caveat'
+  | 'version'
+  | 'newer'
+  | 'unknown'
+  | 'block'
+  | 'list'
+  | 'word'
+  | 'switch'
+  | 'service'
+  | 'date'
+  | 'text'
+  | 'many'
+  | 'twice'
+  | 'more';
 
 /** A fault and its arguments. */
 export interface FileFault {
@@ -37,22 +53,37 @@ export interface Settings {
   readonly decisions: readonly Decision[];
 }
 
-export type ReadFile = { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly faults: readonly FileFault[] };
+export type ReadFile =
+  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: false; readonly faults: readonly FileFault[] };
 
 /** The file's text. */
 export function writeSettings(preferences: Preferences, decisions: readonly Decision[], now: number): string {
   const lasting = decisions.filter(({ until }) => (LASTING as readonly string[]).includes(until));
-  return `${JSON.stringify({
-    caveat: 'settings', version: FILE_VERSION, written: new Date(now).toISOString(), preferences,
-    decisions: lasting.map(({ service, until, at, revision }) => ({ service, until, since: new Date(at).toISOString(), revision })),
-  }, null, 2)}\n`;
+  return `${JSON.stringify(
+    {
+      caveat: 'settings',
+      version: FILE_VERSION,
+      written: new Date(now).toISOString(),
+      preferences,
+      decisions: lasting.map(({ service, until, at, revision }) => ({
+        service,
+        until,
+        since: new Date(at).toISOString(),
+        revision,
+      })),
+    },
+    null,
+    2,
+  )}\n`;
 }
 
 /** The name a file is saved under. */
 export const settingsFileName = (now: number): string => `caveat-settings-${dayOf(now)}.json`;
 
 type Fields = Readonly<Record<string, unknown>>;
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 type Report = (key: FaultName, ...args: (string | number)[]) => void;
 
@@ -67,8 +98,10 @@ function readPreferences(value: unknown, report: Report): Partial<Preferences> {
   }
   reportUnknown(value, ['barPosition', ...SWITCHES], 'preferences.', report);
   const { barPosition } = value;
-  if (barPosition !== undefined && !POSITIONS.some((each) => each === barPosition)) report('word', 'preferences.barPosition', POSITIONS.join(', '));
-  for (const name of SWITCHES) if (value[name] !== undefined && typeof value[name] !== 'boolean') report('switch', `preferences.${name}`);
+  if (barPosition !== undefined && !POSITIONS.some((each) => each === barPosition))
+    report('word', 'preferences.barPosition', POSITIONS.join(', '));
+  for (const name of SWITCHES)
+    if (value[name] !== undefined && typeof value[name] !== 'boolean') report('switch', `preferences.${name}`);
   return value;
 }
 
@@ -94,7 +127,9 @@ function readDecision(value: unknown, path: string, now: number, report: Report)
   if (!isUntil) report('word', `${path}.until`, LASTING.join(', '));
   if (Number.isNaN(at)) report('date', `${path}.since`, new Date(now).toISOString());
   if (!isRevision) report('text', `${path}.revision`, MOST_REVISION);
-  return isService && isUntil && isRevision && !Number.isNaN(at) ? { service: service as ServiceId, until: until as Decision['until'], at, revision } : undefined;
+  return isService && isUntil && isRevision && !Number.isNaN(at)
+    ? { service: service as ServiceId, until: until as Decision['until'], at, revision }
+    : undefined;
 }
 
 function readDecisions(value: unknown, now: number, report: Report): Decision[] {
@@ -117,7 +152,10 @@ function readDecisions(value: unknown, now: number, report: Report): Decision[] 
   });
 }
 
-const refuse = (key: FaultName, ...args: (string | number)[]): ReadFile => ({ ok: false, faults: [{ key: `import_${key}`, args }] });
+const refuse = (key: FaultName, ...args: (string | number)[]): ReadFile => ({
+  ok: false,
+  faults: [{ key: `import_${key}`, args }],
+});
 
 /** What a file above MOST_BYTES gets; it need not be read for that. */
 export const TOO_LARGE = refuse('too_large');
@@ -138,8 +176,15 @@ export function readSettings(text: string, now: number): ReadFile {
   const faults: FileFault[] = [];
   const report: Report = (key, ...args) => void faults.push({ key: `import_${key}`, args });
   reportUnknown(value, ['caveat', 'version', 'written', 'preferences', 'decisions'], '', report);
-  const settings = { preferences: readPreferences(value['preferences'] ?? {}, report), decisions: readDecisions(value['decisions'] ?? [], now, report) };
+  const settings = {
+    preferences: readPreferences(value['preferences'] ?? {}, report),
+    decisions: readDecisions(value['decisions'] ?? [], now, report),
+  };
   if (faults.length === 0) return { ok: true, settings };
   const shown = faults.slice(0, MOST_FAULTS);
-  return { ok: false, faults: faults.length > MOST_FAULTS ? [...shown, { key: 'import_more', args: [faults.length - MOST_FAULTS] }] : shown };
+  return {
+    ok: false,
+    faults:
+      faults.length > MOST_FAULTS ? [...shown, { key: 'import_more', args: [faults.length - MOST_FAULTS] }] : shown,
+  };
 }

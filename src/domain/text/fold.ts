@@ -1,10 +1,12 @@
 /**
- * How text is compared: every UTF-16 unit folds to what it counts as, by a table that learns a unit when it first meets it.
+ * How text is compared: every UTF-16 unit folds to what it counts as, by a table that learns a unit when it first
+ * meets it.
  *
  * Folding is NFKC and lower case, and besides: white space of any kind is space; zero-width characters, soft hyphens,
- * direction marks, Arabic vowel marks and tatweel, Hebrew points and Indic nuktas are left out; Arabic alef, ye and kaf variants,
- * final sigma, dotless and dotted i, ё and е are one letter each; ß is ss; decimal digits of every script are ASCII digits; all
- * apostrophes are one, and so are all hyphens. Combining marks that do not compose with their letter (stress marks) are left out.
+ * direction marks, Arabic vowel marks and tatweel, Hebrew points and Indic nuktas are left out; Arabic alef, ye and
+ * kaf variants, final sigma, dotless and dotted i, ё and е are one letter each; ß is ss; decimal digits of every
+ * script are ASCII digits; all apostrophes are one, and so are all hyphens. Combining marks that do not compose with
+ * their letter (stress marks) are left out.
  */
 
 /** Classes of units that are not simply one folded letter. Folded letters are above `LAST_CLASS`. */
@@ -36,31 +38,41 @@ const NUMBER = /^\p{Nd}$/u;
 function within(list: string): (unit: number) => boolean {
   let ends: number[] | undefined;
   return (unit) => {
-    ends ??= list.split(' ').flatMap((range) => [range, range.slice(range.indexOf('-') + 1)].map((end) => parseInt(end, 16)));
+    ends ??= list
+      .split(' ')
+      .flatMap((range) => [range, range.slice(range.indexOf('-') + 1)].map((end) => parseInt(end, 16)));
     for (let i = 0; i < ends.length; i += 2) if (unit <= (ends[i + 1] ?? 0)) return unit >= (ends[i] ?? 0);
     return false;
   };
 }
 
-/** What stands for a letter or sign. In the list each pair is the character itself and then what it counts as; read when it is first asked. */
+/**
+ * What stands for a letter or sign. In the list each pair is the character itself and then what it counts as; read
+ * when it is first asked.
+ */
 function pairs(list: string): (character: string) => string | undefined {
   let known: Map<string, string> | undefined;
-  return (character) => (known ??= new Map(list.split(' ').map((pair) => [pair.charAt(0), pair.slice(1)]))).get(character);
+  return (character) =>
+    (known ??= new Map(list.split(' ').map((pair) => [pair.charAt(0), pair.slice(1)]))).get(character);
 }
 
 /** Scripts written without spaces between words; kana, Han and their signs; Thai, Lao, Tibetan, Myanmar, Khmer. */
-const isAlone = within('e00-109f 1780-17ff 2e80-2fdf 3005-3007 3041-312f 31a0-31bf 31f0-31ff 3400-9fff f900-faff ff66-ff9f');
+const isAlone = within(
+  'e00-109f 1780-17ff 2e80-2fdf 3005-3007 3041-312f 31a0-31bf 31f0-31ff 3400-9fff f900-faff ff66-ff9f',
+);
 
 /** Marks that may melt with the letter before them, and letters that melt with each other. */
 const isComposing = within('300-36f 483-489 1100-11ff 1ab0-1aff 1dc0-1dff 20d0-20ff 3099-309a fe20-fe2f ff9e-ff9f');
 
 /** What is left out. */
-const isIgnored = within('ad 34f 591-5bd 5bf 5c1-5c2 5c4-5c5 5c7 610-61a 61c 640 64b-65f 670 6d6-6dc 6df-6e4 6e7-6e8 6ea-6ed 8d3-8e1 8e3-8ff 93c 9bc a3c abc b3c 115f-1160 17b4-17b5 180b-180f 200b-200f 202a-202e 2060-206f 3164 fe00-fe0f feff ffa0 fff9-fffb');
+const isIgnored = within(
+  'ad 34f 591-5bd 5bf 5c1-5c2 5c4-5c5 5c7 610-61a 61c 640 64b-65f 670 6d6-6dc 6df-6e4 6e7-6e8 6ea-6ed 8d3-8e1 8e3-8ff 93c 9bc a3c abc b3c 115f-1160 17b4-17b5 180b-180f 200b-200f 202a-202e 2060-206f 3164 fe00-fe0f feff ffa0 fff9-fffb',
+);
 
 /** What stands for what, after NFKC and lower case. */
 const sameAs = pairs('ςσ ßss ıi ёе ѐе ѝи أا إا آا ٱا ىي یي ئي ېي ےي ۓي کك ڪك ؤو ۀه ۂه ہه ھه ەه');
 /** Signs that are written in several ways. */
-const signAs = pairs('‘\' ’\' ‛\' ʼ\' ʹ\' ´\' `\' ′\' ʻ\' “" ”" „" ‟" ″" «" »" ‐- ‑- −- \u2043-');
+const signAs = pairs("‘' ’' ‛' ʼ' ʹ' ´' `' ′' ʻ' “\" ”\" „\" ‟\" ″\" «\" »\" ‐- ‑- −- \u2043-");
 /** Trade marks and footnote numbers stick to a word without being of it. */
 const isAttached = within('b2-b3 b9 2070-209f 2120 2122');
 
@@ -70,7 +82,10 @@ function foldComposed(composed: string): string {
   for (const character of composed.toLowerCase()) {
     const code = character.codePointAt(0) ?? 0;
     if (isIgnored(code) || (isComposing(code) && !(code >= 0x1100 && code <= 0x11ff))) continue;
-    if (code > 0x7f && NUMBER.test(character)) { out += digitOf(code); continue; }
+    if (code > 0x7f && NUMBER.test(character)) {
+      out += digitOf(code);
+      continue;
+    }
     out += sameAs(character) ?? character;
   }
   return out;
@@ -122,7 +137,7 @@ export function signOf(unit: number): string {
   const sign = signAs(character);
   if (sign !== undefined) return sign;
   const normal = character.normalize('NFKC').toLowerCase();
-  return normal.length === 1 && !WORD.test(normal) ? signAs(normal) ?? normal : character;
+  return normal.length === 1 && !WORD.test(normal) ? (signAs(normal) ?? normal) : character;
 }
 
 // ASCII at once: no page goes without it, and much of the above is never needed where a page has nothing else.
@@ -145,7 +160,10 @@ export interface Token {
 const foldComplex = (raw: string): string => foldComposed(raw.normalize('NFKC'));
 
 /** The next character at `at` when it is complex: how it counts, and how long it is. */
-function complexAt(text: string, at: number): { readonly kind: 'word' | 'alone' | 'sign' | 'ignored'; readonly length: number } {
+function complexAt(
+  text: string,
+  at: number,
+): { readonly kind: 'word' | 'alone' | 'sign' | 'ignored'; readonly length: number } {
   const code = text.codePointAt(at) ?? 0;
   const length = code > 0xffff ? 2 : 1;
   if (code >= 0xd800 && code <= 0xdfff) return { kind: 'sign', length };
@@ -153,12 +171,19 @@ function complexAt(text: string, at: number): { readonly kind: 'word' | 'alone' 
   if (code <= 0xffff && isComposing(code)) return { kind: isVoiceMark(code) ? 'alone' : 'word', length };
   const folded = foldComplex(String.fromCodePoint(code));
   if (!WORD.test(folded)) return { kind: 'sign', length };
-  return { kind: folded.length > 1 && (folded.codePointAt(0) ?? 0) > 0xffff || isAlone(folded.charCodeAt(0)) ? 'alone' : 'word', length };
+  return {
+    kind:
+      (folded.length > 1 && (folded.codePointAt(0) ?? 0) > 0xffff) || isAlone(folded.charCodeAt(0)) ? 'alone' : 'word',
+    length,
+  };
 }
 
 const isVoiceMark = within('3099-309a ff9e-ff9f');
 
-/** Token of a script without spaces at `at`: one character with the marks that melt with it. It may fold to two letters. */
+/**
+ * Token of a script without spaces at `at`: one character with the marks that melt with it. It may fold to two
+ * letters.
+ */
 function readAlone(text: string, at: number): Token {
   let end = at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
   while (end < text.length && isVoiceMark(text.charCodeAt(end))) end++;
@@ -176,16 +201,41 @@ export function readToken(text: string, at: number): Token {
   for (; i < text.length; ) {
     const unit = text.charCodeAt(i);
     const value = foldUnit(unit);
-    if (value > LAST_CLASS) { folded += String.fromCharCode(value); last = ++i; continue; }
-    if (value === IGNORED) { i++; continue; }
-    if (value === SEVERAL) { folded += lettersOf(unit); last = ++i; continue; }
+    if (value > LAST_CLASS) {
+      folded += String.fromCharCode(value);
+      last = ++i;
+      continue;
+    }
+    if (value === IGNORED) {
+      i++;
+      continue;
+    }
+    if (value === SEVERAL) {
+      folded += lettersOf(unit);
+      last = ++i;
+      continue;
+    }
     if (value === COMPLEX) {
       const { kind, length } = complexAt(text, i);
-      if (kind === 'ignored') { i += length; continue; }
+      if (kind === 'ignored') {
+        i += length;
+        continue;
+      }
       // A mark without a letter before it belongs to no word.
-      if (kind === 'word') { complex = true; i += length; last = i; continue; }
+      if (kind === 'word') {
+        complex = true;
+        i += length;
+        last = i;
+        continue;
+      }
       if (last === at && kind === 'alone') return readAlone(text, at);
-      if (last === at) return { folded: length === 1 ? '\ufffd' : text.slice(at, at + length), start: at, end: at + length, kind: 'sign' };
+      if (last === at)
+        return {
+          folded: length === 1 ? '\ufffd' : text.slice(at, at + length),
+          start: at,
+          end: at + length,
+          kind: 'sign',
+        };
     } else if (last === at) {
       if (value === ALONE) return readAlone(text, at);
       return { folded: signOf(unit), start: at, end: at + 1, kind: 'sign' };
@@ -193,7 +243,9 @@ export function readToken(text: string, at: number): Token {
     break;
   }
   if (complex) folded = foldComplex(text.slice(at, last));
-  return folded === '' ? { folded: '\ufffd', start: at, end: Math.max(last, at + 1), kind: 'sign' } : { folded, start: at, end: last, kind: 'word' };
+  return folded === ''
+    ? { folded: '\ufffd', start: at, end: Math.max(last, at + 1), kind: 'sign' }
+    : { folded, start: at, end: last, kind: 'word' };
 }
 
 /** Whether a word or a letter of a script without spaces begins at `at`. */
@@ -202,10 +254,18 @@ export const startsWord = (text: string, at: number): boolean => {
   while (i < text.length && foldUnit(text.charCodeAt(i)) === IGNORED) i++;
   if (i >= text.length) return false;
   const value = foldUnit(text.charCodeAt(i));
-  return value > LAST_CLASS || value === ALONE || value === SEVERAL || (value === COMPLEX && complexAt(text, i).kind !== 'sign');
+  return (
+    value > LAST_CLASS ||
+    value === ALONE ||
+    value === SEVERAL ||
+    (value === COMPLEX && complexAt(text, i).kind !== 'sign')
+  );
 };
 
-/** The token after `from`, or null at the end. `afterWord`: a token that is no sign ended at `from`, so that a joiner there joins. */
+/**
+ * The token after `from`, or null at the end. `afterWord`: a token that is no sign ended at `from`, so that a joiner
+ * there joins.
+ */
 export function nextToken(text: string, from: number, afterWord: boolean): Token | null {
   let i = from;
   let joins = afterWord;
@@ -232,7 +292,9 @@ export function tokensOf(text: string): Token[] {
   }
 }
 
-const latinTwin = pairs('аa вb еe з3 кk мm нh оo рp сc тt уy хx іi јj ѕs ԁd һh ԛq ԝw ӏl ѵv αa βb γy εe ηn ιi κk νv οo ρp τt υu χx ωw ϲc ϳj ɑa ɡg ոn օo սu հh ցg');
+const latinTwin = pairs(
+  'аa вb еe з3 кk мm нh оo рp сc тt уy хx іi јj ѕs ԁd һh ԛq ԝw ӏl ѵv αa βb γy εe ηn ιi κk νv οo ρp τt υu χx ωw ϲc ϳj ɑa ɡg ոn օo սu հh ցg',
+);
 
 /**
  * A word that mixes Latin letters with letters of other scripts that look like Latin ones, in Latin alone; null where

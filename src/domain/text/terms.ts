@@ -1,10 +1,11 @@
 /**
- * Finds many names in text, in one pass: only a word whose hash begins some term is looked at again, and only a term that
- * fits token by token is a hit.
+ * Finds many names in text, in one pass: only a word whose hash begins some term is looked at again, and only a term
+ * that fits token by token is a hit.
  *
  * A term is a row of tokens. White space between tokens does not count, nor does its absence; a hyphen or an underscore
- * directly between two words counts as space (`drip-feed`, `drip_feed` and `drip feed` are the same, `dripfeed` is not). Every
- * other sign is a token by itself and must be there. Letters of scripts without spaces are tokens by themselves.
+ * directly between two words counts as space (`drip-feed`, `drip_feed` and `drip feed` are the same, `dripfeed` is
+ * not). Every other sign is a token by itself and must be there. Letters of scripts without spaces are tokens by
+ * themselves.
  */
 import { FOLD, foldUnit, IGNORED, JOINER, LAST_CLASS, nextToken, readToken, SPACE, withoutTwins } from './fold.ts';
 import type { Token } from './fold.ts';
@@ -42,8 +43,8 @@ export const CAPITALS = '^';
 export type OnHit = (value: number, start: number, end: number) => void;
 
 /**
- * Calls `onHit` for every term at every place where it stands; in the order of where they start. For a word that begins no
- * term this does next to nothing.
+ * Calls `onHit` for every term at every place where it stands; in the order of where they start. For a word that
+ * begins no term this does next to nothing.
  */
 export function scanTerms(table: TermTable, text: string, onHit: OnHit): void {
   const { words, twins } = table;
@@ -67,29 +68,53 @@ export function scanTerms(table: TermTable, text: string, onHit: OnHit): void {
       const latin = kind === ODD_WORD && twins ? withoutTwins(readToken(text, start).folded) : null;
       if (latin === null) continue;
       const latinHash = hashText(latin);
-      for (let slot = latinHash & mask; tags.charCodeAt(slot) !== EMPTY; slot = (slot + 1) & mask) tryGroup(words, slot, text, start, end, latinHash, latin, onHit);
+      for (let slot = latinHash & mask; tags.charCodeAt(slot) !== EMPTY; slot = (slot + 1) & mask)
+        tryGroup(words, slot, text, start, end, latinHash, latin, onHit);
     }
   }
 }
 
-/** Tries the group of a slot for the token from `start` to `end`; `latin`: what it is in Latin letters alone, where it is looked up by that. */
-function tryGroup(groups: TagTable, slot: number, text: string, start: number, end: number, hash: number, latin: string | undefined, onHit: OnHit): void {
+/**
+ * Tries the group of a slot for the token from `start` to `end`; `latin`: what it is in Latin letters alone, where it
+ * is looked up by that.
+ */
+function tryGroup(
+  groups: TagTable,
+  slot: number,
+  text: string,
+  start: number,
+  end: number,
+  hash: number,
+  latin: string | undefined,
+  onHit: OnHit,
+): void {
   const group = groupOf(groups, slot);
   if (group.hash !== hash) return;
   const next = letterAfter(text, end);
   let token: Token | undefined;
   for (const term of group.terms) {
     const [second] = term.rest;
-    if ((latin !== undefined && !term.twins) || (next !== 0 && second !== undefined && next !== second.charCodeAt(0))) continue;
+    if ((latin !== undefined && !term.twins) || (next !== 0 && second !== undefined && next !== second.charCodeAt(0)))
+      continue;
     token ??= readToken(text, start);
     if (group.key !== (latin ?? token.folded)) return;
     const last = endOfTerm(term, text, token);
-    if (last >= 0 && (term.exact === undefined || plain(text.slice(start, last)) === term.exact)) onHit(term.value, start, last);
+    if (last >= 0 && (term.exact === undefined || plain(text.slice(start, last)) === term.exact))
+      onHit(term.value, start, last);
   }
 }
 
-interface GroupTerm { readonly value: number; readonly twins: boolean; readonly exact: string | undefined; readonly rest: readonly string[] }
-interface Group { readonly hash: number; readonly key: string; readonly terms: readonly GroupTerm[] }
+interface GroupTerm {
+  readonly value: number;
+  readonly twins: boolean;
+  readonly exact: string | undefined;
+  readonly rest: readonly string[];
+}
+interface Group {
+  readonly hash: number;
+  readonly key: string;
+  readonly terms: readonly GroupTerm[];
+}
 
 /** The groups read so far, of the table that was scanned with last. */
 let lastTable: TagTable | undefined;
@@ -102,19 +127,28 @@ function groupOf(groups: TagTable, slot: number): Group {
     lastGroups.clear();
   }
   let group = lastGroups.get(slot);
-  if (group === undefined) lastGroups.set(slot, group = decodeGroup(entryAt(groups, slot)));
+  if (group === undefined) lastGroups.set(slot, (group = decodeGroup(entryAt(groups, slot))));
   return group;
 }
 
-/** `key` and then for each term a mark, its value, its capitals where they count, and its further tokens, each after a space. */
+/**
+ * `key` and then for each term a mark, its value, its capitals where they count, and its further tokens, each after a
+ * space.
+ */
 function decodeGroup(entry: string): Group {
   const [key = '', ...parts] = entry.split(/(?=[PT])/);
   return {
-    key, hash: hashText(key),
+    key,
+    hash: hashText(key),
     terms: parts.map((part) => {
       const [head = '', ...rest] = part.slice(1).split(' ');
       const [value = '', capitals] = head.split(CAPITALS);
-      return { value: parseInt(value, 36), twins: part.startsWith(TWINS_MARK), exact: capitals === undefined ? undefined : withCapitals(key + rest.join(''), capitals), rest };
+      return {
+        value: parseInt(value, 36),
+        twins: part.startsWith(TWINS_MARK),
+        exact: capitals === undefined ? undefined : withCapitals(key + rest.join(''), capitals),
+        rest,
+      };
     }),
   };
 }
@@ -135,8 +169,8 @@ export function plain(text: string): string {
 }
 
 /**
- * The Latin letter that the token after `at` begins with, where nothing can change it; else 0. Names begin with words as common as
- * `the`: this tells that most of them do not go on.
+ * The Latin letter that the token after `at` begins with, where nothing can change it; else 0. Names begin with words
+ * as common as `the`: this tells that most of them do not go on.
  */
 function letterAfter(text: string, at: number): number {
   const from = FOLD[text.charCodeAt(at)] === SPACE ? at + 1 : at;
@@ -152,7 +186,11 @@ function endOfTerm({ twins, rest }: GroupTerm, text: string, token: Token): numb
   let before = token;
   for (const wanted of rest) {
     const next = nextToken(text, before.end, before.kind !== 'sign');
-    if (next === null || (next.folded !== wanted && !(twins && next.kind === 'word' && withoutTwins(next.folded) === wanted))) return -1;
+    if (
+      next === null ||
+      (next.folded !== wanted && !(twins && next.kind === 'word' && withoutTwins(next.folded) === wanted))
+    )
+      return -1;
     before = next;
   }
   return before.end;

@@ -1,9 +1,24 @@
 /**
- * Reads text token by token, in one pass: a token is a word, a letter of a script without spaces, or a sign. The loop does
- * one table load and one multiplication for each unit of an ordinary word; everything unusual goes to `nextToken`, which is
- * slow and knows all rules. Both matchers, of names and of phrases, read by this.
+ * Reads text token by token, in one pass: a token is a word, a letter of a script without spaces, or a sign. The loop
+ * does one table load and one multiplication for each unit of an ordinary word; everything unusual goes to
+ * `nextToken`, which is slow and knows all rules. Both matchers, of names and of phrases, read by this.
  */
-import { ALONE, COMPLEX, FOLD, foldUnit, IGNORED, JOINER, LAST_CLASS, learn, nextToken, SEVERAL, SIGN, SPACE, startsWord, UNKNOWN } from './fold.ts';
+import {
+  ALONE,
+  COMPLEX,
+  FOLD,
+  foldUnit,
+  IGNORED,
+  JOINER,
+  LAST_CLASS,
+  learn,
+  nextToken,
+  SEVERAL,
+  SIGN,
+  SPACE,
+  startsWord,
+  UNKNOWN,
+} from './fold.ts';
 import { HASH_SEED, hashUnit } from '../match/tag-table.ts';
 
 /** A word of simple letters: unit by unit it is what `FOLD` says. */
@@ -42,8 +57,16 @@ export function hashToken(folded: string): number {
   return hash;
 }
 
-const columns = (size: number): Pick<Tokens, 'hashes' | 'starts' | 'ends' | 'kinds'> => ({ hashes: new Int32Array(size), starts: new Uint32Array(size), ends: new Uint32Array(size), kinds: new Uint8Array(size) });
-/** Longest text that is read into columns that are kept, so that reading makes no garbage: no block of a page is longer. */
+const columns = (size: number): Pick<Tokens, 'hashes' | 'starts' | 'ends' | 'kinds'> => ({
+  hashes: new Int32Array(size),
+  starts: new Uint32Array(size),
+  ends: new Uint32Array(size),
+  kinds: new Uint8Array(size),
+});
+/**
+ * Longest text that is read into columns that are kept, so that reading makes no garbage: no block of a page is
+ * longer.
+ */
 export const ROOM = 8192;
 const kept = columns(ROOM);
 /** What was read last: both matchers ask for the same text one after the other. */
@@ -63,7 +86,10 @@ export function readTokens(text: string): Tokens {
   while (i < length) {
     const unit = text.charCodeAt(i);
     let value = fold[unit] || learn(unit);
-    if (value === SPACE) { i++; continue; }
+    if (value === SPACE) {
+      i++;
+      continue;
+    }
     let start = i;
     let hash = HASH_SEED;
     let kind = -1;
@@ -74,7 +100,10 @@ export function readTokens(text: string): Tokens {
         hash = Math.imul(hash ^ value, 0x01000193);
         all &= value;
         any |= value;
-        if (++i === length) { value = SPACE; break; }
+        if (++i === length) {
+          value = SPACE;
+          break;
+        }
         value = fold[text.charCodeAt(i)] as number;
         if (value > LAST_CLASS) continue;
         if (value !== UNKNOWN) break;
@@ -82,7 +111,8 @@ export function readTokens(text: string): Tokens {
         if (value <= LAST_CLASS) break;
       }
       if (any >= BEYOND_LATIN) beyondLatin = true;
-      if (value !== IGNORED && value < SEVERAL) kind = any >= BEYOND_LATIN && all < BEYOND_LATIN ? ODD_WORD : WORD_TOKEN;
+      if (value !== IGNORED && value < SEVERAL)
+        kind = any >= BEYOND_LATIN && all < BEYOND_LATIN ? ODD_WORD : WORD_TOKEN;
       else i = start;
     } else if (value === IGNORED) {
       if (wordEnd === i) wordEnd++; // a joiner after it still stands directly after the word

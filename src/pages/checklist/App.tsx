@@ -13,7 +13,8 @@ export interface TickStore {
   readonly write: (ticks: Ticks) => Promise<void>;
 }
 
-const isPlatform = (value: string | null): value is ChecklistPlatform => (CHECKLIST_PLATFORMS as readonly (string | null)[]).includes(value);
+const isPlatform = (value: string | null): value is ChecklistPlatform =>
+  (CHECKLIST_PLATFORMS as readonly (string | null)[]).includes(value);
 
 /** What to do after signing in at a listed service, step by step, for one account. */
 export function App({ asked, store }: { readonly asked: string | null; readonly store: TickStore }) {
@@ -36,14 +37,23 @@ export function App({ asked, store }: { readonly asked: string | null; readonly 
       <div class="checklist__head">
         <label>
           {say('checklist_choose')}
-          <select value={platform} onChange={(event) => {
-            const chosen = event.currentTarget.value;
-            if (isPlatform(chosen)) setPlatform(chosen);
-          }}>
-            {CHECKLIST_PLATFORMS.map((each) => <option key={each} value={each}>{say(`platform_${each}`)}</option>)}
+          <select
+            value={platform}
+            onChange={(event) => {
+              const chosen = event.currentTarget.value;
+              if (isPlatform(chosen)) setPlatform(chosen);
+            }}
+          >
+            {CHECKLIST_PLATFORMS.map((each) => (
+              <option key={each} value={each}>
+                {say(`platform_${each}`)}
+              </option>
+            ))}
           </select>
         </label>
-        <p class="figures" role="status">{say('checklist_progress', done.length, steps.length)}</p>
+        <p class="figures" role="status">
+          {say('checklist_progress', done.length, steps.length)}
+        </p>
       </div>
       <ol class="checklist__steps">
         {steps.map((step) => {
@@ -52,17 +62,28 @@ export function App({ asked, store }: { readonly asked: string | null; readonly 
           return (
             <li key={step} class={isDone ? 'is-done' : ''}>
               <label class="checklist__tick">
-                <input type="checkbox" checked={isDone} aria-describedby={`about-${step}`} onChange={(event) => change(tick(ticks, platform, step, event.currentTarget.checked))} />
+                <input
+                  type="checkbox"
+                  checked={isDone}
+                  aria-describedby={`about-${step}`}
+                  onChange={(event) => change(tick(ticks, platform, step, event.currentTarget.checked))}
+                />
                 <span>{say(`checklist_${step}`)}</span>
               </label>
               <p id={`about-${step}`}>{say(`checklist_${step}_about`)}</p>
-              {url !== undefined && <p><OutLink url={url}>{say('checklist_open', name)}</OutLink></p>}
+              {url !== undefined && (
+                <p>
+                  <OutLink url={url}>{say('checklist_open', name)}</OutLink>
+                </p>
+              )}
               {url === undefined && inSettings(step) && <p class="muted">{say('checklist_in_app', name)}</p>}
             </li>
           );
         })}
       </ol>
-      <div class="actions"><Button onPress={() => change({ ...ticks, [platform]: [] })}>{say('checklist_clear')}</Button></div>
+      <div class="actions">
+        <Button onPress={() => change({ ...ticks, [platform]: [] })}>{say('checklist_clear')}</Button>
+      </div>
     </div>
   );
 }

@@ -22,4 +22,10 @@ const store: TickStore = {
 };
 
 const root = document.getElementById('app');
-if (root !== null) render(<WordsProvider value={words}><App asked={new URLSearchParams(location.search).get('platform')} store={store} /></WordsProvider>, root);
+if (root !== null)
+  render(
+    <WordsProvider value={words}>
+      <App asked={new URLSearchParams(location.search).get('platform')} store={store} />
+    </WordsProvider>,
+    root,
+  );

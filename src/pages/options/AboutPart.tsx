@@ -9,8 +9,13 @@ export function AboutPart({ view: { registry, now } }: { readonly view: NonNulla
   return (
     <Part name="about" title={say('options_about')}>
       <ul class="options__links">
-        <li><a href="/src/pages/rehearsal/index.html">{say('rehearsal_title')}</a></li>
-        <li><a href="/src/pages/checklist/index.html">{say('checklist_title_any')}</a><span class="options__about">{say('ui_signed_in_what')}</span></li>
+        <li>
+          <a href="/src/pages/rehearsal/index.html">{say('rehearsal_title')}</a>
+        </li>
+        <li>
+          <a href="/src/pages/checklist/index.html">{say('checklist_title_any')}</a>
+          <span class="options__about">{say('ui_signed_in_what')}</span>
+        </li>
       </ul>
       <p class="options__about figures">
         <span class="part">{say('options_version', registry.version)}</span>

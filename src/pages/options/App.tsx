@@ -29,7 +29,9 @@ export function App({ port }: { readonly port: OptionsPort }) {
           <AboutPart view={view} />
         </>
       )}
-      <p class="options__done" role="status">{done.hasFailed ? say('options_not_saved') : done.said}</p>
+      <p class="options__done" role="status">
+        {done.hasFailed ? say('options_not_saved') : done.said}
+      </p>
     </div>
   );
 }

@@ -10,20 +10,34 @@ import type { DecisionView, Options, Row } from './use-options.ts';
 function told(decision: DecisionView, { say, date }: Words): string {
   const { until, at } = decision;
   const end = endOf(decision);
-  return end === undefined ? say(`options_decided_${under(until)}`, date(dayOf(at))) : say('options_decided_7_days', date(dayOf(at)), date(dayOf(end)));
+  return end === undefined
+    ? say(`options_decided_${under(until)}`, date(dayOf(at)))
+    : say('options_decided_7_days', date(dayOf(at)), date(dayOf(end)));
 }
 
 /** One choice; once taken back it stays in its place, and its button, which keeps the focus, undoes that. */
-function DecisionRow({ row: { decision, isTakenBack }, takeBack, undo }: Pick<Options, 'takeBack' | 'undo'> & { readonly row: Row }) {
+function DecisionRow({
+  row: { decision, isTakenBack },
+  takeBack,
+  undo,
+}: Pick<Options, 'takeBack' | 'undo'> & { readonly row: Row }) {
   const words = useWords();
   const { say } = words;
   const { service, name } = decision;
   return (
     <li class={isTakenBack ? 'decision is-taken-back' : 'decision'} data-service={service}>
-      <p><b>{name}</b><span class="options__about">{isTakenBack ? say('options_warned_again', name) : told(decision, words)}</span></p>
+      <p>
+        <b>{name}</b>
+        <span class="options__about">{isTakenBack ? say('options_warned_again', name) : told(decision, words)}</span>
+      </p>
       <Button
-        action={isTakenBack ? 'undo' : 'warn-again'} label={say(isTakenBack ? 'options_undo_about' : 'options_warn_again_about', name)}
-        onPress={() => (isTakenBack ? undo([service], say('options_undone', name)) : takeBack([service], say('options_warned_again', name)))}
+        action={isTakenBack ? 'undo' : 'warn-again'}
+        label={say(isTakenBack ? 'options_undo_about' : 'options_warn_again_about', name)}
+        onPress={() =>
+          isTakenBack
+            ? undo([service], say('options_undone', name))
+            : takeBack([service], say('options_warned_again', name))
+        }
       >
         {say(isTakenBack ? 'options_undo' : 'options_warn_again')}
       </Button>
@@ -39,12 +53,25 @@ export function DecisionsPart({ rows, takeBack, undo }: Pick<Options, 'rows' | '
   return (
     <Part name="decisions" title={say('options_decisions')} about={say('options_decisions_about')}>
       {rows.length === 0 && <p>{say('options_decisions_none')}</p>}
-      {rows.length > 0 && <ul class="decisions">{rows.map((row) => <DecisionRow key={row.decision.service} row={row} takeBack={takeBack} undo={undo} />)}</ul>}
+      {rows.length > 0 && (
+        <ul class="decisions">
+          {rows.map((row) => (
+            <DecisionRow key={row.decision.service} row={row} takeBack={takeBack} undo={undo} />
+          ))}
+        </ul>
+      )}
       {rows.length > 1 && (
         <div class="actions">
           <Button
             action={canTakeBack ? 'warn-again-all' : 'undo-all'}
-            onPress={() => (canTakeBack ? takeBack(held, say('options_warned_again_all')) : undo(rows.map(({ decision }) => decision.service), say('options_undone_all')))}
+            onPress={() =>
+              canTakeBack
+                ? takeBack(held, say('options_warned_again_all'))
+                : undo(
+                    rows.map(({ decision }) => decision.service),
+                    say('options_undone_all'),
+                  )
+            }
           >
             {say(canTakeBack ? 'options_warn_again_all' : 'options_undo_all')}
           </Button>

@@ -1,7 +1,13 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import type { PastEntry } from '../../domain/policy/choices.ts';
 import type { Preferences } from '../../domain/policy/preferences.ts';
-import { MOST_BYTES, readSettings, settingsFileName, TOO_LARGE, writeSettings } from '../../domain/policy/settings-file.ts';
+import {
+  MOST_BYTES,
+  readSettings,
+  settingsFileName,
+  TOO_LARGE,
+  writeSettings,
+} from '../../domain/policy/settings-file.ts';
 import type { FileFault, ReadFile, Settings } from '../../domain/policy/settings-file.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useWords } from '../../ui/words.ts';
@@ -39,39 +45,47 @@ export function FilePart({ port, run }: Pick<Options, 'run'> & { readonly port: 
   const [before, setBefore] = useState<Before>();
   const picker = useRef<HTMLInputElement>(null);
   const aboutId = useId();
-  const save = (): void => run(async () => {
-    const { preferences, decisions, now } = await port.view();
-    const name = settingsFileName(now);
-    port.save(name, writeSettings(preferences, decisions, now));
-    return say('options_exported', name);
-  });
-  const read = (file: File): void => run(async () => {
-    setFaults([]);
-    setBefore(undefined);
-    const found = await readFile(file, (await port.view()).now);
-    if (!found.ok) {
-      setFaults(found.faults);
-      return '';
-    }
-    setBefore(await apply(port, found.settings));
-    const holding = new Set((await port.view()).decisions.map(({ service }) => service));
-    return count('options_imported', found.settings.decisions.filter(({ service }) => holding.has(service)).length);
-  });
-  const undo = ({ preferences, entries }: Before): void => run(async () => {
-    await port.setPast(entries);
-    await port.setPreferences(preferences);
-    setBefore(undefined);
-    picker.current?.focus();
-    return say('options_import_undone');
-  });
+  const save = (): void =>
+    run(async () => {
+      const { preferences, decisions, now } = await port.view();
+      const name = settingsFileName(now);
+      port.save(name, writeSettings(preferences, decisions, now));
+      return say('options_exported', name);
+    });
+  const read = (file: File): void =>
+    run(async () => {
+      setFaults([]);
+      setBefore(undefined);
+      const found = await readFile(file, (await port.view()).now);
+      if (!found.ok) {
+        setFaults(found.faults);
+        return '';
+      }
+      setBefore(await apply(port, found.settings));
+      const holding = new Set((await port.view()).decisions.map(({ service }) => service));
+      return count('options_imported', found.settings.decisions.filter(({ service }) => holding.has(service)).length);
+    });
+  const undo = ({ preferences, entries }: Before): void =>
+    run(async () => {
+      await port.setPast(entries);
+      await port.setPreferences(preferences);
+      setBefore(undefined);
+      picker.current?.focus();
+      return say('options_import_undone');
+    });
   return (
     <Part name="file" title={say('options_file')} about={say('options_file_about')}>
       <div class="actions">
-        <Button action="export" onPress={save}>{say('options_export')}</Button>
+        <Button action="export" onPress={save}>
+          {say('options_export')}
+        </Button>
         <label class="button filepick">
           {say('options_import')}
           <input
-            ref={picker} type="file" accept=".json,application/json" aria-describedby={aboutId}
+            ref={picker}
+            type="file"
+            accept=".json,application/json"
+            aria-describedby={aboutId}
             onChange={({ currentTarget }) => {
               const file = currentTarget.files?.[0];
               if (file !== undefined) read(file);
@@ -79,14 +93,26 @@ export function FilePart({ port, run }: Pick<Options, 'run'> & { readonly port: 
             }}
           />
         </label>
-        {before !== undefined && <Button look="text" action="undo-import" onPress={() => undo(before)}>{say('options_undo')}</Button>}
+        {before !== undefined && (
+          <Button look="text" action="undo-import" onPress={() => undo(before)}>
+            {say('options_undo')}
+          </Button>
+        )}
       </div>
-      <p id={aboutId} class="options__about">{say('options_import_about')}</p>
+      <p id={aboutId} class="options__about">
+        {say('options_import_about')}
+      </p>
       <div role="alert">
         {faults.length > 0 && (
           <div class="faults">
-            <p><b>{say('options_import_failed')}</b></p>
-            <ul>{faults.map(({ key, args }) => <li key={`${key} ${args.join()}`}>{say(key, ...args)}</li>)}</ul>
+            <p>
+              <b>{say('options_import_failed')}</b>
+            </p>
+            <ul>
+              {faults.map(({ key, args }) => (
+                <li key={`${key} ${args.join()}`}>{say(key, ...args)}</li>
+              ))}
+            </ul>
           </div>
         )}
       </div>

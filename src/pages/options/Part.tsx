@@ -14,12 +14,18 @@ interface Props {
 /** One concern of the options page. */
 export function Part({ title, about, name, isGroup = false, children }: Props) {
   const [titleId, aboutId] = [useId(), useId()];
-  const text = about !== undefined && <p id={aboutId} class="options__about">{about}</p>;
+  const text = about !== undefined && (
+    <p id={aboutId} class="options__about">
+      {about}
+    </p>
+  );
   if (isGroup) {
     return (
       <div class="options__part" data-part={name}>
         <fieldset {...(about === undefined ? {} : { 'aria-describedby': aboutId })}>
-          <legend><h2>{title}</h2></legend>
+          <legend>
+            <h2>{title}</h2>
+          </legend>
           {text}
           {children}
         </fieldset>

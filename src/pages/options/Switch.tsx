@@ -16,9 +16,20 @@ export function Switch({ label, about, name, on, onSwitch }: Props) {
     <div class="switch">
       <label class="switch__row">
         <span>{label}</span>
-        <input type="checkbox" role="switch" name={name} checked={on} {...(about === undefined ? {} : { 'aria-describedby': id })} onChange={(event) => onSwitch(event.currentTarget.checked)} />
+        <input
+          type="checkbox"
+          role="switch"
+          name={name}
+          checked={on}
+          {...(about === undefined ? {} : { 'aria-describedby': id })}
+          onChange={(event) => onSwitch(event.currentTarget.checked)}
+        />
       </label>
-      {about !== undefined && <p id={id} class="options__about">{about}</p>}
+      {about !== undefined && (
+        <p id={id} class="options__about">
+          {about}
+        </p>
+      )}
     </div>
   );
 }

@@ -7,11 +7,20 @@ import type { Options } from './use-options.ts';
 type SwitchName = { [K in keyof Preferences]: Preferences[K] extends boolean ? K : never }[keyof Preferences];
 type Props = Pick<Options, 'set'> & { readonly view: NonNullable<Options['view']> };
 
-function PreferenceSwitch({ view, set, name, label, about }: Props & { readonly name: SwitchName; readonly label: string; readonly about?: string }) {
+function PreferenceSwitch({
+  view,
+  set,
+  name,
+  label,
+  about,
+}: Props & { readonly name: SwitchName; readonly label: string; readonly about?: string }) {
   const { say } = useWords();
   return (
     <Switch
-      name={name} label={label} on={view.preferences[name]} {...(about === undefined ? {} : { about })}
+      name={name}
+      label={label}
+      on={view.preferences[name]}
+      {...(about === undefined ? {} : { about })}
       onSwitch={(on) => set({ [name]: on }, say(on ? 'options_saved_on' : 'options_saved_off', label))}
     />
   );
@@ -23,7 +32,12 @@ export function MarksPart(props: Props) {
   return (
     <Part name="marks" title={say('options_marks')} about={say('options_marks_about')} isGroup>
       <PreferenceSwitch {...props} name="marksOnSearch" label={say('options_marks_search')} />
-      <PreferenceSwitch {...props} name="marksOnSocial" label={say('options_marks_social')} about={say('options_marks_social_about')} />
+      <PreferenceSwitch
+        {...props}
+        name="marksOnSocial"
+        label={say('options_marks_social')}
+        about={say('options_marks_social_about')}
+      />
       <PreferenceSwitch {...props} name="marksElsewhere" label={say('options_marks_elsewhere')} />
     </Part>
   );

@@ -45,4 +45,10 @@ const port: OptionsPort = {
 };
 
 const root = document.getElementById('app');
-if (root !== null) render(<WordsProvider value={words}><App port={port} /></WordsProvider>, root);
+if (root !== null)
+  render(
+    <WordsProvider value={words}>
+      <App port={port} />
+    </WordsProvider>,
+    root,
+  );

@@ -6,17 +6,30 @@ import { SAMPLE_NOW } from '../rehearsal/samples.ts';
 import type { DecisionView } from './use-options.ts';
 
 const DAY_MS = 86_400_000;
-const decision = (name: string, until: DecisionView['until'], days: number): DecisionView =>
-  ({ service: name.toLowerCase() as ServiceId, name, until, at: SAMPLE_NOW - days * DAY_MS, revision: 'sample' });
+const decision = (name: string, until: DecisionView['until'], days: number): DecisionView => ({
+  service: name.toLowerCase() as ServiceId,
+  name,
+  until,
+  at: SAMPLE_NOW - days * DAY_MS,
+  revision: 'sample',
+});
 
 /** Nothing chosen yet. */
 export const optionsSample: OptionsView = {
-  preferences: DEFAULT_PREFERENCES, decisions: [],
-  registry: { version: '0.1.0', date: '2026-11-18', services: 124, cases: 60 }, now: SAMPLE_NOW,
+  preferences: DEFAULT_PREFERENCES,
+  decisions: [],
+  registry: { version: '0.1.0', date: '2026-11-18', services: 124, cases: 60 },
+  now: SAMPLE_NOW,
 };
 
 /** One choice of each length, newest first. */
 export const optionsSampleWithDecisions: OptionsView = {
-  ...optionsSample, preferences: { ...DEFAULT_PREFERENCES, barPosition: 'bottom', marksOnSocial: false },
-  decisions: [decision('Examplegram', 'visit', 0), decision('Samplebooster', '7-days', 2), decision('Likes-of-Example', 'until-record-changes', 20), decision('Panelsample', 'always', 200)],
+  ...optionsSample,
+  preferences: { ...DEFAULT_PREFERENCES, barPosition: 'bottom', marksOnSocial: false },
+  decisions: [
+    decision('Examplegram', 'visit', 0),
+    decision('Samplebooster', '7-days', 2),
+    decision('Likes-of-Example', 'until-record-changes', 20),
+    decision('Panelsample', 'always', 200),
+  ],
 };

@@ -36,7 +36,8 @@ export interface Options {
   readonly run: (work: () => Promise<string>) => void;
 }
 
-const newestFirst = (a: Row, b: Row): number => b.decision.at - a.decision.at || a.decision.service.localeCompare(b.decision.service);
+const newestFirst = (a: Row, b: Row): number =>
+  b.decision.at - a.decision.at || a.decision.service.localeCompare(b.decision.service);
 
 /** Reads the options, keeps them in step with other pages, and changes them one thing after the other. */
 export function useOptions(port: OptionsPort): Options {
@@ -63,7 +64,11 @@ export function useOptions(port: OptionsPort): Options {
         setView(next);
         setUnreachable(false);
         // Whoever chose to continue again, here or on the site, has nothing left to undo.
-        keepTaken(new Map([...latest.current.taken].filter(([service]) => !next.decisions.some((each) => each.service === service))));
+        keepTaken(
+          new Map(
+            [...latest.current.taken].filter(([service]) => !next.decisions.some((each) => each.service === service)),
+          ),
+        );
       } catch {
         setUnreachable(true);
       }
@@ -82,26 +87,41 @@ export function useOptions(port: OptionsPort): Options {
       });
     };
     return {
-      read, run,
+      read,
+      run,
       set: (changed: Partial<Preferences>, said: string): void => {
-        setView((before) => (before === undefined ? before : { ...before, preferences: { ...before.preferences, ...changed } }));
+        setView((before) =>
+          before === undefined ? before : { ...before, preferences: { ...before.preferences, ...changed } },
+        );
         run(async () => {
           await port.setPreferences(changed);
           return said;
         });
       },
-      takeBack: (services: readonly ServiceId[], said: string): void => run(async () => {
-        const { view: now, taken: before } = latest.current;
-        const decisions = (now?.decisions ?? []).filter(({ service }) => services.includes(service) && !before.has(service));
-        const undo = await port.setPast(decisions.map(({ service }) => ({ service })));
-        keepTaken(new Map([...before, ...decisions.map((decision, at) => [decision.service, { decision, undo: undo[at] ?? { service: decision.service } }] as const)]));
-        return said;
-      }),
-      undo: (services: readonly ServiceId[], said: string): void => run(async () => {
-        const { taken: before } = latest.current;
-        await port.setPast(services.flatMap((service) => before.get(service)?.undo ?? []));
-        return said;
-      }),
+      takeBack: (services: readonly ServiceId[], said: string): void =>
+        run(async () => {
+          const { view: now, taken: before } = latest.current;
+          const decisions = (now?.decisions ?? []).filter(
+            ({ service }) => services.includes(service) && !before.has(service),
+          );
+          const undo = await port.setPast(decisions.map(({ service }) => ({ service })));
+          keepTaken(
+            new Map([
+              ...before,
+              ...decisions.map(
+                (decision, at) =>
+                  [decision.service, { decision, undo: undo[at] ?? { service: decision.service } }] as const,
+              ),
+            ]),
+          );
+          return said;
+        }),
+      undo: (services: readonly ServiceId[], said: string): void =>
+        run(async () => {
+          const { taken: before } = latest.current;
+          await port.setPast(services.flatMap((service) => before.get(service)?.undo ?? []));
+          return said;
+        }),
     };
   }, [port]);
 
@@ -111,6 +131,9 @@ export function useOptions(port: OptionsPort): Options {
   }, [actions]);
 
   const held = (view?.decisions ?? []).filter(({ service }) => !taken.has(service));
-  const rows = [...held.map((decision) => ({ decision, isTakenBack: false })), ...[...taken.values()].map(({ decision }) => ({ decision, isTakenBack: true }))].sort(newestFirst);
+  const rows = [
+    ...held.map((decision) => ({ decision, isTakenBack: false })),
+    ...[...taken.values()].map(({ decision }) => ({ decision, isTakenBack: true })),
+  ].sort(newestFirst);
   return { view, isUnreachable, done, rows, ...actions };
 }

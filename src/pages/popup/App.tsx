@@ -24,7 +24,7 @@ export function App({ port }: { readonly port: PopupPort }) {
     let stale = false;
     void (async () => {
       try {
-        const id = tab ?? await port.tab();
+        const id = tab ?? (await port.tab());
         const next = await port.view(id);
         if (stale) return;
         setTab(id);

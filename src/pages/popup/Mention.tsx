@@ -31,8 +31,20 @@ export function Mention({ judged, showMention, level, isBrief }: Props) {
     void showMention(service, index).then(({ total }) => setAt({ index, total }));
   };
   return (
-    <div class="popup__item" data-kind={finding.kind} data-service={finding.kind === 'offer' ? 'offer' : finding.service}>
-      <p><b>{finding.kind === 'mention' ? name : finding.kind === 'link' ? count('popup_links', finding.count, name) : shortOf(judged, words)}</b></p>
+    <div
+      class="popup__item"
+      data-kind={finding.kind}
+      data-service={finding.kind === 'offer' ? 'offer' : finding.service}
+    >
+      <p>
+        <b>
+          {finding.kind === 'mention'
+            ? name
+            : finding.kind === 'link'
+              ? count('popup_links', finding.count, name)
+              : shortOf(judged, words)}
+        </b>
+      </p>
       {isLookalike && <p class="muted">{say('ui_lookalike_no_case')}</p>}
       {record !== undefined && !isBrief && !isLookalike && (
         <>
@@ -42,12 +54,18 @@ export function Mention({ judged, showMention, level, isBrief }: Props) {
       )}
       {finding.kind === 'mention' && (
         <Button onPress={() => show(finding.service)}>
-          <span aria-live="polite">{at === undefined || at.total === 0 ? say('popup_show') : say('popup_show_nth', at.index + 1, at.total)}</span>
+          <span aria-live="polite">
+            {at === undefined || at.total === 0 ? say('popup_show') : say('popup_show_nth', at.index + 1, at.total)}
+          </span>
         </Button>
       )}
       {!isBrief && judged.dossier !== undefined && judged.dossier.cases.length > 0 && (
-        <Disclosure title={isLookalike ? say('ui_cases_of', name) : count('ui_court_documents', judged.dossier.cases.length)}>
-          {judged.dossier.cases.map((each) => <CaseDetails key={each.id} record={each} level={level} />)}
+        <Disclosure
+          title={isLookalike ? say('ui_cases_of', name) : count('ui_court_documents', judged.dossier.cases.length)}
+        >
+          {judged.dossier.cases.map((each) => (
+            <CaseDetails key={each.id} record={each} level={level} />
+          ))}
         </Disclosure>
       )}
     </div>

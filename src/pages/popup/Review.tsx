@@ -32,7 +32,9 @@ function heading(view: ReviewView, main: JudgedFinding | undefined, { say, count
   if (view.state === 'cannot-run') return say('popup_cannot');
   if (view.state === 'not-read-yet') return say('popup_not_read');
   if (main === undefined) {
-    const services = new Set(view.findings.flatMap(({ finding }) => (finding.kind === 'offer' ? [] : [finding.service])));
+    const services = new Set(
+      view.findings.flatMap(({ finding }) => (finding.kind === 'offer' ? [] : [finding.service])),
+    );
     return services.size === 0 ? say('popup_clean') : count('popup_mention', services.size);
   }
   const name = serviceName(main);
@@ -62,7 +64,11 @@ export function Review({ view, tab, port, onChanged, children }: Props) {
     if (service !== undefined) void port.keepOn(tab, service, until).then(onChanged);
   };
   return (
-    <div class="popup__body" data-state={view.state} data-tone={mark === 'paused' || view.state === 'cannot-run' || view.state === 'not-read-yet' ? 'plain' : mark}>
+    <div
+      class="popup__body"
+      data-state={view.state}
+      data-tone={mark === 'paused' || view.state === 'cannot-run' || view.state === 'not-read-yet' ? 'plain' : mark}
+    >
       <Docket state={mark} />
       <div class="popup__state">
         <StateHeading text={heading(view, main, words)} />
@@ -77,20 +83,41 @@ export function Review({ view, tab, port, onChanged, children }: Props) {
           <p class="muted popup__reason">{words.reason(main)}</p>
           {warns(main) && (
             <div class="actions">
-              <Button look="primary" action="leave" onPress={() => void port.leave(tab, view.host)}>{say('ui_leave')}</Button>
-              {service !== undefined && (isContinued(main)
-                ? <Button look="text" onPress={() => keepOn('remind-again')}>{say('popup_remind')}</Button>
-                : <ContinueMenu service={serviceName(main)} onContinue={keepOn} />)}
+              <Button look="primary" action="leave" onPress={() => void port.leave(tab, view.host)}>
+                {say('ui_leave')}
+              </Button>
+              {service !== undefined &&
+                (isContinued(main) ? (
+                  <Button look="text" onPress={() => keepOn('remind-again')}>
+                    {say('popup_remind')}
+                  </Button>
+                ) : (
+                  <ContinueMenu service={serviceName(main)} onContinue={keepOn} />
+                ))}
             </div>
           )}
-          <Evidence shown={main} level={3} onSignedIn={(platform) => void port.openPage(`src/pages/checklist/index.html${platform === undefined ? '' : `?platform=${platform}`}`)} />
+          <Evidence
+            shown={main}
+            level={3}
+            onSignedIn={(platform) =>
+              void port.openPage(
+                `src/pages/checklist/index.html${platform === undefined ? '' : `?platform=${platform}`}`,
+              )
+            }
+          />
         </div>
       )}
       {others.length > 0 && (
         <section class="popup__also" {...(main === undefined ? {} : { 'aria-label': say('popup_also') })}>
           {main !== undefined && <h2 class="minor">{say('popup_also')}</h2>}
           {others.map((judged) => (
-            <Mention key={`${judged.finding.kind} ${serviceName(judged)}`} judged={judged} showMention={(id, index) => port.showMention(tab, id, index)} level={main === undefined ? 2 : 3} isBrief={judged.finding.kind !== 'offer' && judged.finding.service === service} />
+            <Mention
+              key={`${judged.finding.kind} ${serviceName(judged)}`}
+              judged={judged}
+              showMention={(id, index) => port.showMention(tab, id, index)}
+              level={main === undefined ? 2 : 3}
+              isBrief={judged.finding.kind !== 'offer' && judged.finding.service === service}
+            />
           ))}
         </section>
       )}

@@ -4,5 +4,9 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 export function StateHeading({ text }: { readonly text: string }) {
   const ref = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => ref.current?.focus(), [text]);
-  return <h1 ref={ref} tabIndex={-1}>{text}</h1>;
+  return (
+    <h1 ref={ref} tabIndex={-1}>
+      {text}
+    </h1>
+  );
 }

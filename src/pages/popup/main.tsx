@@ -39,4 +39,10 @@ const port: PopupPort = {
 };
 
 const root = document.getElementById('app');
-if (root !== null) render(<WordsProvider value={words}><App port={port} /></WordsProvider>, root);
+if (root !== null)
+  render(
+    <WordsProvider value={words}>
+      <App port={port} />
+    </WordsProvider>,
+    root,
+  );

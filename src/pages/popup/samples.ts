@@ -6,8 +6,13 @@ import { SAMPLE_HOST, SAMPLE_NOW, sampleFinding } from '../rehearsal/samples.ts'
 /** Every state of the popup by name. */
 export function popupSamples(): Readonly<Record<string, ReviewView>> {
   const base: ReviewView = {
-    state: 'clean', host: 'news.example', findings: [], complete: true,
-    registry: { version: '0.1.0', date: '2026-11-18', services: 124, cases: 60 }, preferences: DEFAULT_PREFERENCES, now: SAMPLE_NOW,
+    state: 'clean',
+    host: 'news.example',
+    findings: [],
+    complete: true,
+    registry: { version: '0.1.0', date: '2026-11-18', services: 124, cases: 60 },
+    preferences: DEFAULT_PREFERENCES,
+    now: SAMPLE_NOW,
   };
   const listed: ReviewView = { ...base, state: 'listed', host: SAMPLE_HOST };
   return {

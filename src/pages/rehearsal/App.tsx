@@ -26,8 +26,17 @@ const namesCase = (scene: Scene): boolean => scene !== 'offer' && scene !== 'loo
 
 const THEMES = ['system', 'light', 'dark'] as const;
 
-/** Shows every warning on invented services. The warnings are the real ones; only what they would tell the background goes nowhere. */
-export function App({ wish, openChecklist }: { readonly wish: Wish; readonly openChecklist: (platform: string | undefined) => void }) {
+/**
+ * Shows every warning on invented services. The warnings are the real ones; only what they would tell the background
+ * goes nowhere.
+ */
+export function App({
+  wish,
+  openChecklist,
+}: {
+  readonly wish: Wish;
+  readonly openChecklist: (platform: string | undefined) => void;
+}) {
   const words = useWords();
   const { say } = words;
   const [theme, setTheme] = useState(wish.theme);
@@ -51,11 +60,18 @@ export function App({ wish, openChecklist }: { readonly wish: Wish; readonly ope
       <p class="lede">{say('rehearsal_intro')}</p>
       <label class="rehearsal__theme">
         {say('rehearsal_theme')}
-        <select value={theme ?? 'system'} onChange={(event) => {
-          const { value } = event.currentTarget;
-          setTheme(value === 'light' || value === 'dark' ? value : undefined);
-        }}>
-          {THEMES.map((each) => <option key={each} value={each}>{say(`rehearsal_theme_${each}`)}</option>)}
+        <select
+          value={theme ?? 'system'}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            setTheme(value === 'light' || value === 'dark' ? value : undefined);
+          }}
+        >
+          {THEMES.map((each) => (
+            <option key={each} value={each}>
+              {say(`rehearsal_theme_${each}`)}
+            </option>
+          ))}
         </select>
       </label>
       <ul class="rehearsal__scenes">
@@ -65,8 +81,17 @@ export function App({ wish, openChecklist }: { readonly wish: Wish; readonly ope
             <ul>
               {GRADES_OF[scene].map((grade) => (
                 <li key={grade} data-scene={scene} data-grade={grade}>
-                  {namesCase(scene) ? <GradeLine grade={grade} /> : <span class="sentence">{say('ui_short_no_case')}</span>}
-                  <Button label={`${say('rehearsal_show')}: ${say(`rehearsal_${scene}`)}, ${say(namesCase(scene) ? gradeKey(grade) : 'ui_short_no_case')}`} onPress={() => show(scene, grade)}>{say('rehearsal_show')}</Button>
+                  {namesCase(scene) ? (
+                    <GradeLine grade={grade} />
+                  ) : (
+                    <span class="sentence">{say('ui_short_no_case')}</span>
+                  )}
+                  <Button
+                    label={`${say('rehearsal_show')}: ${say(`rehearsal_${scene}`)}, ${say(namesCase(scene) ? gradeKey(grade) : 'ui_short_no_case')}`}
+                    onPress={() => show(scene, grade)}
+                  >
+                    {say('rehearsal_show')}
+                  </Button>
                 </li>
               ))}
             </ul>
@@ -74,29 +99,64 @@ export function App({ wish, openChecklist }: { readonly wish: Wish; readonly ope
         ))}
       </ul>
       <section class="rehearsal__page" aria-label={say('rehearsal_page')}>
-        <p class="kicker"><span>{say('rehearsal_example')}</span><bdi class="kicker__host">{SAMPLE_HOST}</bdi></p>
-        <p><a href={`https://${SAMPLE_HOST}/`} target="_blank" rel="noreferrer noopener">{say('rehearsal_sample_link')}</a></p>
+        <p class="kicker">
+          <span>{say('rehearsal_example')}</span>
+          <bdi class="kicker__host">{SAMPLE_HOST}</bdi>
+        </p>
+        <p>
+          <a href={`https://${SAMPLE_HOST}/`} target="_blank" rel="noreferrer noopener">
+            {say('rehearsal_sample_link')}
+          </a>
+        </p>
         <form onSubmit={(event) => event.preventDefault()}>
-          <label>{say('rehearsal_password')}<input type="password" autoComplete="off" id="sample-password" /></label>
+          <label>
+            {say('rehearsal_password')}
+            <input type="password" autoComplete="off" id="sample-password" />
+          </label>
         </form>
       </section>
     </div>
   );
 }
 
-function mount(scene: Scene, grade: Grade, { position, theme, open }: Wish, words: Words, openChecklist: (platform: string | undefined) => void, close: () => void): Mounted {
+function mount(
+  scene: Scene,
+  grade: Grade,
+  { position, theme, open }: Wish,
+  words: Words,
+  openChecklist: (platform: string | undefined) => void,
+  close: () => void,
+): Mounted {
   const send: Send = (name, payload) => {
     if (name === 'warning/leave') close();
     if (name === 'warning/open') openChecklist('id' in payload ? payload.id : undefined);
     return Promise.resolve();
   };
-  // The policy of extension pages forbids style elements; a constructed sheet is a script's own. The paste below is made up.
+  // The policy of extension pages forbids style elements; a constructed sheet is a script's own. The paste below is
+  // made up.
   const trust = (event: Event): boolean => event.isTrusted || event.type === 'beforeinput';
-  const warning = mountWarning(sceneView(scene, grade, position), { doc: document, send, words, trust, constructed: true, open, ...(theme === undefined ? {} : { theme }) });
+  const warning = mountWarning(sceneView(scene, grade, position), {
+    doc: document,
+    send,
+    words,
+    trust,
+    constructed: true,
+    open,
+    ...(theme === undefined ? {} : { theme }),
+  });
   if (scene === 'mark') document.querySelector('.rehearsal__page')?.scrollIntoView({ block: 'nearest' });
   const password = document.getElementById('sample-password');
   if (scene === 'guard') password?.focus();
   // Not a paste event: in Firefox one that is made up carries nothing.
-  if (scene === 'token') password?.dispatchEvent(new InputEvent('beforeinput', { inputType: 'insertFromPaste', data: `EAA${'Example0'.repeat(6)}`, bubbles: true, cancelable: true, composed: true }));
+  if (scene === 'token')
+    password?.dispatchEvent(
+      new InputEvent('beforeinput', {
+        inputType: 'insertFromPaste',
+        data: `EAA${'Example0'.repeat(6)}`,
+        bubbles: true,
+        cancelable: true,
+        composed: true,
+      }),
+    );
   return warning;
 }

@@ -10,7 +10,8 @@ import { pageWords } from '../words.ts';
 import { App } from './App.tsx';
 import { isScene } from './scenes.ts';
 
-// `?part=alert&grade=A&theme=dark&dir=rtl&edge=bottom` shows one warning at once: for the pictures in docs/screens; `&open` lets axe look into it.
+// `?part=alert&grade=A&theme=dark&dir=rtl&edge=bottom` shows one warning at once: for the pictures in docs/screens;
+// `&open` lets axe look into it.
 const asked = new URLSearchParams(location.search);
 const part = asked.get('part');
 const grade = asked.get('grade');
@@ -18,7 +19,7 @@ const theme = asked.get('theme');
 const dir = asked.get('dir');
 
 const found = pageWords();
-const words = dir === 'rtl' || dir === 'ltr' ? { ...found, dir } as const : found;
+const words = dir === 'rtl' || dir === 'ltr' ? ({ ...found, dir } as const) : found;
 document.documentElement.lang = words.lang;
 document.documentElement.dir = words.dir;
 document.title = `${words.say('rehearsal_title')} – ${words.say('popup_title')}`;
@@ -30,10 +31,15 @@ if (root !== null) {
     <WordsProvider value={words}>
       <App
         wish={{
-          scene: isScene(part) ? part : undefined, grade: isGrade(grade) ? grade : 'A',
-          theme: theme === 'light' || theme === 'dark' ? theme : undefined, position: asked.get('edge') === 'bottom' ? 'bottom' : 'top', open: asked.has('open'),
+          scene: isScene(part) ? part : undefined,
+          grade: isGrade(grade) ? grade : 'A',
+          theme: theme === 'light' || theme === 'dark' ? theme : undefined,
+          position: asked.get('edge') === 'bottom' ? 'bottom' : 'top',
+          open: asked.has('open'),
         }}
-        openChecklist={(platform) => void openPage(`src/pages/checklist/index.html${platform === undefined ? '' : `?platform=${platform}`}`)}
+        openChecklist={(platform) =>
+          void openPage(`src/pages/checklist/index.html${platform === undefined ? '' : `?platform=${platform}`}`)
+        }
       />
     </WordsProvider>,
     root,

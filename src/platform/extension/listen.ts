@@ -29,21 +29,36 @@ function pageSender(sender: Runtime.MessageSender, mayBeFrame: boolean): PageSen
   const { tab, frameId } = sender;
   if (tab?.id === undefined) return undefined;
   if (mayBeFrame) return { tab: tab.id, url: sender.url ?? '', isPrivate: tab.incognito !== false };
-  // A window that a site has opened empty has no address of its own, but the site's origin. Not in the polyfill's types.
-  const url = [sender.url, (sender as { origin?: string }).origin].find((each) => each !== undefined && /^https?:/.test(each));
+  // A window that a site has opened empty has no address of its own, but the site's origin. Not in the polyfill's
+  // types.
+  const url = [sender.url, (sender as { origin?: string }).origin].find(
+    (each) => each !== undefined && /^https?:/.test(each),
+  );
   if (url === undefined || frameId !== 0) return undefined;
   return { tab: tab.id, url, isPrivate: tab.incognito !== false };
 }
 
 function isMessage(message: unknown): message is { name: BackgroundMessage; payload: unknown } {
-  return typeof message === 'object' && message !== null && 'name' in message && 'payload' in message
-    && typeof message.name === 'string' && Object.hasOwn(BACKGROUND_SHAPES, message.name);
+  return (
+    typeof message === 'object' &&
+    message !== null &&
+    'name' in message &&
+    'payload' in message &&
+    typeof message.name === 'string' &&
+    Object.hasOwn(BACKGROUND_SHAPES, message.name)
+  );
 }
 
 /**
- * Answers one message. Undefined means that it was dropped: of unknown name, of the wrong shape or from where it may not come.
+ * Answers one message. Undefined means that it was dropped: of unknown name, of the wrong shape or from where it may
+ * not come.
  */
-export async function answerMessage(handlers: Handlers, message: unknown, sender: Runtime.MessageSender, ownOrigin: string): Promise<Answer<unknown> | undefined> {
+export async function answerMessage(
+  handlers: Handlers,
+  message: unknown,
+  sender: Runtime.MessageSender,
+  ownOrigin: string,
+): Promise<Answer<unknown> | undefined> {
   const drop = (): undefined => {
     dropped += 1;
     return undefined;
@@ -63,5 +78,7 @@ export async function answerMessage(handlers: Handlers, message: unknown, sender
 /** Registers the handlers; must run in the background's first turn, else the message that woke it is lost. */
 export function listen(handlers: Handlers): void {
   const ownOrigin = browser.runtime.getURL('');
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => answerMessage(handlers, message, sender, ownOrigin));
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
+    answerMessage(handlers, message, sender, ownOrigin),
+  );
 }

@@ -1,6 +1,6 @@
 /**
- * What Caveat keeps: every key with its default, its check and its version. `local` lasts, `session` dies with the browser.
- * All changes go through one queue, so that two of them never overwrite each other.
+ * What Caveat keeps: every key with its default, its check and its version. `local` lasts, `session` dies with the
+ * browser. All changes go through one queue, so that two of them never overwrite each other.
  */
 import { DEFAULT_PREFERENCES } from '../../domain/policy/preferences.ts';
 import type { Preferences } from '../../domain/policy/preferences.ts';
@@ -32,18 +32,29 @@ interface Lasting {
 }
 
 const DEFAULTS: Lasting = { preferences: DEFAULT_PREFERENCES, past: NO_PAST };
-const CHECKS: { readonly [K in keyof Lasting]?: { readonly [F in keyof Lasting[K]]?: Shape<Lasting[K][F]> } } = { preferences: PREFERENCE_FIELDS };
+const CHECKS: { readonly [K in keyof Lasting]?: { readonly [F in keyof Lasting[K]]?: Shape<Lasting[K][F]> } } = {
+  preferences: PREFERENCE_FIELDS,
+};
 
-/** Keeps of a stored object what is as it should be, by its check or else its type; a damaged field falls back alone, not with all the others. */
-export function repair<T extends object>(stored: unknown, defaults: T, checks: { readonly [K in keyof T]?: Shape<T[K]> } = {}): T {
+/**
+ * Keeps of a stored object what is as it should be, by its check or else its type; a damaged field falls back alone,
+ * not with all the others.
+ */
+export function repair<T extends object>(
+  stored: unknown,
+  defaults: T,
+  checks: { readonly [K in keyof T]?: Shape<T[K]> } = {},
+): T {
   if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return defaults;
   const record = stored as Record<string, unknown>;
-  return Object.fromEntries(Object.entries(defaults).map(([key, fallback]) => {
-    const value = record[key];
-    const check = checks[key as keyof T];
-    const isSound = check === undefined ? typeof value === typeof fallback && value !== null : check(value);
-    return [key, isSound ? value : fallback];
-  })) as T;
+  return Object.fromEntries(
+    Object.entries(defaults).map(([key, fallback]) => {
+      const value = record[key];
+      const check = checks[key as keyof T];
+      const isSound = check === undefined ? typeof value === typeof fallback && value !== null : check(value);
+      return [key, isSound ? value : fallback];
+    }),
+  ) as T;
 }
 
 let queue: Promise<unknown> = Promise.resolve();
@@ -67,7 +78,10 @@ export async function readLasting<K extends keyof Lasting>(key: K): Promise<Last
 }
 
 /** Changes one lasting value; `change` returns the new one. */
-export function changeLasting<K extends keyof Lasting>(key: K, change: (value: Lasting[K]) => Lasting[K]): Promise<Lasting[K]> {
+export function changeLasting<K extends keyof Lasting>(
+  key: K,
+  change: (value: Lasting[K]) => Lasting[K],
+): Promise<Lasting[K]> {
   return inTurn(async () => {
     const before = await readLasting(key);
     const after = change(before);

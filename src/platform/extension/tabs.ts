@@ -5,7 +5,11 @@ import type { Tabs } from './browser.ts';
 import type { PageMessage, PageMessages } from '../../messages/messages.ts';
 
 /** Asks the content script in a tab's top frame; undefined when none answers. */
-export async function askPage<M extends PageMessage>(tab: number, name: M, payload: PageMessages[M]['send']): Promise<PageMessages[M]['answer'] | undefined> {
+export async function askPage<M extends PageMessage>(
+  tab: number,
+  name: M,
+  payload: PageMessages[M]['send'],
+): Promise<PageMessages[M]['answer'] | undefined> {
   try {
     return await browser.tabs.sendMessage(tab, { name, payload }, { frameId: 0 });
   } catch {
@@ -16,7 +20,11 @@ export async function askPage<M extends PageMessage>(tab: number, name: M, paylo
 /** Runs a built script in a tab's top frame, or in all its frames; false when the browser does not allow it there. */
 export async function injectScript(tab: number, file: string, where: 'top' | 'all-frames' = 'top'): Promise<boolean> {
   try {
-    await browser.scripting.executeScript({ target: { tabId: tab, ...(where === 'top' ? { frameIds: [0] } : { allFrames: true }) }, files: [file], injectImmediately: true });
+    await browser.scripting.executeScript({
+      target: { tabId: tab, ...(where === 'top' ? { frameIds: [0] } : { allFrames: true }) },
+      files: [file],
+      injectImmediately: true,
+    });
     return true;
   } catch {
     return false;
@@ -46,7 +54,11 @@ export async function webTabs(): Promise<number[]> {
 
 /** All tabs there are, and whether they are in a private window. */
 export async function allTabs(): Promise<ReadonlyMap<number, { readonly isPrivate: boolean }>> {
-  return new Map((await browser.tabs.query({})).flatMap(({ id, incognito }) => (id === undefined ? [] : [[id, { isPrivate: incognito }]])));
+  return new Map(
+    (await browser.tabs.query({})).flatMap(({ id, incognito }) =>
+      id === undefined ? [] : [[id, { isPrivate: incognito }]],
+    ),
+  );
 }
 
 const STEPS_BACK = 10;

@@ -13,7 +13,13 @@ export interface ToolbarState {
   readonly title: string;
 }
 
-const COLOURS: Readonly<Record<BadgeState, string>> = { clear: '#2f5d3a', mention: '#2b4a7d', notice: '#7a4b00', alert: '#8f1d22', paused: '#5c574e' };
+const COLOURS: Readonly<Record<BadgeState, string>> = {
+  clear: '#2f5d3a',
+  mention: '#2b4a7d',
+  notice: '#7a4b00',
+  alert: '#8f1d22',
+  paused: '#5c574e',
+};
 
 /** Sets icon, badge and title of a tab; a tab that is gone is no error. */
 export async function showOnToolbar(tabId: number, { state, text, title }: ToolbarState): Promise<void> {

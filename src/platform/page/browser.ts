@@ -7,7 +7,13 @@ interface PageRuntime {
   sendMessage(message: unknown): Promise<unknown>;
   getURL(path: string): string;
   readonly onMessage: {
-    addListener(listener: (message: unknown, sender: { readonly id?: string; readonly tab?: unknown }, respond: (answer: unknown) => void) => boolean | undefined): void;
+    addListener(
+      listener: (
+        message: unknown,
+        sender: { readonly id?: string; readonly tab?: unknown },
+        respond: (answer: unknown) => void,
+      ) => boolean | undefined,
+    ): void;
   };
 }
 
@@ -18,8 +24,12 @@ interface PageBrowser {
 
 const scope = globalThis as unknown as { browser?: PageBrowser; chrome?: PageBrowser };
 
-/** A page's address; that of the site it belongs to where it has none: a window that a site has opened empty and writes into. */
-export const addressOf = ({ location, origin }: Pick<Window, 'location' | 'origin'>): string => (/^https?:/.test(location.href) ? location.href : `${origin}/`);
+/**
+ * A page's address; that of the site it belongs to where it has none: a window that a site has opened empty and
+ * writes into.
+ */
+export const addressOf = ({ location, origin }: Pick<Window, 'location' | 'origin'>): string =>
+  /^https?:/.test(location.href) ? location.href : `${origin}/`;
 
 /**
  * The runtime, or undefined once this script is an orphan: after an update or removal of the extension the scripts of
@@ -30,9 +40,15 @@ export function pageRuntime(): PageRuntime | undefined {
   return runtime?.id === undefined ? undefined : runtime;
 }
 
-/** An element's shadow root, also one that is closed to the page's scripts. Firefox says so on the element itself; an orphan that asks Chrome is an error in the page. */
+/**
+ * An element's shadow root, also one that is closed to the page's scripts. Firefox says so on the element itself; an
+ * orphan that asks Chrome is an error in the page.
+ */
 export function shadowRootOf(element: Element): ShadowRoot | null {
   const { dom } = scope.browser ?? scope.chrome ?? {};
-  if (dom !== undefined && pageRuntime() !== undefined && element instanceof HTMLElement) return dom.openOrClosedShadowRoot(element);
-  return (element as { readonly openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot ?? element.shadowRoot;
+  if (dom !== undefined && pageRuntime() !== undefined && element instanceof HTMLElement)
+    return dom.openOrClosedShadowRoot(element);
+  return (
+    (element as { readonly openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot ?? element.shadowRoot
+  );
 }

@@ -2,15 +2,31 @@
 import { pageRuntime } from './browser.ts';
 import type { PageMessage, PageMessages } from '../../messages/messages.ts';
 
-export type PageHandlers = { readonly [M in PageMessage]: (payload: PageMessages[M]['send']) => PageMessages[M]['answer'] | Promise<PageMessages[M]['answer']> };
+export type PageHandlers = {
+  readonly [M in PageMessage]: (
+    payload: PageMessages[M]['send'],
+  ) => PageMessages[M]['answer'] | Promise<PageMessages[M]['answer']>;
+};
 
-/** Answers some of the background's messages; others are left to other scripts in the page. Nobody else can reach this listener: web pages cannot message a content script. */
+/**
+ * Answers some of the background's messages; others are left to other scripts in the page. Nobody else can reach this
+ * listener: web pages cannot message a content script.
+ */
 export function listenInPage(handlers: Partial<PageHandlers>): void {
   pageRuntime()?.onMessage.addListener((message, sender, respond) => {
-    if (sender.tab !== undefined || typeof message !== 'object' || message === null || !('name' in message) || !('payload' in message)) return undefined;
+    if (
+      sender.tab !== undefined ||
+      typeof message !== 'object' ||
+      message === null ||
+      !('name' in message) ||
+      !('payload' in message)
+    )
+      return undefined;
     const { name, payload } = message as { name: PageMessage; payload: never };
     if (!Object.hasOwn(handlers, name)) return undefined;
-    void Promise.resolve((handlers[name] as (payload: never) => unknown)(payload)).then(respond, () => respond(undefined));
+    void Promise.resolve((handlers[name] as (payload: never) => unknown)(payload)).then(respond, () =>
+      respond(undefined),
+    );
     return true; // the answer comes later
   });
 }

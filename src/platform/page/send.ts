@@ -5,7 +5,8 @@ import { pageRuntime } from './browser.ts';
 /** Answers travel as values, so that a failure in the background never surfaces as an error in somebody's page. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };
 
-const isAnswer = (value: unknown): value is Answer<never> => typeof value === 'object' && value !== null && 'ok' in value;
+const isAnswer = (value: unknown): value is Answer<never> =>
+  typeof value === 'object' && value !== null && 'ok' in value;
 
 /** Thrown when the extension was updated, removed or reloaded under an open page: go quiet, clean up. */
 export class Disconnected extends Error {
@@ -16,14 +17,18 @@ export class Disconnected extends Error {
  * @returns what the background answered.
  * @throws Disconnected when there is no background any more; Error when it refused the message.
  */
-export async function sendToBackground<M extends BackgroundMessage>(name: M, payload: BackgroundMessages[M]['send']): Promise<BackgroundMessages[M]['answer']> {
+export async function sendToBackground<M extends BackgroundMessage>(
+  name: M,
+  payload: BackgroundMessages[M]['send'],
+): Promise<BackgroundMessages[M]['answer']> {
   const runtime = pageRuntime();
   if (runtime === undefined) throw new Disconnected();
   let answer: unknown;
   try {
     answer = await runtime.sendMessage({ name, payload });
   } catch (error) {
-    // Chrome: "Extension context invalidated" / "Receiving end does not exist"; Firefox: "Could not establish connection".
+    // Chrome: "Extension context invalidated" / "Receiving end does not exist"; Firefox: "Could not establish
+    // connection".
     throw new Disconnected(error instanceof Error ? error.message : undefined);
   }
   if (!isAnswer(answer)) throw new Disconnected();

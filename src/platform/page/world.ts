@@ -1,6 +1,7 @@
 /**
- * What the scripts of a page leave for each other in the world they share: that they are there already, and, for the warning, what
- * it need not carry a second copy of. Not there where a warning stands without that script, as on the rehearsal page.
+ * What the scripts of a page leave for each other in the world they share: that they are there already, and, for the
+ * warning, what it need not carry a second copy of. Not there where a warning stands without that script, as on the
+ * rehearsal page.
  */
 export interface PageWorld {
   /** The script in every page is there already (content/index.ts). */

@@ -26,8 +26,18 @@ export function isAfter(a: PartialDate, b: PartialDate): boolean {
 
 /** Reports a date that has not come yet. */
 export function notInFuture(date: PartialDate | undefined, field: string, today: IsoDate, report: Report): void {
-  if (date !== undefined && isAfter(date, today)) report(field, `${date} lies in the future (today is ${today})`, 'Correct the date; planned steps do not belong into the record.');
+  if (date !== undefined && isAfter(date, today))
+    report(
+      field,
+      `${date} lies in the future (today is ${today})`,
+      'Correct the date; planned steps do not belong into the record.',
+    );
 }
 
 /** Compares names: case, accents, punctuation and spacing do not count. */
-export const bare = (name: string): string => name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+export const bare = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');

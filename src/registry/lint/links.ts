@@ -6,7 +6,12 @@ import { caseFile, serviceFile } from '../places.ts';
 import { bare } from './context.ts';
 import type { Linked } from './context.ts';
 
-interface Named { readonly file: string; readonly field: string; readonly key: string; readonly shown: string }
+interface Named {
+  readonly file: string;
+  readonly field: string;
+  readonly key: string;
+  readonly shown: string;
+}
 
 /** Reports every key that a second place uses too. */
 function twice(places: readonly Named[], fix: string, faults: Fault[]): void {
@@ -14,7 +19,12 @@ function twice(places: readonly Named[], fix: string, faults: Fault[]): void {
   for (const place of places) {
     const before = first.get(place.key);
     if (before === undefined) first.set(place.key, place);
-    else reporter(faults, place.file)(place.field, `“${place.shown}” is already used by ${before.file === place.file ? before.field : before.file}`, fix);
+    else
+      reporter(faults, place.file)(
+        place.field,
+        `“${place.shown}” is already used by ${before.file === place.file ? before.field : before.file}`,
+        fix,
+      );
   }
 }
 
@@ -25,15 +35,22 @@ function lintRelated(service: ServiceRecord, { serviceById }: Linked, report: Re
   service.related?.forEach(({ service: id, how }, at) => {
     const other = serviceById.get(id);
     if (id === service.id) report(`related[${at}].service`, 'names the service itself', 'Remove the entry.');
-    else if (other === undefined) report(`related[${at}].service`, `there is no service “${id}”`, `Correct the id, or add ${serviceFile(id)}.`);
-    else if (other.related?.some((back) => back.service === service.id && back.how === MIRROR[how]) !== true) report(`related[${at}]`, `${id} does not name ${service.id} in turn`, `Add \`service: ${service.id}, how: ${MIRROR[how]}\` to related in ${serviceFile(id)}.`);
+    else if (other === undefined)
+      report(`related[${at}].service`, `there is no service “${id}”`, `Correct the id, or add ${serviceFile(id)}.`);
+    else if (other.related?.some((back) => back.service === service.id && back.how === MIRROR[how]) !== true)
+      report(
+        `related[${at}]`,
+        `${id} does not name ${service.id} in turn`,
+        `Add \`service: ${service.id}, how: ${MIRROR[how]}\` to related in ${serviceFile(id)}.`,
+      );
   });
 }
 
 /** Reports references to nothing. */
 export function lintReferences(service: ServiceRecord, linked: Linked, report: Report): void {
   service.cases.forEach((id, at) => {
-    if (!linked.caseById.has(id)) report(`cases[${at}]`, `there is no case “${id}”`, `Correct the id, or add ${caseFile(id)}.`);
+    if (!linked.caseById.has(id))
+      report(`cases[${at}]`, `there is no case “${id}”`, `Correct the id, or add ${caseFile(id)}.`);
   });
   lintRelated(service, linked, report);
 }
@@ -42,15 +59,76 @@ export function lintReferences(service: ServiceRecord, linked: Linked, report: R
 const docketKey = ({ court, docket }: CaseRecord): string => `${bare(court)}|${bare(docket ?? '')}`;
 
 /** Reports what two records claim for themselves. */
-export function lintDuplicates(cases: readonly CaseRecord[], services: readonly ServiceRecord[], faults: Fault[]): void {
-  twice([
-    ...cases.map(({ id }) => ({ file: caseFile(id), field: 'id', key: id, shown: id })),
-    ...services.map(({ id }) => ({ file: serviceFile(id), field: 'id', key: id, shown: id })),
-  ], 'Choose another id; cases and services share one set of ids.', faults);
-  twice(cases.filter(({ docket }) => docket !== undefined).map((record) => ({ file: caseFile(record.id), field: 'docket', key: docketKey(record), shown: record.docket ?? '' })), 'Merge the two records: same court, same docket.', faults);
-  twice(cases.map((record) => ({ file: caseFile(record.id), field: 'caption', key: `${bare(record.caption)}|${record.events.find(({ kind }) => kind === 'filed')?.date ?? record.docket ?? ''}`, shown: record.caption })), 'Merge the two records, or add what tells them apart (docket, filing date).', faults);
-  twice(services.flatMap(({ id, domains }) => domains.map(({ host }, at) => ({ file: serviceFile(id), field: `domains[${at}].host`, key: host, shown: host }))), 'An address belongs to one service; keep it where the source puts it.', faults);
-  twice(services.flatMap(({ id, apps }) => apps.flatMap((app, at) => (app.id === undefined ? [] : [{ file: serviceFile(id), field: `apps[${at}].id`, key: `${app.store}|${app.id}`, shown: app.id }]))), 'An app belongs to one service.', faults);
+export function lintDuplicates(
+  cases: readonly CaseRecord[],
+  services: readonly ServiceRecord[],
+  faults: Fault[],
+): void {
+  twice(
+    [
+      ...cases.map(({ id }) => ({ file: caseFile(id), field: 'id', key: id, shown: id })),
+      ...services.map(({ id }) => ({ file: serviceFile(id), field: 'id', key: id, shown: id })),
+    ],
+    'Choose another id; cases and services share one set of ids.',
+    faults,
+  );
+  twice(
+    cases
+      .filter(({ docket }) => docket !== undefined)
+      .map((record) => ({
+        file: caseFile(record.id),
+        field: 'docket',
+        key: docketKey(record),
+        shown: record.docket ?? '',
+      })),
+    'Merge the two records: same court, same docket.',
+    faults,
+  );
+  twice(
+    cases.map((record) => ({
+      file: caseFile(record.id),
+      field: 'caption',
+      key: `${bare(record.caption)}|${record.events.find(({ kind }) => kind === 'filed')?.date ?? record.docket ?? ''}`,
+      shown: record.caption,
+    })),
+    'Merge the two records, or add what tells them apart (docket, filing date).',
+    faults,
+  );
+  twice(
+    services.flatMap(({ id, domains }) =>
+      domains.map(({ host }, at) => ({ file: serviceFile(id), field: `domains[${at}].host`, key: host, shown: host })),
+    ),
+    'An address belongs to one service; keep it where the source puts it.',
+    faults,
+  );
+  twice(
+    services.flatMap(({ id, apps }) =>
+      apps.flatMap((app, at) =>
+        app.id === undefined
+          ? []
+          : [{ file: serviceFile(id), field: `apps[${at}].id`, key: `${app.store}|${app.id}`, shown: app.id }],
+      ),
+    ),
+    'An app belongs to one service.',
+    faults,
+  );
   // Within one service "Social Scraper" and "SocialScraper" are two spellings; between services they would be confused.
-  twice(services.flatMap(({ id, names }) => [...new Map(names.flatMap(({ text, match }, at) => (match === 'never' ? [] : [[bare(text), { file: serviceFile(id), field: `names[${at}].text`, key: bare(text), shown: text }] as const]))).values()]), 'Two services of one name: merge them, or set the weaker one to `match: never`.', faults);
+  twice(
+    services.flatMap(({ id, names }) => [
+      ...new Map(
+        names.flatMap(({ text, match }, at) =>
+          match === 'never'
+            ? []
+            : [
+                [
+                  bare(text),
+                  { file: serviceFile(id), field: `names[${at}].text`, key: bare(text), shown: text },
+                ] as const,
+              ],
+        ),
+      ).values(),
+    ]),
+    'Two services of one name: merge them, or set the weaker one to `match: never`.',
+    faults,
+  );
 }

@@ -17,21 +17,36 @@ const APP_IDS: Readonly<Record<Store, readonly [pattern: RegExp, like: string]>>
   'amazon-appstore': [/^B0[A-Z0-9]{8}$/, 'B0 and eight letters or digits'],
 };
 /** Where a link proves only that somebody published it. */
-const CODE_HOSTS = /^https:\/\/(?:[^/]+\.)?(?:github\.com|githubusercontent\.com|github\.io|gitlab\.com|bitbucket\.org|pastebin\.com)\//;
-const COMPANY = /\b(?:inc|llc|l\.l\.c|llp|ltd|limited|gmbh|ug|ag|kg|e\.?k|corp|corporation|company|co|s\.?a|s\.?a\.?s|sarl|s\.?r\.?l|s\.?l|s\.?p\.?a|b\.?v|n\.?v|pty|pte|plc|l\.?p|oy|ab|a\/s|aps|as|ooo|jsc|kft|sp|d\.?o\.?o|eood|ood|tov|ltda|eireli|me|k\.k|llc\.?|technolog(?:y|ies)|solutions?|services?|software|labs?|studios?|media|marketing|group|holdings?|networks?|systems?|ventures?|partners?|agency|digital|global|international|entertainment|data|enterprises?|association|club|team|online|web|consulting|communications?|interactive|games?|apps?)\b/i;
-const PERSON = /^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?: \p{Lu}\.)?(?: (?:de|da|van|von|bin|al))?(?: \p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?){1,2}$/u;
+const CODE_HOSTS =
+  /^https:\/\/(?:[^/]+\.)?(?:github\.com|githubusercontent\.com|github\.io|gitlab\.com|bitbucket\.org|pastebin\.com)\//;
+const COMPANY =
+  /\b(?:inc|llc|l\.l\.c|llp|ltd|limited|gmbh|ug|ag|kg|e\.?k|corp|corporation|company|co|s\.?a|s\.?a\.?s|sarl|s\.?r\.?l|s\.?l|s\.?p\.?a|b\.?v|n\.?v|pty|pte|plc|l\.?p|oy|ab|a\/s|aps|as|ooo|jsc|kft|sp|d\.?o\.?o|eood|ood|tov|ltda|eireli|me|k\.k|llc\.?|technolog(?:y|ies)|solutions?|services?|software|labs?|studios?|media|marketing|group|holdings?|networks?|systems?|ventures?|partners?|agency|digital|global|international|entertainment|data|enterprises?|association|club|team|online|web|consulting|communications?|interactive|games?|apps?)\b/i;
+const PERSON =
+  /^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?: \p{Lu}\.)?(?: (?:de|da|van|von|bin|al))?(?: \p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?){1,2}$/u;
 const MIN_FREE = 4;
 
 /** Whether a name has the form of a person's and nothing of a company's. */
 export const looksLikePerson = (name: string): boolean => PERSON.test(name) && !COMPANY.test(name);
 
 function lintNames({ name, names }: ServiceRecord, report: Report): void {
-  if (names[0]?.text !== name) report('names[0].text', `is “${names[0]?.text ?? ''}”, but the main name is “${name}”`, 'Put the main name first, spelt the same.');
+  if (names[0]?.text !== name)
+    report(
+      'names[0].text',
+      `is “${names[0]?.text ?? ''}”, but the main name is “${name}”`,
+      'Put the main name first, spelt the same.',
+    );
   names.forEach(({ text, match, caseSensitive }, at) => {
     const twin = names.findIndex((other) => other.text.toLowerCase() === text.toLowerCase());
-    if (twin < at && !(caseSensitive === true && names[twin]?.caseSensitive === true)) report(`names[${at}].text`, `“${text}” stands in the list twice`, 'Keep one.');
-    if (match === 'free' && [...bare(text)].length < MIN_FREE) report(`names[${at}].match`, `“${text}” is too short to be matched wherever it stands`, 'Use companion or never.');
-    if (match === 'never' && caseSensitive === true) report(`names[${at}].caseSensitive`, 'a name that is never matched needs no case rule', 'Remove the field.');
+    if (twin < at && !(caseSensitive === true && names[twin]?.caseSensitive === true))
+      report(`names[${at}].text`, `“${text}” stands in the list twice`, 'Keep one.');
+    if (match === 'free' && [...bare(text)].length < MIN_FREE)
+      report(
+        `names[${at}].match`,
+        `“${text}” is too short to be matched wherever it stands`,
+        'Use companion or never.',
+      );
+    if (match === 'never' && caseSensitive === true)
+      report(`names[${at}].caseSensitive`, 'a name that is never matched needs no case rule', 'Remove the field.');
   });
 }
 
@@ -41,13 +56,24 @@ function lintDomain(domain: ServiceDomain, at: number, { today }: LintContext, l
   barred(domain.host, `${field}.host`, lists, report);
   notInFuture(domain.heldFrom, `${field}.heldFrom`, today, report);
   notInFuture(domain.heldUntil, `${field}.heldUntil`, today, report);
-  if (domain.heldFrom !== undefined && domain.heldUntil !== undefined && isAfter(domain.heldFrom, domain.heldUntil)) report(`${field}.heldUntil`, `${domain.heldUntil} lies before heldFrom (${domain.heldFrom})`, 'Swap or correct the two.');
-  if (CODE_HOSTS.test(domain.source) && domain.evidence !== 'weak') report(`${field}.evidence`, 'the source is a public repository', 'Add `evidence: weak`, or a source that names the host as the service’s.');
+  if (domain.heldFrom !== undefined && domain.heldUntil !== undefined && isAfter(domain.heldFrom, domain.heldUntil))
+    report(
+      `${field}.heldUntil`,
+      `${domain.heldUntil} lies before heldFrom (${domain.heldFrom})`,
+      'Swap or correct the two.',
+    );
+  if (CODE_HOSTS.test(domain.source) && domain.evidence !== 'weak')
+    report(
+      `${field}.evidence`,
+      'the source is a public repository',
+      'Add `evidence: weak`, or a source that names the host as the service’s.',
+    );
 }
 
 function lintApp(app: ServiceApp, at: number, report: Report): void {
   const [pattern, like] = APP_IDS[app.store];
-  if (app.id !== undefined && !pattern.test(app.id)) report(`apps[${at}].id`, `“${app.id}” is not an id of ${app.store}`, `Ids there look like this: ${like}.`);
+  if (app.id !== undefined && !pattern.test(app.id))
+    report(`apps[${at}].id`, `“${app.id}” is not an id of ${app.store}`, `Ids there look like this: ${like}.`);
 }
 
 /** Reports all faults of a service that can be seen without other records. */
@@ -56,7 +82,12 @@ export function lintService(record: ServiceRecord, context: LintContext, lists: 
   record.domains.forEach((domain, at) => lintDomain(domain, at, context, lists, report));
   record.apps.forEach((app, at) => lintApp(app, at, report));
   record.operators.forEach((operator, at) => {
-    if (looksLikePerson(operator)) report(`operators[${at}]`, `“${operator}” looks like a person’s name`, 'Only companies are operators; a company whose name reads so gets its legal form (Ltd, GmbH). Remove persons.');
+    if (looksLikePerson(operator))
+      report(
+        `operators[${at}]`,
+        `“${operator}” looks like a person’s name`,
+        'Only companies are operators; a company whose name reads so gets its legal form (Ltd, GmbH). Remove persons.',
+      );
   });
   if (record.note !== undefined) neutral(record.note, 'note', report);
 }

@@ -25,7 +25,10 @@ const STRIKE = 'M3.6 3.4 12.4 10.4';
 const tab = (drawn: MarkPiece['drawn']): MarkPiece => ({ path: TAB, role: 'tab', drawn });
 const caret = (path: string, drawn: MarkPiece['drawn']): MarkPiece => ({ path, role: 'caret', drawn });
 
-/** Clear: open caret. Mention: caret with a dot. Notice: solid caret. Alert: solid caret on a filled tab. Paused: caret struck through. */
+/**
+ * Clear: open caret. Mention: caret with a dot. Notice: solid caret. Alert: solid caret on a filled tab. Paused:
+ * caret struck through.
+ */
 export const MARK_PIECES: Readonly<Record<MarkState, readonly MarkPiece[]>> = {
   clear: [tab('stroke'), caret(OPEN_CARET, 'stroke')],
   mention: [tab('stroke'), caret(HIGH_CARET, 'stroke'), caret(DOT, 'fill')],

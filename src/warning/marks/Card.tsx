@@ -37,7 +37,8 @@ export function MarkCard({ shown, serviceId, chip, onClose }: Props) {
   useEffect(() => {
     const doc = chip.host.ownerDocument;
     const onPointer = trusted((event: Event): void => {
-      if (event.target !== (ref.current?.getRootNode() as ShadowRoot | undefined)?.host && event.target !== chip.host) onClose();
+      if (event.target !== (ref.current?.getRootNode() as ShadowRoot | undefined)?.host && event.target !== chip.host)
+        onClose();
     });
     doc.addEventListener('pointerdown', onPointer, true);
     return () => doc.removeEventListener('pointerdown', onPointer, true);
@@ -46,7 +47,15 @@ export function MarkCard({ shown, serviceId, chip, onClose }: Props) {
   const tone = toneOf(shown);
   return (
     <div
-      ref={ref} class="card card--mark" role="dialog" aria-labelledby={titleId} aria-describedby={storyId} data-part="mark" data-service={serviceId} data-tone={tone} style={styleOf(spot)}
+      ref={ref}
+      class="card card--mark"
+      role="dialog"
+      aria-labelledby={titleId}
+      aria-describedby={storyId}
+      data-part="mark"
+      data-service={serviceId}
+      data-tone={tone}
+      style={styleOf(spot)}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.preventDefault();

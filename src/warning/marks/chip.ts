@@ -37,8 +37,16 @@ function make(doc: Document, space: string, name: string, attributes: Readonly<R
   return element;
 }
 
-/** Makes the chip of a link: shape, word and year. It names the service to screen readers, in a tree the page cannot read. */
-export function makeChip(doc: Document, shown: Shown, { words, open, constructed, trust }: ChipOptions, onPress: () => void): Chip {
+/**
+ * Makes the chip of a link: shape, word and year. It names the service to screen readers, in a tree the page cannot
+ * read.
+ */
+export function makeChip(
+  doc: Document,
+  shown: Shown,
+  { words, open, constructed, trust }: ChipOptions,
+  onPress: () => void,
+): Chip {
   const { finding, dossier } = shown;
   names += 1;
   const host = make(doc, HTML, 'caveat-mark', { id: `caveat-mark-${names}` });
@@ -51,11 +59,21 @@ export function makeChip(doc: Document, shown: Shown, { words, open, constructed
   const tone = toneOf(shown) === 'mention' ? 'mention' : 'notice';
   const text = year === undefined ? words.say('ui_mark') : words.say('ui_mark_year', year);
   const button = make(doc, HTML, 'button', {
-    type: 'button', class: 'chip', lang: words.lang, dir: words.dir, 'data-part': 'mark', 'data-service': finding.kind === 'offer' ? 'offer' : finding.service, 'data-tone': tone,
-    'aria-haspopup': 'dialog', 'aria-expanded': 'false', 'aria-label': words.say('ui_mark_label', dossier?.service.name ?? '', text),
+    type: 'button',
+    class: 'chip',
+    lang: words.lang,
+    dir: words.dir,
+    'data-part': 'mark',
+    'data-service': finding.kind === 'offer' ? 'offer' : finding.service,
+    'data-tone': tone,
+    'aria-haspopup': 'dialog',
+    'aria-expanded': 'false',
+    'aria-label': words.say('ui_mark_label', dossier?.service.name ?? '', text),
   });
   const picture = make(doc, SVG, 'svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true' });
-  picture.append(...MARK_PIECES[tone].map(({ path, drawn }) => make(doc, SVG, 'path', { d: path, class: `is-${drawn}` })));
+  picture.append(
+    ...MARK_PIECES[tone].map(({ path, drawn }) => make(doc, SVG, 'path', { d: path, class: `is-${drawn}` })),
+  );
   button.append(picture, text);
   // A chip often stands inside what the page makes clickable as a whole.
   for (const type of KEPT_INSIDE) button.addEventListener(type, (event) => event.stopPropagation());

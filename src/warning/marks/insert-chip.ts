@@ -1,6 +1,6 @@
 /**
- * Where in the page's tree a chip goes: beside its link, unless that changes anything there. Styles that count or combine
- * siblings see a chip, though it takes no room; among words alone none of them does.
+ * Where in the page's tree a chip goes: beside its link, unless that changes anything there. Styles that count or
+ * combine siblings see a chip, though it takes no room; among words alone none of them does.
  */
 import { hold } from './place.ts';
 import type { Chipped } from './place.ts';
@@ -25,18 +25,38 @@ const PLACES: readonly ((host: Element, beside: Link, title: Element | null) => 
 function around(link: Link): string {
   const siblings = [...link.parentNode!.children];
   const at = siblings.indexOf(link);
-  const near = [...siblings.slice(Math.max(0, at - MOST_AROUND), at + MOST_AROUND), ...[...link.querySelectorAll('*')].slice(0, MOST_AROUND)];
+  const near = [
+    ...siblings.slice(Math.max(0, at - MOST_AROUND), at + MOST_AROUND),
+    ...[...link.querySelectorAll('*')].slice(0, MOST_AROUND),
+  ];
   const { left, top, width, height } = rectOf(link.parentElement ?? link);
   // What changes slowly has not moved yet.
   const moving = (link.parentElement as Partial<Element> | null)?.getAnimations?.({ subtree: true }).length;
-  return JSON.stringify([width, height, moving, ...near.filter(({ localName }) => localName !== 'caveat-mark').map((element) => {
-    const box = rectOf(element);
-    const { color, backgroundColor } = styleOf(element);
-    return [Math.round(box.left - left), Math.round(box.top - top), Math.round(box.width), Math.round(box.height), color, backgroundColor];
-  })]);
+  return JSON.stringify([
+    width,
+    height,
+    moving,
+    ...near
+      .filter(({ localName }) => localName !== 'caveat-mark')
+      .map((element) => {
+        const box = rectOf(element);
+        const { color, backgroundColor } = styleOf(element);
+        return [
+          Math.round(box.left - left),
+          Math.round(box.top - top),
+          Math.round(box.width),
+          Math.round(box.height),
+          color,
+          backgroundColor,
+        ];
+      }),
+  ]);
 }
 
-/** Puts chips on the page, each above a link that lies over its whole block. All at once: each change between two looks costs a layout. */
+/**
+ * Puts chips on the page, each above a link that lies over its whole block. All at once: each change between two
+ * looks costs a layout.
+ */
 export function insertChips(all: readonly Chipped[]): void {
   let left = all.map((one) => {
     const { link, title, block } = one;

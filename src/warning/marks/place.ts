@@ -1,6 +1,6 @@
 /**
- * Where a chip stands: over empty ground beside the title, so that nothing of the page moves; never where it is cut off. Only
- * inside running text, where no line has an empty end nearby, it takes room of its own.
+ * Where a chip stands: over empty ground beside the title, so that nothing of the page moves; never where it is cut
+ * off. Only inside running text, where no line has an empty end nearby, it takes room of its own.
  */
 import type { Chip } from './chip.ts';
 import { rectOf, styleOf, textOf, textsIn } from './result-block.ts';
@@ -33,13 +33,19 @@ const sidesOf = ({ left, top, right, bottom }: DOMRect): Box => [left, top, righ
 const boxOf = (element: Element): Box => sidesOf(rectOf(element));
 const meets = (a: Box, b: Box): boolean => a[0] < b[2] - 1 && b[0] < a[2] - 1 && a[1] < b[3] - 1 && b[1] < a[3] - 1;
 const isIn = (a: Box, b: Box): boolean => a[0] >= b[0] - 1 && a[2] <= b[2] + 1 && a[1] >= b[1] - 1 && a[3] <= b[3] + 1;
-const cut = (a: Box, b: Box): Box => [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])];
+const cut = (a: Box, b: Box): Box => [
+  Math.max(a[0], b[0]),
+  Math.max(a[1], b[1]),
+  Math.min(a[2], b[2]),
+  Math.min(a[3], b[3]),
+];
 const middle = (box: Box): number => (box[1] + box[3]) / 2;
-const outer = (element: Element): Element | null => element.parentElement ?? (element.getRootNode() as Partial<ShadowRoot>).host ?? null;
+const outer = (element: Element): Element | null =>
+  element.parentElement ?? (element.getRootNode() as Partial<ShadowRoot>).host ?? null;
 
 /**
- * What of the page can show something that stands in an element; what can be scrolled to is not cut off. Elements below the
- * containing block of what is absolutely positioned cut nothing off, and when they scroll, it is left behind.
+ * What of the page can show something that stands in an element; what can be scrolled to is not cut off. Elements
+ * below the containing block of what is absolutely positioned cut nothing off, and when they scroll, it is left behind.
  */
 function windowOf(element: Element | null, isAbsolute: boolean): readonly [shown: Box, isLeftBehind: boolean] {
   let box: Box = [-scrollX, -Infinity, document.documentElement.scrollWidth - scrollX, Infinity];
@@ -77,15 +83,17 @@ function linesOf(element: Element): Box[] {
 
 /** Gives a chip's host all of its style; `all` stands for every property not named. */
 function stand({ chip, style }: Chipped, more = ''): void {
-  chip.stand(`all:initial;user-select:none;position:absolute;display:inline-block;width:max-content;height:18px;vertical-align:middle;white-space:nowrap;${style}${more}`);
+  chip.stand(
+    `all:initial;user-select:none;position:absolute;display:inline-block;width:max-content;height:18px;vertical-align:middle;white-space:nowrap;${style}${more}`,
+  );
 }
 
 const isLeftBehind = ({ chip }: Chipped): boolean => windowOf(outer(chip.host), true)[1];
 const isInFlow = ({ style }: Chipped): boolean => style.includes('position');
 
 /**
- * Lets chips take no room where they are: out of the flow, or, where that is left behind by what scrolls, in the flow with
- * margins that leave nothing of their size. All at once: each change between two looks costs a layout.
+ * Lets chips take no room where they are: out of the flow, or, where that is left behind by what scrolls, in the flow
+ * with margins that leave nothing of their size. All at once: each change between two looks costs a layout.
  */
 export function hold(all: readonly Chipped[]): void {
   for (const one of all) {
@@ -121,7 +129,12 @@ export function placeChips(all: readonly Chipped[]): void {
       inLine();
       continue;
     }
-    const box = placeFor(one, now, (frame) => [...[...frame.querySelectorAll(PICTURES)].filter((each) => !moving.has(each)).map(boxOf), ...taken], inLine);
+    const box = placeFor(
+      one,
+      now,
+      (frame) => [...[...frame.querySelectorAll(PICTURES)].filter((each) => !moving.has(each)).map(boxOf), ...taken],
+      inLine,
+    );
     if (box === undefined) continue;
     taken.push(box);
     const scale = now.width / host.offsetWidth;
@@ -132,18 +145,31 @@ export function placeChips(all: readonly Chipped[]): void {
 }
 
 /** Where a chip belongs; undefined when it stands in the line by now. */
-function placeFor(one: Chipped, { width, height }: DOMRect, thingsIn: (frame: Element) => Box[], inLine: () => void): Box | undefined {
-  const { chip: { host }, link, title, block, isResult } = one;
+function placeFor(
+  one: Chipped,
+  { width, height }: DOMRect,
+  thingsIn: (frame: Element) => Box[],
+  inLine: () => void,
+): Box | undefined {
+  const {
+    chip: { host },
+    link,
+    title,
+    block,
+    isResult,
+  } = one;
   const [shown] = windowOf(outer(host), !isInFlow(one));
   // The direction around the words: links in a text that runs to the left are often said to run to the right.
   const isRtl = styleOf(outer(title ?? link)!).direction === 'rtl';
   const at = (left: number, top: number): Box => [left, top, left + width, top + height];
   const corner = (box: Box): Box => at(isRtl ? box[2] - width - 4 : box[0] + 4, box[1] + 4);
-  const beside = (row: Box, gap = GAP): Box => at(isRtl ? row[0] - gap - width : row[2] + gap, middle(row) - height / 2);
+  const beside = (row: Box, gap = GAP): Box =>
+    at(isRtl ? row[0] - gap - width : row[2] + gap, middle(row) - height / 2);
   const last = title === null ? undefined : linesOf(title).at(-1);
   if (last === undefined) return corner(boxOf(link));
 
-  // Beside words that are not the title's, the chip would speak of them: only inside a result all words are about one thing.
+  // Beside words that are not the title's, the chip would speak of them: only inside a result all words are about one
+  // thing.
   let scope = isResult ? block : link;
   while (scope !== block && styleOf(scope).display === 'inline') scope = scope.parentElement!;
   // The address above a title is nearer to it than the words below are.
@@ -155,21 +181,33 @@ function placeFor(one: Chipped, { width, height }: DOMRect, thingsIn: (frame: El
     const room = cut(shown, boxOf(frame));
     const lines = frame === scope ? inScope : linesOf(frame);
     const things = pictures(frame);
-    const rows = inScope.filter((row) => away(row) < FAR && !things.some((thing) => isIn(row, thing))).sort((one, other) => away(one) - away(other));
-    return [beside(last), ...rows.map((row) => beside(row)), below].find((box) => isIn(box, room) && ![...lines, ...things].some((other) => meets(box, other)));
+    const rows = inScope
+      .filter((row) => away(row) < FAR && !things.some((thing) => isIn(row, thing)))
+      .sort((one, other) => away(one) - away(other));
+    return [beside(last), ...rows.map((row) => beside(row)), below].find(
+      (box) => isIn(box, room) && ![...lines, ...things].some((other) => meets(box, other)),
+    );
   };
   let free: Box | undefined;
   // A block that is no wider than its words may have empty ground around it.
-  for (let frame: Element | null = block; free === undefined && frame !== null && textOf(frame).length < MOST_CHARS; frame = outer(frame)) free = freeIn(frame);
+  for (
+    let frame: Element | null = block;
+    free === undefined && frame !== null && textOf(frame).length < MOST_CHARS;
+    frame = outer(frame)
+  )
+    free = freeIn(frame);
   const isNear = free !== undefined && Math.abs(free[1] - beside(last)[1]) < NEAR;
   if (!isNear && !isResult && styleOf(link).display === 'inline') {
     const before = rectOf(block).height;
     inLine();
-    if (isIn(boxOf(host), windowOf(outer(host), false)[0]) && (free === undefined || rectOf(block).height === before)) return undefined;
+    if (isIn(boxOf(host), windowOf(outer(host), false)[0]) && (free === undefined || rectOf(block).height === before))
+      return undefined;
   }
   if (free !== undefined) return free;
   // Without any empty ground it stands in the corner of a picture, or covers the end of the title.
   const ofBlock = linesOf(block);
-  const picture = [...pictures(block), boxOf(link)].find((box) => isIn(corner(box), cut(box, shown)) && !ofBlock.some((line) => meets(corner(box), line)));
+  const picture = [...pictures(block), boxOf(link)].find(
+    (box) => isIn(corner(box), cut(box, shown)) && !ofBlock.some((line) => meets(corner(box), line)),
+  );
   return picture === undefined ? beside(cut(last, shown), -width) : corner(picture);
 }

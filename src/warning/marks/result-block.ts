@@ -1,6 +1,6 @@
 /**
- * Which links of a page belong together, and which words are their title. One rule for all pages: a block is the largest
- * part of the page around a link that leads nowhere else, as a result, a post or a paragraph does.
+ * Which links of a page belong together, and which words are their title. One rule for all pages: a block is the
+ * largest part of the page around a link that leads nowhere else, as a result, a post or a paragraph does.
  */
 export type Link = HTMLAnchorElement;
 
@@ -27,31 +27,50 @@ export function textsIn(element: Element): Text[] {
   return texts;
 }
 
-export const isLink = (element: Element): element is Link => element.matches(LINKS) && typeof (element as Link).href === 'string';
+export const isLink = (element: Element): element is Link =>
+  element.matches(LINKS) && typeof (element as Link).href === 'string';
 export const linksIn = (block: Element): Link[] => [block, ...block.querySelectorAll(LINKS)].filter(isLink);
 
-/** The block of a link; `leadsElsewhere` tells of other links whether they lead neither where this one does nor around the same site. */
+/**
+ * The block of a link; `leadsElsewhere` tells of other links whether they lead neither where this one does nor around
+ * the same site.
+ */
 export function blockOf(link: Element, leadsElsewhere: (other: Link) => boolean): Element {
   let block = link;
-  for (let up = link.parentElement; up !== null && !block.matches(ITEM) && !up.matches(PAGE) && textOf(up).length <= MOST_CHARS; up = up.parentElement) {
+  for (
+    let up = link.parentElement;
+    up !== null && !block.matches(ITEM) && !up.matches(PAGE) && textOf(up).length <= MOST_CHARS;
+    up = up.parentElement
+  ) {
     const inner = block;
     const hasTitle = (one: Element): boolean => one.querySelector(HEADING) !== null;
-    const isAlike = (other: Element): boolean => inner !== other && inner.localName === other.localName && inner.classList[0] === other.classList[0] && hasTitle(other);
-    if ((hasTitle(inner) && [...up.children].some(isAlike)) || linksIn(up).some((other) => !inner.contains(other) && leadsElsewhere(other))) break;
+    const isAlike = (other: Element): boolean =>
+      inner !== other &&
+      inner.localName === other.localName &&
+      inner.classList[0] === other.classList[0] &&
+      hasTitle(other);
+    if (
+      (hasTitle(inner) && [...up.children].some(isAlike)) ||
+      linksIn(up).some((other) => !inner.contains(other) && leadsElsewhere(other))
+    )
+      break;
     block = up;
   }
   return block;
 }
 
 /** Whether an element is part of what someone writes, and may save or send. */
-const isEdited = (element: HTMLElement): boolean => element.ownerDocument.designMode === 'on' || element.isContentEditable || element.closest(EDITED) !== null;
+const isEdited = (element: HTMLElement): boolean =>
+  element.ownerDocument.designMode === 'on' || element.isContentEditable || element.closest(EDITED) !== null;
 
 /** Whether a link is there for a reader to see. A page that is not laid out cannot be asked. */
 export function isSeen(link: Link, block: Element): boolean {
   if (isEdited(link) || block.contains(link.closest('[aria-hidden=true]'))) return false;
   if (document.documentElement.clientWidth === 0) return true;
   const { width, height, right } = rectOf(link);
-  return width > SMALLEST && height > SMALLEST && right + scrollX > 0 && link.checkVisibility({ visibilityProperty: true });
+  return (
+    width > SMALLEST && height > SMALLEST && right + scrollX > 0 && link.checkVisibility({ visibilityProperty: true })
+  );
 }
 
 /** The words of an element that stand out: its heading, else its largest text. Null when it has none. */
@@ -76,17 +95,25 @@ export interface Titled {
 /** Whether a link lies over an element, as the one that makes a whole card a link does. */
 export function covers(link: Link, element: Element): boolean {
   const [over, under] = [rectOf(link), rectOf(element)];
-  return over.left <= under.left && over.right >= under.right && over.top <= under.top && over.bottom >= under.bottom && styleOf(link).position === 'absolute';
+  return (
+    over.left <= under.left &&
+    over.right >= under.right &&
+    over.top <= under.top &&
+    over.bottom >= under.bottom &&
+    styleOf(link).position === 'absolute'
+  );
 }
 
 /** Chooses among the links of one block the one that a reader takes for its title. */
 export function titledOf(links: readonly Link[], block: Element): Titled | undefined {
   const ofBlock = titleIn(block);
   const isHeading = (title: Element | null): boolean => block.contains(title?.closest(HEADING) ?? null);
-  const [best] = links.map((link) => {
-    const title = titleIn(link) ?? (ofBlock !== null && covers(link, ofBlock) ? ofBlock : null);
-    const isResult = isHeading(title);
-    return { link, title, isResult, rank: title === null ? 0 : isResult ? 1000 : sizeOf(title) };
-  }).sort((one, other) => other.rank - one.rank);
+  const [best] = links
+    .map((link) => {
+      const title = titleIn(link) ?? (ofBlock !== null && covers(link, ofBlock) ? ofBlock : null);
+      const isResult = isHeading(title);
+      return { link, title, isResult, rank: title === null ? 0 : isResult ? 1000 : sizeOf(title) };
+    })
+    .sort((one, other) => other.rank - one.rank);
   return best;
 }

@@ -1,6 +1,6 @@
 /**
- * When a chip comes back that the page took away. What is rendered anew has its chips again at once; when a page takes them
- * time and again, each return waits twice as long as the one before, and then Caveat gives way.
+ * When a chip comes back that the page took away. What is rendered anew has its chips again at once; when a page
+ * takes them time and again, each return waits twice as long as the one before, and then Caveat gives way.
  */
 const FIRST_WAIT_MS = 400;
 const MOST_RETURNS = 7;

@@ -10,7 +10,10 @@ import { blockOf, isLink, isSeen, linksIn, rectOf, textOf, titledOf } from './re
 import type { Link } from './result-block.ts';
 import { countReturns } from './returns.ts';
 
-/** Milliseconds after which no further work is begun in a frame, and how many times as long as it took is rested then; a page with more gets the rest in the next frames. */
+/**
+ * Milliseconds after which no further work is begun in a frame, and how many times as long as it took is rested then;
+ * a page with more gets the rest in the next frames.
+ */
 const FRAME_MS = 8;
 const REST = 3;
 /** Blocks that are worked on together: each change between two looks costs a layout. */
@@ -43,17 +46,24 @@ export interface MarkOptions extends ChipOptions {
 export interface LinkWatch {
   /** Takes the marks away and ends the watch. */
   readonly stop: () => void;
-  /** Marks further listed hosts from now on, on what stands there already too; known ones of which more is said are marked anew. */
+  /**
+   * Marks further listed hosts from now on, on what stands there already too; known ones of which more is said are
+   * marked anew.
+   */
   readonly add: (findings: readonly Shown[]) => void;
 }
 
 const { caveatLinks } = pageWorld;
 /** Not there where nothing is laid out. */
 const { ResizeObserver: Size, IntersectionObserver: Sight } = globalThis as Partial<typeof globalThis>;
-const hostAt = (link: Link): string => (caveatLinks === undefined ? link.hostname : caveatLinks.hostOf(link) ?? '');
+const hostAt = (link: Link): string => (caveatLinks === undefined ? link.hostname : (caveatLinks.hostOf(link) ?? ''));
 const hidesGoal = (link: Link): boolean => caveatLinks?.hidesGoal(link.href) === true;
-/** Whether a link that does not say where it leads leads where `known` does: the same address, or the same advertisement's click. */
-const isCompanion = (link: Link, known: Link): boolean => known.href === link.href || (hidesGoal(link) && hidesGoal(known));
+/**
+ * Whether a link that does not say where it leads leads where `known` does: the same address, or the same
+ * advertisement's click.
+ */
+const isCompanion = (link: Link, known: Link): boolean =>
+  known.href === link.href || (hidesGoal(link) && hidesGoal(known));
 
 const isInside = (inner: Element, block: Element): boolean => inner !== block && block.contains(inner);
 /** What a mark says, wherever it was found. */
@@ -61,10 +71,15 @@ const contentOf = (shown: Shown): string => JSON.stringify({ ...shown, finding: 
 /** The place of a mark, by which it is known again when the page makes all of its elements anew. */
 const placeOf = ({ service, href, link }: Mark): string => `${service} ${href} ${textOf(link)}`;
 
-/** Where a block, its title and the chip stand, and what the block says: as long as that stays, the chip's place is right. */
+/**
+ * Where a block, its title and the chip stand, and what the block says: as long as that stays, the chip's place is
+ * right.
+ */
 function seenOf({ block, title, link, chip }: Mark): string {
   const { left, top, width, height } = rectOf(block);
-  const offsets = [title ?? link, chip.host].map(rectOf).map((box) => [box.left - left, box.top - top, box.width, box.height].map(Math.round));
+  const offsets = [title ?? link, chip.host]
+    .map(rectOf)
+    .map((box) => [box.left - left, box.top - top, box.width, box.height].map(Math.round));
   return JSON.stringify([width, height, offsets, textOf(block)]);
 }
 
@@ -101,10 +116,17 @@ export function watchLinks(doc: Document, options: MarkOptions): LinkWatch {
     while (host !== '' && !marked.has(host)) host = host.replace(/^[^.]*\.?/, '');
     return marked.get(host);
   };
-  const blockFor = (link: Link): Element => blockOf(link, (other) => {
-    const host = hostAt(other);
-    return host !== '' && !`.${host}`.endsWith(own) && other.href !== link.href && !hidesGoal(other) && serviceAt(other) !== serviceAt(link);
-  });
+  const blockFor = (link: Link): Element =>
+    blockOf(link, (other) => {
+      const host = hostAt(other);
+      return (
+        host !== '' &&
+        !`.${host}`.endsWith(own) &&
+        other.href !== link.href &&
+        !hidesGoal(other) &&
+        serviceAt(other) !== serviceAt(link)
+      );
+    });
   const remove = (mark: Mark): void => {
     marks.delete(mark);
     returns.leave(placeOf(mark), performance.now());
@@ -112,7 +134,15 @@ export function watchLinks(doc: Document, options: MarkOptions): LinkWatch {
     describe(mark);
   };
   const makeMark = (parts: Omit<Mark, 'chip' | 'style'>): Mark => {
-    const mark: Mark = { ...parts, style: '', chip: makeChip(doc, parts.shown, options, () => options.onPress(mark.chip, mark.shown, () => (mark.chip.host.isConnected ? mark.chip.host : mark.link).focus({ preventScroll: true }))) };
+    const mark: Mark = {
+      ...parts,
+      style: '',
+      chip: makeChip(doc, parts.shown, options, () =>
+        options.onPress(mark.chip, mark.shown, () =>
+          (mark.chip.host.isConnected ? mark.chip.host : mark.link).focus({ preventScroll: true }),
+        ),
+      ),
+    };
     return mark;
   };
 
@@ -121,7 +151,9 @@ export function watchLinks(doc: Document, options: MarkOptions): LinkWatch {
     const before = blocks.get(block) ?? [];
     blocks.delete(block);
     // More of the page may have come and shown that the block was several.
-    const strayed = before.flatMap(({ described }) => described).filter((link) => link.isConnected && serviceAt(link) !== undefined);
+    const strayed = before
+      .flatMap(({ described }) => described)
+      .filter((link) => link.isConnected && serviceAt(link) !== undefined);
     if (!block.isConnected || (strayed.length > 0 && strayed.every((link) => blockFor(link) !== block))) {
       before.forEach(remove);
       for (const link of strayed) dirty.add(blockFor(link));
@@ -138,13 +170,25 @@ export function watchLinks(doc: Document, options: MarkOptions): LinkWatch {
       const described = links.filter((link) => isSeen(link, block) && listed.some((each) => isCompanion(link, each)));
       let titled = titledOf(described, block);
       // Only a result speaks for all that stands in it.
-      if (titled?.isResult === false) titled = titledOf(described.filter((link) => blockFor(link) === block), block);
-      if (titled === undefined || [...marks].some((mark) => mark.isResult && mark.service === service && isInside(block, mark.block))) continue;
+      if (titled?.isResult === false)
+        titled = titledOf(
+          described.filter((link) => blockFor(link) === block),
+          block,
+        );
+      if (
+        titled === undefined ||
+        [...marks].some((mark) => mark.isResult && mark.service === service && isInside(block, mark.block))
+      )
+        continue;
       const { link } = titled;
       const shown = shownFor.get(service!)!;
       const known = before.find((mark) => mark.shown === shown && mark.link === link && mark.href === link.href);
       if (known === undefined && marks.size >= MOST_MARKS) continue;
-      const mark = Object.assign(known ?? makeMark({ block, service: service!, shown, href: link.href, ...titled, described }), titled, { described });
+      const mark = Object.assign(
+        known ?? makeMark({ block, service: service!, shown, href: link.href, ...titled, described }),
+        titled,
+        { described },
+      );
       found.push(mark);
       const isThere = mark.chip.host.isConnected;
       if (isThere) describe(mark, mark.chip.host.id);
@@ -179,7 +223,8 @@ export function watchLinks(doc: Document, options: MarkOptions): LinkWatch {
   };
   /** Looks again at what a node stands in. */
   const touchAround = (node: Node): void => {
-    for (let up: Node | null = node; up !== null; up = up.parentNode) if (blocks.has(up as Element)) dirty.add(up as Element);
+    for (let up: Node | null = node; up !== null; up = up.parentNode)
+      if (blocks.has(up as Element)) dirty.add(up as Element);
     ask();
   };
   const work = (): void => {
@@ -214,11 +259,14 @@ export function watchLinks(doc: Document, options: MarkOptions): LinkWatch {
     const ready = [...dirty].filter((block) => start - (settled.get(block) ?? -SETTLE_MS) >= SETTLE_MS);
     while (ready.length > 0) {
       const batch = ready.splice(0, AT_ONCE);
-      place(batch.flatMap((block) => {
-        dirty.delete(block);
-        settled.set(block, start);
-        return settle(block, start);
-      }), start);
+      place(
+        batch.flatMap((block) => {
+          dirty.delete(block);
+          settled.set(block, start);
+          return settle(block, start);
+        }),
+        start,
+      );
       if (isLate()) break;
     }
     const end = performance.now();
@@ -238,35 +286,45 @@ export function watchLinks(doc: Document, options: MarkOptions): LinkWatch {
   };
   const enter = (root: Node): void => {
     roots.add(root);
-    observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['href', 'contenteditable'] });
+    observer.observe(root, {
+      childList: true,
+      subtree: true,
+      attributes: true,
+      attributeFilter: ['href', 'contenteditable'],
+    });
     look(root);
   };
   const observer = new MutationObserver((records) => {
     for (const { target, addedNodes, removedNodes, type } of records) {
       if (type === 'attributes') look(target);
-      for (const node of addedNodes) if (node.nodeType === 1 && (node as Element).localName !== 'caveat-mark') look(node);
+      for (const node of addedNodes)
+        if (node.nodeType === 1 && (node as Element).localName !== 'caveat-mark') look(node);
       if (removedNodes.length > 0) touchAround(target);
     }
   });
   const size = Size && new Size((entries) => entries.forEach(({ target }) => touchAround(target)));
   // A link without a box, in a menu that is closed, gets its mark when it comes to be seen.
-  const sight = Sight && new Sight((entries) => {
-    for (const { target, isIntersecting } of entries) {
-      if (!isIntersecting) continue;
-      sight?.unobserve(target);
-      look(target);
-    }
-  });
+  const sight =
+    Sight &&
+    new Sight((entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (!isIntersecting) continue;
+        sight?.unobserve(target);
+        look(target);
+      }
+    });
   // Nothing else tells that the whole page has become one to be written in.
   const onSelection = (): void => {
     if (doc.designMode === 'on') touch(() => true);
   };
   // Chromium copies what cannot be selected, too, with all of its style; but not what is not displayed.
   const onCopy = (): void => {
-    const hidden = [...marks].filter(({ since }) => since !== undefined).map((mark) => {
-      describe(mark);
-      return [mark, mark.chip.hide()] as const;
-    });
+    const hidden = [...marks]
+      .filter(({ since }) => since !== undefined)
+      .map((mark) => {
+        describe(mark);
+        return [mark, mark.chip.hide()] as const;
+      });
     setTimeout(() => {
       for (const [mark, show] of hidden) {
         show();

@@ -23,10 +23,21 @@ interface Props {
 
 /**
  * An alert dialog. Modal by the browser's own means where it can: the page behind is inert then, so that it can neither
- * take the focus away nor have a dialog of its own in the way. Focus goes in, stays in, and back where it was. Who was typing
- * presses nothing by accident.
+ * take the focus away nor have a dialog of its own in the way. Focus goes in, stays in, and back where it was. Who
+ * was typing presses nothing by accident.
  */
-export function Modal({ part, service, tone, labelledBy, describedBy, style, onEscape, onRaise, timers, children }: Props) {
+export function Modal({
+  part,
+  service,
+  tone,
+  labelledBy,
+  describedBy,
+  style,
+  onEscape,
+  onRaise,
+  timers,
+  children,
+}: Props) {
   const ref = useRef<HTMLDialogElement>(null);
   const escaped = useRef(false);
   /** Ends the wait; there while keys press nothing. */
@@ -92,8 +103,16 @@ export function Modal({ part, service, tone, labelledBy, describedBy, style, onE
 
   return (
     <dialog
-      ref={ref} class={`card card--${part}`} role="alertdialog" aria-modal="true" aria-labelledby={labelledBy} aria-describedby={describedBy}
-      data-part={part} data-service={service} data-tone={tone} {...(style === undefined ? {} : { style })}
+      ref={ref}
+      class={`card card--${part}`}
+      role="alertdialog"
+      aria-modal="true"
+      aria-labelledby={labelledBy}
+      aria-describedby={describedBy}
+      data-part={part}
+      data-service={service}
+      data-tone={tone}
+      {...(style === undefined ? {} : { style })}
       onKeyDownCapture={(event) => {
         const isCalm = stopWaiting.current !== undefined;
         if (!/^(?: |Enter)$/.test(event.key)) {

@@ -13,7 +13,12 @@ export interface Spot {
 }
 
 /** Below the anchor where there is room, else above it; never beyond the viewport's sides. */
-export function spotFor(anchor: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number }, view: { readonly width: number; readonly height: number }, width: number, isRtl: boolean): Spot {
+export function spotFor(
+  anchor: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number },
+  view: { readonly width: number; readonly height: number },
+  width: number,
+  isRtl: boolean,
+): Spot {
   const fitting = Math.min(width, view.width - 2 * GAP);
   const wished = isRtl ? anchor.right - fitting : anchor.left;
   const left = Math.max(GAP, Math.min(wished, view.width - fitting - GAP));
@@ -27,19 +32,29 @@ export function spotFor(anchor: { readonly left: number; readonly right: number;
   return { left, bottom, maxHeight: view.height - bottom - GAP };
 }
 
-/** Follows an element of the page while a card belongs to it. Where it has gone from the page, the card stays where it was. */
+/**
+ * Follows an element of the page while a card belongs to it. Where it has gone from the page, the card stays where it
+ * was.
+ */
 export function useSpot(anchor: Element, width: number, isRtl: boolean): Spot {
   const doc = anchor.ownerDocument;
   const view = doc.defaultView;
-  const measure = (): Spot => spotFor(anchor.getBoundingClientRect(), { width: doc.documentElement.clientWidth || view?.innerWidth || 0, height: view?.innerHeight ?? 0 }, width, isRtl);
+  const measure = (): Spot =>
+    spotFor(
+      anchor.getBoundingClientRect(),
+      { width: doc.documentElement.clientWidth || view?.innerWidth || 0, height: view?.innerHeight ?? 0 },
+      width,
+      isRtl,
+    );
   const [spot, setSpot] = useState(measure);
   useLayoutEffect(() => {
     let asked = 0;
     const follow = (): void => {
-      asked ||= view?.requestAnimationFrame(() => {
-        asked = 0;
-        if (anchor.getClientRects().length > 0) setSpot(measure());
-      }) ?? 0;
+      asked ||=
+        view?.requestAnimationFrame(() => {
+          asked = 0;
+          if (anchor.getClientRects().length > 0) setSpot(measure());
+        }) ?? 0;
     };
     for (const type of FOLLOW_EVENTS) view?.addEventListener(type, follow, { capture: true, passive: true });
     return () => {

@@ -24,7 +24,10 @@ export function useEdge(ref: RefObject<HTMLElement | null>, wished: Edge, isHeld
         if (focused === null || focused === doc.body || focused === doc.documentElement) return false;
         const { top, bottom } = focused.getBoundingClientRect();
         const wholePage = bottom - top > view.innerHeight / 2;
-        return !wholePage && (where === 'top' ? top < height && bottom > 0 : bottom > view.innerHeight - height && top < view.innerHeight);
+        return (
+          !wholePage &&
+          (where === 'top' ? top < height && bottom > 0 : bottom > view.innerHeight - height && top < view.innerHeight)
+        );
       };
       const other: Edge = wished === 'top' ? 'bottom' : 'top';
       setEdge(covers(wished) && !covers(other) ? other : wished);

@@ -28,12 +28,13 @@ export function focusedWithin(element: Element | null): Element | null {
 export const focusedIn = (doc: Document): Element | null => focusedWithin(doc.activeElement);
 
 /**
- * Calls `then` at once and whenever the focus moves, until `signal`. A move inside one shadow root is heard only in there:
- * so we listen in each one that has the focus. The answer makes up for moves that the page kept from us.
+ * Calls `then` at once and whenever the focus moves, until `signal`. A move inside one shadow root is heard only in
+ * there: so we listen in each one that has the focus. The answer makes up for moves that the page kept from us.
  */
 export function watchFocus(doc: Document, then: () => void, signal: AbortSignal): () => void {
   const look = (): void => {
-    for (let root = focusedIn(doc)?.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) root.addEventListener('focusin', look, { capture: true, signal });
+    for (let root = focusedIn(doc)?.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode())
+      root.addEventListener('focusin', look, { capture: true, signal });
     then();
   };
   doc.defaultView?.addEventListener('focusin', look, { capture: true, signal });
@@ -41,11 +42,17 @@ export function watchFocus(doc: Document, then: () => void, signal: AbortSignal)
   return look;
 }
 
-/** Remembers what is selected in an element; the answer gives it the focus, with that, also in a popover that was closed by ours. */
+/**
+ * Remembers what is selected in an element; the answer gives it the focus, with that, also in a popover that was
+ * closed by ours.
+ */
 export function keepFocus(element: HTMLElement): () => void {
   const popover = element.closest<HTMLElement>('[popover]');
   const selection = element.ownerDocument.getSelection();
-  const range = element.isContentEditable && selection !== null && selection.rangeCount > 0 ? selection.getRangeAt(0).cloneRange() : undefined;
+  const range =
+    element.isContentEditable && selection !== null && selection.rangeCount > 0
+      ? selection.getRangeAt(0).cloneRange()
+      : undefined;
   return () => {
     if (!element.isConnected) return;
     popover?.togglePopover?.(true);

@@ -3,13 +3,26 @@
  * root. Made to be seen on any page and to give way when a page insists.
  */
 const HTML = 'http://www.w3.org/1999/xhtml';
-/** Inline and important: beats everything a page's style sheets can say about the element. `all` stands for every property not named. */
+/**
+ * Inline and important: beats everything a page's style sheets can say about the element. `all` stands for every
+ * property not named.
+ */
 const HOST_STYLE: Readonly<Record<string, string>> = {
-  all: 'initial', display: 'block', position: 'fixed', inset: '0', 'z-index': '2147483647', 'pointer-events': 'none',
+  all: 'initial',
+  display: 'block',
+  position: 'fixed',
+  inset: '0',
+  'z-index': '2147483647',
+  'pointer-events': 'none',
 };
 /** Important rules of the inner tree beat even the page's own inline ones. */
-const SHIELD = ':host{' + Object.entries(HOST_STYLE).map(([name, value]) => `${name}:${value}!important`).join(';') + '}'
-  + ':host::backdrop{display:none!important}@media print{:host{display:none!important}}';
+const SHIELD =
+  ':host{' +
+  Object.entries(HOST_STYLE)
+    .map(([name, value]) => `${name}:${value}!important`)
+    .join(';') +
+  '}' +
+  ':host::backdrop{display:none!important}@media print{:host{display:none!important}}';
 
 /** How often a removed layer is put back, and how often a meddled-with one is set right, before Caveat gives way. */
 const RETURNS = 1;
@@ -20,7 +33,8 @@ const RAISES = 3;
 const MOVES = 40;
 const LOOKS_MS: readonly number[] = [300, 1000, 2500, 5000];
 
-// Taken at once: on a page of the extension itself later scripts could replace them; a content script has its own copies anyway.
+// Taken at once: on a page of the extension itself later scripts could replace them; a content script has its own
+// copies anyway.
 /* eslint-disable @typescript-eslint/unbound-method -- called on elements, never on their own */
 const attachShadow = Element.prototype.attachShadow;
 const showPopover = (HTMLElement.prototype as Partial<HTMLElement>).showPopover;
@@ -38,7 +52,9 @@ export interface LayerOptions {
   readonly theme?: 'light' | 'dark';
   /** The page took the layer away for good. */
   readonly onLost: () => void;
-  /** The page has another root element. Where it was written anew (`document.open`), all that listened on it is deaf. */
+  /**
+   * The page has another root element. Where it was written anew (`document.open`), all that listened on it is deaf.
+   */
   readonly onRenewed: () => void;
   /** False once the extension was updated or removed: what is taken away then is not put back. */
   readonly isAlive?: () => boolean;
@@ -75,8 +91,29 @@ export function addStyles(root: ShadowRoot, css: string, doc: Document, construc
 }
 
 /** Pages must not hear what is typed or pressed in a warning, nor act on it. */
-export const KEPT_INSIDE = ['keydown', 'keyup', 'keypress', 'beforeinput', 'input', 'paste', 'copy', 'cut', 'click', 'dblclick', 'auxclick',
-  'contextmenu', 'pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend', 'focusin', 'focusout', 'wheel'] as const;
+export const KEPT_INSIDE = [
+  'keydown',
+  'keyup',
+  'keypress',
+  'beforeinput',
+  'input',
+  'paste',
+  'copy',
+  'cut',
+  'click',
+  'dblclick',
+  'auxclick',
+  'contextmenu',
+  'pointerdown',
+  'pointerup',
+  'mousedown',
+  'mouseup',
+  'touchstart',
+  'touchend',
+  'focusin',
+  'focusout',
+  'wheel',
+] as const;
 
 /** Makes the layer; it is not on the page before it is shown. */
 export function createLayer(doc: Document, options: LayerOptions): Layer {
@@ -99,7 +136,10 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
     heard = event;
   };
   let isBringing = false;
-  /** Focus traps of pages swallow all clicks outside of their own dialogs: brought in is what has not come in, by an event that no page hears. */
+  /**
+   * Focus traps of pages swallow all clicks outside of their own dialogs: brought in is what has not come in, by an
+   * event that no page hears.
+   */
   const bring = (event: Event): void => {
     if (event.target !== host || !event.isTrusted) return;
     const { clientX, clientY, detail } = event as MouseEvent;
@@ -155,8 +195,14 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
     hide();
     options.onLost();
   };
-  /** A root element that is not displayed shows nothing of what it holds, top layer or not. A frame may be hidden for a reason. */
-  const isHidden = (): boolean => home !== null && doc.defaultView === doc.defaultView?.top && getComputedStyle(doc.documentElement).display === 'none';
+  /**
+   * A root element that is not displayed shows nothing of what it holds, top layer or not. A frame may be hidden for
+   * a reason.
+   */
+  const isHidden = (): boolean =>
+    home !== null &&
+    doc.defaultView === doc.defaultView?.top &&
+    getComputedStyle(doc.documentElement).display === 'none';
   /** Undoes the page's zoom. */
   const resize = (): void => {
     const { currentCSSZoom = 1 } = host as { readonly currentCSSZoom?: number };
@@ -182,7 +228,12 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
     raise();
     watch();
   };
-  const isMeddledWith = (): boolean => isHidden() || host.getAttribute('style') !== style || host.getAttribute('popover') !== 'manual' || host.attributes.length !== 2 || !isOpen();
+  const isMeddledWith = (): boolean =>
+    isHidden() ||
+    host.getAttribute('style') !== style ||
+    host.getAttribute('popover') !== 'manual' ||
+    host.attributes.length !== 2 ||
+    !isOpen();
   const check = (): void => {
     if (!shown) return;
     const next = wished();
@@ -201,7 +252,8 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
     } else if (isMeddledWith()) {
       if (repairs >= REPAIRS) return giveWay();
       repairs += 1;
-      for (const { name } of [...host.attributes]) if (name !== 'style' && name !== 'popover') host.removeAttribute(name);
+      for (const { name } of [...host.attributes])
+        if (name !== 'style' && name !== 'popover') host.removeAttribute(name);
       host.setAttribute('style', style);
       host.setAttribute('popover', 'manual');
       fit();
@@ -209,8 +261,8 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
       observer.takeRecords();
     } else resize();
   };
-  // Tells also what no event does: that the element it stands in was removed, or is not displayed any more. What is moved at
-  // once, while sizes are being told, is an error in the page.
+  // Tells also what no event does: that the element it stands in was removed, or is not displayed any more. What is
+  // moved at once, while sizes are being told, is an error in the page.
   const sizes = typeof ResizeObserver === 'function' ? new ResizeObserver(() => void setTimeout(check)) : undefined;
   const listen = (target: EventTarget, type: string, listener: (event: Event) => void): void => {
     target.addEventListener(type, listener, true);
@@ -250,7 +302,10 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
     }
   };
   return {
-    stage, host, show, hide,
+    stage,
+    host,
+    show,
+    hide,
     isBringing: () => isBringing,
     onRaise: (listener) => {
       listeners.add(listener);
@@ -260,16 +315,22 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
 }
 
 /** Elements that fill the screen and show no children: a film keeps the screen to itself. */
-const showsOnlyItself = (element: Element | null | undefined): boolean => /^(?:video|iframe|canvas|img|embed|object)$/.test(element?.localName ?? '');
+const showsOnlyItself = (element: Element | null | undefined): boolean =>
+  /^(?:video|iframe|canvas|img|embed|object)$/.test(element?.localName ?? '');
 
 /**
- * Where the layer stands: in the root element; in the page's open modal dialog, or in the element that fills the screen, while
- * there is one, because all outside of it takes no presses then.
+ * Where the layer stands: in the root element; in the page's open modal dialog, or in the element that fills the
+ * screen, while there is one, because all outside of it takes no presses then.
  */
 function homeIn(doc: Document): Element | null {
   let filling = doc.fullscreenElement ?? null;
   if (showsOnlyItself(filling)) filling = null;
-  for (let inner = filling?.shadowRoot?.fullscreenElement; inner && !showsOnlyItself(inner); inner = inner.shadowRoot?.fullscreenElement) filling = inner;
+  for (
+    let inner = filling?.shadowRoot?.fullscreenElement;
+    inner && !showsOnlyItself(inner);
+    inner = inner.shadowRoot?.fullscreenElement
+  )
+    filling = inner;
   const dialog = [...doc.querySelectorAll('dialog:modal')].filter((each) => each.getClientRects().length > 0).at(-1);
   return dialog ?? filling ?? doc.documentElement;
 }

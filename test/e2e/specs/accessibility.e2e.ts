@@ -11,48 +11,82 @@ import { misfits } from '../misfits.ts';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const world = openWorld();
 
-interface Violation { readonly id: string; readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[] }
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
+}
 
-async function violations(path: string, width = 900, change: (page: Page) => Promise<void> = () => Promise.resolve()): Promise<string[]> {
+async function violations(
+  path: string,
+  width = 900,
+  change: (page: Page) => Promise<void> = () => Promise.resolve(),
+): Promise<string[]> {
   const page = await world.driver.extensionPage(path);
   await page.setViewport({ width, height: 700 });
   await page.waitForSelector('h1');
   await pause(400); // fades end; axe would measure half-transparent words
   await change(page);
   await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { axe: runner } = globalThis as unknown as { axe: { run(context: Document, options: unknown): Promise<{ violations: unknown[] }> } };
-    return (await runner.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] })).violations;
-  }) as Violation[];
+  const found = (await page.evaluate(async () => {
+    const { axe: runner } = globalThis as unknown as {
+      axe: { run(context: Document, options: unknown): Promise<{ violations: unknown[] }> };
+    };
+    return (
+      await runner.run(document, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+        resultTypes: ['violations'],
+      })
+    ).violations;
+  })) as Violation[];
   await page.close();
-  // `all: initial !important` on the host keeps the page's styles out; Firefox lists the spacing properties it stands for.
-  // The words inside have their own, which user styles for extension parts may change.
-  const ofHost = (id: string, target: readonly unknown[]): boolean => id === 'avoid-inline-spacing' && target.length === 1 && String(target[0]) === 'caveat-layer';
-  return found.flatMap(({ id, nodes }) => nodes.filter(({ target }) => !ofHost(id, target)).map(({ target, failureSummary }) => `${path}: ${id} at ${JSON.stringify(target)}: ${failureSummary ?? ''}`));
+  // `all: initial !important` on the host keeps the page's styles out; Firefox lists the spacing properties it stands
+  // for. The words inside have their own, which user styles for extension parts may change.
+  const ofHost = (id: string, target: readonly unknown[]): boolean =>
+    id === 'avoid-inline-spacing' && target.length === 1 && String(target[0]) === 'caveat-layer';
+  return found.flatMap(({ id, nodes }) =>
+    nodes
+      .filter(({ target }) => !ofHost(id, target))
+      .map(({ target, failureSummary }) => `${path}: ${id} at ${JSON.stringify(target)}: ${failureSummary ?? ''}`),
+  );
 }
 
 describe('no violation of WCAG 2.2 AA', () => {
-  it.each(SCENES.flatMap((part) => ['light', 'dark'].map((theme) => [part, theme])))('in the warning\'s state "%s", %s', async (part, theme) => {
-    expect(await violations(`src/pages/rehearsal/index.html?part=${part}&theme=${theme}&open`)).toEqual([]);
-  });
+  it.each(SCENES.flatMap((part) => ['light', 'dark'].map((theme) => [part, theme])))(
+    'in the warning\'s state "%s", %s',
+    async (part, theme) => {
+      expect(await violations(`src/pages/rehearsal/index.html?part=${part}&theme=${theme}&open`)).toEqual([]);
+    },
+  );
 
-  it.each(['src/pages/popup/index.html?tab=0', 'src/pages/checklist/index.html?platform=instagram', 'src/pages/rehearsal/index.html', 'src/pages/options/index.html'])('on the page %s, wide and narrow', async (path) => {
+  it.each([
+    'src/pages/popup/index.html?tab=0',
+    'src/pages/checklist/index.html?platform=instagram',
+    'src/pages/rehearsal/index.html',
+    'src/pages/options/index.html',
+  ])('on the page %s, wide and narrow', async (path) => {
     expect(await violations(path)).toEqual([]);
     expect(await violations(path, 320)).toEqual([]);
   });
 
   it.each(['light', 'dark'])('on the options with a choice, one taken back and a switch off, %s', async (theme) => {
     await world.driver.inExtension(async () => {
-      const scope = globalThis as unknown as Record<'browser' | 'chrome', { storage: { local: { set(values: unknown): Promise<void> } } } | undefined>;
+      const scope = globalThis as unknown as Record<
+        'browser' | 'chrome',
+        { storage: { local: { set(values: unknown): Promise<void> } } } | undefined
+      >;
       const continued = { until: 'always', at: 1_700_000_000_000, revision: '' };
-      await (scope.browser ?? scope.chrome)!.storage.local.set({ past: { services: { likesocial: { continued }, massroot8: { continued } } } });
+      await (scope.browser ?? scope.chrome)!.storage.local.set({
+        past: { services: { likesocial: { continued }, massroot8: { continued } } },
+      });
     });
-    expect(await violations('src/pages/options/index.html', 900, async (page) => {
-      await page.evaluate((wanted) => document.body.setAttribute('data-theme', wanted), theme);
-      await page.click('input[name="offers"]');
-      await page.click('[data-service="massroot8"] [data-action="warn-again"]');
-      await page.waitForSelector('[data-action="undo"]');
-    })).toEqual([]);
+    expect(
+      await violations('src/pages/options/index.html', 900, async (page) => {
+        await page.evaluate((wanted) => document.body.setAttribute('data-theme', wanted), theme);
+        await page.click('input[name="offers"]');
+        await page.click('[data-service="massroot8"] [data-action="warn-again"]');
+        await page.waitForSelector('[data-action="undo"]');
+      }),
+    ).toEqual([]);
     await forget(world);
   });
 });
@@ -60,18 +94,27 @@ describe('no violation of WCAG 2.2 AA', () => {
 const scene = (part: string): string => `src/pages/rehearsal/index.html?part=${part}&open`;
 
 describe('what can be pressed', () => {
-  it.each(SCENES.map((part) => [part]))('fits and can be hit in the state "%s", wide and narrow, by mouse and by finger', async (part) => {
-    expect([...await misfits(world.driver, scene(part), 1200, false), ...await misfits(world.driver, scene(part), 320, false), ...world.driver.playsTouch ? await misfits(world.driver, scene(part), 320, true) : []]).toEqual([]);
-  });
+  it.each(SCENES.map((part) => [part]))(
+    'fits and can be hit in the state "%s", wide and narrow, by mouse and by finger',
+    async (part) => {
+      expect([
+        ...(await misfits(world.driver, scene(part), 1200, false)),
+        ...(await misfits(world.driver, scene(part), 320, false)),
+        ...(world.driver.playsTouch ? await misfits(world.driver, scene(part), 320, true) : []),
+      ]).toEqual([]);
+    },
+  );
 });
 
 describe('the check itself', () => {
   it('sees into the warning: a fault put there is found', async () => {
-    const faulty = await violations('src/pages/rehearsal/index.html?part=alert&open', 900, (page) => page.evaluate(() => {
-      const picture = document.createElement('img');
-      picture.src = 'data:image/gif;base64,R0lGODlhAQABAAAAACw=';
-      document.querySelector('caveat-layer')?.shadowRoot?.querySelector('[data-part]')?.append(picture);
-    }));
+    const faulty = await violations('src/pages/rehearsal/index.html?part=alert&open', 900, (page) =>
+      page.evaluate(() => {
+        const picture = document.createElement('img');
+        picture.src = 'data:image/gif;base64,R0lGODlhAQABAAAAACw=';
+        document.querySelector('caveat-layer')?.shadowRoot?.querySelector('[data-part]')?.append(picture);
+      }),
+    );
     expect(faulty.join()).toContain('image-alt');
   });
 });

@@ -4,9 +4,11 @@ import type { Frame, Page } from 'puppeteer-core';
 import { continueToBar, eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
 
 /** A login of a listed service; `head` runs before anything else. */
-const login = (body: string, head = ''): string => html(`<h1>Massroot8</h1><p>Connect your Facebook account.</p>${body}`, head);
+const login = (body: string, head = ''): string =>
+  html(`<h1>Massroot8</h1><p>Connect your Facebook account.</p>${body}`, head);
 /** A login in a component, whose shadow root the page itself knows as `root`. */
-const component = (mode: string): string => login(`<div id="component"></div><script>
+const component = (mode: string): string =>
+  login(`<div id="component"></div><script>
   globalThis.root = document.getElementById("component").attachShadow({ mode: "${mode}" });
   root.innerHTML = '<input id="name"><input type="password" id="field"><textarea id="area"></textarea>';
 </script>`);
@@ -17,30 +19,56 @@ const world = openWorld({
   'massroot8.com/login': login('<form><label>Facebook password <input type="password" id="field"></label></form>'),
   'massroot8.com/open': component('open'),
   'massroot8.com/closed': component('closed'),
-  'massroot8.com/deaf': login('<input type="password" id="field">', '<script>for (const type of ["focus", "focusin", "beforeinput"]) window.addEventListener(type, (event) => event.stopImmediatePropagation(), true);</script>'),
+  'massroot8.com/deaf': login(
+    '<input type="password" id="field">',
+    '<script>for (const type of ["focus", "focusin", "beforeinput"]) window.addEventListener(type, (event) => event.stopImmediatePropagation(), true);</script>',
+  ),
   'massroot8.com/autocomplete': login('<input id="field" autocomplete="section-fb current-password">'),
   'massroot8.com/dotted': login('<input id="field" style="-webkit-text-security: disc">'),
   'massroot8.com/turned': login('<input id="field" onfocusin="this.type = \'password\'">'),
   'massroot8.com/made-up': login('<input type="password" id="field"><textarea id="area"></textarea>'),
-  'massroot8.com/dialog': login('<dialog id="dialog"><input type="password" id="field"></dialog><button id="open" onclick="document.getElementById(\'dialog\').showModal()">Log in</button>'),
-  'massroot8.com/popover': login('<div popover id="popover"><input type="password" id="field" autofocus></div><button id="open" popovertarget="popover">Log in</button>'),
-  'massroot8.com/note': login(`<input id="source" value="${TOKEN}"><div contenteditable id="field">My token is <b id="there">this</b>.</div>`),
-  'massroot8.com/next': login('<input id="name" oninput="document.getElementById(\'field\').focus()"><input type="password" id="field">'),
-  'massroot8.com/begun': login('<input id="field" autofocus value="begun and ended"><script>document.getElementById("field").setSelectionRange(5, 9)</script>'),
-  'massroot8.com/dragged': login(`<p id="token" draggable="true" style="width: 300px">A token</p><textarea id="field" rows="9"></textarea><script>
+  'massroot8.com/dialog': login(
+    '<dialog id="dialog"><input type="password" id="field"></dialog><button id="open" onclick="document.getElementById(\'dialog\').showModal()">Log in</button>',
+  ),
+  'massroot8.com/popover': login(
+    '<div popover id="popover"><input type="password" id="field" autofocus></div><button id="open" popovertarget="popover">Log in</button>',
+  ),
+  'massroot8.com/note': login(
+    `<input id="source" value="${TOKEN}"><div contenteditable id="field">My token is <b id="there">this</b>.</div>`,
+  ),
+  'massroot8.com/next': login(
+    '<input id="name" oninput="document.getElementById(\'field\').focus()"><input type="password" id="field">',
+  ),
+  'massroot8.com/begun': login(
+    '<input id="field" autofocus value="begun and ended"><script>document.getElementById("field").setSelectionRange(5, 9)</script>',
+  ),
+  'massroot8.com/dragged':
+    login(`<p id="token" draggable="true" style="width: 300px">A token</p><textarea id="field" rows="9"></textarea><script>
     document.getElementById("token").addEventListener("dragstart", (event) => event.dataTransfer.setData("text/plain", "${TOKEN}"));
   </script>`),
-  'massroot8.com/framed': html('<h1>Massroot8</h1><p>Connect your account.</p><iframe src="https://login.example/form" width="600" height="400"></iframe>'),
+  'massroot8.com/framed': html(
+    '<h1>Massroot8</h1><p>Connect your account.</p><iframe src="https://login.example/form" width="600" height="400"></iframe>',
+  ),
   'massroot8.com/later': html('<h1>Massroot8</h1><p>Connect your account.</p><div id="place"></div>'),
   'massroot8.com/form': html('<label>Facebook password <input type="password" id="field"></label>'),
   'login.example/form': html('<label>Facebook password <input type="password" id="field"></label>'),
-  'links.example/*': html('<h1>Links</h1><p><a id="listed" href="https://www.massroot8.com/start">a link</a></p><p><a id="other" href="https://elsewhere.example/">another</a></p>'),
-  'elsewhere.example/framed': html('<h1>Elsewhere</h1><iframe src="https://login.example/form" width="600" height="400"></iframe>'),
+  'links.example/*': html(
+    '<h1>Links</h1><p><a id="listed" href="https://www.massroot8.com/start">a link</a></p><p><a id="other" href="https://elsewhere.example/">another</a></p>',
+  ),
+  'elsewhere.example/framed': html(
+    '<h1>Elsewhere</h1><iframe src="https://login.example/form" width="600" height="400"></iframe>',
+  ),
   'elsewhere.example/*': html('<h1>Elsewhere</h1>'),
 });
 
-const guard = (page: Page): Promise<string | null> => world.driver.inLayer(page, (root) => root.querySelector<HTMLElement>('[data-part="guard"]')?.innerText ?? null).then((text) => text ?? null);
-const typed = (page: Page): Promise<string> => page.evaluate(() => (((globalThis as { root?: ShadowRoot }).root ?? document).getElementById('field') as HTMLInputElement).value);
+const guard = (page: Page): Promise<string | null> =>
+  world.driver
+    .inLayer(page, (root) => root.querySelector<HTMLElement>('[data-part="guard"]')?.innerText ?? null)
+    .then((text) => text ?? null);
+const typed = (page: Page): Promise<string> =>
+  page.evaluate(
+    () => (((globalThis as { root?: ShadowRoot }).root ?? document).getElementById('field') as HTMLInputElement).value,
+  );
 const stands = (page: Page): Promise<void> => eventually('the guard', async () => (await guard(page)) !== null);
 
 /** A page of the listed service, once the reader went on from the alert. */
@@ -53,7 +81,14 @@ async function continued(path: string): Promise<Page> {
 
 /** Uses the guarded field, once that can be decided. */
 async function use(page: Page): Promise<void> {
-  await eventually('it may be used', async () => (await world.driver.inLayer(page, (root) => root.querySelector('[data-action="use"]:not([aria-disabled])') !== null)) === true);
+  await eventually(
+    'it may be used',
+    async () =>
+      (await world.driver.inLayer(
+        page,
+        (root) => root.querySelector('[data-action="use"]:not([aria-disabled])') !== null,
+      )) === true,
+  );
   await press(world, page, '[data-action="use"]');
   await eventually('the guard is gone', async () => (await guard(page)) === null);
   await eventually('the field has the focus', () => page.evaluate(() => document.activeElement !== document.body));
@@ -69,7 +104,10 @@ describe('the guard', () => {
   it('stands before a password is typed, and lets it be typed once that was decided', async () => {
     const page = await continued('login');
     await page.click('#field');
-    await eventually('the guard', async () => (await guard(page))?.includes('Facebook, Inc. sued the operator of Massroot8') === true);
+    await eventually(
+      'the guard',
+      async () => (await guard(page))?.includes('Facebook, Inc. sued the operator of Massroot8') === true,
+    );
     await page.keyboard.type('secret');
     expect(await typed(page)).toBe('');
     await use(page);
@@ -147,13 +185,22 @@ describe('the guard', () => {
 
   it('holds a token that is pasted in a component closed to the page', async () => {
     const page = await continued('closed');
-    const focus = (id: string, value = ''): Promise<void> => page.evaluate((name, text) => {
-      const field = (globalThis as unknown as { root: ShadowRoot }).root.getElementById(name) as HTMLInputElement;
-      field.value = text;
-      field.select();
-      field.focus();
-    }, id, value);
-    const text = (): Promise<string> => page.evaluate(() => ((globalThis as unknown as { root: ShadowRoot }).root.getElementById('area') as HTMLTextAreaElement).value);
+    const focus = (id: string, value = ''): Promise<void> =>
+      page.evaluate(
+        (name, text) => {
+          const field = (globalThis as unknown as { root: ShadowRoot }).root.getElementById(name) as HTMLInputElement;
+          field.value = text;
+          field.select();
+          field.focus();
+        },
+        id,
+        value,
+      );
+    const text = (): Promise<string> =>
+      page.evaluate(
+        () =>
+          ((globalThis as unknown as { root: ShadowRoot }).root.getElementById('area') as HTMLTextAreaElement).value,
+      );
     await focus('name', TOKEN);
     await inCtrl(page, 'KeyC');
     await focus('area');
@@ -190,9 +237,19 @@ describe('the guard', () => {
       document.getElementById('field')!.dispatchEvent(new FocusEvent('focusin', { bubbles: true, composed: true }));
       const clipboardData = new DataTransfer();
       clipboardData.setData('text/plain', token);
-      document.getElementById('area')!.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, composed: true, cancelable: true }));
+      document
+        .getElementById('area')!
+        .dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, composed: true, cancelable: true }));
       // In Firefox that paste carries nothing, this does.
-      document.getElementById('area')!.dispatchEvent(new InputEvent('beforeinput', { inputType: 'insertFromPaste', data: token, bubbles: true, composed: true, cancelable: true }));
+      document.getElementById('area')!.dispatchEvent(
+        new InputEvent('beforeinput', {
+          inputType: 'insertFromPaste',
+          data: token,
+          bubbles: true,
+          composed: true,
+          cancelable: true,
+        }),
+      );
       for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
     }, TOKEN);
     expect(await guard(page)).toBeNull();
@@ -212,14 +269,17 @@ async function frameOf(page: Page): Promise<Frame> {
   await eventually('a frame', () => Promise.resolve(page.frames().length === 2));
   return page.frames()[1]!;
 }
-const typedIn = (frame: Frame): Promise<string> => frame.evaluate(() => (document.getElementById('field') as HTMLInputElement).value);
+const typedIn = (frame: Frame): Promise<string> =>
+  frame.evaluate(() => (document.getElementById('field') as HTMLInputElement).value);
 
 describe('the guard in a frame', () => {
   it('stands in a frame of another site, before a password is typed', async () => {
     const page = await continued('framed');
     const frame = await frameOf(page);
     await frame.click('#field');
-    await eventually('the guard in the frame', () => frame.evaluate(() => document.querySelector('caveat-layer') !== null));
+    await eventually('the guard in the frame', () =>
+      frame.evaluate(() => document.querySelector('caveat-layer') !== null),
+    );
     await page.keyboard.type('secret');
     expect(await typedIn(frame)).toBe('');
     // Focus is on "Leave this site"; the next button is "Use it anyway", which answers after three seconds.
@@ -243,24 +303,32 @@ describe('the guard in a frame', () => {
     await frame.evaluate(async () => {
       document.documentElement.style.display = 'none';
       // What the layer does about it comes with the next frames.
-      for (let count = 0; count < 5; count += 1) await new Promise((done) => setTimeout(() => requestAnimationFrame(done)));
+      for (let count = 0; count < 5; count += 1)
+        await new Promise((done) => setTimeout(() => requestAnimationFrame(done)));
     });
     expect(await frame.evaluate(() => document.documentElement.style.display)).toBe('none');
   });
 
-  it.each(['iframe src', 'object type="text/html" data', 'embed type="text/html" src'])('comes to a frame that is added later, once that has the focus (%s)', async (frameTag) => {
-    const page = await continued('later');
-    await page.evaluate((tag) => {
-      document.getElementById('place')!.innerHTML = `<${tag}="/form" width="600" height="400">`;
-    }, frameTag);
-    const frame = await frameOf(page);
-    await frame.waitForSelector('#field');
-    await frame.click('#field');
-    await eventually('Caveat in the frame', () => frame.evaluate(() => document.querySelector('caveat-layer') !== null));
-    await eventually('the field has lost the focus', () => frame.evaluate(() => document.activeElement?.id !== 'field'));
-    await page.keyboard.type('secret');
-    expect(await typedIn(frame)).toBe('');
-  });
+  it.each(['iframe src', 'object type="text/html" data', 'embed type="text/html" src'])(
+    'comes to a frame that is added later, once that has the focus (%s)',
+    async (frameTag) => {
+      const page = await continued('later');
+      await page.evaluate((tag) => {
+        document.getElementById('place')!.innerHTML = `<${tag}="/form" width="600" height="400">`;
+      }, frameTag);
+      const frame = await frameOf(page);
+      await frame.waitForSelector('#field');
+      await frame.click('#field');
+      await eventually('Caveat in the frame', () =>
+        frame.evaluate(() => document.querySelector('caveat-layer') !== null),
+      );
+      await eventually('the field has lost the focus', () =>
+        frame.evaluate(() => document.activeElement?.id !== 'field'),
+      );
+      await page.keyboard.type('secret');
+      expect(await typedIn(frame)).toBe('');
+    },
+  );
 
   it('leaves frames of pages without a warning alone', async () => {
     const page = await visit(world, 'https://elsewhere.example/framed');
@@ -279,10 +347,17 @@ describe('the guard in a frame', () => {
 describe('a mark', () => {
   it('stands beside a link to a listed service, and beside no other', async () => {
     const page = await visit(world, 'https://links.example/');
-    await eventually('a mark', () => page.evaluate(() => document.getElementById('listed')?.nextElementSibling?.localName === 'caveat-mark'));
+    await eventually('a mark', () =>
+      page.evaluate(() => document.getElementById('listed')?.nextElementSibling?.localName === 'caveat-mark'),
+    );
     const seen = await page.evaluate(() => {
       const mark = document.querySelector('caveat-mark')!;
-      return { marks: document.querySelectorAll('caveat-mark').length, root: mark.shadowRoot, text: mark.textContent, described: document.getElementById('listed')!.getAttribute('aria-describedby') === mark.id };
+      return {
+        marks: document.querySelectorAll('caveat-mark').length,
+        root: mark.shadowRoot,
+        text: mark.textContent,
+        described: document.getElementById('listed')!.getAttribute('aria-describedby') === mark.id,
+      };
     });
     expect(seen).toEqual({ marks: 1, root: null, text: '', described: true });
   });
@@ -295,9 +370,22 @@ describe('a mark', () => {
       return { x: right + 20, y: top + height / 2 };
     });
     await page.mouse.click(x, y);
-    await eventually('the card', async () => (await world.driver.inLayer(page, (root) => root.querySelector<HTMLElement>('[role="dialog"][data-part="mark"]')?.innerText.includes('Facebook, Inc. v. Zaghar') === true)) === true);
+    await eventually(
+      'the card',
+      async () =>
+        (await world.driver.inLayer(
+          page,
+          (root) =>
+            root
+              .querySelector<HTMLElement>('[role="dialog"][data-part="mark"]')
+              ?.innerText.includes('Facebook, Inc. v. Zaghar') === true,
+        )) === true,
+    );
     await page.keyboard.press('Escape');
-    await eventually('no card', async () => (await world.driver.inLayer(page, (root) => root.querySelector('[role="dialog"]') !== null)) !== true);
+    await eventually(
+      'no card',
+      async () => (await world.driver.inLayer(page, (root) => root.querySelector('[role="dialog"]') !== null)) !== true,
+    );
   });
 
   it('comes into view where it is rehearsed', async () => {
@@ -310,10 +398,12 @@ describe('a mark', () => {
       document.querySelector('[data-scene="mark"]')!.scrollIntoView({ block: 'end' });
     });
     await page.keyboard.press('Enter');
-    await eventually('a mark in view', () => page.evaluate(() => {
-      const place = document.querySelector('caveat-mark')?.getBoundingClientRect();
-      return place !== undefined && place.top >= 0 && place.bottom <= innerHeight;
-    }));
+    await eventually('a mark in view', () =>
+      page.evaluate(() => {
+        const place = document.querySelector('caveat-mark')?.getBoundingClientRect();
+        return place !== undefined && place.top >= 0 && place.bottom <= innerHeight;
+      }),
+    );
     await page.close();
   });
 });

@@ -8,28 +8,47 @@ const listed = (head: string, body = ''): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Massroot8</title>${head}</head><body><h1>Massroot8</h1><p>Connect your account.</p><button id="own">Own button</button>${body}</body></html>`;
 
 const world = openWorld({
-  'massroot8.com/trusted-types': { body: listed(''), headers: { 'content-security-policy': "require-trusted-types-for 'script'; trusted-types 'none'" } },
-  'massroot8.com/frozen-head': listed('<script>document.documentElement.append = () => { throw new Error("no"); }; Object.freeze(document.documentElement); Object.freeze(document);</script>'),
-  'massroot8.com/moved': listed('<style>html { transform: translateX(-3000px) scale(.1); filter: blur(9px); opacity: 0; contain: strict; clip-path: circle(0) }</style>'),
+  'massroot8.com/trusted-types': {
+    body: listed(''),
+    headers: { 'content-security-policy': "require-trusted-types-for 'script'; trusted-types 'none'" },
+  },
+  'massroot8.com/frozen-head': listed(
+    '<script>document.documentElement.append = () => { throw new Error("no"); }; Object.freeze(document.documentElement); Object.freeze(document);</script>',
+  ),
+  'massroot8.com/moved': listed(
+    '<style>html { transform: translateX(-3000px) scale(.1); filter: blur(9px); opacity: 0; contain: strict; clip-path: circle(0) }</style>',
+  ),
   'massroot8.com/unset': listed('<style>* { all: unset !important; display: none !important }</style>'),
   'massroot8.com/remove': listed(`<script>
     globalThis.removals = 0;
     new MutationObserver(() => { for (const each of document.querySelectorAll('caveat-layer')) { each.remove(); globalThis.removals += 1; } }).observe(document, { childList: true, subtree: true });
   </script>`),
-  'massroot8.com/remove-two': listed(`<script>
+  'massroot8.com/remove-two': listed(
+    `<script>
     globalThis.removals = 0;
     new MutationObserver(() => { if (removals < 2) for (const each of document.querySelectorAll('caveat-layer')) { each.remove(); removals += 1; } }).observe(document, { childList: true, subtree: true });
-  </script>`, '<input type="password" id="field">'),
-  'massroot8.com/dialog': listed('', '<dialog id="cover">A dialog of the page</dialog><script>setTimeout(() => document.getElementById("cover").showModal(), 2500)</script>'),
-  'massroot8.com/modal': listed('', `<dialog id="cover">A dialog of the page <button id="closer" onclick="this.parentNode.close()">Close</button></dialog><script>
+  </script>`,
+    '<input type="password" id="field">',
+  ),
+  'massroot8.com/dialog': listed(
+    '',
+    '<dialog id="cover">A dialog of the page</dialog><script>setTimeout(() => document.getElementById("cover").showModal(), 2500)</script>',
+  ),
+  'massroot8.com/modal': listed(
+    '',
+    `<dialog id="cover">A dialog of the page <button id="closer" onclick="this.parentNode.close()">Close</button></dialog><script>
     const cover = document.getElementById("cover");
     document.getElementById("own").addEventListener("click", () => cover.showModal());
     globalThis.errors = [];
     addEventListener("error", ({ message }) => errors.push(message));
     globalThis.removals = 0;
     globalThis.refuse = () => new MutationObserver(() => { for (const each of cover.querySelectorAll('caveat-layer')) { each.remove(); removals += 1; } }).observe(cover, { childList: true });
-  </script>`),
-  'massroot8.com/popover': listed('', '<div popover="manual" id="cover" style="inset: 0 0 auto; width: 100%; height: 90px; margin: 0; padding: 0; border: 0; background: pink">A popover of the page</div>'),
+  </script>`,
+  ),
+  'massroot8.com/popover': listed(
+    '',
+    '<div popover="manual" id="cover" style="inset: 0 0 auto; width: 100%; height: 90px; margin: 0; padding: 0; border: 0; background: pink">A popover of the page</div>',
+  ),
   'massroot8.com/zoomed': listed('<style>html { zoom: 1.5 }</style>', '<input type="password" id="field">'),
   'massroot8.com/shrunk': listed('<style>html { zoom: .5 }</style>', '<input type="password" id="field">'),
   'massroot8.com/patched': listed(`<script>
@@ -40,7 +59,9 @@ const world = openWorld({
     Object.freeze(Element.prototype); Object.freeze(Node.prototype);
   </script>`),
   'massroot8.com/focus': listed('<script>setInterval(() => document.getElementById("own")?.focus(), 50)</script>'),
-  'massroot8.com/trap': listed('', `<script>
+  'massroot8.com/trap': listed(
+    '',
+    `<script>
     globalThis.heard = [];
     document.addEventListener('click', (event) => {
       heard.push(event.target.localName);
@@ -51,26 +72,47 @@ const world = openWorld({
     document.addEventListener('focusin', (event) => {
       if (event.target.id !== 'own') document.getElementById('own').focus();
     }, true);
-  </script>`),
-  'massroot8.com/open': listed('<script>setTimeout(() => { document.open(); document.write("<title>Massroot8</title><h1>Massroot8, written anew</h1>"); document.close(); }, 2500)</script>'),
-  'massroot8.com/root': listed('<script>setTimeout(() => { const root = document.createElement("html"); root.innerHTML = "<head><title>Massroot8</title></head><body><h1>Massroot8 again</h1></body>"; document.replaceChild(root, document.documentElement); }, 2500)</script>'),
-  'massroot8.com/xhtml': { type: 'application/xhtml+xml', body: '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>Massroot8</title></head><body><h1>Massroot8</h1></body></html>' },
-  'massroot8.com/picture': { type: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100"><title>Massroot8</title><text x="10" y="20">Massroot8</text></svg>' },
-  'massroot8.com/clobbered': listed('', '<form name="body"><input name="childNodes"><input name="tagName"></form><img name="documentElement"><form><input name="attributes"><input type="password" name="parentNode"></form>'),
-  'massroot8.com/frameset': '<!doctype html><html><head><title>Massroot8</title></head><frameset cols="*"><frame src="about:blank"></frameset></html>',
+  </script>`,
+  ),
+  'massroot8.com/open': listed(
+    '<script>setTimeout(() => { document.open(); document.write("<title>Massroot8</title><h1>Massroot8, written anew</h1>"); document.close(); }, 2500)</script>',
+  ),
+  'massroot8.com/root': listed(
+    '<script>setTimeout(() => { const root = document.createElement("html"); root.innerHTML = "<head><title>Massroot8</title></head><body><h1>Massroot8 again</h1></body>"; document.replaceChild(root, document.documentElement); }, 2500)</script>',
+  ),
+  'massroot8.com/xhtml': {
+    type: 'application/xhtml+xml',
+    body: '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>Massroot8</title></head><body><h1>Massroot8</h1></body></html>',
+  },
+  'massroot8.com/picture': {
+    type: 'image/svg+xml',
+    body: '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100"><title>Massroot8</title><text x="10" y="20">Massroot8</text></svg>',
+  },
+  'massroot8.com/clobbered': listed(
+    '',
+    '<form name="body"><input name="childNodes"><input name="tagName"></form><img name="documentElement"><form><input name="attributes"><input type="password" name="parentNode"></form>',
+  ),
+  'massroot8.com/frameset':
+    '<!doctype html><html><head><title>Massroot8</title></head><frameset cols="*"><frame src="about:blank"></frameset></html>',
   'massroot8.com/plain': listed(''),
   'massroot8.com/strict': { body: listed(''), headers: { 'content-security-policy': "default-src 'none'; sandbox" } },
   'elsewhere.example/*': '<!doctype html><html lang="en"><title>Elsewhere</title><h1>Elsewhere</h1></html>',
 });
 
 describe('the warning is shown', () => {
-  it.each(['trusted-types', 'frozen-head', 'moved', 'unset', 'patched', 'focus', 'clobbered', 'xhtml'])('on a page of kind "%s"', async (kind) => {
-    const page = await visit(world, `https://massroot8.com/${kind}`);
-    expect(await layer(world, page)).toMatchObject({ part: 'alert', service: 'massroot8' });
-    await continueToBar(world, page);
-    await press(world, page, '[data-action="details"]');
-    await eventually('details', async () => (await layer(world, page, 0))?.text.includes('Facebook, Inc. v. Zaghar') === true);
-  });
+  it.each(['trusted-types', 'frozen-head', 'moved', 'unset', 'patched', 'focus', 'clobbered', 'xhtml'])(
+    'on a page of kind "%s"',
+    async (kind) => {
+      const page = await visit(world, `https://massroot8.com/${kind}`);
+      expect(await layer(world, page)).toMatchObject({ part: 'alert', service: 'massroot8' });
+      await continueToBar(world, page);
+      await press(world, page, '[data-action="details"]');
+      await eventually(
+        'details',
+        async () => (await layer(world, page, 0))?.text.includes('Facebook, Inc. v. Zaghar') === true,
+      );
+    },
+  );
 
   it('in its own clothes under a policy that allows nothing', async () => {
     const page = await visit(world, 'https://massroot8.com/strict');
@@ -78,7 +120,11 @@ describe('the warning is shown', () => {
     const look = await world.driver.inLayer(page, (root) => {
       const part = root.querySelector('[data-part]')!;
       const { backgroundColor, position } = getComputedStyle(part);
-      return { isPainted: backgroundColor !== 'rgba(0, 0, 0, 0)', position, isStyled: getComputedStyle(root.querySelector('[data-action="leave"]')!).borderRadius !== '0px' };
+      return {
+        isPainted: backgroundColor !== 'rgba(0, 0, 0, 0)',
+        position,
+        isStyled: getComputedStyle(root.querySelector('[data-action="leave"]')!).borderRadius !== '0px',
+      };
     });
     expect(look).toEqual({ isPainted: true, position: 'fixed', isStyled: true });
     await continueToBar(world, page);
@@ -87,10 +133,15 @@ describe('the warning is shown', () => {
   it.each(['plain', 'moved', 'zoomed', 'shrunk'])('in its own size on a page of kind "%s"', async (kind) => {
     const page = await visit(world, `https://massroot8.com/${kind}`);
     await layer(world, page);
-    const box = (part: string): Promise<number[] | undefined> => world.driver.inLayer(page, (root, name) => {
-      const { left, top, width, height } = root.querySelector(`[data-part="${name}"]`)!.getBoundingClientRect();
-      return [left, top, width, height].map(Math.round);
-    }, part);
+    const box = (part: string): Promise<number[] | undefined> =>
+      world.driver.inLayer(
+        page,
+        (root, name) => {
+          const { left, top, width, height } = root.querySelector(`[data-part="${name}"]`)!.getBoundingClientRect();
+          return [left, top, width, height].map(Math.round);
+        },
+        part,
+      );
     await eventually('the alert as it is made', async () => (await box('alert'))?.slice(0, 3).join() === '340,96,520');
     await page.keyboard.press('Escape');
     await eventually('the bar as it is made', async () => (await box('notice'))?.join() === '0,0,1200,40');
@@ -105,7 +156,13 @@ describe('the warning is shown', () => {
     await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
     await page.focus('#field');
     const field = await page.evaluate(() => document.getElementById('field')!.getBoundingClientRect().bottom);
-    await eventually('the guard below the field', async () => (await world.driver.inLayer(page, (root) => root.querySelector('.card--guard')!.getBoundingClientRect().top))! - field === 8);
+    await eventually(
+      'the guard below the field',
+      async () =>
+        (await world.driver.inLayer(page, (root) => root.querySelector('.card--guard')!.getBoundingClientRect().top))! -
+          field ===
+        8,
+    );
   });
 
   it('above a popover that the page opens, and opens again', async () => {
@@ -119,7 +176,9 @@ describe('the warning is shown', () => {
         cover.togglePopover(false);
         cover.togglePopover(true);
       });
-      await eventually('the bar on top', () => page.evaluate(() => document.elementFromPoint(600, 20)?.localName === 'caveat-layer'));
+      await eventually('the bar on top', () =>
+        page.evaluate(() => document.elementFromPoint(600, 20)?.localName === 'caveat-layer'),
+      );
     }
   });
 
@@ -143,12 +202,16 @@ describe('the bar', () => {
     await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
     return page;
   }
-  const home = (page: Page): Promise<string | undefined> => page.evaluate(() => document.querySelector('caveat-layer')?.parentElement?.localName);
+  const home = (page: Page): Promise<string | undefined> =>
+    page.evaluate(() => document.querySelector('caveat-layer')?.parentElement?.localName);
   /** Opens the details, and closes them again. */
   async function pressDetails(page: Page): Promise<void> {
     for (const open of [true, false]) {
       await press(world, page, '[data-action="details"]');
-      await eventually('the details', async () => (await layer(world, page, 0))?.text.includes('Facebook, Inc. v. Zaghar') === open);
+      await eventually(
+        'the details',
+        async () => (await layer(world, page, 0))?.text.includes('Facebook, Inc. v. Zaghar') === open,
+      );
     }
   }
 
@@ -179,7 +242,9 @@ describe('the bar', () => {
     await page.evaluate(() => (globalThis as unknown as { refuse: () => void }).refuse());
     for (let time = 0; time < 2; time += 1) {
       await page.click('#own');
-      await eventually('refused once', () => page.evaluate(() => (globalThis as unknown as { removals: number }).removals === 1));
+      await eventually('refused once', () =>
+        page.evaluate(() => (globalThis as unknown as { removals: number }).removals === 1),
+      );
       await eventually('the bar in the page', async () => (await home(page)) === 'html');
       await page.click('#closer');
     }
@@ -211,7 +276,9 @@ describe('an odd document', () => {
     page.on('pageerror', (error) => errors.push(String(error)));
     await page.goto(`https://massroot8.com/${kind}`, { waitUntil: 'domcontentloaded' });
     await layer(world, page);
-    await eventually('the page was replaced', async () => /anew|again/.test(await page.evaluate(() => document.body.textContent ?? '')));
+    await eventually('the page was replaced', async () =>
+      /anew|again/.test(await page.evaluate(() => document.body.textContent ?? '')),
+    );
     await eventually('a badge', async () => (await world.driver.badge(page)).text === '▲');
     expect(errors).toEqual([]);
   });
@@ -225,18 +292,26 @@ describe('a page that traps focus and clicks in a part of its own', () => {
     await press(world, page, '[data-action="continue-7-days"]');
     await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
     await press(world, page, '[data-action="details"]');
-    await eventually('details', async () => (await layer(world, page, 0))?.text.includes('Facebook, Inc. v. Zaghar') === true);
-    expect(await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).toEqual(['caveat-layer', 'caveat-layer', 'caveat-layer']);
+    await eventually(
+      'details',
+      async () => (await layer(world, page, 0))?.text.includes('Facebook, Inc. v. Zaghar') === true,
+    );
+    expect(await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).toEqual([
+      'caveat-layer',
+      'caveat-layer',
+      'caveat-layer',
+    ]);
   });
 });
 
 describe('a page that is written anew', () => {
-  const writeAnew = (page: Page, afterMs: number): Promise<void> => page.evaluate(async (ms) => {
-    document.open();
-    await new Promise((passed) => setTimeout(passed, ms));
-    document.write('<title>Massroot8</title><h1>Massroot8, written anew</h1>');
-    document.close();
-  }, afterMs);
+  const writeAnew = (page: Page, afterMs: number): Promise<void> =>
+    page.evaluate(async (ms) => {
+      document.open();
+      await new Promise((passed) => setTimeout(passed, ms));
+      document.write('<title>Massroot8</title><h1>Massroot8, written anew</h1>');
+      document.close();
+    }, afterMs);
 
   it.each([0, 500])('has a warning that answers, also when it is empty for %d ms', async (afterMs) => {
     const page = await visit(world, 'https://massroot8.com/plain');
@@ -257,7 +332,10 @@ describe('a page that is written anew', () => {
 describe('a page that takes the warning away', () => {
   it('gets it back once, then the badge carries it and the page has its peace', async () => {
     const page = await visit(world, 'https://massroot8.com/remove');
-    await eventually('taken away twice', async () => (await page.evaluate(() => (globalThis as unknown as { removals: number }).removals)) === 2);
+    await eventually(
+      'taken away twice',
+      async () => (await page.evaluate(() => (globalThis as unknown as { removals: number }).removals)) === 2,
+    );
     await reviewed(world, page);
     expect(await layer(world, page, 1500)).toBeUndefined();
     expect(await page.evaluate(() => (globalThis as unknown as { removals: number }).removals)).toBe(2);
@@ -268,7 +346,10 @@ describe('a page that takes the warning away', () => {
 describe('a page that has taken the warning away', () => {
   it('is still guarded', async () => {
     const page = await visit(world, 'https://massroot8.com/remove-two');
-    await eventually('taken away twice', async () => (await page.evaluate(() => (globalThis as unknown as { removals: number }).removals)) === 2);
+    await eventually(
+      'taken away twice',
+      async () => (await page.evaluate(() => (globalThis as unknown as { removals: number }).removals)) === 2,
+    );
     await page.click('#field');
     await eventually('the guard', async () => (await layer(world, page, 0))?.part === 'guard');
     await page.keyboard.type('secret');
@@ -285,7 +366,12 @@ describe('the page', () => {
       host.click();
       host.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
       document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
-      return { root: host.shadowRoot, text: host.textContent, inner: host.innerHTML, attributes: host.getAttributeNames().filter((name) => name.startsWith('data-')) };
+      return {
+        root: host.shadowRoot,
+        text: host.textContent,
+        inner: host.innerHTML,
+        attributes: host.getAttributeNames().filter((name) => name.startsWith('data-')),
+      };
     });
     expect(seen).toEqual({ root: null, text: '', inner: '', attributes: [] });
     expect(await layer(world, page)).toMatchObject({ part: 'alert' });
@@ -294,7 +380,9 @@ describe('the page', () => {
   it('keeps its scroll position and its own state', async () => {
     const page = await visit(world, 'https://massroot8.com/plain');
     await layer(world, page);
-    expect(await page.evaluate(() => [document.documentElement.style.cssText, document.body.style.cssText, scrollY])).toEqual(['', '', 0]);
+    expect(
+      await page.evaluate(() => [document.documentElement.style.cssText, document.body.style.cssText, scrollY]),
+    ).toEqual(['', '', 0]);
   });
 
   it('is not covered in print', async () => {
@@ -317,12 +405,22 @@ describe('a page without a finding', () => {
       sheets: [...document.styleSheets, ...document.adoptedStyleSheets].length,
       globals: Object.getOwnPropertyNames(globalThis).filter((name) => /caveat|chrome-ext|moz-ext/i.test(name)),
       attributes: document.documentElement.getAttributeNames(),
-      entries: performance.getEntries().map(({ name }) => name).filter((name) => /extension/.test(name)),
-      elements: [customElements.get('caveat-layer') === undefined, document.createElement('caveat-layer').constructor === HTMLElement],
+      entries: performance
+        .getEntries()
+        .map(({ name }) => name)
+        .filter((name) => /extension/.test(name)),
+      elements: [
+        customElements.get('caveat-layer') === undefined,
+        document.createElement('caveat-layer').constructor === HTMLElement,
+      ],
     });
     expect(await page.evaluate(traces)).toEqual({
       html: '<html lang="en"><head><title>Elsewhere</title></head><body><h1>Elsewhere</h1></body></html>',
-      sheets: 0, globals: [], attributes: ['lang'], entries: [], elements: [true, true],
+      sheets: 0,
+      globals: [],
+      attributes: ['lang'],
+      entries: [],
+      elements: [true, true],
     });
   });
 });
@@ -341,7 +439,10 @@ describe('keyboard', () => {
     await layer(world, page);
     await keysCount(world, page);
     await page.keyboard.press('Enter');
-    await eventually('back where one came from', async () => (await page.evaluate(() => location.hostname)) === 'elsewhere.example');
+    await eventually(
+      'back where one came from',
+      async () => (await page.evaluate(() => location.hostname)) === 'elsewhere.example',
+    );
   });
 });
 

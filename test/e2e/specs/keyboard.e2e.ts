@@ -4,19 +4,26 @@ import type { Page } from 'puppeteer-core';
 import { eventually, html, keysCount, layer, openWorld, visit } from '../browser.ts';
 
 const world = openWorld({
-  'massroot8.com/form': html('<h1>Massroot8</h1><p>Connect your account.</p><input id="own" autofocus><button id="last">Last</button>'),
+  'massroot8.com/form': html(
+    '<h1>Massroot8</h1><p>Connect your account.</p><input id="own" autofocus><button id="last">Last</button>',
+  ),
   'massroot8.com/component': html(`<h1>Massroot8</h1><p>Connect your account.</p><div id="component"></div><script>
     document.getElementById("component").attachShadow({ mode: "open" }).innerHTML =
       '<style>input { position: fixed; left: 20px }</style><input id="low" style="top: 300px"><input style="top: 5px">';
   </script>`),
-  'links.example/*': html('<h1>Links</h1><p><a id="listed" href="https://www.massroot8.com/start">a link</a></p><p><a id="other" href="/other">another</a></p>'),
+  'links.example/*': html(
+    '<h1>Links</h1><p><a id="listed" href="https://www.massroot8.com/start">a link</a></p><p><a id="other" href="/other">another</a></p>',
+  ),
 });
 
 /** What has the focus inside the warning: the button's action, or its words; empty when nothing has. */
-const focused = async (page: Page): Promise<string> => (await world.driver.inLayer(page, (root) => {
-  const element = root.activeElement as HTMLElement | null;
-  return element === null ? '' : element.dataset['action'] ?? (element.getAttribute('aria-label') ?? element.textContent ?? '').trim();
-})) ?? '';
+const focused = async (page: Page): Promise<string> =>
+  (await world.driver.inLayer(page, (root) => {
+    const element = root.activeElement as HTMLElement | null;
+    return element === null
+      ? ''
+      : (element.dataset['action'] ?? (element.getAttribute('aria-label') ?? element.textContent ?? '').trim());
+  })) ?? '';
 
 /** Presses Tab until something has the focus; fails after a round of forty. */
 async function tabTo(page: Page, wanted: string | RegExp): Promise<void> {
@@ -49,7 +56,15 @@ describe('the alert', () => {
       round.push(await focused(page));
       await page.keyboard.press('Tab');
     } while ((await focused(page)) !== 'leave' && round.length < 40);
-    expect(round).toEqual(['leave', 'continue', 'continue-longer', 'Why am I seeing this?', 'Court documents (1 case)', 'Operator’s response', 'I already signed in']);
+    expect(round).toEqual([
+      'leave',
+      'continue',
+      'continue-longer',
+      'Why am I seeing this?',
+      'Court documents (1 case)',
+      'Operator’s response',
+      'I already signed in',
+    ]);
     await page.keyboard.down('Shift');
     await page.keyboard.press('Tab');
     await page.keyboard.up('Shift');
@@ -107,7 +122,8 @@ describe('the bar', () => {
     const page = await visit(world, 'https://massroot8.com/component');
     await layer(world, page);
     await page.keyboard.press('Escape');
-    const edge = async (): Promise<string | undefined> => world.driver.inLayer(page, (root) => root.querySelector<HTMLElement>('.bar')?.dataset['edge'] ?? '');
+    const edge = async (): Promise<string | undefined> =>
+      world.driver.inLayer(page, (root) => root.querySelector<HTMLElement>('.bar')?.dataset['edge'] ?? '');
     await eventually('the bar at the top', async () => (await edge()) === 'top');
     await page.evaluate(() => document.getElementById('component')!.shadowRoot!.getElementById('low')!.focus());
     await page.keyboard.press('Tab');
@@ -125,7 +141,9 @@ describe('a mark', () => {
     await page.keyboard.press('Enter');
     await eventually('the card', async () => (await textOf(page)).includes('Facebook, Inc. v. Zaghar'));
     await page.keyboard.press('Escape');
-    await eventually('focus back on the mark', () => page.evaluate(() => document.activeElement?.localName === 'caveat-mark'));
+    await eventually('focus back on the mark', () =>
+      page.evaluate(() => document.activeElement?.localName === 'caveat-mark'),
+    );
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('other');
   });

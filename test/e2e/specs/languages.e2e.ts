@@ -9,7 +9,9 @@ import { misfits } from '../misfits.ts';
 
 const LANGUAGES = readdirSync(join(ROOT, 'public/_locales')).filter((language) => language !== 'en');
 const PAGES = ['options', 'checklist', 'rehearsal', 'popup'].map((name) => `src/pages/${name}/index.html`);
-const SCENES = ['alert', 'notice', 'offer', 'guard', 'token', 'mark'].map((part) => `src/pages/rehearsal/index.html?part=${part}&open`);
+const SCENES = ['alert', 'notice', 'offer', 'guard', 'token', 'mark'].map(
+  (part) => `src/pages/rehearsal/index.html?part=${part}&open`,
+);
 
 describe.each(LANGUAGES)('in %s', (language) => {
   let sites: Sites;
@@ -32,7 +34,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
 
   it('everything fits and can be hit at 320 pixels', async () => {
     const found = [];
-    for (const path of [...PAGES, ...SCENES]) found.push(...await misfits(driver, path, 320));
+    for (const path of [...PAGES, ...SCENES]) found.push(...(await misfits(driver, path, 320)));
     expect(found).toEqual([]);
   });
 });

@@ -1,4 +1,7 @@
-/** Pages that are older than Caveat, that nobody sees yet, that fill the screen, are printed, or have no address of their own. */
+/**
+ * Pages that are older than Caveat, that nobody sees yet, that fill the screen, are printed, or have no address of
+ * their own.
+ */
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
@@ -8,14 +11,31 @@ const LISTED = '<h1>Massroot8</h1><p>Connect your account.</p>';
 
 const world = openWorld({
   'massroot8.com/plain': html(LISTED),
-  'massroot8.com/full': html(`${LISTED}<button id="full" style="position:fixed;bottom:0;left:0">Fill the screen</button>`, `<script>addEventListener('click', (event) => { if (event.target.id === 'full') document.documentElement.requestFullscreen(); });</script>`),
-  'massroot8.com/box': html(`${LISTED}<div id="box" style="background:white">A video<button id="full">Fill the screen</button></div>`, `<script>addEventListener('click', (event) => { if (event.target.id === 'full') document.getElementById('box').requestFullscreen(); });</script>`),
-  'massroot8.com/film': html(`${LISTED}<video id="film" width="300" height="200"></video><button id="full">Fill the screen</button>`, `<script>addEventListener('click', (event) => { if (event.target.id === 'full') document.getElementById('film').requestFullscreen(); });</script>`),
-  'links.example/first': html('<h1>First</h1><a id="next" href="/next">next</a>', '<script type="speculationrules">{"prerender":[{"urls":["/next"]}]}</script>'),
-  'links.example/next': html('<h1>Next</h1><p><a href="https://www.massroot8.com/start">a link</a></p><script>globalThis.wasPrerendered = document.prerendering === true;</script>'),
+  'massroot8.com/full': html(
+    `${LISTED}<button id="full" style="position:fixed;bottom:0;left:0">Fill the screen</button>`,
+    `<script>addEventListener('click', (event) => { if (event.target.id === 'full') document.documentElement.requestFullscreen(); });</script>`,
+  ),
+  'massroot8.com/box': html(
+    `${LISTED}<div id="box" style="background:white">A video<button id="full">Fill the screen</button></div>`,
+    `<script>addEventListener('click', (event) => { if (event.target.id === 'full') document.getElementById('box').requestFullscreen(); });</script>`,
+  ),
+  'massroot8.com/film': html(
+    `${LISTED}<video id="film" width="300" height="200"></video><button id="full">Fill the screen</button>`,
+    `<script>addEventListener('click', (event) => { if (event.target.id === 'full') document.getElementById('film').requestFullscreen(); });</script>`,
+  ),
+  'links.example/first': html(
+    '<h1>First</h1><a id="next" href="/next">next</a>',
+    '<script type="speculationrules">{"prerender":[{"urls":["/next"]}]}</script>',
+  ),
+  'links.example/next': html(
+    '<h1>Next</h1><p><a href="https://www.massroot8.com/start">a link</a></p><script>globalThis.wasPrerendered = document.prerendering === true;</script>',
+  ),
   'massroot8.com/print': html(LISTED),
   'clean.example/print': html(LISTED),
-  'massroot8.com/opener': html(`${LISTED}<button id="open">Sign in</button>`, `<script>addEventListener('click', (event) => { if (event.target.id !== 'open') return; const opened = open('', 'login', 'width=500,height=400'); opened.document.body.innerHTML = '<h1>Massroot8</h1><p>Connect your account.</p><label>Facebook password <input type="password" id="field"></label>'; });</script>`),
+  'massroot8.com/opener': html(
+    `${LISTED}<button id="open">Sign in</button>`,
+    `<script>addEventListener('click', (event) => { if (event.target.id !== 'open') return; const opened = open('', 'login', 'width=500,height=400'); opened.document.body.innerHTML = '<h1>Massroot8</h1><p>Connect your account.</p><label>Facebook password <input type="password" id="field"></label>'; });</script>`,
+  ),
   'links.example/later': html('<h1>Links</h1><p><a href="https://www.massroot8.com/start">a link</a></p>'),
   'clean.example/*': html('<h1>Nothing</h1>'),
 });
@@ -68,15 +88,24 @@ describe('a page that is older than Caveat', () => {
     await continueToBar(world, listed);
     const links = await visit(world, 'https://links.example/later');
     await eventually('a mark', async () => (await marks(links)) === 1);
-    for (const page of [listed, links]) await page.evaluate(() => { Object.assign(globalThis, { old: [...document.querySelectorAll('caveat-layer, caveat-mark')] }); });
+    for (const page of [listed, links])
+      await page.evaluate(() => {
+        Object.assign(globalThis, { old: [...document.querySelectorAll('caveat-layer, caveat-mark')] });
+      });
     const faults = [faultsOf(listed), faultsOf(links)];
     await world.driver.update();
-    for (const page of [listed, links]) await eventually('the old parts are gone', () => page.evaluate(() => (globalThis as unknown as { old: Element[] }).old.every((each) => !each.isConnected)));
+    for (const page of [listed, links])
+      await eventually('the old parts are gone', () =>
+        page.evaluate(() => (globalThis as unknown as { old: Element[] }).old.every((each) => !each.isConnected)),
+      );
     await eventually('the new warning', async () => (await layer(world, listed, 0))?.part === 'notice');
     await eventually('the new mark', async () => (await marks(links)) === 1);
     expect(await layers(listed)).toBe(1);
     await press(world, listed, '[data-action="details"]');
-    await eventually('it answers', async () => (await layer(world, listed, 0))?.text.includes('Facebook, Inc. v. Zaghar') === true);
+    await eventually(
+      'it answers',
+      async () => (await layer(world, listed, 0))?.text.includes('Facebook, Inc. v. Zaghar') === true,
+    );
     expect(faults).toEqual([[], []]);
   });
 
@@ -106,13 +135,26 @@ describe('a page that goes on changing', () => {
     await layer(world, page);
     await continueToBar(world, page);
     await press(world, page, '[data-action="details"]');
-    await eventually('details', async () => (await layer(world, page, 0))?.text.includes('Facebook, Inc. v. Zaghar') === true);
-    await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p id="added"><a href="https://boostgram.com/start">another service</a></p>'));
+    await eventually(
+      'details',
+      async () => (await layer(world, page, 0))?.text.includes('Facebook, Inc. v. Zaghar') === true,
+    );
+    await page.evaluate(() =>
+      document.body.insertAdjacentHTML(
+        'beforeend',
+        '<p id="added"><a href="https://boostgram.com/start">another service</a></p>',
+      ),
+    );
     await eventually('a mark', () => page.evaluate(() => document.querySelector('#added caveat-mark') !== null));
     const still = await layer(world, page);
     expect(still).toMatchObject({ part: 'notice', service: 'massroot8' });
     expect(still?.text).toContain('Facebook, Inc. v. Zaghar');
-    await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p id="third"><a href="https://likesocial.co/start">a third</a></p>'));
+    await page.evaluate(() =>
+      document.body.insertAdjacentHTML(
+        'beforeend',
+        '<p id="third"><a href="https://likesocial.co/start">a third</a></p>',
+      ),
+    );
     await eventually('a third mark', () => page.evaluate(() => document.querySelector('#third caveat-mark') !== null));
     expect(await marks(page)).toBe(2);
   });
@@ -123,14 +165,19 @@ describe('a page that nobody sees yet', () => {
     const page = await visit(world, 'https://links.example/first');
     // Firefox loads no page ahead: there it is an ordinary next page.
     const isAhead = await page.evaluate(() => HTMLScriptElement.supports('speculationrules'));
-    if (isAhead) await eventually('the next page was fetched ahead', () => Promise.resolve(world.sites.seen.includes('links.example /next')));
+    if (isAhead)
+      await eventually('the next page was fetched ahead', () =>
+        Promise.resolve(world.sites.seen.includes('links.example /next')),
+      );
     await new Promise((passed) => setTimeout(passed, 1000));
     expect((await world.driver.badge(page)).text).toBe('');
     await page.click('#next');
     await eventually('the next page', () => page.evaluate(() => location.pathname === '/next'));
     await eventually('a mark', async () => (await marks(page)) === 1);
     await eventually('a badge', async () => (await world.driver.badge(page)).text === '1');
-    expect(await page.evaluate(() => (globalThis as unknown as { wasPrerendered: boolean }).wasPrerendered)).toBe(isAhead);
+    expect(await page.evaluate(() => (globalThis as unknown as { wasPrerendered: boolean }).wasPrerendered)).toBe(
+      isAhead,
+    );
   });
 });
 
@@ -139,7 +186,10 @@ describe('a window that a site opens empty and writes into', () => {
     const page = await visit(world, 'https://massroot8.com/opener');
     await layer(world, page);
     await continueToBar(world, page);
-    const [opened] = await Promise.all([new Promise<Page>((resolve) => page.once('popup', (popup) => resolve(popup!))), page.click('#open')]);
+    const [opened] = await Promise.all([
+      new Promise<Page>((resolve) => page.once('popup', (popup) => resolve(popup!))),
+      page.click('#open'),
+    ]);
     expect(opened.url()).toBe('about:blank');
     expect(await layer(world, opened)).toMatchObject({ part: 'notice', service: 'massroot8' });
     await opened.close();
@@ -148,7 +198,10 @@ describe('a window that a site opens empty and writes into', () => {
 
 describe('a page on paper', () => {
   it('is printed as if Caveat were not there', async () => {
-    const [warned, plain] = [await visit(world, 'https://massroot8.com/print'), await visit(world, 'https://clean.example/print')];
+    const [warned, plain] = [
+      await visit(world, 'https://massroot8.com/print'),
+      await visit(world, 'https://clean.example/print'),
+    ];
     await layer(world, warned);
     // Tags are left out: Chromium writes none for what stands behind a modal dialog.
     const drawn = drawingOf(await warned.pdf({ tagged: false }));
@@ -170,9 +223,18 @@ describe('a page that fills the screen', () => {
     });
     expect(await page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
     await page.evaluate(() => document.exitFullscreen());
-    await eventually('back at its place', () => page.evaluate(() => document.fullscreenElement === null && document.querySelector('caveat-layer')?.parentElement === document.documentElement));
+    await eventually('back at its place', () =>
+      page.evaluate(
+        () =>
+          document.fullscreenElement === null &&
+          document.querySelector('caveat-layer')?.parentElement === document.documentElement,
+      ),
+    );
     await press(world, page, '[data-action="details"]');
-    await eventually('it still answers', async () => (await layer(world, page, 0))?.text.includes('Facebook, Inc. v. Zaghar') === false);
+    await eventually(
+      'it still answers',
+      async () => (await layer(world, page, 0))?.text.includes('Facebook, Inc. v. Zaghar') === false,
+    );
   });
 
   it('leaves a film the whole screen, and comes back after it', async () => {
@@ -183,6 +245,8 @@ describe('a page that fills the screen', () => {
     await eventually('fullscreen', () => page.evaluate(() => document.fullscreenElement?.id === 'film'));
     expect(await page.evaluate(() => document.elementFromPoint(innerWidth / 2, 10)?.localName)).toBe('video');
     await page.evaluate(() => document.exitFullscreen());
-    await eventually('the bar again', () => page.evaluate(() => document.elementFromPoint(innerWidth / 2, 10)?.localName === 'caveat-layer'));
+    await eventually('the bar again', () =>
+      page.evaluate(() => document.elementFromPoint(innerWidth / 2, 10)?.localName === 'caveat-layer'),
+    );
   });
 });

@@ -11,8 +11,12 @@ const OPTIONS = 'src/pages/options/index.html';
 const links = html('<h1>Links</h1><p><a href="https://www.massroot8.com/start">a link</a></p>');
 
 const world = openWorld({
-  'massroot8.com/login': html('<h1>Massroot8</h1><p>Connect your Facebook account.</p><form><label>Facebook password <input type="password" id="field"></label></form>'),
-  'links.example/*': links, 'qwant.zz/*': links, 'vk.com/*': links,
+  'massroot8.com/login': html(
+    '<h1>Massroot8</h1><p>Connect your Facebook account.</p><form><label>Facebook password <input type="password" id="field"></label></form>',
+  ),
+  'links.example/*': links,
+  'qwant.zz/*': links,
+  'vk.com/*': links,
 });
 const folder = mkdtempSync(join(tmpdir(), 'caveat-options-'));
 const opened: Page[] = [];
@@ -28,7 +32,8 @@ async function openOptions(): Promise<Page> {
   await page.waitForSelector('[data-part="bar"]');
   return page;
 }
-const said = (page: Page): Promise<string> => page.evaluate(() => document.querySelector('[role="status"]')?.textContent ?? '');
+const said = (page: Page): Promise<string> =>
+  page.evaluate(() => document.querySelector('[role="status"]')?.textContent ?? '');
 /** Presses something and waits until the page says that it was done. */
 async function choose(page: Page, selector: string): Promise<void> {
   const before = await said(page);
@@ -39,21 +44,30 @@ async function choose(page: Page, selector: string): Promise<void> {
 async function readFile(page: Page, name: string, text: string): Promise<void> {
   const path = join(folder, name);
   writeFileSync(path, text);
-  const picker = await page.waitForSelector('input[type="file"]') as ElementHandle<HTMLInputElement>;
+  const picker = (await page.waitForSelector('input[type="file"]')) as ElementHandle<HTMLInputElement>;
   await picker.uploadFile(path);
 }
 /** A mark on the page, waited for. */
 const marked = async (url: string): Promise<boolean> => {
   const page = await visit(world, url);
   await reviewed(world, page);
-  return await waitFor(() => page.evaluate(() => document.querySelector('caveat-mark') !== null || undefined), 1500) ?? false;
+  return (
+    (await waitFor(() => page.evaluate(() => document.querySelector('caveat-mark') !== null || undefined), 1500)) ??
+    false
+  );
 };
-const services = (page: Page): Promise<string[]> => page.evaluate(() => [...document.querySelectorAll<HTMLElement>('[data-service]')].map(({ dataset }) => dataset['service'] ?? ''));
+const services = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('[data-service]')].map(({ dataset }) => dataset['service'] ?? ''),
+  );
 
 describe('the options page', () => {
   it('is the one that the browser opens for Caveat', async () => {
     const open = await world.driver.inExtension(async (path) => {
-      type Api = { runtime: { getURL(path: string): string; openOptionsPage(): Promise<void> }; tabs: { query(filter: { url: string }): Promise<{ id: number }[]>; remove(id: number): Promise<void> } };
+      type Api = {
+        runtime: { getURL(path: string): string; openOptionsPage(): Promise<void> };
+        tabs: { query(filter: { url: string }): Promise<{ id: number }[]>; remove(id: number): Promise<void> };
+      };
       const scope = globalThis as unknown as Record<'browser' | 'chrome', Api | undefined>;
       const { runtime, tabs } = (scope.browser ?? scope.chrome)!;
       await runtime.openOptionsPage();
@@ -74,7 +88,12 @@ describe('the options page', () => {
     await options.keyboard.press('Tab');
     expect(await options.evaluate(() => document.activeElement?.getAttribute('value'))).toBe('top');
     await options.keyboard.press('ArrowDown');
-    await eventually('the bar sits at the bottom', async () => (await said(options)) !== '' && options.evaluate(() => document.querySelector<HTMLInputElement>('input[value="bottom"]')?.checked === true));
+    await eventually(
+      'the bar sits at the bottom',
+      async () =>
+        (await said(options)) !== '' &&
+        options.evaluate(() => document.querySelector<HTMLInputElement>('input[value="bottom"]')?.checked === true),
+    );
     const before = await said(options);
     await options.keyboard.press('Tab'); // the link to the example page
     await options.keyboard.press('Tab');
@@ -98,7 +117,11 @@ describe('what is chosen', () => {
     expect(place).toEqual({ edge: 'bottom', gap: 0 });
   });
 
-  it.each([['marksElsewhere', 'links.example', 'qwant.zz'], ['marksOnSearch', 'qwant.zz', 'vk.com'], ['marksOnSocial', 'vk.com', 'links.example']])('("%s" off) marks no links there, and still others', async (name, there, other) => {
+  it.each([
+    ['marksElsewhere', 'links.example', 'qwant.zz'],
+    ['marksOnSearch', 'qwant.zz', 'vk.com'],
+    ['marksOnSocial', 'vk.com', 'links.example'],
+  ])('("%s" off) marks no links there, and still others', async (name, there, other) => {
     await choose(await openOptions(), `input[name="${name}"]`);
     expect([await marked(`https://${there}/`), await marked(`https://${other}/`)]).toEqual([false, true]);
   });
@@ -124,10 +147,14 @@ describe('what is chosen', () => {
   it('is shown on every open options page, and survives the end of the background', async () => {
     const [one, two] = [await openOptions(), await openOptions()];
     await choose(one, 'input[name="offers"]');
-    await eventually('the other page follows', () => two.evaluate(() => document.querySelector<HTMLInputElement>('input[name="offers"]')?.checked === false));
+    await eventually('the other page follows', () =>
+      two.evaluate(() => document.querySelector<HTMLInputElement>('input[name="offers"]')?.checked === false),
+    );
     await world.driver.stopBackground();
     const three = await openOptions();
-    expect(await three.evaluate(() => document.querySelector<HTMLInputElement>('input[name="offers"]')?.checked)).toBe(false);
+    expect(await three.evaluate(() => document.querySelector<HTMLInputElement>('input[name="offers"]')?.checked)).toBe(
+      false,
+    );
   });
 });
 
@@ -195,14 +222,26 @@ describe('settings as a file', () => {
     expect(await services(other)).toEqual([]);
     await readFile(other, name, text);
     await eventually('the service is listed', async () => (await services(other)).join() === 'likesocial');
-    expect(await other.evaluate(() => document.querySelector<HTMLInputElement>('input[value="bottom"]')?.checked)).toBe(true);
+    expect(await other.evaluate(() => document.querySelector<HTMLInputElement>('input[value="bottom"]')?.checked)).toBe(
+      true,
+    );
     expect(await partAt('https://likesocial.co/')).toBeUndefined();
   });
 
   it('of another kind change nothing', async () => {
     const options = await openOptions();
-    await readFile(options, 'other.json', '{"caveat":"settings","version":1,"preferences":{"guard":false,"barPosition":"middle"}}');
-    await eventually('the fault is named', () => options.evaluate(() => document.querySelector('.faults')?.textContent.includes('preferences.barPosition') === true));
-    expect(await options.evaluate(() => document.querySelector<HTMLInputElement>('input[name="guard"]')?.checked)).toBe(true);
+    await readFile(
+      options,
+      'other.json',
+      '{"caveat":"settings","version":1,"preferences":{"guard":false,"barPosition":"middle"}}',
+    );
+    await eventually('the fault is named', () =>
+      options.evaluate(
+        () => document.querySelector('.faults')?.textContent.includes('preferences.barPosition') === true,
+      ),
+    );
+    expect(await options.evaluate(() => document.querySelector<HTMLInputElement>('input[name="guard"]')?.checked)).toBe(
+      true,
+    );
   });
 });

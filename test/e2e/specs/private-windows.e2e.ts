@@ -2,13 +2,20 @@
 import { describe, expect, it } from 'vitest';
 import { continueToBar, eventually, html, layer, openWorld, press, visit } from '../browser.ts';
 
-const world = openWorld({ 'massroot8.com/private': html('<h1>Massroot8</h1><p>Connect your account.</p>'), 'massroot8.com/app': html('<h1>Massroot8</h1><p>Connect your account.</p>') });
+const world = openWorld({
+  'massroot8.com/private': html('<h1>Massroot8</h1><p>Connect your account.</p>'),
+  'massroot8.com/app': html('<h1>Massroot8</h1><p>Connect your account.</p>'),
+});
 
 /** What lies in the storage that lasts, as text. */
-const lasting = (): Promise<string> => world.driver.inExtension(async () => {
-  const scope = globalThis as unknown as Record<'browser' | 'chrome', { storage: { local: { get(): Promise<unknown> } } } | undefined>;
-  return JSON.stringify(await (scope.browser ?? scope.chrome)!.storage.local.get());
-});
+const lasting = (): Promise<string> =>
+  world.driver.inExtension(async () => {
+    const scope = globalThis as unknown as Record<
+      'browser' | 'chrome',
+      { storage: { local: { get(): Promise<unknown> } } } | undefined
+    >;
+    return JSON.stringify(await (scope.browser ?? scope.chrome)!.storage.local.get());
+  });
 
 describe('a private window', () => {
   it('is warned in, and what is chosen there stays there', async ({ skip }) => {

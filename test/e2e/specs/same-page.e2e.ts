@@ -1,31 +1,58 @@
-/** What a warning does while its page becomes another one: new addresses without loading, text that comes late, fields that come late. */
+/**
+ * What a warning does while its page becomes another one: new addresses without loading, text that comes late, fields
+ * that come late.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { continueToBar, eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
 
 const LISTED = '<h1>Massroot8</h1><p>Connect your account.</p>';
 const FIELD = '<label>Facebook password <input type="password" id="field"></label>';
-const OFFER = '<h1>Buy Instagram followers</h1><p>Buy cheap real Instagram followers and likes. Instant delivery, from $2.99.</p><ul><li>1000 Instagram followers $9.99 <button>Buy now</button></li><li>500 Instagram likes $4.99 <button>Buy now</button></li></ul>';
+const OFFER =
+  '<h1>Buy Instagram followers</h1><p>Buy cheap real Instagram followers and likes. Instant delivery, from $2.99.</p><ul><li>1000 Instagram followers $9.99 <button>Buy now</button></li><li>500 Instagram likes $4.99 <button>Buy now</button></li></ul>';
 
 const world = openWorld({
   'massroot8.com/app': html(LISTED),
   'massroot8.com/hidden': html(LISTED),
   'www.massroot8.com/app': html(LISTED),
-  'massroot8.com/built': html('<div id="root"></div>', `<script>setTimeout(() => { document.getElementById('root').innerHTML = ${JSON.stringify(LISTED)}; }, 700);</script>`),
-  'massroot8.com/late': html('<div id="root"></div>', `<script>setTimeout(() => { document.getElementById('root').innerHTML = ${JSON.stringify(LISTED)}; }, 3500);</script>`),
-  'massroot8.com/hop': html(LISTED, `<script>addEventListener('load', () => setTimeout(() => location.replace('/app'), 300));</script>`),
+  'massroot8.com/built': html(
+    '<div id="root"></div>',
+    `<script>setTimeout(() => { document.getElementById('root').innerHTML = ${JSON.stringify(LISTED)}; }, 700);</script>`,
+  ),
+  'massroot8.com/late': html(
+    '<div id="root"></div>',
+    `<script>setTimeout(() => { document.getElementById('root').innerHTML = ${JSON.stringify(LISTED)}; }, 3500);</script>`,
+  ),
+  'massroot8.com/hop': html(
+    LISTED,
+    `<script>addEventListener('load', () => setTimeout(() => location.replace('/app'), 300));</script>`,
+  ),
   'massroot8.com/framed': html(`${LISTED}<iframe src="/form" width="600" height="400"></iframe>`),
   'massroot8.com/form': html(FIELD),
-  'massroot8.com/picture': { body: '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="50"><text y="20">Massroot8</text></svg>', type: 'image/svg+xml' },
-  'massroot8.com/slow': { body: `<!doctype html><html lang="en"><head><link rel="icon" href="data:,"><title>A page</title></head><body>${LISTED}${FIELD}`, rest: { body: '<p>The end.</p></body></html>', afterMs: 20_000 } },
+  'massroot8.com/picture': {
+    body: '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="50"><text y="20">Massroot8</text></svg>',
+    type: 'image/svg+xml',
+  },
+  'massroot8.com/slow': {
+    body: `<!doctype html><html lang="en"><head><link rel="icon" href="data:,"><title>A page</title></head><body>${LISTED}${FIELD}`,
+    rest: { body: '<p>The end.</p></body></html>', afterMs: 20_000 },
+  },
   'shop.example/*': html(`<main id="view">${OFFER}</main>`),
 });
 
-const guard = (page: Page): Promise<boolean> => world.driver.inLayer(page, (root) => root.querySelector('[data-part="guard"]') !== null).then((stands) => stands === true);
-const go = (page: Page, path: string, body?: string): Promise<void> => page.evaluate((to, text) => {
-  history.pushState({}, '', to);
-  if (text !== undefined) document.getElementById('view')!.innerHTML = text;
-}, path, body);
+const guard = (page: Page): Promise<boolean> =>
+  world.driver
+    .inLayer(page, (root) => root.querySelector('[data-part="guard"]') !== null)
+    .then((stands) => stands === true);
+const go = (page: Page, path: string, body?: string): Promise<void> =>
+  page.evaluate(
+    (to, text) => {
+      history.pushState({}, '', to);
+      if (text !== undefined) document.getElementById('view')!.innerHTML = text;
+    },
+    path,
+    body,
+  );
 /** Long enough for a new address to be read and told. */
 const pass = (ms: number): Promise<void> => new Promise((passed) => setTimeout(passed, ms));
 
@@ -47,11 +74,17 @@ describe('a new address of the same document', () => {
     await layer(world, page);
     await continueToBar(world, page);
     await press(world, page, '[data-action="details"]');
-    await eventually('details', async () => (await layer(world, page, 0))?.text.includes('Facebook, Inc. v. Zaghar') === true);
+    await eventually(
+      'details',
+      async () => (await layer(world, page, 0))?.text.includes('Facebook, Inc. v. Zaghar') === true,
+    );
     await go(page, '/app?one');
     await pass(1500);
     expect((await layer(world, page, 0))?.text).toContain('Facebook, Inc. v. Zaghar');
-    expect((await reviewed(world, page)).findings[0]).toMatchObject({ loudness: 'notice', reason: { key: 'reason_continued_visit' } });
+    expect((await reviewed(world, page)).findings[0]).toMatchObject({
+      loudness: 'notice',
+      reason: { key: 'reason_continued_visit' },
+    });
   });
 
   it('takes the bar of an offer away when nothing is offered there, and brings it back with the offer', async () => {
@@ -108,8 +141,14 @@ describe('the one alert in seven days', () => {
 async function continueAlways(page: Page): Promise<void> {
   const tab = await world.driver.tabId(page);
   await world.driver.inExtension(async (id) => {
-    const scope = globalThis as unknown as Record<'browser' | 'chrome', { runtime: { sendMessage(message: unknown): Promise<unknown> } } | undefined>;
-    await (scope.browser ?? scope.chrome)!.runtime.sendMessage({ name: 'review/continue', payload: { tab: Number(id), service: 'massroot8', until: 'always' } });
+    const scope = globalThis as unknown as Record<
+      'browser' | 'chrome',
+      { runtime: { sendMessage(message: unknown): Promise<unknown> } } | undefined
+    >;
+    await (scope.browser ?? scope.chrome)!.runtime.sendMessage({
+      name: 'review/continue',
+      payload: { tab: Number(id), service: 'massroot8', until: 'always' },
+    });
   }, String(tab));
 }
 
@@ -152,7 +191,7 @@ describe('"Continue" for good, on a page with a frame', () => {
     await frame.click('#field');
     await eventually('the guard in the frame', guarded);
     await page.keyboard.press('Escape');
-    await eventually('no guard in the frame', async () => !await guarded());
+    await eventually('no guard in the frame', async () => !(await guarded()));
     await continueAlways(page);
     await eventually('the field is free', async () => {
       await frame.click('#field');
@@ -167,8 +206,19 @@ describe('a login form', () => {
   it('of an offer is guarded when it comes after the bar', async () => {
     const page = await visit(world, 'https://shop.example/');
     expect(await layer(world, page)).toMatchObject({ part: 'notice', service: 'offer' });
-    await page.evaluate((field) => document.getElementById('view')!.insertAdjacentHTML('beforeend', `<form><h2>Log in with your Instagram account</h2><label>Instagram username <input name="username"></label>${field.replace('Facebook', 'Instagram')}<button>Log in</button></form>`), FIELD);
-    await reviewed(world, page, ({ findings }) => findings.some(({ finding }) => finding.kind === 'offer' && finding.asksLogin));
+    await page.evaluate(
+      (field) =>
+        document
+          .getElementById('view')!
+          .insertAdjacentHTML(
+            'beforeend',
+            `<form><h2>Log in with your Instagram account</h2><label>Instagram username <input name="username"></label>${field.replace('Facebook', 'Instagram')}<button>Log in</button></form>`,
+          ),
+      FIELD,
+    );
+    await reviewed(world, page, ({ findings }) =>
+      findings.some(({ finding }) => finding.kind === 'offer' && finding.asksLogin),
+    );
     await eventually('the guard', async () => {
       await page.evaluate(() => document.getElementById('field')!.blur());
       await page.click('#field');

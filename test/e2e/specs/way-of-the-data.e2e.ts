@@ -9,7 +9,9 @@ const world = openWorld({
   'app.example/*': html(`<h1>Reader</h1><main id="view"><p>Nothing here yet.</p></main><script>
     function go(path, text) { history.pushState({}, '', path); document.getElementById('view').innerHTML = '<p>' + text + '</p>'; }
   </script>`),
-  'late.example/*': html(`<h1>Late news</h1><div id="feed"></div><script>setTimeout(() => { document.getElementById('feed').innerHTML = '<p>${words}</p>'; }, 1500);</script>`),
+  'late.example/*': html(
+    `<h1>Late news</h1><div id="feed"></div><script>setTimeout(() => { document.getElementById('feed').innerHTML = '<p>${words}</p>'; }, 1500);</script>`,
+  ),
   'notmassroot8.com/*': html('<h1>Another site</h1>'),
   'massroot8.com.evil.test/*': html('<h1>Another site</h1>'),
   'likesocial.net/*': html('<h1>Buy Instagram followers</h1><p>Our packages of real followers start at once.</p>'),
@@ -19,13 +21,20 @@ const world = openWorld({
     let n = 0; const feed = document.getElementById('feed');
     setInterval(() => { for (let i = 0; i < 40; i += 1) { const p = document.createElement('p'); p.textContent = 'Line ' + (n += 1) + ' of a text that does not stop arriving, whatever happens.'; feed.append(p); } }, 20);
   </script>`),
-  'long.example/*': html(`<h1>A long report</h1>${'<p>High water at nine.</p>'.repeat(200)}<p>Of <b>Mass</b>root8 nothing was heard since.</p>${'<p>Low water at three.</p>'.repeat(200)}`),
+  'long.example/*': html(
+    `<h1>A long report</h1>${'<p>High water at nine.</p>'.repeat(200)}<p>Of <b>Mass</b>root8 nothing was heard since.</p>${'<p>Low water at three.</p>'.repeat(200)}`,
+  ),
   'huge.example/*': html(`<h1>A very long record</h1><div id="all"></div><script>
     const parts = []; for (let i = 0; i < 100000; i += 1) parts.push('<p>Entry ' + i + ': high water at nine, low water at three.</p>');
     document.getElementById('all').innerHTML = parts.join('');
   </script>`),
-  'onenode.example/*': html(`<h1>One node</h1><p id="all"></p><script>document.getElementById('all').textContent = 'The tide comes and goes. '.repeat(210000);</script>`),
-  'strict.example/*': { body: html(`<h1>Report</h1><p>${words}</p>`), headers: { 'content-security-policy': "default-src 'none'; sandbox" } },
+  'onenode.example/*': html(
+    `<h1>One node</h1><p id="all"></p><script>document.getElementById('all').textContent = 'The tide comes and goes. '.repeat(210000);</script>`,
+  ),
+  'strict.example/*': {
+    body: html(`<h1>Report</h1><p>${words}</p>`),
+    headers: { 'content-security-policy': "default-src 'none'; sandbox" },
+  },
 });
 
 describe('a listed address', () => {
@@ -36,40 +45,70 @@ describe('a listed address', () => {
     expect(shown?.text).toContain('Massroot8');
     const view = await reviewed(world, page);
     expect(view.state).toBe('listed');
-    expect(view.findings[0]).toMatchObject({ loudness: 'alert', finding: { kind: 'listed-site', service: 'massroot8' } });
+    expect(view.findings[0]).toMatchObject({
+      loudness: 'alert',
+      finding: { kind: 'listed-site', service: 'massroot8' },
+    });
     const badge = await world.driver.badge(page);
     expect(badge.text).toBe('▲');
     expect(badge.title).toContain('Massroot8');
     const popup = await world.driver.popup(page);
     await popup.waitForSelector('h1');
-    await eventually('the popup names the case', async () => (await popup.evaluate(() => document.body.innerText)).includes('Zaghar'));
+    await eventually('the popup names the case', async () =>
+      (await popup.evaluate(() => document.body.innerText)).includes('Zaghar'),
+    );
     await popup.close();
   });
 
   it.each([
-    ['massroot8.com', 'massroot8'], ['“massroot8.com”', 'massroot8'], ['<https://www.massroot8.com/app>', 'massroot8'], ["('massroot8.com'),", 'massroot8'],
-    ['“”', null], ['massroot8', null],
+    ['massroot8.com', 'massroot8'],
+    ['“massroot8.com”', 'massroot8'],
+    ['<https://www.massroot8.com/app>', 'massroot8'],
+    ["('massroot8.com'),", 'massroot8'],
+    ['“”', null],
+    ['massroot8', null],
   ])('is known in the popup’s box by its address as people paste it: %s', async (address, service) => {
     const answer = await world.driver.inExtension(async (typed) => {
-      const scope = globalThis as unknown as Record<'browser' | 'chrome', { runtime: { sendMessage(message: unknown): Promise<unknown> } } | undefined>;
-      return (scope.browser ?? scope.chrome)!.runtime.sendMessage({ name: 'review/check', payload: { address: typed } });
+      const scope = globalThis as unknown as Record<
+        'browser' | 'chrome',
+        { runtime: { sendMessage(message: unknown): Promise<unknown> } } | undefined
+      >;
+      return (scope.browser ?? scope.chrome)!.runtime.sendMessage({
+        name: 'review/check',
+        payload: { address: typed },
+      });
     }, address);
-    expect(answer).toMatchObject({ ok: true, value: service === null ? null : { findings: [{ finding: { kind: 'listed-site', service } }] } });
+    expect(answer).toMatchObject({
+      ok: true,
+      value: service === null ? null : { findings: [{ finding: { kind: 'listed-site', service } }] },
+    });
   });
 
   it('is known by its subdomains, and not by names that only look like it', async () => {
     const page = await visit(world, 'https://www.massroot8.com/');
-    expect((await reviewed(world, page)).findings[0]?.finding).toMatchObject({ kind: 'listed-site', service: 'massroot8' });
+    expect((await reviewed(world, page)).findings[0]?.finding).toMatchObject({
+      kind: 'listed-site',
+      service: 'massroot8',
+    });
     for (const host of ['notmassroot8.com', 'massroot8.com.evil.test']) {
       const other = await visit(world, `https://${host}/`);
-      expect((await reviewed(world, other)).findings.filter(({ finding }) => finding.kind === 'listed-site')).toEqual([]);
+      expect((await reviewed(world, other)).findings.filter(({ finding }) => finding.kind === 'listed-site')).toEqual(
+        [],
+      );
     }
   });
 
   it('is told where another one resembles it and shows signs of the trade, and nowhere else', async () => {
     const page = await visit(world, 'https://likesocial.net/');
     const view = await reviewed(world, page, ({ findings }) => findings.length > 0);
-    expect(view.findings.map(({ finding }) => finding)).toContainEqual(expect.objectContaining({ kind: 'lookalike', service: 'likesocial', host: 'likesocial.net', how: 'other-suffix' }));
+    expect(view.findings.map(({ finding }) => finding)).toContainEqual(
+      expect.objectContaining({
+        kind: 'lookalike',
+        service: 'likesocial',
+        host: 'likesocial.net',
+        how: 'other-suffix',
+      }),
+    );
     const other = await visit(world, 'https://likesocial.org/');
     expect((await reviewed(world, other)).findings).toEqual([]);
     expect((await world.driver.badge(other)).text).toBe('');
@@ -91,7 +130,9 @@ describe('a page that only names a service', () => {
     const page = await visit(world, 'https://news.example/');
     const view = await reviewed(world, page);
     expect(view.state).toBe('mention');
-    expect(view.findings.every(({ finding, loudness }) => finding.kind === 'mention' && loudness === 'badge')).toBe(true);
+    expect(view.findings.every(({ finding, loudness }) => finding.kind === 'mention' && loudness === 'badge')).toBe(
+      true,
+    );
     await eventually('a badge', async () => (await world.driver.badge(page)).text === String(view.findings.length));
     expect(await page.evaluate(() => document.querySelector('caveat-layer'))).toBeNull();
   });
@@ -115,8 +156,16 @@ describe('"show on page"', () => {
     const before = await page.evaluate(() => document.documentElement.outerHTML);
     const tab = await world.driver.tabId(page);
     const answer = await world.driver.inExtension(async (id) => {
-      const scope = globalThis as unknown as Record<'browser' | 'chrome', { runtime: { sendMessage(message: unknown): Promise<unknown> } } | undefined>;
-      return JSON.stringify(await (scope.browser ?? scope.chrome)!.runtime.sendMessage({ name: 'review/show-mention', payload: { tab: Number(id), service: 'massroot8', index: 0 } }));
+      const scope = globalThis as unknown as Record<
+        'browser' | 'chrome',
+        { runtime: { sendMessage(message: unknown): Promise<unknown> } } | undefined
+      >;
+      return JSON.stringify(
+        await (scope.browser ?? scope.chrome)!.runtime.sendMessage({
+          name: 'review/show-mention',
+          payload: { tab: Number(id), service: 'massroot8', index: 0 },
+        }),
+      );
     }, String(tab));
     expect(JSON.parse(answer)).toEqual({ ok: true, value: { total: 1 } });
     await eventually('the page has scrolled there', async () => page.evaluate(() => scrollY > 500));
@@ -153,10 +202,15 @@ describe('a page that changes without loading', () => {
   it('is read again, and what was found before is gone', async () => {
     const page = await visit(world, 'https://app.example/');
     expect((await reviewed(world, page)).state).toBe('clean');
-    await page.evaluate((text) => (globalThis as unknown as { go(path: string, text: string): void }).go('/suits', text), words);
+    await page.evaluate(
+      (text) => (globalThis as unknown as { go(path: string, text: string): void }).go('/suits', text),
+      words,
+    );
     await reviewed(world, page, ({ state }) => state === 'mention');
     await eventually('a badge', async () => (await world.driver.badge(page)).text === '1');
-    await page.evaluate(() => (globalThis as unknown as { go(path: string, text: string): void }).go('/tides', 'High water at nine.'));
+    await page.evaluate(() =>
+      (globalThis as unknown as { go(path: string, text: string): void }).go('/tides', 'High water at nine.'),
+    );
     await reviewed(world, page, ({ state }) => state === 'clean');
     await eventually('no badge', async () => (await world.driver.badge(page)).text === '');
   });
@@ -178,7 +232,9 @@ describe('a page too large to read whole', () => {
     expect(view).toMatchObject({ state: 'clean', complete: true });
     if (name === 'onenode') expect(view.cutAtKb).toBeGreaterThan(0);
     // The page still runs its own code and answers at once.
-    expect(await page.evaluate(() => new Promise((resolve) => setTimeout(() => resolve('answered'), 0)))).toBe('answered');
+    expect(await page.evaluate(() => new Promise((resolve) => setTimeout(() => resolve('answered'), 0)))).toBe(
+      'answered',
+    );
   });
 });
 
@@ -193,12 +249,25 @@ describe('the background', () => {
 
   it('drops messages that do not fit, and goes on', async () => {
     const answers = await world.driver.inExtension(async () => {
-      const scope = globalThis as unknown as { browser?: { runtime: { sendMessage(m: unknown): Promise<unknown> } }; chrome?: { runtime: { sendMessage(m: unknown): Promise<unknown> } } };
+      const scope = globalThis as unknown as {
+        browser?: { runtime: { sendMessage(m: unknown): Promise<unknown> } };
+        chrome?: { runtime: { sendMessage(m: unknown): Promise<unknown> } };
+      };
       const { runtime } = (scope.browser ?? scope.chrome)!;
-      const bad = [null, 7, 'page/report', {}, { name: 'page/report', payload: {} }, { name: 'nonsense', payload: {} }, { name: 'review/view', payload: { tab: -1 } },
-        { name: 'review/view', payload: { tab: 1, more: true } }, { name: '__proto__', payload: {} }, { name: 'warning/leave', payload: {} }];
+      const bad = [
+        null,
+        7,
+        'page/report',
+        {},
+        { name: 'page/report', payload: {} },
+        { name: 'nonsense', payload: {} },
+        { name: 'review/view', payload: { tab: -1 } },
+        { name: 'review/view', payload: { tab: 1, more: true } },
+        { name: '__proto__', payload: {} },
+        { name: 'warning/leave', payload: {} },
+      ];
       const given: unknown[] = [];
-      for (const message of bad) given.push(await runtime.sendMessage(message).catch(() => undefined) ?? null);
+      for (const message of bad) given.push((await runtime.sendMessage(message).catch(() => undefined)) ?? null);
       return JSON.stringify(given);
     });
     expect(JSON.parse(answers)).toEqual(Array.from({ length: 10 }, () => null));

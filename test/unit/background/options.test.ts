@@ -16,7 +16,10 @@ beforeEach(() => browser.storage.local.clear());
 
 describe('the options view', () => {
   it('names the services, also those that are no longer listed by their id', async () => {
-    await setPast([{ service: alpha, continued: always }, { service: gone, continued: { ...always, at: always.at - 1 } }]);
+    await setPast([
+      { service: alpha, continued: always },
+      { service: gone, continued: { ...always, at: always.at - 1 } },
+    ]);
     const view = await optionsView();
     expect(view.decisions.map(({ name }) => name)).toEqual(['Alpha', 'gone']);
     expect(view).toMatchObject({ preferences: { barPosition: 'top', guard: true }, registry: { version: '1.2.3' } });
@@ -40,13 +43,22 @@ describe('setting what is known', () => {
   });
 
   it('is for pages of the extension alone', () => {
-    for (const name of ['options/view', 'preferences/set', 'past/set'] as const) expect(FROM_PAGE.has(name)).toBe(false);
+    for (const name of ['options/view', 'preferences/set', 'past/set'] as const)
+      expect(FROM_PAGE.has(name)).toBe(false);
   });
 
   it('is refused for what does not fit', () => {
     const fits = (entry: unknown): boolean => BACKGROUND_SHAPES['past/set']({ entries: [entry] });
     expect(fits({ service: 'alpha', continued: { ...always, seenAt: 7 } })).toBe(true);
-    for (const entry of [{}, { service: 'Alpha' }, { service: '__proto__' }, { service: 'alpha', continued: {} }, { service: 'alpha', continued: { ...always, until: 'ever' } }, { service: 'alpha', alertedAt: -1 }, { service: 'alpha', more: 1 }]) {
+    for (const entry of [
+      {},
+      { service: 'Alpha' },
+      { service: '__proto__' },
+      { service: 'alpha', continued: {} },
+      { service: 'alpha', continued: { ...always, until: 'ever' } },
+      { service: 'alpha', alertedAt: -1 },
+      { service: 'alpha', more: 1 },
+    ]) {
       expect(fits(entry), JSON.stringify(entry)).toBe(false);
     }
   });

@@ -3,15 +3,28 @@ import browser from '../../fakes/browser.ts';
 import { changeTab, keepReport, readTab } from '../../../src/background/tab-state.ts';
 import type { PageReport } from '../../../src/messages/messages.ts';
 
-const report = (part: Partial<PageReport>): PageReport => ({ document: '00000000000000aa', generation: 0, host: 'shop.example', findings: [], complete: true, ...part });
+const report = (part: Partial<PageReport>): PageReport => ({
+  document: '00000000000000aa',
+  generation: 0,
+  host: 'shop.example',
+  findings: [],
+  complete: true,
+  ...part,
+});
 
 beforeEach(() => browser.storage.session.clear());
 
 describe('keepReport', () => {
   it('replaces what the document reported before, and keeps how it was shown', async () => {
     await keepReport(1, report({ complete: false }));
-    await changeTab(1, (state) => ({ ...state, shown: { service: 'offer', loudness: 'notice', reason: { key: 'reason_mention', args: [] }, guards: false } }));
-    expect(await keepReport(1, report({}))).toMatchObject({ report: { complete: true }, shown: { loudness: 'notice' } });
+    await changeTab(1, (state) => ({
+      ...state,
+      shown: { service: 'offer', loudness: 'notice', reason: { key: 'reason_mention', args: [] }, guards: false },
+    }));
+    expect(await keepReport(1, report({}))).toMatchObject({
+      report: { complete: true },
+      shown: { loudness: 'notice' },
+    });
   });
 
   it('drops a report of an address that the document has left since', async () => {

@@ -6,16 +6,40 @@ import { buildPageIndex } from '../../../src/registry/page-index.ts';
 import { service } from '../services.ts';
 import { ROOT } from '../../../tools/lib/paths.ts';
 
-const index = buildPageIndex([
-  service('likepond', { names: ['Likepond'], hosts: ['likepond.example'] }),
-  service('loginpond', {
-    names: ['Loginpond'], hosts: ['loginpond.example'], category: 'credential-harvesting',
-    apps: [{ store: 'google-play', id: 'com.loginpond', name: 'Loginpond', source: 'https://court.example/' }, { store: 'apple-app-store', name: 'Login Pond Plus', developer: 'Pond Works', source: 'https://court.example/' }],
-  }),
-], ['platform.example']);
+const index = buildPageIndex(
+  [
+    service('likepond', { names: ['Likepond'], hosts: ['likepond.example'] }),
+    service('loginpond', {
+      names: ['Loginpond'],
+      hosts: ['loginpond.example'],
+      category: 'credential-harvesting',
+      apps: [
+        { store: 'google-play', id: 'com.loginpond', name: 'Loginpond', source: 'https://court.example/' },
+        {
+          store: 'apple-app-store',
+          name: 'Login Pond Plus',
+          developer: 'Pond Works',
+          source: 'https://court.example/',
+        },
+      ],
+    }),
+  ],
+  ['platform.example'],
+);
 const phrases = compilePhrases(loadPhrases(ROOT));
-const facts = { lang: 'en', ogType: '', linkedTypes: [], articleChars: 0, articles: 0, byline: false, time: false, chars: 500, proseChars: 0 };
-const detect = (host: string, url = `https://${host}/`): Detector => new Detector(index, phrases, { host, url }, () => true);
+const facts = {
+  lang: 'en',
+  ogType: '',
+  linkedTypes: [],
+  articleChars: 0,
+  articles: 0,
+  byline: false,
+  time: false,
+  chars: 500,
+  proseChars: 0,
+};
+const detect = (host: string, url = `https://${host}/`): Detector =>
+  new Detector(index, phrases, { host, url }, () => true);
 const text = (textContent: string): unknown => ({ textContent });
 
 describe('links', () => {
@@ -24,16 +48,39 @@ describe('links', () => {
     detector.link('https://www.likepond.example/a');
     detector.link('//likepond.example/b');
     detector.link('https://www.google.com/url?q=https%3A%2F%2Flikepond.example%2F');
-    for (const href of ['/likepond.example', '#', 'mailto:a@likepond.example', 'https://notlikepond.example/', 'https://likepond.example@other.example/', 'javascript:void 0']) detector.link(href);
+    for (const href of [
+      '/likepond.example',
+      '#',
+      'mailto:a@likepond.example',
+      'https://notlikepond.example/',
+      'https://likepond.example@other.example/',
+      'javascript:void 0',
+    ])
+      detector.link(href);
     expect(detector.verdict().findings).toEqual([{ kind: 'link', service: 0, host: 'likepond.example', count: 3 }]);
   });
 
   it('are counted however a browser lets them be written', () => {
-    const hrefs = ['HTTPS://LIKEPOND.example/', 'http://likepond.example', 'https://likepond.example:8443/a', 'https://me@likepond.example/', 'https://likepond.example./', 'https:\\\\likepond.example/a', '/\\likepond.example/a?b', '/\t/likepond.example/a?b', 'https:///likepond.example/', 'https://likepond.example?a=/', 'https://likepond.example#/'];
+    const hrefs = [
+      'HTTPS://LIKEPOND.example/',
+      'http://likepond.example',
+      'https://likepond.example:8443/a',
+      'https://me@likepond.example/',
+      'https://likepond.example./',
+      'https:\\\\likepond.example/a',
+      '/\\likepond.example/a?b',
+      '/\t/likepond.example/a?b',
+      'https:///likepond.example/',
+      'https://likepond.example?a=/',
+      'https://likepond.example#/',
+    ];
     for (const href of hrefs) {
       const detector = detect('forum.example');
       detector.link(href);
-      expect(detector.verdict().findings.map(({ kind }) => kind), href).toEqual(['link']);
+      expect(
+        detector.verdict().findings.map(({ kind }) => kind),
+        href,
+      ).toEqual(['link']);
     }
   });
 
@@ -46,7 +93,7 @@ describe('links', () => {
     expect(detector.verdict().findings).toEqual([{ kind: 'link', service: 0, host: 'likepond.example', count: 1 }]);
   });
 
-  it('over the page\'s own redirector need not name its host', () => {
+  it("over the page's own redirector need not name its host", () => {
     const detector = detect('www.google.com');
     detector.link('/url?q=https%3A%2F%2Flikepond.example%2F&sa=U');
     detector.link('/search?q=https%3A%2F%2Flikepond.example%2F');
@@ -54,7 +101,7 @@ describe('links', () => {
     expect(detector.verdict().findings).toEqual([{ kind: 'link', service: 0, host: 'likepond.example', count: 1 }]);
   });
 
-  it('on the service\'s own site are no finding', () => {
+  it("on the service's own site are no finding", () => {
     const detector = detect('likepond.example');
     detector.link('https://likepond.example/more');
     expect(detector.verdict().findings.map(({ kind }) => kind)).toEqual(['listed-site']);
@@ -68,7 +115,8 @@ describe('what a page embeds', () => {
     detector.embed('frame', 'https://likepond.example/other');
     detector.embed('form', 'https://loginpond.example/');
     expect(detector.verdict().findings).toEqual([
-      { kind: 'embedded', service: 0, host: 'likepond.example', how: 'frame' }, { kind: 'embedded', service: 1, host: 'loginpond.example', how: 'form' },
+      { kind: 'embedded', service: 0, host: 'likepond.example', how: 'frame' },
+      { kind: 'embedded', service: 1, host: 'loginpond.example', how: 'form' },
     ]);
   });
 });
@@ -78,7 +126,9 @@ describe('a listed site', () => {
     const named = detect('www.likepond.example');
     named.block('Welcome to Likepond', 'heading', null);
     named.finish(facts);
-    expect(named.verdict().findings).toMatchObject([{ kind: 'listed-site', corroborated: true, host: 'likepond.example' }]);
+    expect(named.verdict().findings).toMatchObject([
+      { kind: 'listed-site', corroborated: true, host: 'likepond.example' },
+    ]);
     const parked = detect('likepond.example');
     parked.block('This domain is parked', 'heading', null);
     parked.finish(facts);
@@ -94,7 +144,9 @@ describe('a listed site', () => {
 describe('an app store', () => {
   it('page of a listed app is a listing', () => {
     const detector = detect('play.google.com', 'https://play.google.com/store/apps/details?id=com.loginpond');
-    expect(detector.verdict().findings).toEqual([{ kind: 'listed-listing', service: 1, store: 'google-play', by: 'id' }]);
+    expect(detector.verdict().findings).toEqual([
+      { kind: 'listed-listing', service: 1, store: 'google-play', by: 'id' },
+    ]);
   });
 });
 
@@ -106,7 +158,9 @@ describe('an app store page of an app whose id nobody wrote down', () => {
     return detector;
   };
   it('is a listing by its name together with its maker, and by the name alone is none', () => {
-    expect(shop('Pond Works').verdict().findings).toEqual([{ kind: 'listed-listing', service: 1, store: 'apple-app-store', by: 'name' }]);
+    expect(shop('Pond Works').verdict().findings).toEqual([
+      { kind: 'listed-listing', service: 1, store: 'apple-app-store', by: 'name' },
+    ]);
     expect(shop('Somebody Else').verdict().findings).toEqual([]);
   });
 });
@@ -122,12 +176,18 @@ describe('an offer', () => {
     return detector;
   };
   it('is found on an unknown host, and on no host of the never-list', () => {
-    expect(sell('shop.example').verdict().findings).toMatchObject([{ kind: 'offer', goods: ['followers'], platforms: ['instagram'] }]);
+    expect(sell('shop.example').verdict().findings).toMatchObject([
+      { kind: 'offer', goods: ['followers'], platforms: ['instagram'] },
+    ]);
     expect(sell('platform.example').verdict().findings).toEqual([]);
     expect(sell('m.platform.example').verdict().findings).toEqual([]);
   });
 
   it('is not told beside the listed site that makes it', () => {
-    expect(sell('likepond.example').verdict().findings.map(({ kind }) => kind)).toEqual(['listed-site']);
+    expect(
+      sell('likepond.example')
+        .verdict()
+        .findings.map(({ kind }) => kind),
+    ).toEqual(['listed-site']);
   });
 });

@@ -18,28 +18,51 @@ function read(doc: Document, limits: ReadLimits = DEFAULT_LIMITS, root: Node = d
   const [blocks, links, embeds]: [string[], string[], string[]] = [[], [], []];
   const forms: FormView[] = [];
   const elements = new Map<string, unknown>();
-  const reading = readPage(doc, {
-    block: (text, place, element) => { blocks.push(`${place}: ${text}`); elements.set(text, element); },
-    link: (href) => links.push(href),
-    embed: (how, address) => embeds.push(`${how} ${address}`),
-    form: (form) => forms.push(form),
-  }, limits, root);
+  const reading = readPage(
+    doc,
+    {
+      block: (text, place, element) => {
+        blocks.push(`${place}: ${text}`);
+        elements.set(text, element);
+      },
+      link: (href) => links.push(href),
+      embed: (how, address) => embeds.push(`${how} ${address}`),
+      form: (form) => forms.push(form),
+    },
+    limits,
+    root,
+  );
   for (let steps = 0; ; steps++) {
     const step = reading.next();
     if (step.done === true) return { blocks, links, embeds, forms, elements, result: step.value, steps };
   }
 }
 
-const page = (html: string, type: 'text/html' | 'application/xhtml+xml' | 'image/svg+xml' = 'text/html'): Document => new JSDOM(html, { contentType: type }).window.document;
+const page = (html: string, type: 'text/html' | 'application/xhtml+xml' | 'image/svg+xml' = 'text/html'): Document =>
+  new JSDOM(html, { contentType: type }).window.document;
 const blocksOf = (html: string): string[] => read(page(html)).blocks;
 
 describe('reading a page', () => {
   it('gives out blocks with where they stand', () => {
-    expect(blocksOf(`<html><head><title>The title</title><meta name="description" content="The description"></head><body>
+    expect(
+      blocksOf(`<html><head><title>The title</title><meta name="description" content="The description"></head><body>
       <nav><a href="/a">One</a><a href="/b">Two</a></nav><h1>Head <b>line</b></h1><p>Some <i>run</i>ning text with a <a href="/c">link</a> in it.</p><p><a href="/d">Alone</a></p>
-      <button>Press</button><table><tr><th>Name</th><td>Value</td></tr></table><img alt="A picture"><pre>code here</pre><blockquote><p>quoted <b>words</b></p></blockquote><footer>At the foot</footer></body></html>`)).toEqual([
-      'title: The title', 'description: The description', 'nav: One', 'nav: Two', 'heading: Head line', 'body: Some running text with a link in it.', 'link: Alone',
-      'button: Press', 'table: Name', 'table: Value', 'alt: A picture', 'code: code here', 'quote: quoted words', 'footer: At the foot',
+      <button>Press</button><table><tr><th>Name</th><td>Value</td></tr></table><img alt="A picture"><pre>code here</pre><blockquote><p>quoted <b>words</b></p></blockquote><footer>At the foot</footer></body></html>`),
+    ).toEqual([
+      'title: The title',
+      'description: The description',
+      'nav: One',
+      'nav: Two',
+      'heading: Head line',
+      'body: Some running text with a link in it.',
+      'link: Alone',
+      'button: Press',
+      'table: Name',
+      'table: Value',
+      'alt: A picture',
+      'code: code here',
+      'quote: quoted words',
+      'footer: At the foot',
     ]);
   });
 
@@ -48,7 +71,11 @@ describe('reading a page', () => {
   });
 
   it('takes in frames that are hidden, and runs on around them', () => {
-    const { embeds } = read(page('<p>one<iframe hidden src="https://f.example/"></iframe> two</p><object style="display: none" data="https://o.example/"></object>'));
+    const { embeds } = read(
+      page(
+        '<p>one<iframe hidden src="https://f.example/"></iframe> two</p><object style="display: none" data="https://o.example/"></object>',
+      ),
+    );
     expect(embeds).toEqual(['frame https://f.example/', 'frame https://o.example/']);
     expect(blocksOf('<p>one<iframe hidden src="https://f.example/"></iframe> two</p>')).toEqual(['body: one two']);
   });
@@ -56,7 +83,14 @@ describe('reading a page', () => {
   it('reads a giant text in small steps', () => {
     const doc = page(`<p>${'The tide comes and goes. '.repeat(20_000)}</p>`);
     const lengths: number[] = [];
-    const reading = readPage(doc, { block: (text) => { lengths.push(text.length); }, link: () => undefined, embed: () => undefined, form: () => undefined });
+    const reading = readPage(doc, {
+      block: (text) => {
+        lengths.push(text.length);
+      },
+      link: () => undefined,
+      embed: () => undefined,
+      form: () => undefined,
+    });
     let steps = 0;
     while (reading.next().done !== true) steps += 1;
     expect(steps).toBeGreaterThan(100);
@@ -65,28 +99,53 @@ describe('reading a page', () => {
   });
 
   it('gives out links and embedded addresses as written', () => {
-    const { links, embeds } = read(page('<a href="//x.example/y">l</a><a>no</a><iframe src="https://f.example/"></iframe><script src="s.js"></script><form action="https://t.example/go"><input></form>'));
+    const { links, embeds } = read(
+      page(
+        '<a href="//x.example/y">l</a><a>no</a><iframe src="https://f.example/"></iframe><script src="s.js"></script><form action="https://t.example/go"><input></form>',
+      ),
+    );
     expect(links).toEqual(['//x.example/y']);
     expect(embeds).toEqual(['frame https://f.example/', 'script s.js', 'form https://t.example/go']);
   });
 
   it('reads forms with their labels, and fields outside any form', () => {
-    const { forms, blocks } = read(page('<form action="/o"><label>Link</label><input name="link" type="url" placeholder="https://"><select name="s"><option>Followers</option></select><input type="submit" value="Send"></form><div>Phone</div><input name="p" type="tel">'));
-    expect(forms[0]).toMatchObject({ action: '/o', fields: [{ type: 'url', name: 'link', label: 'Link https://' }, { type: 'select', name: 's' }, { type: 'submit' }] });
+    const { forms, blocks } = read(
+      page(
+        '<form action="/o"><label>Link</label><input name="link" type="url" placeholder="https://"><select name="s"><option>Followers</option></select><input type="submit" value="Send"></form><div>Phone</div><input name="p" type="tel">',
+      ),
+    );
+    expect(forms[0]).toMatchObject({
+      action: '/o',
+      fields: [
+        { type: 'url', name: 'link', label: 'Link https://' },
+        { type: 'select', name: 's' },
+        { type: 'submit' },
+      ],
+    });
     expect(forms[1]).toMatchObject({ action: '', fields: [{ type: 'tel', name: 'p', label: 'Phone' }] });
-    expect(blocks).toEqual(expect.arrayContaining(['field: Link', 'field: https://', 'field: Followers', 'button: Send']));
+    expect(blocks).toEqual(
+      expect.arrayContaining(['field: Link', 'field: https://', 'field: Followers', 'button: Send']),
+    );
   });
 
   it('joins text that is split over hundreds of nodes', () => {
-    expect(blocksOf(`<p>${[...'followers'].map((letter) => `<span>${letter}</span>`).join('')}</p>`)).toEqual(['body: followers']);
+    expect(blocksOf(`<p>${[...'followers'].map((letter) => `<span>${letter}</span>`).join('')}</p>`)).toEqual([
+      'body: followers',
+    ]);
   });
 
   it('parts a number from its unit and neighbours that begin with a capital', () => {
-    expect(blocksOf('<div><span>500</span><span>followers</span></div><div><span>Brand</span><span>Panel</span></div>')).toEqual(['body: 500 followers', 'body: Brand Panel']);
+    expect(
+      blocksOf('<div><span>500</span><span>followers</span></div><div><span>Brand</span><span>Panel</span></div>'),
+    ).toEqual(['body: 500 followers', 'body: Brand Panel']);
   });
 
   it('leaves out what is not shown', () => {
-    expect(blocksOf('<p hidden>a</p><p aria-hidden="true">b</p><p style="color:red; display : none">c</p><div style="visibility:hidden"><p>d</p></div><script>e</script><style>f</style><template><p>g</p></template><noscript>h</noscript><p>i</p>')).toEqual(['body: i']);
+    expect(
+      blocksOf(
+        '<p hidden>a</p><p aria-hidden="true">b</p><p style="color:red; display : none">c</p><div style="visibility:hidden"><p>d</p></div><script>e</script><style>f</style><template><p>g</p></template><noscript>h</noscript><p>i</p>',
+      ),
+    ).toEqual(['body: i']);
   });
 
   it('reads open shadow trees, before the children they may show', () => {
@@ -102,14 +161,38 @@ describe('reading a page', () => {
   });
 
   it('collects the facts that tell an article', () => {
-    const { result } = read(page(`<html lang="de-AT"><head><meta property="og:type" content="article"><script type="application/ld+json">{"@type":"NewsArticle","author":{"@type":["Person","Thing"]},</script></head><body><article><p rel="author">N. N.</p><time>today</time><p>${'word '.repeat(60)}</p></article></body></html>`));
-    expect(result.facts).toMatchObject({ lang: 'de-at', ogType: 'article', linkedTypes: ['newsarticle', 'person', 'thing'], articles: 1, byline: true, time: true });
+    const { result } = read(
+      page(
+        `<html lang="de-AT"><head><meta property="og:type" content="article"><script type="application/ld+json">{"@type":"NewsArticle","author":{"@type":["Person","Thing"]},</script></head><body><article><p rel="author">N. N.</p><time>today</time><p>${'word '.repeat(60)}</p></article></body></html>`,
+      ),
+    );
+    expect(result.facts).toMatchObject({
+      lang: 'de-at',
+      ogType: 'article',
+      linkedTypes: ['newsarticle', 'person', 'thing'],
+      articles: 1,
+      byline: true,
+      time: true,
+    });
     expect(result.facts.articleChars).toBeGreaterThan(250);
     expect(result.cutAtKb).toBeUndefined();
   });
 
   it('is not led astray by fields named like properties', () => {
-    const names = ['tagName', 'localName', 'attributes', 'firstChild', 'nextSibling', 'parentNode', 'childNodes', 'nodeType', 'getAttribute', 'shadowRoot', 'textContent', 'namespaceURI'];
+    const names = [
+      'tagName',
+      'localName',
+      'attributes',
+      'firstChild',
+      'nextSibling',
+      'parentNode',
+      'childNodes',
+      'nodeType',
+      'getAttribute',
+      'shadowRoot',
+      'textContent',
+      'namespaceURI',
+    ];
     const html = `<body><img name="body"><form name="documentElement" action="/x">${names.map((name) => `<input name="${name}">`).join('')}<p>inside</p></form><p>after</p></body>`;
     const { blocks, forms } = read(page(html));
     expect(blocks).toEqual(['body: inside', 'body: after']);
@@ -118,9 +201,25 @@ describe('reading a page', () => {
   });
 
   it('reads XHTML, SVG documents, framesets and nothing at all', () => {
-    expect(read(page('<html xmlns="http://www.w3.org/1999/xhtml"><head><title>X</title></head><body><p>one</p><![CDATA[two]]></body></html>', 'application/xhtml+xml')).blocks).toEqual(['title: X', 'body: one', 'body: two']);
-    expect(read(page('<svg xmlns="http://www.w3.org/2000/svg"><title>T</title><text>drawn <tspan>words</tspan></text></svg>', 'image/svg+xml')).blocks).toContain('body: drawn words');
-    expect(read(page('<frameset><frame src="https://f.example/"></frameset>')).embeds).toEqual(['frame https://f.example/']);
+    expect(
+      read(
+        page(
+          '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>X</title></head><body><p>one</p><![CDATA[two]]></body></html>',
+          'application/xhtml+xml',
+        ),
+      ).blocks,
+    ).toEqual(['title: X', 'body: one', 'body: two']);
+    expect(
+      read(
+        page(
+          '<svg xmlns="http://www.w3.org/2000/svg"><title>T</title><text>drawn <tspan>words</tspan></text></svg>',
+          'image/svg+xml',
+        ),
+      ).blocks,
+    ).toContain('body: drawn words');
+    expect(read(page('<frameset><frame src="https://f.example/"></frameset>')).embeds).toEqual([
+      'frame https://f.example/',
+    ]);
     const empty = page('');
     empty.documentElement.remove();
     expect(read(empty).blocks).toEqual([]);
@@ -160,9 +259,21 @@ describe('visibility', () => {
   it.each([
     ['plain text', '<p id="t">a</p>', true],
     ['a child of something not displayed', '<style>.n{display:none}</style><p id="t" class="n">a</p>', false],
-    ['white on white', '<div style="background-color: rgb(255, 255, 255)"><p id="t" style="color: rgb(255, 255, 255)">a</p></div>', false],
-    ['white on black', '<div style="background-color: rgb(0, 0, 0)"><p id="t" style="color: rgb(255, 255, 255)">a</p></div>', true],
-    ['white on a picture', '<div style="background-image: url(x.png)"><p id="t" style="color: rgb(255, 255, 255)">a</p></div>', true],
+    [
+      'white on white',
+      '<div style="background-color: rgb(255, 255, 255)"><p id="t" style="color: rgb(255, 255, 255)">a</p></div>',
+      false,
+    ],
+    [
+      'white on black',
+      '<div style="background-color: rgb(0, 0, 0)"><p id="t" style="color: rgb(255, 255, 255)">a</p></div>',
+      true,
+    ],
+    [
+      'white on a picture',
+      '<div style="background-image: url(x.png)"><p id="t" style="color: rgb(255, 255, 255)">a</p></div>',
+      true,
+    ],
     ['letters of one pixel', '<p id="t" style="font-size: 1px">a</p>', false],
     ['no opacity', '<div style="opacity: 0"><p id="t">a</p></div>', false],
     ['waiting to fade in', '<div style="opacity: 0; transition-duration: 1s"><p id="t">a</p></div>', true],

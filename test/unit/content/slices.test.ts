@@ -3,7 +3,8 @@ import { runInSlices } from '../../../src/content/reader/slices.ts';
 
 let now = 0;
 let waiting: ((deadline: IdleDeadline) => void)[] = [];
-const idle = (remaining = 50): void => waiting.splice(0).forEach((callback) => callback({ didTimeout: false, timeRemaining: () => remaining }));
+const idle = (remaining = 50): void =>
+  waiting.splice(0).forEach((callback) => callback({ didTimeout: false, timeRemaining: () => remaining }));
 
 beforeEach(() => {
   now = 0;
@@ -49,7 +50,13 @@ describe('runInSlices', () => {
   });
 
   it('hands an error of the work to the caller', async () => {
-    const done = runInSlices((function* () { yield 1; throw new Error('broken'); })(), new AbortController().signal);
+    const done = runInSlices(
+      (function* () {
+        yield 1;
+        throw new Error('broken');
+      })(),
+      new AbortController().signal,
+    );
     idle();
     await expect(done).rejects.toThrow('broken');
   });

@@ -11,9 +11,20 @@ describe('shapes', () => {
   });
 
   it.each([
-    [null], [undefined], [[]], ['Ada'], [{ name: 'Ada' }], [{ name: 'Ada', age: 36.5 }], [{ name: 'Ada', age: -1 }], [{ name: 'Ada', age: 121 }],
-    [{ name: 'A name that is too long', age: 3 }], [{ name: 'Ada', age: 36, tags: ['c'] }], [{ name: 'Ada', age: 36, tags: ['a', 'a', 'a'] }],
-    [{ name: 'Ada', age: 36, more: 1 }], [{ name: 'Ada', age: NaN }], [{ name: 'Ada', age: Infinity }],
+    [null],
+    [undefined],
+    [[]],
+    ['Ada'],
+    [{ name: 'Ada' }],
+    [{ name: 'Ada', age: 36.5 }],
+    [{ name: 'Ada', age: -1 }],
+    [{ name: 'Ada', age: 121 }],
+    [{ name: 'A name that is too long', age: 3 }],
+    [{ name: 'Ada', age: 36, tags: ['c'] }],
+    [{ name: 'Ada', age: 36, tags: ['a', 'a', 'a'] }],
+    [{ name: 'Ada', age: 36, more: 1 }],
+    [{ name: 'Ada', age: NaN }],
+    [{ name: 'Ada', age: Infinity }],
     [Object.create({ name: 'Ada', age: 36 })],
   ])('refuse %j', (value) => {
     expect(person(value)).toBe(false);
@@ -21,7 +32,12 @@ describe('shapes', () => {
 
   it('never throw, whatever comes', () => {
     const shape = either(person, list(matching(/^[a-z]+$/, 5), 3));
-    fc.assert(fc.property(fc.anything({ withNullPrototype: true, withMap: true, withBigInt: true }), (value) => typeof shape(value) === 'boolean'));
+    fc.assert(
+      fc.property(
+        fc.anything({ withNullPrototype: true, withMap: true, withBigInt: true }),
+        (value) => typeof shape(value) === 'boolean',
+      ),
+    );
   });
 
   it('do not take a key for given that only the prototype has', () => {

@@ -1,7 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import browser from '../../fakes/browser.ts';
 import { DEFAULT_PREFERENCES } from '../../../src/domain/policy/preferences.ts';
-import { changeLasting, changeSession, migrate, MIGRATIONS, readLasting, readSession, repair, SCHEMA_VERSION } from '../../../src/platform/extension/storage.ts';
+import {
+  changeLasting,
+  changeSession,
+  migrate,
+  MIGRATIONS,
+  readLasting,
+  readSession,
+  repair,
+  SCHEMA_VERSION,
+} from '../../../src/platform/extension/storage.ts';
 
 beforeEach(async () => {
   await browser.storage.local.clear();
@@ -20,12 +29,20 @@ describe('lasting values', () => {
   });
 
   it('lose no change when many come at once', async () => {
-    await Promise.all(Array.from({ length: 50 }, (_, at) => changeSession('list', (value) => [...((value as number[] | undefined) ?? []), at])));
+    await Promise.all(
+      Array.from({ length: 50 }, (_, at) =>
+        changeSession('list', (value) => [...((value as number[] | undefined) ?? []), at]),
+      ),
+    );
     expect(await readSession('list')).toEqual(Array.from({ length: 50 }, (_, at) => at));
   });
 
   it('go on after a change that failed', async () => {
-    await expect(changeLasting('preferences', () => { throw new Error('no'); })).rejects.toThrow('no');
+    await expect(
+      changeLasting('preferences', () => {
+        throw new Error('no');
+      }),
+    ).rejects.toThrow('no');
     await changeLasting('preferences', (before) => ({ ...before, guard: false }));
     expect((await readLasting('preferences')).guard).toBe(false);
   });
@@ -41,12 +58,18 @@ describe('repair', () => {
     expect(await readLasting('preferences')).toEqual({ ...DEFAULT_PREFERENCES, guard: false });
   });
   it('falls back for a damaged field alone', () => {
-    expect(repair({ barPosition: 'bottom', guard: 'yes' }, DEFAULT_PREFERENCES)).toEqual({ ...DEFAULT_PREFERENCES, barPosition: 'bottom' });
+    expect(repair({ barPosition: 'bottom', guard: 'yes' }, DEFAULT_PREFERENCES)).toEqual({
+      ...DEFAULT_PREFERENCES,
+      barPosition: 'bottom',
+    });
   });
 });
 
 describe('migrate', () => {
-  const steps = [(data: Record<string, unknown>) => ({ ...data, a: 1 }), (data: Record<string, unknown>) => ({ ...data, b: (data['a'] as number) + 1 })];
+  const steps = [
+    (data: Record<string, unknown>) => ({ ...data, a: 1 }),
+    (data: Record<string, unknown>) => ({ ...data, b: (data['a'] as number) + 1 }),
+  ];
 
   it('has one step for each version but the first', () => {
     expect(MIGRATIONS).toHaveLength(SCHEMA_VERSION - 1);

@@ -33,7 +33,10 @@ export class MarkedBlock {
     }
   }
 
-  /** Prices and quantities: looked for when they are first asked for, since most blocks hold nothing that they could belong to. */
+  /**
+   * Prices and quantities: looked for when they are first asked for, since most blocks hold nothing that they could
+   * belong to.
+   */
   get amounts(): Amounts {
     return (this.#amounts ??= findAmounts(this.text));
   }

@@ -27,14 +27,21 @@ export function readCards() {
   /** The last labels that were not looked at yet. */
   let waiting: Label[] = [];
 
-  /** One label; `counted`: there is a quantity of goods in it. @returns what it completed: a whole card, goods with a price and a button, or nothing. */
+  /**
+   * One label; `counted`: there is a quantity of goods in it.
+   * @returns what it completed: a whole card, goods with a price and a button, or nothing.
+   */
   function label(block: MarkedBlock, hasGoods: boolean, counted: boolean, hasButton = false): 'card' | 'priced' | null {
     now += 1;
     if (hasGoods) goods = now;
     if (waiting.push({ at: now, block, counted }) > WINDOW) waiting.shift();
     const near = (at: number): boolean => now - at < WINDOW;
     if (!near(goods)) return null;
-    for (const { at, block: { text, amounts }, counted: of } of waiting) {
+    for (const {
+      at,
+      block: { text, amounts },
+      counted: of,
+    } of waiting) {
       if (of || (amounts.quantities.length > 0 && BARE_NUMBER.test(text))) quantity = at;
       if (amounts.prices.length > 0) price = at;
     }

@@ -1,4 +1,7 @@
-/** Classes of words in the phrase files, by number: first the goods, in the order of GOODS; then these; then the platforms. */
+/**
+ * Classes of words in the phrase files, by number: first the goods, in the order of GOODS; then these; then the
+ * platforms.
+ */
 import { GOODS } from '../../model.ts';
 
 /** Goods that rules name. */
@@ -45,6 +48,35 @@ export const PLATFORM_BASE = 41;
 
 /** Name of every class but the platforms'; its place is the class number. */
 export const WORD_CLASSES: readonly string[] = [
-  ...GOODS, 'buy', 'get', 'we', 'cta', 'deliver', 'refill', 'nopass', 'panel', 'menu', 'per', 'api', 'bot', 'aged', 'social', 'safe', 'price', 'form', 'secret', 'court',
-  'warn', 'policy', 'report', 'guide', 'tool', 'agency', 'dev', 'not', 'params', 'neworder', 'target',
+  ...GOODS,
+  'buy',
+  'get',
+  'we',
+  'cta',
+  'deliver',
+  'refill',
+  'nopass',
+  'panel',
+  'menu',
+  'per',
+  'api',
+  'bot',
+  'aged',
+  'social',
+  'safe',
+  'price',
+  'form',
+  'secret',
+  'court',
+  'warn',
+  'policy',
+  'report',
+  'guide',
+  'tool',
+  'agency',
+  'dev',
+  'not',
+  'params',
+  'neworder',
+  'target',
 ];

@@ -3,12 +3,28 @@ import type { Place } from '../../model.ts';
 import type { PageFacts } from '../page-view.ts';
 import type { MarkedBlock } from './block.ts';
 import { AGENCY, COURT, DEV, GUIDE, POLICY, REPORT, TOOL, WARN } from './classes.ts';
-import { COUNTER_AGENCY, COUNTER_ARTICLE, COUNTER_COURT, COUNTER_GUIDE, COUNTER_POLICY, COUNTER_REPORT, COUNTER_SOFTWARE, COUNTER_TOOL, COUNTER_WARNING } from './signals.ts';
+import {
+  COUNTER_AGENCY,
+  COUNTER_ARTICLE,
+  COUNTER_COURT,
+  COUNTER_GUIDE,
+  COUNTER_POLICY,
+  COUNTER_REPORT,
+  COUNTER_SOFTWARE,
+  COUNTER_TOOL,
+  COUNTER_WARNING,
+} from './signals.ts';
 import type { Tally } from './tally.ts';
 
 const COUNTER_OF: readonly (readonly [word: number, signal: number])[] = [
-  [WARN, COUNTER_WARNING], [COURT, COUNTER_COURT], [REPORT, COUNTER_REPORT], [POLICY, COUNTER_POLICY], [GUIDE, COUNTER_GUIDE],
-  [TOOL, COUNTER_TOOL], [AGENCY, COUNTER_AGENCY], [DEV, COUNTER_SOFTWARE],
+  [WARN, COUNTER_WARNING],
+  [COURT, COUNTER_COURT],
+  [REPORT, COUNTER_REPORT],
+  [POLICY, COUNTER_POLICY],
+  [GUIDE, COUNTER_GUIDE],
+  [TOOL, COUNTER_TOOL],
+  [AGENCY, COUNTER_AGENCY],
+  [DEV, COUNTER_SOFTWARE],
 ];
 /** A title that asks a question explains. */
 export const QUESTION = 2.5;
@@ -23,13 +39,33 @@ export function countAgainst(tally: Tally, block: MarkedBlock, place: Place, pro
   for (const [word, signal] of COUNTER_OF) {
     const count = Math.min(block.all(word).length, MOST_PER_BLOCK);
     // The title says what a page is.
-    if (count > 0) tally.add(signal, place, (prose ? 0.5 : place === 'title' && (word === GUIDE || word === COURT || word === WARN) ? 1.6 : 0.7) * count);
+    if (count > 0)
+      tally.add(
+        signal,
+        place,
+        (prose ? 0.5 : place === 'title' && (word === GUIDE || word === COURT || word === WARN) ? 1.6 : 0.7) * count,
+      );
   }
 }
 
-const ARTICLE_TYPES = new Set(['article', 'newsarticle', 'blogposting', 'reportagenewsarticle', 'techarticle', 'scholarlyarticle', 'opinionnewsarticle', 'analysisnewsarticle', 'liveblogposting', 'discussionforumposting', 'qapage']);
+const ARTICLE_TYPES = new Set([
+  'article',
+  'newsarticle',
+  'blogposting',
+  'reportagenewsarticle',
+  'techarticle',
+  'scholarlyarticle',
+  'opinionnewsarticle',
+  'analysisnewsarticle',
+  'liveblogposting',
+  'discussionforumposting',
+  'qapage',
+]);
 
-/** Notes the structure of an article. `shop` from 0 to 1: how much the page is built as a shop; `voice`: whether anybody sells. */
+/**
+ * Notes the structure of an article. `shop` from 0 to 1: how much the page is built as a shop; `voice`: whether
+ * anybody sells.
+ */
 export function countArticle(tally: Tally, facts: PageFacts, path: string, shop: number, voice: boolean): void {
   let points = 0;
   if (facts.ogType === 'article') points += 0.5;

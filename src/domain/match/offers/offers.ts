@@ -12,8 +12,23 @@ import type { BlockRules } from './rules.ts';
 import { countArticle } from './counters.ts';
 import type { OfferPhrases } from './phrases.ts';
 import {
-  ACCOUNT_TRADE, BOOST, BUY_GOODS, CORE_END, DELIVERY, GOODS_PRICE, GROWTH_BOT, NO_PASSWORD, ORDER_FORM, PANEL_MENU, PANEL_WORDS, REFILLED, REVIEW_TRADE, SHOP_BUTTON,
-  SIGNALS_END, SUPPORT_END, WE_OFFER,
+  ACCOUNT_TRADE,
+  BOOST,
+  BUY_GOODS,
+  CORE_END,
+  DELIVERY,
+  GOODS_PRICE,
+  GROWTH_BOT,
+  NO_PASSWORD,
+  ORDER_FORM,
+  PANEL_MENU,
+  PANEL_WORDS,
+  REFILLED,
+  REVIEW_TRADE,
+  SHOP_BUTTON,
+  SIGNALS_END,
+  SUPPORT_END,
+  WE_OFFER,
 } from './signals.ts';
 import { Tally } from './tally.ts';
 import type { Points } from './tally.ts';
@@ -53,7 +68,20 @@ function wordsOf(phrases: OfferPhrases): OpenWords {
 }
 
 /** Signals that make a price beside goods an offer of these goods. */
-const SECONDS = [BUY_GOODS, NO_PASSWORD, DELIVERY, REFILLED, BOOST, ORDER_FORM, WE_OFFER, PANEL_WORDS, GROWTH_BOT, ACCOUNT_TRADE, REVIEW_TRADE, SHOP_BUTTON];
+const SECONDS = [
+  BUY_GOODS,
+  NO_PASSWORD,
+  DELIVERY,
+  REFILLED,
+  BOOST,
+  ORDER_FORM,
+  WE_OFFER,
+  PANEL_WORDS,
+  GROWTH_BOT,
+  ACCOUNT_TRADE,
+  REVIEW_TRADE,
+  SHOP_BUTTON,
+];
 const LEAST_CORE = 3;
 /** Every signal has a cap: so many visible blocks of the trade say all that can be said. Asking is bounded, too. */
 const MOST_SEEN = 150;
@@ -104,7 +132,14 @@ export class OfferReader {
   /** One form. `foreign` is false on a social network's own host. */
   form(form: FormView, foreign: boolean): void {
     const label = [form.text, ...form.fields.map((field) => `${field.label} ${field.name}`)].join(' \n ');
-    this.#rules.form(form, new MarkedBlock(label, this.#mark(label)), form.fields.map((field) => new MarkedBlock(field.label, this.#mark(`${field.label} ${field.name.replaceAll(/[_-]/g, ' ')}`))), foreign);
+    this.#rules.form(
+      form,
+      new MarkedBlock(label, this.#mark(label)),
+      form.fields.map(
+        (field) => new MarkedBlock(field.label, this.#mark(`${field.label} ${field.name.replaceAll(/[_-]/g, ' ')}`)),
+      ),
+      foreign,
+    );
   }
 
   #mark(text: string): Mark[] {
@@ -128,7 +163,10 @@ export class OfferReader {
     // Numbers beside prices are also the audience of a channel or the size of a plan: alone they are half the worth.
     const seconded = SECONDS.some((id) => this.#tally.points(id) > 0) || tally.points(PANEL_MENU) > 0;
     // Nobody sells here, and there is running text or a question: words of the trade are its subject.
-    const talks = !this.#rules.hasVoice() && this.#tally.points(NO_PASSWORD) === 0 && (this.#rules.asks || (facts.chars > 600 && facts.proseChars > facts.chars * 0.3));
+    const talks =
+      !this.#rules.hasVoice() &&
+      this.#tally.points(NO_PASSWORD) === 0 &&
+      (this.#rules.asks || (facts.chars > 600 && facts.proseChars > facts.chars * 0.3));
     const core = (sum(0, CORE_END) - (seconded ? 0 : this.#tally.points(GOODS_PRICE) / 2)) * (talks ? 0.55 : 1);
     const support = Math.min(sum(CORE_END, SUPPORT_END), core);
     // What a shop with prices says about risks or rules weighs less.
@@ -137,7 +175,8 @@ export class OfferReader {
     const topic = this.#rules.hasTopic();
     const signals = [...this.#tally.shown(), ...tally.shown()];
     return {
-      offer: topic && core >= LEAST_CORE && score >= this.#phrases.threshold && (this.#tally.hasAct() || tally.hasAct()),
+      offer:
+        topic && core >= LEAST_CORE && score >= this.#phrases.threshold && (this.#tally.hasAct() || tally.hasAct()),
       goods: GOODS.filter((_goods, number) => this.#rules.sold.has(number)),
       platforms: PLATFORMS.filter((_platform, number) => this.#rules.platforms.has(number)),
       asksLogin: this.#rules.asksLogin,

@@ -6,12 +6,58 @@ import { gap, isPlain } from './block.ts';
 import type { MarkedBlock, Mark } from './block.ts';
 import { readCards } from './cards.ts';
 import {
-  ACCOUNTS, AGED, API, BOT, BUY, CTA, DELIVER, FORM, GET, GOODS_COUNT, GUIDE, MENU, NEW_ORDER, NOT, NO_PASS, PANEL, PARAMS, PER, PLATFORM_BASE, PRICE, REFILL, REVIEWS, SAFE, SECRET, SOCIAL, TARGET, WARN, WE,
+  ACCOUNTS,
+  AGED,
+  API,
+  BOT,
+  BUY,
+  CTA,
+  DELIVER,
+  FORM,
+  GET,
+  GOODS_COUNT,
+  GUIDE,
+  MENU,
+  NEW_ORDER,
+  NOT,
+  NO_PASS,
+  PANEL,
+  PARAMS,
+  PER,
+  PLATFORM_BASE,
+  PRICE,
+  REFILL,
+  REVIEWS,
+  SAFE,
+  SECRET,
+  SOCIAL,
+  TARGET,
+  WARN,
+  WE,
 } from './classes.ts';
 import { countAgainst, isQuestion, QUESTION } from './counters.ts';
 import {
-  ACCOUNT_TRADE, ASKS_LOGIN, BOOST, BUY_GOODS, COUNTER_GUIDE, DELIVERY, GOODS_LIST, GOODS_PRICE, GROWTH_BOT, NO_PASSWORD, ORDER_FORM, PACKAGES,
-  PANEL_API, PANEL_MENU, PANEL_WORDS, PER_THOUSAND, REFILLED, REVIEW_TRADE, SELLER_WORDS, SHOP_BUTTON, WE_OFFER,
+  ACCOUNT_TRADE,
+  ASKS_LOGIN,
+  BOOST,
+  BUY_GOODS,
+  COUNTER_GUIDE,
+  DELIVERY,
+  GOODS_LIST,
+  GOODS_PRICE,
+  GROWTH_BOT,
+  NO_PASSWORD,
+  ORDER_FORM,
+  PACKAGES,
+  PANEL_API,
+  PANEL_MENU,
+  PANEL_WORDS,
+  PER_THOUSAND,
+  REFILLED,
+  REVIEW_TRADE,
+  SELLER_WORDS,
+  SHOP_BUTTON,
+  WE_OFFER,
 } from './signals.ts';
 import type { Tally } from './tally.ts';
 
@@ -36,7 +82,9 @@ type Distinct = Map<number, Place>;
 
 export type BlockRules = ReturnType<typeof blockRules>;
 
-/** Takes in blocks and forms of one page; notes the signals in `sum`. `proseFactor`: what words in running text weigh. */
+/**
+ * Takes in blocks and forms of one page; notes the signals in `sum`. `proseFactor`: what words in running text weigh.
+ */
 export function blockRules(sum: Tally, proseFactor: number) {
   const sold = new Set<number>();
   const platforms = new Set<number>();
@@ -78,7 +126,10 @@ export function blockRules(sum: Tally, proseFactor: number) {
 
   /** `telling`: words that can make an offer stand in the block. */
   function readBlock(block: MarkedBlock, place: Place, telling: boolean): void {
-    if (place === 'quote') { cards.prose(); return; }
+    if (place === 'quote') {
+      cards.prose();
+      return;
+    }
     const weight = DENSE.test(block.text) ? 2 : 1;
     const length = block.text.length * weight;
     const prose = length >= PROSE_LENGTH && place !== 'description' && place !== 'title';
@@ -93,7 +144,8 @@ export function blockRules(sum: Tally, proseFactor: number) {
       if (place !== 'footer' && !prose && (block.has(WE) || (label && isButton(block, place)))) voice += 1;
       if (!prose && block.has(SAFE)) sum.add(SELLER_WORDS, place);
       if (label) for (const mark of block.all(MENU)) if (!menuSeen.has(mark.term)) menuSeen.set(mark.term, place);
-      if (!prose) for (const mark of block.all(PARAMS)) if (!paramsSeen.has(mark.term)) paramsSeen.set(mark.term, place);
+      if (!prose)
+        for (const mark of block.all(PARAMS)) if (!paramsSeen.has(mark.term)) paramsSeen.set(mark.term, place);
       if (telling) readTrade(block, place, prose ? proseFactor : 1, weight);
     }
     readPrices(block, place, prose, label);
@@ -106,7 +158,8 @@ export function blockRules(sum: Tally, proseFactor: number) {
   /** What the page is about. */
   function noteTopic(block: MarkedBlock, place: Place): void {
     if (!ASIDE.has(place)) {
-      for (const mark of block.platforms) for (const number of mark.classes) if (number >= PLATFORM_BASE) platforms.add(number - PLATFORM_BASE);
+      for (const mark of block.platforms)
+        for (const number of mark.classes) if (number >= PLATFORM_BASE) platforms.add(number - PLATFORM_BASE);
       if (block.platforms.length > 0 || block.has(SOCIAL)) socialSeen += 1;
     }
     for (const mark of block.goods) {
@@ -130,8 +183,13 @@ export function blockRules(sum: Tally, proseFactor: number) {
         if (gap(buy, goods) * weight > (after ? 45 : 20)) continue;
         const from = Math.min(buy.start, goods.start);
         const to = Math.max(buy.end, goods.end);
-        if (negations.some(({ start }) => start < to && start >= from - 28) || warnings.some(({ start }) => start <= to + 12 && start >= from - 28)) continue;
-        if (SENTENCE_END.test(block.text.slice(Math.min(buy.end, goods.end), Math.max(buy.start, goods.start)))) continue;
+        if (
+          negations.some(({ start }) => start < to && start >= from - 28) ||
+          warnings.some(({ start }) => start <= to + 12 && start >= from - 28)
+        )
+          continue;
+        if (SENTENCE_END.test(block.text.slice(Math.min(buy.end, goods.end), Math.max(buy.start, goods.start))))
+          continue;
         const number = goods.classes.find((each) => each < GOODS_COUNT) ?? 0;
         const named = withPlatform(block, goods, 28);
         if (number === ACCOUNTS || number === REVIEWS) {
@@ -142,11 +200,24 @@ export function blockRules(sum: Tally, proseFactor: number) {
         done.add(number);
         sold.add(number);
         goodsSeen += 0.5;
-        sum.add(number === ACCOUNTS ? ACCOUNT_TRADE : number === REVIEWS ? REVIEW_TRADE : BUY_GOODS, place, factor * (isPlain(goods) || named ? 1 : 0.5) * (block.has(GUIDE) ? 0.5 : 1));
+        sum.add(
+          number === ACCOUNTS ? ACCOUNT_TRADE : number === REVIEWS ? REVIEW_TRADE : BUY_GOODS,
+          place,
+          factor * (isPlain(goods) || named ? 1 : 0.5) * (block.has(GUIDE) ? 0.5 : 1),
+        );
       }
     }
     const delivered = block.all(ACCOUNTS).length > 0 && block.has(DELIVER);
-    if (delivered || (block.has(AGED) && (block.has(BUY) || block.has(CTA) || block.has(WE) || block.has(DELIVER) || block.has(PRICE) || block.platforms.length > 0))) {
+    if (
+      delivered ||
+      (block.has(AGED) &&
+        (block.has(BUY) ||
+          block.has(CTA) ||
+          block.has(WE) ||
+          block.has(DELIVER) ||
+          block.has(PRICE) ||
+          block.platforms.length > 0))
+    ) {
       sum.add(ACCOUNT_TRADE, place, factor < 1 ? 0.5 : 0.7);
       goodsSeen += 0.5;
       sold.add(ACCOUNTS);
@@ -155,9 +226,14 @@ export function blockRules(sum: Tally, proseFactor: number) {
 
   /** Goods with a quantity and a price. */
   function readPrices(block: MarkedBlock, place: Place, prose: boolean, label: boolean): void {
-    const tradeable = block.goods.filter((mark) => isPlain(mark) || withPlatform(block, mark, 30) || socialSeen > 0)
+    const tradeable = block.goods
+      .filter((mark) => isPlain(mark) || withPlatform(block, mark, 30) || socialSeen > 0)
       .filter((mark) => !mark.classes.includes(REVIEWS) && !mark.classes.includes(ACCOUNTS));
-    const numbered = tradeable.filter((mark) => block.amounts.quantities.some(([start, end]) => (start >= mark.end ? start - mark.end <= 4 : mark.start - end >= 0 && mark.start - end <= 32)));
+    const numbered = tradeable.filter((mark) =>
+      block.amounts.quantities.some(([start, end]) =>
+        start >= mark.end ? start - mark.end <= 4 : mark.start - end >= 0 && mark.start - end <= 32,
+      ),
+    );
     const counted = numbered.length > 0;
     const priced = (): boolean => block.amounts.prices.length > 0;
     if (prose) {
@@ -200,11 +276,26 @@ export function blockRules(sum: Tally, proseFactor: number) {
         voice += 1;
       }
       const raised = block.all(GET).some((get) => strong.some((mark) => gap(get, mark) <= 36));
-      const praised = (place === 'title' || place === 'heading') && block.platforms.length > 0 && (block.has(PRICE) || block.has(DELIVER) || block.has(REFILL));
-      if (!block.has(GUIDE) && ((raised && !prose && (block.has(SOCIAL) || block.platforms.length > 0 || block.amounts.quantities.length > 0)) || praised)) sum.add(BOOST, place);
-      if (!prose && (block.has(PRICE) || (block.goods.length > 1 && (block.has(DELIVER) || block.has(MENU))))) sum.add(PACKAGES, place);
+      const praised =
+        (place === 'title' || place === 'heading') &&
+        block.platforms.length > 0 &&
+        (block.has(PRICE) || block.has(DELIVER) || block.has(REFILL));
+      if (
+        !block.has(GUIDE) &&
+        ((raised &&
+          !prose &&
+          (block.has(SOCIAL) || block.platforms.length > 0 || block.amounts.quantities.length > 0)) ||
+          praised)
+      )
+        sum.add(BOOST, place);
+      if (!prose && (block.has(PRICE) || (block.goods.length > 1 && (block.has(DELIVER) || block.has(MENU)))))
+        sum.add(PACKAGES, place);
     }
-    if (!prose && new Set(block.goods.flatMap(({ classes }) => classes.filter((number) => number < GOODS_COUNT))).size >= 3) sum.add(GOODS_LIST, 'body', 2);
+    if (
+      !prose &&
+      new Set(block.goods.flatMap(({ classes }) => classes.filter((number) => number < GOODS_COUNT))).size >= 3
+    )
+      sum.add(GOODS_LIST, 'body', 2);
     if (block.has(BOT) && !block.has(WARN)) sum.add(GROWTH_BOT, place, prose ? proseFactor : 1);
   }
 
@@ -221,11 +312,17 @@ export function blockRules(sum: Tally, proseFactor: number) {
 
   /** Short labels: buttons, and goods by platform. */
   function readLabels(block: MarkedBlock, place: Place): void {
-    if (place !== 'footer' && isButton(block, place)) sum.add(SHOP_BUTTON, place, place === 'button' || place === 'link' || place === 'nav' ? 0.8 : 0.5);
+    if (place !== 'footer' && isButton(block, place))
+      sum.add(SHOP_BUTTON, place, place === 'button' || place === 'link' || place === 'nav' ? 0.8 : 0.5);
     const [first] = block.goods;
     if (first !== undefined && place !== 'footer' && block.text.length <= 45) {
       const key = first.classes.join('.') + (block.platforms[0]?.classes.join('.') ?? '');
-      if (!listed.has(key) && (block.platforms.length > 0 || isPlain(first) || (socialSeen > 0 && !first.classes.includes(REVIEWS) && !first.classes.includes(ACCOUNTS)))) {
+      if (
+        !listed.has(key) &&
+        (block.platforms.length > 0 ||
+          isPlain(first) ||
+          (socialSeen > 0 && !first.classes.includes(REVIEWS) && !first.classes.includes(ACCOUNTS)))
+      ) {
         listed.add(key);
         sum.add(GOODS_LIST, 'body', block.platforms.length > 0 ? 1 : 0.5);
       }
@@ -237,19 +334,31 @@ export function blockRules(sum: Tally, proseFactor: number) {
     const labelled = fields.filter((field) => field.has(FORM) || field.has(TARGET)).length;
     const goods = block.goods.some((mark) => isPlain(mark) || withPlatform(block, mark, 40));
     const social = block.platforms.length > 0 || block.has(SOCIAL) || block.has(PANEL);
-    const number = form.fields.some(({ type, name }) => type === 'number' || /quantity|qty|amount|followers|likes/i.test(name));
-    const link = form.fields.some(({ type, name }) => type === 'url' || /link|url/i.test(name)) || fields.some((field) => field.has(TARGET));
+    const number = form.fields.some(
+      ({ type, name }) => type === 'number' || /quantity|qty|amount|followers|likes/i.test(name),
+    );
+    const link =
+      form.fields.some(({ type, name }) => type === 'url' || /link|url/i.test(name)) ||
+      fields.some((field) => field.has(TARGET));
     // A number with a label such as "quantity": other forms have links and numbers, too.
-    const counted = form.fields.some(({ type }, at) => (type === 'number' || type === 'text') && fields[at]?.has(FORM) === true && fields[at]?.has(TARGET) === false);
+    const counted = form.fields.some(
+      ({ type }, at) =>
+        (type === 'number' || type === 'text') && fields[at]?.has(FORM) === true && fields[at]?.has(TARGET) === false,
+    );
     if (labelled >= 2 && number && link && (goods || social || counted)) {
       // Somebody's link and a quantity of something for it: what else could be ordered?
       sum.add(ORDER_FORM, 'body', goods || social ? 1.8 : 1);
       panelSeen = true;
-    } else if ((labelled >= 2 && (goods || (social && number))) || (labelled >= 1 && goods && number)) sum.add(ORDER_FORM, 'body', labelled >= 2 ? 1 : 0.7);
+    } else if ((labelled >= 2 && (goods || (social && number))) || (labelled >= 1 && goods && number))
+      sum.add(ORDER_FORM, 'body', labelled >= 2 ? 1 : 0.7);
     if (!foreign) return;
     const password = form.fields.some(({ type }) => type === 'password');
     const token = fields.some((field) => field.has(SECRET)) && !password;
-    const own = block.platforms.some((platform) => block.all(SECRET).some((secret) => gap(platform, secret) <= 60) || fields.some((field) => field.platforms.length > 0 && field.has(FORM)));
+    const own = block.platforms.some(
+      (platform) =>
+        block.all(SECRET).some((secret) => gap(platform, secret) <= 60) ||
+        fields.some((field) => field.platforms.length > 0 && field.has(FORM)),
+    );
     if ((password && own) || (token && block.platforms.length > 0)) {
       asksLogin = true;
       sum.add(ASKS_LOGIN, 'body');
@@ -265,16 +374,28 @@ export function blockRules(sum: Tally, proseFactor: number) {
       if (menuSeen.size >= 5) panelSeen = true;
     }
     if (apiWords > 0 && paramsSeen.size >= LEAST_API) {
-      for (const place of [...paramsSeen.values()].slice(LEAST_API - 2)) tally.add(PANEL_API, place === 'code' ? 'body' : place);
+      for (const place of [...paramsSeen.values()].slice(LEAST_API - 2))
+        tally.add(PANEL_API, place === 'code' ? 'body' : place);
       panelSeen = true;
     }
   }
 
   return {
-    sold, platforms, plainProse, hasTopic, hasVoice, shopEvidence, block: readBlock, form: readForm, settle,
-    get asksLogin() { return asksLogin; },
+    sold,
+    platforms,
+    plainProse,
+    hasTopic,
+    hasVoice,
+    shopEvidence,
+    block: readBlock,
+    form: readForm,
+    settle,
+    get asksLogin() {
+      return asksLogin;
+    },
     /** The title is a question. */
-    get asks() { return asks; },
+    get asks() {
+      return asks;
+    },
   };
 }
-

@@ -13,7 +13,12 @@ interface Entry {
 }
 
 /** A signal with its points, for the tools. */
-export interface Points { readonly id: SignalId; readonly points: number; readonly count: number; readonly place: Place }
+export interface Points {
+  readonly id: SignalId;
+  readonly points: number;
+  readonly count: number;
+  readonly place: Place;
+}
 
 export class Tally {
   readonly #phrases: OfferPhrases;
@@ -54,7 +59,10 @@ export class Tally {
 
   /** Signals that speak for an offer, strongest first. */
   shown(): Signal[] {
-    return this.all().filter(({ points }) => points >= 0.3).sort((a, b) => b.points - a.points).map(({ id, place, count }) => ({ id, place, count }));
+    return this.all()
+      .filter(({ points }) => points >= 0.3)
+      .sort((a, b) => b.points - a.points)
+      .map(({ id, place, count }) => ({ id, place, count }));
   }
 
   /** Every signal; those that speak against an offer with points below zero. */

@@ -1,7 +1,8 @@
 /**
- * Finds the words and phrases of the offer score in text. There are thousands of them in more than twenty languages, and a
- * wrong word now and then costs nothing here (a finding needs many): so only their hashes are shipped, a fifth of what
- * their letters take. Names of services are matched exactly instead, by term-table.ts. Both read tokens by tokens.ts.
+ * Finds the words and phrases of the offer score in text. There are thousands of them in more than twenty languages,
+ * and a wrong word now and then costs nothing here (a finding needs many): so only their hashes are shipped, a fifth
+ * of what their letters take. Names of services are matched exactly instead, by term-table.ts. Both read tokens by
+ * tokens.ts.
  */
 import { FOLD, readToken } from '../../text/fold.ts';
 import { finishHash, HASH_SEED, hashUnit } from '../tag-table.ts';
@@ -16,8 +17,8 @@ export interface WordTable {
 /** Hashes of words, grouped by the classes they have. */
 export interface PackedWords {
   /**
-   * The sorted hashes of each group as Rice-coded differences: how often 2 to the power of `riceBits` goes into it, in ones
-   * with a zero behind; then the rest. The bits stand in pairs of digits of `DIGITS`, 13 in each pair.
+   * The sorted hashes of each group as Rice-coded differences: how often 2 to the power of `riceBits` goes into it,
+   * in ones with a zero behind; then the rest. The bits stand in pairs of digits of `DIGITS`, 13 in each pair.
    */
   readonly bits: string;
   /**
@@ -32,7 +33,10 @@ export const STEM = '*';
 /** Longest phrase in tokens: words, and letters of scripts without spaces. */
 export const MOST_WORDS = 7;
 export const MOST_LETTERS = 24;
-/** In running text longer than this, phrases of at most `FEW_WORDS` words are looked for: labels are where long ones stand. */
+/**
+ * In running text longer than this, phrases of at most `FEW_WORDS` words are looked for: labels are where long ones
+ * stand.
+ */
 const RUNNING = 400;
 const FEW_WORDS = 3;
 /** A stem has at least so many letters. */
@@ -44,7 +48,10 @@ const STEM_BITS = 14;
 export const HASH_BITS = 26;
 const HASH_MASK = 2 ** HASH_BITS - 1;
 
-/** Number of different digits: printable ASCII without quotation mark, backslash, backtick and space. Two hold 13 bits. */
+/**
+ * Number of different digits: printable ASCII without quotation mark, backslash, backtick and space. Two hold 13
+ * bits.
+ */
 export const DIGITS = 91;
 export const PAIR_BITS = 13;
 const digitAt = (text: string, at: number): number => {
@@ -54,7 +61,7 @@ const digitAt = (text: string, at: number): number => {
 /** Bits of the rest of a difference: fitted to how dense a group of `count` hashes is. */
 export const riceBits = (count: number): number => Math.max(0, HASH_BITS - 32 + Math.clz32(count));
 
-const join = (state: number, token: number): number => Math.imul(state ^ token, 0x9e3779b1) + 0x7f4a7c15 | 0;
+const join = (state: number, token: number): number => (Math.imul(state ^ token, 0x9e3779b1) + 0x7f4a7c15) | 0;
 const finish = (state: number): number => finishHash(state) & HASH_MASK;
 
 /** Hash of a phrase by its folded tokens. */
@@ -64,7 +71,8 @@ export function hashPhrase(tokens: readonly string[]): number {
 
 const beginning = (hash: number): number => finishHash(hash) & (2 ** (HASH_BITS - STEM_BITS) - 1);
 /** Hash of a stem: of words that begin with these folded letters. */
-export const hashStem = (folded: string): number => (beginning(hashToken(folded.slice(0, LEAST_STEM))) << STEM_BITS) | (finish(hashToken(folded)) & (2 ** STEM_BITS - 1));
+export const hashStem = (folded: string): number =>
+  (beginning(hashToken(folded.slice(0, LEAST_STEM))) << STEM_BITS) | (finish(hashToken(folded)) & (2 ** STEM_BITS - 1));
 
 const SIZE = 1 << 14;
 const MASK = SIZE - 1;
@@ -83,7 +91,13 @@ export interface OpenWords {
 
 /** Unpacks the Latin part of a table; the other when the first text asks for it. */
 export function openWords({ latin, others }: WordTable): OpenWords {
-  const open: OpenWords = { slots: new Uint32Array(SIZE), groupOf: new Uint8Array(SIZE), groups: [], begins: new Uint8Array(1 << (HASH_BITS - STEM_BITS)), packed: others };
+  const open: OpenWords = {
+    slots: new Uint32Array(SIZE),
+    groupOf: new Uint8Array(SIZE),
+    groups: [],
+    begins: new Uint8Array(1 << (HASH_BITS - STEM_BITS)),
+    packed: others,
+  };
   unpack(latin, open);
   return open;
 }
@@ -109,7 +123,14 @@ function unpack({ bits, groups: lists }: PackedWords, { slots, groupOf, groups, 
   for (const group of lists.split(',')) {
     const [list = '', count = ''] = group.split(':');
     const stem = list.endsWith(STEM);
-    const number = groups.push({ classes: list.replace(STEM, '').split('.').map((each) => parseInt(each, 36)), stem }) - 1;
+    const number =
+      groups.push({
+        classes: list
+          .replace(STEM, '')
+          .split('.')
+          .map((each) => parseInt(each, 36)),
+        stem,
+      }) - 1;
     const rest = riceBits(+count);
     const low = Math.min(rest, PAIR_BITS);
     let hash = 0;
@@ -134,7 +155,9 @@ function unpack({ bits, groups: lists }: PackedWords, { slots, groupOf, groups, 
 
 export type OnWord = (term: number, classes: readonly number[], start: number, end: number) => void;
 
-/** Calls `onHit` for each word or phrase: a number that is the same for the same words, its classes, where it stands. */
+/**
+ * Calls `onHit` for each word or phrase: a number that is the same for the same words, its classes, where it stands.
+ */
 export function scanWords(open: OpenWords, text: string, onHit: OnWord): void {
   const { slots, groupOf, groups, begins, packed } = open;
   const { count, hashes, starts, ends, kinds, beyondLatin } = readTokens(text);
@@ -169,7 +192,7 @@ export function scanWords(open: OpenWords, text: string, onHit: OnWord): void {
     let stem = HASH_SEED;
     let begin = 0;
     for (let i = 0; i < letters; ) {
-      stem = hashUnit(stem, folded?.charCodeAt(i) ?? FOLD[text.charCodeAt(start + i)] as number);
+      stem = hashUnit(stem, folded?.charCodeAt(i) ?? (FOLD[text.charCodeAt(start + i)] as number));
       if (++i < LEAST_STEM) continue;
       if (i === LEAST_STEM) {
         begin = beginning(stem);
