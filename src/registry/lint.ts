@@ -8,7 +8,7 @@ import type { Fault } from './fault.ts';
 import { lintCase } from './lint/cases.ts';
 import type { Linked, LintContext } from './lint/context.ts';
 import { lintReasons, withParents } from './lint/hosts.ts';
-import { lintDuplicates, lintReferences } from './lint/links.ts';
+import { lintDuplicates, lintReferences, lintRunServices } from './lint/links.ts';
 import { lintParties } from './lint/parties.ts';
 import { lintService } from './lint/services.ts';
 import { caseFile, EXCEPTIONS_FILE, NEVER_FILE, serviceFile } from './places.ts';
@@ -56,6 +56,7 @@ export function lintRegistry(linted: Linted, context: LintContext): Fault[] {
   for (const record of cases) {
     const report = reporter(faults, caseFile(record.id));
     lintCase(record, context, report);
+    lintRunServices(record, linked, report);
     lintParties(record, linked.servicesOf.get(record.id) ?? [], report);
   }
   for (const record of services) {
