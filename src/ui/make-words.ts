@@ -78,7 +78,7 @@ function story(
   const parties = [list(record.claimants), service] as const;
   if (record.outcome === 'statement-only') return [say('ui_story_statement', ...parties)];
   // A service that went to court itself was not sued in that case.
-  const isOwn = record.claimants.some((name) => name.toLowerCase().startsWith(service.toLowerCase()));
+  const isOwn = record.runs?.some(({ party }) => record.claimants.includes(party)) === true;
   const kind = record.grade === 'X' ? 'failed' : under(record.kind);
   const opening = (): string => {
     if (isOwn && kind !== 'failed') return say('ui_story_own', service);

@@ -64,12 +64,6 @@ function lintDaysOfDecisions(record: CaseRecord, report: Report): void {
         'Look for the decision’s own day; else add `dated: announced` or `dated: reported` to the event.',
       );
   }
-  if (days.length === 0 && telling.length > 0)
-    report(
-      'sources',
-      '“decided” is supported, but no decision is told with its day or month',
-      'Remove it from supports.',
-    );
 }
 
 function lintResponse(response: OperatorResponse, field: string, { today }: LintContext, report: Report): void {
