@@ -1,6 +1,6 @@
 /** Rules about what a case rests on: its sources, what they bear out, and the answers it quotes. */
 import type { CaseRecord, OperatorResponse, Source } from '../../domain/model.ts';
-import { factsOf, isDayOfDecision } from '../facts.ts';
+import { DECISIONS, factsOf, isDayOfDecision } from '../facts.ts';
 import type { Report } from '../fault.ts';
 import { notInFuture } from './context.ts';
 import type { LintContext } from './context.ts';
@@ -24,10 +24,12 @@ function lintAddress(source: Source, at: number, record: CaseRecord, report: Rep
       'Give the https address; where there is none, add `insecure: true`.',
     );
   if (!isPlain && source.insecure === true) report(`${field}.insecure`, 'the address is https', 'Remove the field.');
+  // Where several decisions are told, a source may be the only one for one of them.
+  const several = record.events.filter(({ kind }) => DECISIONS.has(kind)).length > 1;
   const others = new Set(
     record.sources.filter(({ url }) => url.startsWith('https://')).flatMap(({ supports }) => supports),
   );
-  if (isPlain && source.supports.every((fact) => others.has(fact)))
+  if (isPlain && source.supports.every((fact) => others.has(fact) && !(several && fact === 'outcome')))
     report(
       `${field}.url`,
       'the address is http, and https sources bear out all that it does',
