@@ -1,15 +1,7 @@
 /** Look-ups in the catalog. */
 import catalog from 'caveat:catalog';
-import { isOverdue } from '../domain/grade.ts';
-import type {
-  CaseId,
-  CatalogCase,
-  CatalogService,
-  Finding,
-  IsoDate,
-  ServiceId,
-  ServiceNumber,
-} from '../domain/model.ts';
+import { caseFor, isOverdue } from '../domain/grade.ts';
+import type { CatalogCase, CatalogService, Finding, IsoDate, ServiceId, ServiceNumber } from '../domain/model.ts';
 import type { Dossier } from '../messages/messages.ts';
 
 const caseById = new Map(catalog.cases.map((record) => [record.id, record]));
@@ -38,26 +30,12 @@ const byWeight = (a: CatalogCase, b: CatalogCase): number =>
   (b.filed ?? '').localeCompare(a.filed ?? '') ||
   a.id.localeCompare(b.id);
 
-/** A case as it stands for one service: what was decided about other respondents is not said of it. */
-function caseFor(service: CatalogService, id: CaseId): CatalogCase | [] {
-  const record = caseById.get(id);
-  if (record === undefined) return [];
-  const own = service.standings?.[id];
-  if (own === undefined) return record;
-  const {
-    outcome: _outcome,
-    outcomeDate: _date,
-    outcomeDated: _dated,
-    notFinal: _open,
-    grade: _grade,
-    ...rest
-  } = record;
-  return { ...rest, ...own };
-}
-
 /** A service with its cases; `today` decides what is overdue. */
 export function dossierOf(service: CatalogService, today: IsoDate): Dossier {
-  const cases = service.cases.flatMap((id) => caseFor(service, id)).sort(byWeight);
+  const cases = service.cases
+    .flatMap((id) => caseById.get(id) ?? [])
+    .map((record) => caseFor(service, record))
+    .sort(byWeight);
   return { service, cases, overdue: cases.some((record) => isOverdue(record, today)) };
 }
 

@@ -13,7 +13,18 @@
  * A service gets the best grade among its cases, so one lost and one pending case make C, never more; and only
  * services all of whose claims failed are X.
  */
-import type { CaseEvent, CaseRecord, EventKind, Grade, IsoDate, Outcome, PartialDate, Standing } from './model.ts';
+import type {
+  CaseEvent,
+  CaseRecord,
+  CatalogCase,
+  CatalogService,
+  EventKind,
+  Grade,
+  IsoDate,
+  Outcome,
+  PartialDate,
+  Standing,
+} from './model.ts';
 
 const GRADES: Readonly<Record<Outcome, Grade>> = {
   judgment: 'A',
@@ -178,12 +189,35 @@ export function caseStanding(record: Told): Standing {
 
 /** How a case stands for one of the services it is about: by what was decided about the respondents who run it. */
 export function serviceStanding(record: Told, service: string): Standing {
-  const parties = (record.runs ?? []).filter(({ services }) => (services as readonly string[]).includes(service));
-  const respondents = parties.map(({ party }) => party).filter((party) => record.respondents?.includes(party) === true);
+  const respondents = partiesOf(record, service);
   return respondents.length === 0
     ? caseStanding(record)
     : strongest(respondents.map((name) => standingFor(record, name)));
 }
+
+/** The respondents behind a service, where the record tells them apart. */
+const partiesOf = (
+  { runs = [], respondents = [] }: Partial<Pick<CaseRecord, 'runs' | 'respondents'>>,
+  service: string,
+) =>
+  runs
+    .filter(({ party, services }) => respondents.includes(party) && (services as readonly string[]).includes(service))
+    .map(({ party }) => party);
+
+/** A case as it stands for one service: what was decided about other respondents, or is owed by them, is not said of it. */
+export function caseFor(service: Pick<CatalogService, 'id' | 'standings'>, record: CatalogCase): CatalogCase {
+  const parties = partiesOf(record, service.id);
+  const owes = record.amount?.respondents?.some((name) => parties.includes(name)) ?? true;
+  const own = service.standings?.[record.id];
+  if (own === undefined && owes) return record;
+  const { outcome, outcomeDate, outcomeDated, notFinal, grade, amount, ...rest } = record;
+  const whole = { outcome, grade, ...defined({ outcomeDate, outcomeDated, notFinal }) };
+  return { ...rest, ...(own ?? whole), ...(owes ? defined({ amount }) : {}) };
+}
+
+/** Without the fields that have no value. */
+const defined = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 
 /** Best grade among the cases of a service; of none, the weakest. */
 export const serviceGrade = (grades: readonly Grade[]): Grade => ORDER.find((grade) => grades.includes(grade)) ?? 'X';

@@ -183,6 +183,8 @@ export interface Amount {
   /** ISO 4217. */
   readonly currency: string;
   readonly kind: 'damages' | 'fine' | 'settlement' | 'costs' | 'restitution' | 'forfeiture';
+  /** The respondents who owe it, as they stand in `respondents`; absent means all of them. */
+  readonly respondents?: readonly string[];
 }
 
 export const SOURCE_SUPPORTS = [
@@ -361,6 +363,60 @@ export interface CatalogCase extends CaseRecord, Standing {
   readonly filed?: PartialDate;
 }
 
+export const CHANGE_KINDS = [
+  'case-added',
+  'case-removed',
+  'outcome-changed',
+  'case-corrected',
+  'response-added',
+  'service-added',
+  'service-removed',
+  'address-added',
+  'address-removed',
+  'address-changed',
+  'app-added',
+  'app-removed',
+] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+export const CHANGED_FACTS = [
+  'caption',
+  'court',
+  'docket',
+  'filed',
+  'outcome',
+  'outcome-date',
+  'final',
+  'amount',
+] as const;
+/** A fact of a case that differs: as it was, as it is. Absent means that it was, or is, not known. */
+export interface ChangedFact {
+  readonly fact: (typeof CHANGED_FACTS)[number];
+  readonly was?: string;
+  readonly is?: string;
+}
+
+/** One difference between two states of the registry. */
+export interface RegistryChange {
+  readonly kind: ChangeKind;
+  /** Of the case or the service. */
+  readonly id: string;
+  /** Caption of the case or name of the service, as a reader knows it. */
+  readonly name: string;
+  /** The address, or the name of the app. */
+  readonly what?: string;
+  readonly facts?: readonly ChangedFact[];
+  /** Why it was removed or changed, English. */
+  readonly why?: string;
+}
+
+/** What changed up to a release; the first entry of a catalog may be of a release still to come. */
+export interface RegistryRelease {
+  readonly version: string;
+  readonly date: IsoDate;
+  readonly changes: readonly RegistryChange[];
+}
+
 /**
  * The full record: background and extension pages only, never in a web page. `services[n]` is service number n of the
  * page index.
@@ -371,6 +427,8 @@ export interface Catalog {
   readonly date: IsoDate;
   readonly services: readonly CatalogService[];
   readonly cases: readonly CatalogCase[];
+  /** What changed from release to release, the newest first. */
+  readonly releases: readonly RegistryRelease[];
 }
 
 /** Position of a service in the catalog; what the page index and the content script use. */

@@ -6,6 +6,7 @@ import type {
   Catalog,
   CatalogCase,
   CatalogService,
+  RegistryRelease,
   ServiceId,
   ServiceRecord,
   Standing,
@@ -78,7 +79,11 @@ function compileService(
 }
 
 /** The catalog of records that passed the lint. Services stand in the order of their numbers. */
-export function compileCatalog(records: RegistryRecords, version: string): Catalog {
+export function compileCatalog(
+  records: RegistryRecords,
+  version: string,
+  releases: readonly RegistryRelease[] = [],
+): Catalog {
   const cases = records.cases.map(compileCase).sort(byId);
   const caseById = new Map<string, CatalogCase>(cases.map((record) => [record.id, record]));
   return {
@@ -86,5 +91,6 @@ export function compileCatalog(records: RegistryRecords, version: string): Catal
     date: cases.reduce((newest, { asOf }) => (asOf > newest ? asOf : newest), '1970-01-01'),
     services: records.services.map((service) => compileService(service, caseById)).sort(byId),
     cases,
+    releases,
   };
 }

@@ -1,4 +1,5 @@
 /** The facts of a record that a reader is shown, and the sources that bear each of them out. */
+import { parse } from 'tldts';
 import type { CaseEvent, CaseRecord, EventKind, ServiceRecord, Source, Supports } from '../domain/model.ts';
 
 /** Steps by which somebody decided, or both sides agreed. */
@@ -40,11 +41,14 @@ export function factsOf(record: CaseRecord): readonly Fact[] {
 }
 
 /** The site of a source: two pages of one publisher are not independent of each other. */
-const siteOf = ({ url }: Pick<Source, 'url'>): string => new URL(url).hostname.split('.').slice(-2).join('.');
+const siteOf = ({ url }: Pick<Source, 'url'>): string => parse(url, { allowPrivateDomains: true }).domain ?? url;
+
+/** On how many sites the sources stand. */
+export const sitesOf = (sources: readonly Source[]): number => new Set(sources.map(siteOf)).size;
 
 /** On how many sites a fact is borne out. */
 export const sitesFor = (sources: readonly Source[], fact: Supports): number =>
-  new Set(sources.filter(({ supports }) => supports.includes(fact)).map(siteOf)).size;
+  sitesOf(sources.filter(({ supports }) => supports.includes(fact)));
 
 /** How many facts there are, and how many of them two sites or more bear out. */
 export interface Coverage {

@@ -18,6 +18,7 @@ import type {
   ServiceRecord,
   Source,
 } from '../domain/model.ts';
+import type { Removed } from './changes.ts';
 import { checkShape } from './check.ts';
 import { reporter } from './fault.ts';
 import type { Fault } from './fault.ts';
@@ -135,6 +136,7 @@ const amount: Shape<Amount> = object<Amount>({
     }),
   ),
   kind: must(word(['damages', 'fine', 'settlement', 'costs', 'restitution', 'forfeiture'])),
+  respondents: may(list(line(300, 'the name of a respondent'), 1, 40)),
 });
 
 const source: Shape<Source> = object<Source>({
@@ -252,6 +254,17 @@ const hostReasons = list(
 export const NEVER_SHAPE: Shape<readonly HostReason[]> = hostReasons;
 /** `exceptions.yaml`: well-known hosts that the registry may list all the same. */
 export const EXCEPTIONS_SHAPE: Shape<readonly HostReason[]> = hostReasons;
+
+/** `removed.yaml`: what was taken out of the registry, with the reason. */
+export const REMOVED_SHAPE: Shape<readonly Removed[]> = list(
+  object<Removed>({
+    what: must(line(253, 'the host, or the id of the service or case')),
+    date: must(isoDate),
+    reason: must(line(400, 'the reason')),
+  }),
+  0,
+  5000,
+);
 
 /** Cases and services that belong together: what is imported, exported or set by an administrator. */
 export interface RegistryRecords {

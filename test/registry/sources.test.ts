@@ -16,7 +16,7 @@ const faultsOf = (cases: readonly CaseRecord[], services: readonly ServiceRecord
 const ofCase = (fields: Record<string, unknown>): string =>
   faultsOf([change(soundCase, fields)], [soundService]).join('\n');
 const report = (fields: Record<string, unknown>) => ({
-  url: 'https://news.example.org/report',
+  url: 'https://news.example.net/report',
   publisher: 'Example News',
   supports: ['decided'],
   ...fields,
@@ -86,7 +86,7 @@ describe('a source', () => {
   });
 
   it('is http only where no https source bears out the same', () => {
-    const plain = report({ url: 'http://news.example.org/a', insecure: true, supports: ['outcome'] });
+    const plain = report({ url: 'http://news.example.net/a', insecure: true, supports: ['outcome'] });
     const rest = WHOLE.filter((fact) => fact !== 'outcome');
     expect(ofCase({ events: decidedOn('2021'), sources: [paper({ supports: rest }), plain] })).toBe('');
     expect(ofCase({ events: decidedOn('2021'), sources: [paper({ supports: WHOLE }), plain] })).toContain(

@@ -6,6 +6,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { compileCatalog } from '../../src/registry/compile.ts';
 import { loadNever, loadRegistry } from '../../src/registry/load.ts';
+import { releasesOf } from '../../src/registry/releases.ts';
 import { buildPageIndex } from '../../src/registry/page-index.ts';
 import { compilePhrases } from '../../src/phrases/compile.ts';
 import { loadPhrases } from '../../src/phrases/load.ts';
@@ -35,7 +36,7 @@ export function writeCompiled(root: string): Compiled {
   mkdirSync(folder, { recursive: true });
   const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version: string };
   const records = loadRegistry(root, { ordinary: ordinaryHosts(root) });
-  const catalog = compileCatalog(records, version);
+  const catalog = compileCatalog(records, version, releasesOf(root, records, version));
   const { halves, alike, alikeOf, unlike, ...pageIndex } = buildPageIndex(catalog.services, loadNever(root));
   const modules: Record<string, string> = {
     // Object literals: usable as they are, no JSON.parse at page load.

@@ -1,6 +1,6 @@
 /** Rules about one case. */
 import type { CaseEvent, CaseRecord, EventKind } from '../../domain/model.ts';
-import { DECISIONS } from '../facts.ts';
+import { DECISIONS, sitesOf } from '../facts.ts';
 import type { Report } from '../fault.ts';
 import { isAfter, notInFuture } from './context.ts';
 import type { LintContext } from './context.ts';
@@ -83,21 +83,22 @@ function lintStep(event: CaseEvent, at: number, record: CaseRecord, report: Repo
     );
   if (notFinal === true && !MAY_BE_CONTESTED.has(kind))
     report(`${field}.notFinal`, `a ${kind} is not told as final or not`, 'Remove the field.');
-  if (respondents === undefined) return;
-  respondents.forEach((name, place) => {
+  lintConcerned(respondents, `${field}.respondents`, record, report);
+}
+
+/** Names that a step or an amount is limited to. */
+function lintConcerned(names: readonly string[] | undefined, field: string, record: CaseRecord, report: Report): void {
+  if (names === undefined) return;
+  names.forEach((name, place) => {
     if (!record.respondents.includes(name))
       report(
-        `${field}.respondents[${place}]`,
+        `${field}[${place}]`,
         `“${name}” is no respondent of the case`,
         'Spell it as it stands among the respondents.',
       );
   });
-  if (record.respondents.every((name) => respondents.includes(name)))
-    report(
-      `${field}.respondents`,
-      'names all respondents',
-      'Remove the field: a step without it concerns all of them.',
-    );
+  if (record.respondents.every((name) => names.includes(name)))
+    report(field, 'names all respondents', 'Remove the field: without it all of them are concerned.');
 }
 
 function lintRuns(record: CaseRecord, report: Report): void {
@@ -110,7 +111,7 @@ function lintRuns(record: CaseRecord, report: Report): void {
 function lintDates(record: CaseRecord, { today }: LintContext, report: Report): void {
   notInFuture(record.asOf, 'asOf', today, report);
   notInFuture(record.readAgain, 'readAgain', today, report);
-  if (record.readAgain !== undefined && new Set(record.sources.map(({ url }) => new URL(url).hostname)).size < 2)
+  if (record.readAgain !== undefined && sitesOf(record.sources) < 2)
     report(
       'readAgain',
       'read again, but all sources are of one site',
@@ -140,6 +141,7 @@ export function lintCase(record: CaseRecord, context: LintContext, report: Repor
     lintStep(event, at, record, report);
   });
   lintRuns(record, report);
+  lintConcerned(record.amount?.respondents, 'amount.respondents', record, report);
   lintSources(record, context, report);
   lintDates(record, context, report);
   if (record.amount !== undefined && !record.events.some(({ kind }) => DECISIONS.has(kind)))

@@ -78,7 +78,8 @@ export function lintRunServices(record: CaseRecord, { servicesOf }: Linked, repo
         `Add \`party: ${own}\` with ${id} to runs, or correct the claimants.`,
       );
   }
-  if (record.events.every(({ respondents }) => respondents === undefined)) return;
+  if (record.amount?.respondents === undefined && record.events.every(({ respondents }) => respondents === undefined))
+    return;
   for (const id of citing)
     if (!run.has(id))
       report(
