@@ -3,7 +3,6 @@ import { statSync } from 'node:fs';
 import { build } from 'vite';
 import { writeLists } from '../lists/index.ts';
 import { writeCompiled } from './compiled.ts';
-import { dropDescriptions } from './locales.ts';
 import { distFolder, ROOT } from './paths.ts';
 
 /**
@@ -27,7 +26,6 @@ export async function buildAll(): Promise<void> {
   const { catalog } = writeCompiled(ROOT);
   for (const mode of ['chrome', 'firefox'] as const) {
     await build({ root: ROOT, mode, logLevel: 'warn' });
-    dropDescriptions(distFolder(mode));
   }
   holdBudgets();
   writeLists(catalog, `${ROOT}dist/lists`);
