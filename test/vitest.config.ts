@@ -1,8 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
+import { writeWords } from '../tools/lib/words.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+
+writeWords(); // for what reads the browser's own files, and for the compiler in editors
 
 /** Unit, registry, component and architecture tests. The crx plugin must never load here: it expects a build. */
 export default defineConfig({

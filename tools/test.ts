@@ -50,6 +50,7 @@ function suite(name: string, config: string, env: Readonly<Record<string, string
 }
 
 check('format', 'biome', ['format', '.']);
+check('words', 'tsx', ['tools/words.ts']);
 check('types', 'tsc', ['-p', '.']);
 check('lint', 'eslint', ['-c', 'tools/eslint.config.js', '.', '--max-warnings', '0']);
 suite('unit, registry, component and architecture tests', 'test/vitest.config.ts');

@@ -4,7 +4,6 @@ import { build } from 'vite';
 import { writeLists } from '../lists/index.ts';
 import { writeCompiled } from './compiled.ts';
 import { writeLicences } from './licences.ts';
-import { dropDescriptions } from './locales.ts';
 import { distFolder, ROOT } from './paths.ts';
 
 /**
@@ -30,7 +29,6 @@ export async function buildAll(): Promise<void> {
   const { catalog } = writeCompiled(ROOT);
   for (const mode of ['chrome', 'firefox'] as const) {
     await build({ root: ROOT, mode, logLevel: 'warn' });
-    dropDescriptions(distFolder(mode));
     writeLicences(ROOT, distFolder(mode));
   }
   holdBudgets();
