@@ -32,7 +32,7 @@ export default defineConfig(({ mode, command }) => {
       ...standaloneScripts(crx({ manifest: manifest as unknown as ManifestV3Export, browser: target })),
     ],
     resolve: { alias: compiled.aliases },
-    // The inner build of standalone scripts is a library build: it does not replace NODE_ENV by itself.
+    // A library build, which standalone scripts are, does not replace NODE_ENV by itself.
     define: {
       'process.env.NODE_ENV': JSON.stringify('production'),
       __CAVEAT_VERSION__: JSON.stringify(
