@@ -15,9 +15,13 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const perTarget = (target: Target): CrxPlugin => ({
   name: 'caveat:per-target-manifest',
   transformCrxManifest(built) {
-    if (target === 'firefox') delete built.minimum_chrome_version;
-    else delete built.browser_specific_settings;
-    return built;
+    if (target === 'chrome') {
+      delete built.browser_specific_settings;
+      return built;
+    }
+    delete built.minimum_chrome_version;
+    // Else the button, whose sign is all that a badge says, would be hidden in a menu.
+    return { ...built, action: { ...built.action, default_area: 'navbar' } as typeof built.action };
   },
 });
 

@@ -75,6 +75,18 @@ export async function launchChromium(folder: string, { sites, headless, fontFold
       install: () => browser.installExtension(folder),
       uninstall: () => browser.uninstallExtension(id),
     }),
+    async pinButton() {
+      // Only the browser's own page of extensions may ask for this.
+      const page = await browser.newPage();
+      await page.goto('chrome://extensions');
+      await page.evaluate(async (extensionId) => {
+        const { chrome } = globalThis as unknown as {
+          chrome: { developerPrivate: { updateExtensionConfiguration(to: unknown): Promise<void> } };
+        };
+        await chrome.developerPrivate.updateExtensionConfiguration({ extensionId, pinnedToToolbar: true });
+      }, id);
+      await page.close();
+    },
     async inLayer(page, run, argument = '', index = 0) {
       const cdp = await page.createCDPSession();
       try {

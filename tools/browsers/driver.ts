@@ -25,6 +25,10 @@ export interface Driver {
   readonly playsTouch: boolean;
   /** Whether what is dragged with the mouse can be dropped; without a screen Firefox never hears of the drop. */
   readonly playsDrop: boolean;
+  /** The tab that the browser has opened with; it is empty. */
+  firstPage(): Promise<Page>;
+  /** Puts Caveat's button into the toolbar, where a browser would keep it in a menu. */
+  pinButton(): Promise<void>;
   /** Opens a new tab and makes it the active one. */
   newPage(): Promise<Page>;
   /**

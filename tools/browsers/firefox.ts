@@ -83,6 +83,8 @@ export async function launchFirefox(folder: string, { sites, headless, fontFolde
       install: () => browser.installExtension(folder),
       uninstall: () => browser.uninstallExtension(GECKO_ID),
     }),
+    // The manifest for Firefox asks for the toolbar itself.
+    pinButton: () => Promise.resolve(),
     async inLayer(page, run, argument = '', index = 0) {
       const context = contextOf(page);
       const { result: listed } = await bidi.send('script.evaluate', {
