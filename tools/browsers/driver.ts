@@ -52,7 +52,7 @@ export interface Driver {
   /** Opens a page of the extension (`src/pages/...`) in a new tab. */
   extensionPage(path: string): Promise<Page>;
   /**
-   * Runs a function over the closed shadow root of a `caveat-layer` element on the page, the `index`-th. Undefined
+   * Runs a function over the closed shadow root of Caveat's element on the page, of the `index`-th. Undefined
    * when there is none. The function is sent as text: it may use only its arguments.
    */
   inLayer<T>(

@@ -88,7 +88,7 @@ export async function launchFirefox(folder: string, { sites, headless, fontFolde
     async inLayer(page, run, argument = '', index = 0) {
       const context = contextOf(page);
       const { result: listed } = await bidi.send('script.evaluate', {
-        expression: `[...document.querySelectorAll('caveat-layer')][${index}] ?? null`,
+        expression: `[...document.querySelectorAll(':root > div')][${index}] ?? null`,
         target: { context, sandbox: 'caveat-driver' },
         awaitPromise: false,
         serializationOptions: { includeShadowTree: 'all', maxDomDepth: 1 },
