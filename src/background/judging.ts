@@ -5,7 +5,7 @@ import type { Past } from '../domain/policy/attention.ts';
 import { LOUDNESS } from '../domain/model.ts';
 import type { Finding, ServiceNumber } from '../domain/model.ts';
 import type { Preferences } from '../domain/policy/preferences.ts';
-import type { JudgedFinding } from '../messages/messages.ts';
+import type { JudgedFinding } from '../domain/finding.ts';
 import { dossierOf, relatedCases, serviceByNumber } from './records.ts';
 
 export interface Circumstances {

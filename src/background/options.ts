@@ -4,7 +4,7 @@
  */
 import { decisionsNow, putPast, standing } from '../domain/policy/choices.ts';
 import type { PastEntry } from '../domain/policy/choices.ts';
-import type { OptionsView } from '../messages/messages.ts';
+import type { OptionsView } from '../messages/options.ts';
 import { changeLasting, readLasting } from '../platform/extension/storage.ts';
 import { registrySummary, serviceById } from './records.ts';
 

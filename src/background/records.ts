@@ -2,7 +2,7 @@
 import catalog from 'caveat:catalog';
 import { isOverdue } from '../domain/grade.ts';
 import type { CatalogCase, CatalogService, Finding, IsoDate, ServiceId, ServiceNumber } from '../domain/model.ts';
-import type { Dossier } from '../messages/messages.ts';
+import type { Dossier } from '../domain/finding.ts';
 
 const caseById = new Map(catalog.cases.map((record) => [record.id, record]));
 const numberById = new Map(catalog.services.map((service, number) => [service.id, number]));

@@ -2,7 +2,7 @@
 import tables from 'caveat:lookalikes';
 import index from 'caveat:page-index';
 import { withLookalike } from '../domain/match/lookalike.ts';
-import type { PageReport } from '../messages/messages.ts';
+import type { PageReport } from '../messages/page.ts';
 
 const full = { ...index, ...tables };
 

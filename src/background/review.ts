@@ -5,8 +5,9 @@ import { findListing, storeListing } from '../domain/address/stores.ts';
 import { hostOfUrl, normalizeHost } from '../domain/address/hostname.ts';
 import { unwrap } from '../domain/address/redirectors.ts';
 import type { Finding, ServiceNumber } from '../domain/model.ts';
-import { pageReport } from '../messages/message-shapes.ts';
-import type { AddressView, JudgedFinding, PageReport, ReviewState, ReviewView } from '../messages/messages.ts';
+import type { AddressView, ReviewState, ReviewView } from '../messages/review.ts';
+import type { JudgedFinding } from '../domain/finding.ts';
+import type { PageReport } from '../messages/page.ts';
 import { askPage, injectContentScript, tabById } from '../platform/extension/tabs.ts';
 import { judgeFindings } from './judging.ts';
 import { registrySummary } from './records.ts';
@@ -25,7 +26,7 @@ function stateOf(findings: readonly JudgedFinding[]): ReviewState {
 async function reportOf(tab: number): Promise<PageReport | undefined> {
   let report = await askPage(tab, 'page/report-now', {});
   if (report === undefined && (await injectContentScript(tab))) report = await askPage(tab, 'page/report-now', {});
-  return report !== undefined && pageReport(report) ? withResemblance(report) : undefined;
+  return report && withResemblance(report);
 }
 
 /** What there is to say about a tab. */

@@ -4,7 +4,7 @@
  */
 import type { LoudnessReason } from '../domain/policy/loudness.ts';
 import type { Loudness, ServiceId } from '../domain/model.ts';
-import type { PageReport } from '../messages/messages.ts';
+import type { PageReport } from '../messages/page.ts';
 import { changeSession, readSession, sessionKeys } from '../platform/extension/storage.ts';
 import { allTabs } from '../platform/extension/tabs.ts';
 

@@ -1,5 +1,5 @@
 /** What the toolbar button says about a tab. */
-import type { JudgedFinding } from '../messages/messages.ts';
+import type { JudgedFinding } from '../domain/finding.ts';
 import { translate } from '../words/browser-words.ts';
 import type { ToolbarState } from '../platform/extension/toolbar.ts';
 

@@ -7,9 +7,11 @@ import { mayMark } from '../domain/policy/marking.ts';
 import type { ServiceId } from '../domain/model.ts';
 import type { Preferences } from '../domain/policy/preferences.ts';
 import type { PageSender } from '../platform/extension/listen.ts';
-import type { JudgedFinding, PageReport, WarningView } from '../messages/messages.ts';
+import type { JudgedFinding } from '../domain/finding.ts';
+import type { PageReport } from '../messages/page.ts';
+import type { WarningView } from '../messages/warning.ts';
 import { readLasting } from '../platform/extension/storage.ts';
-import { allTabs, injectScript } from '../platform/extension/tabs.ts';
+import { allTabs, askPage, injectScript } from '../platform/extension/tabs.ts';
 import { pause } from '../platform/extension/timing.ts';
 import { showOnToolbar } from '../platform/extension/toolbar.ts';
 import { isFolded, setFolded } from './folded.ts';
@@ -82,11 +84,61 @@ export async function followTab(tab: number, isPrivate: boolean): Promise<void> 
   const hasNewMarks = toMark(judged, state.report.host, now.preferences).some(
     (mark) => state.marked?.includes(markName(mark)) !== true,
   );
-  // In frames, fields were guarded for what stands in the page.
-  const unguards = state.shown?.guards === true && main?.guards !== true;
-  if (hasNewMarks || !isSame(shownAs(main), state.shown))
-    await injectScript(tab, warningScript, unguards ? 'all-frames' : 'top');
+  if (hasNewMarks || !isSame(shownAs(main), state.shown)) await bringToPage(tab, state, judged, now, isPrivate);
 }
+
+/** Tells a page what to show. One that has no warning yet gets the script, which asks for it (`warningView`). */
+async function bringToPage(
+  tab: number,
+  state: TabState,
+  judged: readonly JudgedFinding[],
+  now: Circumstances,
+  isPrivate: boolean,
+): Promise<void> {
+  const { host } = state.report;
+  const hasWarning = state.shown !== undefined || state.marked !== undefined;
+  const view = await viewOf(state, judged, now, isPrivate);
+  const taken = hasWarning && (await askPage(tab, 'page/warning', { host, view })) === true;
+  if (!taken) return void (await injectScript(tab, warningScript));
+  await rememberShown(tab, view);
+  // In frames, fields were guarded for what stands in the page.
+  if (state.shown?.guards === true && view?.main?.guards !== true)
+    await askPage(tab, 'frame/warning', { view: frameViewOf(state, judged, now) });
+}
+
+/** What the page is to show; null for nothing. */
+async function viewOf(
+  state: TabState,
+  judged: readonly JudgedFinding[],
+  { preferences, now }: Circumstances,
+  isPrivate: boolean,
+): Promise<WarningView | null> {
+  const { host } = state.report;
+  const main = mainOf(state, judged);
+  const marks = toMark(judged, host, preferences);
+  if (main === undefined && marks.length === 0) return null;
+  const folded = main !== undefined && (await isFolded(foldName(subjectOf(main), host), isPrivate));
+  return { host, ...(main === undefined ? {} : { main }), folded, marks, preferences, now };
+}
+
+/** What a frame is told: whom the page around it belongs to. Alert and bar stand around it. */
+function frameViewOf(
+  { report: { host } }: TabState,
+  judged: readonly JudgedFinding[],
+  { preferences, now }: Circumstances,
+): WarningView | null {
+  const main = judged.find(speaksInPage);
+  return main === undefined
+    ? null
+    : { host, main: { ...main, loudness: 'badge' }, folded: false, marks: [], preferences, now };
+}
+
+/** Keeps what a page shows from now on. */
+const rememberShown = (tab: number, view: WarningView | null): Promise<void> =>
+  changeTab(tab, ({ shown: _before, ...state }) => {
+    const shown = shownAs(view?.main);
+    return { ...state, marked: (view?.marks ?? []).map(markName), ...(shown === undefined ? {} : { shown }) };
+  });
 
 /**
  * Brings all tabs up to date whose pages hold something of a service: what was chosen about it holds in all of them.
@@ -156,16 +208,9 @@ export async function warningView(raw: string, sender: PageSender): Promise<Warn
   const state = await readTab(sender.tab);
   if (state === undefined || host === null || state.report.host !== host || hostOfUrl(sender.url) !== host) return null;
   const now = await circumstances(sender.isPrivate);
-  const judged = judgeTab(state, now);
-  const main = mainOf(state, judged);
-  const marks = toMark(judged, host, now.preferences);
-  await changeTab(sender.tab, ({ shown: _before, ...tab }) => {
-    const shown = shownAs(main);
-    return { ...tab, marked: marks.map(markName), ...(shown === undefined ? {} : { shown }) };
-  });
-  if (main === undefined && marks.length === 0) return null;
-  const folded = main !== undefined && (await isFolded(foldName(subjectOf(main), host), sender.isPrivate));
-  return { host, ...(main === undefined ? {} : { main }), folded, marks, preferences: now.preferences, now: now.now };
+  const view = await viewOf(state, judgeTab(state, now), now, sender.isPrivate);
+  await rememberShown(sender.tab, view);
+  return view;
 }
 
 /** Runs the warning in the frames of a page that it stands on. */
@@ -181,14 +226,5 @@ export async function frameView(sender: PageSender): Promise<WarningView | null>
   const state = await readTab(sender.tab);
   if (state?.shown === undefined) return null;
   const now = await circumstances(sender.isPrivate);
-  const main = judgeTab(state, now).find(speaksInPage);
-  if (main === undefined) return null;
-  return {
-    host: state.report.host,
-    main: { ...main, loudness: 'badge' },
-    folded: false,
-    marks: [],
-    preferences: now.preferences,
-    now: now.now,
-  };
+  return frameViewOf(state, judgeTab(state, now), now);
 }

@@ -2,7 +2,8 @@
  * Puts a warning on a page. Knows no browser API beyond the DOM, so that the rehearsal page and the tests use it too.
  */
 import { render } from 'preact';
-import type { BackgroundMessages, WarningView } from '../messages/messages.ts';
+import type { SendOf } from '../messages/messages.ts';
+import type { WarningView } from '../messages/warning.ts';
 import { TrustProvider } from '../ui/trust.ts';
 import type { Trust } from '../ui/trust.ts';
 import { WordsProvider } from '../ui/words.ts';
@@ -29,7 +30,7 @@ type Sent =
   | 'warning/removed'
   | 'warning/open';
 /** Tells the background what was chosen. */
-export type Send = <M extends Sent>(name: M, payload: BackgroundMessages[M]['send']) => Promise<unknown>;
+export type Send = <M extends Sent>(name: M, payload: SendOf<M>) => Promise<unknown>;
 
 export interface MountOptions extends Pick<LayerOptions, 'open' | 'constructed' | 'theme' | 'isAlive'> {
   readonly doc: Document;

@@ -5,7 +5,7 @@ import { launch, serveSites } from '../../tools/browsers/index.ts';
 import type { BrowserName, Driver, Site, SitePage, Sites } from '../../tools/browsers/index.ts';
 import { sampleSite } from '../../tools/lib/samples.ts';
 import { waitFor } from '../../tools/lib/visit.ts';
-import type { ReviewView } from '../../src/messages/messages.ts';
+import type { ReviewView } from '../../src/messages/review.ts';
 
 export interface World {
   readonly driver: Driver;

@@ -1,7 +1,7 @@
 /** What a browser with Caveat loaded can do, whichever browser it is: specs, samples and screenshots use only this. */
 import type { Page } from 'puppeteer-core';
 import type { BrowserName } from './find.ts';
-import type { ReviewView } from '../../src/messages/messages.ts';
+import type { ReviewView } from '../../src/messages/review.ts';
 import type { Sites } from './sites.ts';
 
 export interface LaunchOptions {

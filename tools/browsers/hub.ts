@@ -1,6 +1,6 @@
 /** What both drivers ask the extension itself, from a page of its own. */
 import type { Browser, Page } from 'puppeteer-core';
-import type { ReviewView } from '../../src/messages/messages.ts';
+import type { ReviewView } from '../../src/messages/review.ts';
 import type { Badge, Driver } from './driver.ts';
 
 /** The little of the extension API that is used here; lives in the extension's page, not in Node. */

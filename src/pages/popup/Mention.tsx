@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ServiceId } from '../../domain/model.ts';
-import type { JudgedFinding } from '../../messages/messages.ts';
+import type { JudgedFinding } from '../../domain/finding.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CaseLine } from '../../ui/CaseLine.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import type { ReviewView, JudgedFinding } from '../../messages/messages.ts';
+import type { ReviewView } from '../../messages/review.ts';
+import type { JudgedFinding } from '../../domain/finding.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ContinueMenu } from '../../ui/ContinueMenu.tsx';
 import { Docket } from '../../ui/Docket.tsx';
@@ -84,7 +85,7 @@ export function Review({ view, tab, port, onChanged, children }: Props) {
           <p class="muted popup__reason">{words.reason(main)}</p>
           {warns(main) && (
             <div class="actions">
-              <Button look="primary" action="leave" onPress={() => void port.leave(tab, view.host)}>
+              <Button look="primary" action="leave" onPress={() => void port.leave(tab)}>
                 {say('ui_leave')}
               </Button>
               {service !== undefined &&

@@ -7,7 +7,7 @@ import type { Preferences } from '../../domain/policy/preferences.ts';
 import { NO_PAST } from '../../domain/policy/attention.ts';
 import type { Past } from '../../domain/policy/attention.ts';
 import { browser } from './browser.ts';
-import { PREFERENCE_FIELDS } from '../../messages/message-shapes.ts';
+import { PREFERENCE_SHAPES } from '../../messages/stored.ts';
 import type { Shape } from '../../messages/shapes.ts';
 
 /** Counts the shapes of the lasting data; one step in MIGRATIONS for each increase. */
@@ -33,7 +33,7 @@ interface Lasting {
 
 const DEFAULTS: Lasting = { preferences: DEFAULT_PREFERENCES, past: NO_PAST };
 const CHECKS: { readonly [K in keyof Lasting]?: { readonly [F in keyof Lasting[K]]?: Shape<Lasting[K][F]> } } = {
-  preferences: PREFERENCE_FIELDS,
+  preferences: PREFERENCE_SHAPES,
 };
 
 /**

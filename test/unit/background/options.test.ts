@@ -7,7 +7,7 @@ vi.mock('../../../src/background/records.ts', () => ({
   registrySummary: { version: '1.2.3', date: '2026-11-18', services: 1, cases: 1 },
 }));
 const { optionsView, setPast } = await import('../../../src/background/options.ts');
-const { BACKGROUND_SHAPES, FROM_PAGE } = await import('../../../src/messages/message-shapes.ts');
+const { MESSAGES } = await import('../../../src/messages/messages.ts');
 
 const [alpha, gone] = ['alpha', 'gone'] as unknown as [ServiceId, ServiceId];
 const always = { until: 'always', at: 1_700_000_000_000, revision: 'r1' } as const;
@@ -37,18 +37,18 @@ describe('setting what is known', () => {
     const before = await browser.storage.local.get('past');
     const undo = await setPast([{ service: alpha }, { service: gone, continued: always }]);
     expect((await optionsView()).decisions.map(({ service }) => service)).toEqual([gone]);
-    expect(BACKGROUND_SHAPES['past/set']({ entries: undo })).toBe(true);
+    expect(MESSAGES['past/set'].send({ entries: undo })).toBe(true);
     await setPast(undo);
     expect(await browser.storage.local.get('past')).toEqual(before);
   });
 
   it('is for pages of the extension alone', () => {
     for (const name of ['options/view', 'preferences/set', 'past/set'] as const)
-      expect(FROM_PAGE.has(name)).toBe(false);
+      expect(MESSAGES[name].from).toBe('extension');
   });
 
   it('is refused for what does not fit', () => {
-    const fits = (entry: unknown): boolean => BACKGROUND_SHAPES['past/set']({ entries: [entry] });
+    const fits = (entry: unknown): boolean => MESSAGES['past/set'].send({ entries: [entry] });
     expect(fits({ service: 'alpha', continued: { ...always, seenAt: 7 } })).toBe(true);
     for (const entry of [
       {},

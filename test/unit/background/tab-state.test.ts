@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import browser from '../../fakes/browser.ts';
 import { changeTab, keepReport, readTab } from '../../../src/background/tab-state.ts';
-import type { PageReport } from '../../../src/messages/messages.ts';
+import type { PageReport } from '../../../src/messages/page.ts';
 
 const report = (part: Partial<PageReport>): PageReport => ({
   document: '00000000000000aa',
