@@ -14,7 +14,7 @@ export default defineConfig({
   resolve: { alias: { 'webextension-polyfill': `${root}test/fakes/browser.ts` } },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/e2e/**', 'test/bench/**'],
+    exclude: ['test/e2e/**', 'test/bench/**', 'test/package/**'],
     environment: 'node',
     testTimeout: 30_000,
   },

@@ -62,6 +62,7 @@ check('add-on linter', 'web-ext', [
   '--warnings-as-errors',
   '--no-config-discovery',
 ]);
+suite('packages', 'test/package/vitest.config.ts');
 for (const browser of ['chromium', 'firefox'] as const) {
   if (findBrowser(browser) === undefined) {
     console.error(`\n== end-to-end, ${browser}\n${missingBrowser(browser)}`);
