@@ -2,6 +2,7 @@
  * All messages between the parts of Caveat: one table for each feature. Senders, handlers, the check of each payload
  * and who may send it are derived from these; a new message is one entry in a table and its handler.
  */
+import { checklistMessages } from './checklist.ts';
 import type { From, Message, PageBoundMessage } from './message.ts';
 import { optionsMessages } from './options.ts';
 import { messagesToPage, pageMessages } from './page.ts';
@@ -10,7 +11,13 @@ import type { Shape } from './shapes.ts';
 import { messagesToWarning, warningMessages } from './warning.ts';
 
 /** Messages to the background. */
-export const MESSAGES = { ...pageMessages, ...warningMessages, ...reviewMessages, ...optionsMessages };
+export const MESSAGES = {
+  ...pageMessages,
+  ...warningMessages,
+  ...reviewMessages,
+  ...optionsMessages,
+  ...checklistMessages,
+};
 /** Messages from the background to the scripts in a page. */
 export const PAGE_MESSAGES = { ...messagesToPage, ...messagesToWarning };
 

@@ -17,7 +17,7 @@ import { watchLinks } from './marks/watch.ts';
 import { whenSeen } from './surface/seen.ts';
 import { realTimers } from './surface/timers.ts';
 import type { Timers } from './surface/timers.ts';
-import { serviceOf, Warning } from './Warning.tsx';
+import { dataService, Warning } from './Warning.tsx';
 import type { Outside, PageEvent } from './Warning.tsx';
 import warningCss from './warning.css?inline';
 
@@ -187,8 +187,8 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   };
 
   const update = (next: WarningView): void => {
-    const subject = next.main && serviceOf(next.main);
-    if (subject !== (view.main && serviceOf(view.main))) isGuarding = false;
+    const subject = next.main && dataService(next.main);
+    if (subject !== (view.main && dataService(view.main))) isGuarding = false;
     view = next;
     render(
       <TrustProvider value={trustInLayer}>

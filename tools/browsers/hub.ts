@@ -1,5 +1,6 @@
 /** What both drivers ask the extension itself, from a page of its own. */
 import type { Browser, Page } from 'puppeteer-core';
+import { PAGE_PATHS } from '../../src/platform/extension/page-paths.ts';
 import type { ReviewView } from '../../src/messages/review.ts';
 import type { Badge, Driver } from './driver.ts';
 
@@ -14,7 +15,7 @@ interface Api {
 }
 
 /** The page of the extension that questions are put to; it shows nothing. */
-const HUB_PAGE = 'src/pages/popup/index.html?tab=0';
+const HUB_PAGE = `${PAGE_PATHS.popup}?tab=0`;
 
 /** The browser's number for the tab that shows `page`; makes it the active tab. */
 async function tabIdOf(hub: Page, page: Page): Promise<number> {
@@ -80,7 +81,7 @@ export function throughHub(
     },
     badge: async (page) => badgeOf(await atHub(), await tabId(page)),
     review: async (page) => reviewOf(await atHub(), await tabId(page)),
-    popup: async (page) => openExtension(`src/pages/popup/index.html?tab=${await tabId(page)}`),
+    popup: async (page) => openExtension(`${PAGE_PATHS.popup}?tab=${await tabId(page)}`),
     extensionPage: openExtension,
     inExtension: async (run, argument = '') => (await atHub()).evaluate(run, argument),
     async update() {
