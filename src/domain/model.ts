@@ -233,9 +233,9 @@ export interface OperatorResponse {
   readonly insecure?: true;
 }
 
-/** Which services a party stands behind, so that what was decided against others does not count for them. */
+/** Which services a respondent stands behind, so that what was decided against others does not count for them. */
 export interface PartyServices {
-  /** As it stands among the claimants or respondents. */
+  /** As it stands among the respondents. */
   readonly party: string;
   readonly services: readonly ServiceId[];
 }
@@ -247,7 +247,7 @@ export interface CaseRecord {
   readonly kind: CaseKind;
   readonly claimants: readonly string[];
   readonly respondents: readonly string[];
-  /** Needed where a step concerns some respondents only, or where a service brought the case itself. */
+  /** Needed where a step or an amount concerns some respondents only. */
   readonly runs?: readonly PartyServices[];
   readonly court: string;
   /** ISO 3166-1 alpha-2; absent where the record is of no single country. */

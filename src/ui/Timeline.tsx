@@ -1,6 +1,6 @@
 import type { CaseEvent } from '../domain/model.ts';
-import { under } from './keys.ts';
-import { datedAs } from './make-words.ts';
+import { under } from '../words/keys.ts';
+import { datedAs } from '../words/narrate.ts';
 import { useWords } from './words.ts';
 import type { Words } from './words.ts';
 

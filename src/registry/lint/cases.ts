@@ -103,8 +103,12 @@ function lintConcerned(names: readonly string[] | undefined, field: string, reco
 
 function lintRuns(record: CaseRecord, report: Report): void {
   record.runs?.forEach(({ party }, at) => {
-    if (!record.respondents.includes(party) && !record.claimants.includes(party))
-      report(`runs[${at}].party`, `“${party}” is no party of the case`, 'Spell it as it stands among the parties.');
+    if (!record.respondents.includes(party))
+      report(
+        `runs[${at}].party`,
+        `“${party}” is no respondent of the case`,
+        'Spell it as it stands among the respondents.',
+      );
   });
 }
 

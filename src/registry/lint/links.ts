@@ -69,15 +69,6 @@ export function lintRunServices(record: CaseRecord, { servicesOf }: Linked, repo
         );
     });
   });
-  for (const { id, name, operators } of servicesOf.get(record.id) ?? []) {
-    const own = record.claimants.find((party) => operators.includes(party) || bare(party).startsWith(bare(name)));
-    if (own !== undefined && record.runs?.some(({ party }) => party === own) !== true)
-      report(
-        'runs',
-        `${id} seems to have brought the case itself`,
-        `Add \`party: ${own}\` with ${id} to runs, or correct the claimants.`,
-      );
-  }
   if (record.amount?.respondents === undefined && record.events.every(({ respondents }) => respondents === undefined))
     return;
   for (const id of citing)
