@@ -67,11 +67,11 @@ const PACKAGES: Readonly<Record<string, readonly RegExp[]>> = {
   messages: [],
   platform: [/^webextension-polyfill$/],
   words: [/^caveat:words$/],
-  ui: [/^preact/],
+  ui: [/^preact/, /^caveat:platforms$/],
   content: [/^caveat:page-index$/, /^caveat:phrases$/],
   background: [/^caveat:/],
   warning: [/^preact/],
-  pages: [/^preact/],
+  pages: [/^preact/, /^caveat:platforms$/],
 };
 
 /** What of the platform may run inside web pages: all the rest would bring the polyfill along. */
