@@ -8,7 +8,7 @@ import { sampleSite } from '../../tools/lib/samples.ts';
 import { waitFor } from '../../tools/lib/visit.ts';
 import { fontFolder, fontSite } from './fonts.ts';
 import type { FontName } from './fonts.ts';
-import type { ReviewView } from '../../src/messages/messages.ts';
+import type { ReviewView } from '../../src/messages/review.ts';
 
 export interface World {
   readonly driver: Driver;

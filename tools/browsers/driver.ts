@@ -2,7 +2,8 @@
 import type { Page } from 'puppeteer-core';
 import type { BrowserName } from './find.ts';
 import type { Browser } from 'webextension-polyfill';
-import type { BackgroundMessage, BackgroundMessages, ReviewView } from '../../src/messages/messages.ts';
+import type { AnswerOf, MessageName, SendOf } from '../../src/messages/messages.ts';
+import type { ReviewView } from '../../src/messages/review.ts';
 import type { Sites } from './sites.ts';
 
 export interface LaunchOptions {
@@ -41,10 +42,7 @@ export interface Driver {
   tabId(page: Page): Promise<number>;
   badge(page: Page): Promise<Badge>;
   /** Sends a message to the background as a page of the extension does. @throws Error when it is not answered well. */
-  ask<M extends BackgroundMessage>(
-    name: M,
-    payload: BackgroundMessages[M]['send'],
-  ): Promise<BackgroundMessages[M]['answer']>;
+  ask<M extends MessageName>(name: M, payload: SendOf<M>): Promise<AnswerOf<M>>;
   /** What the popup would be told about the tab. */
   review(page: Page): Promise<ReviewView>;
   /** Opens the popup's page for that page's tab, in a tab of its own. */

@@ -1,10 +1,11 @@
 /** What both drivers ask the extension itself, from a page of its own. */
 import type { Page, Browser as WholeBrowser } from 'puppeteer-core';
 import type { Browser } from 'webextension-polyfill';
+import { PAGE_PATHS } from '../../src/platform/extension/page-paths.ts';
 import type { Badge, Driver } from './driver.ts';
 
 /** The page of the extension that questions are put to; it shows nothing. */
-const HUB_PAGE = 'src/pages/popup/index.html?tab=0';
+const HUB_PAGE = `${PAGE_PATHS.popup}?tab=0`;
 
 /** Runs a function in the extension's page, with the extension API. It is sent as text: only its arguments are there. */
 function runWithApi<T>(hub: Page, run: (api: Browser, argument: string) => Promise<T>, argument: string): Promise<T> {
@@ -79,7 +80,7 @@ export function throughHub(
     badge: async (page) => badgeOf(await atHub(), await tabId(page)),
     ask,
     review: async (page) => ask('review/view', { tab: await tabId(page) }),
-    popup: async (page) => openExtension(`src/pages/popup/index.html?tab=${await tabId(page)}`),
+    popup: async (page) => openExtension(`${PAGE_PATHS.popup}?tab=${await tabId(page)}`),
     extensionPage: openExtension,
     withApi: async (run, argument = '') => runWithApi(await atHub(), run, argument),
     inExtension: async (run, argument = '') => (await atHub()).evaluate(run, argument),
