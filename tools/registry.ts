@@ -9,7 +9,7 @@ import { formatFile, readRegistry } from '../src/registry/load.ts';
 import { caseFile, EXCEPTIONS_FILE, FOLDERS, NEVER_FILE, serviceFile } from '../src/registry/places.ts';
 import { CASE_SHAPE, EXCEPTIONS_SHAPE, NEVER_SHAPE, SERVICE_SHAPE } from '../src/registry/schema.ts';
 import type { AnyShape } from '../src/registry/shape.ts';
-import { ordinaryHosts } from './lib/ordinary-hosts.ts';
+import { ordinaryHosts } from '../src/registry/ordinary-hosts.ts';
 import { ROOT } from './lib/paths.ts';
 import { newCase, newService } from './lib/registry-templates.ts';
 import { showText, staleText, statsText } from './lib/registry-views.ts';

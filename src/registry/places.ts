@@ -2,6 +2,7 @@
 export const FOLDERS = { cases: 'src/registry/cases', services: 'src/registry/services' } as const;
 export const NEVER_FILE = 'src/registry/never.yaml';
 export const EXCEPTIONS_FILE = 'src/registry/exceptions.yaml';
+export const ORDINARY_FOLDER = 'src/registry/ordinary/';
 export const PLATFORMS_FILE = 'src/registry/platforms.yaml';
 /** Path of a case's file. */
 export const caseFile = (id: string): string => `${FOLDERS.cases}/${id}.yaml`;
