@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { compileCatalog } from '../../src/registry/compile.ts';
 import { loadPlatforms } from '../../src/registry/platforms.ts';
 import { loadNever, loadRegistry } from '../../src/registry/load.ts';
+import { releasesOf } from '../../src/registry/releases.ts';
 import { buildPageIndex } from '../../src/registry/page-index.ts';
 import { compilePhrases } from '../../src/phrases/compile.ts';
 import { loadPhrases } from '../../src/phrases/load.ts';
@@ -57,7 +58,7 @@ export function writeCompiled(root: string): Compiled {
   writeWords();
   const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version: string };
   const records = loadRegistry(root, { ordinary: ordinaryHosts(root) });
-  const catalog = compileCatalog(records, version);
+  const catalog = compileCatalog(records, version, releasesOf(root, records, version));
   const { halves, alike, alikeOf, unlike, ...pageIndex } = buildPageIndex(catalog.services, loadNever(root));
   const modules: Record<string, string> = {
     // Object literals: usable as they are, no JSON.parse at page load.
