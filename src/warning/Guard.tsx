@@ -13,12 +13,17 @@ import type { Timers } from './surface/timers.ts';
 export const GUARD_SECONDS = 3;
 const GUARD_WIDTH = 380;
 
+/**
+ * `password`: a password field got the focus. `token`: something shaped like an access token was pasted. `send`: a
+ * filled password is about to be sent.
+ */
+export type GuardedAct = 'password' | 'token' | 'send';
+
 interface Props {
   readonly shown: Shown;
   readonly serviceId: string;
   readonly field: Element;
-  /** `password`: a password field got the focus. `token`: something shaped like an access token was pasted. */
-  readonly what: 'password' | 'token';
+  readonly what: GuardedAct;
   readonly timers: Timers;
   readonly onLeave: () => void;
   readonly onUse: () => void;

@@ -6,6 +6,7 @@ import { Alert } from './Alert.tsx';
 import { Bar } from './Bar.tsx';
 import type { Chip } from './marks/chip.ts';
 import { Guard } from './Guard.tsx';
+import type { GuardedAct } from './Guard.tsx';
 import { MarkCard } from './marks/Card.tsx';
 import type { Timers } from './surface/timers.ts';
 
@@ -14,7 +15,7 @@ export type PageEvent =
   | {
       readonly kind: 'field';
       readonly field: HTMLElement;
-      readonly what: 'password' | 'token';
+      readonly what: GuardedAct;
       readonly onUse: () => void;
       readonly onClosed: () => void;
     }

@@ -10,6 +10,7 @@ import type { Words } from '../ui/words.ts';
 import partsCss from '../ui/parts.css?inline';
 import tokensCss from '../ui/tokens.css?inline';
 import { watchFields } from './fields.ts';
+import type { GuardedAct } from './Guard.tsx';
 import { createLayer } from './surface/layer.ts';
 import type { LayerOptions } from './surface/layer.ts';
 import { watchLinks } from './marks/watch.ts';
@@ -118,7 +119,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
     onPress: (chip, shown, onClosed) => emit({ kind: 'mark', shown, chip, onClosed }),
   });
 
-  const guard = (field: HTMLElement, what: 'password' | 'token', use: () => void): void => {
+  const guard = (field: HTMLElement, what: GuardedAct, use: () => void): void => {
     isGuarding = true;
     emit({
       kind: 'field',
@@ -139,9 +140,12 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
     fields ??= watchFields(doc, {
       trust,
       timers,
+      isAlive: () => options.isAlive?.() !== false,
+      isOurs: (target) => target === layer.host,
       isFree: () => options.isAlive?.() !== false && listeners.size > 0 && !isAlert && !isGuarding,
       onPassword: (field, use) => guard(field, 'password', use),
       onToken: (field, use) => guard(field, 'token', use),
+      onSend: (field, use) => guard(field, 'send', use),
       onFrame: () => void send('warning/guard-frames', {}),
     });
     fields.look();

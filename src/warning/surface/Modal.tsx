@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useTrusted } from '../../ui/trust.ts';
-import { focusWithin, focusables, focusedIn, keepFocus } from './focus.ts';
+import { focusWithin, focusables, focusedIn, keepFocus, quietly } from './focus.ts';
 import type { Timers } from './timers.ts';
 
 /** How long keys press nothing at first, and after each further letter: they were meant for the page. */
@@ -64,7 +64,7 @@ export function Modal({
     if (dialog === null) return undefined;
     const doc = dialog.ownerDocument;
     const giveBack = keepFocus((focusedIn(doc) ?? doc.documentElement) as HTMLElement);
-    const show = (): void => {
+    const open = (): void => {
       wait();
       const focused = (dialog.getRootNode() as ShadowRoot).activeElement as HTMLElement | null;
       if (dialog.open && typeof dialog.close === 'function') dialog.close();
@@ -76,13 +76,16 @@ export function Modal({
       }
       (focused !== null && dialog.contains(focused) ? focused : focusables(dialog)[0])?.focus({ preventScroll: true });
     };
+    const show = (): void => quietly(doc, open);
     show();
     const stop = onRaise(show);
     return () => {
       stop();
       stopWaiting.current?.();
       escaped.current = true;
-      if (dialog.open && typeof dialog.close === 'function') dialog.close();
+      quietly(doc, () => {
+        if (dialog.open && typeof dialog.close === 'function') dialog.close();
+      });
       giveBack();
     };
   }, [onRaise, timers]);
