@@ -26,7 +26,13 @@ import {
   warningView,
 } from './warnings.ts';
 
-const PAGES = { rehearsal: 'src/pages/rehearsal/index.html', checklist: 'src/pages/checklist/index.html' } as const;
+const PAGES = {
+  rehearsal: 'src/pages/rehearsal/index.html',
+  checklist: 'src/pages/checklist/index.html',
+  options: 'src/pages/options/index.html',
+} as const;
+/** What the id that comes with a page names. */
+const ID_NAMES = { rehearsal: 'part', checklist: 'platform', options: 'always' } as const;
 
 /** Leads a tab out of all that the service of its page owns; where no service is known, off the page's host. */
 async function leaveSite(tab: number): Promise<void> {
@@ -62,7 +68,7 @@ export const handlers: Handlers = {
   'warning/fold': ({ folded }, sender) => foldBar(folded, sender),
   'warning/removed': (_nothing, sender) => changeTab(sender.tab, (state) => ({ ...state, removed: true })),
   'warning/open': async ({ page, id }) =>
-    openPage(PAGES[page] + (id === undefined ? '' : `?platform=${encodeURIComponent(id)}`)),
+    openPage(PAGES[page] + (id === undefined ? '' : `?${ID_NAMES[page]}=${encodeURIComponent(id)}`)),
   'review/view': ({ tab }) => reviewTab(tab),
   'review/check': ({ address }) => checkAddress(address),
   'review/leave': ({ tab }) => leaveSite(tab),

@@ -78,12 +78,12 @@ export const BACKGROUND_SHAPES: { readonly [M in BackgroundMessage]: Shape<Backg
   'warning/frame-view': nothing,
   'warning/seen': nothing,
   'warning/leave': nothing,
-  'warning/continue': object({ service: id, until: oneOf(CONTINUE_FOR) }) as Shape<
+  'warning/continue': object({ service: id, until: oneOf(['visit', '7-days', 'until-record-changes']) }) as Shape<
     BackgroundMessages['warning/continue']['send']
   >,
   'warning/fold': object({ folded: bool }),
   'warning/removed': nothing,
-  'warning/open': object({ page: oneOf(['rehearsal', 'checklist']) }, { id }),
+  'warning/open': object({ page: oneOf(['rehearsal', 'checklist', 'options']) }, { id }),
   'review/view': object({ tab: whole(0, Number.MAX_SAFE_INTEGER) }),
   'review/leave': object({ tab: whole(0, Number.MAX_SAFE_INTEGER) }),
   'review/check': object({ address: text(2000) }),

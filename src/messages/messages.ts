@@ -127,7 +127,8 @@ export interface BackgroundMessages {
   'warning/leave': { from: 'page-or-frame'; send: Record<never, never>; answer: void };
   'warning/continue': {
     from: 'page';
-    send: { readonly service: ServiceId; readonly until: ContinueFor };
+    /** For good is said on a page of the extension: a web page could lay something over the button. */
+    send: { readonly service: ServiceId; readonly until: Exclude<ContinueFor, 'always'> };
     answer: void;
   };
   /** The bar was folded into a tab, or unfolded. */
@@ -137,7 +138,7 @@ export interface BackgroundMessages {
   /** Opens an extension page in a new tab: the only pages the warning may open. */
   'warning/open': {
     from: 'page';
-    send: { readonly page: 'rehearsal' | 'checklist'; readonly id?: string };
+    send: { readonly page: 'rehearsal' | 'checklist' | 'options'; readonly id?: string };
     answer: void;
   };
   'review/view': { from: 'extension'; send: { readonly tab: number }; answer: ReviewView };

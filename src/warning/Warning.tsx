@@ -26,7 +26,8 @@ export type PageEvent =
 /** How the warning reaches what lies outside of it. */
 export interface Outside {
   readonly onLeave: () => void;
-  readonly onContinue: (until: ContinueFor) => void;
+  /** Answers whether the choice was kept. */
+  readonly onContinue: (until: ContinueFor) => Promise<boolean>;
   readonly onFold: (folded: boolean) => void;
   readonly onSignedIn: (platform: string | undefined) => void;
   readonly onRaise: (listener: () => void) => () => void;
@@ -47,7 +48,8 @@ const LEAVES_BAR: Readonly<Record<ContinueFor, boolean>> = {
   visit: true,
   '7-days': true,
   'until-record-changes': false,
-  always: false,
+  // For good only once that was said outside of the page, too.
+  always: true,
 };
 
 /** Stands before the parts: they are opened on a layer that is on the page. */
@@ -62,6 +64,8 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
   const wished = main?.loudness === 'alert' || main?.loudness === 'notice' ? main.loudness : 'none';
   const [part, setPart] = useState<'alert' | 'notice' | 'none'>(wished);
   const [event, setEvent] = useState<Exclude<PageEvent, { kind: 'lost' }>>();
+  /** The last choice could not be stored. */
+  const [isNotKept, setLost] = useState(false);
   const { onRaise, onPageEvent, onAlert } = outside;
   useLayoutEffect(() => setPart(wished), [wished]);
   const closeEvent = useCallback(() => {
@@ -84,9 +88,14 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
 
   const onContinue = (until: ContinueFor): void => {
     setPart(LEAVES_BAR[until] ? 'notice' : 'none');
-    outside.onContinue(until);
+    setLost(false);
+    void outside.onContinue(until).then((isKept) => {
+      if (isKept) return;
+      setPart(part);
+      setLost(true);
+    });
   };
-  const actions = { onLeave: outside.onLeave, onSignedIn: outside.onSignedIn, onContinue };
+  const actions = { onLeave: outside.onLeave, onSignedIn: outside.onSignedIn, onContinue, isNotKept };
   return (
     <>
       {(part !== 'none' || event !== undefined) && <Presence onPresent={outside.onPresent} />}

@@ -9,10 +9,12 @@ const isAway = (url: string): boolean => !url.startsWith(SITE);
 /** A tab with a history; `onArrive` is what the page there does. */
 class FakeTab {
   readonly seen: string[] = [];
-  constructor(
-    public entries: (string | undefined)[],
-    private readonly onArrive: (tab: FakeTab, url: string | undefined) => void = () => undefined,
-  ) {}
+  entries: (string | undefined)[];
+  readonly onArrive: (tab: FakeTab, url: string | undefined) => void;
+  constructor(entries: (string | undefined)[], onArrive: FakeTab['onArrive'] = () => undefined) {
+    this.entries = entries;
+    this.onArrive = onArrive;
+  }
   get url(): string | undefined {
     return this.entries.at(-1);
   }
