@@ -5,6 +5,7 @@ import { crx } from '@crxjs/vite-plugin';
 import type { CrxPlugin, ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { PAGE_PATHS } from './src/platform/extension/page-paths.ts';
 import { writeCompiled } from './tools/lib/compiled.ts';
 import { standaloneScripts } from './tools/lib/standalone-scripts.ts';
 
@@ -52,7 +53,7 @@ export default defineConfig(({ mode, command }) => {
       modulePreload: { polyfill: false },
       sourcemap: false,
       rolldownOptions: {
-        input: { rehearsal: 'src/pages/rehearsal/index.html', checklist: 'src/pages/checklist/index.html' },
+        input: { rehearsal: PAGE_PATHS.rehearsal, checklist: PAGE_PATHS.checklist },
         // Without hashes: no server caches these files, and the background's hash hangs on the folder it was built in.
         output: {
           entryFileNames: 'assets/[name].js',

@@ -16,6 +16,7 @@ import { CALM_MS } from '../src/warning/surface/Modal.tsx';
 import { findBrowser, missingBrowser } from './browsers/find.ts';
 import { launch, serveSites } from './browsers/index.ts';
 import { buildAll } from './lib/build.ts';
+import { PAGE_PATHS } from '../src/platform/extension/page-paths.ts';
 import { ROOT } from './lib/paths.ts';
 import { sampleSite } from './lib/samples.ts';
 import { openScreenSite } from './lib/screen-site.ts';
@@ -24,10 +25,7 @@ import { readMessages } from './lib/words.ts';
 
 const FOLDER = join(ROOT, 'docs/screens');
 const SAMPLE = 'sample-alert';
-const REHEARSAL = 'src/pages/rehearsal/index.html';
-const POPUP = 'src/pages/popup/index.html';
-const CHECKLIST = 'src/pages/checklist/index.html';
-const OPTIONS = 'src/pages/options/index.html';
+const { rehearsal: REHEARSAL, popup: POPUP, checklist: CHECKLIST, options: OPTIONS } = PAGE_PATHS;
 
 interface Shot {
   readonly name: string;

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { isListed } from '../domain/finding.ts';
 import type { ContinueFor } from '../domain/policy/preferences.ts';
 import { Button } from '../ui/Button.tsx';
 import { ContinueMenu } from '../ui/ContinueMenu.tsx';
@@ -83,11 +84,11 @@ export function Bar({
   const mark = tone === 'mention' ? 'mention' : 'notice';
   const record = leadingCase(shown);
   const short = shortOf(shown, words);
-  const isListed = shown.finding.kind !== 'offer' && shown.finding.kind !== 'lookalike';
   // Every other answer takes the bar away.
   const answered = answer && say(answer === '7-days' ? 'ui_continued_7_days' : 'ui_continued_visit');
   const how =
-    (isNotKept ? say('ui_not_kept') : answered) ?? (isListed ? record && outcome(record) : say('ui_short_no_case'));
+    (isNotKept ? say('ui_not_kept') : answered) ??
+    (isListed(shown.finding) ? record && outcome(record) : say('ui_short_no_case'));
   const frame = {
     'data-part': 'notice',
     'data-service': serviceId,
@@ -163,7 +164,7 @@ export function Bar({
                 <Button look="primary" action="leave" onPress={onLeave}>
                   {say('ui_leave')}
                 </Button>
-                {isListed && (
+                {isListed(shown.finding) && (
                   <ContinueMenu
                     service={serviceName(shown)}
                     onContinue={(until) => {

@@ -2,7 +2,8 @@
  * Puts a warning on a page. Knows no browser API beyond the DOM, so that the rehearsal page and the tests use it too.
  */
 import { options as preact, render } from 'preact';
-import type { BackgroundMessages, WarningView } from '../messages/messages.ts';
+import type { SendOf } from '../messages/messages.ts';
+import type { WarningView } from '../messages/warning.ts';
 import { TrustProvider } from '../ui/trust.ts';
 import type { Trust } from '../ui/trust.ts';
 import { WordsProvider } from '../ui/words.ts';
@@ -19,7 +20,7 @@ import { watchLinks } from './marks/watch.ts';
 import { whenSeen } from './surface/seen.ts';
 import { realTimers } from './surface/timers.ts';
 import type { Timers } from './surface/timers.ts';
-import { serviceOf, Warning } from './Warning.tsx';
+import { dataService, Warning } from './Warning.tsx';
 import type { Outside, PageEvent } from './Warning.tsx';
 import warningCss from './warning.css?inline';
 
@@ -32,7 +33,7 @@ type Sent =
   | 'warning/removed'
   | 'warning/open';
 /** Tells the background what was chosen. */
-export type Send = <M extends Sent>(name: M, payload: BackgroundMessages[M]['send']) => Promise<unknown>;
+export type Send = <M extends Sent>(name: M, payload: SendOf<M>) => Promise<unknown>;
 
 export interface MountOptions extends Pick<LayerOptions, 'open' | 'constructed' | 'theme' | 'isAlive'> {
   readonly doc: Document;
@@ -90,7 +91,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
     layer.close();
   };
   /** Answers whether it was done. An orphan of an older version, without a receiver, takes itself away. */
-  const send = <M extends Sent>(name: M, payload: BackgroundMessages[M]['send']): Promise<boolean> =>
+  const send = <M extends Sent>(name: M, payload: SendOf<M>): Promise<boolean> =>
     options.send(name, payload).then(
       () => true,
       (error: unknown) => {
@@ -237,8 +238,8 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   };
 
   const update = (next: WarningView): void => {
-    const subject = next.main && serviceOf(next.main);
-    if (subject !== (view.main && serviceOf(view.main))) isGuarding = false;
+    const subject = next.main && dataService(next.main);
+    if (subject !== (view.main && dataService(view.main))) isGuarding = false;
     view = next;
     layer.own(() =>
       render(

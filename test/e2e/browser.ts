@@ -1,5 +1,6 @@
 /** A browser with Caveat for one spec file, and the waits that specs use. Specs never name a browser. */
 import { rmSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { launch, serveSites } from '../../tools/browsers/index.ts';
@@ -8,7 +9,7 @@ import { sampleSite } from '../../tools/lib/samples.ts';
 import { waitFor } from '../../tools/lib/visit.ts';
 import { fontFolder, fontSite } from './fonts.ts';
 import type { FontName } from './fonts.ts';
-import type { ReviewView } from '../../src/messages/messages.ts';
+import type { ReviewView } from '../../src/messages/review.ts';
 
 export interface World {
   readonly driver: Driver;
@@ -109,8 +110,18 @@ export function layer({ driver }: World, page: Page, ms = 5000): Promise<LayerSn
   );
 }
 
+/** Which part of which page was pressed last: presses count only on what has stood before the reader for a moment. */
+const stood = new WeakMap<Page, string>();
+const STANDS_MS = 900;
+
 /** Presses a button of the warning as a user does, with the mouse. */
 export async function press({ driver }: World, page: Page, selector: string): Promise<void> {
+  const part = async (): Promise<string> =>
+    `${page.url()} ${await driver.inLayer(page, (root, wanted) => root.querySelector(wanted)?.closest('[data-part]')?.getAttribute('data-part') ?? '', selector)}`;
+  await waitFor(async () => ((await part()).endsWith(' ') ? undefined : true));
+  const now = await part();
+  if (stood.get(page) !== now) await pause(STANDS_MS);
+  stood.set(page, now);
   const middle = await waitFor(() =>
     driver
       .inLayer(
@@ -153,16 +164,9 @@ export async function continueToBar(world: World, page: Page): Promise<void> {
 
 /** Makes Caveat forget what it has shown and been told, as if it had just been installed. */
 export async function forget({ driver }: World): Promise<void> {
-  await driver.inExtension(async () => {
-    type Area = { clear(): Promise<void> };
-    const scope = globalThis as unknown as Record<
-      'browser' | 'chrome',
-      | { storage: { local: Area; session: Area }; runtime: { sendMessage(message: unknown): Promise<unknown> } }
-      | undefined
-    >;
-    const { storage, runtime } = (scope.browser ?? scope.chrome)!;
-    // Changes are made one after the other: once this one is, none of an earlier page is still to come.
-    await runtime.sendMessage({ name: 'preferences/set', payload: {} });
+  // Changes are made one after the other: once this one is, none of an earlier page is still to come.
+  await driver.ask('preferences/set', {});
+  await driver.withApi(async ({ storage }) => {
     await storage.local.clear();
     await storage.session.clear();
   });

@@ -1,4 +1,4 @@
-import type { OptionsView } from '../../messages/messages.ts';
+import type { OptionsView } from '../../messages/options.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useWords } from '../../ui/words.ts';
 import { Part } from './Part.tsx';

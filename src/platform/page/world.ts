@@ -1,4 +1,4 @@
-import type { WarningView } from '../../messages/messages.ts';
+import type { WarningView } from '../../messages/warning.ts';
 
 /**
  * What the scripts of a page leave for each other in the world they share: that they are there already, and, for the
@@ -18,7 +18,8 @@ export interface PageWorld {
   caveatHost?: Element;
   /** The script that shows mentions is there already (content/show-entry.ts). */
   caveatShows?: true;
-  /** The warning that stands on the page (warning/entry.tsx). */
+  /** The warning's script listens already; what of it stands on the page (warning/entry.tsx). */
+  caveatWarningListens?: true;
   caveatWarning?: { readonly update: (view: WarningView) => void; readonly close: () => void };
 }
 
