@@ -24,6 +24,8 @@ interface Props {
   readonly serviceId: string;
   readonly field: Element;
   readonly what: GuardedAct;
+  /** The field has the focus still, and keeps it: the guard stands beside it and takes its keys. */
+  readonly keepsFocus: boolean;
   readonly timers: Timers;
   readonly onLeave: () => void;
   readonly onUse: () => void;
@@ -33,7 +35,18 @@ interface Props {
 }
 
 /** Stands at a password or token field before anything is typed. Knows of the field only where it is. */
-export function Guard({ shown, serviceId, field, what, timers, onLeave, onUse, onDismiss, onRaise }: Props) {
+export function Guard({
+  shown,
+  serviceId,
+  field,
+  what,
+  keepsFocus,
+  timers,
+  onLeave,
+  onUse,
+  onDismiss,
+  onRaise,
+}: Props) {
   const { say, count, date, dir, story, outcome } = useWords();
   const [titleId, storyId, waitId] = [useId(), useId(), useId()];
   const [left, setLeft] = useState(GUARD_SECONDS);
@@ -51,6 +64,7 @@ export function Guard({ shown, serviceId, field, what, timers, onLeave, onUse, o
       describedBy={storyId}
       style={styleOf(spot)}
       onEscape={onDismiss}
+      isBeside={keepsFocus}
       onRaise={onRaise}
       timers={timers}
     >

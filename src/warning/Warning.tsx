@@ -17,6 +17,8 @@ export type PageEvent =
       readonly kind: 'field';
       readonly field: HTMLElement;
       readonly what: GuardedAct;
+      /** The field has the focus still: without it, it would not be shown. */
+      readonly keepsFocus: boolean;
       readonly onUse: () => void;
       readonly onClosed: () => void;
     }
@@ -137,6 +139,7 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
           serviceId={dataService(main)}
           field={event.field}
           what={event.what}
+          keepsFocus={event.keepsFocus}
           timers={outside.timers}
           onLeave={outside.onLeave}
           onRaise={onRaise}
@@ -145,7 +148,10 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
             // Once the guard is gone: until then the field is inert.
             outside.timers.after(0, event.onUse);
           }}
-          onDismiss={closeEvent}
+          onDismiss={() => {
+            closeEvent();
+            if (event.keepsFocus) event.field.blur(); // else it would be guarded again at once
+          }}
         />
       )}
     </>

@@ -9,8 +9,11 @@ import { fieldsOfForm, formOf, isPasswordField, isTextField } from './passwords.
 import { watchSending } from './sending.ts';
 
 export interface FieldWatch {
-  /** A password field got the focus; `use` gives it back and never asks for this field again. */
-  readonly onPassword: (field: HTMLElement, use: () => void) => void;
+  /**
+   * A password field got the focus; `use` gives it back and never asks for this field again. `keepsFocus`: without the
+   * focus it would not be shown, so it has it still.
+   */
+  readonly onPassword: (field: HTMLElement, use: () => void, keepsFocus: boolean) => void;
   /** Something shaped like an access token was pasted or dropped and is held; `use` lets it through. */
   readonly onToken: (field: HTMLElement, use: () => void) => void;
   /** A filled password field that was not decided about would be sent, and is not; `use` sends it on as it was. */
@@ -48,6 +51,10 @@ export const looksLikeToken = (text: string): boolean =>
 const FRAMES = 'iframe, frame, object, embed';
 const isFrame = (target: EventTarget | null | undefined): boolean =>
   target instanceof Element && target.matches(FRAMES);
+
+/** Whether it is displayed and to be seen. */
+const isShown = (field: HTMLElement): boolean =>
+  field.getClientRects().length > 0 && getComputedStyle(field).visibility === 'visible';
 
 /**
  * The field an event really happened in; the whole of an editable part of the page. In a closed shadow root, the one
@@ -110,11 +117,18 @@ export function watchFields(
     if (!isToGuard(field) || allowed.has(field) || !watch.isFree()) return false;
     const giveBack = keepFocus(field);
     // Nothing is typed into it while the guard stands, and closing the guard does not focus it again.
+    const wasShown = isShown(field);
     quietly(doc, () => field.blur());
-    watch.onPassword(field, () => {
-      allow(field);
-      giveBack();
-    });
+    const keepsFocus = wasShown && !isShown(field);
+    if (keepsFocus) giveBack();
+    watch.onPassword(
+      field,
+      () => {
+        allow(field);
+        giveBack();
+      },
+      keepsFocus,
+    );
     return true;
   };
   const resume = watchSending(

@@ -155,12 +155,13 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
     onPress: (chip, shown, onClosed) => emit({ kind: 'mark', shown, chip, onClosed }),
   });
 
-  const guard = (field: HTMLElement, what: GuardedAct, use: () => void): void => {
+  const guard = (field: HTMLElement, what: GuardedAct, use: () => void, keepsFocus = false): void => {
     isGuarding = true;
     emit({
       kind: 'field',
       field,
       what,
+      keepsFocus,
       onUse: use,
       onClosed: () => {
         isGuarding = false;
@@ -179,7 +180,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
       isAlive: () => options.isAlive?.() !== false,
       isOurs: (target) => target === layer.host,
       isFree: () => options.isAlive?.() !== false && listeners.size > 0 && !isAlert && !isGuarding,
-      onPassword: (field, use) => guard(field, 'password', use),
+      onPassword: (field, use, keepsFocus) => guard(field, 'password', use, keepsFocus),
       onToken: (field, use) => guard(field, 'token', use),
       onSend: (field, use) => guard(field, 'send', use),
       onFrame: () => void send('warning/guard-frames', {}),

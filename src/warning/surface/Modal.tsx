@@ -15,6 +15,8 @@ interface Props {
   readonly describedBy: string;
   readonly style?: Readonly<Record<string, string>>;
   readonly onEscape: () => void;
+  /** Leaves the focus on the page, whose keys it keeps until it is answered. */
+  readonly isBeside?: boolean;
   /** Registers what to do when the layer was put on top again. */
   readonly onRaise: (listener: () => void) => () => void;
   readonly timers: Timers;
@@ -34,6 +36,7 @@ export function Modal({
   describedBy,
   style,
   onEscape,
+  isBeside = false,
   onRaise,
   timers,
   children,
@@ -66,6 +69,7 @@ export function Modal({
     const giveBack = keepFocus((focusedIn(doc) ?? doc.documentElement) as HTMLElement);
     const open = (): void => {
       wait();
+      if (isBeside) return dialog.setAttribute('open', '');
       const focused = (dialog.getRootNode() as ShadowRoot).activeElement as HTMLElement | null;
       if (dialog.open && typeof dialog.close === 'function') dialog.close();
       try {
@@ -86,9 +90,28 @@ export function Modal({
       quietly(doc, () => {
         if (dialog.open && typeof dialog.close === 'function') dialog.close();
       });
-      giveBack();
+      if (!isBeside) giveBack();
     };
-  }, [onRaise, timers]);
+  }, [onRaise, timers, isBeside]);
+
+  // What is typed on the page meanwhile is meant for the field that must not have it.
+  useEffect(() => {
+    const dialog = ref.current;
+    const doc = dialog?.ownerDocument;
+    if (!isBeside || !dialog || !doc) return undefined;
+    const ending = new AbortController();
+    const take = (event: Event): void => {
+      if (event.target === (dialog.getRootNode() as ShadowRoot).host) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const { key } = event as Partial<KeyboardEvent>;
+      if (event.type === 'keydown' && key === 'Tab') quietly(doc, () => focusables(dialog)[0]?.focus());
+      if (event.type === 'keydown' && key === 'Escape') trusted(escape)(event);
+    };
+    for (const type of ['keydown', 'keypress', 'keyup', 'beforeinput', 'paste', 'drop'])
+      doc.defaultView?.addEventListener(type, take, { capture: true, signal: ending.signal });
+    return () => ending.abort();
+  }, [isBeside]);
 
   // Without a modal dialog's inertness the page may take the focus; the next Tab brings it back.
   useEffect(() => {
@@ -109,7 +132,7 @@ export function Modal({
       ref={ref}
       class={`card card--${part}`}
       role="alertdialog"
-      aria-modal="true"
+      aria-modal={isBeside ? 'false' : 'true'}
       aria-labelledby={labelledBy}
       aria-describedby={describedBy}
       data-part={part}
@@ -121,6 +144,9 @@ export function Modal({
         if (!/^(?: |Enter)$/.test(event.key)) {
           if (isCalm && event.key.length === 1) wait(); // whoever types on has not seen it yet
         } else if (isCalm || event.repeat) ignore(event);
+      }}
+      onMouseDown={(event) => {
+        if (isBeside) event.preventDefault();
       }}
       onClickCapture={(event) => {
         if (event.detail === 0 && stopWaiting.current !== undefined) ignore(event);
