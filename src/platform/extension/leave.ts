@@ -8,7 +8,7 @@ const STEPS_BACK = 50;
 const LOOK_MS = 50;
 /** How long one step may take, and all of them: a page that adds a step for each one taken is never at its end. */
 const STEP_MS = 1000;
-const ALL_STEPS_MS = 5000;
+const ALL_STEPS_MS = 3000;
 /** How long it is watched whether the page that was reached leads back to the site. */
 const WATCH_MS = 4000;
 const BLANKS = 3;

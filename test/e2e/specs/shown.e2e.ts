@@ -69,7 +69,7 @@ const world = openWorld({
     '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400"><title>Massroot8</title><rect width="600" height="400" fill="blue"/><text x="10" y="20">Massroot8 connect Facebook</text></svg>',
   ),
   'massroot8.com/rss': xml(
-    'application/rss+xml',
+    'text/xml',
     '<?xml version="1.0"?><rss version="2.0"><channel><title>Massroot8</title><description>Massroot8 Facebook likes</description></channel></rss>',
   ),
   'massroot8.com/feed': xml(
