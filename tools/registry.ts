@@ -19,7 +19,7 @@ import {
 import { readReleased, release } from '../src/registry/releases.ts';
 import { CASE_SHAPE, EXCEPTIONS_SHAPE, NEVER_SHAPE, REMOVED_SHAPE, SERVICE_SHAPE } from '../src/registry/schema.ts';
 import type { AnyShape } from '../src/registry/shape.ts';
-import { ordinaryHosts } from './lib/ordinary-hosts.ts';
+import { ordinaryHosts } from '../src/registry/ordinary-hosts.ts';
 import { ROOT } from './lib/paths.ts';
 import { newCase, newService } from './lib/registry-templates.ts';
 import { diffText, readSide } from './lib/registry-diff.ts';
