@@ -1,5 +1,5 @@
 /** Where the extension's own pages lie, as the manifest and the build name them. */
-import type { Platform } from '../../domain/model.ts';
+import type { Platform } from '../../domain/platforms.ts';
 
 export const PAGE_PATHS = {
   popup: 'src/pages/popup/index.html',
