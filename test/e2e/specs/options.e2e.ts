@@ -157,7 +157,7 @@ async function continueAlways(): Promise<void> {
   const page = await visit(world, 'https://likesocial.co/');
   expect(await layer(world, page)).toMatchObject({ part: 'alert' });
   await press(world, page, '[data-action="continue-longer"]');
-  await press(world, page, '[data-action="continue-always"]');
+  await press(world, page, '[data-action="continue-until-record-changes"]');
   await eventually('the alert is gone', async () => (await layer(world, page, 0))?.part !== 'alert');
   await page.close();
 }
