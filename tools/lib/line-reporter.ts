@@ -1,6 +1,6 @@
 /** For `npm test`: a line for each test file once it is done, and at the end what failed, in full. */
 import { basename } from 'node:path';
-import { BaseReporter } from 'vitest/node';
+import { BaseReporter } from 'vitest/reporters';
 import type { TestModule, Vitest } from 'vitest/node';
 
 export default class LineReporter extends BaseReporter {
