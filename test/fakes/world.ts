@@ -68,7 +68,7 @@ export async function fakeWorld(): Promise<FakeWorld> {
     open,
     clock,
     allowed,
-    records: recordsOf({ version: '1.2.3', date: '2026-11-18', services: [SERVICE], cases }),
+    records: recordsOf({ version: '1.2.3', date: '2026-11-18', services: [SERVICE], cases, releases: [] }),
     index: buildPageIndex([SERVICE], []),
     store,
     scripts: { warning: 'warning.js', mentions: 'mentions.js' },

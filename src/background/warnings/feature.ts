@@ -94,6 +94,7 @@ export const warnings: Feature<
   'warning/removed': (_nothing, { tab }) => changeTab(world, tab, (state) => ({ ...state, removed: true })),
   'warning/open': async ({ page, id }, { tab }) => {
     if ((await readTab(world, tab))?.shown === undefined || !(await mayOpen(world))) return;
-    await world.tabs.openPage(page === 'checklist' ? checklistPath(id) : PAGE_PATHS[page]);
+    const asked = page === 'options' && id !== undefined ? `?always=${encodeURIComponent(id)}` : '';
+    await world.tabs.openPage(page === 'checklist' ? checklistPath(id) : PAGE_PATHS[page] + asked);
   },
 });
