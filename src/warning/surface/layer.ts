@@ -86,7 +86,7 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   });
   const { element: host, root, own } = made;
   const makePart = (name: PartName): HTMLElement => {
-    const part = doc.createElementNS(HTML, 'div') as HTMLElement;
+    const part = doc.createElementNS(HTML, 'div');
     part.className = `caveat ${name}`;
     part.lang = options.lang;
     if (name === 'stage') part.dir = options.dir;
