@@ -117,6 +117,7 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
           serviceId={serviceOf(event.shown)}
           chip={event.chip}
           onClose={closeEvent}
+          onRaise={onRaise}
         />
       )}
       {main !== undefined && event?.kind === 'field' && part !== 'alert' && (

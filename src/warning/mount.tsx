@@ -12,7 +12,9 @@ import tokensCss from '../ui/tokens.css?inline';
 import { watchFields } from './fields.ts';
 import { createLayer } from './surface/layer.ts';
 import type { Layer, LayerOptions } from './surface/layer.ts';
-import { watchLinks } from './marks/watch.ts';
+import chipCss from './marks/chip.css?inline';
+import { watchMarks } from './marks/marks.ts';
+import type { Marks } from './marks/marks.ts';
 import { whenSeen } from './surface/seen.ts';
 import { realTimers } from './surface/timers.ts';
 import type { Timers } from './surface/timers.ts';
@@ -81,7 +83,8 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
     layer.use('stage', false);
   };
   const close = (): void => {
-    links.stop();
+    marks?.stop();
+    marks = undefined;
     clear();
     layer.close();
   };
@@ -98,6 +101,8 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   /** Builds all anew, in a new element; or leaves it to the toolbar button from here on. */
   const renew = (mayBeDrawn: boolean): void => {
     clear();
+    marks?.stop();
+    marks = undefined;
     layer.close();
     if (mayBeDrawn) {
       layer = makeLayer();
@@ -106,7 +111,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   };
   const makeLayer = (): Layer =>
     createLayer(doc, {
-      css: tokensCss + partsCss + warningCss,
+      css: tokensCss + partsCss + warningCss + chipCss,
       lang: words.lang,
       dir: words.dir,
       ...(options.open === undefined ? {} : { open: options.open }),
@@ -132,14 +137,14 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   // What Preact renders later is a change of ours, too.
   preact.debounceRendering = (process) => void Promise.resolve().then(() => layer.own(process));
   const trustInLayer: Trust = (event) => layer.isBrought(event) || trust(event);
-  const links = watchLinks(doc, {
-    words,
-    trust,
-    ...(options.isAlive === undefined ? {} : { isAlive: options.isAlive }),
-    ...(options.open === undefined ? {} : { open: options.open }),
-    ...(options.constructed === undefined ? {} : { constructed: options.constructed }),
-    onPress: (chip, shown, onClosed) => emit({ kind: 'mark', shown, chip, onClosed }),
-  });
+  const makeMarks = (): Marks =>
+    watchMarks(doc, layer, {
+      words,
+      trust,
+      ...(options.isAlive === undefined ? {} : { isAlive: options.isAlive }),
+      onPress: (chip, shown, onClosed) => emit({ kind: 'mark', shown, chip, onClosed }),
+    });
+  let marks: Marks | undefined;
 
   const guard = (field: HTMLElement, what: 'password' | 'token', use: () => void): void => {
     isGuarding = true;
@@ -224,7 +229,8 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
       ),
     );
     guardFields();
-    links.add(view.marks);
+    if (view.marks.length > 0) marks ??= makeMarks();
+    marks?.add(view.marks);
   };
   update(first);
   return {
