@@ -325,6 +325,8 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
   };
   const rank = (top: number): number => (top >= 0 && top < view.innerHeight ? top : 1e6 + Math.abs(top));
   let isUsed = false;
+  /** The whole page is being written in; nothing else tells of it. */
+  let isDesigned = false;
   const use = (isNow: boolean): void => {
     isUsed = isNow;
     if (isNow && layer.chips.querySelector('.ruler') === null)
@@ -359,6 +361,10 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
     slow = setTimeout(lookSlowly, SLOW_MS);
     if (doc.visibilityState === 'hidden') return;
     finder.lookLate();
+    if ((doc.designMode === 'on') !== isDesigned) {
+      isDesigned = !isDesigned;
+      later();
+    }
     const before = all().map((mark) => mark.placed && boxOf(mark)?.box.join());
     follow();
     if (all().some((mark, at) => mark.placed !== undefined && before[at] !== mark.placed.spot.box.join())) later();
