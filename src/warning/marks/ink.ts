@@ -35,7 +35,7 @@ const MOST_AWAY = 4;
 const MOST = 300;
 const CLEAR = /^(?:transparent|rgba\(.*, ?0\)|.*\/ ?0\))$/;
 
-const paintsGround = (style: CSSStyleDeclaration): boolean =>
+export const paintsGround = (style: CSSStyleDeclaration): boolean =>
   style.backgroundImage !== 'none' || !CLEAR.test(style.backgroundColor);
 const paintsEdge = (style: CSSStyleDeclaration): boolean =>
   ['Top', 'Right', 'Bottom', 'Left'].some(
@@ -63,9 +63,9 @@ function emptyParts(text: string, style: CSSStyleDeclaration): readonly [above: 
   if (pen !== null && style.font !== '') {
     pen.font = style.font;
     const { fontBoundingBoxAscent: up, fontBoundingBoxDescent: down, ...ink } = sizesOf(pen.measureText(said));
-    // One pixel for what smooths the letters' edges.
-    if (up + down > 0)
-      parts = [up - ink.up - 1, down - ink.down - 1].map((part) => Math.max(0, part / (up + down))) as never;
+    // One pixel for what smooths the letters' edges. Letters of other fonts may reach out of the box.
+    const height = up + down;
+    if (height > 0) parts = [(up - ink.up - 1) / height, (down - ink.down - 1) / height];
   }
   if (measured.size > 500) measured.clear();
   measured.set(key, parts);
@@ -95,8 +95,8 @@ export function inkOf(text: Text): Box[] {
     each !== null && styleOf(each).display === 'inline';
     each = each.parentElement
   )
-    if (styleOf(each).textDecorationLine !== 'none') below = 0;
-  if (style.textDecorationLine !== 'none') below = 0;
+    if (styleOf(each).textDecorationLine !== 'none') below = Math.min(0, below);
+  if (style.textDecorationLine !== 'none') below = Math.min(0, below);
   return rects.map(({ left, top, right, bottom, height }) => [
     left,
     top + height * above,

@@ -147,6 +147,11 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
     },
   );
 
+  layer.own(() => {
+    const ruler = doc.createElement('i');
+    ruler.className = 'ruler';
+    layer.chips.append(ruler);
+  });
   const remove = (mark: Mark): void => {
     mark.chip.remove();
     sizes?.unobserve(mark.block);
@@ -215,7 +220,7 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
     mark.isDue = false;
     const others = all().flatMap((other) => (other === mark ? [] : (boxOf(other) ?? [])));
     const taken = others.map(({ box }) => box);
-    mark.placed = isSeen(mark.link, mark.block) ? placeMark(mark, mark.chip.size(), taken) : undefined;
+    mark.placed = isSeen(mark.link, mark.block) ? placeMark(mark, sizeOf(mark), taken) : undefined;
     return true;
   };
 
@@ -245,7 +250,8 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
     const shown = windowOf(clips);
     const [x, y] = [anchor[0] + point[0], anchor[1] + point[1]];
     if (isEmpty(cut([x - 1, y - 1, x + 1, y + 1], shown))) return undefined;
-    if (!isUncovered(mark.link, mark.block, x, y)) return undefined;
+    const isOut = x < 0 || y < 0 || x >= view.innerWidth || y >= view.innerHeight;
+    if (!isOut && !isUncovered(mark.link, x, y)) return undefined;
     const seen = cut(box, shown);
     if (isEmpty(seen)) return undefined;
     if (isCoveredAt(mark, box, clear)) return undefined;
@@ -285,10 +291,21 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
   /** Brings all chips to where they belong by now. Everything is measured before anything is moved. */
   const follow = (): void => {
     const here = all();
-    const origin = layer.chips.querySelector('.ruler')?.getBoundingClientRect();
-    if (origin === undefined) return;
-    const standings = here.map((mark) => standingOf(mark, origin));
+    const stand = (): ReturnType<typeof standingOf>[] => {
+      const origin = layer.chips.firstElementChild!.getBoundingClientRect();
+      return here.map((mark) => standingOf(mark, origin));
+    };
+    let standings = stand();
+    // Where the planes are is known once they are on the page.
+    if (!layer.host.isConnected && standings.some((each) => each !== undefined)) {
+      layer.use('chips', true);
+      standings = stand();
+    }
     for (const [at, mark] of here.entries()) mark.chip.stand(standings[at]);
+    layer.use(
+      'chips',
+      standings.some((each) => each !== undefined),
+    );
     layer.use(
       'above',
       standings.some((each) => each?.plane === 'above'),
@@ -307,7 +324,6 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
       settle(block);
       if (isLate()) break;
     }
-    if (marks.size > 0 !== isUsed) use(marks.size > 0);
     let isWaiting = false;
     const due = all()
       .filter(({ isDue }) => isDue)
@@ -324,19 +340,15 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
       ask(isWaiting && !hasMore && dirty.size === 0 ? CALM_MS / 2 : 0);
   };
   const rank = (top: number): number => (top >= 0 && top < view.innerHeight ? top : 1e6 + Math.abs(top));
-  let isUsed = false;
   /** The whole page is being written in; nothing else tells of it. */
   let isDesigned = false;
-  const use = (isNow: boolean): void => {
-    isUsed = isNow;
-    if (isNow && layer.chips.querySelector('.ruler') === null)
-      layer.own(() => {
-        const ruler = doc.createElement('i');
-        ruler.className = 'ruler';
-        layer.chips.append(ruler);
-      });
-    layer.use('chips', isNow);
-  };
+  /** Size of a mark's whole chip: measured on the page, where nothing of Caveat is before a link is seen. */
+  const sizeOf =
+    ({ chip }: Mark) =>
+    (): ReturnType<Chip['size']> => {
+      layer.use('chips', true);
+      return chip.size();
+    };
   /** Works after the next frame was drawn: what is measured then was laid out for it already. */
   const ask = (wait = 0): void => {
     if (isAsked || !isReady || signal.aborted) return;
@@ -378,6 +390,8 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
   // What scrolls the whole page takes the chips along by itself; what it comes to lie under is seen here.
   listen(view, 'scroll', () => {
     if (marks.size > 0) view.requestAnimationFrame(follow);
+    for (const mark of all()) mark.isDue ||= mark.placed === undefined;
+    ask();
     later();
   });
   listen(view, 'resize', () => {

@@ -1,6 +1,18 @@
 /** Finds a place for the mark of one link: measures what stands around it, and what the link itself shows. */
 import { pageWorld } from '../../platform/page/world.ts';
-import { cut, groundAround, holds, inkOf, isEmpty, isPressed, meets, outer, paints, sidesOf } from './ink.ts';
+import {
+  cut,
+  groundAround,
+  holds,
+  inkOf,
+  isEmpty,
+  isPressed,
+  meets,
+  outer,
+  paints,
+  paintsGround,
+  sidesOf,
+} from './ink.ts';
 import type { Box } from './ink.ts';
 import { rectOf, styleOf, textsIn } from './result-block.ts';
 import type { Titled } from './result-block.ts';
@@ -16,6 +28,7 @@ const STEP = 12;
 const HUGS = 48;
 /** Less of this to be seen than not is nothing to be seen. */
 const FAINT = 0.1;
+const PICTURES = /^(?:img|video|canvas|iframe|embed|object)$/;
 const CUTS = /hidden|clip|auto|scroll/;
 
 /** An element that cuts off what stands in it, to its sides, above and below, or both. */
@@ -123,12 +136,12 @@ const isInvisibleInk = (element: Element): boolean => /, ?0(?:\.0\d*)?\)$|transp
 /**
  * Finds the place of a mark; undefined where nothing of the link can be seen.
  *
- * @param size of the whole chip
+ * @param sizeOf tells that of the whole chip; asked for once the link is known to be seen
  * @param taken places of other chips
  */
 export function placeMark(
   { link, title, isResult, block }: Titled & { readonly block: Element },
-  size: { readonly width: number; readonly height: number },
+  sizeOf: () => { readonly width: number; readonly height: number },
   taken: readonly Box[],
 ): Placed | undefined {
   const anchor = sidesOf(rectOf(link));
@@ -173,7 +186,9 @@ export function placeMark(
   }
   const last = lines.at(-1);
   if (last === undefined) return undefined;
-
+  const [x, y] = [(last[0] + last[2]) / 2, (last[1] + last[3]) / 2];
+  if (!isUncovered(link, x, y)) return undefined;
+  const size = sizeOf();
   const area: Box = [last[0] - FAR_X, lines[0]![1] - FAR_Y, last[2] + FAR_X, last[3] + FAR_Y];
   const { blocked, clear } = groundAround(link, area);
   let room = shown;
@@ -211,15 +226,19 @@ export function placeMark(
     clips,
     clear,
     side: spot.box[0] + size.width > shown[2] || (isRtl && spot.box[2] - size.width > 0) ? 'right' : 'left',
-    point: [(last[0] + last[2]) / 2 - anchor[0], (last[1] + last[3]) / 2 - anchor[1]],
+    point: [x - anchor[0], y - anchor[1]],
   };
 }
 
-/** Whether the words of a link are to be seen at a point, and not covered by something that the link is not in. */
-export function isUncovered(link: Element, block: Element, x: number, y: number): boolean {
-  if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return true;
-  const top = (link.getRootNode() as Document | ShadowRoot)
-    .elementsFromPoint(x, y)
-    .find((element) => element !== pageWorld.caveatHost);
-  return top === undefined || holds(top, link) || holds(block, top);
+/** Whether a point of a link is in view, and nothing that paints lies over it. */
+export function isUncovered(link: Element, x: number, y: number): boolean {
+  for (const element of (link.getRootNode() as Document | ShadowRoot).elementsFromPoint(x, y)) {
+    if (element === pageWorld.caveatHost) continue;
+    if (holds(link, element)) return true;
+    const style = styleOf(element);
+    // Cut off there, unless the pointer passes through it by the page's own wish.
+    if (holds(element, link)) return styleOf(link).pointerEvents === 'none';
+    if ((paintsGround(style) || PICTURES.test(element.localName)) && !isFaint(element)) return false;
+  }
+  return false;
 }
