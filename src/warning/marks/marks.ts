@@ -237,7 +237,7 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
   const standingOf = (mark: Mark, origin: DOMRect): Parameters<Chip['stand']>[0] => {
     const at = boxOf(mark);
     if (at === undefined || !mark.link.isConnected) return undefined;
-    const { spot, clips, point, side, clear, anchor: before } = mark.placed!;
+    const { spot, clips, chipClips, point, side, clear, anchor: before } = mark.placed!;
     const { box, anchor } = at;
     if (
       Math.abs(anchor[2] - anchor[0] - before[2] + before[0]) +
@@ -252,7 +252,7 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
     if (isEmpty(cut([x - 1, y - 1, x + 1, y + 1], shown))) return undefined;
     const isOut = x < 0 || y < 0 || x >= view.innerWidth || y >= view.innerHeight;
     if (!isOut && !isUncovered(mark.link, x, y)) return undefined;
-    const seen = cut(box, shown);
+    const seen = cut(box, windowOf(chipClips));
     if (isEmpty(seen)) return undefined;
     if (isCoveredAt(mark, box, clear)) return undefined;
     const cuts = [seen[1] - box[1], box[2] - seen[2], box[3] - seen[3], seen[0] - box[0]];

@@ -28,7 +28,8 @@ const STEP = 12;
 const HUGS = 48;
 /** Less of this to be seen than not is nothing to be seen. */
 const FAINT = 0.1;
-const PICTURES = /^(?:img|video|canvas|iframe|embed|object)$/;
+const PICTURE = 'img,video,canvas,picture';
+const COVERS = /^(?:img|video|canvas|iframe|embed|object)$/;
 const CUTS = /hidden|clip|auto|scroll/;
 
 /** An element that cuts off what stands in it, to its sides, above and below, or both. */
@@ -42,7 +43,9 @@ export interface Placed {
   readonly spot: Spot;
   /** Where the link was then. */
   readonly anchor: Box;
+  /** What cuts off the words, and what the chip: not what holds a line of words alone. */
   readonly clips: readonly Clip[];
+  readonly chipClips: readonly Clip[];
   /** A point of the words, from the link's corner: whether they are covered is seen there. */
   readonly point: readonly [x: number, y: number];
   readonly side: 'left' | 'right';
@@ -124,6 +127,34 @@ function isFreeAt(box: Box, link: Element, clear: WeakSet<Element>): boolean {
   return true;
 }
 
+/** Up to where the dots stand that say that words go on; undefined where none do. */
+function endOfCut(words: Element, isRtl: boolean): number | undefined {
+  for (let each: Element | null = words; each !== null; each = outer(each)) {
+    const { display, textOverflow, webkitLineClamp } = styleOf(each);
+    if (textOverflow === 'ellipsis' || !/^(?:none)?$/.test(webkitLineClamp)) {
+      const isCut = each.scrollWidth > each.clientWidth || each.scrollHeight > each.clientHeight;
+      const { left, right } = rectOf(each);
+      return isCut ? (isRtl ? left : right) : undefined;
+    }
+    if (!display.startsWith('inline')) return undefined;
+  }
+  return undefined;
+}
+
+/** Up to where the dots stand that say that words go on; undefined where none do. */
+function endOfCut(words: Element, isRtl: boolean): number | undefined {
+  for (let each: Element | null = words; each !== null; each = outer(each)) {
+    const { display, textOverflow, webkitLineClamp } = styleOf(each);
+    if (textOverflow === 'ellipsis' || !/^(?:none)?$/.test(webkitLineClamp)) {
+      const isCut = each.scrollWidth > each.clientWidth || each.scrollHeight > each.clientHeight;
+      const { left, right } = rectOf(each);
+      return isCut ? (isRtl ? left : right) : undefined;
+    }
+    if (!display.startsWith('inline')) return undefined;
+  }
+  return undefined;
+}
+
 /** Whether an element, or what it stands in, is as good as transparent. */
 function isFaint(element: Element): boolean {
   let opacity = 1;
@@ -167,8 +198,7 @@ export function placeMark(
   const isPicture = lines.length === 0;
   const linkStyle = styleOf(link);
   if (isPicture) {
-    const hasPicture =
-      paints(linkStyle) || link.querySelector('img,svg,video,canvas,picture,[style*=background]') !== null;
+    const hasPicture = paints(linkStyle) || link.querySelector(`${PICTURE},svg,[style*=background]`) !== null;
     lines = hasPicture ? visible([anchor]) : [];
   } else if (linkStyle.display.startsWith('inline') && words === link) {
     // With what the link has around its words: padding, a sign of its own.
@@ -184,6 +214,17 @@ export function placeMark(
       }, line),
     );
   }
+  const end = endOfCut(words, isRtl);
+  if (end !== undefined && lines.length > 0) {
+    const [left, top, right, bottom] = lines.pop()!;
+    lines.push(isRtl ? [Math.min(left, end), top, right, bottom] : [left, top, Math.max(right, end), bottom]);
+  }
+  const end = endOfCut(words, isRtl);
+  const cutLine = end === undefined ? undefined : lines.pop();
+  if (end !== undefined && cutLine !== undefined) {
+    const [left, top, right, bottom] = cutLine;
+    lines.push(isRtl ? [Math.min(left, end), top, right, bottom] : [left, top, Math.max(right, end), bottom]);
+  }
   const last = lines.at(-1);
   if (last === undefined) return undefined;
   const [x, y] = [(last[0] + last[2]) / 2, (last[1] + last[3]) / 2];
@@ -191,7 +232,8 @@ export function placeMark(
   const size = sizeOf();
   const area: Box = [last[0] - FAR_X, lines[0]![1] - FAR_Y, last[2] + FAR_X, last[3] + FAR_Y];
   const { blocked, clear } = groundAround(link, area);
-  let room = shown;
+  const chipClips = clips.filter(({ element }) => rectOf(element).height >= HUGS);
+  let room = windowOf(chipClips);
   for (let each = outer(link); each !== null && each !== document.body; each = outer(each)) {
     const style = styleOf(each);
     if (!paints(style)) continue;
@@ -199,7 +241,13 @@ export function placeMark(
     const isHugging = box[3] - box[1] < HUGS && box[2] - box[0] < anchor[2] - anchor[0] + HUGS;
     if (isHugging && display !== 'table-cell' && !/table-cell/.test(style.display)) blocked.push(box);
     else {
-      room = cut(room, [box[0] + 1, box[1] + 1, box[2] - 1, box[3] - 1]);
+      const edge = (width: string): number => parseFloat(width) || 0;
+      room = cut(room, [
+        box[0] + edge(style.borderLeftWidth),
+        box[1] + edge(style.borderTopWidth),
+        box[2] - edge(style.borderRightWidth),
+        box[3] - edge(style.borderBottomWidth),
+      ]);
       break;
     }
   }
@@ -213,9 +261,17 @@ export function placeMark(
   const spot = spotFor(size, {
     lines,
     others,
+    edges:
+      styleOf(link).display === 'inline-block' || paints(linkStyle)
+        ? visible([...link.getClientRects()].map(sidesOf))
+        : [],
+    pictures: visible(
+      [...block.querySelectorAll('img,video,canvas,picture')]
+        .filter((each) => link.contains(each) || block === link)
+        .map((each) => sidesOf(rectOf(each))),
+    ),
     room,
     blocked: [...blocked, ...taken],
-    isPicture,
     isRtl,
     isVertical,
     isFree: (box) => isFreeAt(box, link, clear),
@@ -224,6 +280,7 @@ export function placeMark(
     spot,
     anchor,
     clips,
+    chipClips,
     clear,
     side: spot.box[0] + size.width > shown[2] || (isRtl && spot.box[2] - size.width > 0) ? 'right' : 'left',
     point: [x - anchor[0], y - anchor[1]],
@@ -238,7 +295,7 @@ export function isUncovered(link: Element, x: number, y: number): boolean {
     const style = styleOf(element);
     // Cut off there, unless the pointer passes through it by the page's own wish.
     if (holds(element, link)) return styleOf(link).pointerEvents === 'none';
-    if ((paintsGround(style) || PICTURES.test(element.localName)) && !isFaint(element)) return false;
+    if ((paintsGround(style) || COVERS.test(element.localName)) && !isFaint(element)) return false;
   }
   return false;
 }

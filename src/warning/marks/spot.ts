@@ -18,10 +18,13 @@ export interface Surroundings {
   readonly lines: readonly Box[];
   /** Further lines of the same result, beside which the mark would speak of the same; nearest first. */
   readonly others: readonly Box[];
+  /** Around the words, what the link paints as a pill does. */
+  readonly edges: readonly Box[];
+  /** The pictures of the link. */
+  readonly pictures: readonly Box[];
   /** What can be stood in. */
   readonly room: Box;
   readonly blocked: readonly Box[];
-  readonly isPicture: boolean;
   readonly isRtl: boolean;
   /** The words run downwards. */
   readonly isVertical: boolean;
@@ -35,6 +38,7 @@ interface Size {
 }
 
 const GAP = 6;
+const NARROW_GAP = 4;
 const TABS: readonly Size[] = [
   { width: 20, height: 18 },
   { width: 16, height: 14 },
@@ -76,38 +80,34 @@ function along(line: Box, long: number, thin: number, { isRtl, isVertical }: Sur
 
 /** Chooses the place of a mark that is `whole` where there is room for that. */
 export function spotFor(whole: Size, around: Surroundings): Spot {
-  const { lines, others, room, blocked, isPicture, isVertical, isRtl, isFree } = around;
+  const { lines, others, edges, pictures, room, blocked, isVertical, isRtl, isFree } = around;
   const [first, last] = [lines[0]!, lines.at(-1)!];
-  const find = (form: Form, places: readonly Box[]): Spot | undefined => {
-    const box = places
-      .map(round)
-      .find((place) => isIn(place, room) && !blocked.some((other) => meets(place, other)) && isFree(place));
-    return box && { form, box };
-  };
-  const below = (line: Box, gap: number): Box => at(isRtl ? line[2] - whole.width : line[0], line[3] + gap, whole);
-  const corner = (line: Box, size: Size): Box => at(isRtl ? line[2] - size.width - 4 : line[0] + 4, line[1] + 4, size);
-  const isLarge = isPicture && last[2] - last[0] > PICTURE * 2 && last[3] - last[1] > PICTURE;
+  const isFit = (place: Box): boolean =>
+    isIn(place, room) && !blocked.some((other) => meets(place, other)) && isFree(place);
+  const after = (line: Box, size: Size, gap: number): Box => besides(line, size, gap, around)[0]!;
+  const aligned = (line: Box, top: number): Box => at(isRtl ? line[2] - whole.width : line[0], top, whole);
 
-  return (
-    find('whole', besides(last, whole, GAP, around).slice(0, 1)) ??
-    find(
-      'whole',
-      others.flatMap((line) => besides(line, whole, GAP, around).slice(0, 1)),
-    ) ??
-    // A picture of some size is no sign: its corner says as much as before.
-    (isLarge ? { form: 'whole', box: round(corner(last, whole)) } : undefined) ??
-    (isVertical ? undefined : find('whole', [below(last, 1), at(first[0], first[1] - whole.height - 1, whole)])) ??
-    find(
-      'tab',
-      TABS.flatMap((size) => besides(last, size, 3, around)),
-    ) ??
-    find(
-      'tab',
-      TABS.flatMap((size) => others.flatMap((line) => besides(line, size, 3, around).slice(0, 1))),
-    ) ??
-    find(
+  const choices: readonly (readonly [form: Form, places: () => readonly Box[]])[] = [
+    ['whole', () => [last, ...others].map((line) => after(line, whole, GAP))],
+    ['whole', () => (isVertical ? [] : [aligned(last, last[3] + 1), aligned(first, first[1] - whole.height - 1)])],
+    ['tab', () => TABS.flatMap((size) => besides(last, size, NARROW_GAP, around))],
+    ['tab', () => TABS.flatMap((size) => others.map((line) => after(line, size, NARROW_GAP)))],
+    [
       'strip',
-      STRIPS.flatMap(([long, thin]) => [last, first].flatMap((line) => along(line, long, thin, around))),
-    ) ?? { form: 'strip', box: round(along(last, ...STRIPS.at(-1)!, around)[0]!) } // Nothing is free. The thinnest there is, at the very end of the words, where letters have least ink.
-  );
+      () =>
+        STRIPS.flatMap(([long, thin]) => [last, first, ...edges].flatMap((line) => along(line, long, thin, around))),
+    ],
+  ];
+  for (const [form, places] of choices) {
+    const box = places().map(round).find(isFit);
+    if (box !== undefined) return { form, box };
+  }
+  // A picture of some size is no sign: its corner says as much as before.
+  for (const picture of pictures) {
+    if (picture[2] - picture[0] < PICTURE * 2 || picture[3] - picture[1] < PICTURE) continue;
+    const left = isRtl ? picture[2] - whole.width - 4 : picture[0] + 4;
+    return { form: 'whole', box: round(at(left, picture[1] + 4, whole)) };
+  }
+  // Nothing is free: the thinnest there is, at the edge of the words.
+  return { form: 'strip', box: round(along(last, ...STRIPS.at(-1)!, around)[0]!) };
 }
