@@ -141,20 +141,6 @@ function endOfCut(words: Element, isRtl: boolean): number | undefined {
   return undefined;
 }
 
-/** Up to where the dots stand that say that words go on; undefined where none do. */
-function endOfCut(words: Element, isRtl: boolean): number | undefined {
-  for (let each: Element | null = words; each !== null; each = outer(each)) {
-    const { display, textOverflow, webkitLineClamp } = styleOf(each);
-    if (textOverflow === 'ellipsis' || !/^(?:none)?$/.test(webkitLineClamp)) {
-      const isCut = each.scrollWidth > each.clientWidth || each.scrollHeight > each.clientHeight;
-      const { left, right } = rectOf(each);
-      return isCut ? (isRtl ? left : right) : undefined;
-    }
-    if (!display.startsWith('inline')) return undefined;
-  }
-  return undefined;
-}
-
 /** Whether an element, or what it stands in, is as good as transparent. */
 function isFaint(element: Element): boolean {
   let opacity = 1;
@@ -215,11 +201,6 @@ export function placeMark(
     );
   }
   const end = endOfCut(words, isRtl);
-  if (end !== undefined && lines.length > 0) {
-    const [left, top, right, bottom] = lines.pop()!;
-    lines.push(isRtl ? [Math.min(left, end), top, right, bottom] : [left, top, Math.max(right, end), bottom]);
-  }
-  const end = endOfCut(words, isRtl);
   const cutLine = end === undefined ? undefined : lines.pop();
   if (end !== undefined && cutLine !== undefined) {
     const [left, top, right, bottom] = cutLine;
@@ -261,15 +242,8 @@ export function placeMark(
   const spot = spotFor(size, {
     lines,
     others,
-    edges:
-      styleOf(link).display === 'inline-block' || paints(linkStyle)
-        ? visible([...link.getClientRects()].map(sidesOf))
-        : [],
-    pictures: visible(
-      [...block.querySelectorAll('img,video,canvas,picture')]
-        .filter((each) => link.contains(each) || block === link)
-        .map((each) => sidesOf(rectOf(each))),
-    ),
+    edges: paints(linkStyle) ? visible([...link.getClientRects()].map(sidesOf)) : [],
+    pictures: isPicture ? [last] : visible([...link.querySelectorAll(PICTURE)].map((each) => sidesOf(rectOf(each)))),
     room,
     blocked: [...blocked, ...taken],
     isRtl,
