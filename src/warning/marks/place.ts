@@ -28,6 +28,8 @@ const STEP = 12;
 const HUGS = 48;
 /** Less of this to be seen than not is nothing to be seen. */
 const FAINT = 0.1;
+/** Widest that three dots and the space before them are. */
+const DOTS = 32;
 const PICTURE = 'img,video,canvas,picture';
 const COVERS = /^(?:img|video|canvas|iframe|embed|object)$/;
 const CUTS = /hidden|clip|auto|scroll/;
@@ -127,18 +129,21 @@ function isFreeAt(box: Box, link: Element, clear: WeakSet<Element>): boolean {
   return true;
 }
 
-/** Up to where the dots stand that say that words go on; undefined where none do. */
-function endOfCut(words: Element, isRtl: boolean): number | undefined {
+/** The last line that is seen of words that are cut, with the dots that say so. */
+function withDots(line: Box, words: Element, isRtl: boolean): Box {
   for (let each: Element | null = words; each !== null; each = outer(each)) {
     const { display, textOverflow, webkitLineClamp } = styleOf(each);
-    if (textOverflow === 'ellipsis' || !/^(?:none)?$/.test(webkitLineClamp)) {
-      const isCut = each.scrollWidth > each.clientWidth || each.scrollHeight > each.clientHeight;
-      const { left, right } = rectOf(each);
-      return isCut ? (isRtl ? left : right) : undefined;
-    }
-    if (!display.startsWith('inline')) return undefined;
+    const isClamped = !/^(?:none)?$/.test(webkitLineClamp) && each.scrollHeight > each.clientHeight;
+    const { left, right } = rectOf(each);
+    const isCut = textOverflow === 'ellipsis' && each.scrollWidth > each.clientWidth;
+    const isNear = isRtl ? line[0] - left < DOTS : right - line[2] < DOTS;
+    if (isClamped || (isCut && isNear))
+      return isRtl
+        ? [Math.min(line[0], left), line[1], line[2], line[3]]
+        : [line[0], line[1], Math.max(line[2], right), line[3]];
+    if (!display.startsWith('inline')) break;
   }
-  return undefined;
+  return line;
 }
 
 /** Whether an element, or what it stands in, is as good as transparent. */
@@ -200,16 +205,12 @@ export function placeMark(
       }, line),
     );
   }
-  const end = endOfCut(words, isRtl);
-  const cutLine = end === undefined ? undefined : lines.pop();
-  if (end !== undefined && cutLine !== undefined) {
-    const [left, top, right, bottom] = cutLine;
-    lines.push(isRtl ? [Math.min(left, end), top, right, bottom] : [left, top, Math.max(right, end), bottom]);
-  }
-  const last = lines.at(-1);
-  if (last === undefined) return undefined;
-  const [x, y] = [(last[0] + last[2]) / 2, (last[1] + last[3]) / 2];
+  const shownLast = lines.at(-1);
+  if (shownLast === undefined) return undefined;
+  const [x, y] = [(shownLast[0] + shownLast[2]) / 2, (shownLast[1] + shownLast[3]) / 2];
   if (!isUncovered(link, x, y)) return undefined;
+  lines = [...lines.slice(0, -1), withDots(shownLast, words, isRtl)];
+  const last = lines.at(-1)!;
   const size = sizeOf();
   const area: Box = [last[0] - FAR_X, lines[0]![1] - FAR_Y, last[2] + FAR_X, last[3] + FAR_Y];
   const { blocked, clear } = groundAround(link, area);
