@@ -166,6 +166,7 @@ export function placeMark(
   sizeOf: () => { readonly width: number; readonly height: number },
   taken: readonly Box[],
 ): Placed | undefined {
+  if (document.documentElement.clientWidth === 0) return undefined; // nothing is laid out
   const anchor = sidesOf(rectOf(link));
   const words = title ?? link;
   if (isFaint(words)) return undefined;
