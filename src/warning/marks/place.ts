@@ -224,7 +224,8 @@ export function placeMark(
     const isHugging = box[3] - box[1] < HUGS && box[2] - box[0] < anchor[2] - anchor[0] + HUGS;
     if (isHugging && display !== 'table-cell' && !/table-cell/.test(style.display)) blocked.push(box);
     else {
-      const edge = (width: string): number => parseFloat(width) || 0;
+      const corner = Math.min(6, (parseFloat(style.borderTopLeftRadius) || 0) / 3);
+      const edge = (width: string): number => (parseFloat(width) || 0) + corner;
       room = cut(room, [
         box[0] + edge(style.borderLeftWidth),
         box[1] + edge(style.borderTopWidth),

@@ -49,6 +49,7 @@ const STRIPS: readonly (readonly [long: number, thin: number])[] = [
   [16, 5],
   [14, 4],
   [12, 3],
+  [12, 2],
 ];
 const PICTURE = 60;
 
@@ -108,6 +109,8 @@ export function spotFor(whole: Size, around: Surroundings): Spot {
     const left = isRtl ? picture[2] - whole.width - 4 : picture[0] + 4;
     return { form: 'whole', box: round(at(left, picture[1] + 4, whole)) };
   }
-  // Nothing is free: the thinnest there is, at the edge of the words.
-  return { form: 'strip', box: round(along(last, ...STRIPS.at(-1)!, around)[0]!) };
+  // Nothing is free: the thinnest there is, at the edge of the words and of what they stand in.
+  const [left, top, right, bottom] = along(last, ...STRIPS.at(-1)!, around)[0]!;
+  const [x, y] = [Math.max(0, right - room[2]), Math.max(0, bottom - room[3])];
+  return { form: 'strip', box: round([left - x, top - y, right - x, bottom - y]) };
 }
