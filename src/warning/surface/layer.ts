@@ -25,10 +25,8 @@ const FOLLOWS = 40;
 const LOOKS_MS: readonly number[] = [300, 1000, 2500, 5000];
 
 // Taken at once, as in host.ts.
-/* eslint-disable @typescript-eslint/unbound-method -- called on elements, never on their own */
 const showPopover = (HTMLElement.prototype as Partial<HTMLElement>).showPopover;
 const hidePopover = (HTMLElement.prototype as Partial<HTMLElement>).hidePopover;
-/* eslint-enable @typescript-eslint/unbound-method */
 
 export interface LayerOptions {
   readonly css: string;
@@ -85,7 +83,7 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   });
   const { element: host, root, own } = made;
   const makePart = (name: PartName): HTMLElement => {
-    const part = doc.createElementNS(HTML, 'div') as HTMLElement;
+    const part = doc.createElementNS(HTML, 'div');
     part.className = `caveat ${name}`;
     part.lang = options.lang;
     if (name === 'stage') part.dir = options.dir;
