@@ -76,7 +76,9 @@ const continueInBar = async (page: Page): Promise<void> => {
 const pressMark = async (page: Page): Promise<void> => {
   const link = await page.waitForSelector('.rehearsal__page a');
   await link?.scrollIntoView();
-  await page.waitForFunction(() => document.querySelector(':root > div')?.shadowRoot?.querySelector('.chip') != null);
+  await page.waitForFunction(
+    () => document.querySelector(':root > div')?.shadowRoot?.querySelector('.chip') instanceof Element,
+  );
   await pause(CALM_MS);
   await link?.focus();
   await page.keyboard.press('Tab');

@@ -88,7 +88,8 @@ export function inkOf(text: Text): Box[] {
   if (rects.length === 0) return [];
   const style = styleOf(parent);
   if (!/^(?:horizontal-tb|)$/.test(style.writingMode)) return rects.map(sidesOf);
-  let [above, below] = emptyParts(text.data.slice(0, 400), style);
+  const [above, free] = emptyParts(text.data.slice(0, 400), style);
+  let below = free;
   // A line below the words belongs to them.
   for (
     let each: Element | null = parent;
