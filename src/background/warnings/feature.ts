@@ -53,8 +53,8 @@ const MOST_OPENED = 5;
 async function mayOpen({ store, now }: World): Promise<boolean> {
   let may = false;
   await store.changeSession('opened', (value) => {
-    const lately = (Array.isArray(value) ? value : []).filter(
-      (at) => typeof at === 'number' && now() - at < OPENING_MS,
+    const lately = (Array.isArray(value) ? (value as unknown[]) : []).filter(
+      (at): at is number => typeof at === 'number' && now() - at < OPENING_MS,
     );
     may = lately.length < MOST_OPENED;
     return may ? [...lately, now()] : lately;

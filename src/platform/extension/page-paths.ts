@@ -1,6 +1,4 @@
 /** Where the extension's own pages lie, as the manifest and the build name them. */
-import type { Platform } from '../../domain/platforms.ts';
-
 export const PAGE_PATHS = {
   popup: 'src/pages/popup/index.html',
   options: 'src/pages/options/index.html',
@@ -10,5 +8,5 @@ export const PAGE_PATHS = {
 export type PageName = keyof typeof PAGE_PATHS;
 
 /** The checklist, of one platform where that is known. */
-export const checklistPath = (platform?: Platform | string): string =>
+export const checklistPath = (platform?: string): string =>
   PAGE_PATHS.checklist + (platform === undefined ? '' : `?platform=${encodeURIComponent(platform)}`);

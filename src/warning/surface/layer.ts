@@ -26,10 +26,8 @@ const FOLLOWS = 40;
 const LOOKS_MS: readonly number[] = [300, 1000, 2500, 5000];
 
 // Taken at once, as in host.ts.
-/* eslint-disable @typescript-eslint/unbound-method -- called on elements, never on their own */
 const showPopover = (HTMLElement.prototype as Partial<HTMLElement>).showPopover;
 const hidePopover = (HTMLElement.prototype as Partial<HTMLElement>).hidePopover;
-/* eslint-enable @typescript-eslint/unbound-method */
 
 export interface LayerOptions {
   readonly css: string;
@@ -86,7 +84,7 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   });
   const { element: host, root, own } = made;
   const makePart = (name: PartName): HTMLElement => {
-    const part = doc.createElementNS(HTML, 'div') as HTMLElement;
+    const part = doc.createElementNS(HTML, 'div');
     part.className = `caveat ${name}`;
     part.lang = options.lang;
     if (name === 'stage') part.dir = options.dir;
@@ -170,12 +168,6 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   let home: Node | null = null;
   const homeNow = (): Node => {
     const top = doc.documentElement;
-    // Firefox takes its view of an XML document away as soon as anything outside of that view's own root is changed.
-    const viewer =
-      top.namespaceURI === HTML
-        ? null
-        : (top as { readonly openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot;
-    if (viewer) return viewer;
     if (top.namespaceURI !== SVG) return top;
     if (frame === undefined) {
       frame = doc.createElementNS(SVG, 'foreignObject');
