@@ -3,8 +3,8 @@
  * optional fields. Comments stay with the field they stand above. Node only (the `yaml` package); not for the
  * extension.
  */
-import { Document, isMap, isPair, isScalar, isSeq, Scalar } from 'yaml';
-import type { Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
+import { isMap, isPair, isScalar, isSeq, Scalar } from 'yaml';
+import type { Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
 import type { AnyShape, ListShape, ObjectShape } from './shape.ts';
 
 const keyOf = (pair: Pair): string => (isScalar(pair.key) ? String(pair.key.value) : '');
