@@ -14,6 +14,16 @@ const isFrame = window !== window.top;
 /** As the browser writes it, with its port. */
 const hostNow = (): string => new URL(addressOf(window)).host;
 
+/**
+ * Firefox's view of an XML document, which shows nothing of the document itself and goes as soon as something is added
+ * to it: the toolbar button speaks there.
+ */
+function isXmlView(): boolean {
+  const root = document.documentElement;
+  if (!('openOrClosedShadowRoot' in root) || /xhtml|svg/.test(root.namespaceURI ?? '')) return false;
+  return root.childElementCount > 0 && [...root.children].every((each) => each.getClientRects().length === 0);
+}
+
 /** Brings what stands on the page in line with a view. */
 async function show(view: WarningView | null): Promise<void> {
   if (view === null) {
@@ -22,6 +32,10 @@ async function show(view: WarningView | null): Promise<void> {
     return;
   }
   if (pageWorld.caveatWarning !== undefined) return pageWorld.caveatWarning.update(view);
+  if (isXmlView()) {
+    if (!isFrame) await sendToBackground('warning/removed', {});
+    return;
+  }
   pageWorld.caveatWarning = mountWarning(view, {
     doc: document,
     send: sendToBackground,

@@ -62,8 +62,8 @@ describe('the registry of this repository', () => {
   it('can be shown, counted and looked through for what is overdue', () => {
     const stats = statsText(registry, '2026-11-25');
     expect(stats).toContain(`${registry.cases.length} cases, ${registry.services.length} services`);
-    for (const { id, caption } of registry.cases) expect(showText(registry, id)).toContain(caption);
-    expect(showText(registry, 'nobody')).toBeUndefined();
+    for (const { id, caption } of registry.cases) expect(showText(catalog, id)).toContain(caption);
+    expect(showText(catalog, 'nobody')).toBeUndefined();
     const first = registry.cases.map(({ reviewBy }) => reviewBy).sort()[0] ?? '';
     expect(staleText(registry, first)).toContain(`The next review is due by ${first}`);
     const late = staleText(registry, '2999-01-01');

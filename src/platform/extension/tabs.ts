@@ -73,4 +73,13 @@ export async function openPage(path: string): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(path) });
 }
 
+/** What the addresses of the extension's own pages begin with. */
+export const ownAddress = (): string => browser.runtime.getURL('');
+
+/** Whether the reader lets Caveat look at pages of the web: browsers have a switch for that. */
+export async function mayReadPages(): Promise<boolean> {
+  const { host_permissions: origins = [] } = browser.runtime.getManifest() as { host_permissions?: string[] };
+  return browser.permissions.contains({ origins });
+}
+
 export { leave } from './leave.ts';

@@ -42,6 +42,8 @@ export function watchFocus(doc: Document, then: () => void, signal: AbortSignal)
   return look;
 }
 
+/** How many controls around a hidden field are tried. */
+const MOST_NEAR = 10;
 const FOCUS_EVENTS = ['focus', 'blur', 'focusin', 'focusout', 'change'] as const;
 
 /**
@@ -68,6 +70,15 @@ export function quietly(doc: Document, move: () => void): void {
   }
 }
 
+/** Focuses an element that is shown only while the focus is near it, as in a menu held open by `:focus-within`. */
+function openAround(element: HTMLElement): void {
+  for (let around = element.parentElement; around !== null; around = around.parentElement)
+    for (const near of [around, ...focusables(around).slice(0, MOST_NEAR)]) {
+      near.focus({ preventScroll: true });
+      if (element.getClientRects().length > 0) return element.focus({ preventScroll: true });
+    }
+}
+
 /**
  * Remembers what is selected in an element; the answer gives it the focus, with that, also in a popover that was
  * closed by ours.
@@ -91,6 +102,7 @@ export function keepFocus(element: HTMLElement): () => void {
       // Anew, where it has it already: after a press in a closed shadow root Chromium leads the keys nowhere.
       element.blur();
       element.focus({ preventScroll: true });
+      if (element.getClientRects().length === 0) openAround(element);
       if (marked !== undefined) (element as HTMLInputElement).setSelectionRange(...marked);
       if (range === undefined) return;
       selection?.removeAllRanges();

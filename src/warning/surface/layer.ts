@@ -170,12 +170,6 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   let home: Node | null = null;
   const homeNow = (): Node => {
     const top = doc.documentElement;
-    // Firefox takes its view of an XML document away as soon as anything outside of that view's own root is changed.
-    const viewer =
-      top.namespaceURI === HTML
-        ? null
-        : (top as { readonly openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot;
-    if (viewer) return viewer;
     if (top.namespaceURI !== SVG) return top;
     if (frame === undefined) {
       frame = doc.createElementNS(SVG, 'foreignObject');
