@@ -209,7 +209,10 @@ async function take(browser: Browser, url: string, shot: Shot): Promise<void> {
   }
   // As text: what compiles this file adds helpers to functions that a page does not have.
   await page.evaluateOnNewDocument(
-    `const texts = ${JSON.stringify(readMessages(language))}; globalThis.browser = { i18n: { getMessage: (key, args = []) => (key === '@@ui_locale' ? '${language}' : texts[key] ?? '').replace(/\\$(\\d)/g, (_all, at) => args[at - 1] ?? '') }, runtime: { id: 'picture', sendMessage: async () => ({ ok: true, value: ${JSON.stringify(shot.view ?? null)} }) } };`,
+    `const texts = ${JSON.stringify(readMessages(language))}; globalThis.browser = { i18n: { ` +
+      `getMessage: (key, args = []) => (key === '@@ui_locale' ? '${language}' : texts[key] ?? ` +
+      `'').replace(/\\$(\\d)/g, (_all, at) => args[at - 1] ?? '') }, runtime: { id: 'picture', ` +
+      `sendMessage: async () => ({ ok: true, value: ${JSON.stringify(shot.view ?? null)} }) } };`,
   );
   await page.goto(`${url}/${shot.path}`, { waitUntil: 'load' });
   await page.waitForSelector('main > *');

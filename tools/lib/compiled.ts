@@ -53,7 +53,10 @@ export function writePlatforms(root: string): Alias {
   );
 }
 
-/** Compiles everything into `.cache/compiled`, the messages into `public/_locales`. @throws Error listing every fault of the registry. */
+/**
+ * Compiles everything into `.cache/compiled`, the messages into `public/_locales`.
+ * @throws Error listing every fault of the registry.
+ */
 export function writeCompiled(root: string): Compiled {
   writeWords();
   const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version: string };
