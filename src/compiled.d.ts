@@ -20,7 +20,7 @@ declare module 'caveat:catalog' {
 }
 declare module 'caveat:platforms' {
   /** Those with a checklist. */
-  export const CHECKLIST_PLATFORMS: readonly import('./domain/model.ts').Platform[];
+  export const CHECKLIST_PLATFORMS: readonly import('./domain/platforms.ts').Platform[];
   /** What the checklist knows of each of them. */
   export const SETTINGS: Readonly<Record<string, import('./domain/policy/ticks.ts').PlatformSettings>>;
 }

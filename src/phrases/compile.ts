@@ -2,7 +2,8 @@
  * Phrase files -> the one table that the content script scans with. Deterministic: the same files give the same
  * bytes.
  */
-import { GOODS, PLACES, PLATFORMS } from '../domain/model.ts';
+import { GOODS, PLACES } from '../domain/model.ts';
+import { PLATFORMS } from '../domain/platforms.ts';
 import { PLATFORM_BASE, WORD_CLASSES } from '../domain/match/offers/classes.ts';
 import type { OfferPhrases } from '../domain/match/offers/phrases.ts';
 import { SIGNALS } from '../domain/match/offers/signals.ts';

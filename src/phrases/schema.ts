@@ -1,6 +1,6 @@
 /** The shape of the phrase files, and what is wrong with one that does not fit. */
-import { PLATFORMS } from '../domain/model.ts';
-import type { Platform } from '../domain/model.ts';
+import { PLATFORMS } from '../domain/platforms.ts';
+import type { Platform } from '../domain/platforms.ts';
 import { PLACES } from '../domain/model.ts';
 import type { Place } from '../domain/model.ts';
 import { WORD_CLASSES } from '../domain/match/offers/classes.ts';

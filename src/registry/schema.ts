@@ -3,7 +3,8 @@
  * Types are in `domain/model.ts`; the compiler holds the two against each other. The order of keys here is the order
  * in files.
  */
-import { CASE_KINDS, CONDUCTS, EVENT_KINDS, PLATFORMS, SOURCE_SUPPORTS, STORES } from '../domain/model.ts';
+import { CASE_KINDS, CONDUCTS, EVENT_KINDS, SOURCE_SUPPORTS, STORES } from '../domain/model.ts';
+import { PLATFORMS } from '../domain/platforms.ts';
 import type {
   Amount,
   CaseEvent,

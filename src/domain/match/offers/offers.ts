@@ -2,8 +2,10 @@
  * Tells a page that sells engagement, reviews or accounts from one that speaks about it: a transparent score over named
  * signals. The words are in src/phrases/<language>.yaml, the weights in src/phrases/signals.yaml.
  */
-import { GOODS, PLATFORMS } from '../../model.ts';
-import type { Goods, Place, Platform, Signal } from '../../model.ts';
+import { GOODS } from '../../model.ts';
+import { PLATFORMS } from '../../platforms.ts';
+import type { Goods, Place, Signal } from '../../model.ts';
+import type { Platform } from '../../platforms.ts';
 import { AGED, API, BOT, CTA, DELIVER, GOODS_COUNT, NEW_ORDER, NO_PASS, PANEL, PER, REFILL } from './classes.ts';
 import { MarkedBlock } from './block.ts';
 import type { Mark } from './block.ts';
