@@ -8,7 +8,7 @@ export function OperatorResponse({
   heading: Heading,
 }: {
   readonly response: Response | undefined;
-  readonly heading?: 'h3' | 'h4';
+  readonly heading?: 'h2' | 'h3' | 'h4';
 }) {
   const { say, date } = useWords();
   return (
