@@ -71,6 +71,12 @@ export default defineConfig(({ mode, command }) => {
       sourcemap: false,
       rolldownOptions: {
         input: { rehearsal: 'src/pages/rehearsal/index.html', checklist: 'src/pages/checklist/index.html' },
+        // Without hashes: no server caches these files, and the background's hash hangs on the folder it was built in.
+        output: {
+          entryFileNames: 'assets/[name].js',
+          chunkFileNames: 'assets/[name].js',
+          assetFileNames: 'assets/[name][extname]',
+        },
       },
     },
   };

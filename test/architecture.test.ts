@@ -53,11 +53,12 @@ const WALLS: Readonly<Record<string, readonly string[]>> = {
   phrases: ['domain', 'registry'],
   messages: ['domain'],
   platform: ['domain', 'messages'],
-  ui: ['domain', 'messages', 'platform'],
+  words: ['domain', 'messages', 'platform'],
+  ui: ['domain', 'messages', 'platform', 'words'],
   content: ['domain', 'messages', 'platform'],
-  background: ['domain', 'messages', 'platform'],
-  warning: ['ui', 'domain', 'messages', 'platform'],
-  pages: ['ui', 'domain', 'messages', 'platform', 'warning'],
+  background: ['domain', 'messages', 'platform', 'words'],
+  warning: ['ui', 'words', 'domain', 'messages', 'platform'],
+  pages: ['ui', 'words', 'domain', 'messages', 'platform', 'warning'],
 };
 
 /** Room -> packages and compiled modules it may use. */
@@ -67,6 +68,7 @@ const PACKAGES: Readonly<Record<string, readonly RegExp[]>> = {
   phrases: [/^node:/, /^yaml$/],
   messages: [],
   platform: [/^webextension-polyfill$/],
+  words: [/^caveat:words$/],
   ui: [/^preact/],
   content: [/^caveat:page-index$/, /^caveat:phrases$/],
   background: [/^caveat:/],
@@ -111,7 +113,7 @@ describe('walls', () => {
 
   it('what runs in web pages uses only the page part of the platform', () => {
     const wrong = imports
-      .filter(({ from }) => ['content', 'warning'].includes(roomOf(from)))
+      .filter(({ from }) => ['content', 'warning', 'words', 'ui'].includes(roomOf(from)))
       .filter(({ to }) => roomOf(to) === 'platform' && !relative(root, to).startsWith(PAGE_PART))
       .map(
         ({ from, spec }) =>

@@ -1,8 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
+import { writeWords } from '../tools/lib/words.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+
+writeWords(); // for what reads the browser's own files, and for the compiler in editors
 
 /** Unit, registry, component and architecture tests. The crx plugin must never load here: it expects a build. */
 export default defineConfig({
@@ -11,7 +14,7 @@ export default defineConfig({
   resolve: { alias: { 'webextension-polyfill': `${root}test/fakes/browser.ts` } },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/e2e/**', 'test/bench/**'],
+    exclude: ['test/e2e/**', 'test/bench/**', 'test/package/**'],
     environment: 'node',
     testTimeout: 30_000,
   },

@@ -50,6 +50,7 @@ function suite(name: string, config: string, env: Readonly<Record<string, string
 }
 
 check('format', 'biome', ['format', '.']);
+check('words', 'tsx', ['tools/words.ts']);
 check('types', 'tsc', ['-p', '.']);
 check('lint', 'eslint', ['-c', 'tools/eslint.config.js', '.', '--max-warnings', '0']);
 suite('unit, registry, component and architecture tests', 'test/vitest.config.ts');
@@ -61,6 +62,7 @@ check('add-on linter', 'web-ext', [
   '--warnings-as-errors',
   '--no-config-discovery',
 ]);
+suite('packages', 'test/package/vitest.config.ts');
 for (const browser of ['chromium', 'firefox'] as const) {
   if (findBrowser(browser) === undefined) {
     console.error(`\n== end-to-end, ${browser}\n${missingBrowser(browser)}`);

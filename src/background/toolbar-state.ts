@@ -1,6 +1,6 @@
 /** What the toolbar button says about a tab. */
 import type { JudgedFinding } from '../messages/messages.ts';
-import { t } from '../platform/page/i18n.ts';
+import { translate } from '../words/browser-words.ts';
 import type { ToolbarState } from '../platform/extension/toolbar.ts';
 
 /** The loudest finding decides; mentions are only counted. */
@@ -10,18 +10,18 @@ export function toolbarFor(judged: readonly JudgedFinding[]): ToolbarState {
   if (main !== undefined) {
     const name = main.dossier?.service.name ?? '';
     const { kind } = main.finding;
-    if (kind === 'offer') return { state: 'notice', text: '◇', title: t('toolbar_offer') };
-    if (kind === 'lookalike') return { state: 'mention', text: '◇', title: t('toolbar_lookalike', [name]) };
+    if (kind === 'offer') return { state: 'notice', text: '◇', title: translate('toolbar_offer') };
+    if (kind === 'lookalike') return { state: 'mention', text: '◇', title: translate('toolbar_lookalike', name) };
     return {
       state: main.loudness === 'alert' || main.loudness === 'notice' ? main.loudness : 'paused',
       text: '▲',
-      title: t('toolbar_listed', [name]),
+      title: translate('toolbar_listed', name),
     };
   }
   const named = new Set(
     speaking.flatMap(({ finding }) => (finding.kind === 'mention' || finding.kind === 'link' ? [finding.service] : [])),
   );
   if (named.size > 0)
-    return { state: 'mention', text: String(named.size), title: t('toolbar_mention', [String(named.size)]) };
-  return { state: 'clear', text: '', title: t('extension_name') };
+    return { state: 'mention', text: String(named.size), title: translate('toolbar_mention', named.size) };
+  return { state: 'clear', text: '', title: translate('extension_name') };
 }

@@ -5,10 +5,10 @@ import { OperatorResponse } from './OperatorResponse.tsx';
 import type { Level } from './CaseDetails.tsx';
 import { CaseLine } from './CaseLine.tsx';
 import { Why } from './Why.tsx';
-import { under } from './keys.ts';
+import { under } from '../words/keys.ts';
 import { platformAtStake, warns } from './subject.ts';
 import { useWords } from './words.ts';
-import type { Shown } from './words.ts';
+import type { Shown } from '../words/words.ts';
 
 interface Props {
   readonly shown: Shown;

@@ -2,9 +2,9 @@ import type { Ref } from 'preact';
 import type { CatalogCase } from '../domain/model.ts';
 import { CaseLine } from './CaseLine.tsx';
 import { GradeLine } from './GradeLine.tsx';
-import { leadingCase, serviceName } from './subject.ts';
+import { leadingCase, serviceName } from '../words/words.ts';
 import { useWords } from './words.ts';
-import type { Shown } from './words.ts';
+import type { Shown } from '../words/words.ts';
 import { Signals } from './Why.tsx';
 
 /** The rest of them stands under "Why am I seeing this?". */

@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../domain/model.ts';
-import { under } from './keys.ts';
+import { under } from '../words/keys.ts';
 import { useWords } from './words.ts';
 
 /** What happened in a case, in order of time. */

@@ -1,14 +1,8 @@
 /** What a finding is about, in the words and the tone it may use. */
-import type { CatalogCase, Platform, Signal } from '../domain/model.ts';
-import type { MessageKey } from '../platform/page/i18n.ts';
+import type { Platform, Signal } from '../domain/model.ts';
 import type { MarkState } from './mark/shapes.ts';
-import type { Shown, Words } from './words.ts';
-
-/** Name of the service; empty for an offer, where no service is known. */
-export const serviceName = (shown: Shown): string => shown.dossier?.service.name ?? '';
-
-/** The case that speaks first. */
-export const leadingCase = (shown: Shown): CatalogCase | undefined => shown.dossier?.cases[0];
+import { serviceName } from '../words/words.ts';
+import type { Shown, Words } from '../words/words.ts';
 
 /** A look-alike and an offer are not listed: they never wear the colours of those that are. */
 export function toneOf({ finding, loudness, dossier }: Shown): MarkState & ('alert' | 'notice' | 'mention') {
@@ -29,7 +23,7 @@ const SHORT = {
 } as const;
 
 /** What an offer sells, by the strongest of its signals. */
-function shortOffer([strongest]: readonly Signal[]): MessageKey {
+function shortOffer([strongest]: readonly Signal[]) {
   if (strongest?.id === 'review_trade') return 'ui_short_offer_reviews';
   return strongest?.id === 'account_trade' ? 'ui_short_offer_accounts' : 'ui_short_offer';
 }

@@ -1,7 +1,7 @@
 import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import type { ContinueFor } from '../domain/policy/preferences.ts';
 import type { WarningView } from '../messages/messages.ts';
-import type { Shown } from '../ui/words.ts';
+import type { Shown } from '../words/words.ts';
 import { Alert } from './Alert.tsx';
 import { Bar } from './Bar.tsx';
 import type { Chip } from './marks/chip.ts';

@@ -2,10 +2,9 @@
  * What the background injects when a warning is due. It runs in the content script's world; injected again into the
  * same document, it brings what stands there up to date.
  */
-import { interfaceLanguage, messageOf } from '../platform/page/i18n.ts';
 import { addressOf, pageRuntime } from '../platform/page/browser.ts';
 import { sendToBackground } from '../platform/page/send.ts';
-import { makeWords } from '../ui/make-words.ts';
+import { browserWords } from '../words/browser-words.ts';
 import { mountWarning } from './mount.tsx';
 import type { Mounted } from './mount.tsx';
 
@@ -34,7 +33,7 @@ async function start(): Promise<void> {
     doc: document,
     send: sendToBackground,
     isAlive: () => pageRuntime() !== undefined,
-    words: makeWords(messageOf, interfaceLanguage()),
+    words: browserWords(),
   });
 }
 

@@ -6,7 +6,7 @@ import type { BackgroundMessages, WarningView } from '../messages/messages.ts';
 import { TrustProvider } from '../ui/trust.ts';
 import type { Trust } from '../ui/trust.ts';
 import { WordsProvider } from '../ui/words.ts';
-import type { Words } from '../ui/words.ts';
+import type { Words } from '../words/words.ts';
 import partsCss from '../ui/parts.css?inline';
 import tokensCss from '../ui/tokens.css?inline';
 import { watchFields } from './fields.ts';

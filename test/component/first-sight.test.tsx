@@ -11,10 +11,10 @@ import { sampleFinding, sampleView } from '../../src/pages/rehearsal/samples.ts'
 import { compileCase } from '../../src/registry/compile.ts';
 import { readRegistry } from '../../src/registry/load.ts';
 import { Summary } from '../../src/ui/Summary.tsx';
-import { under } from '../../src/ui/keys.ts';
+import { under } from '../../src/words/keys.ts';
 import { toneOf } from '../../src/ui/subject.ts';
 import { WordsProvider } from '../../src/ui/words.ts';
-import type { Shown } from '../../src/ui/words.ts';
+import type { Shown } from '../../src/words/words.ts';
 import { ROOT } from '../../tools/lib/paths.ts';
 import { LANGUAGES, neverIn, wordsIn } from '../languages.ts';
 import { show } from './help.tsx';

@@ -1,10 +1,13 @@
 /** A browser with Caveat for one spec file, and the waits that specs use. Specs never name a browser. */
+import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { launch, serveSites } from '../../tools/browsers/index.ts';
 import type { BrowserName, Driver, Site, SitePage, Sites } from '../../tools/browsers/index.ts';
 import { sampleSite } from '../../tools/lib/samples.ts';
 import { waitFor } from '../../tools/lib/visit.ts';
+import { fontFolder, fontSite } from './fonts.ts';
+import type { FontName } from './fonts.ts';
 import type { ReviewView } from '../../src/messages/messages.ts';
 
 export interface World {
@@ -27,21 +30,27 @@ export const html = (body: string, head = ''): string =>
 
 /**
  * Opens the browser before the file's tests. After each of them its pages are closed, and Caveat forgets them.
- * `pages` answers before the samples do, by `host/path`.
+ * `pages` answers before the samples do, by `host/path`. With `font` the browser finds that one font alone, where the
+ * system looks for fonts by fontconfig.
  */
-export function openWorld(pages: Readonly<Record<string, SitePage | string>> = {}): World {
+export function openWorld(
+  pages: Readonly<Record<string, SitePage | string>> = {},
+  { font }: { readonly font?: FontName } = {},
+): World {
   const name = process.env['CAVEAT_BROWSER'] as BrowserName | undefined;
   if (name === undefined) throw new Error('CAVEAT_BROWSER is not set: run the specs by `npm run e2e`.');
   const site: Site = (host, path) => {
     const page = pages[`${host}${path}`] ?? pages[`${host}/*`];
-    if (page === undefined) return sampleSite(host, path);
+    if (page === undefined) return fontSite(host, path) ?? sampleSite(host, path);
     return typeof page === 'string' ? { body: page } : page;
   };
   const world: { driver?: Driver; sites?: Sites } = {};
   const opened: Page[] = [];
+  let fonts: string | undefined;
   beforeAll(async () => {
     world.sites = await serveSites(site);
-    world.driver = await launch(name, { sites: world.sites, headless: true });
+    if (font !== undefined) fonts = fontFolder(font);
+    world.driver = await launch(name, { sites: world.sites, headless: true, ...(fonts && { fontFolder: fonts }) });
     const { driver } = world;
     const newPage = driver.newPage.bind(driver);
     driver.newPage = async () => {
@@ -57,6 +66,7 @@ export function openWorld(pages: Readonly<Record<string, SitePage | string>> = {
   afterAll(async () => {
     await world.driver?.close();
     await world.sites?.close();
+    if (fonts !== undefined) rmSync(fonts, { recursive: true, force: true });
   });
   return world as World;
 }

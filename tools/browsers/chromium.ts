@@ -4,6 +4,7 @@ import puppeteer from 'puppeteer-core';
 import type { CDPSession, Page, WebWorker } from 'puppeteer-core';
 import type { Driver, LaunchOptions } from './driver.ts';
 import { findBrowser, missingBrowser } from './find.ts';
+import { environmentWithFonts } from './fonts.ts';
 import { throughHub } from './hub.ts';
 
 /** Finds the backend ids of the closed shadow roots of all `caveat-layer` elements. */
@@ -20,12 +21,13 @@ async function layerRoots(cdp: CDPSession): Promise<number[]> {
 }
 
 /** Opens Chromium with the extension of `folder` (a build for Chrome). */
-export async function launchChromium(folder: string, { sites, headless }: LaunchOptions): Promise<Driver> {
+export async function launchChromium(folder: string, { sites, headless, fontFolder }: LaunchOptions): Promise<Driver> {
   const executablePath = findBrowser('chromium');
   if (executablePath === undefined) throw new Error(missingBrowser('chromium'));
   const browser = await puppeteer.launch({
     executablePath,
     headless,
+    env: environmentWithFonts(fontFolder),
     pipe: true,
     enableExtensions: true,
     acceptInsecureCerts: true,

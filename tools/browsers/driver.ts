@@ -9,6 +9,8 @@ export interface LaunchOptions {
   readonly headless: boolean;
   /** Folder of `_locales`: the extension is loaded with this language alone, so that it speaks it in any browser. */
   readonly language?: string;
+  /** The browser finds the fonts of this folder alone, where the system looks for fonts by fontconfig (Linux). */
+  readonly fontFolder?: string;
 }
 
 /** What the toolbar button shows for one tab. */

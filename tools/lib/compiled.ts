@@ -9,6 +9,7 @@ import { loadNever, loadRegistry } from '../../src/registry/load.ts';
 import { buildPageIndex } from '../../src/registry/page-index.ts';
 import { compilePhrases } from '../../src/phrases/compile.ts';
 import { loadPhrases } from '../../src/phrases/load.ts';
+import { writeWords } from './words.ts';
 import { ordinaryHosts } from './ordinary-hosts.ts';
 import type { Catalog } from '../../src/domain/model.ts';
 
@@ -29,10 +30,11 @@ function preactWithoutInnerHtml(root: string): string {
   return cut;
 }
 
-/** Compiles everything into `.cache/compiled`. @throws Error listing every fault of the registry. */
+/** Compiles everything into `.cache/compiled`, the messages into `public/_locales`. @throws Error listing every fault of the registry. */
 export function writeCompiled(root: string): Compiled {
   const folder = `${root}.cache/compiled/`;
   mkdirSync(folder, { recursive: true });
+  writeWords();
   const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version: string };
   const records = loadRegistry(root, { ordinary: ordinaryHosts(root) });
   const catalog = compileCatalog(records, version);

@@ -34,7 +34,7 @@ export async function openScreenSite(
     logLevel: 'error',
     publicDir: false,
     plugins: [preact(), ...more],
-    resolve: { alias: { 'webextension-polyfill': join(ROOT, 'test/fakes/screen-browser.ts') } },
+    resolve: { alias: { 'webextension-polyfill': join(ROOT, 'tools/lib/screen-browser.ts') } },
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     build: {
       outDir,

@@ -5,13 +5,13 @@ import '../page.css';
 import './checklist.css';
 import { readOwn, writeOwn } from '../../platform/extension/pages.ts';
 import { WordsProvider } from '../../ui/words.ts';
-import { pageWords } from '../words.ts';
+import { browserWords } from '../../words/browser-words.ts';
 import { App } from './App.tsx';
 import type { TickStore } from './App.tsx';
 import { readTicks } from './steps.ts';
 
 const KEY = 'checklist';
-const words = pageWords();
+const words = browserWords();
 document.documentElement.lang = words.lang;
 document.documentElement.dir = words.dir;
 document.title = `${words.say('checklist_title_any')} – ${words.say('popup_title')}`;

@@ -6,11 +6,11 @@ import './options.css';
 import { onLastingChange } from '../../platform/extension/pages.ts';
 import { sendToBackground } from '../../platform/page/send.ts';
 import { WordsProvider } from '../../ui/words.ts';
-import { pageWords } from '../words.ts';
+import { browserWords } from '../../words/browser-words.ts';
 import { App } from './App.tsx';
 import type { OptionsPort } from './port.ts';
 
-const words = pageWords();
+const words = browserWords();
 document.documentElement.lang = words.lang;
 document.documentElement.dir = words.dir;
 document.title = `${words.say('options_title')} – ${words.say('popup_title')}`;

@@ -6,7 +6,8 @@ import { CaseLine } from '../../ui/CaseLine.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { CaseDetails } from '../../ui/CaseDetails.tsx';
 import type { Level } from '../../ui/CaseDetails.tsx';
-import { leadingCase, serviceName, shortOf } from '../../ui/subject.ts';
+import { shortOf } from '../../ui/subject.ts';
+import { leadingCase, serviceName } from '../../words/words.ts';
 import { useWords } from '../../ui/words.ts';
 
 interface Props {

@@ -7,11 +7,11 @@ import { WordsProvider } from '../../ui/words.ts';
 import { activeTab } from '../../platform/extension/pages.ts';
 import { sendToBackground } from '../../platform/page/send.ts';
 import { openPage } from '../../platform/extension/tabs.ts';
-import { pageWords } from '../words.ts';
+import { browserWords } from '../../words/browser-words.ts';
 import { App } from './App.tsx';
 import type { PopupPort } from './port.ts';
 
-const words = pageWords();
+const words = browserWords();
 document.documentElement.lang = words.lang;
 document.documentElement.dir = words.dir;
 document.title = words.say('popup_title');

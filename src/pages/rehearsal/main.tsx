@@ -6,7 +6,7 @@ import './rehearsal.css';
 import type { Grade } from '../../domain/model.ts';
 import { openPage } from '../../platform/extension/tabs.ts';
 import { WordsProvider } from '../../ui/words.ts';
-import { pageWords } from '../words.ts';
+import { browserWords } from '../../words/browser-words.ts';
 import { App } from './App.tsx';
 import { isScene } from './scenes.ts';
 
@@ -18,7 +18,7 @@ const grade = asked.get('grade');
 const theme = asked.get('theme');
 const dir = asked.get('dir');
 
-const found = pageWords();
+const found = browserWords();
 const words = dir === 'rtl' || dir === 'ltr' ? ({ ...found, dir } as const) : found;
 document.documentElement.lang = words.lang;
 document.documentElement.dir = words.dir;

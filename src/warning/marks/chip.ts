@@ -1,8 +1,9 @@
 /** The chip of a mark: one small element beside a link. Plain DOM, because a result page may carry dozens of them. */
 import { MARK_PIECES } from '../../ui/mark/shapes.ts';
-import { leadingCase, toneOf } from '../../ui/subject.ts';
+import { toneOf } from '../../ui/subject.ts';
+import { leadingCase } from '../../words/words.ts';
 import { yearOf } from '../../ui/CaseLine.tsx';
-import type { Shown, Words } from '../../ui/words.ts';
+import type { Shown, Words } from '../../words/words.ts';
 import type { Trust } from '../../ui/trust.ts';
 import css from './chip.css?inline';
 import { addStyles, KEPT_INSIDE } from '../surface/layer.ts';
