@@ -70,7 +70,11 @@ export default defineConfig(({ mode, command }) => {
       modulePreload: { polyfill: false },
       sourcemap: false,
       rolldownOptions: {
-        input: { rehearsal: 'src/pages/rehearsal/index.html', checklist: 'src/pages/checklist/index.html' },
+        input: {
+          rehearsal: 'src/pages/rehearsal/index.html',
+          checklist: 'src/pages/checklist/index.html',
+          casebook: 'src/pages/casebook/index.html',
+        },
         // Without hashes: no server caches these files, and the background's hash hangs on the folder it was built in.
         output: {
           entryFileNames: 'assets/[name].js',

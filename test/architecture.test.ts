@@ -73,7 +73,7 @@ const PACKAGES: Readonly<Record<string, readonly RegExp[]>> = {
   content: [/^caveat:page-index$/, /^caveat:phrases$/],
   background: [/^caveat:/],
   warning: [/^preact/],
-  pages: [/^preact/],
+  pages: [/^preact/, /^caveat:catalog$/, /^minisearch$/],
 };
 
 /** What of the platform may run inside web pages: all the rest would bring the polyfill along. */

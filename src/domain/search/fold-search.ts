@@ -84,7 +84,7 @@ const OTHER_LETTERS = /[ßæœøłđðþı\u0370-\u03ff\u0400-\u04ff]/g;
 /** Text as the search compares it. */
 export function foldForSearch(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
-  const bare = text.toLowerCase().normalize('NFKD').replace(LEFT_OUT, '');
+  const bare = text.normalize('NFKD').toLowerCase().normalize('NFKD').replace(LEFT_OUT, '');
   return bare.replace(OTHER_LETTERS, (letter) => LATIN.get(letter) ?? letter).normalize('NFC');
 }
 

@@ -1,5 +1,5 @@
 import type { CatalogService, ServiceApp, ServiceDomain } from '../../domain/model.ts';
-import { under } from '../../ui/keys.ts';
+import { under } from '../../words/keys.ts';
 import { useWords } from '../../ui/words.ts';
 
 /** From when until when an address was the service's, and how sure that is. */

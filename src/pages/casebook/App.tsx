@@ -5,7 +5,7 @@ import { makeBook } from '../../domain/search/book.ts';
 import type { Book } from '../../domain/search/book.ts';
 import { NO_QUERY } from '../../domain/search/query.ts';
 import { useWords } from '../../ui/words.ts';
-import type { Words } from '../../ui/words.ts';
+import type { Words } from '../../words/words.ts';
 import { CasePage } from './CasePage.tsx';
 import { Head } from './Head.tsx';
 import { ListPage } from './ListPage.tsx';

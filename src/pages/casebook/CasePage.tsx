@@ -5,7 +5,7 @@ import { alikeCases, sameMatter } from '../../domain/search/relations.ts';
 import type { CatalogService } from '../../domain/model.ts';
 import { OperatorResponse } from '../../ui/OperatorResponse.tsx';
 import { OutcomeMark } from '../../ui/charts/OutcomeMark.tsx';
-import { under } from '../../ui/keys.ts';
+import { under } from '../../words/keys.ts';
 import { useWords } from '../../ui/words.ts';
 import { yearOf } from '../../ui/CaseLine.tsx';
 import { Cite } from './Cite.tsx';

@@ -1,5 +1,5 @@
 import type { CaseEvent, EventKind } from '../../domain/model.ts';
-import { under } from '../../ui/keys.ts';
+import { under } from '../../words/keys.ts';
 import { useWords } from '../../ui/words.ts';
 
 /** What a party did; everything else a court or an authority did. */

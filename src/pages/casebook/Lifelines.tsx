@@ -2,7 +2,7 @@ import { addressOfCase } from '../../domain/search/address.ts';
 import type { Entry } from '../../domain/search/book.ts';
 import type { EventKind, PartialDate } from '../../domain/model.ts';
 import { OutcomeMark } from '../../ui/charts/OutcomeMark.tsx';
-import { under } from '../../ui/keys.ts';
+import { under } from '../../words/keys.ts';
 import { useWords } from '../../ui/words.ts';
 
 const HEIGHT = 16;

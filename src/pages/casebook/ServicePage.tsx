@@ -6,7 +6,7 @@ import type { Kin } from '../../domain/search/relations.ts';
 import type { CatalogService } from '../../domain/model.ts';
 import { OutLink } from '../../ui/Sources.tsx';
 import { OutcomeMark } from '../../ui/charts/OutcomeMark.tsx';
-import { under } from '../../ui/keys.ts';
+import { under } from '../../words/keys.ts';
 import { useWords } from '../../ui/words.ts';
 import { Addresses } from './Addresses.tsx';
 import { labelOf } from './labels.ts';

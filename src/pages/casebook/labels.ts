@@ -2,8 +2,8 @@
 import { CONDUCTS, OUTCOMES, PLATFORMS } from '../../domain/model.ts';
 import type { Grade } from '../../domain/model.ts';
 import type { Book, Facet } from '../../domain/search/book.ts';
-import { under } from '../../ui/keys.ts';
-import type { Words } from '../../ui/words.ts';
+import { under } from '../../words/keys.ts';
+import type { Words } from '../../words/words.ts';
 
 const isOneOf = <T extends string>(words: readonly T[], value: string): value is T =>
   (words as readonly string[]).includes(value);

@@ -9,11 +9,11 @@ import './print.css';
 import catalog from 'caveat:catalog';
 import { sendToBackground } from '../../platform/page/send.ts';
 import { WordsProvider } from '../../ui/words.ts';
-import { pageWords } from '../words.ts';
+import { browserWords } from '../../words/browser-words.ts';
 import { App } from './App.tsx';
 import type { CasebookPort } from './port.ts';
 
-const words = pageWords();
+const words = browserWords();
 document.documentElement.lang = words.lang;
 document.documentElement.dir = words.dir;
 

@@ -29,5 +29,5 @@ export function EndingPatterns({ id }: { readonly id: string }) {
 /** What fills the part of a bar. */
 export function fillOf(id: string, grade: Grade): string {
   if (grade === 'A') return 'currentcolor';
-  return grade === 'C' ? 'var(--paper)' : `url(#${id}-${grade})`;
+  return grade === 'C' ? 'none' : `url(#${id}-${grade})`;
 }
