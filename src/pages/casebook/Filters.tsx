@@ -75,9 +75,9 @@ function FacetList({ book, query, found, facet }: Props & { readonly facet: Face
   const heading = `facet-${facet}`;
   return (
     <section class="facet" aria-labelledby={heading}>
-      <h3 class="minor" id={heading}>
+      <h2 class="minor" id={heading}>
         {say(`book_facet_${facet}`)}
-      </h3>
+      </h2>
       <ul>
         {shown.map(([value, count]) => {
           const isOn = value === chosen;

@@ -22,7 +22,7 @@ export function Near({
   if (cases.length + services.length === 0) return null;
   return (
     <div class="near">
-      <h3 class="minor">{say('book_nearest')}</h3>
+      <h2 class="minor">{say('book_nearest')}</h2>
       <ul>
         {services.map(({ id, name }) => (
           <li key={id}>

@@ -34,9 +34,9 @@ export function YearFilter({
   const choices = Array.from({ length: newest - oldest + 1 }, (_, at) => oldest + at);
   return (
     <section class="facet" aria-labelledby="facet-year">
-      <h3 class="minor" id="facet-year">
+      <h2 class="minor" id="facet-year">
         {say('book_facet_year')}
-      </h3>
+      </h2>
       <ul>
         {(isLong ? all : all.filter(({ year }, at) => at < AT_FIRST || isOn(year))).map(({ year, total }) => (
           <li key={year}>

@@ -13,7 +13,7 @@ interface Indexed extends Fields {
 
 const DIGITS = /^\d+$/;
 const SHORT = 3;
-const MIDDLE = 7;
+const MIDDLE = 6;
 
 /** One letter may be wrong in a word of four, two in a long one; never in a number. */
 const mistakes = (word: string): number | false =>

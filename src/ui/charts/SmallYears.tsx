@@ -41,7 +41,7 @@ export function SmallYears({ years, counts, most, label, hrefOf, describe }: Pro
             key={year}
             class="chart__bar"
             href={hrefOf(year)}
-            tabIndex={roving.tabIndexOf(at)}
+            tabindex={roving.tabIndexOf(at)}
             aria-label={describe(year, count)}
           >
             <rect class="chart__reach" x={`${x}%`} width={`${step}%`} y="0" height={HEIGHT - 1} />

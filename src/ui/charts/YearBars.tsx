@@ -116,7 +116,7 @@ export function YearBars({ rows, years, label, hrefOf, describe, onBrush }: Prop
           <a
             key={row.year}
             href={hrefOf(row.year)}
-            tabIndex={roving.tabIndexOf(at)}
+            tabindex={roving.tabIndexOf(at)}
             aria-label={describe(row)}
             class={isPale(row.year) ? 'chart__bar is-pale' : 'chart__bar'}
             data-year={row.year}
