@@ -6,6 +6,7 @@ import type { CrxPlugin, ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { writeCompiled } from './tools/lib/compiled.ts';
+import { standaloneScripts } from './tools/lib/standalone-scripts.ts';
 
 type Target = 'chrome' | 'firefox';
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -14,47 +15,28 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const perTarget = (target: Target): CrxPlugin => ({
   name: 'caveat:per-target-manifest',
   transformCrxManifest(built) {
-    if (target === 'firefox') delete built.minimum_chrome_version;
-    else delete built.browser_specific_settings;
-    return built;
+    if (target === 'chrome') {
+      delete built.browser_specific_settings;
+      return built;
+    }
+    delete built.minimum_chrome_version;
+    // Else the button, whose sign is all that a badge says, would be hidden in a menu.
+    return { ...built, action: { ...built.action, default_area: 'navbar' } as typeof built.action };
   },
 });
-
-/**
- * Injected scripts need not be loadable by pages, though crxjs lists them so: a page that could load one would know
- * that Caveat is installed. Must stand after crx() and be `post`, else its hook runs too early.
- */
-const nothingForPages: CrxPlugin = {
-  name: 'caveat:no-web-accessible-resources',
-  enforce: 'post',
-  renderCrxManifest(built) {
-    delete built.web_accessible_resources;
-    return built;
-  },
-};
 
 export default defineConfig(({ mode, command }) => {
   const target: Target = mode === 'firefox' ? 'firefox' : 'chrome';
   const compiled = writeCompiled(root);
-  const contentScripts = [
-    ...manifest.content_scripts.flatMap((script) => script.js),
-    'src/content/show-entry.ts',
-    'src/warning/entry.tsx',
-  ];
   return {
     root,
     plugins: [
       preact(),
       perTarget(target),
-      crx({
-        manifest: manifest as unknown as ManifestV3Export,
-        browser: target,
-        contentScripts: { standaloneFiles: contentScripts },
-      }),
-      nothingForPages,
+      ...standaloneScripts(crx({ manifest: manifest as unknown as ManifestV3Export, browser: target })),
     ],
     resolve: { alias: compiled.aliases },
-    // The inner build of standalone scripts is a library build: it does not replace NODE_ENV by itself.
+    // A library build, which standalone scripts are, does not replace NODE_ENV by itself.
     define: {
       'process.env.NODE_ENV': JSON.stringify('production'),
       __CAVEAT_VERSION__: JSON.stringify(

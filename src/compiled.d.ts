@@ -1,5 +1,10 @@
 /** What the build adds: files behind the aliases of tools/lib/compiled.ts, and the paths of built scripts. */
-/// <reference types="@crxjs/vite-plugin/client" />
+
+/** Path of a script that is built for itself (tools/lib/standalone-scripts.ts). */
+declare module '*?script' {
+  const path: string;
+  export default path;
+}
 
 declare module 'caveat:page-index' {
   const index: import('./domain/match/page-index.ts').PageIndex;

@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import manifest from '../manifest.json' with { type: 'json' };
 
@@ -27,24 +28,21 @@ interface Import {
 const roomOf = (path: string): string => relative(join(root, 'src'), path).split('/')[0] ?? '';
 
 const sources = filesBelow(join(root, 'src'));
-const imports: Import[] = sources.flatMap((file) => {
-  const code = readFileSync(file, 'utf8');
-  return (
-    [
-      ...code.matchAll(
-        /(?:^|\n)\s*(?:import|export)\s[^'";]*?from\s*'([^']+)'|import\s*\(\s*'([^']+)'|(?:^|\n)\s*import\s*'([^']+)'/g,
-      ),
-    ]
-      .map((match) => match[1] ?? match[2] ?? match[3] ?? '')
-      // `?script` is the path of a built file, not its code.
-      .filter((spec) => !spec.endsWith('?script'))
-      .map((spec) => ({
-        from: file,
-        to: spec.startsWith('.') ? resolve(dirname(file), spec.replace(/\?.*$/, '')) : spec,
-        spec,
-      }))
-  );
-});
+
+/** Whatever a file names as the place of other code, for values or only for types. */
+const importsOf = (file: string): string[] =>
+  ts.preProcessFile(readFileSync(file, 'utf8')).importedFiles.map(({ fileName }) => fileName);
+
+const imports: Import[] = sources.flatMap((from) =>
+  importsOf(from)
+    // `?script` is the path of a built file, not its code.
+    .filter((spec) => !spec.endsWith('?script'))
+    .map((spec) => ({
+      from,
+      to: spec.startsWith('.') ? resolve(dirname(from), spec.replace(/\?.*$/, '')) : spec,
+      spec,
+    })),
+);
 
 /** Room -> rooms it may import besides itself. */
 const WALLS: Readonly<Record<string, readonly string[]>> = {

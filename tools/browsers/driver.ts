@@ -25,6 +25,10 @@ export interface Driver {
   readonly playsTouch: boolean;
   /** Whether what is dragged with the mouse can be dropped; without a screen Firefox never hears of the drop. */
   readonly playsDrop: boolean;
+  /** The tab that the browser has opened with; it is empty. */
+  firstPage(): Promise<Page>;
+  /** Puts Caveat's button into the toolbar, where a browser would keep it in a menu. */
+  pinButton(): Promise<void>;
   /** Opens a new tab and makes it the active one. */
   newPage(): Promise<Page>;
   /**
@@ -42,7 +46,7 @@ export interface Driver {
   /** Opens a page of the extension (`src/pages/...`) in a new tab. */
   extensionPage(path: string): Promise<Page>;
   /**
-   * Runs a function over the closed shadow root of a `caveat-layer` element on the page, the `index`-th. Undefined
+   * Runs a function over the closed shadow root of Caveat's element on the page, of the `index`-th. Undefined
    * when there is none. The function is sent as text: it may use only its arguments.
    */
   inLayer<T>(

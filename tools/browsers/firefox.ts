@@ -83,10 +83,12 @@ export async function launchFirefox(folder: string, { sites, headless, fontFolde
       install: () => browser.installExtension(folder),
       uninstall: () => browser.uninstallExtension(GECKO_ID),
     }),
+    // The manifest for Firefox asks for the toolbar itself.
+    pinButton: () => Promise.resolve(),
     async inLayer(page, run, argument = '', index = 0) {
       const context = contextOf(page);
       const { result: listed } = await bidi.send('script.evaluate', {
-        expression: `[...document.querySelectorAll('caveat-layer')][${index}] ?? null`,
+        expression: `[...document.querySelectorAll(':root > div')][${index}] ?? null`,
         target: { context, sandbox: 'caveat-driver' },
         awaitPromise: false,
         serializationOptions: { includeShadowTree: 'all', maxDomDepth: 1 },

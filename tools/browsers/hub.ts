@@ -61,7 +61,7 @@ export function throughHub(
   browser: Browser,
   openExtension: (path: string) => Promise<Page>,
   load: { readonly install: () => Promise<unknown>; readonly uninstall: () => Promise<unknown> },
-): Omit<Driver, 'name' | 'playsTouch' | 'playsDrop' | 'inLayer' | 'stopBackground'> {
+): Omit<Driver, 'name' | 'playsTouch' | 'playsDrop' | 'pinButton' | 'inLayer' | 'stopBackground'> {
   let hub: Promise<Page> | undefined;
   /** The hub goes away with the extension it belongs to. */
   const leaveHub = async (): Promise<void> => {
@@ -73,6 +73,7 @@ export function throughHub(
   const tabId = async (page: Page): Promise<number> => tabIdOf(await atHub(), page);
   return {
     tabId,
+    firstPage: async () => (await browser.pages())[0] ?? browser.newPage(),
     async newPage() {
       const page = await browser.newPage();
       await page.bringToFront();
