@@ -65,7 +65,7 @@ const PACKAGES: Readonly<Record<string, readonly RegExp[]>> = {
   registry: [/^node:/, /^yaml$/, /^tldts$/],
   phrases: [/^node:/, /^yaml$/],
   messages: [],
-  platform: [/^webextension-polyfill$/],
+  platform: [/^webextension-polyfill$/, /^idb$/],
   words: [/^caveat:words$/],
   ui: [/^preact/],
   content: [/^caveat:page-index$/, /^caveat:phrases$/],

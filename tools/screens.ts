@@ -28,6 +28,7 @@ const REHEARSAL = 'src/pages/rehearsal/index.html';
 const POPUP = 'src/pages/popup/index.html';
 const CHECKLIST = 'src/pages/checklist/index.html';
 const OPTIONS = 'src/pages/options/index.html';
+const CASEBOOK = 'src/pages/casebook/index.html';
 
 interface Shot {
   readonly name: string;
@@ -98,7 +99,32 @@ const options = (name: string, view: unknown, more: Partial<Shot> = {}): Shot =>
   ...more,
 });
 
+/** A page of the case book, wide, narrow, dark and right to left. */
+const book = (name: string, hash: string, more: Partial<Shot> = {}): readonly Shot[] => {
+  const shot = { path: `${CASEBOOK}${hash}`, width: 1120, height: 900, view: { decisions: [] }, ...more };
+  return [
+    { ...shot, name },
+    { ...shot, name: `${name}-dark`, dark: true },
+    { ...shot, name: `${name}-narrow`, width: 360, height: 780 },
+    {
+      ...shot,
+      name: `${name}-rtl`,
+      then: (page) =>
+        page.evaluate(() => {
+          document.documentElement.dir = 'rtl';
+        }),
+    },
+  ];
+};
+
 const SHOTS: readonly Shot[] = [
+  ...book('casebook', ''),
+  ...book('casebook-list', '#cases?year=2020&by=facebook'),
+  ...book('casebook-services', '#services'),
+  ...book('casebook-pictures', '#pictures', { fullPage: true }),
+  ...book('casebook-case', '#case/facebook-v-zaghar-2020', { fullPage: true }),
+  ...book('casebook-service', '#service/jolygram'),
+  { ...book('casebook', '')[0]!, name: 'casebook-forced-colours', forced: true },
   ...SCENES.flatMap((part) => {
     const then = part === 'mark' ? { then: pressMark } : {};
     return [
@@ -246,7 +272,7 @@ export async function takeScreens(wanted: readonly string[], plugins: readonly P
   if (program === undefined) throw new Error(missingBrowser('chromium'));
   if (wanted.length === 0) await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER, { recursive: true });
-  const site = await openScreenSite([REHEARSAL, POPUP, CHECKLIST, OPTIONS], plugins);
+  const site = await openScreenSite([REHEARSAL, POPUP, CHECKLIST, OPTIONS, CASEBOOK], plugins);
   const browser = await puppeteer.launch({
     executablePath: program,
     headless: true,

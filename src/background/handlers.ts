@@ -10,6 +10,7 @@ import { DEFAULT_PREFERENCES } from '../domain/policy/preferences.ts';
 import type { Handlers } from '../platform/extension/listen.ts';
 import { changeLasting } from '../platform/extension/storage.ts';
 import { askPage, injectScript, leave, openPage, tabById } from '../platform/extension/tabs.ts';
+import { recordDeed } from './history.ts';
 import { optionsView, setPast } from './options.ts';
 import { changePast } from './past.ts';
 import { numberOfService, serviceById } from './records.ts';
@@ -28,8 +29,9 @@ import {
 const PAGES = { rehearsal: 'src/pages/rehearsal/index.html', checklist: 'src/pages/checklist/index.html' } as const;
 
 /** Leads a tab out of all that the service of its page owns; where no service is known, off the page's host. */
-async function leaveSite(tab: number): Promise<void> {
+async function leaveSite(tab: number, isPrivate: boolean): Promise<void> {
   const report = (await readTab(tab))?.report;
+  if (report !== undefined) await recordDeed(report.host, undefined, 'left', isPrivate, Date.now());
   const listed = report?.findings.find((finding) => finding.kind === 'listed-site');
   await leave(tab, (url) => {
     const host = hostOfUrl(url);
@@ -47,15 +49,22 @@ async function continueWith(service: ServiceId, until: ContinueFor, isPrivate: b
   await changePast(isPrivate, (past) => rememberContinue(past, service, { until, at: now, revision }));
 }
 
+/** Notes in the history what was chosen on a tab's page. */
+async function recordDeedOn(tab: number, service: ServiceId, did: ContinueFor, isPrivate: boolean): Promise<void> {
+  const host = (await readTab(tab))?.report.host;
+  if (host !== undefined) await recordDeed(host, service, did, isPrivate, Date.now());
+}
+
 export const handlers: Handlers = {
   'page/report': takeReport,
   'warning/view': ({ host }, sender) => warningView(host, sender),
   'warning/guard-frames': (_nothing, sender) => guardFrames(sender),
   'warning/frame-view': (_nothing, sender) => frameView(sender),
   'warning/seen': (_nothing, sender) => rememberAlertOf(sender),
-  'warning/leave': (_nothing, sender) => leaveSite(sender.tab),
+  'warning/leave': (_nothing, sender) => leaveSite(sender.tab, sender.isPrivate),
   'warning/continue': async ({ service, until }, sender) => {
     await continueWith(service, until, sender.isPrivate);
+    await recordDeedOn(sender.tab, service, until, sender.isPrivate);
     await followService(service, sender.isPrivate);
   },
   'warning/fold': ({ folded }, sender) => foldBar(folded, sender),
@@ -64,11 +73,14 @@ export const handlers: Handlers = {
     openPage(PAGES[page] + (id === undefined ? '' : `?platform=${encodeURIComponent(id)}`)),
   'review/view': ({ tab }) => reviewTab(tab),
   'review/check': ({ address }) => checkAddress(address),
-  'review/leave': ({ tab }) => leaveSite(tab),
+  'review/leave': async ({ tab }) => leaveSite(tab, (await tabById(tab))?.incognito !== false),
   'review/continue': async ({ tab, service, until }) => {
     const isPrivate = (await tabById(tab))?.incognito !== false;
     if (until === 'remind-again') await changePast(isPrivate, (past) => forgetContinue(past, service));
-    else await continueWith(service, until, isPrivate);
+    else {
+      await continueWith(service, until, isPrivate);
+      await recordDeedOn(tab, service, until, isPrivate);
+    }
     await followService(service, isPrivate);
   },
   'review/show-mention': async ({ tab, service, index }) => {

@@ -13,6 +13,7 @@ import { allTabs, injectScript } from '../platform/extension/tabs.ts';
 import { pause } from '../platform/extension/timing.ts';
 import { showOnToolbar } from '../platform/extension/toolbar.ts';
 import { isFolded, setFolded } from './folded.ts';
+import { recordMeetings } from './history.ts';
 import { judgeFindings } from './judging.ts';
 import type { Circumstances } from './judging.ts';
 import { changePast, readPast } from './past.ts';
@@ -116,7 +117,11 @@ export async function takeReport(report: PageReport, sender: PageSender): Promis
   const state = await keepReport(sender.tab, withResemblance(report));
   if (state === undefined) return;
   if (report.complete) await rememberVisit(state, sender.isPrivate);
+  // Judged before the alert is remembered as seen: the history says how loudly Caveat spoke then.
+  const now = await circumstances(sender.isPrivate);
+  const judged = judgeTab(state, now);
   await followTab(sender.tab, sender.isPrivate);
+  if (report.complete) await recordMeetings(judged, report.host, sender.isPrivate, now.now);
 }
 
 /** A page of a service is seen: a visit that was continued goes on. */

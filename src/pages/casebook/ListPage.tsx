@@ -13,7 +13,7 @@ import type { CasebookPort } from './port.ts';
 import { CaseRow, ServiceRow } from './Rows.tsx';
 import type { Search } from './search.ts';
 import { SearchBox } from './SearchBox.tsx';
-import { VirtualList } from './VirtualList.tsx';
+import { VirtualList } from '../../ui/list/VirtualList.tsx';
 
 interface Props {
   readonly book: Book;

@@ -5,6 +5,8 @@
 import { DEFAULT_PREFERENCES } from '../../domain/policy/preferences.ts';
 import type { Preferences } from '../../domain/policy/preferences.ts';
 import { NO_PAST } from '../../domain/policy/attention.ts';
+import { DEFAULT_KEPT_DAYS, KEPT_DAYS } from '../../domain/history/meetings.ts';
+import type { KeptDays } from '../../domain/history/meetings.ts';
 import type { Past } from '../../domain/policy/attention.ts';
 import { browser } from './browser.ts';
 import { PREFERENCE_FIELDS } from '../../messages/message-shapes.ts';
@@ -26,14 +28,25 @@ export function migrate(data: Record<string, unknown>, steps = MIGRATIONS): Reco
   return { ...steps.slice(from - 1).reduce((current, step) => step(current), data), version: steps.length + 1 };
 }
 
+/** What the history keeps. */
+export interface HistorySettings {
+  readonly days: KeptDays;
+}
+
 interface Lasting {
   readonly preferences: Preferences;
+  readonly history: HistorySettings;
   readonly past: Past;
 }
 
-const DEFAULTS: Lasting = { preferences: DEFAULT_PREFERENCES, past: NO_PAST };
+const DEFAULTS: Lasting = {
+  history: { days: DEFAULT_KEPT_DAYS },
+  preferences: DEFAULT_PREFERENCES,
+  past: NO_PAST,
+};
 const CHECKS: { readonly [K in keyof Lasting]?: { readonly [F in keyof Lasting[K]]?: Shape<Lasting[K][F]> } } = {
   preferences: PREFERENCE_FIELDS,
+  history: { days: (value): value is KeptDays => (KEPT_DAYS as readonly unknown[]).includes(value) },
 };
 
 /**

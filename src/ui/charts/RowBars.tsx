@@ -14,7 +14,7 @@ const HEIGHT = 14;
 
 /** One bar a row, each row a link, stacked by how the cases ended. */
 export function RowBars({ rows, nameOf, hrefOf }: Props) {
-  const { dir, count } = useWords();
+  const { dir } = useWords();
   const id = useId();
   const most = Math.max(...rows.map(({ total }) => total), 1);
   return (
@@ -23,7 +23,7 @@ export function RowBars({ rows, nameOf, hrefOf }: Props) {
         let end = 0;
         return (
           <li key={row.value}>
-            <a href={hrefOf(row.value)} aria-label={count('book_row', row.total, nameOf(row.value))}>
+            <a href={hrefOf(row.value)}>
               <span class="row-bars__name">{nameOf(row.value)}</span>
               <svg class="chart" width="100%" height={HEIGHT} aria-hidden="true" focusable="false">
                 <EndingPatterns id={`${id}${row.value}`} />

@@ -5,7 +5,7 @@ import { casesByFacet, casesByYear, conductOverTime, ENDINGS, withoutYear } from
 import type { CaseId, ServiceId } from '../../../src/domain/model.ts';
 import { compileCatalog } from '../../../src/registry/compile.ts';
 import { readRegistry } from '../../../src/registry/load.ts';
-import { rowsInSight } from '../../../src/pages/casebook/rows-in-sight.ts';
+import { rowsInSight } from '../../../src/ui/list/rows-in-sight.ts';
 import { ROOT } from '../../../tools/lib/paths.ts';
 
 const book = makeBook(compileCatalog(readRegistry(ROOT), '0'));
