@@ -56,6 +56,7 @@ export default defineConfig(({ mode, command }) => {
           rehearsal: 'src/pages/rehearsal/index.html',
           checklist: 'src/pages/checklist/index.html',
           casebook: 'src/pages/casebook/index.html',
+          history: 'src/pages/history/index.html',
         },
         // Without hashes: no server caches these files, and the background's hash hangs on the folder it was built in.
         output: {

@@ -39,10 +39,10 @@ describe('the case book', () => {
   it('searches while somebody types, forgiving a mistake', async () => {
     const page = await openBook();
     await page.focus('input[type="search"]');
-    await page.keyboard.type('zagar facebook');
+    await page.keyboard.type('zagar massroot');
     await eventually('one case is left', async () => /^1\b/.test(await countOf(page)));
     expect(await captionsOf(page)).toEqual(['Facebook, Inc. v. Zaghar']);
-    expect(await hashOf(page)).toBe('#cases?q=zagar+facebook');
+    expect(await hashOf(page)).toBe('#cases?q=zagar+massroot');
     await page.close();
   });
 
@@ -127,7 +127,8 @@ describe('the case book', () => {
   });
 });
 
-describe('ten thousand cases', () => {
+// The page with made cases is served on loopback, which the specs' Firefox reaches only through its proxy.
+describe.runIf(process.env['CAVEAT_BROWSER'] === 'chromium')('ten thousand cases', () => {
   it('stay a few hundred elements, from the first row to the last', async () => {
     const site = await openScreenSite([BOOK], [], madeCatalog(10_000));
     const page = await world.driver.newPage();
