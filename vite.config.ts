@@ -5,6 +5,7 @@ import { crx } from '@crxjs/vite-plugin';
 import type { CrxPlugin, ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { PAGE_PATHS } from './src/platform/extension/page-paths.ts';
 import { writeCompiled } from './tools/lib/compiled.ts';
 import { standaloneScripts } from './tools/lib/standalone-scripts.ts';
 
@@ -53,10 +54,10 @@ export default defineConfig(({ mode, command }) => {
       sourcemap: false,
       rolldownOptions: {
         input: {
-          rehearsal: 'src/pages/rehearsal/index.html',
-          checklist: 'src/pages/checklist/index.html',
-          casebook: 'src/pages/casebook/index.html',
-          history: 'src/pages/history/index.html',
+          rehearsal: PAGE_PATHS.rehearsal,
+          checklist: PAGE_PATHS.checklist,
+          casebook: PAGE_PATHS.casebook,
+          history: PAGE_PATHS.history,
         },
         // Without hashes: no server caches these files, and the background's hash hangs on the folder it was built in.
         output: {

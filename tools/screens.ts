@@ -10,12 +10,14 @@ import puppeteer from 'puppeteer-core';
 import type { Browser, Page } from 'puppeteer-core';
 import type { PluginOption } from 'vite';
 import { optionsSample, optionsSampleWithDecisions } from '../src/pages/options/samples.ts';
+import { sampleMeetings } from '../src/pages/history/samples.ts';
 import { popupSamples } from '../src/pages/popup/samples.ts';
 import { SCENES } from '../src/pages/rehearsal/scenes.ts';
 import { CALM_MS } from '../src/warning/surface/Modal.tsx';
 import { findBrowser, missingBrowser } from './browsers/find.ts';
 import { launch, serveSites } from './browsers/index.ts';
 import { buildAll } from './lib/build.ts';
+import { PAGE_PATHS } from '../src/platform/extension/page-paths.ts';
 import { ROOT } from './lib/paths.ts';
 import { sampleSite } from './lib/samples.ts';
 import { openScreenSite } from './lib/screen-site.ts';
@@ -24,11 +26,14 @@ import { readMessages } from './lib/words.ts';
 
 const FOLDER = join(ROOT, 'docs/screens');
 const SAMPLE = 'sample-alert';
-const REHEARSAL = 'src/pages/rehearsal/index.html';
-const POPUP = 'src/pages/popup/index.html';
-const CHECKLIST = 'src/pages/checklist/index.html';
-const OPTIONS = 'src/pages/options/index.html';
-const CASEBOOK = 'src/pages/casebook/index.html';
+const {
+  rehearsal: REHEARSAL,
+  popup: POPUP,
+  checklist: CHECKLIST,
+  options: OPTIONS,
+  casebook: CASEBOOK,
+  history: HISTORY,
+} = PAGE_PATHS;
 
 interface Shot {
   readonly name: string;
@@ -99,6 +104,10 @@ const options = (name: string, view: unknown, more: Partial<Shot> = {}): Shot =>
   ...more,
 });
 
+const fromTheRight = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    document.documentElement.dir = 'rtl';
+  });
 /** A page of the case book, wide, narrow, dark and right to left. */
 const book = (name: string, hash: string, more: Partial<Shot> = {}): readonly Shot[] => {
   const shot = { path: `${CASEBOOK}${hash}`, width: 1120, height: 900, view: { decisions: [] }, ...more };
@@ -106,16 +115,36 @@ const book = (name: string, hash: string, more: Partial<Shot> = {}): readonly Sh
     { ...shot, name },
     { ...shot, name: `${name}-dark`, dark: true },
     { ...shot, name: `${name}-narrow`, width: 360, height: 780 },
-    {
-      ...shot,
-      name: `${name}-rtl`,
-      then: (page) =>
-        page.evaluate(() => {
-          document.documentElement.dir = 'rtl';
-        }),
-    },
+    { ...shot, name: `${name}-rtl`, then: fromTheRight },
   ];
 };
+
+/** Writes some meetings into the page's own database, which the page has made, and shows them. */
+const fillHistory = async (page: Page): Promise<void> => {
+  await page.evaluate(async (rows) => {
+    const database = await new Promise<IDBDatabase>((done) => {
+      const asked = indexedDB.open('history');
+      asked.onsuccess = () => done(asked.result);
+    });
+    const change = database.transaction('meetings', 'readwrite');
+    for (const row of rows) change.objectStore('meetings').put(row);
+    await new Promise((done) => {
+      change.oncomplete = done;
+    });
+    database.close();
+  }, sampleMeetings(Date.now()));
+  await page.reload();
+  await page.waitForSelector('.meeting');
+};
+const past = (name: string, more: Partial<Shot> = {}): Shot => ({
+  name,
+  path: HISTORY,
+  width: 900,
+  height: 760,
+  view: { days: 30, isFull: false },
+  then: fillHistory,
+  ...more,
+});
 
 const SHOTS: readonly Shot[] = [
   ...book('casebook', ''),
@@ -125,6 +154,15 @@ const SHOTS: readonly Shot[] = [
   ...book('casebook-case', '#case/facebook-v-zaghar-2020', { fullPage: true }),
   ...book('casebook-service', '#service/jolygram'),
   { ...book('casebook', '')[0]!, name: 'casebook-forced-colours', forced: true },
+  past('history'),
+  past('history-dark', { dark: true }),
+  past('history-narrow', { width: 360 }),
+  past('history-rtl', {
+    then: async (page) => {
+      await fillHistory(page);
+      await fromTheRight(page);
+    },
+  }),
   ...SCENES.flatMap((part) => {
     const then = part === 'mark' ? { then: pressMark } : {};
     return [
@@ -272,7 +310,7 @@ export async function takeScreens(wanted: readonly string[], plugins: readonly P
   if (program === undefined) throw new Error(missingBrowser('chromium'));
   if (wanted.length === 0) await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER, { recursive: true });
-  const site = await openScreenSite([REHEARSAL, POPUP, CHECKLIST, OPTIONS, CASEBOOK], plugins);
+  const site = await openScreenSite([REHEARSAL, POPUP, CHECKLIST, OPTIONS, CASEBOOK, HISTORY], plugins);
   const browser = await puppeteer.launch({
     executablePath: program,
     headless: true,

@@ -1,20 +1,30 @@
 import { Mark } from '../ui/mark/Mark.tsx';
+import { PAGE_PATHS } from '../platform/extension/page-paths.ts';
+import type { PageName } from '../platform/extension/page-paths.ts';
 import { useWords } from '../ui/words.ts';
 
 interface Props {
-  readonly isOptions?: boolean;
-  readonly isBook?: boolean;
+  /** The page that stands below; there is no link to it. */
+  readonly here?: PageName;
 }
 
-/** The head of every page: whose page it is, and the way to the case book and the options from anywhere else. */
-export function Masthead({ isOptions = false, isBook = false }: Props) {
+const LINKS = { casebook: 'book_title', history: 'history_title', options: 'options_title' } as const;
+
+/** The head of every page: whose page it is, and the way to the case book, the history and the options. */
+export function Masthead({ here }: Props) {
   const { say } = useWords();
   return (
     <p class="masthead">
       <Mark state="notice" size={20} />
       <span>{say('popup_title')}</span>
-      {!isBook && <a href="/src/pages/casebook/index.html">{say('book_title')}</a>}
-      {!isOptions && <a href="/src/pages/options/index.html">{say('options_title')}</a>}
+      {(['casebook', 'history', 'options'] as const).map(
+        (page) =>
+          page !== here && (
+            <a key={page} href={`/${PAGE_PATHS[page]}`}>
+              {say(LINKS[page])}
+            </a>
+          ),
+      )}
     </p>
   );
 }

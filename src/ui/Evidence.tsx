@@ -2,6 +2,7 @@ import { Button } from './Button.tsx';
 import { CaseDetails } from './CaseDetails.tsx';
 import { Disclosure } from './Disclosure.tsx';
 import { OperatorResponse } from './OperatorResponse.tsx';
+import { isListed } from '../domain/finding.ts';
 import type { Level } from './CaseDetails.tsx';
 import { CaseLine } from './CaseLine.tsx';
 import { Why } from './Why.tsx';
@@ -23,7 +24,6 @@ export function Evidence({ shown, level, onSignedIn }: Props) {
   const { say, count } = useWords();
   const { finding, dossier, relatedCases } = shown;
   const cases = dossier?.cases ?? [];
-  const isListed = finding.kind !== 'offer' && finding.kind !== 'lookalike';
   const platform = platformAtStake(shown);
   const response = cases.find((record) => record.response !== undefined)?.response;
   return (
@@ -33,14 +33,18 @@ export function Evidence({ shown, level, onSignedIn }: Props) {
       </Disclosure>
       {cases.length > 0 && (
         <Disclosure
-          title={isListed ? count('ui_court_documents', cases.length) : say('ui_cases_of', dossier?.service.name ?? '')}
+          title={
+            isListed(finding)
+              ? count('ui_court_documents', cases.length)
+              : say('ui_cases_of', dossier?.service.name ?? '')
+          }
         >
           {cases.map((record) => (
             <CaseDetails key={record.id} record={record} level={level} />
           ))}
         </Disclosure>
       )}
-      {isListed && (
+      {isListed(finding) && (
         <Disclosure title={say('ui_response')}>
           <OperatorResponse response={response} />
         </Disclosure>

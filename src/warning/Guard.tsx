@@ -2,7 +2,7 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import { Button } from '../ui/Button.tsx';
 import { CaseLine } from '../ui/CaseLine.tsx';
 import { Docket } from '../ui/Docket.tsx';
-import { leadingCase, serviceName } from '../words/words.ts';
+import { leadingCase, toldOf } from '../words/words.ts';
 import { useWords } from '../ui/words.ts';
 import type { Shown } from '../words/words.ts';
 import { styleOf, useSpot } from './surface/anchor.ts';
@@ -64,7 +64,7 @@ export function Guard({ shown, serviceId, field, what, timers, onLeave, onUse, o
               </>
             ) : (
               <>
-                <p>{story(record, serviceName(shown))[0]}</p>
+                <p>{story(record, toldOf(shown))[0]}</p>
                 <p class="muted sentence">
                   <span class="part">{outcome(record)}</span>
                   <span class="part">{say('ui_as_of', date(record.asOf))}</span>

@@ -2,7 +2,8 @@
  * Puts a warning on a page. Knows no browser API beyond the DOM, so that the rehearsal page and the tests use it too.
  */
 import { options as preact, render } from 'preact';
-import type { BackgroundMessages, WarningView } from '../messages/messages.ts';
+import type { SendOf } from '../messages/messages.ts';
+import type { WarningView } from '../messages/warning.ts';
 import { TrustProvider } from '../ui/trust.ts';
 import type { Trust } from '../ui/trust.ts';
 import { WordsProvider } from '../ui/words.ts';
@@ -16,7 +17,7 @@ import { watchLinks } from './marks/watch.ts';
 import { whenSeen } from './surface/seen.ts';
 import { realTimers } from './surface/timers.ts';
 import type { Timers } from './surface/timers.ts';
-import { serviceOf, Warning } from './Warning.tsx';
+import { dataService, Warning } from './Warning.tsx';
 import type { Outside, PageEvent } from './Warning.tsx';
 import warningCss from './warning.css?inline';
 
@@ -29,7 +30,7 @@ type Sent =
   | 'warning/removed'
   | 'warning/open';
 /** Tells the background what was chosen. */
-export type Send = <M extends Sent>(name: M, payload: BackgroundMessages[M]['send']) => Promise<unknown>;
+export type Send = <M extends Sent>(name: M, payload: SendOf<M>) => Promise<unknown>;
 
 export interface MountOptions extends Pick<LayerOptions, 'open' | 'constructed' | 'theme' | 'isAlive'> {
   readonly doc: Document;
@@ -210,8 +211,8 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   };
 
   const update = (next: WarningView): void => {
-    const subject = next.main && serviceOf(next.main);
-    if (subject !== (view.main && serviceOf(view.main))) isGuarding = false;
+    const subject = next.main && dataService(next.main);
+    if (subject !== (view.main && dataService(view.main))) isGuarding = false;
     view = next;
     layer.own(() =>
       render(

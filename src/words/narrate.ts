@@ -3,7 +3,7 @@ import type { CatalogCase, PartialDate } from '../domain/model.ts';
 import { under } from './keys.ts';
 import type { Argument } from './keys.ts';
 import { leadingCase, serviceName } from './words.ts';
-import type { Shown, Words } from './words.ts';
+import type { Shown, ToldOf, Words } from './words.ts';
 
 /** Gives the message of a key with its arguments put in; empty where there is none. */
 export type MessageSource = (key: string, args: readonly string[]) => string;
@@ -57,16 +57,16 @@ function headline(shown: Shown, say: Words['say']): string {
  */
 function story(
   record: CatalogCase,
-  service: string,
+  { name, operators }: ToldOf,
   { say, date, list }: Pick<Words, 'say' | 'date'> & { readonly list: (names: readonly string[]) => string },
 ): readonly [opening: string, ...rest: string[]] {
-  const parties = [list(record.claimants), service] as const;
+  const parties = [list(record.claimants), name] as const;
   if (record.outcome === 'statement-only') return [say('ui_story_statement', ...parties)];
-  // A service that went to court itself was not sued in that case.
-  const isOwn = record.claimants.some((name) => name.toLowerCase().startsWith(service.toLowerCase()));
+  // An operator that went to court itself was not sued in that case.
+  const isOwn = record.claimants.some((claimant) => operators.includes(claimant));
   const kind = record.grade === 'X' ? 'failed' : under(record.kind);
   const opening = (): string => {
-    if (isOwn && kind !== 'failed') return say('ui_story_own', service);
+    if (isOwn && kind !== 'failed') return say('ui_story_own', name);
     return record.filed === undefined
       ? say(`ui_story_${kind}`, ...parties)
       : say(`ui_story_${kind}_filed`, ...parties, date(record.filed));

@@ -22,6 +22,12 @@ export const serviceName = (shown: Shown): string => shown.dossier?.service.name
 /** The case that speaks first. */
 export const leadingCase = (shown: Shown): CatalogCase | undefined => shown.dossier?.cases[0];
 
+/** The service a case is told about: one of its operators may have brought the case itself. */
+export type ToldOf = Pick<CatalogService, 'name' | 'operators'>;
+
+/** Whom the leading case of a finding is told about. */
+export const toldOf = (shown: Shown): ToldOf => shown.dossier?.service ?? { name: '', operators: [] };
+
 export interface Words {
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
@@ -40,7 +46,7 @@ export interface Words {
    * Sentences on one case about a service: first who went to court, then how it ended; of a failed claim first that
    * it failed. What was alleged belongs between them.
    */
-  readonly story: (record: CatalogCase, service: string) => readonly [opening: string, ...rest: string[]];
+  readonly story: (record: CatalogCase, service: ToldOf) => readonly [opening: string, ...rest: string[]];
   /**
    * What was alleged, one sentence with its language: the record's own where the reader reads English, else made from
    * the kinds of conduct, so that no reader meets a language of others at first sight. The record's own stands in the

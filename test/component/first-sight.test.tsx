@@ -105,7 +105,7 @@ describe.each(LANGUAGES)('at first sight, in %s', (language) => {
         }
         expect(title === say('ui_headline_failed', NAME), record.id).toBe(grade === 'X');
         if (grade === 'X') {
-          const [opening] = words.story(record, NAME);
+          const [opening] = words.story(record, { name: NAME, operators: [] });
           expect(story.startsWith(opening), record.id).toBe(true);
           for (const neutral of ['civil_lawsuit', 'court_order', 'criminal_case', 'regulator_action'] as const)
             expect(opening).not.toContain(say(`ui_story_${neutral}`, record.claimants.join(), NAME).slice(0, -1));

@@ -4,7 +4,7 @@
  */
 import axe from 'axe-core';
 import { afterAll, expect } from 'vitest';
-import type { WarningView } from '../../src/messages/messages.ts';
+import type { WarningView } from '../../src/messages/warning.ts';
 import { makeWords } from '../../src/words/narrate.ts';
 import { mountWarning } from '../../src/warning/mount.tsx';
 import type { MountOptions, Mounted, Send } from '../../src/warning/mount.tsx';

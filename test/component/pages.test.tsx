@@ -3,8 +3,9 @@ import { render } from 'preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { App as Checklist } from '../../src/pages/checklist/App.tsx';
-import { readTicks, SETTINGS, stepsOf, tick } from '../../src/pages/checklist/steps.ts';
-import type { Ticks } from '../../src/pages/checklist/steps.ts';
+import { readTicks, tick } from '../../src/domain/policy/ticks.ts';
+import type { Step, Ticks } from '../../src/domain/policy/ticks.ts';
+import { SETTINGS, stepsOf } from '../../src/pages/checklist/steps.ts';
 import { CHECKLIST_PLATFORMS } from '../../src/ui/subject.ts';
 import { WordsProvider } from '../../src/ui/words.ts';
 import { expectAccessible, settle, words } from './help.tsx';
@@ -13,12 +14,12 @@ const main = document.createElement('main');
 document.body.append(main);
 afterEach(() => render(null, main));
 
-async function openChecklist(asked: string | null, ticks: Ticks = {}): Promise<Ticks[]> {
-  const written: Ticks[] = [];
+async function openChecklist(asked: string | null, ticks: Ticks = {}): Promise<[string, readonly Step[]][]> {
+  const written: [string, readonly Step[]][] = [];
   const store = {
     read: () => Promise.resolve(ticks),
-    write: (next: Ticks) => {
-      written.push(next);
+    write: (platform: string, steps: readonly Step[]) => {
+      written.push([platform, steps]);
       return Promise.resolve();
     },
   };
@@ -53,7 +54,7 @@ describe('the checklist', () => {
     const [first] = main.querySelectorAll<HTMLInputElement>('input[type="checkbox"]');
     await userEvent.click(first!);
     await settle();
-    expect(written.at(-1)).toEqual({ facebook: ['posts'], instagram: ['access'] });
+    expect(written.at(-1)).toEqual(['instagram', ['access']]);
     expect(main.querySelector('[role="status"]')?.textContent).toBe('1 of 7 done');
     await userEvent.selectOptions(main.querySelector('select')!, 'facebook');
     await settle();

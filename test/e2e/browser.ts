@@ -8,7 +8,7 @@ import { sampleSite } from '../../tools/lib/samples.ts';
 import { waitFor } from '../../tools/lib/visit.ts';
 import { fontFolder, fontSite } from './fonts.ts';
 import type { FontName } from './fonts.ts';
-import type { ReviewView } from '../../src/messages/messages.ts';
+import type { ReviewView } from '../../src/messages/review.ts';
 
 export interface World {
   readonly driver: Driver;
@@ -153,16 +153,9 @@ export async function continueToBar(world: World, page: Page): Promise<void> {
 
 /** Makes Caveat forget what it has shown and been told, as if it had just been installed. */
 export async function forget({ driver }: World): Promise<void> {
-  await driver.inExtension(async () => {
-    type Area = { clear(): Promise<void> };
-    const scope = globalThis as unknown as Record<
-      'browser' | 'chrome',
-      | { storage: { local: Area; session: Area }; runtime: { sendMessage(message: unknown): Promise<unknown> } }
-      | undefined
-    >;
-    const { storage, runtime } = (scope.browser ?? scope.chrome)!;
-    // Changes are made one after the other: once this one is, none of an earlier page is still to come.
-    await runtime.sendMessage({ name: 'preferences/set', payload: {} });
+  // Changes are made one after the other: once this one is, none of an earlier page is still to come.
+  await driver.ask('preferences/set', {});
+  await driver.withApi(async ({ storage }) => {
     await storage.local.clear();
     await storage.session.clear();
   });

@@ -1,7 +1,9 @@
 /** What a browser with Caveat loaded can do, whichever browser it is: specs, samples and screenshots use only this. */
 import type { Page } from 'puppeteer-core';
 import type { BrowserName } from './find.ts';
-import type { ReviewView } from '../../src/messages/messages.ts';
+import type { Browser } from 'webextension-polyfill';
+import type { AnswerOf, MessageName, SendOf } from '../../src/messages/messages.ts';
+import type { ReviewView } from '../../src/messages/review.ts';
 import type { Sites } from './sites.ts';
 
 export interface LaunchOptions {
@@ -39,6 +41,8 @@ export interface Driver {
   /** The browser's own number for the tab of a page. */
   tabId(page: Page): Promise<number>;
   badge(page: Page): Promise<Badge>;
+  /** Sends a message to the background as a page of the extension does. @throws Error when it is not answered well. */
+  ask<M extends MessageName>(name: M, payload: SendOf<M>): Promise<AnswerOf<M>>;
   /** What the popup would be told about the tab. */
   review(page: Page): Promise<ReviewView>;
   /** Opens the popup's page for that page's tab, in a tab of its own. */
@@ -61,6 +65,11 @@ export interface Driver {
   update(): Promise<void>;
   /** Removes Caveat, does something without it, and installs it again. */
   without(during: () => Promise<void>): Promise<void>;
+  /**
+   * Runs a function in a page of the extension, with the extension API. It is sent as text: it may use only its
+   * arguments, and what it gives back must be plain data.
+   */
+  withApi<T>(run: (api: Browser, argument: string) => Promise<T>, argument?: string): Promise<T>;
   /** Runs a function in the extension's own world, as an extension page would. */
   inExtension<T>(run: (argument: string) => Promise<T>, argument?: string): Promise<T>;
   close(): Promise<void>;

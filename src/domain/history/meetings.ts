@@ -35,6 +35,13 @@ export const KEPT_DAYS = [0, 7, 30, 90] as const;
 /** For how many days meetings are kept; 0: nothing is recorded. */
 export type KeptDays = (typeof KEPT_DAYS)[number];
 export const DEFAULT_KEPT_DAYS: KeptDays = 30;
+
+/** For how long a stored value says that meetings are kept; what says nothing sound means the usual time. */
+export function readKept(stored: unknown): { readonly days: KeptDays } {
+  const days: unknown = typeof stored === 'object' && stored !== null && 'days' in stored ? stored.days : undefined;
+  return { days: KEPT_DAYS.find((each) => each === days) ?? DEFAULT_KEPT_DAYS };
+}
+
 /** Never more rows than this: the oldest make way. */
 export const MOST_MEETINGS = 10_000;
 

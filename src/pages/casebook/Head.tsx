@@ -17,7 +17,7 @@ export function Head({ query, isList, children }: Props) {
   const { say } = useWords();
   return (
     <header class="book__head">
-      <Masthead isBook />
+      <Masthead here="casebook" />
       <div class="book__title">
         {isList ? (
           <h1 tabIndex={-1}>{say('book_title')}</h1>

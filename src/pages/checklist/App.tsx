@@ -4,13 +4,16 @@ import { OutLink } from '../../ui/Sources.tsx';
 import { CHECKLIST_PLATFORMS } from '../../ui/subject.ts';
 import { useWords } from '../../ui/words.ts';
 import { Masthead } from '../Masthead.tsx';
-import { inSettings, SETTINGS, stepsOf, tick } from './steps.ts';
-import type { ChecklistPlatform, Ticks } from './steps.ts';
+import { tick } from '../../domain/policy/ticks.ts';
+import type { Step, Ticks } from '../../domain/policy/ticks.ts';
+import { inSettings, SETTINGS, stepsOf } from './steps.ts';
+import type { ChecklistPlatform } from './steps.ts';
 
 /** How the page keeps its ticks. */
 export interface TickStore {
   readonly read: () => Promise<Ticks>;
-  readonly write: (ticks: Ticks) => Promise<void>;
+  /** The steps of one platform that are done now. */
+  readonly write: (platform: string, steps: readonly Step[]) => Promise<unknown>;
 }
 
 const isPlatform = (value: string | null): value is ChecklistPlatform =>
@@ -27,7 +30,7 @@ export function App({ asked, store }: { readonly asked: string | null; readonly 
   const name = say(`platform_${platform}`);
   const change = (next: Ticks): void => {
     setTicks(next);
-    void store.write(next);
+    void store.write(platform, next[platform] ?? []);
   };
   return (
     <div class="page__column checklist">

@@ -2,13 +2,11 @@
  * The steps after exposure, and where each platform keeps the settings for them. Only pages of the platforms
  * themselves.
  */
+import { STEPS } from '../../domain/policy/ticks.ts';
+import type { Step } from '../../domain/policy/ticks.ts';
 import type { CHECKLIST_PLATFORMS } from '../../ui/subject.ts';
 
 export type ChecklistPlatform = (typeof CHECKLIST_PLATFORMS)[number];
-
-/** In the order in which they help. */
-export const STEPS = ['access', 'sessions', 'password', 'two_factor', 'remove', 'posts', 'contacts'] as const;
-export type Step = (typeof STEPS)[number];
 
 type Places = Readonly<Partial<Record<Step, string>>>;
 
@@ -148,22 +146,3 @@ export const stepsOf = (platform: ChecklistPlatform): readonly Step[] =>
 /** Steps that are done in the settings of the platform itself, not on one's own devices or with one's friends. */
 export const inSettings = (step: Step): boolean =>
   step === 'access' || step === 'sessions' || step === 'password' || step === 'two_factor';
-
-/** Which steps are done, by platform. */
-export type Ticks = Readonly<Record<string, readonly Step[]>>;
-
-/** Reads stored ticks; whatever does not fit is left out. */
-export function readTicks(stored: unknown): Ticks {
-  if (typeof stored !== 'object' || stored === null) return {};
-  return Object.fromEntries(
-    Object.entries(stored).flatMap(([platform, steps]) =>
-      Array.isArray(steps) ? [[platform, STEPS.filter((step) => (steps as unknown[]).includes(step))]] : [],
-    ),
-  );
-}
-
-/** Sets or takes away a tick. */
-export function tick(ticks: Ticks, platform: string, step: Step, done: boolean): Ticks {
-  const before = ticks[platform] ?? [];
-  return { ...ticks, [platform]: STEPS.filter((each) => (each === step ? done : before.includes(each))) };
-}

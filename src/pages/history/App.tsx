@@ -42,14 +42,14 @@ export function App({ port }: { readonly port: HistoryPort }) {
   if (view === undefined)
     return (
       <div class="page__column history">
-        <Masthead />
+        <Masthead here="history" />
         <h1>{say('history_title')}</h1>
       </div>
     );
   if (view === 'failed')
     return (
       <div class="page__column history">
-        <Masthead />
+        <Masthead here="history" />
         <h1>{say('history_title')}</h1>
         <p role="alert">{say('history_failed')}</p>
       </div>
@@ -82,7 +82,7 @@ export function App({ port }: { readonly port: HistoryPort }) {
   };
   return (
     <div class="page__column history">
-      <Masthead />
+      <Masthead here="history" />
       <h1>{say('history_title')}</h1>
       <div class="history__keep">
         <p class="lede">{say(view.days === 0 ? 'history_lede_off' : 'history_lede')}</p>

@@ -1,10 +1,8 @@
 import type { Meeting } from '../../domain/history/meetings.ts';
 import { under } from '../../words/keys.ts';
+import { casePath, checklistPath, servicePath } from '../../platform/extension/page-paths.ts';
 import { useWords } from '../../ui/words.ts';
 import type { HistoryPort } from './port.ts';
-
-const BOOK = '/src/pages/casebook/index.html';
-const CHECKLIST = '/src/pages/checklist/index.html';
 
 interface Props {
   readonly meeting: Meeting;
@@ -47,7 +45,7 @@ export function Row({ meeting, port, isChosen, onChoose, withDay }: Props) {
         {name !== undefined && (
           <span class="part">
             {isListed ? (
-              <a href={`${BOOK}#service/${encodeURIComponent(service)}`}>
+              <a href={`/${servicePath(service)}`}>
                 <bdi>{name}</bdi>
               </a>
             ) : (
@@ -57,14 +55,12 @@ export function Row({ meeting, port, isChosen, onChoose, withDay }: Props) {
         )}
         {meeting.case !== undefined && port.captionOf(meeting.case) !== undefined && (
           <span class="part">
-            <a href={`${BOOK}#case/${encodeURIComponent(meeting.case)}`}>{say('history_case')}</a>
+            <a href={`/${casePath(meeting.case)}`}>{say('history_case')}</a>
           </span>
         )}
         {(meeting.kind === 'listed-site' || meeting.kind === 'offer') && (
           <span class="part">
-            <a href={`${CHECKLIST}${platform === undefined ? '' : `?platform=${platform}`}`}>
-              {say('history_checklist')}
-            </a>
+            <a href={`/${checklistPath(platform)}`}>{say('history_checklist')}</a>
           </span>
         )}
         <span class="part muted">{say(`history_loudness_${meeting.loudness}`)}</span>

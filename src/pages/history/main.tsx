@@ -1,21 +1,12 @@
-import { render } from 'preact';
-import '../../ui/tokens.css';
-import '../../ui/parts.css';
-import '../page.css';
+import catalog from 'caveat:catalog';
+import { sendToBackground } from '../../platform/page/send.ts';
+import { CHECKLIST_PLATFORMS } from '../../ui/subject.ts';
+import { startPage } from '../start-page.tsx';
 import '../../ui/charts/charts.css';
 import './history.css';
-import catalog from 'caveat:catalog';
-import { CHECKLIST_PLATFORMS } from '../../ui/subject.ts';
-import { WordsProvider } from '../../ui/words.ts';
-import { browserWords } from '../../words/browser-words.ts';
 import { App } from './App.tsx';
 import type { HistoryPort } from './port.ts';
 import { historyStore } from './store.ts';
-
-const words = browserWords();
-document.documentElement.lang = words.lang;
-document.documentElement.dir = words.dir;
-document.title = `${words.say('history_title')} – ${words.say('popup_title')}`;
 
 /** Long enough for the browser to have taken the text over. */
 const KEEP_MS = 60_000;
@@ -23,7 +14,13 @@ const services = new Map<string, (typeof catalog.services)[number]>(catalog.serv
 const captions = new Map<string, string>(catalog.cases.map(({ id, caption }) => [id, caption]));
 
 const port: HistoryPort = {
-  ...historyStore(() => Date.now()),
+  ...historyStore(
+    {
+      read: () => sendToBackground('history/settings', {}),
+      keep: (days) => sendToBackground('history/keep', { days }),
+    },
+    () => Date.now(),
+  ),
   nameOf: (id) => services.get(id)?.name,
   captionOf: (id) => captions.get(id),
   platformOf: (id) =>
@@ -38,11 +35,7 @@ const port: HistoryPort = {
   },
 };
 
-const root = document.getElementById('app');
-if (root !== null)
-  render(
-    <WordsProvider value={words}>
-      <App port={port} />
-    </WordsProvider>,
-    root,
-  );
+startPage(
+  () => <App port={port} />,
+  ({ say }) => say('history_title'),
+);

@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import type { AddressView } from '../../messages/messages.ts';
+import type { AddressView } from '../../messages/review.ts';
 import { CaseLine } from '../../ui/CaseLine.tsx';
 import { leadingCase, serviceName } from '../../words/words.ts';
 import { useWords } from '../../ui/words.ts';

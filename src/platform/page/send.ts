@@ -1,5 +1,5 @@
 /** Sends a message to the background, from extension pages and from web pages alike. */
-import type { BackgroundMessage, BackgroundMessages } from '../../messages/messages.ts';
+import type { AnswerOf, MessageName, SendOf } from '../../messages/messages.ts';
 import { pageRuntime } from './browser.ts';
 
 /** Answers travel as values, so that a failure in the background never surfaces as an error in somebody's page. */
@@ -17,10 +17,7 @@ export class Disconnected extends Error {
  * @returns what the background answered.
  * @throws Disconnected when there is no background any more; Error when it refused the message.
  */
-export async function sendToBackground<M extends BackgroundMessage>(
-  name: M,
-  payload: BackgroundMessages[M]['send'],
-): Promise<BackgroundMessages[M]['answer']> {
+export async function sendToBackground<M extends MessageName>(name: M, payload: SendOf<M>): Promise<AnswerOf<M>> {
   const runtime = pageRuntime();
   if (runtime === undefined) throw new Disconnected();
   let answer: unknown;

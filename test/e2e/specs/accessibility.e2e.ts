@@ -69,15 +69,9 @@ describe('no violation of WCAG 2.2 AA', () => {
   });
 
   it.each(['light', 'dark'])('on the options with a choice, one taken back and a switch off, %s', async (theme) => {
-    await world.driver.inExtension(async () => {
-      const scope = globalThis as unknown as Record<
-        'browser' | 'chrome',
-        { storage: { local: { set(values: unknown): Promise<void> } } } | undefined
-      >;
+    await world.driver.withApi(async ({ storage }) => {
       const continued = { until: 'always', at: 1_700_000_000_000, revision: '' };
-      await (scope.browser ?? scope.chrome)!.storage.local.set({
-        past: { services: { likesocial: { continued }, massroot8: { continued } } },
-      });
+      await storage.local.set({ past: { services: { likesocial: { continued }, massroot8: { continued } } } });
     });
     expect(
       await violations('src/pages/options/index.html', 900, async (page) => {

@@ -4,13 +4,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { HISTORY_STEPS, openHistory } from '../../../src/platform/extension/database.ts';
 import type { Meeting } from '../../../src/domain/history/meetings.ts';
 import type { ServiceId } from '../../../src/domain/model.ts';
-import { HISTORY_FAULT, recordDeed, recordMeetings } from '../../../src/background/history.ts';
-import { changeLasting, readSession } from '../../../src/platform/extension/storage.ts';
+import { history, recordDeed } from '../../../src/background/history.ts';
+import { review } from '../../../src/background/review.ts';
+import { takeReport } from '../../../src/background/warnings/follow.ts';
 import { historyStore } from '../../../src/pages/history/store.ts';
-import type { JudgedFinding } from '../../../src/messages/messages.ts';
+import { fakeWorld, HOST, NOW, report, sender, SERVICE } from '../../fakes/world.ts';
+import type { FakeWorld } from '../../fakes/world.ts';
 
 const DAY = 86_400_000;
-const NOW = Date.UTC(2026, 10, 28, 12);
 const row = (id: string, at: number): Meeting => ({
   id,
   at,
@@ -21,16 +22,8 @@ const row = (id: string, at: number): Meeting => ({
   loudness: 'alert',
   did: 'nothing',
 });
-const judged = [
-  {
-    finding: { kind: 'listed-site', service: 'massroot8', host: 'massroot8.com', weak: false, corroborated: true },
-    loudness: 'alert',
-  },
-] as unknown as JudgedFinding[];
-
 beforeEach(async () => {
   for (const name of ['history', 'history-2', 'history-3']) await deleteDB(name);
-  await changeLasting('history', () => ({ days: 30 }));
 });
 const all = async (): Promise<Meeting[]> => {
   const history = await openHistory();
@@ -99,65 +92,85 @@ describe('the database of the history', () => {
 });
 
 describe('the recorder', () => {
+  const opened = async (world: FakeWorld, at = NOW, from = sender()): Promise<void> => {
+    world.clock.now = at;
+    await takeReport(world, report(), from);
+  };
+
   it('writes one row for a visit, however many reports come', async () => {
-    await recordMeetings(judged, 'massroot8.com', false, NOW);
-    await recordMeetings(judged, 'massroot8.com', false, NOW + 60_000);
-    expect(await all()).toMatchObject([{ at: NOW, seenAt: NOW + 60_000, loudness: 'alert', did: 'nothing' }]);
-    await recordMeetings(judged, 'massroot8.com', false, NOW + DAY);
+    const world = await fakeWorld();
+    await opened(world);
+    await opened(world, NOW + 60_000);
+    expect(await all()).toMatchObject([
+      { at: NOW, seenAt: NOW + 60_000, host: HOST, service: SERVICE.id, loudness: 'alert', did: 'nothing' },
+    ]);
+    await opened(world, NOW + DAY);
     expect(await all()).toHaveLength(2);
   });
-  it('writes down what was done about it, and only about this visit', async () => {
-    await recordMeetings(judged, 'massroot8.com', false, NOW - DAY);
-    await recordMeetings(judged, 'massroot8.com', false, NOW);
-    await recordDeed('massroot8.com', 'massroot8' as ServiceId, '7-days', false, NOW + 1000);
-    expect((await all()).map(({ did }) => did)).toEqual(['7-days', 'nothing']);
-  });
-  it('writes nothing of private windows, and nothing when it is off', async () => {
-    await recordMeetings(judged, 'massroot8.com', true, NOW);
+  it('writes nothing while the page is still being read', async () => {
+    await takeReport(await fakeWorld(), report({ complete: false }), sender());
     expect(await all()).toEqual([]);
-    await changeLasting('history', () => ({ days: 0 }));
-    await recordMeetings(judged, 'massroot8.com', false, NOW);
+  });
+  it('writes down what was done about it, and only about this visit', async () => {
+    const world = await fakeWorld();
+    await opened(world, NOW - DAY);
+    await opened(world);
+    await review(world)['review/continue']({ tab: 1, service: SERVICE.id, until: '7-days' }, undefined);
+    expect((await all()).map(({ did }) => did)).toEqual(['7-days', 'nothing']);
+    await review(world)['review/leave']({ tab: 1 }, undefined);
+    expect((await all()).map(({ did }) => did)).toEqual(['left', 'nothing']);
+  });
+  it('writes nothing of private windows', async () => {
+    const world = await fakeWorld();
+    await opened(world, NOW, sender({ tab: 9, isPrivate: true }));
+    await recordDeed(world, 9, undefined, 'left', true);
+    expect(await all()).toEqual([]);
+  });
+  it('writes nothing when it is off, and forgets what was there', async () => {
+    const world = await fakeWorld();
+    await opened(world);
+    await history(world)['history/keep']({ days: 0 }, undefined);
+    expect(await all()).toEqual([]);
+    await opened(world, NOW + 60_000);
     expect(await all()).toEqual([]);
   });
   it('drops what is past its time', async () => {
-    await changeLasting('history', () => ({ days: 7 }));
-    await recordMeetings(judged, 'massroot8.com', false, NOW - 8 * DAY);
-    await recordMeetings(judged, 'massroot8.com', false, NOW);
+    const world = await fakeWorld();
+    await history(world)['history/keep']({ days: 7 }, undefined);
+    await opened(world, NOW - 8 * DAY);
+    await opened(world);
     expect((await all()).map(({ at }) => at)).toEqual([NOW]);
   });
-  it('says so when it cannot write, and goes on', async () => {
-    const { open } = indexedDB;
-    indexedDB.open = () => {
-      throw new DOMException('no room', 'QuotaExceededError');
-    };
-    await recordMeetings(judged, 'massroot8.com', false, NOW);
-    indexedDB.open = open;
-    expect(await readSession(HISTORY_FAULT)).toBe('QuotaExceededError');
-    await recordMeetings(judged, 'massroot8.com', false, NOW);
-    expect(await readSession(HISTORY_FAULT)).toBeUndefined();
+  it('says so when there is no room, and goes on', async () => {
+    const world = await fakeWorld();
+    const full = { ...world, openHistory: () => Promise.reject(new DOMException('no room', 'QuotaExceededError')) };
+    await takeReport(full, report(), sender());
+    expect(await history(world)['history/settings']({}, undefined)).toEqual({ days: 30, isFull: true });
+    await opened(world);
+    expect(await history(world)['history/settings']({}, undefined)).toEqual({ days: 30, isFull: false });
     expect(await all()).toHaveLength(1);
   });
 });
 
 describe('the history page’s hold on it', () => {
+  const storeAt = (now: () => number) =>
+    historyStore({ read: () => Promise.resolve({ days: 30, isFull: false }), keep: () => Promise.resolve() }, now);
+  const putOne = async (): Promise<void> => {
+    const rows = await openHistory();
+    await rows.put([row('a', NOW)]);
+    rows.close();
+  };
   it('shows nothing that is past its time, though nothing was recorded since', async () => {
     let now = NOW;
-    const store = historyStore(() => now);
-    await recordMeetings(judged, 'massroot8.com', false, NOW);
+    const store = storeAt(() => now);
+    await putOne();
     expect((await store.view()).meetings).toHaveLength(1);
     now = NOW + 31 * DAY;
     expect((await store.view()).meetings).toHaveLength(0);
   });
-  it('forgets everything when it is turned off', async () => {
-    const store = historyStore(() => NOW);
-    await recordMeetings(judged, 'massroot8.com', false, NOW);
-    await store.keep(0);
-    expect(await all()).toEqual([]);
-    expect((await store.view()).days).toBe(0);
-  });
   it('puts back what was removed', async () => {
-    const store = historyStore(() => NOW);
-    await recordMeetings(judged, 'massroot8.com', false, NOW);
+    const store = storeAt(() => NOW);
+    await putOne();
     const { meetings } = await store.view();
     await store.remove(meetings);
     expect(await all()).toEqual([]);

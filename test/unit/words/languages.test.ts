@@ -91,7 +91,7 @@ describe.each(LANGUAGES)('the voice in %s', (language) => {
 
   it('tells every case of the registry whole', () => {
     for (const record of cases) {
-      const said = [...words.story(record, 'Examplegram'), words.outcome(record)].join(' ');
+      const said = [...words.story(record, { name: 'Examplegram', operators: [] }), words.outcome(record)].join(' ');
       const ours = record.claimants.reduce((text, name) => text.replaceAll(name, ''), said);
       expect(ours, record.id).not.toMatch(/\$\d|_|undefined|NaN|Invalid|missing/);
       expect(ours, record.id).not.toMatch(neverIn(language));

@@ -15,6 +15,7 @@ const words = makeWords((key, args) => {
   const text = getMessage(key, args);
   return text === '' ? key : text; // as the browser's messages are read: a gap shows its key
 }, 'en');
+const EXAMPLEGRAM = { name: 'Examplegram', operators: [] };
 /** Words Caveat never says in its own voice. */
 const NEVER = /\b(scam|fraud|criminal|malicious|beware|dangerous|threat)/i;
 const records = readRegistry(ROOT);
@@ -44,7 +45,7 @@ describe('the wording of every case in the registry', () => {
   it.each(cases.map((record) => [record.id, record] as const))(
     '%s: attributed, dated where known, in no words of ours that accuse',
     (_id, record) => {
-      const [opening, ...rest] = words.story(record, 'Examplegram');
+      const [opening, ...rest] = words.story(record, EXAMPLEGRAM);
       expect(opening).toContain(record.claimants[0]);
       expect(opening).toContain('Examplegram');
       const said = [opening, ...rest, words.outcome(record)].join(' ');
@@ -62,9 +63,7 @@ describe('the wording of every case in the registry', () => {
     for (const record of cases.filter(
       ({ kind, outcome }) => kind === 'regulator-action' && outcome !== 'statement-only',
     )) {
-      expect(words.story(record, 'Examplegram')[0], record.id).toMatch(
-        record.grade === 'X' ? /^The claim of/ : /^The /,
-      );
+      expect(words.story(record, EXAMPLEGRAM)[0], record.id).toMatch(record.grade === 'X' ? /^The claim of/ : /^The /);
     }
   });
 
@@ -83,7 +82,7 @@ describe('the wording of every case in the registry', () => {
     );
     expect(brought.map(({ service }) => service.id)).toContain('hiq-labs');
     for (const { service, record } of brought)
-      expect(words.story(record, service.name)[0], record.id).toBe(
+      expect(words.story(record, service)[0], record.id).toBe(
         `The operator of ${service.name} brought this case itself.`,
       );
   });
@@ -148,7 +147,7 @@ describe('words', () => {
   });
 
   it('name a few of many parties', () => {
-    expect(words.story({ ...sampleCase('A'), claimants: ['A', 'B', 'C', 'D', 'E'] }, 'Examplegram')[0]).toContain(
+    expect(words.story({ ...sampleCase('A'), claimants: ['A', 'B', 'C', 'D', 'E'] }, EXAMPLEGRAM)[0]).toContain(
       'A, B, C, and others',
     );
   });

@@ -1,12 +1,13 @@
 /** What the toolbar button says about a tab. */
-import type { JudgedFinding } from '../messages/messages.ts';
-import { translate } from '../words/browser-words.ts';
-import type { ToolbarState } from '../platform/extension/toolbar.ts';
+import { leads, serviceOf } from '../../domain/finding.ts';
+import type { JudgedFinding } from '../../domain/finding.ts';
+import type { ToolbarState } from '../../platform/extension/toolbar.ts';
+import { translate } from '../../words/browser-words.ts';
 
 /** The loudest finding decides; mentions are only counted. */
 export function toolbarFor(judged: readonly JudgedFinding[]): ToolbarState {
   const speaking = judged.filter(({ loudness }) => loudness !== 'silent');
-  const main = speaking.find(({ finding }) => finding.kind !== 'mention' && finding.kind !== 'link');
+  const main = speaking.find(({ finding }) => leads(finding));
   if (main !== undefined) {
     const name = main.dossier?.service.name ?? '';
     const { kind } = main.finding;
@@ -18,9 +19,7 @@ export function toolbarFor(judged: readonly JudgedFinding[]): ToolbarState {
       title: translate('toolbar_listed', name),
     };
   }
-  const named = new Set(
-    speaking.flatMap(({ finding }) => (finding.kind === 'mention' || finding.kind === 'link' ? [finding.service] : [])),
-  );
+  const named = new Set(speaking.map(({ finding }) => serviceOf(finding)));
   if (named.size > 0)
     return { state: 'mention', text: String(named.size), title: translate('toolbar_mention', named.size) };
   return { state: 'clear', text: '', title: translate('extension_name') };

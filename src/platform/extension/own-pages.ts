@@ -7,19 +7,6 @@ export async function activeTab(): Promise<number> {
   return tab?.id ?? -1;
 }
 
-/** A value of this browser session, as the background left it. */
-export async function readOfSession(key: string): Promise<unknown> {
-  return (await browser.storage.session.get(key))[key];
-}
-
-/** A value that a page keeps for itself and that nothing else reads; whoever reads it checks its shape. */
-export async function readOwn(key: string): Promise<unknown> {
-  return (await browser.storage.local.get(key))[key];
-}
-
-/** Keeps such a value. */
-export const writeOwn = (key: string, value: unknown): Promise<void> => browser.storage.local.set({ [key]: value });
-
 /** Calls whenever something that lasts was changed, by whatever page; @returns what ends that. */
 export function onLastingChange(listener: () => void): () => void {
   const onChanged = (_changes: unknown, area: string): void => {
