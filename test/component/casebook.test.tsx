@@ -7,6 +7,7 @@ import type { CasebookPort, Chosen } from '../../src/pages/casebook/port.ts';
 import type { CaseId, Catalog, CatalogCase, ServiceId } from '../../src/domain/model.ts';
 import { compileCatalog } from '../../src/registry/compile.ts';
 import { readRegistry } from '../../src/registry/load.ts';
+import { sampleMeetings } from '../../src/pages/history/samples.ts';
 import { TrustProvider } from '../../src/ui/trust.ts';
 import { WordsProvider } from '../../src/ui/words.ts';
 import { ROOT } from '../../tools/lib/paths.ts';
@@ -29,6 +30,7 @@ const port: CasebookPort = {
   print: () => {
     printed += 1;
   },
+  met: (service) => Promise.resolve(sampleMeetings(Date.UTC(2026, 10, 28)).filter((each) => each.service === service)),
   chosen: () => Promise.resolve(chosen),
 };
 
@@ -271,6 +273,10 @@ describe('the page of a service', () => {
     expect(main.querySelector('.addresses')?.textContent).toContain('jolygram.com');
     expect(main.querySelectorAll('.family li')).toHaveLength(4);
     expect(main.textContent).toContain('On March 3, 2026 you chose to continue always.');
+    expect([...main.querySelectorAll('.met li')].map(({ textContent }) => textContent)).toEqual([
+      'November 26, 2026jolygram.comcontinued once',
+      'November 26, 2026play.google.comnothing',
+    ]);
     await expectAccessible(main);
     await follow(link('Pikdo'));
     expect(main.querySelector('h1')?.textContent).toBe('Pikdo');

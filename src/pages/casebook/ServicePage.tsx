@@ -3,7 +3,9 @@ import { addressOfService } from '../../domain/search/address.ts';
 import type { Book } from '../../domain/search/book.ts';
 import { casesOf, kinOf } from '../../domain/search/relations.ts';
 import type { Kin } from '../../domain/search/relations.ts';
+import type { Meeting } from '../../domain/history/meetings.ts';
 import type { CatalogService } from '../../domain/model.ts';
+import { PAGE_PATHS } from '../../platform/extension/page-paths.ts';
 import { OutLink } from '../../ui/Sources.tsx';
 import { OutcomeMark } from '../../ui/charts/OutcomeMark.tsx';
 import { under } from '../../words/keys.ts';
@@ -12,6 +14,8 @@ import { Addresses } from './Addresses.tsx';
 import { labelOf } from './labels.ts';
 import { Lifelines } from './Lifelines.tsx';
 import type { CasebookPort, Chosen } from './port.ts';
+
+const MOST_MET = 5;
 
 interface Props {
   readonly book: Book;
@@ -52,10 +56,16 @@ export function ServicePage({ book, service, port }: Props) {
   const { say, date, count, lang } = words;
   const cases = casesOf(book, service);
   const others = service.names.map(({ text }) => text).filter((text) => text !== service.name);
+  const [met, setMet] = useState<readonly Meeting[]>([]);
   const [chosen, setChosen] = useState<Chosen | undefined>();
   useEffect(() => {
     let isHere = true;
     setChosen(undefined);
+    setMet([]);
+    void port.met(service.id).then(
+      (all) => isHere && setMet(all),
+      () => undefined,
+    );
     void port.chosen().then(
       (all) => isHere && setChosen(all.find((each) => each.service === service.id)),
       () => undefined,
@@ -102,6 +112,25 @@ export function ServicePage({ book, service, port }: Props) {
             <h2 class="minor">{say('book_addresses')}</h2>
             <Addresses service={service} />
           </section>
+          {met.length > 0 && (
+            <section>
+              <h2 class="minor">{say('book_met')}</h2>
+              <ul class="met">
+                {met.slice(0, MOST_MET).map((meeting) => (
+                  <li key={meeting.id}>
+                    <span class="part figures">{date(new Date(meeting.at).toISOString().slice(0, 10))}</span>
+                    <span class="part" dir="ltr">
+                      {meeting.host}
+                    </span>
+                    <b class="part">{say(`history_did_${under(meeting.did)}`)}</b>
+                  </li>
+                ))}
+              </ul>
+              <p>
+                <a href={`/${PAGE_PATHS.history}`}>{say('book_met_all')}</a>
+              </p>
+            </section>
+          )}
           {chosen !== undefined && (
             <section>
               <h2 class="minor">{say('book_chosen')}</h2>

@@ -1,8 +1,9 @@
 /** The case book in the built extension: by address bar, by chart, by keyboard; on paper; with ten thousand cases. */
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import axe from 'axe-core';
 import { openScreenSite } from '../../../tools/lib/screen-site.ts';
+import type { ScreenSite } from '../../../tools/lib/screen-site.ts';
 import { readMessages } from '../../../tools/lib/words.ts';
 import { madeCatalog } from '../../fakes/made-catalog.ts';
 import { eventually, openWorld } from '../browser.ts';
@@ -129,8 +130,13 @@ describe('the case book', () => {
 
 // The page with made cases is served on loopback, which the specs' Firefox reaches only through its proxy.
 describe.runIf(process.env['CAVEAT_BROWSER'] === 'chromium')('ten thousand cases', () => {
+  let site: ScreenSite;
+  beforeAll(async () => {
+    site = await openScreenSite([BOOK], [], madeCatalog(10_000));
+  });
+  afterAll(() => site.close());
+
   it('stay a few hundred elements, from the first row to the last', async () => {
-    const site = await openScreenSite([BOOK], [], madeCatalog(10_000));
     const page = await world.driver.newPage();
     try {
       await page.evaluateOnNewDocument(
@@ -161,7 +167,6 @@ describe.runIf(process.env['CAVEAT_BROWSER'] === 'chromium')('ten thousand cases
       expect(await captionsOf(page)).toEqual(['Platform 31 v. Seller 9871']);
     } finally {
       await page.close();
-      await site.close();
     }
   });
 });
