@@ -53,6 +53,8 @@ export default defineConfig(({ mode, command }) => {
       modulePreload: { polyfill: false },
       sourcemap: false,
       rolldownOptions: {
+        // How long plugins take says nothing of the build on a busy machine.
+        checks: { bundlerTimings: false },
         input: {
           rehearsal: PAGE_PATHS.rehearsal,
           checklist: PAGE_PATHS.checklist,

@@ -18,6 +18,12 @@ declare module 'caveat:catalog' {
   const catalog: import('./domain/model.ts').Catalog;
   export default catalog;
 }
+declare module 'caveat:platforms' {
+  /** Those with a checklist. */
+  export const CHECKLIST_PLATFORMS: readonly import('./domain/model.ts').Platform[];
+  /** What the checklist knows of each of them. */
+  export const SETTINGS: Readonly<Record<string, import('./domain/policy/ticks.ts').PlatformSettings>>;
+}
 declare module 'caveat:phrases' {
   const phrases: import('./domain/match/offers/phrases.ts').OfferPhrases;
   export default phrases;

@@ -2,47 +2,17 @@
  * The walls of the house, as tests: who may import whom, what may stand in the bundles, which permissions there are.
  * Each message says what to do.
  */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import manifest from '../manifest.json' with { type: 'json' };
+import { PAGE_PATHS } from '../src/platform/extension/page-paths.ts';
+import { importsOf, roomOf, sources as sourcesOf } from '../tools/lib/imports.ts';
+import { ROOT as root } from '../tools/lib/paths.ts';
+import { PICTURE_FILE, withPicture } from '../tools/lib/picture.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name);
-    return statSync(path).isDirectory() ? filesBelow(path) : /(?<!\.d)\.tsx?$/.test(name) ? [path] : [];
-  });
-}
-
-interface Import {
-  readonly from: string;
-  readonly to: string;
-  readonly spec: string;
-}
-
-/** Folder of a source file below src, `pages/popup` counting as `pages`. */
-const roomOf = (path: string): string => relative(join(root, 'src'), path).split('/')[0] ?? '';
-
-const sources = filesBelow(join(root, 'src'));
-
-/** Whatever a file names as the place of other code, for values or only for types. */
-const importsOf = (file: string): string[] =>
-  ts.preProcessFile(readFileSync(file, 'utf8')).importedFiles.map(({ fileName }) => fileName);
-
-const imports: Import[] = sources.flatMap((from) =>
-  importsOf(from)
-    // `?script` is the path of a built file, not its code.
-    .filter((spec) => !spec.endsWith('?script'))
-    .map((spec) => ({
-      from,
-      to: spec.startsWith('.') ? resolve(dirname(from), spec.replace(/\?.*$/, '')) : spec,
-      spec,
-    })),
-);
+const sources = sourcesOf();
+const imports = importsOf(sources);
 
 /** Room -> rooms it may import besides itself. */
 const WALLS: Readonly<Record<string, readonly string[]>> = {
@@ -51,8 +21,8 @@ const WALLS: Readonly<Record<string, readonly string[]>> = {
   phrases: ['domain', 'registry'],
   messages: ['domain'],
   platform: ['domain', 'messages'],
-  words: ['domain', 'messages', 'platform'],
-  ui: ['domain', 'messages', 'platform', 'words'],
+  words: ['domain', 'platform'],
+  ui: ['domain', 'words'],
   content: ['domain', 'messages', 'platform'],
   background: ['domain', 'messages', 'platform', 'words'],
   warning: ['ui', 'words', 'domain', 'messages', 'platform'],
@@ -67,11 +37,11 @@ const PACKAGES: Readonly<Record<string, readonly RegExp[]>> = {
   messages: [],
   platform: [/^webextension-polyfill$/, /^idb$/],
   words: [/^caveat:words$/],
-  ui: [/^preact/],
+  ui: [/^preact/, /^caveat:platforms$/],
   content: [/^caveat:page-index$/, /^caveat:phrases$/],
   background: [/^caveat:/],
   warning: [/^preact/],
-  pages: [/^preact/, /^caveat:catalog$/, /^minisearch$/],
+  pages: [/^preact/, /^caveat:(catalog|platforms)$/, /^minisearch$/],
 };
 
 /** What of the platform may run inside web pages: all the rest would bring the polyfill along. */
@@ -148,6 +118,17 @@ describe('walls', () => {
   });
 });
 
+describe('the house as it is drawn', () => {
+  it('has its rooms and imports as docs/architecture.md shows them', () => {
+    const now = readFileSync(PICTURE_FILE, 'utf8');
+    expect(now === withPicture(now), 'The picture is old: npm run picture').toBe(true);
+  });
+
+  it('has its pages where the manifest says', () => {
+    expect([manifest.action.default_popup, manifest.options_ui.page]).toEqual([PAGE_PATHS.popup, PAGE_PATHS.options]);
+  });
+});
+
 describe('what Caveat may do', () => {
   it('asks for no more permissions than these, each explained in docs/permissions.md', () => {
     expect(manifest.permissions).toEqual(['scripting', 'storage']);
@@ -180,7 +161,7 @@ describe('files', () => {
   it('stay short enough to read in one go', () => {
     const long = sources
       .map((file) => ({ file: relative(root, file), lines: readFileSync(file, 'utf8').split('\n').length }))
-      .filter(({ lines }) => lines > 420);
+      .filter(({ lines }) => lines > 530);
     expect(long).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 /** Look-ups in the catalog: a service by number or id, its dossier, cases about services like it. */
-import { isOverdue } from './grade.ts';
+import { caseFor, isOverdue } from './grade.ts';
 import type { Dossier, OfferFinding } from './finding.ts';
 import type { Catalog, CatalogCase, CatalogService, Conduct, Goods, IsoDate } from './model.ts';
 import type { ServiceId, ServiceNumber } from './model.ts';
@@ -80,7 +80,10 @@ export function recordsOf(catalog: Catalog): Records {
     },
     numberOf,
     dossierOf: (service, today) => {
-      const cases = service.cases.flatMap((id) => caseById.get(id) ?? []).sort(byWeight);
+      const cases = service.cases
+        .flatMap((id) => caseById.get(id) ?? [])
+        .map((record) => caseFor(service, record))
+        .sort(byWeight);
       return { service, cases, overdue: cases.some((record) => isOverdue(record, today)) };
     },
     relatedCases: (offer, host) => relatedTo(offer, host, catalog.cases),

@@ -25,7 +25,7 @@ export function Evidence({ shown, level, onSignedIn }: Props) {
   const { finding, dossier, relatedCases } = shown;
   const cases = dossier?.cases ?? [];
   const platform = platformAtStake(shown);
-  const response = cases.find((record) => record.response !== undefined)?.response;
+  const responses = cases.flatMap((record) => record.responses ?? []);
   return (
     <div class="evidence">
       <Disclosure title={say('ui_why')}>
@@ -46,7 +46,7 @@ export function Evidence({ shown, level, onSignedIn }: Props) {
       )}
       {isListed(finding) && (
         <Disclosure title={say('ui_response')}>
-          <OperatorResponse response={response} />
+          <OperatorResponse responses={responses} />
         </Disclosure>
       )}
       {relatedCases.length > 0 && (

@@ -1,4 +1,5 @@
 /** What a finding is about, in the words and the tone it may use. */
+import { CHECKLIST_PLATFORMS } from 'caveat:platforms';
 import type { Platform, Signal } from '../domain/model.ts';
 import type { MarkState } from './mark/shapes.ts';
 import { serviceName } from '../words/words.ts';
@@ -35,22 +36,6 @@ export const shortOf = (shown: Shown, { say }: Words): string =>
     serviceName(shown),
   );
 
-/** Platforms with a checklist of their own for "I already signed in". */
-export const CHECKLIST_PLATFORMS = [
-  'facebook',
-  'instagram',
-  'whatsapp',
-  'x',
-  'linkedin',
-  'tiktok',
-  'youtube',
-  'google',
-  'twitch',
-  'reddit',
-  'spotify',
-  'amazon',
-] as const satisfies readonly Platform[];
-
 /** The platform whose account is at stake; undefined when the record names none with a checklist. */
 export function platformAtStake(shown: Shown): Platform | undefined {
   const { finding, dossier } = shown;
@@ -58,5 +43,5 @@ export function platformAtStake(shown: Shown): Platform | undefined {
     finding.kind === 'offer'
       ? finding.platforms
       : [...(dossier?.service.targets ?? []), ...(dossier?.cases.flatMap((record) => record.platforms) ?? [])];
-  return named.find((platform) => (CHECKLIST_PLATFORMS as readonly Platform[]).includes(platform));
+  return named.find((platform) => CHECKLIST_PLATFORMS.includes(platform));
 }

@@ -50,6 +50,22 @@ function headline(shown: Shown, say: Words['say']): string {
   );
 }
 
+/** A date in words; where it is that of the announcement or the report, it says so. */
+export function datedAs(
+  date: PartialDate | undefined,
+  dated: 'announced' | 'reported' | undefined,
+  words: Pick<Words, 'say' | 'date'>,
+): string {
+  if (date === undefined) return words.say('ui_undated');
+  return dated === undefined ? words.date(date) : words.say(`ui_${dated}`, words.date(date));
+}
+
+/** How a case stands; a decision that can still be contested says so. An interim one says it by its name. */
+function outcomeOf({ outcome, notFinal }: CatalogCase, say: Words['say']): string {
+  const words = say(`outcome_${under(outcome)}`);
+  return notFinal === true ? say('ui_not_final', words) : words;
+}
+
 /**
  * Who went to court over the service, and how it ended: from the record only. What was alleged stands between the
  * two, in the record's own words. A claim that failed is said to have failed before anything else is said of it. It
@@ -71,7 +87,7 @@ function story(
       ? say(`ui_story_${kind}`, ...parties)
       : say(`ui_story_${kind}_filed`, ...parties, date(record.filed));
   };
-  const outcome = say(`outcome_${under(record.outcome)}`);
+  const outcome = outcomeOf(record, say);
   return [
     opening(),
     ...(record.outcome === 'unknown'
@@ -79,7 +95,7 @@ function story(
       : [
           record.outcomeDate === undefined
             ? say('ui_story_outcome', outcome)
-            : say('ui_story_outcome_on', outcome, date(record.outcomeDate)),
+            : say('ui_story_outcome_on', outcome, datedAs(record.outcomeDate, record.outcomeDated, { say, date })),
         ]),
     ...(record.grade === 'C' ? [say('ui_story_open')] : []),
   ];
@@ -126,7 +142,7 @@ export function makeWords(message: MessageSource, lang: string): Words {
     },
     story: (record, service) => story(record, service, { say, date, list }),
     outcome: (record) => {
-      const words = say(`outcome_${under(record.outcome)}`);
+      const words = outcomeOf(record, say);
       const [ended, filed] = [record.outcomeDate?.slice(0, 4), record.filed?.slice(0, 4)];
       if (ended !== undefined) return say('ui_outcome_year', words, ended);
       return filed === undefined ? words : say('ui_outcome_filed', words, filed);

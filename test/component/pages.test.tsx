@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
+import { CHECKLIST_PLATFORMS } from 'caveat:platforms';
 import { render } from 'preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { App as Checklist } from '../../src/pages/checklist/App.tsx';
 import { readTicks, tick } from '../../src/domain/policy/ticks.ts';
 import type { Step, Ticks } from '../../src/domain/policy/ticks.ts';
-import { SETTINGS, stepsOf } from '../../src/pages/checklist/steps.ts';
-import { CHECKLIST_PLATFORMS } from '../../src/ui/subject.ts';
+import { settingsPage, stepsOf } from '../../src/pages/checklist/steps.ts';
 import { WordsProvider } from '../../src/ui/words.ts';
 import { expectAccessible, settle, words } from './help.tsx';
 
@@ -39,7 +39,7 @@ describe('the checklist', () => {
     expect(main.querySelectorAll('input[type="checkbox"]')).toHaveLength(stepsOf(platform).length);
     const out = [...main.querySelectorAll<HTMLAnchorElement>('.checklist__steps a')];
     expect(out.map((link) => link.getAttribute('href'))).toEqual(
-      stepsOf(platform).flatMap((step) => SETTINGS[platform][step] ?? []),
+      stepsOf(platform).flatMap((step) => settingsPage(platform, step) ?? []),
     );
     for (const link of out) expect(link.href).toMatch(/^https:/);
     expect([...main.querySelectorAll('.masthead a')].map((link) => link.getAttribute('href'))).toEqual([

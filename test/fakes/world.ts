@@ -68,7 +68,7 @@ export async function fakeWorld(): Promise<FakeWorld> {
     answers,
     open,
     clock,
-    records: recordsOf({ version: '1.2.3', date: '2026-11-18', services: [SERVICE], cases }),
+    records: recordsOf({ version: '1.2.3', date: '2026-11-18', services: [SERVICE], cases, releases: [] }),
     index: buildPageIndex([SERVICE], []),
     store,
     openHistory,

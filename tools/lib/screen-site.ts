@@ -8,6 +8,7 @@ import preact from '@preact/preset-vite';
 import { build } from 'vite';
 import type { PluginOption } from 'vite';
 import manifest from '../../manifest.json' with { type: 'json' };
+import { writePlatforms } from './compiled.ts';
 import type { Catalog } from '../../src/domain/model.ts';
 import { compileCatalog } from '../../src/registry/compile.ts';
 import { readRegistry } from '../../src/registry/load.ts';
@@ -50,7 +51,12 @@ export async function openScreenSite(
     logLevel: 'error',
     publicDir: false,
     plugins: [preact(), catalogModule(catalog), ...more],
-    resolve: { alias: { 'webextension-polyfill': join(ROOT, 'tools/lib/screen-browser.ts') } },
+    resolve: {
+      alias: [
+        { find: 'webextension-polyfill', replacement: join(ROOT, 'tools/lib/screen-browser.ts') },
+        writePlatforms(ROOT),
+      ],
+    },
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     build: {
       outDir,

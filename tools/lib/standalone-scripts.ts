@@ -9,7 +9,7 @@ import type { CrxPlugin } from '@crxjs/vite-plugin';
 import manifest from '../../manifest.json' with { type: 'json' };
 
 /** An import that stands for the path of a built script: `import path from './entry.tsx?script'`. */
-const SUFFIX = '?script';
+const SUFFIX = /\?script$/;
 const MARK = '\0caveat:script:';
 
 const builtPath = (source: string): string => source.replace(/\.tsx?$/, '.js');
@@ -28,7 +28,7 @@ async function buildScript(config: ResolvedConfig, source: string): Promise<stri
       minify: config.build.minify,
       target: config.build.target,
       lib: { entry: `${config.root}/${source}`, formats: ['iife'], name: 'caveat', fileName: 'script' },
-      rolldownOptions: { output: { codeSplitting: false } },
+      rolldownOptions: { checks: { bundlerTimings: false }, output: { codeSplitting: false } },
     },
   });
   const files = (Array.isArray(result) ? result : [result]).flatMap((each) => ('output' in each ? each.output : []));
@@ -69,11 +69,13 @@ export function standaloneScripts(crxjs: readonly PluginOption[]): PluginOption[
       configResolved(resolved) {
         config = resolved;
       },
-      async resolveId(id, importer) {
-        if (!id.endsWith(SUFFIX)) return undefined;
-        const file = await this.resolve(id.slice(0, -SUFFIX.length), importer);
-        if (file === null) throw new Error(`${importer ?? ''}: there is no ${id}`);
-        return `${MARK}${relative(config.root, file.id)}`;
+      resolveId: {
+        filter: { id: SUFFIX },
+        async handler(id, importer) {
+          const file = await this.resolve(id.replace(SUFFIX, ''), importer);
+          if (file === null) throw new Error(`${importer ?? ''}: there is no ${id}`);
+          return `${MARK}${relative(config.root, file.id)}`;
+        },
       },
       load(id) {
         if (!id.startsWith(MARK)) return undefined;

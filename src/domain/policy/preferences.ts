@@ -33,6 +33,8 @@ export type Preferences = { readonly [K in keyof Table]: Table[K]['byDefault'] }
 /** The preferences that are switches. */
 export type SwitchName = { [K in keyof Table]: Table[K]['byDefault'] extends boolean ? K : never }[keyof Table];
 
-export const DEFAULT_PREFERENCES = Object.fromEntries(
-  Object.entries(PREFERENCES).map(([name, { byDefault }]) => [name, byDefault]),
-) as Preferences;
+const defaults = (): Preferences =>
+  Object.fromEntries(Object.entries(PREFERENCES).map(([name, { byDefault }]) => [name, byDefault])) as Preferences;
+
+// The mark lets bundlers leave table and defaults out of scripts that use neither.
+export const DEFAULT_PREFERENCES: Preferences = /* @__PURE__ */ defaults();

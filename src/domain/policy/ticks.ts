@@ -4,6 +4,14 @@
 export const STEPS = ['access', 'sessions', 'password', 'two_factor', 'remove', 'posts', 'contacts'] as const;
 export type Step = (typeof STEPS)[number];
 
+/** What the checklist knows of a platform. */
+export interface PlatformSettings {
+  /** The platform's page for a step, where anybody documents one. */
+  readonly settings: Readonly<Partial<Record<Step, string>>>;
+  /** Steps that an account there does not have. */
+  readonly missing?: readonly Step[];
+}
+
 /** Which steps are done, by platform. */
 export type Ticks = Readonly<Record<string, readonly Step[]>>;
 

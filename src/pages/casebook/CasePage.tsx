@@ -9,6 +9,7 @@ import { under } from '../../words/keys.ts';
 import { useWords } from '../../ui/words.ts';
 import { yearOf } from '../../ui/CaseLine.tsx';
 import { Cite } from './Cite.tsx';
+import { Changes } from './Changes.tsx';
 import { Documents } from './Documents.tsx';
 import { EventStrip } from './EventStrip.tsx';
 import { labelOf } from './labels.ts';
@@ -151,6 +152,14 @@ export function CasePage({ book, entry, port }: Props) {
           <OutcomeMark grade={record.grade} />
           <span class="part sentence">{outcome(record)}</span>
           <span class="part muted">{say('ui_as_of', date(record.asOf))}</span>
+          {record.readAgain !== undefined && (
+            <span class="part muted sheet__again">
+              <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true" focusable="false">
+                <path d="m1 6.5 2.5 3L7 4M5.5 8.5l1 1L11 4" />
+              </svg>
+              {say('ui_read_again', date(record.readAgain))}
+            </span>
+          )}
         </p>
         <Cite record={record} port={port} />
       </header>
@@ -175,7 +184,7 @@ export function CasePage({ book, entry, port }: Props) {
           <h2 class="minor">{say('book_not_meant')}</h2>
           <p>{say(`book_not_meant_${grade}`)}</p>
         </section>
-        <OperatorResponse response={record.response} heading="h2" />
+        <OperatorResponse responses={record.responses ?? []} heading="h2" />
       </div>
       <div class="sheet__foot">
         <div class="sheet__side">
@@ -220,6 +229,7 @@ export function CasePage({ book, entry, port }: Props) {
         <Documents sources={record.sources} />
       </div>
       <div class="sheet__more">
+        <Changes book={book} id={record.id} />
         <CaseList title={say('book_same_matter')} entries={sameMatter(book, entry)} />
         <CaseList title={say('book_alike')} entries={alikeCases(book, entry)} />
       </div>

@@ -1,5 +1,7 @@
 import type { CaseEvent, EventKind } from '../../domain/model.ts';
+import { datedAs } from '../../words/narrate.ts';
 import { under } from '../../words/keys.ts';
+import type { Words } from '../../words/words.ts';
 import { useWords } from '../../ui/words.ts';
 
 /** What a party did; everything else a court or an authority did. */
@@ -9,7 +11,15 @@ const BY_PARTY: ReadonlySet<EventKind> = new Set<EventKind>([
   'appeal',
   'withdrawal',
   'statement',
+  'warning-letter',
 ]);
+
+/** What a step was: a part of it only, or not final, is said with its name. */
+function nameOf({ kind, inPart, notFinal }: CaseEvent, say: Words['say']): string {
+  const name = say(`event_${under(kind)}`);
+  if (inPart === true) return say('ui_in_part', name);
+  return notFinal === true ? say('ui_not_final', name) : name;
+}
 
 /** More steps than this do not fit beside each other. */
 const MOST_BESIDE = 5;
@@ -24,12 +34,10 @@ export function EventStrip({ events }: { readonly events: readonly CaseEvent[] }
       {events.map((event, at) => (
         <li key={`${event.kind}${event.date ?? ''}${at}`} class={BY_PARTY.has(event.kind) ? 'is-party' : 'is-court'}>
           <span class="strip__what">
-            {say(`event_${under(event.kind)}`)}
+            {nameOf(event, say)}
             {event.favours === 'respondent' && <span class="muted"> {say('book_for_respondent')}</span>}
           </span>
-          <span class="strip__date muted figures">
-            {event.date === undefined ? say('ui_undated') : date(event.date)}
-          </span>
+          <span class="strip__date muted figures">{datedAs(event.date, event.dated, { say, date })}</span>
         </li>
       ))}
     </ol>

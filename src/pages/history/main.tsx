@@ -1,6 +1,6 @@
 import catalog from 'caveat:catalog';
+import { CHECKLIST_PLATFORMS } from 'caveat:platforms';
 import { sendToBackground } from '../../platform/page/send.ts';
-import { CHECKLIST_PLATFORMS } from '../../ui/subject.ts';
 import { startPage } from '../start-page.tsx';
 import '../../ui/charts/charts.css';
 import './history.css';
@@ -23,8 +23,7 @@ const port: HistoryPort = {
   ),
   nameOf: (id) => services.get(id)?.name,
   captionOf: (id) => captions.get(id),
-  platformOf: (id) =>
-    services.get(id)?.targets.find((platform) => (CHECKLIST_PLATFORMS as readonly string[]).includes(platform)),
+  platformOf: (id) => services.get(id)?.targets.find((platform) => CHECKLIST_PLATFORMS.includes(platform)),
   save: (name, type, text) => {
     const url = URL.createObjectURL(new Blob([text], { type }));
     const link = document.createElement('a');

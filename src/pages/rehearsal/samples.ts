@@ -116,11 +116,15 @@ export function sampleCase(grade: Grade): CatalogCase {
     reviewBy: '2027-05-23',
     ...(grade === 'B'
       ? {
-          response: {
-            text: 'We ended the service and wish our customers well.',
-            date: '2021-06-01',
-            url: 'https://examplegram.example/answer',
-          },
+          responses: [
+            {
+              by: NAME,
+              text: 'We ended the service and wish our customers well.',
+              date: '2021-06-01',
+              url: 'https://examplegram.example/answer',
+            },
+          ],
+          readAgain: '2026-11-24',
         }
       : {}),
   };

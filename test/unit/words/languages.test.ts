@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { caseFor } from '../../../src/domain/grade.ts';
 import { compileCase, compileCatalog } from '../../../src/registry/compile.ts';
 import { readRegistry } from '../../../src/registry/load.ts';
 import type { Shown } from '../../../src/words/words.ts';
@@ -102,6 +103,7 @@ describe.each(LANGUAGES)('the voice in %s', (language) => {
     for (const service of services) {
       const own = cases
         .filter(({ id }) => service.cases.includes(id))
+        .map((record) => caseFor(service, record))
         .sort((a, b) => 'ABCDX'.indexOf(a.grade) - 'ABCDX'.indexOf(b.grade));
       const shown: Shown = {
         finding: {

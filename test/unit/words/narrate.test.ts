@@ -1,3 +1,4 @@
+import { caseFor } from '../../../src/domain/grade.ts';
 import { describe, expect, it } from 'vitest';
 import type { CatalogCase, CatalogService, Finding } from '../../../src/domain/model.ts';
 import { SIGNALS } from '../../../src/domain/match/offers/signals.ts';
@@ -92,6 +93,7 @@ describe('the wording of every case in the registry', () => {
     for (const service of services) {
       const own = service.cases
         .flatMap((id) => cases.find((record) => record.id === id) ?? [])
+        .map((record) => caseFor(service, record))
         .sort((a, b) => 'ABCDX'.indexOf(a.grade) - 'ABCDX'.indexOf(b.grade));
       for (const kind of ['listed-site', 'listed-listing'] as const) {
         const line = words.headline(shownOf(service, own, kind));
