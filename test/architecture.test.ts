@@ -7,11 +7,13 @@ import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import manifest from '../manifest.json' with { type: 'json' };
 import { PAGE_PATHS } from '../src/platform/extension/page-paths.ts';
-import { importsOf, roomOf, sources as sourcesOf } from '../tools/lib/imports.ts';
+import { filesBelow, importsOf, roomOf, sources as sourcesOf } from '../tools/lib/imports.ts';
 import { ROOT as root } from '../tools/lib/paths.ts';
 import { PICTURE_FILE, withPicture } from '../tools/lib/picture.ts';
 
 const sources = sourcesOf();
+const withoutComments = (file: string): string =>
+  readFileSync(join(root, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
 const imports = importsOf(sources);
 
 /** Room -> rooms it may import besides itself. */
@@ -154,6 +156,18 @@ describe('what Caveat may do', () => {
   it('has a policy for its own pages that bars the network', () => {
     expect(manifest.content_security_policy.extension_pages).toContain("default-src 'self'");
     expect(manifest.content_security_policy.extension_pages).toContain("connect-src 'none'");
+  });
+});
+
+describe('tests', () => {
+  it('are read by nothing outside of test/, but for the commands that run them', () => {
+    const runners = ['tools/test.ts', 'tools/e2e.ts'];
+    const outside = [...sources, ...filesBelow(join(root, 'tools')), join(root, 'vite.config.ts')];
+    const wrong = outside
+      .map((file) => relative(root, file))
+      .filter((file) => !runners.includes(file))
+      .filter((file) => /['"`/]test\/|}test\//.test(withoutComments(file)));
+    expect(wrong).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 /** What the popup asks and does: about a tab, about an address. */
+import { closedPage } from '../domain/address/closed-pages.ts';
 import { hostOfUrl } from '../domain/address/hostname.ts';
 import { leads } from '../domain/finding.ts';
 import type { JudgedFinding } from '../domain/finding.ts';
@@ -43,7 +44,10 @@ async function reviewTab(world: World, tabId: number): Promise<ReviewView> {
   const base = { registry: world.records.summary, preferences: now.preferences, now: now.now };
   const mayHoldPage = tab?.url !== undefined && /^https?:|^about:blank$/.test(tab.url);
   const state = mayHoldPage ? await stateOfTab(world, tabId) : undefined;
-  if (state === undefined) return { ...base, host, state: 'cannot-run', findings: [], complete: true };
+  if (state === undefined) {
+    const closed = closedPage(tab?.url, world.tabs.ownAddress(), await world.tabs.mayReadPages());
+    return { ...base, host, state: 'cannot-run', closed, findings: [], complete: true };
+  }
   const { report } = state;
   const findings = judgeTab(state, world, now);
   return {
@@ -61,7 +65,7 @@ async function checkAddress(world: World, typed: string): Promise<AddressView | 
   const found = findAddress(world.index, typed);
   if (found === null) return null;
   const now = await circumstances(world, true);
-  return { host: found.host, findings: judgeFindings(found.findings, found.host, world.records, now) };
+  return { ...found, findings: judgeFindings(found.findings, found.host, world.records, now) };
 }
 
 export const review: Feature<

@@ -16,7 +16,15 @@ export interface World {
   >;
   readonly tabs: Pick<
     typeof tabs,
-    'askPage' | 'injectScript' | 'injectContentScript' | 'tabById' | 'allTabs' | 'leave' | 'openPage'
+    | 'askPage'
+    | 'injectScript'
+    | 'injectContentScript'
+    | 'tabById'
+    | 'allTabs'
+    | 'leave'
+    | 'openPage'
+    | 'ownAddress'
+    | 'mayReadPages'
   >;
   /** Built files that are injected when they are needed. */
   readonly scripts: { readonly warning: string; readonly mentions: string };

@@ -175,7 +175,8 @@ export type Outcome = (typeof OUTCOMES)[number];
  * or consent order. C: pending, or outcome not known. D: only a platform's or an agency's statement. X: dismissed,
  * withdrawn, lost.
  */
-export type Grade = 'A' | 'B' | 'C' | 'D' | 'X';
+export const GRADE_ORDER = ['A', 'B', 'C', 'D', 'X'] as const;
+export type Grade = (typeof GRADE_ORDER)[number];
 
 export interface Amount {
   /** In major units: 500000 means 500,000 of `currency`. */

@@ -287,10 +287,3 @@ export function decode<T>(shape: Shape<T>, value: unknown, file: string): Decode
   checkShape(shape, value, '', reporter(faults, file));
   return faults.length === 0 ? { ok: true, value: value as T } : { ok: false, faults };
 }
-/** A case from a file. */
-export const decodeCase = (value: unknown, file: string): Decoded<CaseRecord> => decode(CASE_SHAPE, value, file);
-/** A service from a file. */
-export const decodeService = (value: unknown, file: string): Decoded<ServiceRecord> =>
-  decode(SERVICE_SHAPE, value, file);
-/** An imported or managed list. */
-export const decodeList = (value: unknown, name: string): Decoded<RegistryRecords> => decode(LIST_SHAPE, value, name);

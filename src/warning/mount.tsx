@@ -11,6 +11,9 @@ import type { Words } from '../words/words.ts';
 import partsCss from '../ui/parts.css?inline';
 import tokensCss from '../ui/tokens.css?inline';
 import { watchFields } from './fields.ts';
+import type { GuardedAct } from './Guard.tsx';
+import { watchCover } from './surface/cover.ts';
+import type { Cover } from './surface/cover.ts';
 import { createLayer } from './surface/layer.ts';
 import type { Layer, LayerOptions } from './surface/layer.ts';
 import { watchLinks } from './marks/watch.ts';
@@ -70,6 +73,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   let renewals = 0;
   let intrusions = 0;
   let fields: ReturnType<typeof watchFields> | undefined;
+  let cover: Cover | undefined;
   let stopSeeing: () => void = () => undefined;
 
   /** Takes away all but the marks. */
@@ -86,8 +90,15 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
     clear();
     layer.close();
   };
-  // Whatever cannot be sent has no receiver any more: an orphan of an older version takes itself away.
-  const send: Send = (name, payload) => options.send(name, payload).catch(close);
+  /** Answers whether it was done. An orphan of an older version, without a receiver, takes itself away. */
+  const send = <M extends Sent>(name: M, payload: SendOf<M>): Promise<boolean> =>
+    options.send(name, payload).then(
+      () => true,
+      (error: unknown) => {
+        if ((error as Partial<Error> | undefined)?.name === 'Disconnected') close();
+        return false;
+      },
+    );
   const emit = (event: PageEvent): void => {
     for (const listener of listeners) listener(event);
   };
@@ -132,7 +143,9 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   let layer = makeLayer();
   // What Preact renders later is a change of ours, too.
   preact.debounceRendering = (process) => void Promise.resolve().then(() => layer.own(process));
-  const trustInLayer: Trust = (event) => layer.isBrought(event) || trust(event);
+  const trustInLayer: Trust = (event) =>
+    (layer.isBrought(event) || trust(event)) &&
+    (event.type === 'click' ? cover?.isSeen(event) !== false : cover?.isCovered(event) !== true);
   const links = watchLinks(doc, {
     words,
     trust,
@@ -142,12 +155,13 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
     onPress: (chip, shown, onClosed) => emit({ kind: 'mark', shown, chip, onClosed }),
   });
 
-  const guard = (field: HTMLElement, what: 'password' | 'token', use: () => void): void => {
+  const guard = (field: HTMLElement, what: GuardedAct, use: () => void, keepsFocus = false): void => {
     isGuarding = true;
     emit({
       kind: 'field',
       field,
       what,
+      keepsFocus,
       onUse: use,
       onClosed: () => {
         isGuarding = false;
@@ -163,9 +177,12 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
     fields ??= watchFields(doc, {
       trust,
       timers,
+      isAlive: () => options.isAlive?.() !== false,
+      isOurs: (target) => target === layer.host,
       isFree: () => options.isAlive?.() !== false && listeners.size > 0 && !isAlert && !isGuarding,
-      onPassword: (field, use) => guard(field, 'password', use),
+      onPassword: (field, use, keepsFocus) => guard(field, 'password', use, keepsFocus),
       onToken: (field, use) => guard(field, 'token', use),
+      onSend: (field, use) => guard(field, 'send', use),
       onFrame: () => void send('warning/guard-frames', {}),
     });
     fields.look();
@@ -182,20 +199,31 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
       see();
       void send('warning/leave', {});
     },
-    onContinue: (until) => {
+    onContinue: async (until) => {
       see();
       const finding = view.main?.finding;
-      if (finding !== undefined && finding.kind !== 'offer')
-        void send('warning/continue', { service: finding.service, until });
+      if (finding === undefined || finding.kind === 'offer') return true;
+      const { service } = finding;
+      if (until !== 'always') return send('warning/continue', { service, until });
+      // A page could have laid something over the button: for good, it takes a second step that no page can place.
+      const isKept = await send('warning/continue', { service, until: 'visit' });
+      if (isKept) void send('warning/open', { page: 'options', id: service });
+      return isKept;
     },
     onFold: (folded) => void send('warning/fold', { folded }),
     onSignedIn: (platform) =>
       void send('warning/open', platform === undefined ? { page: 'checklist' } : { page: 'checklist', id: platform }),
     onRaise: (listener) => layer.onRaise(listener),
     onPresent: () => {
-      const { use } = layer;
+      const { use, stage, onRaise } = layer;
       use('stage', true);
-      return () => use('stage', false);
+      const watching = watchCover(stage, timers, onRaise);
+      cover = watching;
+      return () => {
+        watching.stop();
+        if (cover === watching) cover = undefined;
+        use('stage', false);
+      };
     },
     onPageEvent: (listener) => {
       listeners.add(listener);
@@ -205,7 +233,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
       isAlert = stands;
       isSeen = !stands;
       stopSeeing();
-      stopSeeing = stands ? whenSeen(doc, timers, see) : () => undefined;
+      stopSeeing = stands ? whenSeen(doc, timers, () => cover?.isSeen('alert') !== false, see) : () => undefined;
       if (!stands) fields?.look();
     },
   };

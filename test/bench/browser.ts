@@ -1,5 +1,5 @@
 /**
- * `npx tsx test/bench/browser.ts [--rounds N] [--build FOLDER]`: what Caveat adds to a page in Chromium. Two
+ * `npm run bench:browser -- [--rounds N] [--build FOLDER]`: what Caveat adds to a page in Chromium. Two
  * browsers, one with the extension and one without, take turns on the same pages; every visit is cold. The script's
  * figures are the CPU time of tasks that run its code, compilation included, out of a trace; the others are
  * differences between the two browsers. Figures drift with the machine's load; compare within one run only.

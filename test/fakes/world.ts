@@ -47,6 +47,7 @@ export interface FakeWorld extends World {
   readonly answers: Partial<Record<string, unknown>>;
   readonly open: Map<number, { isPrivate: boolean; url?: string }>;
   readonly clock: { now: number };
+  readonly allowed: { pages: boolean };
 }
 
 /** A new world; what a test before has stored is gone. */
@@ -61,6 +62,7 @@ export async function fakeWorld(): Promise<FakeWorld> {
     [9, { isPrivate: true, url: `https://${HOST}/` }],
   ]);
   const clock = { now: NOW };
+  const allowed = { pages: true };
   const note = (...what: unknown[]): void => void done.push(what);
   return {
     done,
@@ -68,6 +70,7 @@ export async function fakeWorld(): Promise<FakeWorld> {
     answers,
     open,
     clock,
+    allowed,
     records: recordsOf({ version: '1.2.3', date: '2026-11-18', services: [SERVICE], cases, releases: [] }),
     index: buildPageIndex([SERVICE], []),
     store,
@@ -104,6 +107,8 @@ export async function fakeWorld(): Promise<FakeWorld> {
         note('leave', tab, isAway);
         return Promise.resolve();
       },
+      ownAddress: () => 'chrome-extension://caveat/',
+      mayReadPages: () => Promise.resolve(allowed.pages),
       openPage: (path) => {
         note('open', path);
         return Promise.resolve();

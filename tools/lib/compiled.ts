@@ -12,7 +12,7 @@ import { buildPageIndex } from '../../src/registry/page-index.ts';
 import { compilePhrases } from '../../src/phrases/compile.ts';
 import { loadPhrases } from '../../src/phrases/load.ts';
 import { writeWords } from './words.ts';
-import { ordinaryHosts } from './ordinary-hosts.ts';
+import { ordinaryHosts } from '../../src/registry/ordinary-hosts.ts';
 import type { Catalog } from '../../src/domain/model.ts';
 
 export interface Compiled {

@@ -1,6 +1,6 @@
 /** What `npm run registry -- stats | show | stale` print. Pure: records in, text out. */
 import { caseFor, isOverdue } from '../../src/domain/grade.ts';
-import type { CaseEvent, CatalogCase, CatalogService, IsoDate } from '../../src/domain/model.ts';
+import type { Catalog, CaseEvent, CatalogCase, CatalogService, IsoDate } from '../../src/domain/model.ts';
 import { compileCatalog } from '../../src/registry/compile.ts';
 import { caseFile, serviceFile } from '../../src/registry/places.ts';
 import type { RegistryRecords } from '../../src/registry/schema.ts';
@@ -95,8 +95,7 @@ function serviceLines(service: CatalogService): string[] {
 }
 
 /** A service with its cases, or a case with its services; undefined for an unknown id. */
-export function showText(records: RegistryRecords, id: string): string | undefined {
-  const { cases, services } = compileCatalog(records, '');
+export function showText({ cases, services }: Pick<Catalog, 'cases' | 'services'>, id: string): string | undefined {
   const service = services.find((candidate) => candidate.id === id);
   if (service !== undefined)
     return [

@@ -54,8 +54,8 @@ const MOST_OPENED = 5;
 async function mayOpen({ store, now }: World): Promise<boolean> {
   let may = false;
   await store.changeSession('opened', (value) => {
-    const lately = (Array.isArray(value) ? value : []).filter(
-      (at) => typeof at === 'number' && now() - at < OPENING_MS,
+    const lately = (Array.isArray(value) ? (value as unknown[]) : []).filter(
+      (at): at is number => typeof at === 'number' && now() - at < OPENING_MS,
     );
     may = lately.length < MOST_OPENED;
     return may ? [...lately, now()] : lately;
@@ -99,6 +99,7 @@ export const warnings: Feature<
   'warning/removed': (_nothing, { tab }) => changeTab(world, tab, (state) => ({ ...state, removed: true })),
   'warning/open': async ({ page, id }, { tab }) => {
     if ((await readTab(world, tab))?.shown === undefined || !(await mayOpen(world))) return;
-    await world.tabs.openPage(page === 'checklist' ? checklistPath(id) : PAGE_PATHS[page]);
+    const asked = page === 'options' && id !== undefined ? `?always=${encodeURIComponent(id)}` : '';
+    await world.tabs.openPage(page === 'checklist' ? checklistPath(id) : PAGE_PATHS[page] + asked);
   },
 });

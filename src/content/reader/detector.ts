@@ -30,6 +30,7 @@ const DEVELOPER = /\/store\/apps\/dev(?:eloper)?\?id=|\/developer\/[^/]|\/user\/
 
 const pathOf = (url: string): string => /^[a-z]+:\/\/[^/?#]*([^?#]*)/i.exec(url)?.[1] || '/';
 
+/** Makes findings of what the reader hands it, piece by piece. */
 export class Detector implements PageSink {
   readonly #index: PageIndex;
   readonly #address: PageAddress;

@@ -14,6 +14,7 @@ const LOADING_PATIENCE_MS = 4000;
 /** Batches of additions that are read; a feed without end stops being read here. */
 const MOST_BATCHES = 200;
 
+/** The reading of one page: its parts, its budget, what it found so far. */
 export class Reading {
   readonly #document: Document;
   readonly #detector: Detector;

@@ -60,8 +60,7 @@ export function judge(hits: PageHits): Verdict {
     });
   }
   if (listing !== null) findings.push({ kind: 'listed-listing', ...listing });
-  for (const { service, host: from, how } of byService(hits.embedded))
-    findings.push({ kind: 'embedded', service, host: from, how });
+  for (const embedded of byService(hits.embedded)) findings.push({ kind: 'embedded', ...embedded });
   const covered = listed !== null || listing !== null || never;
   if (offer?.offer === true && !covered)
     findings.push({

@@ -150,6 +150,3 @@ function add(to: Map<ServiceNumber, Count>, service: ServiceNumber, { count, pla
   known.count += count;
   for (const place of places) if (!known.places.includes(place)) known.places.push(place);
 }
-
-/** A counter for one page. */
-export const createMentions = (index: PageIndex): Mentions => new Mentions(index);

@@ -1,6 +1,4 @@
 /** Where the extension's own pages lie, as the manifest and the build name them. */
-import type { Platform } from '../../domain/model.ts';
-
 export const PAGE_PATHS = {
   popup: 'src/pages/popup/index.html',
   options: 'src/pages/options/index.html',
@@ -16,5 +14,5 @@ export const casePath = (id: string): string => `${PAGE_PATHS.casebook}#case/${e
 export const servicePath = (id: string): string => `${PAGE_PATHS.casebook}#service/${encodeURIComponent(id)}`;
 
 /** The checklist, of one platform where that is known. */
-export const checklistPath = (platform?: Platform | string): string =>
+export const checklistPath = (platform?: string): string =>
   PAGE_PATHS.checklist + (platform === undefined ? '' : `?platform=${encodeURIComponent(platform)}`);

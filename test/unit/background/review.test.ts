@@ -62,6 +62,50 @@ describe('an address that was typed', () => {
   });
 });
 
+describe('an address that resembles a listed one', () => {
+  const NAME = HOST.split('.')[0]!;
+  it.each([
+    [`${NAME}.net`, 'other-suffix'],
+    [`${NAME}s.example`, 'one-edit'],
+    [`buy-${NAME}.example`, 'added-word'],
+    // The first letter a, twice, in Cyrillic.
+    [HOST.replace('a', 'а'), 'confusable'],
+  ])('%s: %s', async (address, how) => {
+    const answer = await popup['review/check']({ address }, undefined);
+    expect(answer).toMatchObject({ resembles: HOST, findings: [{ finding: { kind: 'lookalike', how } }] });
+  });
+
+  it('is not named where the address is listed itself, or like nothing', async () => {
+    for (const address of [`www.${HOST}`, 'shop.example'])
+      expect(await popup['review/check']({ address }, undefined)).not.toHaveProperty('resembles');
+  });
+});
+
+describe('a page that Caveat cannot look at', () => {
+  it.each([
+    ['chrome-extension://caveat/src/pages/options/index.html', 'own'],
+    ['https://chromewebstore.google.com/detail/some-name/abc', 'chrome-web-store'],
+    ['https://chrome.google.com/webstore/category/extensions', 'chrome-web-store'],
+    ['https://addons.mozilla.org/en-US/firefox/', 'firefox-add-ons'],
+    ['https://microsoftedge.microsoft.com/addons/Microsoft-Edge-Extensions-Home', 'edge-add-ons'],
+    ['https://files.example/terms.pdf?download#page=2', 'viewer'],
+    ['https://files.example/?name=terms.pdf', 'not-loaded'],
+    ['chrome://settings/', 'elsewhere'],
+    [undefined, 'elsewhere'],
+  ])('%s is named by its kind: %s', async (url, closed) => {
+    world.open.set(4, { isPrivate: false, ...(url !== undefined && { url }) } as never);
+    expect(await look(4)).toMatchObject({ state: 'cannot-run', closed });
+  });
+
+  it('is said to be not allowed where the reader keeps Caveat from pages, but for its own', async () => {
+    world.allowed.pages = false;
+    world.open.set(4, { isPrivate: false, url: 'https://shop.example/' });
+    expect(await look(4)).toMatchObject({ closed: 'not-allowed' });
+    world.open.set(4, { isPrivate: false, url: 'chrome-extension://caveat/src/pages/options/index.html' });
+    expect(await look(4)).toMatchObject({ closed: 'own' });
+  });
+});
+
 describe('what the reader does', () => {
   it('continues for the service in all windows of the same kind, and is reminded again', async () => {
     world.answers['page/report-now'] = report();

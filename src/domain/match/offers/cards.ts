@@ -19,6 +19,7 @@ const BARE_NUMBER = /^[^\p{L}]*(?:\p{L}[^\p{L}]*){0,3}$/u;
 
 export type Cards = ReturnType<typeof readCards>;
 
+/** Reads cards of prices and quantities, which stand in blocks of their own. */
 export function readCards() {
   let now = 0;
   let goods = NEVER;

@@ -20,6 +20,7 @@ export interface Points {
   readonly place: Place;
 }
 
+/** Adds up the signals of a page. */
 export class Tally {
   readonly #phrases: OfferPhrases;
   /** By the number of the signal. */
