@@ -55,7 +55,12 @@ export default defineConfig(({ mode, command }) => {
       rolldownOptions: {
         // How long plugins take says nothing of the build on a busy machine.
         checks: { bundlerTimings: false },
-        input: { rehearsal: PAGE_PATHS.rehearsal, checklist: PAGE_PATHS.checklist },
+        input: {
+          rehearsal: PAGE_PATHS.rehearsal,
+          checklist: PAGE_PATHS.checklist,
+          casebook: PAGE_PATHS.casebook,
+          history: PAGE_PATHS.history,
+        },
         // Without hashes: no server caches these files, and the background's hash hangs on the folder it was built in.
         output: {
           entryFileNames: 'assets/[name].js',

@@ -37,13 +37,13 @@ const PACKAGES: Readonly<Record<string, readonly RegExp[]>> = {
   registry: [/^node:/, /^yaml$/, /^tldts$/],
   phrases: [/^node:/, /^yaml$/],
   messages: [],
-  platform: [/^webextension-polyfill$/],
+  platform: [/^webextension-polyfill$/, /^idb$/],
   words: [/^caveat:words$/],
   ui: [/^preact/, /^caveat:platforms$/],
   content: [/^caveat:page-index$/, /^caveat:phrases$/],
   background: [/^caveat:/],
   warning: [/^preact/],
-  pages: [/^preact/, /^caveat:platforms$/],
+  pages: [/^preact/, /^caveat:(catalog|platforms)$/, /^minisearch$/],
 };
 
 /** What of the platform may run inside web pages: all the rest would bring the polyfill along. */

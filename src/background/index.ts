@@ -7,6 +7,7 @@ import lookalikes from 'caveat:lookalikes';
 import index from 'caveat:page-index';
 import mentionsScript from '../content/show-entry.ts?script';
 import { recordsOf } from '../domain/records.ts';
+import { openHistory } from '../platform/extension/database.ts';
 import { onInstalled } from '../platform/extension/lifecycle.ts';
 import { listen } from '../platform/extension/listen.ts';
 import * as store from '../platform/extension/storage.ts';
@@ -15,6 +16,7 @@ import { pause } from '../platform/extension/timing.ts';
 import { showOnToolbar } from '../platform/extension/toolbar.ts';
 import warningScript from '../warning/entry.tsx?script';
 import { checklist } from './checklist.ts';
+import { history } from './history.ts';
 import { options } from './options.ts';
 import { review } from './review.ts';
 import { warnings } from './warnings/feature.ts';
@@ -26,12 +28,13 @@ const world: World = {
   store,
   tabs,
   scripts: { warning: warningScript, mentions: mentionsScript },
+  openHistory,
   showOnToolbar,
   now: Date.now,
   pause,
 };
 
-listen({ ...warnings(world), ...review(world), ...options(world), ...checklist(world) });
+listen({ ...warnings(world), ...review(world), ...options(world), ...checklist(world), ...history(world) });
 
 store.closeToWebPages();
 onInstalled(async () => {

@@ -7,6 +7,7 @@ import { findAddress } from '../domain/match/address.ts';
 import { judgeFindings } from '../domain/policy/judged.ts';
 import type { AddressView, ReviewState, ReviewView } from '../messages/review.ts';
 import { continueWith } from './continue.ts';
+import { recordDeed } from './history.ts';
 import { leaveSite } from './leave.ts';
 import { circumstances } from './past.ts';
 import { followService } from './warnings/follow.ts';
@@ -72,10 +73,14 @@ export const review: Feature<
 > = (world) => ({
   'review/view': ({ tab }) => reviewTab(world, tab),
   'review/check': ({ address }) => checkAddress(world, address),
-  'review/leave': ({ tab }) => leaveSite(world, tab),
+  'review/leave': async ({ tab }) => {
+    await recordDeed(world, tab, undefined, 'left', (await world.tabs.tabById(tab))?.incognito !== false);
+    await leaveSite(world, tab);
+  },
   'review/continue': async ({ tab, service, until }) => {
     const isPrivate = (await world.tabs.tabById(tab))?.incognito !== false;
     await continueWith(world, service, until, isPrivate);
+    if (until !== 'remind-again') await recordDeed(world, tab, service, until, isPrivate);
     await followService(world, service, isPrivate);
   },
   'review/show-mention': async ({ tab, service, index }) => {

@@ -6,6 +6,7 @@ import type { WarningView } from '../../messages/warning.ts';
 import type { PageSender } from '../../platform/extension/listen.ts';
 import { checklistPath, PAGE_PATHS } from '../../platform/extension/page-paths.ts';
 import { continueWith } from '../continue.ts';
+import { recordDeed } from '../history.ts';
 import { leaveSite } from '../leave.ts';
 import { changePast } from '../past.ts';
 import type { Feature, World } from '../world.ts';
@@ -82,12 +83,16 @@ export const warnings: Feature<
   },
   'warning/frame-view': (_nothing, sender) => frameView(world, sender),
   'warning/seen': (_nothing, sender) => rememberAlertOf(world, sender),
-  'warning/leave': (_nothing, { tab }) => leaveSite(world, tab),
+  'warning/leave': async (_nothing, { tab, isPrivate }) => {
+    await recordDeed(world, tab, undefined, 'left', isPrivate);
+    await leaveSite(world, tab);
+  },
   'warning/continue': async ({ service, until }, { tab, isPrivate }) => {
     // A page speaks for what is shown on it, not for other services.
     const subject = (await readTab(world, tab))?.shown?.subject;
     if (subject?.is !== 'service' || subject.id !== service) return;
     await continueWith(world, service, until, isPrivate);
+    await recordDeed(world, tab, service, until, isPrivate);
     await followService(world, service, isPrivate);
   },
   'warning/fold': ({ folded }, sender) => foldBar(world, folded, sender),
