@@ -38,7 +38,6 @@ export default defineConfig(({ mode, command }) => {
   const compiled = writeCompiled(root);
   const contentScripts = [
     ...manifest.content_scripts.flatMap((script) => script.js),
-    'src/content/show-entry.ts',
     'src/warning/entry.tsx',
   ];
   return {

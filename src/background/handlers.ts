@@ -1,6 +1,5 @@
 /** What the background does for each message. */
 import index from 'caveat:page-index';
-import showScript from '../content/show-entry.ts?script';
 import { forgetContinue, rememberContinue } from '../domain/policy/attention.ts';
 import { hostOfUrl } from '../domain/address/hostname.ts';
 import { findListed } from '../domain/match/listed.ts';
@@ -9,7 +8,7 @@ import type { ContinueFor } from '../domain/policy/preferences.ts';
 import { DEFAULT_PREFERENCES } from '../domain/policy/preferences.ts';
 import type { Handlers } from '../platform/extension/listen.ts';
 import { changeLasting } from '../platform/extension/storage.ts';
-import { askPage, injectScript, leave, openPage, tabById } from '../platform/extension/tabs.ts';
+import { askPage, leave, openPage, tabById } from '../platform/extension/tabs.ts';
 import { optionsView, setPast } from './options.ts';
 import { changePast } from './past.ts';
 import { numberOfService, serviceById } from './records.ts';
@@ -73,8 +72,9 @@ export const handlers: Handlers = {
   },
   'review/show-mention': async ({ tab, service, index }) => {
     const number = numberOfService(service);
-    if (number === undefined || !(await injectScript(tab, showScript))) return { total: 0 };
-    return (await askPage(tab, 'page/show-mention', { service: number, index })) ?? { total: 0 };
+    const shown =
+      number === undefined ? undefined : await askPage(tab, 'page/show-mention', { service: number, index });
+    return shown ?? { total: 0 };
   },
   'options/view': optionsView,
   'preferences/set': (changed) =>

@@ -3,7 +3,7 @@ import { foldName } from '../domain/address/stores.ts';
 import { hashHost, neverEntry } from '../domain/match/listed.ts';
 import { findLookalike, halfHashes, MIN_LABEL, skeletonOf } from '../domain/match/lookalike.ts';
 import { labelOf } from '../domain/address/hostname.ts';
-import { STORES } from '../domain/model.ts';
+import { PLATFORMS, STORES } from '../domain/model.ts';
 import type { ServiceNumber, ServiceRecord } from '../domain/model.ts';
 import { nameValue, ROLE } from '../domain/match/page-index.ts';
 import type { FullIndex, IndexedApp } from '../domain/match/page-index.ts';
@@ -255,6 +255,9 @@ export function buildPageIndex(services: readonly ServiceRecord[], never: readon
     ]),
     apps: appsOf(services),
     login: services.flatMap(({ category }, number) => (category === 'credential-harvesting' ? [number] : [])),
+    loginPlatforms: services
+      .filter(({ category }) => category === 'credential-harvesting')
+      .map(({ targets }) => targets.map((platform) => PLATFORMS.indexOf(platform))),
   };
   // A well-known label that resembles a listed one is named, so that it resembles nothing under any suffix.
   const unlike = [...known].sort().filter((label) => findLookalike(index, `${label}.invalid`) !== null);

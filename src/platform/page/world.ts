@@ -8,12 +8,12 @@ export interface PageWorld {
   caveatIsHere?: true;
   caveatLinks?: {
     /** The host a link leads to in the end, redirectors looked through. */
-    readonly hostOf: (link: HTMLAnchorElement) => string | null;
+    readonly hostOf: (link: Element) => string | null;
     /** Whether a link is the click on an advertisement and does not say where it leads. */
     readonly hidesGoal: (url: string) => boolean;
   };
-  /** The script that shows mentions is there already (content/show-entry.ts). */
-  caveatShows?: true;
+  /** The one element of Caveat on this page, while there is one: what stands in it is none of the page's words. */
+  caveatHost?: Element | undefined;
 }
 
 export const pageWorld = globalThis as PageWorld;

@@ -142,6 +142,11 @@ export class OfferReader {
     );
   }
 
+  /** Whether a form of the page asks for a password and names a platform. */
+  asksPasswordOf(platform: Platform): boolean {
+    return this.#rules.passwordsOf.has(PLATFORMS.indexOf(platform));
+  }
+
   #mark(text: string): Mark[] {
     const marks: Mark[] = [];
     scanWords(wordsOf(this.#phrases), text, (term, classes, start, end) => {
