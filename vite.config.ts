@@ -38,6 +38,7 @@ export default defineConfig(({ mode, command }) => {
   const compiled = writeCompiled(root);
   const contentScripts = [
     ...manifest.content_scripts.flatMap((script) => script.js),
+    'src/content/reader.ts',
     'src/warning/entry.tsx',
   ];
   return {

@@ -68,7 +68,7 @@ const PACKAGES: Readonly<Record<string, readonly RegExp[]>> = {
   messages: [],
   platform: [/^webextension-polyfill$/],
   ui: [/^preact/],
-  content: [/^caveat:page-index$/, /^caveat:phrases$/],
+  content: [/^caveat:gate$/, /^caveat:page-index$/, /^caveat:phrases$/],
   background: [/^caveat:/],
   warning: [/^preact/],
   pages: [/^preact/],

@@ -1,5 +1,6 @@
 /** What the background does for each message. */
 import index from 'caveat:page-index';
+import readerScript from '../content/reader.ts?script';
 import { forgetContinue, rememberContinue } from '../domain/policy/attention.ts';
 import { hostOfUrl } from '../domain/address/hostname.ts';
 import { findListed } from '../domain/match/listed.ts';
@@ -8,7 +9,7 @@ import type { ContinueFor } from '../domain/policy/preferences.ts';
 import { DEFAULT_PREFERENCES } from '../domain/policy/preferences.ts';
 import type { Handlers } from '../platform/extension/listen.ts';
 import { changeLasting } from '../platform/extension/storage.ts';
-import { askPage, leave, openPage, tabById } from '../platform/extension/tabs.ts';
+import { askPage, injectScript, leave, openPage, tabById } from '../platform/extension/tabs.ts';
 import { optionsView, setPast } from './options.ts';
 import { changePast } from './past.ts';
 import { numberOfService, serviceById } from './records.ts';
@@ -47,6 +48,7 @@ async function continueWith(service: ServiceId, until: ContinueFor, isPrivate: b
 }
 
 export const handlers: Handlers = {
+  'page/read': async (_nothing, sender) => void (await injectScript(sender.tab, readerScript)),
   'page/report': takeReport,
   'warning/view': ({ host }, sender) => warningView(host, sender),
   'warning/guard-frames': (_nothing, sender) => guardFrames(sender),

@@ -1,5 +1,6 @@
 /** What the popup asks: about a tab, about an address. */
 import index from 'caveat:page-index';
+import readerScript from '../content/reader.ts?script';
 import { findListed } from '../domain/match/listed.ts';
 import { findListing, storeListing } from '../domain/address/stores.ts';
 import { hostOfUrl, normalizeHost } from '../domain/address/hostname.ts';
@@ -7,7 +8,7 @@ import { unwrap } from '../domain/address/redirectors.ts';
 import type { Finding, ServiceNumber } from '../domain/model.ts';
 import { pageReport } from '../messages/message-shapes.ts';
 import type { AddressView, JudgedFinding, PageReport, ReviewState, ReviewView } from '../messages/messages.ts';
-import { askPage, injectContentScript, tabById } from '../platform/extension/tabs.ts';
+import { askPage, injectScript, tabById } from '../platform/extension/tabs.ts';
 import { judgeFindings } from './judging.ts';
 import { registrySummary } from './records.ts';
 import { withResemblance } from './resemblance.ts';
@@ -20,11 +21,13 @@ function stateOf(findings: readonly JudgedFinding[]): ReviewState {
 }
 
 /**
- * The page's own word on what it holds. A page that was open before Caveat was installed gets its content script now.
+ * The page's own word on what it holds. A page that the gate let pass, or that was open before Caveat was installed,
+ * is read now.
  */
 async function reportOf(tab: number): Promise<PageReport | undefined> {
   let report = await askPage(tab, 'page/report-now', {});
-  if (report === undefined && (await injectContentScript(tab))) report = await askPage(tab, 'page/report-now', {});
+  if (report === undefined && (await injectScript(tab, readerScript)))
+    report = await askPage(tab, 'page/report-now', {});
   return report !== undefined && pageReport(report) ? withResemblance(report) : undefined;
 }
 

@@ -72,6 +72,7 @@ export const PREFERENCE_FIELDS: { readonly [K in keyof Preferences]: Shape<Prefe
 
 /** The check of each message's payload. */
 export const BACKGROUND_SHAPES: { readonly [M in BackgroundMessage]: Shape<BackgroundMessages[M]['send']> } = {
+  'page/read': nothing,
   'page/report': pageReport,
   'warning/view': object({ host }),
   'warning/guard-frames': nothing,
@@ -112,6 +113,7 @@ export const FROM_FRAME: ReadonlySet<BackgroundMessage> = new Set<BackgroundMess
 /** Which messages a web page's content script may send; all others come from the extension's own pages only. */
 export const FROM_PAGE: ReadonlySet<BackgroundMessage> = new Set<BackgroundMessage>([
   ...FROM_FRAME,
+  'page/read',
   'page/report',
   'warning/view',
   'warning/seen',

@@ -111,6 +111,8 @@ export interface OptionsView {
  * own pages.
  */
 export interface BackgroundMessages {
+  /** The gate asks for the reader: the page may hold something. */
+  'page/read': { from: 'page'; send: Record<never, never>; answer: void };
   'page/report': { from: 'page'; send: PageReport; answer: void };
   /** The warning, once injected, asks what to show; null when there is nothing to show any more. */
   'warning/view': {

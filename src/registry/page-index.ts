@@ -216,6 +216,19 @@ function termsOf(services: readonly ServiceRecord[], addresses: readonly Address
   return named;
 }
 
+/** Every name and every address that can be found on a page, and the words that keep ordinary names company. */
+export function namedTerms(
+  services: readonly ServiceRecord[],
+  never: readonly string[],
+): { readonly text: string; readonly role: number; readonly isHost: boolean }[] {
+  const addresses = addressesOf(services, new Set(never));
+  return [
+    ...termsOf(services, []).map(({ term, role }) => ({ text: term.text, role, isHost: false })),
+    ...addresses.map(({ host }) => ({ text: host, role: ROLE.FREE, isHost: true })),
+    ...TRADE_WORDS.map((text) => ({ text, role: ROLE.TRADE, isHost: false })),
+  ];
+}
+
 const appsOf = (services: readonly ServiceRecord[]): IndexedApp[] =>
   services.flatMap(({ apps }, number) =>
     apps

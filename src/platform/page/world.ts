@@ -6,6 +6,8 @@
 export interface PageWorld {
   /** The script in every page is there already (content/index.ts). */
   caveatIsHere?: true;
+  /** The reader is there already (content/reader.ts). */
+  caveatReads?: true;
   caveatLinks?: {
     /** The host a link leads to in the end, redirectors looked through. */
     readonly hostOf: (link: Element) => string | null;
