@@ -11,7 +11,7 @@ import { distFolder, ROOT } from './paths.ts';
  * phrases included (these are 30 kB), and it is over that now; what counts here is that it does not grow unnoticed.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  'src/content/index.js': 36_000,
+  'src/content/index.js': 44_000,
   'src/content/reader.js': 90_000,
   'src/warning/entry.js': 76_000,
 };

@@ -13,7 +13,7 @@ import {
   WORTH,
 } from '../../domain/match/gate-table.ts';
 import type { GateTable } from '../../domain/match/gate-table.ts';
-import { Evidence, isLinkField, isNumberField } from '../../domain/match/offers/evidence.ts';
+import { Evidence, marksIn } from '../../domain/match/offers/evidence.ts';
 import { openWords } from '../../domain/match/offers/words.ts';
 import type { OpenWords } from '../../domain/match/offers/words.ts';
 import { FIRST, finishHash, HASH_SEED, hashUnit } from '../../domain/match/tag-table.ts';
@@ -49,6 +49,12 @@ import {
 } from './tags.ts';
 
 const LESS = 60;
+/** How far before a field that stands in no form its label may begin. */
+const AROUND_FIELD = 2500;
+/** No more of a form is kept than this, while it is read. */
+const MOST_FORM = 200_000;
+/** Attributes in which no words of a form stand. */
+const OF_NO_FIELD = /\s(?:class|style|href|src|srcset|action|data-[\w-]+|on\w+|d|for)="[^"]*"/g;
 /** So long a word is none: the reader may cut it anywhere. */
 const LONGEST_WORD = 1000;
 /** More pieces of one word than this are not put together. */
@@ -80,8 +86,10 @@ export function scanPage(table: GateTable): Scan {
   let topic = false;
   let blockStart = 0;
   let rest = '';
-  let number = false;
-  let link = false;
+  /** The form that is open: where it begins in this piece, and what of it stood in earlier ones. */
+  let formStart = -1;
+  let formHead = '';
+  let fields: { type: string; name: string }[] = [];
 
   /** First word -> how many more words, worth, hash of all; read when a page has the first word that may be one. */
   function namesOf(): Map<number, number[]> {
@@ -259,12 +267,19 @@ export function scanPage(table: GateTable): Scan {
     if (closes || second === 33 || second === 63) i = tagEnd(html, at);
     else {
       i = attributes(html, i, kind);
+      if ((kind & FIELD) !== 0 && formStart < 0) form(html.slice(Math.max(0, at - AROUND_FIELD), i));
       if ((kind & RAW) !== 0 && html.charCodeAt(i - 2) !== 47) {
         const end = html.indexOf(`</${name}`, i);
         const to = end < 0 ? html.length : end;
         if ((kind & WORDS) !== 0) plain(html.slice(i, to));
         i = to;
       }
+    }
+    if (name === 'form') {
+      if (closes && formStart >= 0) form(formHead + html.slice(formStart, i));
+      formStart = closes ? -1 : at;
+      formHead = '';
+      fields = [];
     }
     if ((kind & JOINS) === 0) blockStart = i;
     return i;
@@ -298,15 +313,16 @@ export function scanPage(table: GateTable): Scan {
     if (what === 'address') {
       for (const form of addressForms(html.slice(from, to))) read(form, 0, form.length, false);
     } else if (what === 'words') plain(html.slice(from, to));
-    else if ((kind & FIELD) !== 0) field(html.slice(from, to));
+    else if ((kind & FIELD) !== 0)
+      fields.push({ type: html.slice(from, to), name: '' }, { type: '', name: html.slice(from, to) });
   }
 
-  /** What tells of a form: type, name or id of a field. */
-  function field(value: string): void {
-    if (isNumberField(value)) number = true;
-    if (isLinkField(value)) link = true;
-    if (value === 'password') evidence.password();
-    if (number && link) evidence.form();
+  /** A form, or a field outside any form with what stands before it. */
+  function form(html: string): void {
+    const text = html.replaceAll(OF_NO_FIELD, '').replaceAll(/[<>]/g, ' ');
+    words ??= openWords(table.words);
+    evidence.form(fields, text, marksIn(words, text));
+    if (evidence.enough) yes = true;
   }
 
   /** A text by itself: of an attribute, or of an element that holds no markup. */
@@ -343,11 +359,13 @@ export function scanPage(table: GateTable): Scan {
       const whole = rest === '' ? html : rest + html;
       blockStart = 0;
       topic = false;
+      if (formStart >= 0) formStart = 0;
       read(whole, 0, whole.length, true);
       if (last || whole.length - blockStart > 65_536) {
         endBlock(whole, whole.length);
         rest = '';
       } else rest = whole.slice(blockStart);
+      if (formStart >= 0 && formHead.length < MOST_FORM) formHead += whole.slice(formStart, whole.length - rest.length);
     },
   };
 }

@@ -22,6 +22,7 @@ import {
   PARAMS,
   PER,
   PLATFORM_BASE,
+  REFILL,
   REVIEWS,
   SOCIAL,
   SUBSCRIBERS,
@@ -41,11 +42,21 @@ export const EVIDENCE_CLASSES: readonly number[] = [
   API,
   BOT,
   AGED,
+  REFILL,
   SOCIAL,
   PARAMS,
 ];
 /** A phrase of one of these may be evidence without any other: the gate looks for a word of each of them. */
-export const TOPIC_CLASSES: readonly number[] = [...Array(GOODS_COUNT).keys(), NO_PASS, PANEL, BOT, AGED, API, PER];
+export const TOPIC_CLASSES: readonly number[] = [
+  ...Array(GOODS_COUNT).keys(),
+  NO_PASS,
+  PANEL,
+  BOT,
+  AGED,
+  API,
+  PER,
+  REFILL,
+];
 
 /** A word of the trade in a block. */
 export interface EvidenceMark {
@@ -69,12 +80,20 @@ const MOST_LISTED = 3;
 /** In longer texts any number may be part of a price. */
 const MOST_PRICED = 4000;
 
+/** The words of the trade in a text. */
+export function marksIn(words: OpenWords, text: string): EvidenceMark[] {
+  const marks: EvidenceMark[] = [];
+  scanWords(words, text, (term, classes, start, end) => {
+    marks.push({ term, classes, start, end });
+  });
+  return marks;
+}
+
 /** Evidence of one page. */
 export class Evidence {
   #points = 0;
   #listed = 0;
   #social = false;
-  #password = false;
   #api = false;
   /** How many labels ago goods and a price were seen. */
   #goodsAgo = CARD;
@@ -91,27 +110,28 @@ export class Evidence {
   get enough(): boolean {
     const menu = this.#social && this.#menu.size >= 3 ? this.#menu.size : 0;
     const api = this.#api && this.#params.size >= 4 ? 2 : 0;
-    const login = this.#password && this.#listed > 0 ? ENOUGH : 0;
-    return this.#points + Math.min(this.#listed, MOST_LISTED) * 0.5 + menu + api + login >= ENOUGH;
+    return this.#points + Math.min(this.#listed, MOST_LISTED) * 0.5 + menu + api >= ENOUGH;
   }
 
-  /** A form that asks for a link and a number. */
-  form(): void {
-    this.#points += ENOUGH;
-  }
-
-  /** A field for a password. */
-  password(): void {
-    this.#password = true;
+  /**
+   * A form: one to order something by number counts, and one that asks for the secret of a platform's account. `text`
+   * is all there is to read in it, types of fields included.
+   */
+  form(
+    fields: readonly { readonly type: string; readonly name: string }[],
+    text: string,
+    marks: readonly EvidenceMark[],
+  ): void {
+    if (
+      (fields.length >= 2 && fields.some(({ type, name }) => isNumberField(type) || isNumberField(name))) ||
+      (mayAskSecret(text) && marks.some(isPlatform))
+    )
+      this.#points += ENOUGH;
   }
 
   /** Looks for words of the trade in a text, and takes it in as a block. */
   read(words: OpenWords, text: string): void {
-    const marks: EvidenceMark[] = [];
-    scanWords(words, text, (term, classes, start, end) => {
-      marks.push({ term, classes, start, end });
-    });
-    this.block(text, marks);
+    this.block(text, marksIn(words, text));
   }
 
   /** One block of text with the words of the trade in it. */
@@ -138,12 +158,15 @@ export class Evidence {
     if (strong.length > 0 && priced) this.#points += ENOUGH;
     else if (text.length <= LABEL) this.#card(goods.length > 0, priced);
     else this.#goodsAgo = this.#priceAgo = CARD;
-    const [first] = strong;
+    if (has(REFILL)) this.#points += goods.length > 0 ? 0.7 : 0.5;
+    const first = strong[0] ?? goods[0];
     if (first !== undefined && text.length <= LABEL) {
       const name = `${first.term} ${platforms[0]?.term ?? ''}`;
-      if (!this.#names.has(name)) this.#listed += 1;
+      if (!this.#names.has(name)) this.#listed += strong.length > 0 ? 1 : 0.5;
       this.#names.add(name);
     }
+    if (new Set(goods.flatMap(({ classes }) => classes.filter((each) => each < GOODS_COUNT))).size >= 3)
+      this.#listed += 1;
     for (const { classes, term } of marks) {
       if (classes.includes(MENU) && text.length <= LABEL) this.#menu.add(term);
       if (classes.includes(PARAMS)) this.#params.add(term);
@@ -165,7 +188,8 @@ const isSold = (mark: EvidenceMark, platforms: readonly EvidenceMark[]): boolean
   platforms.length > 0 || !mark.classes.every((each) => each === ACCOUNTS || each === REVIEWS || each >= GOODS_COUNT);
 
 /** Whether the type or name of a field tells that it takes a number of something. */
-export const isNumberField = (value: string): boolean =>
+const isNumberField = (value: string): boolean =>
   value === 'number' || /quantity|qty|amount|followers|likes/i.test(value);
-/** Whether it tells that the field takes an address. */
-export const isLinkField = (value: string): boolean => value === 'url' || /link|url/i.test(value);
+/** Whether words in or around a field may ask for a secret. */
+const mayAskSecret = (text: string): boolean =>
+  /\b(?:pass|token|cookie|session|secret|2fa)|access_token/i.test(text);

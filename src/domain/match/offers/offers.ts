@@ -10,7 +10,7 @@ import type { Mark } from './block.ts';
 import { blockRules } from './rules.ts';
 import type { BlockRules } from './rules.ts';
 import { countArticle } from './counters.ts';
-import { Evidence, isLinkField, isNumberField } from './evidence.ts';
+import { Evidence } from './evidence.ts';
 import type { OfferPhrases } from './phrases.ts';
 import {
   ACCOUNT_TRADE,
@@ -134,19 +134,14 @@ export class OfferReader {
 
   /** One form. `foreign` is false on a social network's own host. */
   form(form: FormView, foreign: boolean): void {
-    const has = (fits: (value: string) => boolean): boolean =>
-      form.fields.some(({ type, name }) => fits(type) || fits(name));
-    if (has(isNumberField) && has(isLinkField)) this.#evidence.form();
-    if (form.fields.some(({ type }) => type === 'password')) this.#evidence.password();
     const label = [form.text, ...form.fields.map((field) => `${field.label} ${field.name}`)].join(' \n ');
-    this.#rules.form(
-      form,
-      new MarkedBlock(label, this.#mark(label)),
-      form.fields.map(
-        (field) => new MarkedBlock(field.label, this.#mark(`${field.label} ${field.name.replaceAll(/[_-]/g, ' ')}`)),
-      ),
-      foreign,
+    const marks = this.#mark(label);
+    const fields = form.fields.map(
+      (field) => new MarkedBlock(field.label, this.#mark(`${field.label} ${field.name.replaceAll(/[_-]/g, ' ')}`)),
     );
+    const types = form.fields.map(({ type }) => type).join(' ');
+    this.#evidence.form(form.fields, `${types} ${label}`, [...marks, ...fields.flatMap((field) => field.marks)]);
+    this.#rules.form(form, new MarkedBlock(label, marks), fields, foreign);
   }
 
   /** Whether a form of the page asks for a password and names a platform. */
