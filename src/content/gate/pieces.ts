@@ -23,18 +23,29 @@ const getter = (prototype: object, name: string): Getter =>
   // A page can name a form field `outerHTML`: the prototype's own getter says what it is.
   Object.getOwnPropertyDescriptor(prototype, name)?.get as Getter;
 
-let dom: { outer: Getter; first: Getter; next: Getter; parent: Getter } | undefined;
-const access = (): NonNullable<typeof dom> =>
-  (dom ??= {
-    outer: getter(Element.prototype, 'outerHTML'),
-    first: getter(Node.prototype, 'firstChild'),
-    next: getter(Node.prototype, 'nextSibling'),
-    parent: getter(Node.prototype, 'parentNode'),
-  });
+interface Access {
+  readonly outer: Getter;
+  readonly first: Getter;
+  readonly next: Getter;
+  readonly parent: Getter;
+  readonly all: (this: Element, selector: string) => NodeListOf<Element>;
+}
+
+/** The getters of a document's window. */
+function accessOf(root: Node): Access {
+  const view = ((root.ownerDocument ?? (root as Document)).defaultView ?? globalThis) as unknown as typeof globalThis;
+  const [node, element] = [view.Node.prototype, view.Element.prototype];
+  return {
+    outer: getter(element, 'outerHTML'),
+    first: getter(node, 'firstChild'),
+    next: getter(node, 'nextSibling'),
+    parent: getter(node, 'parentNode'),
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the element as this
+    all: element.querySelectorAll,
+  };
+}
 
 const isElement = (node: Node): node is Element => node.nodeType === 1;
-// eslint-disable-next-line @typescript-eslint/unbound-method -- called with the element as this
-const countOf = (element: Element): number => Element.prototype.querySelectorAll.call(element, '*').length;
 
 /** Whether all texts of an element together are short enough for one piece. */
 function isShort(element: Element): boolean {
@@ -57,7 +68,7 @@ const SKIPPED = /^(?:script|style|noscript|template|iframe)$/;
 
 /** All that stands below a node, piece by piece. A piece may end inside a block; the scan joins them. */
 export function* piecesOf(root: Node, whole = MOST_ELEMENTS): Generator<Piece, void> {
-  const { outer, first, next, parent } = access();
+  const { outer, first, next, parent, all } = accessOf(root);
   let html = '';
   let node: Node | null = root;
   const following = (from: Node): Node | null => {
@@ -87,7 +98,7 @@ export function* piecesOf(root: Node, whole = MOST_ELEMENTS): Generator<Piece, v
       after = following(node);
     } else if (isElement(node)) {
       const most = node === root ? whole : MOST_ELEMENTS;
-      if (SKIPPED.test(node.localName) || (countOf(node) < most && isShort(node))) {
+      if (SKIPPED.test(node.localName) || (all.call(node, '*').length < most && isShort(node))) {
         html += outer.call(node) as string;
         after = following(node);
       } else {

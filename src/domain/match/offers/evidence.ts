@@ -191,5 +191,4 @@ const isSold = (mark: EvidenceMark, platforms: readonly EvidenceMark[]): boolean
 const isNumberField = (value: string): boolean =>
   value === 'number' || /quantity|qty|amount|followers|likes/i.test(value);
 /** Whether words in or around a field may ask for a secret. */
-const mayAskSecret = (text: string): boolean =>
-  /\b(?:pass|token|cookie|session|secret|2fa)|access_token/i.test(text);
+const mayAskSecret = (text: string): boolean => /\b(?:pass|token|cookie|session|secret|2fa)|access_token/i.test(text);
