@@ -104,9 +104,17 @@ export function guardPage(view: Window): void {
   const plan = (): void => {
     if (planned || over) return;
     planned = true;
-    requestIdleCallback(slice, { timeout: PATIENCE_MS });
+    requestIdleCallback(safeSlice, { timeout: PATIENCE_MS });
   };
 
+  /** Nothing is thrown into a page: what the gate cannot read is left to the reader. */
+  const safeSlice = (): void => {
+    try {
+      slice();
+    } catch {
+      openGate();
+    }
+  };
   const slice = (): void => {
     planned = false;
     if (over) return;

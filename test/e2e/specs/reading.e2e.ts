@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { eventually, html, layer, openWorld, reviewed, visit } from '../browser.ts';
 
-const NAME = 'The Nakrutka case is over.';
+const NAME = 'The Massroot8 case is over.';
 const SHOP = '<h1>Massroot8</h1><p>Connect your Facebook account. Massroot8 sends 1000 likes.</p>';
 /** Defines a component late, as a lazily loaded chunk does. */
 const component = (name: string, inside: string, ms: number, mode = 'open'): string =>
@@ -62,7 +62,7 @@ describe('shadow roots that come late', () => {
     const view = await reviewed(world, page, ({ findings }) => findings.length >= 2);
     expect(view.findings.map(({ finding }) => finding)).toEqual(
       expect.arrayContaining([
-        expect.objectContaining({ kind: 'mention', service: 'nakrutka' }),
+        expect.objectContaining({ kind: 'mention', service: 'massroot8' }),
         expect.objectContaining({ kind: 'link', service: 'likesocial' }),
       ]),
     );
@@ -109,7 +109,7 @@ describe('a document of another kind', () => {
   it.each(['rss', 'atom', 'xml', 'svg', 'text'])('is read (%s)', async (kind) => {
     const page = await visit(world, `https://feed.example/${kind}`);
     const view = await reviewed(world, page, ({ findings }) => findings.length > 0);
-    expect(view.findings[0]?.finding).toMatchObject({ kind: 'mention', service: 'nakrutka' });
+    expect(view.findings[0]?.finding).toMatchObject({ kind: 'mention', service: 'massroot8' });
   });
 
   it.each(['sitemap', 'frames', 'empty'])('is known by its address (%s)', async (kind) => {
