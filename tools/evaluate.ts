@@ -1,5 +1,5 @@
 /**
- * `npm run evaluate -- [DIR]`: how well offers are told apart on a folder of labelled pages (test/pages by default).
+ * `npm run evaluate -- [DIR]`: how well offers are told apart on a folder of labelled pages ; of several the last.
  * Runs the very code of the content script over `DIR/pages/<label>/<id>.html` for each line of `DIR/manifest.jsonl`.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
@@ -13,9 +13,9 @@ function fail(message: string): never {
   process.exit(2);
 }
 
-const args = process.argv.slice(2);
-const [dir = `${ROOT}test/pages`] = args;
-if (args.length > 1 || dir.startsWith('-')) fail('usage: npm run evaluate -- [DIR]');
+// The npm script names the pages of the tests first; whoever names a folder after them wants that one.
+const dir = process.argv.slice(2).at(-1);
+if (dir === undefined || dir.startsWith('-')) fail('usage: npm run evaluate -- [DIR]');
 if (!existsSync(dir) || !statSync(dir).isDirectory()) fail(`${dir}: no such folder.`);
 if (!existsSync(`${dir}/manifest.jsonl`)) fail(`${dir}: holds no manifest.jsonl.`);
 try {

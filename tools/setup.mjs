@@ -4,6 +4,7 @@
  *
  *   node tools/setup.mjs              packages and browsers
  *   node tools/setup.mjs --packages   packages only
+ *   --bench                           also what the benches compare with
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -26,15 +27,16 @@ function requireNode() {
     );
 }
 
-function installPackages() {
+/** Installs what the lock file of a folder names, unless it is there already. */
+function installPackages(folder) {
   const lock = createHash('sha256')
-    .update(readFileSync(`${root}package-lock.json`))
+    .update(readFileSync(`${folder}package-lock.json`))
     .digest('hex');
-  const stamp = `${root}node_modules/.caveat-lock`;
+  const stamp = `${folder}node_modules/.caveat-lock`;
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   console.error('caveat: installing Node packages (npm ci) ...');
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
+    cwd: folder,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   });
@@ -72,5 +74,7 @@ function installBrowsers() {
 }
 
 requireNode();
-installPackages();
+installPackages(root);
+// What the benches compare with is a package of its own: nothing else needs it.
+if (process.argv.includes('--bench')) installPackages(`${root}test/bench/`);
 if (!process.argv.includes('--packages')) installBrowsers();

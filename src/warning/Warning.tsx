@@ -1,11 +1,13 @@
 import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import type { ContinueFor } from '../domain/policy/preferences.ts';
-import type { WarningView } from '../messages/messages.ts';
-import type { Shown } from '../ui/words.ts';
+import { serviceOf } from '../domain/finding.ts';
+import type { WarningView } from '../messages/warning.ts';
+import type { Shown } from '../words/words.ts';
 import { Alert } from './Alert.tsx';
 import { Bar } from './Bar.tsx';
 import type { Chip } from './marks/chip.ts';
 import { Guard } from './Guard.tsx';
+import type { GuardedAct } from './Guard.tsx';
 import { MarkCard } from './marks/Card.tsx';
 import type { Timers } from './surface/timers.ts';
 
@@ -14,7 +16,9 @@ export type PageEvent =
   | {
       readonly kind: 'field';
       readonly field: HTMLElement;
-      readonly what: 'password' | 'token';
+      readonly what: GuardedAct;
+      /** The field has the focus still: without it, it would not be shown. */
+      readonly keepsFocus: boolean;
       readonly onUse: () => void;
       readonly onClosed: () => void;
     }
@@ -25,7 +29,8 @@ export type PageEvent =
 /** How the warning reaches what lies outside of it. */
 export interface Outside {
   readonly onLeave: () => void;
-  readonly onContinue: (until: ContinueFor) => void;
+  /** Answers whether the choice was kept. */
+  readonly onContinue: (until: ContinueFor) => Promise<boolean>;
   readonly onFold: (folded: boolean) => void;
   readonly onSignedIn: (platform: string | undefined) => void;
   readonly onRaise: (listener: () => void) => () => void;
@@ -39,14 +44,15 @@ export interface Outside {
 }
 
 /** Who a finding is about, as `data-service` names it. */
-export const serviceOf = ({ finding }: Shown): string => (finding.kind === 'offer' ? 'offer' : finding.service);
+export const dataService = ({ finding }: Shown): string => serviceOf(finding) ?? 'offer';
 
 /** Chosen for good, "Continue" leaves nothing behind; chosen for a time, it leaves the bar. */
 const LEAVES_BAR: Readonly<Record<ContinueFor, boolean>> = {
   visit: true,
   '7-days': true,
   'until-record-changes': false,
-  always: false,
+  // For good only once that was said outside of the page, too.
+  always: true,
 };
 
 /** Stands before the parts: they are opened on a layer that is on the page. */
@@ -61,6 +67,8 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
   const wished = main?.loudness === 'alert' || main?.loudness === 'notice' ? main.loudness : 'none';
   const [part, setPart] = useState<'alert' | 'notice' | 'none'>(wished);
   const [event, setEvent] = useState<Exclude<PageEvent, { kind: 'lost' }>>();
+  /** The last choice could not be stored. */
+  const [isNotKept, setLost] = useState(false);
   const { onRaise, onPageEvent, onAlert } = outside;
   useLayoutEffect(() => setPart(wished), [wished]);
   const closeEvent = useCallback(() => {
@@ -83,16 +91,21 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
 
   const onContinue = (until: ContinueFor): void => {
     setPart(LEAVES_BAR[until] ? 'notice' : 'none');
-    outside.onContinue(until);
+    setLost(false);
+    void outside.onContinue(until).then((isKept) => {
+      if (isKept) return;
+      setPart(part);
+      setLost(true);
+    });
   };
-  const actions = { onLeave: outside.onLeave, onSignedIn: outside.onSignedIn, onContinue };
+  const actions = { onLeave: outside.onLeave, onSignedIn: outside.onSignedIn, onContinue, isNotKept };
   return (
     <>
       {(part !== 'none' || event !== undefined) && <Presence onPresent={outside.onPresent} />}
       {main !== undefined && part === 'notice' && (
         <Bar
           shown={main}
-          serviceId={serviceOf(main)}
+          serviceId={dataService(main)}
           position={view.preferences.barPosition}
           folded={view.folded}
           onFold={outside.onFold}
@@ -104,7 +117,7 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
         <Alert
           shown={main}
           host={host}
-          serviceId={serviceOf(main)}
+          serviceId={dataService(main)}
           onRaise={onRaise}
           timers={outside.timers}
           {...actions}
@@ -114,7 +127,7 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
         <MarkCard
           key={event.chip}
           shown={event.shown}
-          serviceId={serviceOf(event.shown)}
+          serviceId={dataService(event.shown)}
           chip={event.chip}
           onClose={closeEvent}
         />
@@ -123,9 +136,10 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
         <Guard
           key={event.field}
           shown={main}
-          serviceId={serviceOf(main)}
+          serviceId={dataService(main)}
           field={event.field}
           what={event.what}
+          keepsFocus={event.keepsFocus}
           timers={outside.timers}
           onLeave={outside.onLeave}
           onRaise={onRaise}
@@ -134,7 +148,10 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
             // Once the guard is gone: until then the field is inert.
             outside.timers.after(0, event.onUse);
           }}
-          onDismiss={closeEvent}
+          onDismiss={() => {
+            closeEvent();
+            if (event.keepsFocus) event.field.blur(); // else it would be guarded again at once
+          }}
         />
       )}
     </>

@@ -10,7 +10,7 @@ import { CASE_SHAPE, SERVICE_SHAPE } from '../../src/registry/schema.ts';
 import type { Shape } from '../../src/registry/shape.ts';
 import { blockedHosts } from '../../tools/lists/entries.ts';
 import { makeLists } from '../../tools/lists/index.ts';
-import { ordinaryHosts } from '../../tools/lib/ordinary-hosts.ts';
+import { ordinaryHosts } from '../../src/registry/ordinary-hosts.ts';
 import { ROOT } from '../../tools/lib/paths.ts';
 import { newCase, newService } from '../../tools/lib/registry-templates.ts';
 import { showText, staleText, statsText } from '../../tools/lib/registry-views.ts';

@@ -13,7 +13,7 @@ import { service } from './services.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const hostsIn = (file: string): string[] =>
-  readFileSync(`${root}test/data/${file}.txt`, 'utf8')
+  readFileSync(`${root}src/registry/ordinary/${file}.txt`, 'utf8')
     .trim()
     .split('\n')
     .map((line) => line.trim());

@@ -47,7 +47,7 @@ function rangeIn({ raw, pieces }: BlockSource, { start, end }: NameHit, document
 
 /** Words that stand in an attribute are shown as the element: a picture, a button. */
 function rangeAround(element: Element | null, document: Document): Range | null {
-  if (element?.parentNode == null) return null;
+  if (element === null || element.parentNode === null) return null;
   const range = document.createRange();
   range.selectNode(element);
   return range;

@@ -1,5 +1,6 @@
 import { useWords } from '../../ui/words.ts';
 import { Masthead } from '../Masthead.tsx';
+import { AlwaysPart } from './AlwaysPart.tsx';
 import { AboutPart } from './AboutPart.tsx';
 import { BarPart } from './BarPart.tsx';
 import { DecisionsPart } from './DecisionsPart.tsx';
@@ -21,6 +22,7 @@ export function App({ port }: { readonly port: OptionsPort }) {
       {isUnreachable && <p role="alert">{say('options_failed')}</p>}
       {view !== undefined && (
         <>
+          <AlwaysPart view={view} port={port} run={options.run} />
           <BarPart view={view} set={options.set} />
           <MarksPart view={view} set={options.set} />
           <WarningsPart view={view} set={options.set} />

@@ -1,9 +1,11 @@
 import type { PastEntry } from '../../domain/policy/choices.ts';
 import type { Preferences } from '../../domain/policy/preferences.ts';
-import type { OptionsView } from '../../messages/messages.ts';
+import type { OptionsView } from '../../messages/options.ts';
 
 /** How the options page reaches the browser. */
 export interface OptionsPort {
+  /** The service that a warning in a page asks to be continued to for good. */
+  readonly asked?: string;
   readonly view: () => Promise<OptionsView>;
   readonly setPreferences: (changed: Partial<Preferences>) => Promise<unknown>;
   /** Answers what undoes it. */

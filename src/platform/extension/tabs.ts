@@ -1,17 +1,24 @@
-/** Tabs: ask their page, inject into them, lead them away. */
-import { pause } from './timing.ts';
+/** Tabs: ask their page, inject into them, open them. */
 import { browser } from './browser.ts';
+import type { Shape } from '../../messages/shapes.ts';
 import type { Tabs } from './browser.ts';
-import type { PageMessage, PageMessages } from '../../messages/messages.ts';
+import { PAGE_MESSAGES } from '../../messages/messages.ts';
+import type { PageAnswerOf, PageMessageName, PageSendOf } from '../../messages/messages.ts';
 
-/** Asks the content script in a tab's top frame; undefined when none answers. */
-export async function askPage<M extends PageMessage>(
+/**
+ * Asks the scripts in a tab's top frame; undefined when none answers, or with something that is no answer. Messages
+ * to frames reach all of them, and the first answer counts.
+ */
+export async function askPage<M extends PageMessageName>(
   tab: number,
   name: M,
-  payload: PageMessages[M]['send'],
-): Promise<PageMessages[M]['answer'] | undefined> {
+  payload: PageSendOf<M>,
+): Promise<PageAnswerOf<M> | undefined> {
+  const isAnswer = PAGE_MESSAGES[name].answer as Shape<PageAnswerOf<M>>;
   try {
-    return await browser.tabs.sendMessage(tab, { name, payload }, { frameId: 0 });
+    const options = name.startsWith('frame/') ? {} : { frameId: 0 };
+    const answer: unknown = await browser.tabs.sendMessage(tab, { name, payload }, options);
+    return isAnswer(answer) ? answer : undefined;
   } catch {
     return undefined; // no content script there: a browser page, a store, a page open since before the installation
   }
@@ -61,34 +68,9 @@ export async function allTabs(): Promise<ReadonlyMap<number, { readonly isPrivat
   );
 }
 
-const STEPS_BACK = 10;
-const WAIT_MS = 50;
-const WAITS = 20;
-
-/**
- * Leads a tab away: back to the first earlier page that `isAway`, or to a blank page when there is none.
- * The browser does not say whether there is a page to go back to, so it is tried.
- */
-export async function leave(tab: number, isAway: (url: string) => boolean): Promise<void> {
-  for (let step = 0; step < STEPS_BACK; step += 1) {
-    const before = (await tabById(tab))?.url;
-    try {
-      await browser.tabs.goBack(tab);
-    } catch {
-      break;
-    }
-    let after = before;
-    for (let wait = 0; wait < WAITS && after === before; wait += 1) {
-      await pause(WAIT_MS);
-      after = (await tabById(tab))?.url;
-    }
-    if (after === before) break;
-    if (after !== undefined && isAway(after)) return;
-  }
-  await browser.tabs.update(tab, { url: 'about:blank' });
-}
-
 /** Opens a page of the extension in a new tab beside the current one. */
 export async function openPage(path: string): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(path) });
 }
+
+export { leave } from './leave.ts';

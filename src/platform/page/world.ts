@@ -1,3 +1,5 @@
+import type { WarningView } from '../../messages/warning.ts';
+
 /**
  * What the scripts of a page leave for each other in the world they share: that they are there already, and, for the
  * warning, what it need not carry a second copy of. Not there where a warning stands without that script, as on the
@@ -14,8 +16,21 @@ export interface PageWorld {
     /** Whether a link is the click on an advertisement and does not say where it leads. */
     readonly hidesGoal: (url: string) => boolean;
   };
-  /** The one element of Caveat on this page, while there is one: what stands in it is none of the page's words. */
-  caveatHost?: Element | undefined;
+  /** The element in which all of Caveat stands, while it is on the page: nothing in it is the page's. */
+  caveatHost?: Element;
+  /** The warning's script listens already; what of it stands on the page (warning/entry.tsx). */
+  caveatWarningListens?: true;
+  caveatWarning?: { readonly update: (view: WarningView) => void; readonly close: () => void };
 }
 
-export const pageWorld = globalThis as PageWorld;
+const NAME = 'caveat';
+/**
+ * A property of the global object, or undefined where only the page has something of that name: what it calls
+ * `browser` or `chrome` in its HTML would be found under that name, too.
+ */
+export const ownGlobal = <T>(name: string): T | undefined =>
+  Object.hasOwn(globalThis, name) ? ((globalThis as Record<string, unknown>)[name] as T) : undefined;
+
+const open = (): PageWorld => ((globalThis as Record<string, unknown>)[NAME] = Object.create(null) as PageWorld);
+
+export const pageWorld = ownGlobal<PageWorld>(NAME) ?? open();
