@@ -40,7 +40,7 @@ const PACKAGES: Readonly<Record<string, readonly RegExp[]>> = {
   platform: [/^webextension-polyfill$/, /^idb$/],
   words: [/^caveat:words$/],
   ui: [/^preact/, /^caveat:platforms$/],
-  content: [/^caveat:page-index$/, /^caveat:phrases$/],
+  content: [/^caveat:gate$/, /^caveat:page-index$/, /^caveat:phrases$/],
   background: [/^caveat:/],
   warning: [/^preact/],
   pages: [/^preact/, /^caveat:(catalog|platforms)$/, /^minisearch$/],

@@ -5,7 +5,7 @@
 import catalog from 'caveat:catalog';
 import lookalikes from 'caveat:lookalikes';
 import index from 'caveat:page-index';
-import mentionsScript from '../content/show-entry.ts?script';
+import readerScript from '../content/reader.ts?script';
 import { recordsOf } from '../domain/records.ts';
 import { openHistory } from '../platform/extension/database.ts';
 import { onInstalled } from '../platform/extension/lifecycle.ts';
@@ -27,7 +27,7 @@ const world: World = {
   index: { ...index, ...lookalikes },
   store,
   tabs,
-  scripts: { warning: warningScript, mentions: mentionsScript },
+  scripts: { warning: warningScript, reader: readerScript },
   openHistory,
   showOnToolbar,
   now: Date.now,

@@ -27,7 +27,7 @@ export interface World {
     | 'mayReadPages'
   >;
   /** Built files that are injected when they are needed. */
-  readonly scripts: { readonly warning: string; readonly mentions: string };
+  readonly scripts: { readonly warning: string; readonly reader: string };
   readonly openHistory: typeof openHistory;
   readonly showOnToolbar: (tab: number, state: ToolbarState) => Promise<void>;
   /** Milliseconds since 1970. */

@@ -1,5 +1,6 @@
 /** A catalog of made cases, as many as wanted: always the same ones for the same number. */
-import { CONDUCTS, PLATFORMS } from '../../src/domain/model.ts';
+import { CONDUCTS } from '../../src/domain/model.ts';
+import { PLATFORMS } from '../../src/domain/platforms.ts';
 import type { CaseEvent, CaseId, CaseRecord, Catalog, ServiceId, ServiceRecord } from '../../src/domain/model.ts';
 import { compileCatalog } from '../../src/registry/compile.ts';
 

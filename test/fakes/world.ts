@@ -75,7 +75,7 @@ export async function fakeWorld(): Promise<FakeWorld> {
     index: buildPageIndex([SERVICE], []),
     store,
     openHistory,
-    scripts: { warning: 'warning.js', mentions: 'mentions.js' },
+    scripts: { warning: 'warning.js', reader: 'reader.js' },
     now: () => clock.now,
     pause: () => Promise.resolve(),
     showOnToolbar: (tab, state) => {

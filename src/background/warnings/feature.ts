@@ -64,6 +64,7 @@ async function mayOpen({ store, now }: World): Promise<boolean> {
 }
 
 export const warnings: Feature<
+  | 'page/read'
   | 'page/report'
   | 'warning/view'
   | 'warning/guard-frames'
@@ -75,6 +76,9 @@ export const warnings: Feature<
   | 'warning/removed'
   | 'warning/open'
 > = (world) => ({
+  'page/read': async (_nothing, sender) => {
+    await world.tabs.injectScript(sender.tab, world.scripts.reader);
+  },
   'page/report': (report, sender) => takeReport(world, report, sender),
   'warning/view': ({ host }, sender) => warningView(world, host, sender),
   'warning/guard-frames': async (_nothing, { tab }) => {

@@ -1,5 +1,6 @@
 /** The tables behind the pictures: plain counts, which the table beside each picture shows as they are. */
-import type { Conduct, Grade, Platform } from '../model.ts';
+import type { Conduct, Grade } from '../model.ts';
+import type { Platform } from '../platforms.ts';
 import type { Entry, Facet } from './book.ts';
 
 /** How cases ended, from the firmest end to none: the grades in the order in which a bar stacks them. */

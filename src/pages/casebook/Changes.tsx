@@ -1,5 +1,5 @@
 import type { Book } from '../../domain/search/book.ts';
-import type { ChangedFact, RegistryChange } from '../../domain/model.ts';
+import type { ChangedFact, RegistryChange } from '../../domain/releases.ts';
 import { useWords } from '../../ui/words.ts';
 
 /** One fact that differs: as it was, as it is; kept in the words of the record. */

@@ -1,6 +1,7 @@
 /** What the values of the filters are called. */
-import { CONDUCTS, OUTCOMES, PLATFORMS } from '../../domain/model.ts';
+import { CONDUCTS, OUTCOMES } from '../../domain/model.ts';
 import type { Grade } from '../../domain/model.ts';
+import { PLATFORMS } from '../../domain/platforms.ts';
 import type { Book, Facet } from '../../domain/search/book.ts';
 import { under } from '../../words/keys.ts';
 import type { Words } from '../../words/words.ts';
