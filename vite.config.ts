@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { crx } from '@crxjs/vite-plugin';
@@ -40,9 +39,6 @@ export default defineConfig(({ mode, command }) => {
     // A library build, which standalone scripts are, does not replace NODE_ENV by itself.
     define: {
       'process.env.NODE_ENV': JSON.stringify('production'),
-      __CAVEAT_VERSION__: JSON.stringify(
-        (JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version: string }).version,
-      ),
     },
     build: {
       // A development server writes into its own folder: what it writes loads code from localhost and must never be
