@@ -82,9 +82,14 @@ const continueInBar = async (page: Page): Promise<void> => {
   await page.keyboard.press('Enter');
 };
 const pressMark = async (page: Page): Promise<void> => {
-  const mark = await page.waitForSelector('caveat-mark');
-  await mark?.scrollIntoView();
-  await mark?.evaluate((element) => (element as HTMLElement).focus());
+  const link = await page.waitForSelector('.rehearsal__page a');
+  await link?.scrollIntoView();
+  await page.waitForFunction(
+    () => document.querySelector(':root > div')?.shadowRoot?.querySelector('.chip') instanceof Element,
+  );
+  await pause(CALM_MS);
+  await link?.focus();
+  await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
 };
 

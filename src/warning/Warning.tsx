@@ -130,6 +130,7 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
           serviceId={dataService(event.shown)}
           chip={event.chip}
           onClose={closeEvent}
+          onRaise={onRaise}
         />
       )}
       {main !== undefined && event?.kind === 'field' && part !== 'alert' && (

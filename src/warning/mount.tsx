@@ -16,7 +16,9 @@ import { watchCover } from './surface/cover.ts';
 import type { Cover } from './surface/cover.ts';
 import { createLayer } from './surface/layer.ts';
 import type { Layer, LayerOptions } from './surface/layer.ts';
-import { watchLinks } from './marks/watch.ts';
+import chipCss from './marks/chip.css?inline';
+import { watchMarks } from './marks/marks.ts';
+import type { Marks } from './marks/marks.ts';
 import { whenSeen } from './surface/seen.ts';
 import { realTimers } from './surface/timers.ts';
 import type { Timers } from './surface/timers.ts';
@@ -86,7 +88,8 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
     layer.use('stage', false);
   };
   const close = (): void => {
-    links.stop();
+    marks?.stop();
+    marks = undefined;
     clear();
     layer.close();
   };
@@ -110,6 +113,8 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   /** Builds all anew, in a new element; or leaves it to the toolbar button from here on. */
   const renew = (mayBeDrawn: boolean): void => {
     clear();
+    marks?.stop();
+    marks = undefined;
     layer.close();
     if (mayBeDrawn) {
       layer = makeLayer();
@@ -118,7 +123,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   };
   const makeLayer = (): Layer =>
     createLayer(doc, {
-      css: tokensCss + partsCss + warningCss,
+      css: tokensCss + partsCss + warningCss + chipCss,
       lang: words.lang,
       dir: words.dir,
       ...(options.open === undefined ? {} : { open: options.open }),
@@ -146,14 +151,14 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   const trustInLayer: Trust = (event) =>
     (layer.isBrought(event) || trust(event)) &&
     (event.type === 'click' ? cover?.isSeen(event) !== false : cover?.isCovered(event) !== true);
-  const links = watchLinks(doc, {
-    words,
-    trust,
-    ...(options.isAlive === undefined ? {} : { isAlive: options.isAlive }),
-    ...(options.open === undefined ? {} : { open: options.open }),
-    ...(options.constructed === undefined ? {} : { constructed: options.constructed }),
-    onPress: (chip, shown, onClosed) => emit({ kind: 'mark', shown, chip, onClosed }),
-  });
+  const makeMarks = (): Marks =>
+    watchMarks(doc, layer, {
+      words,
+      trust,
+      ...(options.isAlive === undefined ? {} : { isAlive: options.isAlive }),
+      onPress: (chip, shown, onClosed) => emit({ kind: 'mark', shown, chip, onClosed }),
+    });
+  let marks: Marks | undefined;
 
   const guard = (field: HTMLElement, what: GuardedAct, use: () => void, keepsFocus = false): void => {
     isGuarding = true;
@@ -253,7 +258,8 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
       ),
     );
     guardFields();
-    links.add(view.marks);
+    if (view.marks.length > 0) marks ??= makeMarks();
+    marks?.add(view.marks);
   };
   update(first);
   return {

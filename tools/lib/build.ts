@@ -10,7 +10,7 @@ import { distFolder, ROOT } from './paths.ts';
  * Most bytes a script may have, minified. The content script is paid for on every page: its aim is 64 kB, index and
  * phrases included (these are 30 kB), and it is over that now; what counts here is that it does not grow unnoticed.
  */
-const BUDGETS: Readonly<Record<string, number>> = { 'src/content/index.js': 80_500, 'src/warning/entry.js': 96_000 };
+const BUDGETS: Readonly<Record<string, number>> = { 'src/content/index.js': 80_500, 'src/warning/entry.js': 115_000 };
 
 function holdBudgets(): void {
   for (const target of ['chrome', 'firefox'] as const) {

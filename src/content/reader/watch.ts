@@ -28,7 +28,7 @@ function randomName(): string {
 export function watch(view: Window): void {
   const host = hostOfUrl(addressOf(view));
   if (host === null) return;
-  pageWorld.caveatLinks = { hostOf: (link) => hostOfUrl(goalOf(link.href, link)), hidesGoal };
+  pageWorld.caveatLinks = { hostOf: (href, link) => hostOfUrl(goalOf(href, link)), hidesGoal };
   const life = new AbortController();
   const name = randomName();
   let generation = 0;

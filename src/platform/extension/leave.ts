@@ -13,17 +13,28 @@ const ALL_STEPS_MS = 3000;
 const WATCH_MS = 4000;
 const BLANKS = 3;
 
-/** Keeps the pages in a tab from asking whether they may be left: the reader has said so. */
-async function silence(tab: number): Promise<void> {
-  try {
-    await browser.scripting.executeScript({
-      target: { tabId: tab, allFrames: true },
-      injectImmediately: true,
-      func: () => addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true),
-    });
-  } catch {
-    // No page of the web: it does not ask.
-  }
+/**
+ * Empties the page at an address, with all that listens in it: it can neither ask to be stayed with nor answer each
+ * step back with one of its own. The reader has said that they leave it.
+ */
+async function empty(tab: number, url: string | undefined): Promise<void> {
+  if (url === undefined) return;
+  // Firefox lets only the page's own world write it anew; in Chrome, ours cannot be kept from it by the page.
+  for (const world of ['ISOLATED', 'MAIN'] as const)
+    try {
+      await browser.scripting.executeScript({
+        target: { tabId: tab, allFrames: true },
+        injectImmediately: true,
+        world,
+        args: [new URL(url).origin],
+        func: (origin: string) => {
+          if (window !== window.top || location.origin === origin)
+            (Document.prototype.open as () => void).call(document);
+        },
+      });
+    } catch {
+      // No page of the web, or none that can be written to.
+    }
 }
 
 /** Waits until `reached`, at most `ms`. @returns whether it was. */
@@ -39,8 +50,8 @@ async function waitUntil(ms: number, reached: () => Promise<boolean>): Promise<b
 async function goBackUntil(tab: number, isAway: (url: string | undefined) => boolean): Promise<boolean> {
   const end = Date.now() + ALL_STEPS_MS;
   for (let step = 0; step < STEPS_BACK && Date.now() < end; step += 1) {
-    await silence(tab);
     const before = (await tabById(tab))?.url;
+    await empty(tab, before);
     let after = before;
     try {
       await browser.tabs.goBack(tab);
@@ -67,7 +78,7 @@ export async function leave(tab: number, isAway: (url: string) => boolean): Prom
   let hasLeft = await goBackUntil(tab, isGone);
   for (let blanks = 0; blanks < BLANKS; blanks += 1) {
     if (!hasLeft) {
-      await silence(tab);
+      await empty(tab, (await tabById(tab))?.url);
       await browser.tabs.update(tab, { url: 'about:blank' });
       hasLeft = await waitUntil(STEP_MS, async () => isGone((await tabById(tab))?.url));
     }

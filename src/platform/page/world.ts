@@ -10,7 +10,7 @@ export interface PageWorld {
   caveatIsHere?: true;
   caveatLinks?: {
     /** The host a link leads to in the end, redirectors looked through. */
-    readonly hostOf: (link: HTMLAnchorElement) => string | null;
+    readonly hostOf: (href: string, link: Element) => string | null;
     /** Whether a link is the click on an advertisement and does not say where it leads. */
     readonly hidesGoal: (url: string) => boolean;
   };

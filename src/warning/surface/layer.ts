@@ -26,10 +26,8 @@ const FOLLOWS = 40;
 const LOOKS_MS: readonly number[] = [300, 1000, 2500, 5000];
 
 // Taken at once, as in host.ts.
-/* eslint-disable @typescript-eslint/unbound-method -- called on elements, never on their own */
 const showPopover = (HTMLElement.prototype as Partial<HTMLElement>).showPopover;
 const hidePopover = (HTMLElement.prototype as Partial<HTMLElement>).hidePopover;
-/* eslint-enable @typescript-eslint/unbound-method */
 
 export interface LayerOptions {
   readonly css: string;

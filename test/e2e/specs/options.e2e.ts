@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { waitFor } from '../../../tools/lib/visit.ts';
+import { chips } from '../chips.ts';
 import { continueToBar, eventually, forget, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
 
 const OPTIONS = 'src/pages/options/index.html';
@@ -51,10 +52,7 @@ async function readFile(page: Page, name: string, text: string): Promise<void> {
 const marked = async (url: string): Promise<boolean> => {
   const page = await visit(world, url);
   await reviewed(world, page);
-  return (
-    (await waitFor(() => page.evaluate(() => document.querySelector('caveat-mark') !== null || undefined), 1500)) ??
-    false
-  );
+  return (await waitFor(async () => (await chips(world, page)).length > 0 || undefined, 2500)) ?? false;
 };
 const services = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
@@ -157,7 +155,7 @@ async function continueAlways(): Promise<void> {
   const page = await visit(world, 'https://likesocial.co/');
   expect(await layer(world, page)).toMatchObject({ part: 'alert' });
   await press(world, page, '[data-action="continue-longer"]');
-  await press(world, page, '[data-action="continue-always"]');
+  await press(world, page, '[data-action="continue-until-record-changes"]');
   await eventually('the alert is gone', async () => (await layer(world, page, 0))?.part !== 'alert');
   await page.close();
 }

@@ -25,7 +25,7 @@ class FakeTab {
   }
 }
 
-let silenced = 0;
+let emptied = 0;
 function inBrowser(tab: FakeTab): void {
   Object.assign(fake.tabs, {
     get: () => Promise.resolve({ id: 1, url: tab.url }),
@@ -39,7 +39,7 @@ function inBrowser(tab: FakeTab): void {
       return Promise.resolve();
     },
   });
-  Object.assign(fake, { scripting: { executeScript: () => Promise.resolve((silenced += 1)) } });
+  Object.assign(fake, { scripting: { executeScript: () => Promise.resolve((emptied += 1)) } });
 }
 async function left(tab: FakeTab): Promise<void> {
   inBrowser(tab);
@@ -48,7 +48,7 @@ async function left(tab: FakeTab): Promise<void> {
   await leaving;
 }
 beforeEach(() => {
-  silenced = 0;
+  emptied = 0;
   vi.useFakeTimers();
 });
 afterEach(() => vi.useRealTimers());
@@ -58,7 +58,7 @@ describe('leaving a site', () => {
     const tab = new FakeTab([AWAY, ...Array.from({ length: 40 }, (_, at) => `${SITE}?${at}`)]);
     await left(tab);
     expect(tab.url).toBe(AWAY);
-    expect(silenced).toBeGreaterThan(0);
+    expect(emptied).toBeGreaterThan(0);
   });
 
   it('stops at a page of the browser, whose address is not told', async () => {
