@@ -1,5 +1,5 @@
 /**
- * `npm run gate -- [DIR]`: how the gate does on a folder of labelled pages (test/pages by default): pages that it lets
+ * `npm run gate -- [DIR]`: how the gate does on a folder of labelled pages (the project's own by default): pages that it lets
  * pass though the reader finds something there, of which there must be none, and pages it stops needlessly.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -18,9 +18,9 @@ import { closePage, parsePage } from './lib/detect-html.ts';
 import { readManifest } from './lib/evaluate-folder.ts';
 import { ROOT } from './lib/paths.ts';
 
-const [dir = `${ROOT}test/pages`] = process.argv.slice(2);
-if (!existsSync(`${dir}/manifest.jsonl`)) {
-  console.error(`gate: ${dir}: holds no manifest.jsonl.`);
+const [dir] = process.argv.slice(2).slice(-1);
+if (dir === undefined || !existsSync(`${dir}/manifest.jsonl`)) {
+  console.error(`gate: ${dir ?? ''}: holds no manifest.jsonl.`);
   process.exit(2);
 }
 const { services } = compileCatalog(loadRegistry(ROOT), '0.0.0');

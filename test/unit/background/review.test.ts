@@ -40,7 +40,7 @@ describe('a look at a tab', () => {
 
   it('brings the script to a page that was open before the installation, and says where that cannot be', async () => {
     expect((await look()).state).toBe('cannot-run');
-    expect(world.done).toContainEqual(['inject', 1, 'content']);
+    expect(world.done).toContainEqual(['inject', 1, 'reader.js', 'top']);
     world.open.set(3, { isPrivate: false, url: 'chrome://settings/' });
     world.done.length = 0;
     expect((await look(3)).state).toBe('cannot-run');
