@@ -44,6 +44,7 @@ describe('the checklist', () => {
     for (const link of out) expect(link.href).toMatch(/^https:/);
     expect([...main.querySelectorAll('.masthead a')].map((link) => link.getAttribute('href'))).toEqual([
       '/src/pages/casebook/index.html',
+      '/src/pages/history/index.html',
       '/src/pages/options/index.html',
     ]);
     await expectAccessible(main);
