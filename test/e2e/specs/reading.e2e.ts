@@ -31,11 +31,11 @@ const world = openWorld({
   ),
   'base.example/': html('<p><a href="start">a</a> <a href="/page">b</a></p>', '<base href="https://nakrutka.cc/x/">'),
   'feed.example/rss': {
-    type: 'application/rss+xml',
+    type: 'text/xml',
     body: `<?xml version="1.0"?><rss version="2.0"><channel><title>News</title><item><title>${NAME}</title></item></channel></rss>`,
   },
   'feed.example/atom': {
-    type: 'application/atom+xml',
+    type: 'text/xml',
     body: `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>News</title><entry><title>${NAME}</title></entry></feed>`,
   },
   'feed.example/xml': { type: 'text/xml', body: `<?xml version="1.0"?><data><entry>${NAME}</entry></data>` },
