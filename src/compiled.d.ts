@@ -10,6 +10,10 @@ declare module 'caveat:page-index' {
   const index: import('./domain/match/page-index.ts').PageIndex;
   export default index;
 }
+declare module 'caveat:gate' {
+  const table: import('./domain/match/gate-table.ts').GateTable;
+  export default table;
+}
 declare module 'caveat:lookalikes' {
   const tables: import('./domain/match/page-index.ts').LookalikeTables;
   export default tables;

@@ -37,13 +37,13 @@ const PACKAGES: Readonly<Record<string, readonly RegExp[]>> = {
   registry: [/^node:/, /^yaml$/, /^tldts$/],
   phrases: [/^node:/, /^yaml$/],
   messages: [],
-  platform: [/^webextension-polyfill$/],
+  platform: [/^webextension-polyfill$/, /^idb$/],
   words: [/^caveat:words$/],
   ui: [/^preact/, /^caveat:platforms$/],
-  content: [/^caveat:page-index$/, /^caveat:phrases$/],
+  content: [/^caveat:gate$/, /^caveat:page-index$/, /^caveat:phrases$/],
   background: [/^caveat:/],
   warning: [/^preact/],
-  pages: [/^preact/, /^caveat:platforms$/],
+  pages: [/^preact/, /^caveat:(catalog|platforms)$/, /^minisearch$/],
 };
 
 /** What of the platform may run inside web pages: all the rest would bring the polyfill along. */
@@ -171,7 +171,19 @@ describe('tests', () => {
   });
 });
 
+/** Lines over 120 characters that are left, mostly single regexes: these numbers only go down. */
+const LONG_LINES = { src: 23, tools: 6, test: 120 };
+
 describe('files', () => {
+  it.each(Object.entries(LONG_LINES))('in %s have no new line over 120 characters', (folder, left) => {
+    const long = filesBelow(join(root, folder)).flatMap((file) =>
+      readFileSync(file, 'utf8')
+        .split('\n')
+        .flatMap((line, at) => (line.length > 120 ? [`${relative(root, file)}:${at + 1}`] : [])),
+    );
+    expect(long.length, `Break one of these:\n${long.join('\n')}`).toBeLessThanOrEqual(left);
+  });
+
   it('stay short enough to read in one go', () => {
     const long = sources
       .map((file) => ({ file: relative(root, file), lines: readFileSync(file, 'utf8').split('\n').length }))

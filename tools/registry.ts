@@ -54,7 +54,8 @@ function check(ids: readonly string[]): void {
   const told = ids.length === 0 ? faults : faults.filter(({ file }) => ids.some((id) => file.endsWith(`/${id}.yaml`)));
   for (const fault of told) fail(`${faultText(fault)}\n`);
   console.log(
-    `${registry.cases.length} cases and ${registry.services.length} services read; ${told.length === 1 ? '1 fault' : `${told.length} faults`}.`,
+    `${registry.cases.length} cases and ${registry.services.length} services read; ` +
+      `${told.length === 1 ? '1 fault' : `${told.length} faults`}.`,
   );
 }
 
@@ -101,7 +102,8 @@ function show(id: string | undefined): void {
   const text = showText(compileCatalog(readRegistry(ROOT, false), ''), id);
   if (text === undefined)
     return fail(
-      `Neither a case nor a service has the id “${id}”. Ids are the names of the files under ${FOLDERS.cases} and ${FOLDERS.services}.`,
+      `Neither a case nor a service has the id “${id}”. Ids are the names of the files under ` +
+        `${FOLDERS.cases} and ${FOLDERS.services}.`,
     );
   console.log(text);
 }

@@ -23,7 +23,8 @@ function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19))
     stop(
-      `Node 20.19 or newer is needed; this is ${process.versions.node}. Install it from your system's packages or nodejs.org.`,
+      `Node 20.19 or newer is needed; this is ${process.versions.node}. Install it from your ` +
+        `system's packages or nodejs.org.`,
     );
 }
 
@@ -59,7 +60,8 @@ function installBrowsers() {
     .filter(([, names, chosen]) => chosen === undefined && !names.some(onPath))
     .map(([name]) => name);
   if (missing.length === 0 || process.platform !== 'linux') return;
-  if (process.getuid?.() !== 0 || !onPath('apt-get')) return; // tools/browsers/find.ts says what to install when one is asked for
+  // tools/browsers/find.ts says what to install when one is asked for
+  if (process.getuid?.() !== 0 || !onPath('apt-get')) return;
   console.error(`caveat: installing ${missing.join(' and ')} (apt-get) ...`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 2], env });
@@ -69,7 +71,8 @@ function installBrowsers() {
   });
   if (status !== 0)
     stop(
-      `apt-get could not install ${missing.join(' and ')}; install ${missing.length > 1 ? 'them' : 'it'} by hand, then try again.`,
+      `apt-get could not install ${missing.join(' and ')}; install ` +
+        `${missing.length > 1 ? 'them' : 'it'} by hand, then try again.`,
     );
 }
 

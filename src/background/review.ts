@@ -7,6 +7,7 @@ import { findAddress } from '../domain/match/address.ts';
 import { judgeFindings } from '../domain/policy/judged.ts';
 import type { AddressView, ReviewState, ReviewView } from '../messages/review.ts';
 import { continueWith } from './continue.ts';
+import { recordDeed } from './history.ts';
 import { leaveSite } from './leave.ts';
 import { circumstances } from './past.ts';
 import { followService } from './warnings/follow.ts';
@@ -23,12 +24,12 @@ function stateOf(findings: readonly JudgedFinding[]): ReviewState {
 
 /**
  * What is known of a tab, its page's newest word included. That word is taken in like any report of the page, so that
- * there is one truth; only of a page with nothing on it nothing is kept. A page that was open before Caveat was
- * installed gets its content script now.
+ * there is one truth; only of a page with nothing on it nothing is kept. A page that the gate let pass,
+ * or that was open before Caveat was installed, is read now.
  */
 async function stateOfTab(world: World, tab: number): Promise<TabState | undefined> {
   const ask = () => world.tabs.askPage(tab, 'page/report-now', {});
-  const said = (await ask()) ?? ((await world.tabs.injectContentScript(tab)) ? await ask() : undefined);
+  const said = (await ask()) ?? ((await world.tabs.injectScript(tab, world.scripts.reader)) ? await ask() : undefined);
   if (said === undefined) return undefined;
   const report = withResemblance(withinLimits(said), world);
   if (report.findings.length === 0 && (await readTab(world, tab)) === undefined) return { report };
@@ -72,15 +73,19 @@ export const review: Feature<
 > = (world) => ({
   'review/view': ({ tab }) => reviewTab(world, tab),
   'review/check': ({ address }) => checkAddress(world, address),
-  'review/leave': ({ tab }) => leaveSite(world, tab),
+  'review/leave': async ({ tab }) => {
+    await recordDeed(world, tab, undefined, 'left', (await world.tabs.tabById(tab))?.incognito !== false);
+    await leaveSite(world, tab);
+  },
   'review/continue': async ({ tab, service, until }) => {
     const isPrivate = (await world.tabs.tabById(tab))?.incognito !== false;
     await continueWith(world, service, until, isPrivate);
+    if (until !== 'remind-again') await recordDeed(world, tab, service, until, isPrivate);
     await followService(world, service, isPrivate);
   },
   'review/show-mention': async ({ tab, service, index }) => {
     const number = world.records.numberOf(service);
-    if (number === undefined || !(await world.tabs.injectScript(tab, world.scripts.mentions))) return { total: 0 };
+    if (number === undefined) return { total: 0 };
     return (await world.tabs.askPage(tab, 'page/show-mention', { service: number, index })) ?? { total: 0 };
   },
 });

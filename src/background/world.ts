@@ -4,6 +4,7 @@ import type { Records } from '../domain/records.ts';
 import type { Handlers } from '../platform/extension/listen.ts';
 import type * as storage from '../platform/extension/storage.ts';
 import type * as tabs from '../platform/extension/tabs.ts';
+import type { openHistory } from '../platform/extension/database.ts';
 import type { ToolbarState } from '../platform/extension/toolbar.ts';
 
 export interface World {
@@ -26,7 +27,8 @@ export interface World {
     | 'mayReadPages'
   >;
   /** Built files that are injected when they are needed. */
-  readonly scripts: { readonly warning: string; readonly mentions: string };
+  readonly scripts: { readonly warning: string; readonly reader: string };
+  readonly openHistory: typeof openHistory;
   readonly showOnToolbar: (tab: number, state: ToolbarState) => Promise<void>;
   /** Milliseconds since 1970. */
   readonly now: () => number;

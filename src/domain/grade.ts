@@ -204,7 +204,10 @@ const partiesOf = (
     .filter(({ party, services }) => respondents.includes(party) && (services as readonly string[]).includes(service))
     .map(({ party }) => party);
 
-/** A case as it stands for one service: what was decided about other respondents, or is owed by them, is not said of it. */
+/**
+ * A case as it stands for one service: what was decided about other respondents, or is owed by them, is not said of
+ * it.
+ */
 export function caseFor(service: Pick<CatalogService, 'id' | 'standings'>, record: CatalogCase): CatalogCase {
   const parties = partiesOf(record, service.id);
   const owes = record.amount?.respondents?.some((name) => parties.includes(name)) ?? true;

@@ -46,8 +46,8 @@ function withoutRedundant(classesOf: ReadonlyMap<string, ReadonlySet<number>>): 
   });
 }
 
-/** Compiles words and weights. */
-export function compilePhrases({ languages, signals }: PhraseFiles): OfferPhrases {
+/** Every word of the files with the numbers of its classes. */
+export function classedWords(languages: PhraseFiles['languages']): ClassedWord[] {
   const classesOf = new Map<string, Set<number>>();
   const add = (words: readonly string[], number: number): void => {
     for (const word of words)
@@ -63,8 +63,13 @@ export function compilePhrases({ languages, signals }: PhraseFiles): OfferPhrase
     for (const [name, list] of Object.entries(platforms))
       add(list, PLATFORM_BASE + PLATFORMS.indexOf(name as (typeof PLATFORMS)[number]));
   }
+  return withoutRedundant(classesOf);
+}
+
+/** Compiles words and weights. */
+export function compilePhrases({ languages, signals }: PhraseFiles): OfferPhrases {
   return {
-    words: packWords(withoutRedundant(classesOf)),
+    words: packWords(classedWords(languages)),
     threshold: signals.threshold,
     prose: signals.prose,
     places: PLACES.map((place) => signals.places[place]),

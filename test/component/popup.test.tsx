@@ -89,10 +89,12 @@ describe('the popup', () => {
     },
   );
 
-  it('leads to the rehearsal and to the options', async () => {
+  it('leads to case book, history, rehearsal and options', async () => {
     await open(popupSamples()['clean']!);
     for (const link of main.querySelectorAll<HTMLElement>('.popup__pages a')) await userEvent.click(link);
     expect(calls).toEqual([
+      ['openPage', 'src/pages/casebook/index.html'],
+      ['openPage', 'src/pages/history/index.html'],
       ['openPage', 'src/pages/rehearsal/index.html'],
       ['openPage', 'src/pages/options/index.html'],
     ]);

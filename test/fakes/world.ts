@@ -1,9 +1,12 @@
 /** A background's world for unit tests: a registry of one service, real storage over a fake browser, tabs of paper. */
+import 'fake-indexeddb/auto';
+import { deleteDB } from 'idb';
 import type { CatalogService } from '../../src/domain/model.ts';
 import { recordsOf } from '../../src/domain/records.ts';
 import type { World } from '../../src/background/world.ts';
 import type { PageReport } from '../../src/messages/page.ts';
 import type { PageSender } from '../../src/platform/extension/listen.ts';
+import { openHistory } from '../../src/platform/extension/database.ts';
 import * as store from '../../src/platform/extension/storage.ts';
 import type { ToolbarState } from '../../src/platform/extension/toolbar.ts';
 import { sampleFinding, SAMPLE_HOST, SAMPLE_NOW } from '../../src/pages/rehearsal/samples.ts';
@@ -49,7 +52,7 @@ export interface FakeWorld extends World {
 
 /** A new world; what a test before has stored is gone. */
 export async function fakeWorld(): Promise<FakeWorld> {
-  await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
+  await Promise.all([browser.storage.local.clear(), browser.storage.session.clear(), deleteDB('history')]);
   const done: unknown[][] = [];
   const toolbar = new Map<number, ToolbarState>();
   const answers: Partial<Record<string, unknown>> = {};
@@ -71,7 +74,8 @@ export async function fakeWorld(): Promise<FakeWorld> {
     records: recordsOf({ version: '1.2.3', date: '2026-11-18', services: [SERVICE], cases, releases: [] }),
     index: buildPageIndex([SERVICE], []),
     store,
-    scripts: { warning: 'warning.js', mentions: 'mentions.js' },
+    openHistory,
+    scripts: { warning: 'warning.js', reader: 'reader.js' },
     now: () => clock.now,
     pause: () => Promise.resolve(),
     showOnToolbar: (tab, state) => {

@@ -10,6 +10,8 @@ export interface PageHits {
   readonly listing: { readonly service: ServiceNumber; readonly store: Store; readonly by: 'id' | 'name' } | null;
   /** The listed service takes logins. */
   readonly login: boolean;
+  /** It does, and a form of the page asks for a password of one of the platforms it takes them for. */
+  readonly loginForm: boolean;
   readonly embedded: readonly {
     readonly service: ServiceNumber;
     readonly host: string;
@@ -54,7 +56,7 @@ export function judge(hits: PageHits): Verdict {
       host: listed.host,
       weak: listed.weak,
       // Until the page was read nothing speaks against it: the first warning must not wait for the reading.
-      corroborated: offer === null || named || offer.offer || offer.trade,
+      corroborated: offer === null || named || offer.offer || offer.trade || hits.loginForm,
       asksLogin: hits.login || offer?.asksLogin === true,
       signals,
     });

@@ -16,7 +16,7 @@ export function App({ port }: { readonly port: OptionsPort }) {
   const { view, isUnreachable, done, rows } = options;
   return (
     <div class="page__column options">
-      <Masthead isOptions />
+      <Masthead here="options" />
       <h1>{say('options_title')}</h1>
       <p class="lede">{say('options_intro')}</p>
       {isUnreachable && <p role="alert">{say('options_failed')}</p>}

@@ -88,7 +88,8 @@ export function sampleCase(grade: Grade): CatalogCase {
     conduct: ['fake-engagement', 'credential-harvesting'],
     platforms: ['instagram'],
     alleged:
-      'Sample Network, Inc. alleged that Examplegram sold likes and followers and used the logins its customers typed in.',
+      'Sample Network, Inc. alleged that Examplegram sold likes and followers and used the logins ' +
+      'its customers typed in.',
     events: ending.events,
     outcome: ending.outcome,
     grade,

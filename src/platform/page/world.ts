@@ -8,6 +8,8 @@ import type { WarningView } from '../../messages/warning.ts';
 export interface PageWorld {
   /** The script in every page is there already (content/index.ts). */
   caveatIsHere?: true;
+  /** The reader is there already (content/reader.ts). */
+  caveatReads?: true;
   caveatLinks?: {
     /** The host a link leads to in the end, redirectors looked through. */
     readonly hostOf: (href: string, link: Element) => string | null;
@@ -16,8 +18,6 @@ export interface PageWorld {
   };
   /** The element in which all of Caveat stands, while it is on the page: nothing in it is the page's. */
   caveatHost?: Element;
-  /** The script that shows mentions is there already (content/show-entry.ts). */
-  caveatShows?: true;
   /** The warning's script listens already; what of it stands on the page (warning/entry.tsx). */
   caveatWarningListens?: true;
   caveatWarning?: { readonly update: (view: WarningView) => void; readonly close: () => void };

@@ -150,8 +150,8 @@ describe('what is chosen', () => {
   });
 });
 
-/** Continues to likesocial for good, in the warning. */
-async function continueAlways(): Promise<void> {
+/** Continues to likesocial until its record changes, in the warning. */
+async function continueForLong(): Promise<void> {
   const page = await visit(world, 'https://likesocial.co/');
   expect(await layer(world, page)).toMatchObject({ part: 'alert' });
   await press(world, page, '[data-action="continue-longer"]');
@@ -167,7 +167,7 @@ async function partAt(url: string): Promise<string | undefined> {
 
 describe('a choice to continue', () => {
   it('is listed, can be taken back, and that can be undone', async () => {
-    await continueAlways();
+    await continueForLong();
     expect(await partAt('https://likesocial.co/')).toBeUndefined();
     const options = await openOptions();
     expect(await services(options)).toEqual(['likesocial']);
@@ -181,14 +181,14 @@ describe('a choice to continue', () => {
   it('made while the page is open appears there', async () => {
     const options = await openOptions();
     expect(await services(options)).toEqual([]);
-    await continueAlways();
+    await continueForLong();
     await eventually('it is listed', async () => (await services(options)).length === 1);
   });
 });
 
 describe('settings as a file', () => {
   it('go out and come in again', async () => {
-    await continueAlways();
+    await continueForLong();
     const options = await openOptions();
     await choose(options, 'input[value="bottom"]');
     // The page's own download: what it hands to the browser is taken before the browser asks where to put it.

@@ -155,10 +155,9 @@ describe('the guard', () => {
       page.evaluate(() => (document.getElementById('field') as HTMLInputElement).value === 'mine'),
     );
     // The page heard that its name field was left, and nothing else.
-    expect(await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).toEqual([
-      'blur name',
-      'focusout name',
-    ]);
+    const heard = await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+    // Of our own element's focus it may hear.
+    expect(heard.filter((each) => !each.endsWith(' div'))).toEqual(['blur name', 'focusout name']);
   });
 
   it('goes along with its field', async () => {

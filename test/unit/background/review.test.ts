@@ -40,7 +40,7 @@ describe('a look at a tab', () => {
 
   it('brings the script to a page that was open before the installation, and says where that cannot be', async () => {
     expect((await look()).state).toBe('cannot-run');
-    expect(world.done).toContainEqual(['inject', 1, 'content']);
+    expect(world.done).toContainEqual(['inject', 1, 'reader.js', 'top']);
     world.open.set(3, { isPrivate: false, url: 'chrome://settings/' });
     world.done.length = 0;
     expect((await look(3)).state).toBe('cannot-run');
@@ -129,14 +129,11 @@ describe('what the reader does', () => {
     expect([`https://sub.${HOST}/`, 'https://news.example/', 'about:blank'].map(isAway)).toEqual([false, true, true]);
   });
 
-  it('shows a mention through the script that can', async () => {
+  it('shows a mention through the reader that found it', async () => {
     world.answers['page/show-mention'] = { total: 4 };
     const show = () => popup['review/show-mention']({ tab: 1, service: SERVICE.id, index: 2 }, undefined);
     expect(await show()).toEqual({ total: 4 });
-    expect(world.done).toEqual([
-      ['inject', 1, 'mentions.js', 'top'],
-      ['ask', 1, 'page/show-mention', { service: 0, index: 2 }],
-    ]);
+    expect(world.done).toEqual([['ask', 1, 'page/show-mention', { service: 0, index: 2 }]]);
     world.answers['page/show-mention'] = undefined;
     expect(await show()).toEqual({ total: 0 });
   });

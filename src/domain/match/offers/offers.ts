@@ -12,6 +12,7 @@ import type { Mark } from './block.ts';
 import { blockRules } from './rules.ts';
 import type { BlockRules } from './rules.ts';
 import { countArticle } from './counters.ts';
+import { Evidence } from './evidence.ts';
 import type { OfferPhrases } from './phrases.ts';
 import {
   ACCOUNT_TRADE,
@@ -103,6 +104,7 @@ export class OfferReader {
   #asked = 0;
   #seen = 0;
   readonly #rules: BlockRules;
+  readonly #evidence = new Evidence();
 
   constructor(phrases: OfferPhrases) {
     this.#phrases = phrases;
@@ -121,6 +123,7 @@ export class OfferReader {
     this.#chars += text.length;
     if (this.#chars > MAX_CHARS) return;
     const marks = this.#mark(text);
+    this.#evidence.block(text, marks);
     // Asking costs layout: only words that can make an offer are worth it.
     const telling = marks.some(({ classes }) => classes.some(isTelling));
     if (telling) {
@@ -134,14 +137,18 @@ export class OfferReader {
   /** One form. `foreign` is false on a social network's own host. */
   form(form: FormView, foreign: boolean): void {
     const label = [form.text, ...form.fields.map((field) => `${field.label} ${field.name}`)].join(' \n ');
-    this.#rules.form(
-      form,
-      new MarkedBlock(label, this.#mark(label)),
-      form.fields.map(
-        (field) => new MarkedBlock(field.label, this.#mark(`${field.label} ${field.name.replaceAll(/[_-]/g, ' ')}`)),
-      ),
-      foreign,
+    const marks = this.#mark(label);
+    const fields = form.fields.map(
+      (field) => new MarkedBlock(field.label, this.#mark(`${field.label} ${field.name.replaceAll(/[_-]/g, ' ')}`)),
     );
+    const types = form.fields.map(({ type }) => type).join(' ');
+    this.#evidence.form(form.fields, `${types} ${label}`, [...marks, ...fields.flatMap((field) => field.marks)]);
+    this.#rules.form(form, new MarkedBlock(label, marks), fields, foreign);
+  }
+
+  /** Whether a form of the page asks for a password and names a platform. */
+  asksPasswordOf(platform: Platform): boolean {
+    return this.#rules.passwordsOf.has(PLATFORMS.indexOf(platform));
   }
 
   #mark(text: string): Mark[] {
@@ -175,15 +182,20 @@ export class OfferReader {
     const against = sum(SUPPORT_END, SIGNALS_END) * (1 - 0.5 * this.#rules.shopEvidence());
     const score = core + support - against;
     const topic = this.#rules.hasTopic();
+    const { enough } = this.#evidence;
     const signals = [...this.#tally.shown(), ...tally.shown()];
     return {
       offer:
-        topic && core >= LEAST_CORE && score >= this.#phrases.threshold && (this.#tally.hasAct() || tally.hasAct()),
+        enough &&
+        topic &&
+        core >= LEAST_CORE &&
+        score >= this.#phrases.threshold &&
+        (this.#tally.hasAct() || tally.hasAct()),
       goods: GOODS.filter((_goods, number) => this.#rules.sold.has(number)),
       platforms: PLATFORMS.filter((_platform, number) => this.#rules.platforms.has(number)),
       asksLogin: this.#rules.asksLogin,
       signals,
-      trade: topic && core >= LEAST_CORE / 2 && against < core,
+      trade: enough && topic && core >= LEAST_CORE / 2 && against < core,
       score: topic ? score : Math.min(score, 0),
       points: [...this.#tally.all(), ...tally.all()],
     };

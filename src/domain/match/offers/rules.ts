@@ -88,6 +88,8 @@ export type BlockRules = ReturnType<typeof blockRules>;
 export function blockRules(sum: Tally, proseFactor: number) {
   const sold = new Set<number>();
   const platforms = new Set<number>();
+  /** Platforms that a form with a password field names. */
+  const passwordsOf = new Set<number>();
   let asksLogin = false;
   /** The title is a question. */
   let asks = false;
@@ -353,6 +355,9 @@ export function blockRules(sum: Tally, proseFactor: number) {
       sum.add(ORDER_FORM, 'body', labelled >= 2 ? 1 : 0.7);
     if (!foreign) return;
     const password = form.fields.some(({ type }) => type === 'password');
+    if (password)
+      for (const mark of [block, ...fields].flatMap((each) => each.platforms))
+        for (const number of mark.classes) if (number >= PLATFORM_BASE) passwordsOf.add(number - PLATFORM_BASE);
     const token = fields.some((field) => field.has(SECRET)) && !password;
     const own = block.platforms.some(
       (platform) =>
@@ -383,6 +388,7 @@ export function blockRules(sum: Tally, proseFactor: number) {
   return {
     sold,
     platforms,
+    passwordsOf,
     plainProse,
     hasTopic,
     hasVoice,
