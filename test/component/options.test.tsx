@@ -123,9 +123,11 @@ describe('the options page', () => {
     expect(main.textContent).toContain('124 services, 60 cases');
   });
 
-  it('leads to the rehearsal, with the bar where it sits, and to the checklist', async () => {
+  it('leads to case book, history, the rehearsal with the bar where it sits, and the checklist', async () => {
     await open(optionsSampleWithDecisions);
     expect([...main.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual([
+      '/src/pages/casebook/index.html',
+      '/src/pages/history/index.html',
       '/src/pages/rehearsal/index.html?part=notice&edge=bottom',
       '/src/pages/rehearsal/index.html',
       '/src/pages/checklist/index.html',
