@@ -141,14 +141,16 @@ export async function press({ driver }: World, page: Page, selector: string): Pr
 }
 
 /** Waits until keys press the buttons of an alert or a guard: at first they do not. */
-export const keysCount = ({ driver }: World, page: Page): Promise<void> =>
-  eventually(
+export async function keysCount({ driver }: World, page: Page): Promise<void> {
+  await eventually(
     'keys press buttons',
     async () =>
       (await driver.inLayer(page, (root) =>
         root.querySelector('dialog')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', cancelable: true })),
       )) === true,
   );
+  await pause(STANDS_MS);
+}
 
 /** Waits for something to become true; fails with `what` after ten seconds. */
 export async function eventually(what: string, check: () => Promise<boolean>): Promise<void> {

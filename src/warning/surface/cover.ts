@@ -8,6 +8,11 @@ import type { Timers } from './timers.ts';
 /** How long a part has to be uncovered before presses count, in milliseconds. */
 export const UNCOVERED_MS = 500;
 const LOOK_MS = 200;
+/**
+ * How long after a change of our own Chrome may say that the part cannot be seen: it says so while it does not know, and
+ * a guard that counts down changes every second.
+ */
+const DOUBT_MS = 500;
 const TOP_LAYER = ':popover-open, dialog:modal, :fullscreen';
 
 interface Visibility extends IntersectionObserverEntry {
@@ -54,8 +59,19 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
   const born = new WeakMap<Element, number>();
   const ending = new AbortController();
   const { signal } = ending;
+  /** When a part was last changed by us, and since when it was uncovered before Chrome had to look anew. */
+  const changed = new WeakMap<Element, number>();
+  const doubted = new WeakMap<Element, { readonly since: number; readonly at: number }>();
+  const isRecent = (time: number | undefined): boolean => time !== undefined && performance.now() - time < DOUBT_MS;
   const say = (part: Element, isUncovered: boolean): void => {
-    if (parts.has(part)) parts.set(part, isUncovered ? (parts.get(part) ?? performance.now()) : undefined);
+    if (!parts.has(part)) return;
+    const since = parts.get(part);
+    const doubt = doubted.get(part);
+    if (isUncovered) parts.set(part, since ?? (isRecent(doubt?.at) ? doubt?.since : undefined) ?? performance.now());
+    else {
+      if (since !== undefined && isRecent(changed.get(part))) doubted.set(part, { since, at: performance.now() });
+      parts.set(part, undefined);
+    }
   };
 
   const told = (entries: readonly Visibility[]): void => {
@@ -119,8 +135,12 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
         settle();
       }
   };
-  const changes = new MutationObserver(follow);
-  changes.observe(stage, { childList: true });
+  const changes = new MutationObserver((records) => {
+    follow();
+    for (const part of parts.keys())
+      if (records.some(({ target }) => part.contains(target))) changed.set(part, performance.now());
+  });
+  changes.observe(stage, { childList: true, subtree: true, characterData: true, attributes: true });
   follow();
 
   const partOf = (where: Event | string): Element | undefined =>
