@@ -21,7 +21,7 @@ const perTarget = (target: Target): CrxPlugin => ({
     }
     delete built.minimum_chrome_version;
     // Else the button, whose sign is all that a badge says, would be hidden in a menu.
-    const action: object = built.action ?? {};
+    const action = (built as { action?: object }).action;
     return { ...built, action: { ...action, default_area: 'navbar' } };
   },
 });

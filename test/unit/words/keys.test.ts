@@ -1,6 +1,5 @@
 /** What the compiler holds: each `@ts-expect-error` fails `npm run typecheck` when the line below it compiles. */
 import { expect, it } from 'vitest';
-import type { Grade } from '../../../src/domain/model.ts';
 import { gradeKey, under } from '../../../src/words/keys.ts';
 import { makeWords } from '../../../src/words/narrate.ts';
 
