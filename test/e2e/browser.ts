@@ -95,13 +95,17 @@ export async function reviewed(
   return view;
 }
 
-/** The part of the warning that is shown; undefined when none comes up in time. */
+/**
+ * The part of the warning that is shown, or a mark where nothing else is; undefined when none comes up in time. Marks
+ * stand before all else in the root.
+ */
 export function layer({ driver }: World, page: Page, ms = 5000): Promise<LayerSnapshot | undefined> {
   return waitFor(
     () =>
       driver
         .inLayer(page, (root) => {
-          const part = root.querySelector<HTMLElement>('[data-part]');
+          const part =
+            root.querySelector<HTMLElement>('.stage [data-part]') ?? root.querySelector<HTMLElement>('[data-part]');
           if (part === null || part.getBoundingClientRect().width === 0) return undefined;
           return { part: part.dataset['part'] ?? '', service: part.dataset['service'] ?? '', text: part.innerText };
         })

@@ -102,6 +102,8 @@ describe('a page that is older than Caveat', () => {
     await eventually('the new warning', async () => (await layer(world, listed, 0))?.part === 'notice');
     await eventually('the new mark', async () => (await marks(links)) === 1);
     expect(await layers(listed)).toBe(1);
+    // A press counts on what the reader can see.
+    await listed.bringToFront();
     await press(world, listed, '[data-action="details"]');
     await eventually(
       'it answers',

@@ -65,24 +65,33 @@ const boxes = (page: Page): Promise<string[]> =>
   );
 const results = (page: Page): Promise<number> => page.evaluate(() => document.querySelectorAll('[data-result]').length);
 
-/** The marks of the result with a number, once it has been scrolled into view and they stand still. */
+/**
+ * The marks of the result with a number, once it has been scrolled into view and they stand still: those in it or a
+ * little outside of it, and no nearer to another result.
+ */
 async function marksOf(page: Page, at: number): Promise<readonly ChipSeen[]> {
-  const box = await page.evaluate((number) => {
-    const result = document.querySelectorAll('[data-result]')[number]!;
-    result.scrollIntoView({ block: 'center' });
-    const { left, top, right, bottom } = result.getBoundingClientRect();
-    return { left, top, right, bottom };
+  const boxes = await page.evaluate((number) => {
+    const all = [...document.querySelectorAll('[data-result]')];
+    all[number]!.scrollIntoView({ block: 'center' });
+    return all.map((result) => {
+      const { left, top, right, bottom } = result.getBoundingClientRect();
+      return { left, top, right, bottom };
+    });
   }, at);
+  const box = boxes[at]!;
   let [before, now]: (readonly ChipSeen[])[] = [[], []];
   await eventually(`a mark on result ${at}`, async () => {
     before = now!;
     const middle = ({ top, height }: ChipSeen): number => top + height / 2;
+    const away = (chip: ChipSeen, { left, top, right, bottom }: typeof box): number =>
+      Math.max(0, left - chip.left, chip.left - right) + Math.max(0, top - middle(chip), middle(chip) - bottom);
     now = (await chips(world, page)).filter(
       (chip) =>
         middle(chip) > box.top - 30 &&
         middle(chip) < box.bottom + 30 &&
         chip.left > box.left - 140 &&
-        chip.left < box.right + 30,
+        chip.left < box.right + 30 &&
+        boxes.every((other) => away(chip, other) >= away(chip, box)),
     );
     return now.length > 0 && isDeepStrictEqual(before, now);
   });
