@@ -16,8 +16,8 @@ import {
 import type { Box } from './ink.ts';
 import { rectOf, styleOf, textsIn } from './result-block.ts';
 import type { Titled } from './result-block.ts';
-import { spotFor } from './spot.ts';
-import type { Spot } from './spot.ts';
+import { isFit, spotFor } from './spot.ts';
+import type { Spot, Surroundings } from './spot.ts';
 
 /** How far around a link is looked. */
 const FAR_X = 160;
@@ -51,6 +51,8 @@ export interface Placed {
   /** A point of the words, from the link's corner: whether they are covered is seen there. */
   readonly point: readonly [x: number, y: number];
   readonly side: 'left' | 'right';
+  /** How high the chip is to be pressed at: as far as the ground above and below it shows nothing. */
+  readonly high: 24 | 44 | undefined;
   /** What stood there and showed nothing. */
   readonly clear: WeakSet<Element>;
 }
@@ -242,7 +244,7 @@ export function placeMark(
         // The address above a title is nearer to it than the words below are.
         .sort((one, other) => Math.abs(middle(one) - middle(last) + 12) - Math.abs(middle(other) - middle(last) + 12))
     : lines.slice(0, -1);
-  const spot = spotFor(size, {
+  const around: Surroundings = {
     lines,
     others,
     edges: paints(linkStyle) ? visible([...link.getClientRects()].map(sidesOf)) : [],
@@ -252,9 +254,11 @@ export function placeMark(
     isRtl,
     isVertical,
     isFree: (box) => isFreeAt(box, link, clear),
-  });
+  };
+  const spot = spotFor(size, around);
   return {
     spot,
+    high: highOf(spot, around),
     anchor,
     clips,
     chipClips,
@@ -262,6 +266,16 @@ export function placeMark(
     side: spot.box[0] + size.width > shown[2] || (isRtl && spot.box[2] - size.width > 0) ? 'right' : 'left',
     point: [x - anchor[0], y - anchor[1]],
   };
+}
+
+/** How high a chip can be pressed at, by mouse or by finger, without lying over anything. */
+function highOf({ form, box: [left, top, right, bottom] }: Spot, around: Surroundings): 24 | 44 | undefined {
+  if (form === 'strip') return undefined;
+  const heights = matchMedia('(pointer: coarse)').matches ? ([44, 24] as const) : ([24] as const);
+  return heights.find((high) => {
+    const more = (high - bottom + top) / 2;
+    return isFit([left, top - more, right, bottom + more], around);
+  });
 }
 
 /** Whether a point of a link is in view, and nothing that paints lies over it. */

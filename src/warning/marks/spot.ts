@@ -79,12 +79,14 @@ function along(line: Box, long: number, thin: number, { isRtl, isVertical }: Sur
   return (isRtl ? [xs[1]!, xs[0]!, xs[2]!] : xs).flatMap((x) => [at(x, line[3], size), at(x, line[1] - thin, size)]);
 }
 
+/** Whether nothing of the page is at a place. */
+export const isFit = (place: Box, { room, blocked, isFree }: Surroundings): boolean =>
+  isIn(place, room) && !blocked.some((other) => meets(place, other)) && isFree(place);
+
 /** Chooses the place of a mark that is `whole` where there is room for that. */
 export function spotFor(whole: Size, around: Surroundings): Spot {
-  const { lines, others, edges, pictures, room, blocked, isVertical, isRtl, isFree } = around;
+  const { lines, others, edges, pictures, room, isVertical, isRtl } = around;
   const [first, last] = [lines[0]!, lines.at(-1)!];
-  const isFit = (place: Box): boolean =>
-    isIn(place, room) && !blocked.some((other) => meets(place, other)) && isFree(place);
   const after = (line: Box, size: Size, gap: number): Box => besides(line, size, gap, around)[0]!;
   const aligned = (line: Box, top: number): Box => at(isRtl ? line[2] - whole.width : line[0], top, whole);
 
@@ -100,7 +102,9 @@ export function spotFor(whole: Size, around: Surroundings): Spot {
     ],
   ];
   for (const [form, places] of choices) {
-    const box = places().map(round).find(isFit);
+    const box = places()
+      .map(round)
+      .find((place) => isFit(place, around));
     if (box !== undefined) return { form, box };
   }
   // A picture of some size is no sign: its corner says as much as before.
