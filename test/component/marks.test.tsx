@@ -131,7 +131,7 @@ describe('a chip', () => {
       () => (count += 1),
     );
     layer.use('chips', true);
-    chip.stand({ plane: 'chips', form: 'whole', box: [1, 2, 3, 4], side: 'left', high: undefined, cut: 'none' });
+    chip.stand({ plane: 'chips', form: 'whole', box: [1, 2, 3, 4], side: 'left', reach: undefined, cut: 'none' });
     return { press: () => chip.element.click(), pressed: () => count, element: chip.element, root: layer.root };
   };
 

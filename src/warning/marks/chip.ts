@@ -9,7 +9,7 @@ import type { Layer } from '../surface/layer.ts';
 import type { Box } from './ink.ts';
 import { addressOf, textOf } from './result-block.ts';
 import type { Link } from './result-block.ts';
-import type { Form } from './spot.ts';
+import type { Form, Reach } from './spot.ts';
 
 const HTML = 'http://www.w3.org/1999/xhtml';
 const SVG = 'http://www.w3.org/2000/svg';
@@ -23,8 +23,8 @@ export interface Standing {
   readonly box: Box;
   /** Which of its corners stays when it says the rest. */
   readonly side: 'left' | 'right';
-  /** How high it is to be pressed at, where that is more than it shows. */
-  readonly high: 24 | 44 | undefined;
+  /** Where around it it can be pressed, too. */
+  readonly reach: Reach | undefined;
   /** What of it is cut off at each side, with what its link stands in. */
   readonly cut: string;
 }
@@ -109,15 +109,15 @@ export function makeChip(
       last = next;
       layer.own(() => {
         if (standing === undefined) return set('visibility', 'hidden');
-        const { plane, form, box, side, high, cut } = standing;
+        const { plane, form, box, side, reach, cut } = standing;
         if (button.parentNode !== layer[plane]) layer[plane].append(button);
         if (button.dataset['form'] !== form) button.dataset['form'] = form;
         if (button.dataset['side'] !== side) button.dataset['side'] = side;
         set('translate', `${box[0]}px ${box[1]}px`);
         set('width', form === 'whole' ? 'max-content' : `${box[2] - box[0]}px`);
         set('height', `${box[3] - box[1]}px`);
-        if (high === undefined) delete button.dataset['high'];
-        else button.dataset['high'] = String(high);
+        if (reach === undefined) delete button.dataset['reach'];
+        else button.dataset['reach'] = reach;
         set('clip-path', cut);
         set('visibility', 'visible');
       });

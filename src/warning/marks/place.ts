@@ -16,8 +16,8 @@ import {
 import type { Box } from './ink.ts';
 import { rectOf, styleOf, textsIn } from './result-block.ts';
 import type { Titled } from './result-block.ts';
-import { isFit, spotFor } from './spot.ts';
-import type { Spot, Surroundings } from './spot.ts';
+import { reachOf, spotFor } from './spot.ts';
+import type { Reach, Spot, Surroundings } from './spot.ts';
 
 /** How far around a link is looked. */
 const FAR_X = 160;
@@ -51,8 +51,7 @@ export interface Placed {
   /** A point of the words, from the link's corner: whether they are covered is seen there. */
   readonly point: readonly [x: number, y: number];
   readonly side: 'left' | 'right';
-  /** How high the chip is to be pressed at: as far as the ground above and below it shows nothing. */
-  readonly high: 24 | 44 | undefined;
+  readonly reach: Reach | undefined;
   /** What stood there and showed nothing. */
   readonly clear: WeakSet<Element>;
 }
@@ -258,7 +257,7 @@ export function placeMark(
   const spot = spotFor(size, around);
   return {
     spot,
-    high: highOf(spot, around),
+    reach: reachOf(spot, around, matchMedia('(pointer: coarse)').matches),
     anchor,
     clips,
     chipClips,
@@ -266,16 +265,6 @@ export function placeMark(
     side: spot.box[0] + size.width > shown[2] || (isRtl && spot.box[2] - size.width > 0) ? 'right' : 'left',
     point: [x - anchor[0], y - anchor[1]],
   };
-}
-
-/** How high a chip can be pressed at, by mouse or by finger, without lying over anything. */
-function highOf({ form, box: [left, top, right, bottom] }: Spot, around: Surroundings): 24 | 44 | undefined {
-  if (form === 'strip') return undefined;
-  const heights = matchMedia('(pointer: coarse)').matches ? ([44, 24] as const) : ([24] as const);
-  return heights.find((high) => {
-    const more = (high - bottom + top) / 2;
-    return isFit([left, top - more, right, bottom + more], around);
-  });
 }
 
 /** Whether a point of a link is in view, and nothing that paints lies over it. */
