@@ -131,14 +131,14 @@ describe('a chip', () => {
       () => (count += 1),
     );
     layer.use('chips', true);
-    chip.stand({ plane: 'chips', form: 'whole', box: [1, 2, 3, 4], side: 'left', cut: 'none' });
+    chip.stand({ plane: 'chips', form: 'whole', box: [1, 2, 3, 4], side: 'left', reach: undefined, cut: 'none' });
     return { press: () => chip.element.click(), pressed: () => count, element: chip.element, root: layer.root };
   };
 
   it('names service, year and link, and is no stop of its own for the keyboard', () => {
     const { element, root } = make(true);
     expect(root.contains(element)).toBe(true);
-    expect(element.getAttribute('aria-label')).toBe('Listed: Examplegram, 2020. About the link: words');
+    expect(element.getAttribute('aria-label')).toBe('Listed · 2020: Examplegram. About the link: words');
     expect(element.tabIndex).toBe(-1);
     expect(element.textContent).toBe('Listed · 2020');
   });

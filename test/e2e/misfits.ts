@@ -1,6 +1,14 @@
 /** Whether what is shown fits, and can be hit. */
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Page } from 'puppeteer-core';
 import type { Driver } from '../../tools/browsers/index.ts';
+
+/** Waits until the warning that a scene asks for stands on the rehearsal page; a mark stands where its link is seen. */
+export async function sceneStands(page: Page, path: string): Promise<void> {
+  if (path.includes('part=mark'))
+    await page.evaluate(() => document.querySelector('.rehearsal__page')!.scrollIntoView({ block: 'center' }));
+  await page.waitForSelector(':root > div');
+}
 
 /**
  * Opens a page of the extension at a width and says what does not fit or is hard to hit: in the warning that stands
@@ -12,7 +20,7 @@ export async function misfits(driver: Driver, path: string, width: number, touch
   await page.waitForSelector('main > *');
   await pause(400);
   const isScene = path.includes('part=');
-  if (isScene) await page.waitForSelector(':root > div');
+  if (isScene) await sceneStands(page, path);
   const found = await page.evaluate(
     (finger, ofWarning) => {
       const root = ofWarning

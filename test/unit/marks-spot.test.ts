@@ -1,7 +1,7 @@
 /** Where a mark stands, over boxes that are made up: whole beside the words, else as small as it has to be. */
 import { describe, expect, it } from 'vitest';
 import type { Box } from '../../src/warning/marks/ink.ts';
-import { spotFor } from '../../src/warning/marks/spot.ts';
+import { reachOf, spotFor } from '../../src/warning/marks/spot.ts';
 import type { Surroundings } from '../../src/warning/marks/spot.ts';
 
 const WHOLE = { width: 100, height: 18 };
@@ -77,5 +77,26 @@ describe('a mark stands', () => {
 
   it('where the browser itself knows of nothing', () => {
     expect(spot({ isFree: ([left]) => left < 150 })).toBe('whole 100,115,200,133');
+  });
+});
+
+describe('a mark is pressed', () => {
+  const reach = (isFinger: boolean, ...blocked: readonly Box[]): string | undefined =>
+    reachOf({ form: 'whole', box: [186, 98, 286, 116] }, { ...open, blocked: [LINE, ...blocked] }, isFinger);
+
+  it('a little above and below where nothing is, and further by a finger', () => {
+    expect(reach(false)).toBe('mouse');
+    expect(reach(true)).toBe('finger');
+  });
+
+  it('never where something of the page is', () => {
+    const [near, far]: Box[] = [
+      [100, 80, 300, 94],
+      [100, 80, 300, 97],
+    ];
+    expect(reach(true, near!)).toBe('finger-below');
+    expect(reach(true, near!, [100, 120, 300, 134])).toBe('mouse');
+    expect(reach(true, far!)).toBe(undefined);
+    expect(reachOf({ form: 'strip', box: [100, 114, 118, 121] }, open, true)).toBe(undefined);
   });
 });

@@ -9,7 +9,7 @@ import type { Layer } from '../surface/layer.ts';
 import type { Box } from './ink.ts';
 import { addressOf, textOf } from './result-block.ts';
 import type { Link } from './result-block.ts';
-import type { Form } from './spot.ts';
+import type { Form, Reach } from './spot.ts';
 
 const HTML = 'http://www.w3.org/1999/xhtml';
 const SVG = 'http://www.w3.org/2000/svg';
@@ -23,6 +23,8 @@ export interface Standing {
   readonly box: Box;
   /** Which of its corners stays when it says the rest. */
   readonly side: 'left' | 'right';
+  /** Where around it it can be pressed, too. */
+  readonly reach: Reach | undefined;
   /** What of it is cut off at each side, with what its link stands in. */
   readonly cut: string;
 }
@@ -51,7 +53,7 @@ function make(doc: Document, space: string, name: string, attributes: Readonly<R
   return element;
 }
 
-/** Makes the chip of a link: shape, word and year. Its name tells the service, the year and the link. */
+/** Makes the chip of a link: shape, word and year. Its name is what it says, the service and the link. */
 export function makeChip(
   doc: Document,
   layer: Layer,
@@ -78,7 +80,7 @@ export function makeChip(
     'data-form': 'whole',
     'aria-haspopup': 'dialog',
     'aria-expanded': 'false',
-    'aria-label': words.say('ui_mark_label', year === undefined ? name : `${name}, ${year}`, about),
+    'aria-label': words.say('ui_mark_label', text, name, about),
   }) as HTMLButtonElement;
   const face = make(doc, HTML, 'span', { class: 'face', 'aria-hidden': 'true' });
   const picture = make(doc, SVG, 'svg', { viewBox: '0 0 16 16' });
@@ -107,13 +109,15 @@ export function makeChip(
       last = next;
       layer.own(() => {
         if (standing === undefined) return set('visibility', 'hidden');
-        const { plane, form, box, side, cut } = standing;
+        const { plane, form, box, side, reach, cut } = standing;
         if (button.parentNode !== layer[plane]) layer[plane].append(button);
         if (button.dataset['form'] !== form) button.dataset['form'] = form;
         if (button.dataset['side'] !== side) button.dataset['side'] = side;
         set('translate', `${box[0]}px ${box[1]}px`);
         set('width', form === 'whole' ? 'max-content' : `${box[2] - box[0]}px`);
         set('height', `${box[3] - box[1]}px`);
+        if (reach === undefined) delete button.dataset['reach'];
+        else button.dataset['reach'] = reach;
         set('clip-path', cut);
         set('visibility', 'visible');
       });

@@ -237,7 +237,7 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
   const standingOf = (mark: Mark, origin: DOMRect): Parameters<Chip['stand']>[0] => {
     const at = boxOf(mark);
     if (at === undefined || !mark.link.isConnected) return undefined;
-    const { spot, clips, chipClips, point, side, clear, anchor: before } = mark.placed!;
+    const { spot, clips, chipClips, point, side, reach, clear, anchor: before } = mark.placed!;
     const { box, anchor } = at;
     if (
       Math.abs(anchor[2] - anchor[0] - before[2] + before[0]) +
@@ -274,6 +274,7 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
       form: spot.form,
       box: own,
       side,
+      reach,
       cut: cuts.some((part) => part > 0.5) ? `inset(${cuts.map((part) => `${part}px`).join(' ')})` : 'none',
     };
   };

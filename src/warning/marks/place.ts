@@ -16,8 +16,8 @@ import {
 import type { Box } from './ink.ts';
 import { rectOf, styleOf, textsIn } from './result-block.ts';
 import type { Titled } from './result-block.ts';
-import { spotFor } from './spot.ts';
-import type { Spot } from './spot.ts';
+import { reachOf, spotFor } from './spot.ts';
+import type { Reach, Spot, Surroundings } from './spot.ts';
 
 /** How far around a link is looked. */
 const FAR_X = 160;
@@ -51,6 +51,7 @@ export interface Placed {
   /** A point of the words, from the link's corner: whether they are covered is seen there. */
   readonly point: readonly [x: number, y: number];
   readonly side: 'left' | 'right';
+  readonly reach: Reach | undefined;
   /** What stood there and showed nothing. */
   readonly clear: WeakSet<Element>;
 }
@@ -242,7 +243,7 @@ export function placeMark(
         // The address above a title is nearer to it than the words below are.
         .sort((one, other) => Math.abs(middle(one) - middle(last) + 12) - Math.abs(middle(other) - middle(last) + 12))
     : lines.slice(0, -1);
-  const spot = spotFor(size, {
+  const around: Surroundings = {
     lines,
     others,
     edges: paints(linkStyle) ? visible([...link.getClientRects()].map(sidesOf)) : [],
@@ -252,9 +253,11 @@ export function placeMark(
     isRtl,
     isVertical,
     isFree: (box) => isFreeAt(box, link, clear),
-  });
+  };
+  const spot = spotFor(size, around);
   return {
     spot,
+    reach: reachOf(spot, around, matchMedia('(pointer: coarse)').matches),
     anchor,
     clips,
     chipClips,

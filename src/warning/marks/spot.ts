@@ -8,6 +8,15 @@ import type { Box } from './ink.ts';
 /** `whole`: shape, word and year. `tab`: the shape. `strip`: a bare edge. The last two say the rest when asked. */
 export type Form = 'whole' | 'tab' | 'strip';
 
+/** Where a chip can be pressed besides where it shows: above and below it, or mostly below. */
+export type Reach = 'finger' | 'finger-below' | 'mouse';
+/** Pixels up and down from its middle; what a finger hits is 44 high, what a mouse hits 24. */
+const REACHES: readonly (readonly [reach: Reach, up: number, down: number])[] = [
+  ['finger', 22, 22],
+  ['finger-below', 12, 32],
+  ['mouse', 12, 12],
+];
+
 export interface Spot {
   readonly form: Form;
   readonly box: Box;
@@ -79,12 +88,14 @@ function along(line: Box, long: number, thin: number, { isRtl, isVertical }: Sur
   return (isRtl ? [xs[1]!, xs[0]!, xs[2]!] : xs).flatMap((x) => [at(x, line[3], size), at(x, line[1] - thin, size)]);
 }
 
+/** Whether nothing of the page is at a place. */
+const isFit = (place: Box, { room, blocked, isFree }: Surroundings): boolean =>
+  isIn(place, room) && !blocked.some((other) => meets(place, other)) && isFree(place);
+
 /** Chooses the place of a mark that is `whole` where there is room for that. */
 export function spotFor(whole: Size, around: Surroundings): Spot {
-  const { lines, others, edges, pictures, room, blocked, isVertical, isRtl, isFree } = around;
+  const { lines, others, edges, pictures, room, isVertical, isRtl } = around;
   const [first, last] = [lines[0]!, lines.at(-1)!];
-  const isFit = (place: Box): boolean =>
-    isIn(place, room) && !blocked.some((other) => meets(place, other)) && isFree(place);
   const after = (line: Box, size: Size, gap: number): Box => besides(line, size, gap, around)[0]!;
   const aligned = (line: Box, top: number): Box => at(isRtl ? line[2] - whole.width : line[0], top, whole);
 
@@ -100,7 +111,9 @@ export function spotFor(whole: Size, around: Surroundings): Spot {
     ],
   ];
   for (const [form, places] of choices) {
-    const box = places().map(round).find(isFit);
+    const box = places()
+      .map(round)
+      .find((place) => isFit(place, around));
     if (box !== undefined) return { form, box };
   }
   // A picture of some size is no sign: its corner says as much as before.
@@ -113,4 +126,14 @@ export function spotFor(whole: Size, around: Surroundings): Spot {
   const [left, top, right, bottom] = along(last, ...STRIPS.at(-1)!, around)[0]!;
   const [x, y] = [Math.max(0, right - room[2]), Math.max(0, bottom - room[3])];
   return { form: 'strip', box: round([left - x, top - y, right - x, bottom - y]) };
+}
+
+/** Where around its place a mark can be pressed, too, without lying over anything. */
+export function reachOf({ form, box }: Spot, around: Surroundings, isFinger: boolean): Reach | undefined {
+  if (form === 'strip') return undefined;
+  const middle = (box[1] + box[3]) / 2;
+  return REACHES.find(
+    ([reach, up, down]) =>
+      (isFinger || reach === 'mouse') && isFit([box[0], middle - up, box[2], middle + down], around),
+  )?.[0];
 }

@@ -349,7 +349,7 @@ describe('a mark', () => {
   it('stands beside a link to a listed service, and beside no other, closed to the page', async () => {
     const page = await visit(world, 'https://links.example/');
     const [chip] = await stillChips(world, page, 1);
-    expect(chip).toMatchObject({ service: 'massroot8', name: 'Listed: Massroot8, 2020. About the link: a link' });
+    expect(chip).toMatchObject({ service: 'massroot8', name: 'Listed · 2020: Massroot8. About the link: a link' });
     const seen = await page.evaluate(() => {
       const host = document.querySelector(':root > div')!;
       const { right, top, bottom } = document.getElementById('listed')!.getBoundingClientRect();
