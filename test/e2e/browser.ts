@@ -159,6 +159,19 @@ export async function keysCount({ driver }: World, page: Page): Promise<void> {
 /** Waits until presses on what has just come up count: it has to stand uncovered for a moment first. */
 export const pressesCount = (): Promise<void> => pause(STANDS_MS);
 
+/** Waits until a guard's countdown is over and a press on what it then offers counts. */
+export async function mayUse({ driver }: World, page: Page): Promise<void> {
+  await eventually(
+    'it may be used',
+    async () =>
+      (await driver.inLayer(
+        page,
+        (root) => root.querySelector('[data-action="use"]:not([aria-disabled])') !== null,
+      )) === true,
+  );
+  await pressesCount();
+}
+
 /** Waits for something to become true; fails with `what` after ten seconds. */
 export async function eventually(what: string, check: () => Promise<boolean>): Promise<void> {
   const done = await waitFor(async () => (await check().catch(() => false)) || undefined);

@@ -9,10 +9,11 @@ import type { Timers } from './timers.ts';
 export const UNCOVERED_MS = 500;
 const LOOK_MS = 200;
 /**
- * How long after a change of our own Chrome may say that the part cannot be seen: it says so while it does not know, and
- * a guard that counts down changes every second.
+ * Chrome says that a part cannot be seen while it does not know, as after a change of our own; a guard that counts down
+ * changes every second. How soon after such a change that is put down to it, and how long it may last.
  */
-const DOUBT_MS = 500;
+const CHANGED_MS = 1500;
+const DOUBT_MS = 800;
 const TOP_LAYER = ':popover-open, dialog:modal, :fullscreen';
 
 interface Visibility extends IntersectionObserverEntry {
@@ -62,14 +63,17 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
   /** When a part was last changed by us, and since when it was uncovered before Chrome had to look anew. */
   const changed = new WeakMap<Element, number>();
   const doubted = new WeakMap<Element, { readonly since: number; readonly at: number }>();
-  const isRecent = (time: number | undefined): boolean => time !== undefined && performance.now() - time < DOUBT_MS;
+  const isWithin = (ms: number, time: number | undefined): boolean =>
+    time !== undefined && performance.now() - time < ms;
   const say = (part: Element, isUncovered: boolean): void => {
     if (!parts.has(part)) return;
     const since = parts.get(part);
     const doubt = doubted.get(part);
-    if (isUncovered) parts.set(part, since ?? (isRecent(doubt?.at) ? doubt?.since : undefined) ?? performance.now());
+    if (isUncovered)
+      parts.set(part, since ?? (isWithin(DOUBT_MS, doubt?.at) ? doubt?.since : undefined) ?? performance.now());
     else {
-      if (since !== undefined && isRecent(changed.get(part))) doubted.set(part, { since, at: performance.now() });
+      if (since !== undefined && isWithin(CHANGED_MS, changed.get(part)))
+        doubted.set(part, { since, at: performance.now() });
       parts.set(part, undefined);
     }
   };

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Frame, Page } from 'puppeteer-core';
 import { chips, stillChips } from '../chips.ts';
-import { continueToBar, eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
+import { continueToBar, eventually, html, layer, openWorld, press, reviewed, visit, mayUse } from '../browser.ts';
 
 /** A login of a listed service; `head` runs before anything else. */
 const login = (body: string, head = ''): string =>
@@ -82,14 +82,7 @@ async function continued(path: string): Promise<Page> {
 
 /** Uses the guarded field, once that can be decided. */
 async function use(page: Page): Promise<void> {
-  await eventually(
-    'it may be used',
-    async () =>
-      (await world.driver.inLayer(
-        page,
-        (root) => root.querySelector('[data-action="use"]:not([aria-disabled])') !== null,
-      )) === true,
-  );
+  await mayUse(world, page);
   await press(world, page, '[data-action="use"]');
   await eventually('the guard is gone', async () => (await guard(page)) === null);
   await eventually('the field has the focus', () => page.evaluate(() => document.activeElement !== document.body));

@@ -1,7 +1,7 @@
 /** What the guard holds besides typing: a filled password that is sent though its field never had the focus. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { continueToBar, eventually, html, layer, openWorld, press, visit } from '../browser.ts';
+import { continueToBar, eventually, html, layer, openWorld, press, visit, mayUse } from '../browser.ts';
 
 /** A login of a listed service that a password manager fills in while the focus is elsewhere. */
 const filled = (form: string, script = ''): string =>
@@ -57,14 +57,7 @@ async function filledPage(path: string): Promise<Page> {
   return page;
 }
 async function use(page: Page): Promise<void> {
-  await eventually(
-    'it may be used',
-    async () =>
-      (await world.driver.inLayer(
-        page,
-        (root) => root.querySelector('[data-action="use"]:not([aria-disabled])') !== null,
-      )) === true,
-  );
+  await mayUse(world, page);
   await press(world, page, '[data-action="use"]');
   await eventually('the guard is gone', async () => (await guardText(page)) === undefined);
 }

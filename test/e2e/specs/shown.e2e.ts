@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { continueToBar, eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
+import { continueToBar, eventually, html, layer, openWorld, press, reviewed, visit, mayUse } from '../browser.ts';
 import type { SitePage } from '../../../tools/browsers/index.ts';
 
 const listed = (body: string, head = ''): string =>
@@ -121,14 +121,7 @@ async function bar(url: string): Promise<Page> {
   return page;
 }
 async function use(page: Page): Promise<void> {
-  await eventually(
-    'it may be used',
-    async () =>
-      (await world.driver.inLayer(
-        page,
-        (root) => root.querySelector('[data-action="use"]:not([aria-disabled])') !== null,
-      )) === true,
-  );
+  await mayUse(world, page);
   await press(world, page, '[data-action="use"]');
   await eventually('the guard is gone', async () => (await part(page, 'guard')) === undefined);
 }
