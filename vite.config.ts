@@ -21,7 +21,8 @@ const perTarget = (target: Target): CrxPlugin => ({
     }
     delete built.minimum_chrome_version;
     // Else the button, whose sign is all that a badge says, would be hidden in a menu.
-    return { ...built, action: { ...built.action, default_area: 'navbar' } as typeof built.action };
+    const action = (built as { action?: object }).action;
+    return { ...built, action: { ...action, default_area: 'navbar' } };
   },
 });
 

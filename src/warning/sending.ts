@@ -24,10 +24,9 @@ const { requestSubmit, submit } = HTMLFormElement.prototype;
 
 /** An event like another; a page can tell it only by `isTrusted`. */
 function likeness(event: Event): Event {
-  if (event instanceof KeyboardEvent) return new KeyboardEvent(event.type, event as KeyboardEventInit);
-  if (typeof PointerEvent === 'function' && event instanceof PointerEvent)
-    return new PointerEvent(event.type, event as PointerEventInit);
-  if (event instanceof MouseEvent) return new MouseEvent(event.type, event as MouseEventInit);
+  if (event instanceof KeyboardEvent) return new KeyboardEvent(event.type, event);
+  if (typeof PointerEvent === 'function' && event instanceof PointerEvent) return new PointerEvent(event.type, event);
+  if (event instanceof MouseEvent) return new MouseEvent(event.type, event);
   return new Event(event.type, { bubbles: event.bubbles, cancelable: event.cancelable, composed: event.composed });
 }
 

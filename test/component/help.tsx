@@ -14,7 +14,7 @@ import { getMessage } from '../fakes/english.ts';
 // jsdom lays nothing out. A field without a box would be one that only the focus holds open, which the guard treats so.
 HTMLElement.prototype.getClientRects = function (this: HTMLElement): DOMRectList {
   const box = this.getBoundingClientRect();
-  return Object.assign(this.isConnected ? [box] : [], { item: () => box }) as unknown as DOMRectList;
+  return Object.assign(this.isConnected ? [box] : [], { item: () => box });
 };
 
 /** Keys that were asked for and have no message. */

@@ -156,6 +156,9 @@ export async function keysCount({ driver }: World, page: Page): Promise<void> {
   await pause(STANDS_MS);
 }
 
+/** Waits until presses on what has just come up count: it has to stand uncovered for a moment first. */
+export const pressesCount = (): Promise<void> => pause(STANDS_MS);
+
 /** Waits for something to become true; fails with `what` after ten seconds. */
 export async function eventually(what: string, check: () => Promise<boolean>): Promise<void> {
   const done = await waitFor(async () => (await check().catch(() => false)) || undefined);

@@ -1,4 +1,5 @@
 /** What both drivers ask the extension itself, from a page of its own. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page, Browser as WholeBrowser } from 'puppeteer-core';
 import type { Browser } from 'webextension-polyfill';
 import { PAGE_PATHS } from '../../src/platform/extension/page-paths.ts';
@@ -15,16 +16,23 @@ function runWithApi<T>(hub: Page, run: (api: Browser, argument: string) => Promi
   return hub.evaluate(call) as Promise<T>;
 }
 
+/** How often a page is brought to the front anew, when a tab that has just been opened came before it. */
+const FRONTS = 20;
+
 /** The browser's number for the tab that shows `page`; makes it the active tab. */
 async function tabIdOf(hub: Page, page: Page): Promise<number> {
-  await page.bringToFront();
-  // The page's own word: puppeteer's is of the page before when a prerendered one took its place.
-  const url = await page.evaluate(() => location.href);
   const find = async (api: Browser, wanted: string): Promise<number | null> =>
     (await api.tabs.query({ active: true })).find((tab) => tab.url === wanted)?.id ?? null;
-  const tab = await runWithApi(hub, find, url);
-  if (tab === null) throw new Error(`no active tab shows ${url}`);
-  return tab;
+  let url = '';
+  for (let front = 0; front < FRONTS; front += 1) {
+    await page.bringToFront();
+    // The page's own word: puppeteer's is of the page before when a prerendered one took its place.
+    url = await page.evaluate(() => location.href);
+    const tab = await runWithApi(hub, find, url);
+    if (tab !== null) return tab;
+    await pause(50);
+  }
+  throw new Error(`no active tab shows ${url}`);
 }
 
 /** What the toolbar button shows for a tab. */

@@ -21,7 +21,7 @@ export interface Piece {
 type Getter = (this: Node) => unknown;
 const getter = (prototype: object, name: string): Getter =>
   // A page can name a form field `outerHTML`: the prototype's own getter says what it is.
-  Object.getOwnPropertyDescriptor(prototype, name)?.get as Getter;
+  (Object.getOwnPropertyDescriptor(prototype, name) as { readonly get: Getter }).get;
 
 interface Access {
   readonly outer: Getter;

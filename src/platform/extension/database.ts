@@ -56,7 +56,7 @@ export async function openHistory(steps = HISTORY_STEPS): Promise<History> {
     try {
       const database = await openDB<Schema>(name, steps.length, {
         upgrade: (before, from, _to, upgrade) => {
-          for (const step of steps.slice(from)) step(before, upgrade as Upgrade);
+          for (const step of steps.slice(from)) step(before, upgrade);
         },
         // A newer Caveat wants to migrate it: this one lets go.
         blocking: (_now, _blocked, event) => (event.target as IDBDatabase).close(),

@@ -18,7 +18,7 @@ interface Props {
 /** A picture with its heading and, on demand, the table that it was drawn from. */
 export function Figure({ title, level, note, heads, rows, copy, children }: Props) {
   const { say } = useWords();
-  const Heading = `h${level}` as 'h2' | 'h3';
+  const Heading: 'h2' | 'h3' = `h${level}`;
   const [isTable, setTable] = useState(false);
   const id = useId();
   return (

@@ -12,6 +12,7 @@ export type Service = string | number;
 /** What a mark says, wherever it was found. */
 const contentOf = (shown: Shown): string => JSON.stringify({ ...shown, finding: undefined });
 
+/** Which of a page's links lead to which listed service, also while a press has rewritten their address. */
 export class ListedHosts {
   readonly #services = new Map<string, Service>();
   readonly #shown = new Map<Service, Shown>();

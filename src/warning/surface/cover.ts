@@ -150,7 +150,7 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
   /** The part, once what is known of it is as new as can be; none in a document that does not lay itself out. */
   const partNow = (where: Event | string): Element | undefined => {
     follow();
-    told((visibility?.takeRecords() ?? []) as Visibility[]);
+    told(visibility?.takeRecords() ?? []);
     if (visibility === undefined) look();
     return typeof doc.elementFromPoint === 'function' ? partOf(where) : undefined;
   };

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { chips, stillChips } from '../chips.ts';
-import { eventually, html, keysCount, layer, openWorld, visit } from '../browser.ts';
+import { eventually, html, keysCount, layer, openWorld, pressesCount, visit } from '../browser.ts';
 
 const world = openWorld({
   'massroot8.com/form': html(
@@ -101,6 +101,7 @@ describe('the bar', () => {
     const page = await openAlert();
     await page.keyboard.press('Escape');
     await eventually('the bar', async () => (await partOf(page)) === 'notice');
+    await pressesCount();
     await page.focus('#last');
     await page.keyboard.press('Tab');
     await tabTo(page, 'details');

@@ -33,6 +33,19 @@ const world = openWorld({
     body: '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="50"><text y="20">Massroot8</text></svg>',
     type: 'image/svg+xml',
   },
+  'massroot8.com/feed': {
+    body: '<?xml version="1.0"?><rss version="2.0"><channel><title>Massroot8</title></channel></rss>',
+    type: 'text/xml',
+  },
+  'massroot8.com/refusing': html(
+    LISTED,
+    `<script>new MutationObserver(() => {
+      for (const each of document.querySelectorAll(':root > div')) {
+        each.remove();
+        globalThis.refused = (globalThis.refused ?? 0) + 1;
+      }
+    }).observe(document.documentElement, { childList: true });</script>`,
+  ),
   'massroot8.com/slow': {
     body: `<!doctype html><html lang="en"><head><link rel="icon" href="data:,"><title>A page</title></head><body>${LISTED}${FIELD}`,
     rest: { body: '<p>The end.</p></body></html>', afterMs: 20_000 },
@@ -119,11 +132,25 @@ describe('the one alert in seven days', () => {
   });
 
   it('is not spent on a document that has no place for it', async () => {
-    const picture = await visit(world, 'https://massroot8.com/picture');
-    await eventually('a badge', async () => (await world.driver.badge(picture)).text === '▲');
-    await pass(1500);
+    const refusing = await visit(world, 'https://massroot8.com/refusing');
+    await eventually('the alert was refused', () =>
+      refusing.evaluate(() => ((globalThis as { refused?: number }).refused ?? 0) > 1),
+    );
+    await eventually('a badge', async () => (await world.driver.badge(refusing)).text === '▲');
+    await pass(2500);
     const page = await visit(world, 'https://massroot8.com/app');
     expect(await layer(world, page)).toMatchObject({ part: 'alert', service: 'massroot8' });
+  });
+
+  it.each(['picture', 'feed'])('is spent on a document of another kind only where it is shown (%s)', async (kind) => {
+    const other = await visit(world, `https://massroot8.com/${kind}`);
+    await eventually('a badge', async () => (await world.driver.badge(other)).text === '▲');
+    // Firefox's own view of XML goes as soon as anything is added to it.
+    const isShown = kind === 'picture' || world.driver.name !== 'firefox';
+    await other.bringToFront();
+    await pass(2500);
+    const page = await visit(world, 'https://massroot8.com/app');
+    expect(await layer(world, page)).toMatchObject({ part: isShown ? 'notice' : 'alert', service: 'massroot8' });
   });
 
   it('is spent once it stood for a moment, unanswered', async () => {

@@ -93,7 +93,7 @@ describe('a page that Caveat cannot look at', () => {
     ['chrome://settings/', 'elsewhere'],
     [undefined, 'elsewhere'],
   ])('%s is named by its kind: %s', async (url, closed) => {
-    world.open.set(4, { isPrivate: false, ...(url !== undefined && { url }) } as never);
+    world.open.set(4, { isPrivate: false, ...(url !== undefined && { url }) });
     expect(await look(4)).toMatchObject({ state: 'cannot-run', closed });
   });
 

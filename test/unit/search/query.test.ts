@@ -30,7 +30,7 @@ const query: fc.Arbitrary<Query> = fc
   })
   .map(({ years, sort, chosen, ...rest }) => ({
     ...rest,
-    chosen: { ...chosen } as Query['chosen'],
+    chosen: { ...chosen },
     ...(years === null ? {} : { years }),
     ...(sort === null ? {} : { sort }),
   }));
