@@ -1,6 +1,6 @@
 /**
- * `npm run gate -- [DIR]`: how the gate does on a folder of labelled pages (the project's own by default): pages that it lets
- * pass though the reader finds something there, of which there must be none, and pages it stops needlessly.
+ * `npm run gate -- [DIR]`: how the gate does on a folder of labelled pages (the project's own by default): pages that
+ * it lets pass though the reader finds something there, of which there must be none, and pages it stops needlessly.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { mayHold } from '../src/content/gate/whole.ts';

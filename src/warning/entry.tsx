@@ -71,4 +71,5 @@ async function start(): Promise<void> {
   );
 }
 
-start().catch(() => undefined); // an orphan, or a background that went away: nothing to show, nothing to say in the page's console
+// An orphan, or a background that went away: nothing to show, nothing to say in the page's console.
+start().catch(() => undefined);

@@ -1,7 +1,7 @@
 /**
  * Two fonts for layout specs, one wide and one narrow, so that no spec depends on what is installed. A page is put in
- * one by a style of its own (`inFont`), anywhere; a whole browser with all that it draws by `openWorld(pages, { font })`,
- * where the system finds its fonts by fontconfig.
+ * one by a style of its own (`inFont`), anywhere; a whole browser with all that it draws by `openWorld(pages, { font
+ * })`, where the system finds its fonts by fontconfig.
  */
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

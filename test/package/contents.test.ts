@@ -1,4 +1,7 @@
-/** What is inside the packages: licences and notices, and no library that docs/dependencies.md does not give a reason for. */
+/**
+ * What is inside the packages: licences and notices, and no library that docs/dependencies.md does not give a reason
+ * for.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';

@@ -1,6 +1,6 @@
 /**
- * Reads JavaScript as a syntax tree and names all that could start a request or run text as code. A search by text would
- * miss `globalThis['fetch']`, and would stumble over the words in strings.
+ * Reads JavaScript as a syntax tree and names all that could start a request or run text as code. A search by text
+ * would miss `globalThis['fetch']`, and would stumble over the words in strings.
  */
 import ts from 'typescript';
 
@@ -52,6 +52,10 @@ function nameOf(node: ts.Expression): string | undefined {
 const isBorrowed = (node: ts.Expression): node is ts.PropertyAccessExpression =>
   ts.isPropertyAccessExpression(node) && ['call', 'apply', 'bind'].includes(node.name.text);
 
+/** The search tree of minisearch 7 has a method `fetch`, which looks a word up in memory. */
+const isSearchTree = (called: ts.Expression): boolean =>
+  ts.isPropertyAccessExpression(called) && called.name.text === 'fetch' && nameOf(called.expression) === '_index';
+
 function faultOfCall(node: ts.CallExpression): string | undefined {
   if (node.expression.kind === ts.SyntaxKind.ImportKeyword) {
     const [what] = node.arguments;
@@ -60,7 +64,7 @@ function faultOfCall(node: ts.CallExpression): string | undefined {
   const called = isBorrowed(node.expression) ? node.expression.expression : node.expression;
   const name = nameOf(called);
   const [first, second] = node.arguments;
-  if (name === undefined) return undefined;
+  if (name === undefined || isSearchTree(called)) return undefined;
   if (CALLS.has(name) || name === 'Function') return `${name}()`;
   if (/^set(?:Timeout|Interval)$/.test(name) && first !== undefined && ts.isStringLiteralLike(first))
     return `${name}(text)`;

@@ -1,4 +1,7 @@
-/** Nothing leaves the browser: no script in the packages can ask for anything, and no page of ours loads from elsewhere. */
+/**
+ * Nothing leaves the browser: no script in the packages can ask for anything, and no page of ours loads from
+ * elsewhere.
+ */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { builtFolder, filesBelow, TARGETS } from './built.ts';
@@ -47,6 +50,7 @@ describe('the reading of scripts', () => {
     'node.textContent = text',
     'import("./part.js")',
     'setTimeout(go, 1)',
+    'this._index.fetch(word, map)',
     'new URL("https://a.example/")',
   ])('lets %s be', (code) => {
     expect(networkCalls(code)).toEqual([]);

@@ -134,7 +134,9 @@ export function peekJoin(html: string, at: number): number {
 /** Bases of 64 that an address may be written in. */
 const BASE64 = /aHR0[\w+/-]{6,}/g;
 
-/** How an address may be meant: itself and what it says once it is decoded. None where it cannot lead to another site. */
+/**
+ * How an address may be meant: itself and what it says once it is decoded. None where it cannot lead to another site.
+ */
 export function addressForms(raw: string): string[] {
   const address = raw.includes('&') ? raw.replaceAll('&amp;', '&') : raw;
   const first = address.charCodeAt(0);

@@ -56,7 +56,8 @@ export function isVisible(subject: unknown): boolean {
     const element = /^opt(?:ion|group)$/.test(given.localName) ? (given.closest('select') ?? given) : given;
     const view = element.ownerDocument.defaultView;
     if (view === null) return true;
-    // Feeds and other XML are shown by the browser's own viewer, from a copy: Firefox lays out nothing of the document itself.
+    // Feeds and other XML are shown by the browser's own viewer, from a copy: Firefox lays out nothing of the
+    // document itself.
     if (!/html|svg/.test(element.ownerDocument.contentType)) return true;
     // The title and what stands in the head are never laid out, and are seen all the same.
     if ((element as Checkable).checkVisibility?.({ visibilityProperty: true }) === false)

@@ -19,7 +19,10 @@ export function sameMatter({ entries }: Book, of: Entry): Entry[] {
 
 const MOST_ALIKE = 5;
 
-/** Cases about the same conduct on the same platforms, brought by the same house or in the same country: nearest first. */
+/**
+ * Cases about the same conduct on the same platforms, brought by the same house or in the same country: nearest
+ * first.
+ */
 export function alikeCases(book: Book, of: Entry): Entry[] {
   const near = new Set(sameMatter(book, of));
   const score = (entry: Entry): number =>

@@ -1,4 +1,6 @@
-/** Words to cases and services: an index over names, addresses, parties, courts and dockets, forgiving typing errors. */
+/**
+ * Words to cases and services: an index over names, addresses, parties, courts and dockets, forgiving typing errors.
+ */
 import MiniSearch from 'minisearch';
 import type { Options, SearchOptions } from 'minisearch';
 import type { Book, Entry } from '../../domain/search/book.ts';

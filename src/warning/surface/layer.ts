@@ -10,7 +10,8 @@ const HTML = 'http://www.w3.org/1999/xhtml';
 const SVG = 'http://www.w3.org/2000/svg';
 const PARTS_CSS =
   '.caveat{text-align:start;user-select:none;-webkit-user-select:none}' +
-  '.stage,.above{position:fixed;inset:0;width:auto;height:auto;margin:0;padding:0;border:0;overflow:visible;background:none;pointer-events:none}' +
+  '.stage,.above{position:fixed;inset:0;width:auto;height:auto;margin:0;padding:0;border:0;' +
+  'overflow:visible;background:none;pointer-events:none}' +
   // Chrome takes what is transparent for a cover, of all frames beneath it; what is not visible it does not.
   '.stage,.above{visibility:hidden}:is(.stage,.above)>*{visibility:visible}' +
   '.is-flat{display:block!important;z-index:1}' +
