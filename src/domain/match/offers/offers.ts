@@ -1,38 +1,20 @@
 /**
- * Tells a page that sells engagement, reviews or accounts from one that speaks about it: a transparent score over named
- * signals. The words are in src/phrases/<language>.yaml, the weights in src/phrases/signals.yaml.
+ * Tells a page that sells engagement, reviews or accounts from one that speaks about it: a sum over named signals. The
+ * words are in src/phrases/<language>.yaml; what each signal weighs was fitted (src/phrases/signals.yaml).
  */
 import { GOODS, PLATFORMS } from '../../model.ts';
 import type { Goods, Place, Platform, Signal } from '../../model.ts';
-import { AGED, API, BOT, CTA, DELIVER, GOODS_COUNT, NEW_ORDER, NO_PASS, PANEL, PER, REFILL } from './classes.ts';
+import type { FormView, PageFacts } from '../page-view.ts';
 import { MarkedBlock } from './block.ts';
 import type { Mark } from './block.ts';
-import { blockRules } from './rules.ts';
-import type { BlockRules } from './rules.ts';
-import { countArticle } from './counters.ts';
+import { Cards } from './cards.ts';
+import { readForm } from './forms.ts';
+import { Notes } from './notes.ts';
+import { goodsOf, isSure, observe, withPlatform } from './observe.ts';
+import { articleShare } from './article.ts';
 import type { OfferPhrases } from './phrases.ts';
-import {
-  ACCOUNT_TRADE,
-  BOOST,
-  BUY_GOODS,
-  CORE_END,
-  DELIVERY,
-  GOODS_PRICE,
-  GROWTH_BOT,
-  NO_PASSWORD,
-  ORDER_FORM,
-  PANEL_MENU,
-  PANEL_WORDS,
-  REFILLED,
-  REVIEW_TRADE,
-  SHOP_BUTTON,
-  SIGNALS_END,
-  SUPPORT_END,
-  WE_OFFER,
-} from './signals.ts';
-import { Tally } from './tally.ts';
-import type { Points } from './tally.ts';
-import type { FormView, PageFacts } from '../page-view.ts';
+import { FOR, fullOf, SIGNALS, ZONES, zoneOf } from './signals.ts';
+import type { Observation, SignalId, Zone } from './signals.ts';
 import { openWords, scanWords } from './words.ts';
 import type { OpenWords } from './words.ts';
 
@@ -42,7 +24,7 @@ export interface OfferResult {
   readonly goods: readonly Goods[];
   readonly platforms: readonly Platform[];
   readonly asksLogin: boolean;
-  /** Strongest first. */
+  /** Those that speak for an offer, strongest first, with what each added. */
   readonly signals: readonly Signal[];
   /** True when the page shows any sign of the trade at all, though not enough for an offer. */
   readonly trade: boolean;
@@ -51,14 +33,16 @@ export interface OfferResult {
 
 /** For tools: how the score came about. */
 export interface OfferTrace extends OfferResult {
-  readonly points: readonly Points[];
+  /** Whether the page has words of the trade at all. */
+  readonly topic: boolean;
+  /** From 0 to 1. */
+  readonly observed: ReadonlyMap<Observation, number>;
 }
 
-/** The words unpacked last, and of which phrases they are. */
+/** The words opened last, and of which phrases they are. */
 let opened: OpenWords | undefined;
 let openedOf: OfferPhrases | undefined;
 
-/** Unpacked when the first block is read, not when a page begins to load. */
 function wordsOf(phrases: OfferPhrases): OpenWords {
   if (opened === undefined || openedOf !== phrases) {
     openedOf = phrases;
@@ -67,48 +51,44 @@ function wordsOf(phrases: OfferPhrases): OpenWords {
   return opened;
 }
 
-/** Signals that make a price beside goods an offer of these goods. */
-const SECONDS = [
-  BUY_GOODS,
-  NO_PASSWORD,
-  DELIVERY,
-  REFILLED,
-  BOOST,
-  ORDER_FORM,
-  WE_OFFER,
-  PANEL_WORDS,
-  GROWTH_BOT,
-  ACCOUNT_TRADE,
-  REVIEW_TRADE,
-  SHOP_BUTTON,
-];
-const LEAST_CORE = 3;
-/** Every signal has a cap: so many visible blocks of the trade say all that can be said. Asking is bounded, too. */
+/** Asking whether a block is seen costs layout, and so many blocks of the trade say all that can be said. */
 const MOST_SEEN = 150;
 const MOST_ASKED = 1000;
-const TELLING = new Set([CTA, PANEL, BOT, AGED, NO_PASS, REFILL, DELIVER, API, PER, NEW_ORDER]);
-const isTelling = (number: number): boolean => number < GOODS_COUNT || TELLING.has(number);
-/** Longest text looked at for amounts and marks in one block. */
+/** Longest text looked at in one block, and on one page. */
 const MAX_BLOCK = 5000;
-/** Text beyond this many characters tells no more about what a page is. */
 const MAX_CHARS = 200_000;
+/** Different menu entries of a panel, and words of its ordering interface, that may be anybody's. */
+const COMMON_MENU = 2;
+const COMMON_PARAMS = 3;
+/** Where a platform's name says nothing about the page: icons and links to profiles. */
+const ASIDE = new Set<Place>(['footer', 'alt', 'quote', 'code']);
 
 /** Reads blocks and forms of one page, then judges. */
 export class OfferReader {
   readonly #phrases: OfferPhrases;
-  readonly #tally: Tally;
+  readonly #notes = new Notes();
+  readonly #cards = new Cards();
+  readonly #accountCards = new Cards();
+  readonly #goods = new Set<Goods>();
+  readonly #platforms = new Set<string>();
+  readonly #menu = new Map<number, Place>();
+  readonly #params = new Map<number, Place>();
+  #ordering = false;
+  #api = false;
+  #order = 0;
+  #asksLogin = false;
   #chars = 0;
   #asked = 0;
   #seen = 0;
-  readonly #rules: BlockRules;
+  /** Blocks that name social goods, and those that name social networks. */
+  #topic = 0;
+  #social = 0;
 
   constructor(phrases: OfferPhrases) {
     this.#phrases = phrases;
-    this.#tally = new Tally(phrases);
-    this.#rules = blockRules(this.#tally, phrases.prose);
   }
 
-  /** Unpacks the words, which the first block would do otherwise. */
+  /** Opens the words, which the first block would do otherwise. */
   prepare(): void {
     wordsOf(this.#phrases);
   }
@@ -117,73 +97,139 @@ export class OfferReader {
   block(whole: string, place: Place, isVisible: () => boolean): void {
     const text = whole.length > MAX_BLOCK ? whole.slice(0, MAX_BLOCK) : whole;
     this.#chars += text.length;
-    if (this.#chars > MAX_CHARS) return;
-    const marks = this.#mark(text);
-    // Asking costs layout: only words that can make an offer are worth it.
-    const telling = marks.some(({ classes }) => classes.some(isTelling));
-    if (telling) {
+    if (this.#chars > MAX_CHARS || place === 'quote') return;
+    const block = new MarkedBlock(text, place, this.#mark(text));
+    if (block.marks.length > 0) {
       if (this.#seen >= MOST_SEEN || ++this.#asked > MOST_ASKED || !isVisible()) return;
       this.#seen += 1;
     }
-    if (marks.length === 0 && text.length > 400) this.#rules.plainProse();
-    else this.#rules.block(new MarkedBlock(text, marks), place, telling);
+    this.#note(block);
+  }
+
+  #note(block: MarkedBlock): void {
+    const { place, part } = block;
+    const zone = zoneOf(part);
+    const goods = block.goods.filter((mark) => !mark.classes.some((name) => name === 'accounts' || name === 'reviews'));
+    const made = this.#cards.read(block, goods);
+    if (made !== null)
+      this.#notes.add('goods_price', zone, place, block.text, made === 'card' || block.platforms.length > 0);
+    const accounts = block.all('accounts').filter((mark) => block.has('aged') || withPlatform(block, mark));
+    if (this.#accountCards.read(block, accounts) !== null)
+      this.#notes.add('account_trade', zone, place, block.text, true);
+    if (block.marks.length === 0) return;
+    observe(block, (signal, key, sure) => this.#notes.add(signal, zone, place, key, sure));
+    const sure = block.goods.filter((mark) => isSure(block, mark));
+    for (const mark of sure) for (const name of goodsOf(mark)) this.#goods.add(name);
+    if (!ASIDE.has(place)) {
+      if (sure.length > 0 || block.has('panel') || block.has('bot')) this.#topic += 1;
+      if (block.platforms.length > 0 || block.has('social') || block.has('panel')) this.#social += 1;
+      for (const { classes } of block.platforms) for (const name of classes) this.#platforms.add(name);
+    }
+    if (part === 'prose') return;
+    for (const mark of block.all('params')) this.#params.set(mark.id, place);
+    if (block.has('api')) this.#api = true;
+    if (part === 'line') return;
+    for (const mark of block.all('menu')) this.#menu.set(mark.id, place);
+    if (block.has('neworder')) this.#ordering = true;
   }
 
   /** One form. `foreign` is false on a social network's own host. */
   form(form: FormView, foreign: boolean): void {
-    const label = [form.text, ...form.fields.map((field) => `${field.label} ${field.name}`)].join(' \n ');
-    this.#rules.form(
-      form,
-      new MarkedBlock(label, this.#mark(label)),
-      form.fields.map(
-        (field) => new MarkedBlock(field.label, this.#mark(`${field.label} ${field.name.replaceAll(/[_-]/g, ' ')}`)),
-      ),
-      foreign,
-    );
+    const mark = (text: string): MarkedBlock => new MarkedBlock(text, 'field', this.#mark(text));
+    const whole = mark([form.text, ...form.fields.map((field) => `${field.label} ${field.name}`)].join(' \n '));
+    const fields = form.fields.map(({ label, name }) => mark(`${label} ${name.replaceAll(/[_-]/g, ' ')}`));
+    const { order, login } = readForm(form, whole, fields);
+    this.#order = Math.max(this.#order, order);
+    if (login && foreign) this.#asksLogin = true;
   }
 
   #mark(text: string): Mark[] {
     const marks: Mark[] = [];
-    scanWords(wordsOf(this.#phrases), text, (term, classes, start, end) => {
-      marks.push({ term, classes, start, end });
+    scanWords(wordsOf(this.#phrases), text, (id, classes, start, end) => {
+      marks.push({ id, classes, start, end });
     });
     return marks;
   }
 
+  /** Every signal that was seen, from 0 to 1, and where most of all. */
+  #observed(facts: PageFacts, path: string): Map<Observation, { value: number; places: readonly Place[] }> {
+    const all = new Map<Observation, { value: number; places: readonly Place[] }>();
+    const put = (signal: SignalId, zone: Zone, value: number, places: readonly Place[]): void => {
+      if (value > 0) all.set(`${signal}@${zone}`, { value: Math.min(1, value), places });
+    };
+    const social = this.#social > 0;
+    for (const signal of SIGNALS)
+      for (const zone of ZONES) {
+        const places = this.#notes.sightings(signal, zone, social);
+        put(signal, zone, places.length / fullOf(signal), places);
+      }
+    if (social || this.#ordering)
+      put('panel_menu', 'label', (this.#menu.size - COMMON_MENU) / 6, [...this.#menu.values()]);
+    if (this.#api) put('panel_api', 'label', (this.#params.size - COMMON_PARAMS) / 8, [...this.#params.values()]);
+    put('order_form', 'label', this.#order, ['field']);
+    put('asks_login', 'label', +this.#asksLogin, ['field']);
+    const at = (signal: SignalId, zone: Zone): number => all.get(`${signal}@${zone}`)?.value ?? 0;
+    const shop = Math.min(
+      1,
+      at('shop_button', 'label') +
+        at('goods_price', 'label') +
+        at('per_thousand', 'label') / 2 +
+        at('panel_menu', 'label') +
+        at('panel_api', 'label') +
+        this.#order +
+        at('we_offer', 'label') / 2 +
+        at('no_password', 'label') / 2,
+    );
+    const trade = Math.min(
+      1,
+      (['buy_goods', 'boost', 'goods_list', 'panel_words', 'growth_bot', 'account_trade', 'review_trade'] as const).reduce(
+        (sum, signal) => sum + at(signal, 'top') + at(signal, 'label') / 3,
+        0,
+      ),
+    );
+    const FLOOR = +(process.env['FLOOR'] ?? '1');
+    const voice = Math.min(1, shop * 1.5);
+    for (const [id, seen] of [...all])
+      if (!id.startsWith('counter_') && !/^(?:panel_menu|panel_api|order_form|asks_login)/.test(id))
+        all.set(id, { ...seen, value: seen.value * (FLOOR + (1 - FLOOR) * voice) });
+    put('trade_in_shop', 'label', shop * trade, ['body']);
+    const prose = facts.chars > 600 ? facts.proseChars / facts.chars : 0;
+    put('counter_talk', 'prose', prose * (1 - shop), ['body']);
+    put('counter_talk', 'top', at('counter_guide', 'top') * (1 - shop), ['title']);
+    put('counter_article', 'label', articleShare(facts, path), ['body']);
+    return all;
+  }
+
   /** Judges the page, once it was read. May be asked again after more blocks. */
   judge(facts: PageFacts, path: string): OfferTrace {
-    const tally = new Tally(this.#phrases);
-    this.#rules.settle(tally);
-    countArticle(tally, facts, path, this.#rules.shopEvidence(), this.#rules.hasVoice());
-    const sum = (from: number, end: number): number => {
-      let total = 0;
-      for (let signal = from; signal < end; signal++) total += tally.points(signal) + this.#tally.points(signal);
-      return total;
-    };
-    // Numbers beside prices are also the audience of a channel or the size of a plan: alone they are half the worth.
-    const seconded = SECONDS.some((id) => this.#tally.points(id) > 0) || tally.points(PANEL_MENU) > 0;
-    // Nobody sells here, and there is running text or a question: words of the trade are its subject.
-    const talks =
-      !this.#rules.hasVoice() &&
-      this.#tally.points(NO_PASSWORD) === 0 &&
-      (this.#rules.asks || (facts.chars > 600 && facts.proseChars > facts.chars * 0.3));
-    const core = (sum(0, CORE_END) - (seconded ? 0 : this.#tally.points(GOODS_PRICE) / 2)) * (talks ? 0.55 : 1);
-    const support = Math.min(sum(CORE_END, SUPPORT_END), core);
-    // What a shop with prices says about risks or rules weighs less.
-    const against = sum(SUPPORT_END, SIGNALS_END) * (1 - 0.5 * this.#rules.shopEvidence());
-    const score = core + support - against;
-    const topic = this.#rules.hasTopic();
-    const signals = [...this.#tally.shown(), ...tally.shown()];
+    const observed = this.#observed(facts, path);
+    const topic = this.#topic > 0 || this.#ordering || this.#api;
+    const { weights, threshold } = this.#phrases;
+    let score = 0;
+    const signals: Signal[] = [];
+    for (const id of FOR) {
+      let added = 0;
+      const places: Place[] = [];
+      for (const zone of ZONES) {
+        const seen = observed.get(`${id}@${zone}`);
+        if (seen === undefined) continue;
+        added += seen.value * (weights[`${id}@${zone}`] ?? 0);
+        places.push(...seen.places);
+      }
+      score += added;
+      const [place] = places;
+      if (added > 0 && place !== undefined) signals.push({ id, place, count: places.length });
+    }
     return {
-      offer:
-        topic && core >= LEAST_CORE && score >= this.#phrases.threshold && (this.#tally.hasAct() || tally.hasAct()),
-      goods: GOODS.filter((_goods, number) => this.#rules.sold.has(number)),
-      platforms: PLATFORMS.filter((_platform, number) => this.#rules.platforms.has(number)),
-      asksLogin: this.#rules.asksLogin,
+      offer: topic && score >= threshold,
+      goods: GOODS.filter((name) => this.#goods.has(name)),
+      platforms: PLATFORMS.filter((name) => this.#platforms.has(`@${name}`)),
+      asksLogin: this.#asksLogin,
       signals,
-      trade: topic && core >= LEAST_CORE / 2 && against < core,
-      score: topic ? score : Math.min(score, 0),
-      points: [...this.#tally.all(), ...tally.all()],
+      trade: topic && score >= threshold / 2,
+      score,
+      topic,
+      observed: new Map([...observed].map(([id, { value }]) => [id, value])),
     };
   }
 }
