@@ -31,8 +31,8 @@ export function readForm(form: FormView, whole: MarkedBlock, fields: readonly Ma
 
   const password = form.fields.some(({ type }) => type === 'password');
   const own =
-    whole.platforms.some((platform) => whole.all('secret').some((secret) => gap(platform, secret) <= 60)) ||
+    whole.platforms.some((platform) => whole.all('secret').some((secret) => gap(platform, secret) <= 12)) ||
     fields.some((field) => field.platforms.length > 0 && field.has('form'));
-  const token = !password && fields.some((field) => field.has('secret')) && whole.platforms.length > 0;
+  const token = !password && fields.some((field) => field.has('secret') && field.platforms.length > 0);
   return { order, login: (password && own) || token };
 }

@@ -9,8 +9,9 @@ import type { SignalId } from './signals.ts';
 /** Tells of a sighting: what tells it from others, and whether it speaks of social engagement by itself. */
 export type OnSight = (signal: SignalId, key: string, sure: boolean) => void;
 
-/** Goods of social networks by their name; all others may be anything's. */
-const SOCIAL_GOODS: ReadonlySet<WordClass> = new Set<WordClass>(['followers', 'likes', 'subscribers']);
+/** Goods of social networks by their name; all others may be anything's: views of a shop, subscribers of a paper. */
+const SOCIAL_GOODS: ReadonlySet<WordClass> = new Set<WordClass>(['followers']);
+const LIKES: ReadonlySet<WordClass> = new Set<WordClass>(['likes']);
 /** Goods that are bought in ways of their own. */
 const APART: ReadonlySet<WordClass> = new Set<WordClass>(['accounts', 'reviews']);
 
@@ -21,9 +22,11 @@ export const goodsOf = (mark: Mark): readonly Goods[] => mark.classes.filter(isG
 /** Whether a platform is named near goods. */
 export const withPlatform = (block: MarkedBlock, goods: Mark, reach = 28): boolean =>
   block.platforms.some((platform) => gap(platform, goods) <= reach);
-/** Whether goods are social engagement for sure. */
+/** Whether goods are social engagement for sure: followers, goods of a platform, likes beside views. */
 export const isSure = (block: MarkedBlock, goods: Mark): boolean =>
-  isOf(goods, SOCIAL_GOODS) || withPlatform(block, goods);
+  isOf(goods, SOCIAL_GOODS) ||
+  withPlatform(block, goods) ||
+  (!isOf(goods, APART) && block.all('likes').some((likes) => likes.id !== goods.id && gap(likes, goods) <= 28 && !isOf(goods, LIKES)));
 
 /** Whether a phrase is denied, doubted or warned of: "never buy", "why fake followers". */
 function isDenied(block: MarkedBlock, from: number, to: number): boolean {
@@ -59,12 +62,8 @@ function growth(block: MarkedBlock, see: OnSight): void {
   for (const goods of block.goods)
     for (const get of block.all('get'))
       if (!isOf(goods, APART) && block.near(get, goods, 36) && !isDenied(block, get.start, get.end))
-        see(
-          'boost',
-          keyOf(goods),
-          isSure(block, goods) &&
-            (block.platforms.length > 0 || block.has('social') || block.amounts.quantities.length > 0),
-        );
+        if (block.platforms.length > 0 || block.has('social') || block.amounts.quantities.length > 0)
+          see('boost', keyOf(goods), isSure(block, goods));
 }
 
 /** Goods named with their platform, or alone in a short label. */
@@ -76,6 +75,18 @@ function list(block: MarkedBlock, see: OnSight): void {
     else if (block.part === 'label' || block.part === 'press')
       see('goods_list', goodsOf(goods).join(), isOf(goods, SOCIAL_GOODS));
   }
+}
+
+/** Round numbers of goods, from fifty on: "1,000 followers". A profile's own count is hardly ever round. */
+function roundAmounts(block: MarkedBlock, see: OnSight): void {
+  for (const goods of block.goods)
+    for (const [start, end] of block.amounts.quantities) {
+      const apart = start >= goods.end ? start - goods.end : goods.start - end;
+      if (apart < 0 || apart > 16 || isOf(goods, APART)) continue;
+      const number = block.text.slice(start, end).replaceAll(/[\s.,\u00a0]/g, '');
+      if (/^(?:[1-9]\d?0{2,}|[1-9]?50|[1-9]\d{0,2}[kкm])\+?$/iu.test(number))
+        see('round_amounts', `${number} ${goodsOf(goods).join()}`, isSure(block, goods));
+    }
 }
 
 /** Classes that are a sighting by themselves, or only of social engagement (`weak`). */
@@ -102,8 +113,7 @@ const PROSE_ONLY: ReadonlySet<SignalId> = new Set<SignalId>(['counter_warning', 
 
 /** Whether a label is what a shop's button says, and not a sentence around those words. */
 export function isButton(block: MarkedBlock): boolean {
-  const share = block.part === 'press' ? 0.25 : 0.5;
-  return block.all('cta').some(({ start, end }) => end - start >= block.text.length * share);
+  return block.all('cta').some(({ start, end }) => end - start >= block.text.length / 2);
 }
 
 /** Tells `see` of all that a block shows. */
@@ -112,6 +122,7 @@ export function observe(block: MarkedBlock, see: OnSight): void {
   accounts(block, see);
   growth(block, see);
   list(block, see);
+  roundAmounts(block, see);
   const strong = block.goods.some((goods) => isSure(block, goods));
   const label = block.part !== 'top' && block.part !== 'prose';
   for (const [name, signal, how] of ALONE)

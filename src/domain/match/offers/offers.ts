@@ -13,7 +13,7 @@ import { Notes } from './notes.ts';
 import { goodsOf, isSure, observe, withPlatform } from './observe.ts';
 import { articleShare } from './article.ts';
 import type { OfferPhrases } from './phrases.ts';
-import { FOR, fullOf, SIGNALS, ZONES, zoneOf } from './signals.ts';
+import { FOR, fullOf, isAgainst, SIGNALS, ZONES, zoneOf } from './signals.ts';
 import type { Observation, SignalId, Zone } from './signals.ts';
 import { openWords, scanWords } from './words.ts';
 import type { OpenWords } from './words.ts';
@@ -60,6 +60,9 @@ const MAX_CHARS = 200_000;
 /** Different menu entries of a panel, and words of its ordering interface, that may be anybody's. */
 const COMMON_MENU = 2;
 const COMMON_PARAMS = 3;
+const TRADE = ['buy_goods', 'boost', 'goods_list', 'panel_words', 'growth_bot', 'account_trade', 'review_trade'] as const;
+const TRADES: ReadonlySet<SignalId> = new Set(TRADE);
+const VOICE = ['shop_button', 'goods_price', 'we_offer', 'no_password'] as const;
 /** Where a platform's name says nothing about the page: icons and links to profiles. */
 const ASIDE = new Set<Place>(['footer', 'alt', 'quote', 'code']);
 
@@ -70,9 +73,13 @@ export class OfferReader {
   readonly #cards = new Cards();
   readonly #accountCards = new Cards();
   readonly #goods = new Set<Goods>();
+  readonly #kinds = new Set<Goods>();
   readonly #platforms = new Set<string>();
   readonly #menu = new Map<number, Place>();
   readonly #params = new Map<number, Place>();
+  readonly #doors = new Set<number>();
+  readonly #shop = new Set<number>();
+  #password = false;
   #ordering = false;
   #api = false;
   #order = 0;
@@ -122,15 +129,19 @@ export class OfferReader {
     for (const mark of sure) for (const name of goodsOf(mark)) this.#goods.add(name);
     if (!ASIDE.has(place)) {
       if (sure.length > 0 || block.has('panel') || block.has('bot')) this.#topic += 1;
-      if (block.platforms.length > 0 || block.has('social') || block.has('panel')) this.#social += 1;
+      if (part !== 'press' && (block.platforms.length > 0 || block.has('social') || block.has('panel')))
+        this.#social += part === 'top' ? 2 : 1;
       for (const { classes } of block.platforms) for (const name of classes) this.#platforms.add(name);
     }
     if (part === 'prose') return;
+    for (const mark of goods) for (const name of goodsOf(mark)) this.#kinds.add(name);
     for (const mark of block.all('params')) this.#params.set(mark.id, place);
     if (block.has('api')) this.#api = true;
     if (part === 'line') return;
     for (const mark of block.all('menu')) this.#menu.set(mark.id, place);
     if (block.has('neworder')) this.#ordering = true;
+    for (const mark of block.all('door')) this.#doors.add(mark.id);
+    for (const mark of block.all('shop')) this.#shop.add(mark.id);
   }
 
   /** One form. `foreign` is false on a social network's own host. */
@@ -140,6 +151,7 @@ export class OfferReader {
     const fields = form.fields.map(({ label, name }) => mark(`${label} ${name.replaceAll(/[_-]/g, ' ')}`));
     const { order, login } = readForm(form, whole, fields);
     this.#order = Math.max(this.#order, order);
+    if (form.fields.some(({ type }) => type === 'password')) this.#password = true;
     if (login && foreign) this.#asksLogin = true;
   }
 
@@ -157,45 +169,45 @@ export class OfferReader {
     const put = (signal: SignalId, zone: Zone, value: number, places: readonly Place[]): void => {
       if (value > 0) all.set(`${signal}@${zone}`, { value: Math.min(1, value), places });
     };
-    const social = this.#social > 0;
-    for (const signal of SIGNALS)
-      for (const zone of ZONES) {
-        const places = this.#notes.sightings(signal, zone, social);
-        put(signal, zone, places.length / fullOf(signal), places);
-      }
-    if (social || this.#ordering)
-      put('panel_menu', 'label', (this.#menu.size - COMMON_MENU) / 6, [...this.#menu.values()]);
-    if (this.#api) put('panel_api', 'label', (this.#params.size - COMMON_PARAMS) / 8, [...this.#params.values()]);
-    put('order_form', 'label', this.#order, ['field']);
-    put('asks_login', 'label', +this.#asksLogin, ['field']);
-    const at = (signal: SignalId, zone: Zone): number => all.get(`${signal}@${zone}`)?.value ?? 0;
-    const shop = Math.min(
-      1,
-      at('shop_button', 'label') +
-        at('goods_price', 'label') +
-        at('per_thousand', 'label') / 2 +
-        at('panel_menu', 'label') +
-        at('panel_api', 'label') +
-        this.#order +
-        at('we_offer', 'label') / 2 +
-        at('no_password', 'label') / 2,
-    );
+    const social = this.#social > 1 && this.#kinds.size >= 3 && (this.#kinds.has('followers') || this.#kinds.has('likes'));
+    const networks = this.#social > 0;
+    const count = (signal: SignalId, zone: Zone): number => this.#notes.sightings(signal, zone, social).length;
+    const sum = (signals: readonly SignalId[], zone: Zone): number =>
+      signals.reduce((total, signal) => total + count(signal, zone), 0);
+    const menu = networks || this.#ordering ? Math.max(0, (this.#menu.size - COMMON_MENU) / 6) : 0;
+    const api = this.#api ? Math.max(0, (this.#params.size - COMMON_PARAMS) / 8) : 0;
     const trade = Math.min(
       1,
-      (['buy_goods', 'boost', 'goods_list', 'panel_words', 'growth_bot', 'account_trade', 'review_trade'] as const).reduce(
-        (sum, signal) => sum + at(signal, 'top') + at(signal, 'label') / 3,
-        0,
-      ),
+      sum(TRADE, 'top') / 2 + sum(TRADE, 'label') / 5 + (this.#ordering ? menu * 2 : 0) + api,
     );
-    const FLOOR = +(process.env['FLOOR'] ?? '1');
-    const voice = Math.min(1, shop * 1.5);
-    for (const [id, seen] of [...all])
-      if (!id.startsWith('counter_') && !/^(?:panel_menu|panel_api|order_form|asks_login)/.test(id))
-        all.set(id, { ...seen, value: seen.value * (FLOOR + (1 - FLOOR) * voice) });
-    put('trade_in_shop', 'label', shop * trade, ['body']);
+    const voice = Math.min(
+      1,
+      sum(VOICE, 'label') / 3 + menu + api + this.#order + Math.min(2, this.#doors.size) / 10 + Math.min(2, this.#shop.size) / 10,
+    );
+    if (process.env['DBG']) console.log('voice', voice, 'trade', trade, VOICE.map((v) => v + ':' + this.#notes.sightings(v,'label',social).length).join(' '), 'menu', menu, 'api', api, 'order', this.#order, 'doors', this.#doors.size, 'shop', this.#shop.size, TRADE.map((v) => v + ':' + count(v,'top')+'/'+count(v,'label')).join(' '));
+    for (const signal of SIGNALS)
+      for (const zone of ZONES) {
+        if (zone === 'prose' && !isAgainst(signal) && signal !== 'we_offer' && signal !== 'no_password') continue;
+        const places = this.#notes.sightings(signal, zone, true);
+        const sure = this.#notes.sightings(signal, zone, false).length;
+        const weak = places.length - sure;
+        const F = +(process.env['FLOOR'] ?? '0.35');
+        const worth = isAgainst(signal)
+          ? places.length
+          : TRADES.has(signal)
+            ? (sure + (social || (networks && signal === 'buy_goods') ? weak : 0)) * (F + (1 - F) * voice)
+            : sure + weak * trade;
+        put(signal, zone, worth / fullOf(signal), places);
+      }
+    put('panel_menu', 'label', menu, [...this.#menu.values()]);
+    put('panel_api', 'label', api, [...this.#params.values()]);
+    put('order_form', 'label', this.#order, ['field']);
+    put('asks_login', 'label', +this.#asksLogin, ['field']);
+    put('trade_in_shop', 'label', voice * trade, ['body']);
+    put('panel_login', 'label', this.#password ? sum(TRADE, 'top') / 2 + (count('panel_words', 'label') + count('growth_bot', 'label')) / 3 : 0, ['field']);
     const prose = facts.chars > 600 ? facts.proseChars / facts.chars : 0;
-    put('counter_talk', 'prose', prose * (1 - shop), ['body']);
-    put('counter_talk', 'top', at('counter_guide', 'top') * (1 - shop), ['title']);
+    put('counter_talk', 'prose', prose * (1 - voice), ['body']);
+    put('counter_talk', 'top', (all.get('counter_guide@top')?.value ?? 0) * (1 - voice), ['title']);
     put('counter_article', 'label', articleShare(facts, path), ['body']);
     return all;
   }
@@ -203,7 +215,7 @@ export class OfferReader {
   /** Judges the page, once it was read. May be asked again after more blocks. */
   judge(facts: PageFacts, path: string): OfferTrace {
     const observed = this.#observed(facts, path);
-    const topic = this.#topic > 0 || this.#ordering || this.#api;
+    const topic = this.#topic > 0 || [...observed.keys()].some((id) => TRADES.has(id.split('@')[0] as SignalId)) || this.#ordering || this.#api;
     const { weights, threshold } = this.#phrases;
     let score = 0;
     const signals: Signal[] = [];

@@ -23,7 +23,9 @@ export const FOR = [
   'shop_button',
   'seller_words',
   'packages',
+  'round_amounts',
   'trade_in_shop',
+  'panel_login',
 ] as const;
 /** Speak against one. */
 export const AGAINST = [
