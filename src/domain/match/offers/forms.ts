@@ -25,7 +25,10 @@ export function readForm(form: FormView, whole: MarkedBlock, fields: readonly Ma
   /** "1000 + followers": an option that names a quantity of goods. */
   const counted = goods && whole.amounts.quantities.length > 0;
   let order = 0;
-  if (quantity && link && labelled >= 2) order = goods || social ? 1 : 0.5;
+  // Comments ask for an email address and a site.
+  const comment = !quantity && form.fields.some(({ type }) => type === 'email' || type === 'textarea');
+  if (comment) order = 0;
+  else if (quantity && link && labelled >= 2) order = goods || social ? 1 : 0.5;
   else if (goods && labelled >= 1 && (quantity || counted || link)) order = 0.6;
   else if (labelled >= 2 && (goods || (social && quantity))) order = 0.4;
 

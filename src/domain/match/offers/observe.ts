@@ -47,13 +47,18 @@ function buying(block: MarkedBlock, see: OnSight): void {
     }
 }
 
-/** Accounts that are aged, verified or delivered. */
+/** Accounts that are aged, verified, delivered or guaranteed; reviews of a platform beside a price or delivery. */
 function accounts(block: MarkedBlock, see: OnSight): void {
-  const selling = (['buy', 'cta', 'we', 'deliver', 'price'] as const).some((name) => block.has(name));
+  const selling = (['buy', 'cta', 'we', 'deliver', 'price', 'refill'] as const).some((name) => block.has(name));
   const [aged] = block.all('aged');
   const [account] = block.all('accounts');
   if (aged !== undefined && (selling || block.platforms.length > 0)) see('account_trade', keyOf(aged), true);
-  else if (account !== undefined && block.has('deliver')) see('account_trade', keyOf(account), false);
+  else if (account !== undefined && block.part !== 'prose' && (block.has('deliver') || block.has('refill')))
+    see('account_trade', keyOf(account), withPlatform(block, account));
+  const [review] = block.all('reviews');
+  if (review !== undefined && block.part !== 'prose' && withPlatform(block, review) && !block.has('warn'))
+    if (block.has('price') || block.has('deliver') || block.amounts.prices.length > 0)
+      see('review_trade', keyOf(review), true);
 }
 
 /** A verb of growth within 36 letters of goods, beside a platform, "profile" or a number. */

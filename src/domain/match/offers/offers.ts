@@ -57,6 +57,9 @@ const MOST_ASKED = 1000;
 /** Longest text looked at in one block, and on one page. */
 const MAX_BLOCK = 5000;
 const MAX_CHARS = 200_000;
+/** A platform's name alone, and how many labels with words below it may be its goods. */
+const SHORT = 24;
+const LABELS_BELOW = 6;
 /** Different menu entries of a panel, and words of its ordering interface, that may be anybody's. */
 const COMMON_MENU = 2;
 const COMMON_PARAMS = 3;
@@ -80,6 +83,8 @@ export class OfferReader {
   readonly #doors = new Set<number>();
   readonly #shop = new Set<number>();
   #password = false;
+  /** The platform whose name stood alone last, and how many labels below it may still be its goods. */
+  readonly #under = { name: '', left: 0 };
   #ordering = false;
   #api = false;
   #order = 0;
@@ -125,6 +130,16 @@ export class OfferReader {
       this.#notes.add('account_trade', zone, place, block.text, true);
     if (block.marks.length === 0) return;
     observe(block, (signal, key, sure) => this.#notes.add(signal, zone, place, key, sure));
+    // Goods in short labels below a platform's name are goods of that platform.
+    const [platform] = block.platforms;
+    if (platform !== undefined && (part === 'top' || part === 'label') && block.text.length <= SHORT)
+      Object.assign(this.#under, { name: platform.classes.join(), left: LABELS_BELOW });
+    else if (this.#under.left > 0) {
+      this.#under.left -= 1;
+      if (part !== 'prose' && part !== 'line')
+        for (const mark of goods)
+          this.#notes.add('goods_list', zone, place, `${goodsOf(mark).join()} ${this.#under.name}`, true);
+    }
     const sure = block.goods.filter((mark) => isSure(block, mark));
     for (const mark of sure) for (const name of goodsOf(mark)) this.#goods.add(name);
     if (!ASIDE.has(place)) {
