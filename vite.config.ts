@@ -5,7 +5,9 @@ import { crx } from '@crxjs/vite-plugin';
 import type { CrxPlugin, ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { PAGE_PATHS } from './src/platform/extension/page-paths.ts';
 import { writeCompiled } from './tools/lib/compiled.ts';
+import { standaloneScripts } from './tools/lib/standalone-scripts.ts';
 
 type Target = 'chrome' | 'firefox';
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -14,47 +16,28 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const perTarget = (target: Target): CrxPlugin => ({
   name: 'caveat:per-target-manifest',
   transformCrxManifest(built) {
-    if (target === 'firefox') delete built.minimum_chrome_version;
-    else delete built.browser_specific_settings;
-    return built;
+    if (target === 'chrome') {
+      delete built.browser_specific_settings;
+      return built;
+    }
+    delete built.minimum_chrome_version;
+    // Else the button, whose sign is all that a badge says, would be hidden in a menu.
+    return { ...built, action: { ...built.action, default_area: 'navbar' } as typeof built.action };
   },
 });
-
-/**
- * Injected scripts need not be loadable by pages, though crxjs lists them so: a page that could load one would know
- * that Caveat is installed. Must stand after crx() and be `post`, else its hook runs too early.
- */
-const nothingForPages: CrxPlugin = {
-  name: 'caveat:no-web-accessible-resources',
-  enforce: 'post',
-  renderCrxManifest(built) {
-    delete built.web_accessible_resources;
-    return built;
-  },
-};
 
 export default defineConfig(({ mode, command }) => {
   const target: Target = mode === 'firefox' ? 'firefox' : 'chrome';
   const compiled = writeCompiled(root);
-  const contentScripts = [
-    ...manifest.content_scripts.flatMap((script) => script.js),
-    'src/content/show-entry.ts',
-    'src/warning/entry.tsx',
-  ];
   return {
     root,
     plugins: [
       preact(),
       perTarget(target),
-      crx({
-        manifest: manifest as unknown as ManifestV3Export,
-        browser: target,
-        contentScripts: { standaloneFiles: contentScripts },
-      }),
-      nothingForPages,
+      ...standaloneScripts(crx({ manifest: manifest as unknown as ManifestV3Export, browser: target })),
     ],
     resolve: { alias: compiled.aliases },
-    // The inner build of standalone scripts is a library build: it does not replace NODE_ENV by itself.
+    // A library build, which standalone scripts are, does not replace NODE_ENV by itself.
     define: {
       'process.env.NODE_ENV': JSON.stringify('production'),
       __CAVEAT_VERSION__: JSON.stringify(
@@ -70,7 +53,15 @@ export default defineConfig(({ mode, command }) => {
       modulePreload: { polyfill: false },
       sourcemap: false,
       rolldownOptions: {
-        input: { rehearsal: 'src/pages/rehearsal/index.html', checklist: 'src/pages/checklist/index.html' },
+        // How long plugins take says nothing of the build on a busy machine.
+        checks: { bundlerTimings: false },
+        input: { rehearsal: PAGE_PATHS.rehearsal, checklist: PAGE_PATHS.checklist },
+        // Without hashes: no server caches these files, and the background's hash hangs on the folder it was built in.
+        output: {
+          entryFileNames: 'assets/[name].js',
+          chunkFileNames: 'assets/[name].js',
+          assetFileNames: 'assets/[name][extname]',
+        },
       },
     },
   };

@@ -1,5 +1,10 @@
 /** What the build adds: files behind the aliases of tools/lib/compiled.ts, and the paths of built scripts. */
-/// <reference types="@crxjs/vite-plugin/client" />
+
+/** Path of a script that is built for itself (tools/lib/standalone-scripts.ts). */
+declare module '*?script' {
+  const path: string;
+  export default path;
+}
 
 declare module 'caveat:page-index' {
   const index: import('./domain/match/page-index.ts').PageIndex;
@@ -12,6 +17,12 @@ declare module 'caveat:lookalikes' {
 declare module 'caveat:catalog' {
   const catalog: import('./domain/model.ts').Catalog;
   export default catalog;
+}
+declare module 'caveat:platforms' {
+  /** Those with a checklist. */
+  export const CHECKLIST_PLATFORMS: readonly import('./domain/model.ts').Platform[];
+  /** What the checklist knows of each of them. */
+  export const SETTINGS: Readonly<Record<string, import('./domain/policy/ticks.ts').PlatformSettings>>;
 }
 declare module 'caveat:phrases' {
   const phrases: import('./domain/match/offers/phrases.ts').OfferPhrases;

@@ -2,49 +2,17 @@
  * The walls of the house, as tests: who may import whom, what may stand in the bundles, which permissions there are.
  * Each message says what to do.
  */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import manifest from '../manifest.json' with { type: 'json' };
+import { PAGE_PATHS } from '../src/platform/extension/page-paths.ts';
+import { importsOf, roomOf, sources as sourcesOf } from '../tools/lib/imports.ts';
+import { ROOT as root } from '../tools/lib/paths.ts';
+import { PICTURE_FILE, withPicture } from '../tools/lib/picture.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name);
-    return statSync(path).isDirectory() ? filesBelow(path) : /(?<!\.d)\.tsx?$/.test(name) ? [path] : [];
-  });
-}
-
-interface Import {
-  readonly from: string;
-  readonly to: string;
-  readonly spec: string;
-}
-
-/** Folder of a source file below src, `pages/popup` counting as `pages`. */
-const roomOf = (path: string): string => relative(join(root, 'src'), path).split('/')[0] ?? '';
-
-const sources = filesBelow(join(root, 'src'));
-const imports: Import[] = sources.flatMap((file) => {
-  const code = readFileSync(file, 'utf8');
-  return (
-    [
-      ...code.matchAll(
-        /(?:^|\n)\s*(?:import|export)\s[^'";]*?from\s*'([^']+)'|import\s*\(\s*'([^']+)'|(?:^|\n)\s*import\s*'([^']+)'/g,
-      ),
-    ]
-      .map((match) => match[1] ?? match[2] ?? match[3] ?? '')
-      // `?script` is the path of a built file, not its code.
-      .filter((spec) => !spec.endsWith('?script'))
-      .map((spec) => ({
-        from: file,
-        to: spec.startsWith('.') ? resolve(dirname(file), spec.replace(/\?.*$/, '')) : spec,
-        spec,
-      }))
-  );
-});
+const sources = sourcesOf();
+const imports = importsOf(sources);
 
 /** Room -> rooms it may import besides itself. */
 const WALLS: Readonly<Record<string, readonly string[]>> = {
@@ -53,11 +21,12 @@ const WALLS: Readonly<Record<string, readonly string[]>> = {
   phrases: ['domain', 'registry'],
   messages: ['domain'],
   platform: ['domain', 'messages'],
-  ui: ['domain', 'messages', 'platform'],
+  words: ['domain', 'platform'],
+  ui: ['domain', 'words'],
   content: ['domain', 'messages', 'platform'],
-  background: ['domain', 'messages', 'platform'],
-  warning: ['ui', 'domain', 'messages', 'platform'],
-  pages: ['ui', 'domain', 'messages', 'platform', 'warning'],
+  background: ['domain', 'messages', 'platform', 'words'],
+  warning: ['ui', 'words', 'domain', 'messages', 'platform'],
+  pages: ['ui', 'words', 'domain', 'messages', 'platform', 'warning'],
 };
 
 /** Room -> packages and compiled modules it may use. */
@@ -67,11 +36,12 @@ const PACKAGES: Readonly<Record<string, readonly RegExp[]>> = {
   phrases: [/^node:/, /^yaml$/],
   messages: [],
   platform: [/^webextension-polyfill$/],
-  ui: [/^preact/],
+  words: [/^caveat:words$/],
+  ui: [/^preact/, /^caveat:platforms$/],
   content: [/^caveat:page-index$/, /^caveat:phrases$/],
   background: [/^caveat:/],
   warning: [/^preact/],
-  pages: [/^preact/],
+  pages: [/^preact/, /^caveat:platforms$/],
 };
 
 /** What of the platform may run inside web pages: all the rest would bring the polyfill along. */
@@ -111,7 +81,7 @@ describe('walls', () => {
 
   it('what runs in web pages uses only the page part of the platform', () => {
     const wrong = imports
-      .filter(({ from }) => ['content', 'warning'].includes(roomOf(from)))
+      .filter(({ from }) => ['content', 'warning', 'words', 'ui'].includes(roomOf(from)))
       .filter(({ to }) => roomOf(to) === 'platform' && !relative(root, to).startsWith(PAGE_PART))
       .map(
         ({ from, spec }) =>
@@ -145,6 +115,17 @@ describe('walls', () => {
       })
       .filter((use) => !use.startsWith('src/background/index.ts'));
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('the house as it is drawn', () => {
+  it('has its rooms and imports as docs/architecture.md shows them', () => {
+    const now = readFileSync(PICTURE_FILE, 'utf8');
+    expect(now === withPicture(now), 'The picture is old: npm run picture').toBe(true);
+  });
+
+  it('has its pages where the manifest says', () => {
+    expect([manifest.action.default_popup, manifest.options_ui.page]).toEqual([PAGE_PATHS.popup, PAGE_PATHS.options]);
   });
 });
 

@@ -1,9 +1,9 @@
-/** Every language of public/_locales for the tests: its words, and what it must never say. */
+/** Every language of src/words for the tests: its words, and what it must never say. */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { makeWords } from '../src/ui/make-words.ts';
-import type { Words } from '../src/ui/words.ts';
-import { languages, readMessages } from '../tools/lib/locales.ts';
+import { makeWords } from '../src/words/narrate.ts';
+import type { Words } from '../src/words/words.ts';
+import { languages, readMessages } from '../tools/lib/words.ts';
 import { ROOT } from '../tools/lib/paths.ts';
 
 const NEVER = parse(readFileSync(`${ROOT}test/data/never-words.yaml`, 'utf8')) as Readonly<Record<string, string>>;
@@ -24,8 +24,7 @@ export function neverIn(language: string): RegExp {
 export function wordsIn(language: string): Words {
   const messages = readMessages(language);
   return makeWords(
-    (key, args) =>
-      (messages[key]?.message ?? `missing ${key}_`).replace(/\$(\d)/g, (whole, n) => args[Number(n) - 1] ?? whole),
-    messages['language_tag']?.message ?? '',
+    (key, args) => (messages[key] ?? `missing ${key}_`).replace(/\$(\d)/g, (whole, n) => args[Number(n) - 1] ?? whole),
+    messages['language_tag'] ?? '',
   );
 }

@@ -1,9 +1,9 @@
 /** `npm run build`: writes dist/chrome, dist/firefox and dist/lists. */
-import { buildAll } from './lib/build.ts';
+import { buildAll, describeBuild } from './lib/build.ts';
 
 try {
   await buildAll();
-  console.log('built dist/chrome, dist/firefox and dist/lists');
+  for (const line of describeBuild()) console.log(line);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

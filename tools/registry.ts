@@ -1,25 +1,37 @@
 /**
- * The registry's workbench: npm run registry -- check [ID...] | format [ID...] | stats | show ID | stale | new
- * case|service ID
+ * The registry's workbench: npm run registry -- check [ID...] | format [ID...] | stats | show ID | stale | diff OLD
+ * [NEW] | release | new case|service ID
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { faultText } from '../src/registry/fault.ts';
 import { lintRegistry } from '../src/registry/lint.ts';
-import { formatFile, readRegistry } from '../src/registry/load.ts';
-import { caseFile, EXCEPTIONS_FILE, FOLDERS, NEVER_FILE, serviceFile } from '../src/registry/places.ts';
-import { CASE_SHAPE, EXCEPTIONS_SHAPE, NEVER_SHAPE, SERVICE_SHAPE } from '../src/registry/schema.ts';
+import { formatFile, loadRegistry, readRegistry } from '../src/registry/load.ts';
+import {
+  caseFile,
+  EXCEPTIONS_FILE,
+  FOLDERS,
+  NEVER_FILE,
+  RELEASED_FILE,
+  REMOVED_FILE,
+  serviceFile,
+} from '../src/registry/places.ts';
+import { readReleased, release } from '../src/registry/releases.ts';
+import { CASE_SHAPE, EXCEPTIONS_SHAPE, NEVER_SHAPE, REMOVED_SHAPE, SERVICE_SHAPE } from '../src/registry/schema.ts';
 import type { AnyShape } from '../src/registry/shape.ts';
 import { ordinaryHosts } from './lib/ordinary-hosts.ts';
 import { ROOT } from './lib/paths.ts';
 import { newCase, newService } from './lib/registry-templates.ts';
+import { diffText, readSide } from './lib/registry-diff.ts';
 import { showText, staleText, statsText } from './lib/registry-views.ts';
 
 const USAGE = `Usage: npm run registry -- <command>
   check [ID...]         every fault, with file, field and fix
   format [ID...]        rewrite files in the canonical form
-  stats                 counts by year, platform, conduct, country, outcome
+  stats                 counts by year, platform, conduct, country, outcome, and how much two sources bear out
   show ID               a service or case with what belongs to it
-  stale                 what is past its reviewBy
+  stale                 what is past its reviewBy, and what no second reader has looked at for a year
+  diff OLD [NEW]        what changed, in words: two folders, git references or catalogs; NEW is what stands here
+  release               note what stands here as released: what changes after it is told as changed
   new case|service ID   a file to fill in`;
 
 const today = (): string => new Date().toISOString().slice(0, 10);
@@ -33,7 +45,11 @@ function fail(message: string): void {
 /** With ids, only those files' faults are told. */
 function check(ids: readonly string[]): void {
   const registry = readRegistry(ROOT);
-  const faults = [...registry.faults, ...lintRegistry(registry, { today: today(), ordinary: ordinaryHosts(ROOT) })];
+  const released = readReleased(ROOT)?.snapshot;
+  const faults = [
+    ...registry.faults,
+    ...lintRegistry({ ...registry, released }, { today: today(), ordinary: ordinaryHosts(ROOT) }),
+  ];
   const told = ids.length === 0 ? faults : faults.filter(({ file }) => ids.some((id) => file.endsWith(`/${id}.yaml`)));
   for (const fault of told) fail(`${faultText(fault)}\n`);
   console.log(
@@ -50,6 +66,7 @@ function allFiles(): { file: string; shape: AnyShape }[] {
   const lists = [
     { file: NEVER_FILE, shape: NEVER_SHAPE },
     { file: EXCEPTIONS_FILE, shape: EXCEPTIONS_SHAPE },
+    { file: REMOVED_FILE, shape: REMOVED_SHAPE },
   ];
   return [
     ...inFolder(FOLDERS.cases, CASE_SHAPE),
@@ -100,12 +117,34 @@ function create(what: string | undefined, id: string | undefined): void {
   console.log(`${file}\nFill it in, then run: npm run registry -- format ${id} && npm run registry -- check ${id}`);
 }
 
+/** Without NEW, what stands here is the newer side. */
+function diff(before: string | undefined, after = ROOT): void {
+  if (before === undefined) return fail('Say what to compare with: npm run registry -- diff HEAD~1');
+  try {
+    console.log(diffText(readSide(before, ROOT), readSide(after, ROOT)));
+  } catch (error) {
+    fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Refuses where there are faults: what is released is what the build took. */
+function noteRelease(): void {
+  const { version } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as { version: string };
+  const records = loadRegistry(ROOT, { ordinary: ordinaryHosts(ROOT) });
+  writeFileSync(ROOT + RELEASED_FILE, `${JSON.stringify(release(ROOT, records, version), null, 1)}\n`);
+  console.log(
+    `${RELEASED_FILE}: ${records.cases.length} cases and ${records.services.length} services as of ${version}.`,
+  );
+}
+
 const [command, ...args] = process.argv.slice(2);
 if (command === 'check') check(args);
 else if (command === 'format') format(args);
 else if (command === 'stats') console.log(statsText(readRegistry(ROOT, false), today()));
 else if (command === 'show') show(args[0]);
 else if (command === 'stale') console.log(staleText(readRegistry(ROOT, false), today()));
+else if (command === 'diff') diff(args[0], args[1]);
+else if (command === 'release') noteRelease();
 else if (command === 'new') create(args[0], args[1]);
 else if (command === undefined || command === 'help' || command === '--help') console.log(USAGE);
 else fail(`There is no command “${command}”.\n${USAGE}`);

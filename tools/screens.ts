@@ -2,7 +2,6 @@
  * Takes the pictures in docs/screens: every warning and every state of the popup, light and dark, narrow, right to
  * left.
  */
-import { readFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -17,25 +16,16 @@ import { CALM_MS } from '../src/warning/surface/Modal.tsx';
 import { findBrowser, missingBrowser } from './browsers/find.ts';
 import { launch, serveSites } from './browsers/index.ts';
 import { buildAll } from './lib/build.ts';
+import { PAGE_PATHS } from '../src/platform/extension/page-paths.ts';
 import { ROOT } from './lib/paths.ts';
 import { sampleSite } from './lib/samples.ts';
 import { openScreenSite } from './lib/screen-site.ts';
 import { warningBox } from './lib/visit.ts';
+import { readMessages } from './lib/words.ts';
 
 const FOLDER = join(ROOT, 'docs/screens');
 const SAMPLE = 'sample-alert';
-const REHEARSAL = 'src/pages/rehearsal/index.html';
-const POPUP = 'src/pages/popup/index.html';
-const CHECKLIST = 'src/pages/checklist/index.html';
-const OPTIONS = 'src/pages/options/index.html';
-
-/** The messages of a language by key. */
-function textsOf(language: string): Readonly<Record<string, string>> {
-  const messages = JSON.parse(
-    readFileSync(join(ROOT, `public/_locales/${language}/messages.json`), 'utf8'),
-  ) as Readonly<Record<string, { readonly message: string }>>;
-  return Object.fromEntries(Object.entries(messages).map(([key, { message }]) => [key, message]));
-}
+const { rehearsal: REHEARSAL, popup: POPUP, checklist: CHECKLIST, options: OPTIONS } = PAGE_PATHS;
 
 interface Shot {
   readonly name: string;
@@ -214,7 +204,7 @@ async function take(browser: Browser, url: string, shot: Shot): Promise<void> {
   }
   // As text: what compiles this file adds helpers to functions that a page does not have.
   await page.evaluateOnNewDocument(
-    `const texts = ${JSON.stringify(textsOf(language))}; globalThis.browser = { i18n: { getMessage: (key, args = []) => (key === '@@ui_locale' ? '${language}' : texts[key] ?? '').replace(/\\$(\\d)/g, (_all, at) => args[at - 1] ?? '') }, runtime: { id: 'picture', sendMessage: async () => ({ ok: true, value: ${JSON.stringify(shot.view ?? null)} }) } };`,
+    `const texts = ${JSON.stringify(readMessages(language))}; globalThis.browser = { i18n: { getMessage: (key, args = []) => (key === '@@ui_locale' ? '${language}' : texts[key] ?? '').replace(/\\$(\\d)/g, (_all, at) => args[at - 1] ?? '') }, runtime: { id: 'picture', sendMessage: async () => ({ ok: true, value: ${JSON.stringify(shot.view ?? null)} }) } };`,
   );
   await page.goto(`${url}/${shot.path}`, { waitUntil: 'load' });
   await page.waitForSelector('main > *');

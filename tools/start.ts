@@ -50,6 +50,7 @@ async function showEverything(driver: Driver, url: string | undefined): Promise<
 
 async function run(): Promise<void> {
   const options = readOptions();
+  console.log(`Building Caveat, then opening ${options.browser === 'chromium' ? 'Chromium' : 'Firefox'} ...`);
   await buildAll();
   const sites: Sites = await serveSites(sampleSite);
   let driver: Driver | undefined;
@@ -65,9 +66,11 @@ async function run(): Promise<void> {
     if (options.headless) {
       await showEverything(driver, options.url);
     } else {
-      const page = await driver.newPage();
+      await driver.pinButton();
+      const page = await driver.firstPage();
+      await page.bringToFront();
       await page.goto(options.url ?? `https://${START_HOST}/`).catch((error: unknown) => console.error(String(error)));
-      console.log('Caveat is loaded. Close the browser or press Ctrl-C to end.');
+      console.log('Caveat is loaded; its button is in the toolbar. Close the browser or press Ctrl-C to end.');
       await driver.closed;
     }
   } finally {

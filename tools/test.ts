@@ -1,74 +1,58 @@
 /**
- * `npm test`: type check, lint, unit, registry, component and architecture tests, the build with its linter, and the
- * end-to-end specs in both browsers. Runs everything even after a failure, and closes with `N passed, N failed`.
+ * `npm test`: format, types, lint; the build with its linter and the tests of the packages; unit, registry, component
+ * and architecture tests; the end-to-end specs in both browsers, side by side. Runs everything even after a failure,
+ * and closes with `N passed, N failed`.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { findBrowser, missingBrowser } from './browsers/find.ts';
-import { ROOT } from './lib/paths.ts';
+import { inTurn } from './lib/parts.ts';
+import type { Outcome, Part } from './lib/parts.ts';
 
-let passed = 0;
-let failed = 0;
-const folder = mkdtempSync(join(tmpdir(), 'caveat-test-'));
+const WORDS: Part = { name: 'words', command: 'tsx', args: ['tools/words.ts'] };
+const CHECKS: readonly Part[] = [
+  { name: 'format', command: 'biome', args: ['format', '.'] },
+  { name: 'types', command: 'tsc', args: ['-p', '.'] },
+  { name: 'lint', command: 'eslint', args: ['-c', 'tools/eslint.config.js', '.', '--max-warnings', '0'] },
+];
+const BUILD: readonly Part[] = [
+  { name: 'build', command: 'tsx', args: ['tools/build.ts'] },
+  {
+    name: 'add-on linter',
+    command: 'web-ext',
+    args: ['lint', '--source-dir', 'dist/firefox', '--warnings-as-errors', '--no-config-discovery'],
+  },
+];
+const suite = (name: string, config: string, env: Readonly<Record<string, string>> = {}): Part => ({
+  name,
+  command: 'vitest',
+  args: ['run', '-c', config],
+  env,
+  isSuite: true,
+});
+const UNIT = suite('unit', 'test/vitest.config.ts');
+const PACKAGES = suite('packages', 'test/package/vitest.config.ts');
 
-function run(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): boolean {
-  return (
-    spawnSync('npx', ['--no-install', command, ...args], {
-      cwd: ROOT,
-      stdio: 'inherit',
-      env: { ...process.env, ...env },
-    }).status === 0
-  );
+/** The specs in one browser; a browser that is missing is a failure that says what to install. */
+async function endToEnd(browser: 'chromium' | 'firefox'): Promise<Outcome[]> {
+  if (findBrowser(browser) !== undefined)
+    return inTurn([suite(browser, 'test/e2e/vitest.config.ts', { CAVEAT_BROWSER: browser })]);
+  console.log(`✗ ${browser}: ${missingBrowser(browser)}`);
+  return [{ name: browser, passed: 0, failed: 1, seconds: 0 }];
 }
 
-/** One command that either passes or fails as a whole. */
-function check(name: string, command: string, args: readonly string[]): void {
-  console.log(`\n== ${name}`);
-  if (run(command, args)) passed += 1;
-  else failed += 1;
-}
+const start = Date.now();
+// The types of all words stand in a file that is made from them.
+const outcomes: Outcome[] = await inTurn([WORDS]);
+for (const together of [
+  () => [inTurn(CHECKS), inTurn(BUILD)],
+  () => [inTurn([UNIT])],
+  () => [inTurn([PACKAGES])],
+  () => [endToEnd('chromium'), endToEnd('firefox')],
+])
+  outcomes.push(...(await Promise.all(together())).flat());
 
-/** One run of vitest; its tests are counted one by one. A run that breaks off counts as a failure at least. */
-function suite(name: string, config: string, env: Readonly<Record<string, string>> = {}): void {
-  console.log(`\n== ${name}`);
-  const report = join(folder, `${name.replaceAll(/\W+/g, '-')}.json`);
-  const ok = run(
-    'vitest',
-    ['run', '-c', config, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
-    env,
-  );
-  let counts = { numPassedTests: 0, numFailedTests: 0 };
-  try {
-    counts = JSON.parse(readFileSync(report, 'utf8')) as typeof counts;
-  } catch {
-    console.error(`${name}: no report was written`);
-  }
-  passed += counts.numPassedTests;
-  failed += ok ? counts.numFailedTests : Math.max(1, counts.numFailedTests);
-}
-
-check('format', 'biome', ['format', '.']);
-check('types', 'tsc', ['-p', '.']);
-check('lint', 'eslint', ['-c', 'tools/eslint.config.js', '.', '--max-warnings', '0']);
-suite('unit, registry, component and architecture tests', 'test/vitest.config.ts');
-check('build', 'tsx', ['tools/build.ts']);
-check('add-on linter', 'web-ext', [
-  'lint',
-  '--source-dir',
-  'dist/firefox',
-  '--warnings-as-errors',
-  '--no-config-discovery',
-]);
-for (const browser of ['chromium', 'firefox'] as const) {
-  if (findBrowser(browser) === undefined) {
-    console.error(`\n== end-to-end, ${browser}\n${missingBrowser(browser)}`);
-    failed += 1;
-  } else {
-    suite(`end-to-end, ${browser}`, 'test/e2e/vitest.config.ts', { CAVEAT_BROWSER: browser });
-  }
-}
-rmSync(folder, { recursive: true, force: true });
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+const sum = (of: 'passed' | 'failed'): number => outcomes.reduce((total, outcome) => total + outcome[of], 0);
+console.log('');
+for (const { name, seconds } of outcomes) console.log(`${name.padEnd(14)} ${seconds.toFixed(1).padStart(6)} s`);
+console.log(`${'all'.padEnd(14)} ${((Date.now() - start) / 1000).toFixed(1).padStart(6)} s\n`);
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+process.exitCode = sum('failed') === 0 ? 0 : 1;

@@ -1,14 +1,14 @@
 /**
- * npx tsx tools/translated.ts LANGUAGE [KEY...]: notes that these messages were translated from the English of today;
+ * npm run translated -- LANGUAGE [KEY...]: notes that these messages were translated from the English of today;
  * without keys, those that are new. In French it sets the spaces that must not break. Run it after translating, never
  * instead: see "A new language" in docs/warnings.md.
  */
-import { languages, noteTranslated } from './lib/locales.ts';
+import { languages, noteTranslated } from './lib/words.ts';
 
 const [language = '', ...keys] = process.argv.slice(2);
 const others = languages().filter((each) => each !== 'en');
 try {
-  if (!others.includes(language)) throw new Error(`Usage: npx tsx tools/translated.ts ${others.join('|')} [KEY...]`);
+  if (!others.includes(language)) throw new Error(`Usage: npm run translated -- ${others.join('|')} [KEY...]`);
   for (const key of noteTranslated(language, keys)) console.log(`noted: ${key}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -2,19 +2,41 @@
  * The background: all listeners are registered in the first turn, because the browser starts this script anew for a
  * single message and delivers it right after. A page without a finding never wakes it.
  */
-import { browser } from '../platform/extension/browser.ts';
+import catalog from 'caveat:catalog';
+import lookalikes from 'caveat:lookalikes';
+import index from 'caveat:page-index';
+import mentionsScript from '../content/show-entry.ts?script';
+import { recordsOf } from '../domain/records.ts';
+import { onInstalled } from '../platform/extension/lifecycle.ts';
 import { listen } from '../platform/extension/listen.ts';
-import { upgradeStorage } from '../platform/extension/storage.ts';
-import { injectContentScript, webTabs } from '../platform/extension/tabs.ts';
-import { handlers } from './handlers.ts';
+import * as store from '../platform/extension/storage.ts';
+import * as tabs from '../platform/extension/tabs.ts';
+import { pause } from '../platform/extension/timing.ts';
+import { showOnToolbar } from '../platform/extension/toolbar.ts';
+import warningScript from '../warning/entry.tsx?script';
+import { checklist } from './checklist.ts';
+import { options } from './options.ts';
+import { review } from './review.ts';
+import { warnings } from './warnings/feature.ts';
+import type { World } from './world.ts';
 
-listen(handlers);
+const world: World = {
+  records: recordsOf(catalog),
+  index: { ...index, ...lookalikes },
+  store,
+  tabs,
+  scripts: { warning: warningScript, mentions: mentionsScript },
+  showOnToolbar,
+  now: Date.now,
+  pause,
+};
 
-browser.runtime.onInstalled.addListener(() => {
-  void (async () => {
-    await upgradeStorage();
-    // Chrome runs content scripts only in pages opened after the installation; Firefox does this by itself, and the
-    // content script knows when it is there already.
-    for (const tab of await webTabs()) await injectContentScript(tab);
-  })();
+listen({ ...warnings(world), ...review(world), ...options(world), ...checklist(world) });
+
+store.closeToWebPages();
+onInstalled(async () => {
+  await store.upgradeStorage();
+  // Chrome runs content scripts only in pages opened after the installation; Firefox does this by itself, and the
+  // content script knows when it is there already.
+  for (const tab of await tabs.webTabs()) await tabs.injectContentScript(tab);
 });

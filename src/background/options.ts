@@ -4,30 +4,35 @@
  */
 import { decisionsNow, putPast, standing } from '../domain/policy/choices.ts';
 import type { PastEntry } from '../domain/policy/choices.ts';
-import type { OptionsView } from '../messages/messages.ts';
-import { changeLasting, readLasting } from '../platform/extension/storage.ts';
-import { registrySummary, serviceById } from './records.ts';
+import type { OptionsView } from '../messages/options.ts';
+import type { Feature, World } from './world.ts';
 
 /** All that the options page shows. A service that is no longer listed goes by its id. */
-export async function optionsView(): Promise<OptionsView> {
-  const [preferences, past] = await Promise.all([readLasting('preferences'), readLasting('past')]);
-  const now = Date.now();
-  const decisions = decisionsNow(past, (id) => serviceById(id)?.revision, now).map((each) => ({
+async function optionsView({ store, records, now }: World): Promise<OptionsView> {
+  const [preferences, past] = await Promise.all([store.readLasting('preferences'), store.readLasting('past')]);
+  const decisions = decisionsNow(past, (id) => records.serviceById(id)?.revision, now()).map((each) => ({
     ...each,
-    name: serviceById(each.service)?.name ?? each.service,
+    name: records.serviceById(each.service)?.name ?? each.service,
   }));
-  return { preferences, decisions, registry: registrySummary, now };
+  return { preferences, decisions, registry: records.summary, now: now() };
 }
 
 /**
  * Puts entries in the place of what was known of their services;
  * @returns what stood there, which undoes it when put back.
  */
-export async function setPast(entries: readonly PastEntry[]): Promise<readonly PastEntry[]> {
+async function setPast({ store }: World, entries: readonly PastEntry[]): Promise<readonly PastEntry[]> {
   let before: readonly PastEntry[] = [];
-  await changeLasting('past', (past) => {
+  await store.changeLasting('past', (past) => {
     before = standing(past, entries);
     return putPast(past, entries);
   });
   return before;
 }
+
+export const options: Feature<'options/view' | 'preferences/set' | 'past/set'> = (world) => ({
+  'options/view': () => optionsView(world),
+  'preferences/set': (changed) =>
+    world.store.changeLasting('preferences', (preferences) => ({ ...preferences, ...changed })),
+  'past/set': ({ entries }) => setPast(world, entries),
+});

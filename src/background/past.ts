@@ -2,19 +2,31 @@
  * What was shown and decided before. Of private windows nothing lasting is kept: theirs is remembered apart, until the
  * browser closes, and never mixes with the other.
  */
-import { NO_PAST, pruned } from '../domain/policy/attention.ts';
+import { pruned } from '../domain/policy/attention.ts';
 import type { Past } from '../domain/policy/attention.ts';
-import { changeLasting, changeSession, readLasting, readSession, repair } from '../platform/extension/storage.ts';
+import type { Circumstances } from '../domain/policy/judged.ts';
+import { soundPast } from '../messages/stored.ts';
+import type { World } from './world.ts';
 
 const PRIVATE_KEY = 'private-past';
 
-export async function readPast(isPrivate: boolean): Promise<Past> {
-  return isPrivate ? repair(await readSession(PRIVATE_KEY), NO_PAST) : readLasting('past');
+export async function readPast({ store, now }: World, isPrivate: boolean): Promise<Past> {
+  return isPrivate ? soundPast(await store.readSession(PRIVATE_KEY), now()) : store.readLasting('past');
 }
 
 /** Changes it, and drops what has ended. */
-export async function changePast(isPrivate: boolean, change: (past: Past) => Past): Promise<void> {
-  const changeIt = (past: Past): Past => change(pruned(past, Date.now()));
-  if (isPrivate) await changeSession(PRIVATE_KEY, (value) => changeIt(repair(value, NO_PAST)));
-  else await changeLasting('past', changeIt);
+export async function changePast(
+  { store, now }: World,
+  isPrivate: boolean,
+  change: (past: Past) => Past,
+): Promise<void> {
+  const changeIt = (past: Past): Past => change(pruned(past, now()));
+  if (isPrivate) await store.changeSession(PRIVATE_KEY, (value) => changeIt(soundPast(value, now())));
+  else await store.changeLasting('past', changeIt);
+}
+
+/** What decides, besides a finding itself, how loudly it may speak now. */
+export async function circumstances(world: World, isPrivate: boolean): Promise<Circumstances> {
+  const [preferences, past] = await Promise.all([world.store.readLasting('preferences'), readPast(world, isPrivate)]);
+  return { preferences, past, now: world.now() };
 }

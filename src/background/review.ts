@@ -1,46 +1,50 @@
-/** What the popup asks: about a tab, about an address. */
-import index from 'caveat:page-index';
-import { findListed } from '../domain/match/listed.ts';
-import { findListing, storeListing } from '../domain/address/stores.ts';
-import { hostOfUrl, normalizeHost } from '../domain/address/hostname.ts';
-import { unwrap } from '../domain/address/redirectors.ts';
-import type { Finding, ServiceNumber } from '../domain/model.ts';
-import { pageReport } from '../messages/message-shapes.ts';
-import type { AddressView, JudgedFinding, PageReport, ReviewState, ReviewView } from '../messages/messages.ts';
-import { askPage, injectContentScript, tabById } from '../platform/extension/tabs.ts';
-import { judgeFindings } from './judging.ts';
-import { registrySummary } from './records.ts';
-import { withResemblance } from './resemblance.ts';
-import { readTab } from './tab-state.ts';
-import { circumstances, judgeTab } from './warnings.ts';
+/** What the popup asks and does: about a tab, about an address. */
+import { hostOfUrl } from '../domain/address/hostname.ts';
+import { leads } from '../domain/finding.ts';
+import type { JudgedFinding } from '../domain/finding.ts';
+import { findAddress } from '../domain/match/address.ts';
+import { judgeFindings } from '../domain/policy/judged.ts';
+import type { AddressView, ReviewState, ReviewView } from '../messages/review.ts';
+import { continueWith } from './continue.ts';
+import { leaveSite } from './leave.ts';
+import { circumstances } from './past.ts';
+import { followService } from './warnings/follow.ts';
+import { withinLimits, withResemblance } from './warnings/reports.ts';
+import { keepReport, readTab } from './warnings/tab-state.ts';
+import type { TabState } from './warnings/tab-state.ts';
+import { judgeTab } from './warnings/view.ts';
+import type { Feature, World } from './world.ts';
 
 function stateOf(findings: readonly JudgedFinding[]): ReviewState {
-  if (findings.some(({ finding }) => finding.kind !== 'mention' && finding.kind !== 'link')) return 'listed';
+  if (findings.some(({ finding }) => leads(finding))) return 'listed';
   return findings.length > 0 ? 'mention' : 'clean';
 }
 
 /**
- * The page's own word on what it holds. A page that was open before Caveat was installed gets its content script now.
+ * What is known of a tab, its page's newest word included. That word is taken in like any report of the page, so that
+ * there is one truth; only of a page with nothing on it nothing is kept. A page that was open before Caveat was
+ * installed gets its content script now.
  */
-async function reportOf(tab: number): Promise<PageReport | undefined> {
-  let report = await askPage(tab, 'page/report-now', {});
-  if (report === undefined && (await injectContentScript(tab))) report = await askPage(tab, 'page/report-now', {});
-  return report !== undefined && pageReport(report) ? withResemblance(report) : undefined;
+async function stateOfTab(world: World, tab: number): Promise<TabState | undefined> {
+  const ask = () => world.tabs.askPage(tab, 'page/report-now', {});
+  const said = (await ask()) ?? ((await world.tabs.injectContentScript(tab)) ? await ask() : undefined);
+  if (said === undefined) return undefined;
+  const report = withResemblance(withinLimits(said), world);
+  if (report.findings.length === 0 && (await readTab(world, tab)) === undefined) return { report };
+  return (await keepReport(world, tab, report)) ?? readTab(world, tab);
 }
 
 /** What there is to say about a tab. */
-export async function reviewTab(tabId: number): Promise<ReviewView> {
-  const tab = await tabById(tabId);
+async function reviewTab(world: World, tabId: number): Promise<ReviewView> {
+  const tab = await world.tabs.tabById(tabId);
   const host = tab?.url === undefined ? '' : (hostOfUrl(tab.url) ?? '');
-  const now = await circumstances(tab?.incognito !== false);
-  const base = { registry: registrySummary, preferences: now.preferences, now: now.now };
-  const report = tab?.url !== undefined && /^https?:|^about:blank$/.test(tab.url) ? await reportOf(tabId) : undefined;
-  if (report === undefined) return { ...base, host, state: 'cannot-run', findings: [], complete: true };
-  const known = await readTab(tabId);
-  const findings =
-    known?.report.document === report.document
-      ? judgeTab({ ...known, report }, now)
-      : judgeFindings(report.findings, report.host, now);
+  const now = await circumstances(world, tab?.incognito !== false);
+  const base = { registry: world.records.summary, preferences: now.preferences, now: now.now };
+  const mayHoldPage = tab?.url !== undefined && /^https?:|^about:blank$/.test(tab.url);
+  const state = mayHoldPage ? await stateOfTab(world, tabId) : undefined;
+  if (state === undefined) return { ...base, host, state: 'cannot-run', findings: [], complete: true };
+  const { report } = state;
+  const findings = judgeTab(state, world, now);
   return {
     ...base,
     host: report.host,
@@ -51,36 +55,28 @@ export async function reviewTab(tabId: number): Promise<ReviewView> {
   };
 }
 
-/** What comes along when an address is copied out of a text. */
-const AROUND = /^[\s"'“”„«»‹›‘’<([]+|[\s"'“”«»‹›‘’>)\],;]+$/gu;
-
 /** What the registry says of an address somebody typed or pasted; null when it is not an address. */
-export async function checkAddress(typed: string): Promise<AddressView | null> {
-  const bare = typed.replace(AROUND, '');
-  const address = unwrap(/^[a-z][a-z0-9+.-]*:\/\//i.test(bare) ? bare : `https://${bare}`);
-  let url: URL;
-  try {
-    url = new URL(address); // turns names people write (bücher.example) into the form hosts are listed in
-  } catch {
-    return null;
-  }
-  const host = normalizeHost(url.hostname);
-  if (host === null || !/^https?:$/.test(url.protocol) || !host.includes('.')) return null;
-  const findings: Finding<ServiceNumber>[] = [];
-  const listed = findListed(index, host);
-  if (listed !== null)
-    findings.push({
-      kind: 'listed-site',
-      service: listed.service,
-      host: listed.host,
-      weak: listed.weak,
-      corroborated: true,
-      asksLogin: false,
-      signals: [],
-    });
-  const listing = storeListing(url.href);
-  const app = listing === null ? null : findListing(index, listing);
-  if (listing !== null && app !== null)
-    findings.push({ kind: 'listed-listing', service: app.service, store: listing.store, by: app.by });
-  return { host, findings: judgeFindings(findings, host, await circumstances(true)) };
+async function checkAddress(world: World, typed: string): Promise<AddressView | null> {
+  const found = findAddress(world.index, typed);
+  if (found === null) return null;
+  const now = await circumstances(world, true);
+  return { host: found.host, findings: judgeFindings(found.findings, found.host, world.records, now) };
 }
+
+export const review: Feature<
+  'review/view' | 'review/check' | 'review/leave' | 'review/continue' | 'review/show-mention'
+> = (world) => ({
+  'review/view': ({ tab }) => reviewTab(world, tab),
+  'review/check': ({ address }) => checkAddress(world, address),
+  'review/leave': ({ tab }) => leaveSite(world, tab),
+  'review/continue': async ({ tab, service, until }) => {
+    const isPrivate = (await world.tabs.tabById(tab))?.incognito !== false;
+    await continueWith(world, service, until, isPrivate);
+    await followService(world, service, isPrivate);
+  },
+  'review/show-mention': async ({ tab, service, index }) => {
+    const number = world.records.numberOf(service);
+    if (number === undefined || !(await world.tabs.injectScript(tab, world.scripts.mentions))) return { total: 0 };
+    return (await world.tabs.askPage(tab, 'page/show-mention', { service: number, index })) ?? { total: 0 };
+  },
+});

@@ -5,7 +5,7 @@ import type { ServiceNumber } from '../domain/model.ts';
 
 const HIGHLIGHT = 'caveat-mention';
 /** Elements whose text is no text, or not to be scrolled to. */
-const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'caveat-layer']);
+const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'textarea']);
 /** Inline elements: text runs on through them. */
 const INLINE =
   /^(a|abbr|b|bdi|bdo|cite|code|data|em|font|i|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr|ins|del)$/;

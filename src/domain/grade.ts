@@ -1,23 +1,30 @@
 /**
  * How a case stands, and how strong the record of a service is. Computed from the dated events, never typed in.
  *
- * The last word counts. Three steps that look like a last word are not one:
+ * The last word counts. Four steps that look like a last word are not one:
  * - `appeal` and `affirmed` leave the decision they speak of in place;
+ * - `procedural` steps, and what was withdrawn or dismissed in part, decide nothing;
  * - `injunction` and `order` beside or after a settlement belong to it: the outcome stays a settlement;
  * - `dismissal` and `withdrawal` after a settlement or a final decision only close the file.
+ *
+ * Where steps concern some respondents only, the case is told for each of them, and stands as it does for the one
+ * against whom most was decided. A service answers for the respondents who run it, not for the others.
  *
  * A service gets the best grade among its cases, so one lost and one pending case make C, never more; and only
  * services all of whose claims failed are X.
  */
-import type { CaseEvent, CaseRecord, EventKind, Grade, IsoDate, Outcome, PartialDate } from './model.ts';
-
-/** How a case stands. */
-export interface Standing {
-  readonly outcome: Outcome;
-  /** Date of the deciding event, where known. */
-  readonly outcomeDate?: PartialDate;
-  readonly grade: Grade;
-}
+import type {
+  CaseEvent,
+  CaseRecord,
+  CatalogCase,
+  CatalogService,
+  EventKind,
+  Grade,
+  IsoDate,
+  Outcome,
+  PartialDate,
+  Standing,
+} from './model.ts';
 
 const GRADES: Readonly<Record<Outcome, Grade>> = {
   judgment: 'A',
@@ -26,6 +33,7 @@ const GRADES: Readonly<Record<Outcome, Grade>> = {
   fine: 'A',
   order: 'A',
   injunction: 'A',
+  'interim-decision': 'A',
   settlement: 'B',
   'consent-order': 'B',
   pending: 'C',
@@ -44,12 +52,16 @@ export const gradeOf = (outcome: Outcome): Grade => GRADES[outcome];
 
 interface Step {
   readonly outcome: Outcome;
-  readonly date: PartialDate | undefined;
+  /** The event that made it so. */
+  readonly by: CaseEvent;
+  readonly contested: boolean;
 }
 type State = Step | undefined;
 
+const step = (outcome: Outcome, by: CaseEvent): Step => ({ outcome, by, contested: by.notFinal === true });
+
 const FINAL: ReadonlySet<Outcome> = new Set<Outcome>(['judgment', 'default-judgment', 'conviction', 'fine']);
-const INTERIM: ReadonlySet<Outcome> = new Set<Outcome>(['injunction', 'order']);
+const INTERIM: ReadonlySet<Outcome> = new Set<Outcome>(['injunction', 'order', 'interim-decision']);
 const AGREED: ReadonlySet<Outcome> = new Set<Outcome>(['settlement', 'consent-order']);
 const is = (state: State, outcomes: ReadonlySet<Outcome>): boolean =>
   state !== undefined && outcomes.has(state.outcome);
@@ -58,24 +70,28 @@ const is = (state: State, outcomes: ReadonlySet<Outcome>): boolean =>
  * An order or injunction: an agreed end stays what it is; one for the respondent takes back only what was
  * provisional.
  */
-function interim(state: State, kind: 'injunction' | 'order', event: CaseEvent): State {
+function interim(state: State, kind: 'injunction' | 'order' | 'interim-decision', event: CaseEvent): State {
   if (is(state, AGREED) || is(state, FINAL)) return state;
   if (event.favours === 'respondent') return is(state, INTERIM) ? undefined : state;
-  return { outcome: kind, date: event.date };
+  return step(kind, event);
 }
 
 /** A final decision. A fine that came with a settlement, on its day, is part of it. */
 function final(state: State, kind: 'judgment' | 'default-judgment' | 'conviction' | 'fine', event: CaseEvent): State {
-  if (event.favours === 'respondent') return { outcome: 'lost', date: event.date };
-  if (kind === 'fine' && is(state, AGREED) && state?.date === event.date) return state;
-  return { outcome: kind, date: event.date };
+  if (event.favours === 'respondent') return step('lost', event);
+  if (kind === 'fine' && is(state, AGREED) && state?.by.date === event.date) return state;
+  return step(kind, event);
 }
 
-/** The claim was dropped or thrown out: that is the end, unless there was one already. */
+/** The claim was dropped or thrown out: that is the end, unless there was one already or other claims go on. */
 function dropped(state: State, outcome: 'dismissed' | 'withdrawn', event: CaseEvent): State {
-  if (is(state, AGREED)) return state;
-  return is(state, FINAL) && event.favours !== 'respondent' ? state : { outcome, date: event.date };
+  if (event.inPart === true || is(state, AGREED)) return state;
+  return is(state, FINAL) && event.favours !== 'respondent' ? state : step(outcome, event);
 }
+
+/** An appeal leaves what stands in place, but open; a decision that was upheld is open no more. */
+const contest = (state: State, contested: boolean): State =>
+  is(state, FINAL) || is(state, INTERIM) ? { ...(state as Step), contested } : state;
 
 /** A higher court undid what stood. In whose favour may be left open; then it is the opposite of what stood. */
 function reversed(state: State, event: CaseEvent): State {
@@ -84,18 +100,23 @@ function reversed(state: State, event: CaseEvent): State {
   const favours = event.favours ?? (failed ? 'claimant' : 'respondent');
   if (favours === 'claimant') return failed ? undefined : state;
   if (failed) return state;
-  return is(state, INTERIM) ? undefined : { outcome: 'lost', date: event.date };
+  return is(state, INTERIM) ? undefined : step('lost', event);
 }
 
 function next(state: State, event: CaseEvent): State {
   switch (event.kind) {
     case 'filed':
-    case 'appeal':
-    case 'affirmed':
     case 'statement':
+    case 'procedural':
+    case 'warning-letter':
       return state;
+    case 'appeal':
+      return contest(state, true);
+    case 'affirmed':
+      return contest(state, false);
     case 'injunction':
     case 'order':
+    case 'interim-decision':
       return interim(state, event.kind, event);
     case 'judgment':
     case 'default-judgment':
@@ -104,7 +125,7 @@ function next(state: State, event: CaseEvent): State {
       return final(state, event.kind, event);
     case 'settlement':
     case 'consent-order':
-      return { outcome: event.kind, date: event.date };
+      return step(event.kind, event);
     case 'dismissal':
       return dropped(state, 'dismissed', event);
     case 'withdrawal':
@@ -117,26 +138,86 @@ function next(state: State, event: CaseEvent): State {
 const months = (date: PartialDate): number =>
   Number(date.slice(0, 4)) * 12 + (date.length >= 7 ? Number(date.slice(5, 7)) : 12);
 
+/** What is said outside any court: nothing was filed. */
+const OUTSIDE: ReadonlySet<EventKind> = new Set<EventKind>(['statement', 'warning-letter']);
+
 function open(events: readonly CaseEvent[], asOf: IsoDate): Standing {
-  const kinds = new Set<EventKind>(events.map(({ kind }) => kind));
-  if (kinds.size === 1 && kinds.has('statement')) {
-    const date = events.findLast((event) => event.date !== undefined)?.date;
-    return { outcome: 'statement-only', ...(date === undefined ? {} : { outcomeDate: date }), grade: 'D' };
+  if (events.length > 0 && events.every(({ kind }) => OUTSIDE.has(kind))) {
+    const last = events.findLast((event) => event.date !== undefined);
+    return { outcome: 'statement-only', ...dateOf(last), grade: 'D' };
   }
   const newest = events.reduce((last, { date }) => (date === undefined ? last : Math.max(last, months(date))), 0);
   return { outcome: newest > 0 && months(asOf) - newest <= PENDING_MONTHS ? 'pending' : 'unknown', grade: 'C' };
 }
 
-/** How a case stands as of the day it was checked. */
-export function caseStanding({ events, asOf }: Pick<CaseRecord, 'events' | 'asOf'>): Standing {
-  const state = events.reduce<State>(next, undefined);
-  if (state === undefined) return open(events, asOf);
+const dateOf = (event: CaseEvent | undefined): Pick<Standing, 'outcomeDate' | 'outcomeDated'> => ({
+  ...(event?.date === undefined ? {} : { outcomeDate: event.date }),
+  ...(event?.date === undefined || event.dated === undefined ? {} : { outcomeDated: event.dated }),
+});
+
+type Told = Pick<CaseRecord, 'events' | 'asOf'> & Partial<Pick<CaseRecord, 'respondents' | 'runs'>>;
+
+/** How the case stands for one respondent; without one, for those whom no step names. */
+function standingFor({ events, asOf }: Told, respondent: string | undefined): Standing {
+  const theirs = events.filter(
+    (event) => event.respondents === undefined || (respondent !== undefined && event.respondents.includes(respondent)),
+  );
+  const state = theirs.reduce<State>(next, undefined);
+  if (state === undefined) return open(theirs, asOf);
   return {
     outcome: state.outcome,
-    ...(state.date === undefined ? {} : { outcomeDate: state.date }),
+    ...dateOf(state.by),
+    ...(state.contested ? { notFinal: true as const } : {}),
     grade: GRADES[state.outcome],
   };
 }
+
+/** The one of them under which most was decided; among equals the newest. */
+function strongest(standings: readonly Standing[]): Standing {
+  return standings.reduce((best, other) => {
+    const weight = ORDER.indexOf(best.grade) - ORDER.indexOf(other.grade);
+    return weight > 0 || (weight === 0 && (other.outcomeDate ?? '') > (best.outcomeDate ?? '')) ? other : best;
+  });
+}
+
+/** How a case stands as of the day it was checked. */
+export function caseStanding(record: Told): Standing {
+  const named = [...new Set(record.events.flatMap(({ respondents = [] }) => respondents))];
+  const rest = record.respondents === undefined || record.respondents.some((name) => !named.includes(name));
+  return strongest([...(rest ? [undefined] : []), ...named].map((name) => standingFor(record, name)));
+}
+
+/** How a case stands for one of the services it is about: by what was decided about the respondents who run it. */
+export function serviceStanding(record: Told, service: string): Standing {
+  const respondents = partiesOf(record, service);
+  return respondents.length === 0
+    ? caseStanding(record)
+    : strongest(respondents.map((name) => standingFor(record, name)));
+}
+
+/** The respondents behind a service, where the record tells them apart. */
+const partiesOf = (
+  { runs = [], respondents = [] }: Partial<Pick<CaseRecord, 'runs' | 'respondents'>>,
+  service: string,
+) =>
+  runs
+    .filter(({ party, services }) => respondents.includes(party) && (services as readonly string[]).includes(service))
+    .map(({ party }) => party);
+
+/** A case as it stands for one service: what was decided about other respondents, or is owed by them, is not said of it. */
+export function caseFor(service: Pick<CatalogService, 'id' | 'standings'>, record: CatalogCase): CatalogCase {
+  const parties = partiesOf(record, service.id);
+  const owes = record.amount?.respondents?.some((name) => parties.includes(name)) ?? true;
+  const own = service.standings?.[record.id];
+  if (own === undefined && owes) return record;
+  const { outcome, outcomeDate, outcomeDated, notFinal, grade, amount, ...rest } = record;
+  const whole = { outcome, grade, ...defined({ outcomeDate, outcomeDated, notFinal }) };
+  return { ...rest, ...(own ?? whole), ...(owes ? defined({ amount }) : {}) };
+}
+
+/** Without the fields that have no value. */
+const defined = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 
 /** Best grade among the cases of a service; of none, the weakest. */
 export const serviceGrade = (grades: readonly Grade[]): Grade => ORDER.find((grade) => grades.includes(grade)) ?? 'X';

@@ -68,6 +68,12 @@ export const PLATFORMS = [
   'serviceseeking',
   'yellow-pages',
   'productreview',
+  'edmunds',
+  'xiaohongshu',
+  'coupang',
+  'taobao',
+  'dianping',
+  'mobile01',
   'snapchat',
   'threads',
   'discord',
@@ -110,10 +116,16 @@ export const EVENT_KINDS = [
   'dismissal',
   'withdrawal',
   'statement',
+  'procedural',
+  'interim-decision',
+  'warning-letter',
 ] as const;
 /**
  * What happened in a case. `order`: a court's or regulator's order that fits no narrower word. `statement`: only a
- * platform or an agency says so. `dismissal`, `withdrawal`: the claim ended without success.
+ * platform or an agency says so. `dismissal`, `withdrawal`: the claim ended without success. `procedural`: a step that
+ * decides nothing about the claim (a motion, a hearing, a refusal to dismiss, a recommendation). `interim-decision`: a
+ * court decided for the time being, before it looked at the case in full. `warning-letter`: a formal warning outside
+ * any court.
  */
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -121,8 +133,19 @@ export type EventKind = (typeof EVENT_KINDS)[number];
 export interface CaseEvent {
   readonly kind: EventKind;
   readonly date?: PartialDate;
+  /**
+   * Set where `date` is not the day of the step itself, which no source gives: the day or month in which a party or an
+   * authority announced it, or the press reported it.
+   */
+  readonly dated?: 'announced' | 'reported';
   /** Who the decision favoured; only on decisions. Absent means the side that brought the case. */
   readonly favours?: 'claimant' | 'respondent' | 'both';
+  /** The respondents this step concerns, as they stand in `respondents`; absent means all of them. */
+  readonly respondents?: readonly string[];
+  /** A withdrawal or dismissal of some claims only: the others go on. */
+  readonly inPart?: true;
+  /** The decision could still be contested when it was last reported. */
+  readonly notFinal?: true;
   /** One neutral sentence of ours, English. */
   readonly note?: string;
 }
@@ -134,6 +157,7 @@ export const OUTCOMES = [
   'fine',
   'order',
   'injunction',
+  'interim-decision',
   'settlement',
   'consent-order',
   'pending',
@@ -147,8 +171,9 @@ export const OUTCOMES = [
 export type Outcome = (typeof OUTCOMES)[number];
 
 /**
- * Strength of a record. A: judgment, order, conviction, fine. B: settlement or consent order. C: pending, or outcome
- * not known. D: only a platform's or an agency's statement. X: dismissed, withdrawn, lost.
+ * Strength of a record. A: judgment, order, conviction, fine, also an interim decision while it stands. B: settlement
+ * or consent order. C: pending, or outcome not known. D: only a platform's or an agency's statement. X: dismissed,
+ * withdrawn, lost.
  */
 export type Grade = 'A' | 'B' | 'C' | 'D' | 'X';
 
@@ -158,6 +183,8 @@ export interface Amount {
   /** ISO 4217. */
   readonly currency: string;
   readonly kind: 'damages' | 'fine' | 'settlement' | 'costs' | 'restitution' | 'forfeiture';
+  /** The respondents who owe it, as they stand in `respondents`; absent means all of them. */
+  readonly respondents?: readonly string[];
 }
 
 export const SOURCE_SUPPORTS = [
@@ -167,31 +194,50 @@ export const SOURCE_SUPPORTS = [
   'parties',
   'conduct',
   'outcome',
+  'decided',
   'amount',
   'domains',
   'names',
   'apps',
   'response',
 ] as const;
-/** Which facts of a record a source bears out. */
+/** Which facts of a record a source bears out. `decided`: on which day, or in which month, the decision was made. */
 export type Supports = (typeof SOURCE_SUPPORTS)[number];
 
 export interface Source {
-  /** https only. */
   readonly url: string;
+  /** The address is http, since no https address bears out the same fact. */
+  readonly insecure?: true;
+  /** A copy of the page in a public web archive. */
+  readonly archive?: string;
   readonly publisher: string;
   readonly title?: string;
   readonly date?: PartialDate;
   readonly supports: readonly Supports[];
   /** A court's, regulator's or party's own document (a copy of it counts); not press. */
   readonly primary?: true;
+  /** A party's or an authority's press release: its day is the day it was published, not that of what it tells. */
+  readonly release?: true;
 }
 
-/** A sentence the operator gave in answer, quoted with its date and source. */
+/** What an operator said in answer, in its own words, with date and source. */
 export interface OperatorResponse {
+  /** The company or service that said it; never a private person. */
+  readonly by: string;
   readonly text: string;
+  /** Taken from what others published, at most 40 words; absent on a statement that was sent in for the record. */
+  readonly quoted?: true;
   readonly date?: PartialDate;
   readonly url: string;
+  /** The address is http, since no https address holds the words. */
+  readonly insecure?: true;
+}
+
+/** Which services a respondent stands behind, so that what was decided against others does not count for them. */
+export interface PartyServices {
+  /** As it stands among the respondents. */
+  readonly party: string;
+  readonly services: readonly ServiceId[];
 }
 
 /** One court case, regulator's decision or court order: src/registry/cases/<id>.yaml. */
@@ -201,6 +247,8 @@ export interface CaseRecord {
   readonly kind: CaseKind;
   readonly claimants: readonly string[];
   readonly respondents: readonly string[];
+  /** Needed where a step or an amount concerns some respondents only. */
+  readonly runs?: readonly PartyServices[];
   readonly court: string;
   /** ISO 3166-1 alpha-2; absent where the record is of no single country. */
   readonly country?: string;
@@ -217,7 +265,9 @@ export interface CaseRecord {
   readonly asOf: IsoDate;
   /** When it must be looked at again; past it, warnings soften by one step. */
   readonly reviewBy: IsoDate;
-  readonly response?: OperatorResponse;
+  /** When court, dates, outcome and address were last looked up by a second reader, in other sources too. */
+  readonly readAgain?: IsoDate;
+  readonly responses?: readonly OperatorResponse[];
 }
 
 /** How a name may be matched in running text. */
@@ -285,22 +335,86 @@ export interface ServiceRecord {
   readonly note?: string;
 }
 
+/** How a case stands, for all its respondents or for those behind one service. */
+export interface Standing {
+  readonly outcome: Outcome;
+  /** Date of the deciding event, where known. */
+  readonly outcomeDate?: PartialDate;
+  /** What `outcomeDate` is where it is not the day of the decision itself. */
+  readonly outcomeDated?: 'announced' | 'reported';
+  /** The decision could still be contested as of the last news. */
+  readonly notFinal?: true;
+  readonly grade: Grade;
+}
+
 /** A service as the background and the pages know it. */
 export interface CatalogService extends ServiceRecord {
   /** Best grade of its cases. */
   readonly grade: Grade;
+  /** How a case stands for this service, only where that differs from how it stands as a whole. */
+  readonly standings?: Readonly<Record<CaseId, Standing>>;
   /** Changes when anything shown about the service changes; "until the record changes" compares it. */
   readonly revision: string;
 }
 
 /** A case as the background and the pages know it. */
-export interface CatalogCase extends CaseRecord {
-  readonly grade: Grade;
-  readonly outcome: Outcome;
-  /** Date of the event that decides `outcome`, where known. */
-  readonly outcomeDate?: PartialDate;
+export interface CatalogCase extends CaseRecord, Standing {
   /** Date of the `filed` event, where known. */
   readonly filed?: PartialDate;
+}
+
+export const CHANGE_KINDS = [
+  'case-added',
+  'case-removed',
+  'outcome-changed',
+  'case-corrected',
+  'response-added',
+  'service-added',
+  'service-removed',
+  'address-added',
+  'address-removed',
+  'address-changed',
+  'app-added',
+  'app-removed',
+] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+export const CHANGED_FACTS = [
+  'caption',
+  'court',
+  'docket',
+  'filed',
+  'outcome',
+  'outcome-date',
+  'final',
+  'amount',
+] as const;
+/** A fact of a case that differs: as it was, as it is. Absent means that it was, or is, not known. */
+export interface ChangedFact {
+  readonly fact: (typeof CHANGED_FACTS)[number];
+  readonly was?: string;
+  readonly is?: string;
+}
+
+/** One difference between two states of the registry. */
+export interface RegistryChange {
+  readonly kind: ChangeKind;
+  /** Of the case or the service. */
+  readonly id: string;
+  /** Caption of the case or name of the service, as a reader knows it. */
+  readonly name: string;
+  /** The address, or the name of the app. */
+  readonly what?: string;
+  readonly facts?: readonly ChangedFact[];
+  /** Why it was removed or changed, English. */
+  readonly why?: string;
+}
+
+/** What changed up to a release; the first entry of a catalog may be of a release still to come. */
+export interface RegistryRelease {
+  readonly version: string;
+  readonly date: IsoDate;
+  readonly changes: readonly RegistryChange[];
 }
 
 /**
@@ -313,6 +427,8 @@ export interface Catalog {
   readonly date: IsoDate;
   readonly services: readonly CatalogService[];
   readonly cases: readonly CatalogCase[];
+  /** What changed from release to release, the newest first. */
+  readonly releases: readonly RegistryRelease[];
 }
 
 /** Position of a service in the catalog; what the page index and the content script use. */

@@ -31,8 +31,8 @@ export const oneOf =
 
 /** A list of at most `max` items. */
 export const list =
-  <T>(item: Shape<T>, max: number): Shape<T[]> =>
-  (value): value is T[] =>
+  <T>(item: Shape<T>, max: number): Shape<readonly T[]> =>
+  (value): value is readonly T[] =>
     Array.isArray(value) && value.length <= max && value.every(item);
 
 /** An object with exactly the required keys, and of the optional ones any. */

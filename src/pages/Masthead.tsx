@@ -1,4 +1,5 @@
 import { Mark } from '../ui/mark/Mark.tsx';
+import { PAGE_PATHS } from '../platform/extension/page-paths.ts';
 import { useWords } from '../ui/words.ts';
 
 /** The head of every page: whose page it is, and but for the options themselves the way to them. */
@@ -8,7 +9,7 @@ export function Masthead({ isOptions = false }: { readonly isOptions?: boolean }
     <p class="masthead">
       <Mark state="notice" size={20} />
       <span>{say('popup_title')}</span>
-      {!isOptions && <a href="/src/pages/options/index.html">{say('options_title')}</a>}
+      {!isOptions && <a href={`/${PAGE_PATHS.options}`}>{say('options_title')}</a>}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import type { ReviewView } from '../messages/messages.ts';
+import type { ReviewView } from '../messages/review.ts';
 import { useWords } from '../ui/words.ts';
 
 const DAY_MS = 86_400_000;

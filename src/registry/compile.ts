@@ -1,6 +1,16 @@
 /** Records -> catalog: pure and deterministic; the same records give the same bytes, in whatever order they come. */
-import { caseStanding, serviceGrade } from '../domain/grade.ts';
-import type { Catalog, CatalogCase, CatalogService, CaseRecord, ServiceRecord } from '../domain/model.ts';
+import { caseStanding, serviceGrade, serviceStanding } from '../domain/grade.ts';
+import type {
+  CaseId,
+  CaseRecord,
+  Catalog,
+  CatalogCase,
+  CatalogService,
+  RegistryRelease,
+  ServiceId,
+  ServiceRecord,
+  Standing,
+} from '../domain/model.ts';
 import type { RegistryRecords } from './schema.ts';
 
 const byId = <T extends { readonly id: string }>(a: T, b: T): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
@@ -28,13 +38,10 @@ function hash(text: string): string {
 
 /** A case with how it stands. */
 export function compileCase(record: CaseRecord): CatalogCase {
-  const { outcome, outcomeDate, grade } = caseStanding(record);
   const filed = record.events.find(({ kind }) => kind === 'filed')?.date;
   return {
     ...record,
-    grade,
-    outcome,
-    ...(outcomeDate === undefined ? {} : { outcomeDate }),
+    ...caseStanding(record),
     ...(filed === undefined ? {} : { filed }),
   };
 }
@@ -44,7 +51,17 @@ export function compileCase(record: CaseRecord): CatalogCase {
  * change: the dates of checking stay out.
  */
 function revisionOf(service: ServiceRecord, cases: readonly CatalogCase[]): string {
-  return hash(stableJson([service, cases.map(({ asOf: _asOf, reviewBy: _reviewBy, ...shown }) => shown)]));
+  const shown = cases.map(({ asOf: _asOf, reviewBy: _reviewBy, readAgain: _readAgain, ...rest }) => rest);
+  return hash(stableJson([service, shown]));
+}
+
+/** How cases stand for a service, where that differs from how they stand as a whole. */
+function standingsOf(id: ServiceId, cases: readonly CatalogCase[]): Record<CaseId, Standing> {
+  const differing = cases
+    .filter(({ runs }) => runs !== undefined)
+    .map((record) => [record.id, serviceStanding(record, id), caseStanding(record)] as const)
+    .filter(([, own, whole]) => stableJson(own) !== stableJson(whole));
+  return Object.fromEntries(differing.map(([caseId, own]) => [caseId, own]));
 }
 
 function compileService(
@@ -52,11 +69,21 @@ function compileService(
   caseById: ReadonlyMap<string, CatalogCase>,
 ): CatalogService {
   const cases = record.cases.flatMap((id) => caseById.get(id) ?? []);
-  return { ...record, grade: serviceGrade(cases.map(({ grade }) => grade)), revision: revisionOf(record, cases) };
+  const standings = standingsOf(record.id, cases);
+  return {
+    ...record,
+    grade: serviceGrade(cases.map(({ id, grade }) => standings[id]?.grade ?? grade)),
+    ...(Object.keys(standings).length === 0 ? {} : { standings }),
+    revision: revisionOf(record, cases),
+  };
 }
 
 /** The catalog of records that passed the lint. Services stand in the order of their numbers. */
-export function compileCatalog(records: RegistryRecords, version: string): Catalog {
+export function compileCatalog(
+  records: RegistryRecords,
+  version: string,
+  releases: readonly RegistryRelease[] = [],
+): Catalog {
   const cases = records.cases.map(compileCase).sort(byId);
   const caseById = new Map<string, CatalogCase>(cases.map((record) => [record.id, record]));
   return {
@@ -64,5 +91,6 @@ export function compileCatalog(records: RegistryRecords, version: string): Catal
     date: cases.reduce((newest, { asOf }) => (asOf > newest ? asOf : newest), '1970-01-01'),
     services: records.services.map((service) => compileService(service, caseById)).sort(byId),
     cases,
+    releases,
   };
 }

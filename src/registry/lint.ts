@@ -3,13 +3,15 @@
  * The same rules serve the files of this repository and, without the list of ordinary hosts, lists from elsewhere.
  */
 import type { ServiceRecord } from '../domain/model.ts';
+import type { Removed, Snapshot } from './changes.ts';
 import { reporter } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { lintCase } from './lint/cases.ts';
 import type { Linked, LintContext } from './lint/context.ts';
 import { lintReasons, withParents } from './lint/hosts.ts';
-import { lintDuplicates, lintReferences } from './lint/links.ts';
+import { lintDuplicates, lintReferences, lintRunServices } from './lint/links.ts';
 import { lintParties } from './lint/parties.ts';
+import { lintRemoved } from './lint/removed.ts';
 import { lintService } from './lint/services.ts';
 import { caseFile, EXCEPTIONS_FILE, NEVER_FILE, serviceFile } from './places.ts';
 import type { HostReason, RegistryRecords } from './schema.ts';
@@ -20,6 +22,10 @@ export type { LintContext } from './lint/context.ts';
 export interface Linted extends RegistryRecords {
   readonly never: readonly HostReason[];
   readonly exceptions: readonly HostReason[];
+  /** What was taken out, with the reasons. */
+  readonly removed?: readonly Removed[];
+  /** What the last release held: nothing of it goes without a reason. */
+  readonly released?: Snapshot | undefined;
 }
 
 function link({ cases, services }: RegistryRecords): Linked {
@@ -56,6 +62,7 @@ export function lintRegistry(linted: Linted, context: LintContext): Fault[] {
   for (const record of cases) {
     const report = reporter(faults, caseFile(record.id));
     lintCase(record, context, report);
+    lintRunServices(record, linked, report);
     lintParties(record, linked.servicesOf.get(record.id) ?? [], report);
   }
   for (const record of services) {
@@ -66,5 +73,6 @@ export function lintRegistry(linted: Linted, context: LintContext): Fault[] {
   lintDuplicates(cases, services, faults);
   lintReasons(never, reporter(faults, NEVER_FILE));
   lintExceptions(linted, context, faults);
+  lintRemoved(linted, context, faults);
   return faults.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
 }

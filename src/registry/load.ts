@@ -2,13 +2,15 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
+import type { Removed } from './changes.ts';
 import { RegistryError, reporter } from './fault.ts';
 import type { Fault, Report } from './fault.ts';
 import { formatDocument } from './format.ts';
 import { lintRegistry } from './lint.ts';
+import { readReleased } from './releases.ts';
 import type { LintContext } from './lint.ts';
-import { EXCEPTIONS_FILE, FOLDERS, NEVER_FILE } from './places.ts';
-import { CASE_SHAPE, decode, EXCEPTIONS_SHAPE, NEVER_SHAPE, SERVICE_SHAPE } from './schema.ts';
+import { EXCEPTIONS_FILE, FOLDERS, NEVER_FILE, REMOVED_FILE } from './places.ts';
+import { CASE_SHAPE, decode, EXCEPTIONS_SHAPE, NEVER_SHAPE, REMOVED_SHAPE, SERVICE_SHAPE } from './schema.ts';
 import type { HostReason, RegistryRecords } from './schema.ts';
 import type { AnyShape, Shape } from './shape.ts';
 
@@ -140,13 +142,13 @@ function readFolder<T extends { readonly id: string }>(
   return records.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function readReasons(
+function readList<T>(
   root: string,
   file: string,
-  shape: Shape<readonly HostReason[]>,
+  shape: Shape<readonly T[]>,
   faults: Fault[],
   canonical: boolean,
-): readonly HostReason[] {
+): readonly T[] {
   return existsSync(root + file)
     ? (readFile(shape, file, readFileSync(root + file), faults, canonical).value ?? [])
     : [];
@@ -156,6 +158,7 @@ function readReasons(
 export interface ReadRegistry extends RegistryRecords {
   readonly never: readonly HostReason[];
   readonly exceptions: readonly HostReason[];
+  readonly removed: readonly Removed[];
   readonly faults: readonly Fault[];
 }
 
@@ -164,30 +167,37 @@ export function readRegistry(root: string, canonical = true): ReadRegistry {
   const faults: Fault[] = [];
   const cases = readFolder(root, FOLDERS.cases, CASE_SHAPE, faults, canonical);
   const services = readFolder(root, FOLDERS.services, SERVICE_SHAPE, faults, canonical);
-  const never = readReasons(root, NEVER_FILE, NEVER_SHAPE, faults, canonical);
-  const exceptions = readReasons(root, EXCEPTIONS_FILE, EXCEPTIONS_SHAPE, faults, canonical);
-  return { cases, services, never, exceptions, faults };
+  const never = readList(root, NEVER_FILE, NEVER_SHAPE, faults, canonical);
+  const exceptions = readList(root, EXCEPTIONS_FILE, EXCEPTIONS_SHAPE, faults, canonical);
+  const removed = readList(root, REMOVED_FILE, REMOVED_SHAPE, faults, canonical);
+  return { cases, services, never, exceptions, removed, faults };
 }
 
 /**
  * The registry, for the compiler: read and linted, but for the form of the text, which only `registry -- check` minds.
  * @throws RegistryError with every fault; nothing is returned half.
  */
-export function loadRegistry(root: string, context: Partial<LintContext> = {}): RegistryRecords {
+export function loadRegistry(
+  root: string,
+  context: Partial<LintContext> = {},
+): RegistryRecords & { readonly removed: readonly Removed[] } {
   const registry = readRegistry(root, false);
   // References to a file that could not be read would only repeat its faults.
   const faults =
     registry.faults.length > 0
       ? registry.faults
-      : lintRegistry(registry, { today: new Date().toISOString().slice(0, 10), ordinary: new Set(), ...context });
+      : lintRegistry(
+          { ...registry, released: readReleased(root)?.snapshot },
+          { today: new Date().toISOString().slice(0, 10), ordinary: new Set(), ...context },
+        );
   if (faults.length > 0) throw new RegistryError(faults);
-  return { cases: registry.cases, services: registry.services };
+  return { cases: registry.cases, services: registry.services, removed: registry.removed };
 }
 
 /** Hosts that match nothing, whatever the registry says. @throws RegistryError */
 export function loadNever(root: string): readonly string[] {
   const faults: Fault[] = [];
-  const never = readReasons(root, NEVER_FILE, NEVER_SHAPE, faults, false);
+  const never = readList(root, NEVER_FILE, NEVER_SHAPE, faults, false);
   if (faults.length > 0) throw new RegistryError(faults);
   return never.map(({ host }) => host);
 }

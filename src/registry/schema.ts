@@ -11,12 +11,14 @@ import type {
   CaseRecord,
   NameRule,
   OperatorResponse,
+  PartyServices,
   ServiceApp,
   ServiceDomain,
   ServiceId,
   ServiceRecord,
   Source,
 } from '../domain/model.ts';
+import type { Removed } from './changes.ts';
 import { checkShape } from './check.ts';
 import { reporter } from './fault.ts';
 import type { Fault } from './fault.ts';
@@ -37,19 +39,21 @@ function notOnCalendar(value: string): string | undefined {
     : undefined;
 }
 
-function urlFault(value: string): string | undefined {
-  if (value.startsWith('http://')) return 'the address is not https';
+function addressFault(value: string): string | undefined {
   let url: URL;
   try {
     url = new URL(value);
   } catch {
     return `“${value.slice(0, 60)}” is not an address`;
   }
-  if (url.protocol !== 'https:') return 'the address is not https';
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'the address is not https';
   if (url.username !== '' || url.password !== '') return 'the address carries a user name or password';
-  if (url.port !== '' || /^https:\/\/[^/]+:443(\/|$)/.test(value)) return 'the address names a port';
+  if (url.port !== '' || /^https?:\/\/[^/]+:(?:443|80)(\/|$)/.test(value)) return 'the address names a port';
   return url.hostname.includes('.') ? undefined : 'the address has no full host name';
 }
+
+const urlFault = (value: string): string | undefined =>
+  value.startsWith('http://') ? 'the address is not https' : addressFault(value);
 
 /** Names the letters that do not belong into a host, so that a look-alike letter is seen at once. */
 function hostFault(value: string): string | undefined {
@@ -93,6 +97,13 @@ const url = text({
   what: 'an https address',
   fix: 'Give the https address, without user name or port. If the page has none, use a copy that does (an archive, a court-paper host).',
 });
+/** Of a source: http too, where the record says so (`insecure`); the linter holds the two against each other. */
+const sourceUrl = text({
+  max: 600,
+  wrong: addressFault,
+  what: 'an address',
+  fix: 'Give the https address, without user name or port. If the page has none, use a copy that does (an archive, a court-paper host).',
+});
 /** A host in lower case and punycode. */
 export const HOST_SHAPE: Shape<string> = text({
   max: 253,
@@ -106,7 +117,11 @@ const sentence = line(600, 'one sentence');
 const event: Shape<CaseEvent> = object<CaseEvent>({
   kind: must(word(EVENT_KINDS)),
   date: may(partialDate),
+  dated: may(word(['announced', 'reported'])),
   favours: may(word(['claimant', 'respondent', 'both'])),
+  respondents: may(list(line(300, 'the name of a respondent'), 1, 40)),
+  inPart: may(flag),
+  notFinal: may(flag),
   note: may(sentence),
 });
 
@@ -121,21 +136,33 @@ const amount: Shape<Amount> = object<Amount>({
     }),
   ),
   kind: must(word(['damages', 'fine', 'settlement', 'costs', 'restitution', 'forfeiture'])),
+  respondents: may(list(line(300, 'the name of a respondent'), 1, 40)),
 });
 
 const source: Shape<Source> = object<Source>({
-  url: must(url),
+  url: must(sourceUrl),
+  insecure: may(flag),
+  archive: may(url),
   publisher: must(line(120, 'the name of the publisher')),
   title: may(line(300, 'the title of the page')),
   date: may(partialDate),
   supports: must(set(word(SOURCE_SUPPORTS), 1, SOURCE_SUPPORTS.length)),
   primary: may(flag),
+  release: may(flag),
 });
 
 const response: Shape<OperatorResponse> = object<OperatorResponse>({
+  by: must(line(120, 'the company or service that said it')),
   text: must(line(1200, 'the operator’s own words')),
+  quoted: may(flag),
   date: may(partialDate),
-  url: must(url),
+  url: must(sourceUrl),
+  insecure: may(flag),
+});
+
+const partyServices: Shape<PartyServices> = object<PartyServices>({
+  party: must(line(300, 'the name of a party')),
+  services: must(set(serviceId, 1, 20)),
 });
 
 /** One file of `src/registry/cases`. */
@@ -145,6 +172,7 @@ export const CASE_SHAPE: Shape<CaseRecord> = object<CaseRecord>({
   kind: must(word(CASE_KINDS)),
   claimants: must(list(line(200, 'the name of a party'), 1, 40)),
   respondents: must(list(line(300, 'the name of a party'), 1, 80)),
+  runs: may(list(partyServices, 1, 40)),
   court: must(line(200, 'the name of the court or agency')),
   country: may(
     text({
@@ -163,7 +191,8 @@ export const CASE_SHAPE: Shape<CaseRecord> = object<CaseRecord>({
   sources: must(list(source, 1, 40)),
   asOf: must(isoDate),
   reviewBy: must(isoDate),
-  response: may(response),
+  readAgain: may(isoDate),
+  responses: may(list(response, 1, 10)),
 });
 
 const nameRule: Shape<NameRule> = object<NameRule>({
@@ -225,6 +254,17 @@ const hostReasons = list(
 export const NEVER_SHAPE: Shape<readonly HostReason[]> = hostReasons;
 /** `exceptions.yaml`: well-known hosts that the registry may list all the same. */
 export const EXCEPTIONS_SHAPE: Shape<readonly HostReason[]> = hostReasons;
+
+/** `removed.yaml`: what was taken out of the registry, with the reason. */
+export const REMOVED_SHAPE: Shape<readonly Removed[]> = list(
+  object<Removed>({
+    what: must(line(253, 'the host, or the id of the service or case')),
+    date: must(isoDate),
+    reason: must(line(400, 'the reason')),
+  }),
+  0,
+  5000,
+);
 
 /** Cases and services that belong together: what is imported, exported or set by an administrator. */
 export interface RegistryRecords {

@@ -28,6 +28,7 @@ export function CaseDetails({ record, level }: { readonly record: CatalogCase; r
           <span class="part">{outcome(record)}</span>
           {record.amount !== undefined && <span class="part figures">{amount(record.amount)}</span>}
           <span class="muted">{say('ui_as_of', date(record.asOf))}</span>
+          {record.readAgain !== undefined && <span class="muted">{say('ui_read_again', date(record.readAgain))}</span>}
         </dd>
         <dt>{say('ui_evidence')}</dt>
         <dd>
@@ -37,7 +38,7 @@ export function CaseDetails({ record, level }: { readonly record: CatalogCase; r
       <Timeline events={record.events} />
       <Heading class="minor">{say('ui_documents')}</Heading>
       <Sources sources={record.sources} />
-      <OperatorResponse response={record.response} heading={Heading} />
+      <OperatorResponse responses={record.responses ?? []} heading={Heading} />
     </article>
   );
 }

@@ -2,7 +2,7 @@ import { useId, useState } from 'preact/hooks';
 import { CONTINUE_FOR } from '../domain/policy/preferences.ts';
 import type { ContinueFor } from '../domain/policy/preferences.ts';
 import { Button } from './Button.tsx';
-import { under } from './keys.ts';
+import { under } from '../words/keys.ts';
 import { useWords } from './words.ts';
 
 interface Props {

@@ -2,13 +2,14 @@ import { Button } from './Button.tsx';
 import { CaseDetails } from './CaseDetails.tsx';
 import { Disclosure } from './Disclosure.tsx';
 import { OperatorResponse } from './OperatorResponse.tsx';
+import { isListed } from '../domain/finding.ts';
 import type { Level } from './CaseDetails.tsx';
 import { CaseLine } from './CaseLine.tsx';
 import { Why } from './Why.tsx';
-import { under } from './keys.ts';
+import { under } from '../words/keys.ts';
 import { platformAtStake, warns } from './subject.ts';
 import { useWords } from './words.ts';
-import type { Shown } from './words.ts';
+import type { Shown } from '../words/words.ts';
 
 interface Props {
   readonly shown: Shown;
@@ -23,9 +24,8 @@ export function Evidence({ shown, level, onSignedIn }: Props) {
   const { say, count } = useWords();
   const { finding, dossier, relatedCases } = shown;
   const cases = dossier?.cases ?? [];
-  const isListed = finding.kind !== 'offer' && finding.kind !== 'lookalike';
   const platform = platformAtStake(shown);
-  const response = cases.find((record) => record.response !== undefined)?.response;
+  const responses = cases.flatMap((record) => record.responses ?? []);
   return (
     <div class="evidence">
       <Disclosure title={say('ui_why')}>
@@ -33,16 +33,20 @@ export function Evidence({ shown, level, onSignedIn }: Props) {
       </Disclosure>
       {cases.length > 0 && (
         <Disclosure
-          title={isListed ? count('ui_court_documents', cases.length) : say('ui_cases_of', dossier?.service.name ?? '')}
+          title={
+            isListed(finding)
+              ? count('ui_court_documents', cases.length)
+              : say('ui_cases_of', dossier?.service.name ?? '')
+          }
         >
           {cases.map((record) => (
             <CaseDetails key={record.id} record={record} level={level} />
           ))}
         </Disclosure>
       )}
-      {isListed && (
+      {isListed(finding) && (
         <Disclosure title={say('ui_response')}>
-          <OperatorResponse response={response} />
+          <OperatorResponse responses={responses} />
         </Disclosure>
       )}
       {relatedCases.length > 0 && (

@@ -1,5 +1,5 @@
 import type { Grade } from '../domain/model.ts';
-import { gradeKey } from './keys.ts';
+import { gradeKey } from '../words/keys.ts';
 import { useWords } from './words.ts';
 
 /** The evidence grade, never a letter alone: the words say what the letter means. */

@@ -1,7 +1,7 @@
 import type { Source } from '../domain/model.ts';
 import { useWords } from './words.ts';
 
-/** Only https leads out of Caveat, whatever a record holds. */
+/** Only https leads out of Caveat, whatever a record holds; an http address stands there as text. */
 export const isSafeLink = (url: string): boolean => /^https:\/\//.test(url);
 
 /** A link that leads out of Caveat: new tab, and the page it opens learns nothing of where it came from. */
@@ -25,7 +25,9 @@ export function OutLink({
 /** The documents behind a record, the primary ones first. */
 export function Sources({ sources }: { readonly sources: readonly Source[] }) {
   const { say, date } = useWords();
-  const ordered = [...sources].sort((a, b) => Number(b.primary ?? false) - Number(a.primary ?? false));
+  /** A court's paper before what a party tells of it, and that before the press. */
+  const weight = ({ primary, release }: Source): number => (primary !== true ? 2 : release === true ? 1 : 0);
+  const ordered = [...sources].sort((a, b) => weight(a) - weight(b));
   return (
     <ul class="sources">
       {ordered.map((source) => (
@@ -37,12 +39,19 @@ export function Sources({ sources }: { readonly sources: readonly Source[] }) {
             {[
               ...(source.title === undefined ? [] : [source.publisher]),
               ...(source.date === undefined ? [] : [date(source.date)]),
-              ...(source.primary === true ? [say('ui_primary_document')] : []),
+              ...(source.release === true ? [say('ui_press_release')] : []),
+              ...(source.primary === true && source.release !== true ? [say('ui_primary_document')] : []),
+              ...(source.insecure === true ? [say('ui_insecure_source')] : []),
             ].map((part) => (
               <span key={part} class="part">
                 {part}
               </span>
             ))}
+            {source.archive !== undefined && (
+              <span class="part">
+                <OutLink url={source.archive}>{say('ui_archived_copy')}</OutLink>
+              </span>
+            )}
           </span>
         </li>
       ))}

@@ -1,10 +1,11 @@
 import type { Ref } from 'preact';
+import { isListed } from '../domain/finding.ts';
 import type { CatalogCase } from '../domain/model.ts';
 import { CaseLine } from './CaseLine.tsx';
 import { GradeLine } from './GradeLine.tsx';
-import { leadingCase, serviceName } from './subject.ts';
+import { leadingCase, toldOf } from '../words/words.ts';
 import { useWords } from './words.ts';
-import type { Shown } from './words.ts';
+import type { Shown, ToldOf } from '../words/words.ts';
 import { Signals } from './Why.tsx';
 
 /** The rest of them stands under "Why am I seeing this?". */
@@ -27,7 +28,7 @@ function Story({
   id,
 }: {
   readonly record: CatalogCase;
-  readonly service: string;
+  readonly service: ToldOf;
   readonly id: string;
 }) {
   const words = useWords();
@@ -45,16 +46,15 @@ export function Summary({ shown, titleId, storyId, as: Title = 'h1', titleRef, b
   const { say, date, headline } = useWords();
   const record = leadingCase(shown);
   const { finding } = shown;
-  const isListed = finding.kind !== 'offer' && finding.kind !== 'lookalike';
   return (
     <div class="summary">
       <Title id={titleId} {...(titleRef === undefined ? {} : { ref: titleRef, tabIndex: -1 })}>
         {headline(shown)}
       </Title>
-      {isListed && record !== undefined ? (
+      {isListed(finding) && record !== undefined ? (
         <>
           <CaseLine record={record} />
-          <Story record={record} service={serviceName(shown)} id={storyId} />
+          <Story record={record} service={toldOf(shown)} id={storyId} />
           <p class="summary__standing muted">
             <span>{say('ui_as_of', date(record.asOf))}</span>
             {!brief && <GradeLine grade={record.grade} />}

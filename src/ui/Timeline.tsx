@@ -1,6 +1,15 @@
 import type { CaseEvent } from '../domain/model.ts';
-import { under } from './keys.ts';
+import { under } from '../words/keys.ts';
+import { datedAs } from '../words/narrate.ts';
 import { useWords } from './words.ts';
+import type { Words } from './words.ts';
+
+/** What a step was: a part of it only, or not final, is said with its name. */
+function nameOf({ kind, inPart, notFinal }: CaseEvent, say: Words['say']): string {
+  const name = say(`event_${under(kind)}`);
+  if (inPart === true) return say('ui_in_part', name);
+  return notFinal === true ? say('ui_not_final', name) : name;
+}
 
 /** What happened in a case, in order of time. */
 export function Timeline({ events }: { readonly events: readonly CaseEvent[] }) {
@@ -9,8 +18,11 @@ export function Timeline({ events }: { readonly events: readonly CaseEvent[] }) 
     <ol class="timeline">
       {events.map((event) => (
         <li key={`${event.kind}${event.date ?? ''}${event.note ?? ''}`}>
-          <span class="timeline__date figures">{event.date === undefined ? say('ui_undated') : date(event.date)}</span>
-          <span class="timeline__what">{say(`event_${under(event.kind)}`)}</span>
+          <span class="timeline__date figures">{datedAs(event.date, event.dated, { say, date })}</span>
+          <span class="timeline__what">{nameOf(event, say)}</span>
+          {event.respondents !== undefined && (
+            <span class="timeline__note muted">{say('ui_concerns', event.respondents.join(', '))}</span>
+          )}
           {event.note !== undefined && (
             <span class="timeline__note muted" lang="en">
               {event.note}

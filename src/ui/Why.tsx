@@ -1,7 +1,7 @@
 import type { Finding, Signal } from '../domain/model.ts';
-import { signalKey, under } from './keys.ts';
+import { signalKey, under } from '../words/keys.ts';
 import { useWords } from './words.ts';
-import type { Shown, Words } from './words.ts';
+import type { Shown, Words } from '../words/words.ts';
 
 /** What on the page led to the finding, in one sentence. */
 function match(finding: Finding, service: string, { say, count }: Words): string {

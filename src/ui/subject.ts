@@ -1,14 +1,9 @@
 /** What a finding is about, in the words and the tone it may use. */
-import type { CatalogCase, Platform, Signal } from '../domain/model.ts';
-import type { MessageKey } from '../platform/page/i18n.ts';
+import { CHECKLIST_PLATFORMS } from 'caveat:platforms';
+import type { Platform, Signal } from '../domain/model.ts';
 import type { MarkState } from './mark/shapes.ts';
-import type { Shown, Words } from './words.ts';
-
-/** Name of the service; empty for an offer, where no service is known. */
-export const serviceName = (shown: Shown): string => shown.dossier?.service.name ?? '';
-
-/** The case that speaks first. */
-export const leadingCase = (shown: Shown): CatalogCase | undefined => shown.dossier?.cases[0];
+import { serviceName } from '../words/words.ts';
+import type { Shown, Words } from '../words/words.ts';
 
 /** A look-alike and an offer are not listed: they never wear the colours of those that are. */
 export function toneOf({ finding, loudness, dossier }: Shown): MarkState & ('alert' | 'notice' | 'mention') {
@@ -29,7 +24,7 @@ const SHORT = {
 } as const;
 
 /** What an offer sells, by the strongest of its signals. */
-function shortOffer([strongest]: readonly Signal[]): MessageKey {
+function shortOffer([strongest]: readonly Signal[]) {
   if (strongest?.id === 'review_trade') return 'ui_short_offer_reviews';
   return strongest?.id === 'account_trade' ? 'ui_short_offer_accounts' : 'ui_short_offer';
 }
@@ -41,22 +36,6 @@ export const shortOf = (shown: Shown, { say }: Words): string =>
     serviceName(shown),
   );
 
-/** Platforms with a checklist of their own for "I already signed in". */
-export const CHECKLIST_PLATFORMS = [
-  'facebook',
-  'instagram',
-  'whatsapp',
-  'x',
-  'linkedin',
-  'tiktok',
-  'youtube',
-  'google',
-  'twitch',
-  'reddit',
-  'spotify',
-  'amazon',
-] as const satisfies readonly Platform[];
-
 /** The platform whose account is at stake; undefined when the record names none with a checklist. */
 export function platformAtStake(shown: Shown): Platform | undefined {
   const { finding, dossier } = shown;
@@ -64,5 +43,5 @@ export function platformAtStake(shown: Shown): Platform | undefined {
     finding.kind === 'offer'
       ? finding.platforms
       : [...(dossier?.service.targets ?? []), ...(dossier?.cases.flatMap((record) => record.platforms) ?? [])];
-  return named.find((platform) => (CHECKLIST_PLATFORMS as readonly Platform[]).includes(platform));
+  return named.find((platform) => CHECKLIST_PLATFORMS.includes(platform));
 }

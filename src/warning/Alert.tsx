@@ -5,9 +5,10 @@ import { ContinueMenu } from '../ui/ContinueMenu.tsx';
 import { Docket } from '../ui/Docket.tsx';
 import { Evidence } from '../ui/Evidence.tsx';
 import { Summary } from '../ui/Summary.tsx';
-import { serviceName, toneOf } from '../ui/subject.ts';
+import { toneOf } from '../ui/subject.ts';
+import { serviceName } from '../words/words.ts';
 import { useWords } from '../ui/words.ts';
-import type { Shown } from '../ui/words.ts';
+import type { Shown } from '../words/words.ts';
 import { Modal } from './surface/Modal.tsx';
 import type { Timers } from './surface/timers.ts';
 

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { isListed } from '../domain/finding.ts';
 import type { ContinueFor } from '../domain/policy/preferences.ts';
 import { Button } from '../ui/Button.tsx';
 import { ContinueMenu } from '../ui/ContinueMenu.tsx';
@@ -6,10 +7,11 @@ import { Docket } from '../ui/Docket.tsx';
 import { Evidence } from '../ui/Evidence.tsx';
 import { Mark } from '../ui/mark/Mark.tsx';
 import { Summary } from '../ui/Summary.tsx';
-import { leadingCase, serviceName, shortOf, toneOf, warns } from '../ui/subject.ts';
+import { shortOf, toneOf, warns } from '../ui/subject.ts';
+import { leadingCase, serviceName } from '../words/words.ts';
 import { useTrusted } from '../ui/trust.ts';
 import { useWords } from '../ui/words.ts';
-import type { Shown } from '../ui/words.ts';
+import type { Shown } from '../words/words.ts';
 import type { Actions } from './Alert.tsx';
 import { useEdge } from './surface/edge.ts';
 import type { Timers } from './surface/timers.ts';
@@ -62,10 +64,9 @@ export function Bar({ shown, serviceId, position, folded, onFold, onLeave, onCon
   const mark = tone === 'mention' ? 'mention' : 'notice';
   const record = leadingCase(shown);
   const short = shortOf(shown, words);
-  const isListed = shown.finding.kind !== 'offer' && shown.finding.kind !== 'lookalike';
   // Every other answer takes the bar away.
   const answered = answer && say(answer === 'visit' ? 'ui_continued_visit' : 'ui_continued_7_days');
-  const how = answered ?? (isListed ? record && outcome(record) : say('ui_short_no_case'));
+  const how = answered ?? (isListed(shown.finding) ? record && outcome(record) : say('ui_short_no_case'));
   const frame = {
     'data-part': 'notice',
     'data-service': serviceId,
@@ -137,7 +138,7 @@ export function Bar({ shown, serviceId, position, folded, onFold, onLeave, onCon
                 <Button look="primary" action="leave" onPress={onLeave}>
                   {say('ui_leave')}
                 </Button>
-                {isListed && (
+                {isListed(shown.finding) && (
                   <ContinueMenu
                     service={serviceName(shown)}
                     onContinue={(until) => {

@@ -2,9 +2,9 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import { Button } from '../ui/Button.tsx';
 import { CaseLine } from '../ui/CaseLine.tsx';
 import { Docket } from '../ui/Docket.tsx';
-import { leadingCase, serviceName } from '../ui/subject.ts';
+import { leadingCase, toldOf } from '../words/words.ts';
 import { useWords } from '../ui/words.ts';
-import type { Shown } from '../ui/words.ts';
+import type { Shown } from '../words/words.ts';
 import { styleOf, useSpot } from './surface/anchor.ts';
 import { Modal } from './surface/Modal.tsx';
 import type { Timers } from './surface/timers.ts';
@@ -64,7 +64,7 @@ export function Guard({ shown, serviceId, field, what, timers, onLeave, onUse, o
               </>
             ) : (
               <>
-                <p>{story(record, serviceName(shown))[0]}</p>
+                <p>{story(record, toldOf(shown))[0]}</p>
                 <p class="muted sentence">
                   <span class="part">{outcome(record)}</span>
                   <span class="part">{say('ui_as_of', date(record.asOf))}</span>
@@ -86,7 +86,7 @@ export function Guard({ shown, serviceId, field, what, timers, onLeave, onUse, o
           </Button>
         </div>
         <p id={waitId} class="muted">
-          {left > 0 ? count('ui_guard_wait', left) : say('ui_guard_scope', isOffer ? '' : serviceName(shown))}
+          {left > 0 ? count('ui_guard_wait', left) : say('ui_guard_scope')}
         </p>
       </div>
     </Modal>

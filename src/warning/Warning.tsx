@@ -1,7 +1,8 @@
 import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import type { ContinueFor } from '../domain/policy/preferences.ts';
-import type { WarningView } from '../messages/messages.ts';
-import type { Shown } from '../ui/words.ts';
+import { serviceOf } from '../domain/finding.ts';
+import type { WarningView } from '../messages/warning.ts';
+import type { Shown } from '../words/words.ts';
 import { Alert } from './Alert.tsx';
 import { Bar } from './Bar.tsx';
 import type { Chip } from './marks/chip.ts';
@@ -39,7 +40,7 @@ export interface Outside {
 }
 
 /** Who a finding is about, as `data-service` names it. */
-export const serviceOf = ({ finding }: Shown): string => (finding.kind === 'offer' ? 'offer' : finding.service);
+export const dataService = ({ finding }: Shown): string => serviceOf(finding) ?? 'offer';
 
 /** Chosen for good, "Continue" leaves nothing behind; chosen for a time, it leaves the bar. */
 const LEAVES_BAR: Readonly<Record<ContinueFor, boolean>> = {
@@ -92,7 +93,7 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
       {main !== undefined && part === 'notice' && (
         <Bar
           shown={main}
-          serviceId={serviceOf(main)}
+          serviceId={dataService(main)}
           position={view.preferences.barPosition}
           folded={view.folded}
           onFold={outside.onFold}
@@ -104,7 +105,7 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
         <Alert
           shown={main}
           host={host}
-          serviceId={serviceOf(main)}
+          serviceId={dataService(main)}
           onRaise={onRaise}
           timers={outside.timers}
           {...actions}
@@ -114,7 +115,7 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
         <MarkCard
           key={event.chip}
           shown={event.shown}
-          serviceId={serviceOf(event.shown)}
+          serviceId={dataService(event.shown)}
           chip={event.chip}
           onClose={closeEvent}
         />
@@ -123,7 +124,7 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
         <Guard
           key={event.field}
           shown={main}
-          serviceId={serviceOf(main)}
+          serviceId={dataService(main)}
           field={event.field}
           what={event.what}
           timers={outside.timers}

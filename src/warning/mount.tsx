@@ -1,22 +1,23 @@
 /**
  * Puts a warning on a page. Knows no browser API beyond the DOM, so that the rehearsal page and the tests use it too.
  */
-import { render } from 'preact';
-import type { BackgroundMessages, WarningView } from '../messages/messages.ts';
+import { options as preact, render } from 'preact';
+import type { SendOf } from '../messages/messages.ts';
+import type { WarningView } from '../messages/warning.ts';
 import { TrustProvider } from '../ui/trust.ts';
 import type { Trust } from '../ui/trust.ts';
 import { WordsProvider } from '../ui/words.ts';
-import type { Words } from '../ui/words.ts';
+import type { Words } from '../words/words.ts';
 import partsCss from '../ui/parts.css?inline';
 import tokensCss from '../ui/tokens.css?inline';
 import { watchFields } from './fields.ts';
 import { createLayer } from './surface/layer.ts';
-import type { LayerOptions } from './surface/layer.ts';
+import type { Layer, LayerOptions } from './surface/layer.ts';
 import { watchLinks } from './marks/watch.ts';
 import { whenSeen } from './surface/seen.ts';
 import { realTimers } from './surface/timers.ts';
 import type { Timers } from './surface/timers.ts';
-import { serviceOf, Warning } from './Warning.tsx';
+import { dataService, Warning } from './Warning.tsx';
 import type { Outside, PageEvent } from './Warning.tsx';
 import warningCss from './warning.css?inline';
 
@@ -29,7 +30,7 @@ type Sent =
   | 'warning/removed'
   | 'warning/open';
 /** Tells the background what was chosen. */
-export type Send = <M extends Sent>(name: M, payload: BackgroundMessages[M]['send']) => Promise<unknown>;
+export type Send = <M extends Sent>(name: M, payload: SendOf<M>) => Promise<unknown>;
 
 export interface MountOptions extends Pick<LayerOptions, 'open' | 'constructed' | 'theme' | 'isAlive'> {
   readonly doc: Document;
@@ -44,7 +45,8 @@ export interface Mounted {
   readonly update: (view: WarningView) => void;
   /** Takes everything of Caveat off the page. */
   readonly close: () => void;
-  /** Where the parts are rendered; for tests. */
+  /** Where all of it stands, and where the parts are rendered; for tests. */
+  readonly root: ShadowRoot;
   readonly stage: HTMLElement;
 }
 
@@ -53,6 +55,8 @@ const isTrusted: Trust = (event) => event.isTrusted;
 const MOST_LOSSES = 4;
 /** How often it comes back with a page that is made anew. */
 const MOST_RENEWALS = 40;
+/** How often something else may change what stands in the closed root: after the first time it is drawn anew. */
+const MOST_INTRUSIONS = 2;
 
 /** Shows a view on a page. */
 export function mountWarning(first: WarningView, options: MountOptions): Mounted {
@@ -64,6 +68,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   let isGuarding = false;
   let losses = 0;
   let renewals = 0;
+  let intrusions = 0;
   let fields: ReturnType<typeof watchFields> | undefined;
   let stopSeeing: () => void = () => undefined;
 
@@ -73,12 +78,13 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
     fields = undefined;
     isGuarding = false;
     stopSeeing();
-    render(null, layer.stage);
-    layer.hide();
+    layer.own(() => render(null, layer.stage));
+    layer.use('stage', false);
   };
   const close = (): void => {
     links.stop();
     clear();
+    layer.close();
   };
   // Whatever cannot be sent has no receiver any more: an orphan of an older version takes itself away.
   const send: Send = (name, payload) => options.send(name, payload).catch(close);
@@ -87,28 +93,46 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   };
   /** Alert or bar was to be shown; not in a frame, nor before the page was read. */
   const isSpoken = (): boolean => view.main?.loudness === 'alert' || view.main?.loudness === 'notice';
-  const layer = createLayer(doc, {
-    css: tokensCss + partsCss + warningCss,
-    lang: words.lang,
-    dir: words.dir,
-    ...(options.open === undefined ? {} : { open: options.open }),
-    ...(options.constructed === undefined ? {} : { constructed: options.constructed }),
-    ...(options.theme === undefined ? {} : { theme: options.theme }),
-    ...(options.isAlive === undefined ? {} : { isAlive: options.isAlive }),
-    onLost: () => {
-      losses += 1;
-      if (losses < MOST_LOSSES) emit({ kind: 'lost' });
-      else close();
-      if (isSpoken()) void send('warning/removed', {});
-    },
-    onRenewed: () => {
-      renewals += 1;
-      clear();
-      if (renewals < MOST_RENEWALS) update(view);
-      else if (isSpoken()) void send('warning/removed', {});
-    },
-  });
-  const trustInLayer: Trust = (event) => layer.isBringing() || trust(event);
+  const tellRemoved = (): void => {
+    if (isSpoken()) void send('warning/removed', {});
+  };
+  /** Builds all anew, in a new element; or leaves it to the toolbar button from here on. */
+  const renew = (mayBeDrawn: boolean): void => {
+    clear();
+    layer.close();
+    if (mayBeDrawn) {
+      layer = makeLayer();
+      update(view);
+    } else tellRemoved();
+  };
+  const makeLayer = (): Layer =>
+    createLayer(doc, {
+      css: tokensCss + partsCss + warningCss,
+      lang: words.lang,
+      dir: words.dir,
+      ...(options.open === undefined ? {} : { open: options.open }),
+      ...(options.constructed === undefined ? {} : { constructed: options.constructed }),
+      ...(options.theme === undefined ? {} : { theme: options.theme }),
+      ...(options.isAlive === undefined ? {} : { isAlive: options.isAlive }),
+      onLost: () => {
+        losses += 1;
+        if (losses < MOST_LOSSES) emit({ kind: 'lost' });
+        else close();
+        tellRemoved();
+      },
+      onRenewed: () => {
+        renewals += 1;
+        renew(renewals < MOST_RENEWALS);
+      },
+      onForeign: () => {
+        intrusions += 1;
+        renew(intrusions < MOST_INTRUSIONS);
+      },
+    });
+  let layer = makeLayer();
+  // What Preact renders later is a change of ours, too.
+  preact.debounceRendering = (process) => void Promise.resolve().then(() => layer.own(process));
+  const trustInLayer: Trust = (event) => layer.isBrought(event) || trust(event);
   const links = watchLinks(doc, {
     words,
     trust,
@@ -167,10 +191,11 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
     onFold: (folded) => void send('warning/fold', { folded }),
     onSignedIn: (platform) =>
       void send('warning/open', platform === undefined ? { page: 'checklist' } : { page: 'checklist', id: platform }),
-    onRaise: layer.onRaise,
+    onRaise: (listener) => layer.onRaise(listener),
     onPresent: () => {
-      layer.show();
-      return layer.hide;
+      const { use } = layer;
+      use('stage', true);
+      return () => use('stage', false);
     },
     onPageEvent: (listener) => {
       listeners.add(listener);
@@ -186,20 +211,31 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   };
 
   const update = (next: WarningView): void => {
-    const subject = next.main && serviceOf(next.main);
-    if (subject !== (view.main && serviceOf(view.main))) isGuarding = false;
+    const subject = next.main && dataService(next.main);
+    if (subject !== (view.main && dataService(view.main))) isGuarding = false;
     view = next;
-    render(
-      <TrustProvider value={trustInLayer}>
-        <WordsProvider value={words}>
-          <Warning key={subject ?? ''} view={view} outside={outside} />
-        </WordsProvider>
-      </TrustProvider>,
-      layer.stage,
+    layer.own(() =>
+      render(
+        <TrustProvider value={trustInLayer}>
+          <WordsProvider value={words}>
+            <Warning key={subject ?? ''} view={view} outside={outside} />
+          </WordsProvider>
+        </TrustProvider>,
+        layer.stage,
+      ),
     );
     guardFields();
     links.add(view.marks);
   };
   update(first);
-  return { update, close, stage: layer.stage };
+  return {
+    update,
+    close,
+    get root() {
+      return layer.root;
+    },
+    get stage() {
+      return layer.stage;
+    },
+  };
 }

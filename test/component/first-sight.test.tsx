@@ -11,10 +11,10 @@ import { sampleFinding, sampleView } from '../../src/pages/rehearsal/samples.ts'
 import { compileCase } from '../../src/registry/compile.ts';
 import { readRegistry } from '../../src/registry/load.ts';
 import { Summary } from '../../src/ui/Summary.tsx';
-import { under } from '../../src/ui/keys.ts';
+import { under } from '../../src/words/keys.ts';
 import { toneOf } from '../../src/ui/subject.ts';
 import { WordsProvider } from '../../src/ui/words.ts';
-import type { Shown } from '../../src/ui/words.ts';
+import type { Shown } from '../../src/words/words.ts';
 import { ROOT } from '../../tools/lib/paths.ts';
 import { LANGUAGES, neverIn, wordsIn } from '../languages.ts';
 import { show } from './help.tsx';
@@ -105,7 +105,7 @@ describe.each(LANGUAGES)('at first sight, in %s', (language) => {
         }
         expect(title === say('ui_headline_failed', NAME), record.id).toBe(grade === 'X');
         if (grade === 'X') {
-          const [opening] = words.story(record, NAME);
+          const [opening] = words.story(record, { name: NAME, operators: [] });
           expect(story.startsWith(opening), record.id).toBe(true);
           for (const neutral of ['civil_lawsuit', 'court_order', 'criminal_case', 'regulator_action'] as const)
             expect(opening).not.toContain(say(`ui_story_${neutral}`, record.claimants.join(), NAME).slice(0, -1));

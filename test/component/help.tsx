@@ -4,12 +4,12 @@
  */
 import axe from 'axe-core';
 import { afterAll, expect } from 'vitest';
-import type { WarningView } from '../../src/messages/messages.ts';
-import { makeWords } from '../../src/ui/make-words.ts';
+import type { WarningView } from '../../src/messages/warning.ts';
+import { makeWords } from '../../src/words/narrate.ts';
 import { mountWarning } from '../../src/warning/mount.tsx';
 import type { MountOptions, Mounted, Send } from '../../src/warning/mount.tsx';
 import type { Timers } from '../../src/warning/surface/timers.ts';
-import { getMessage } from '../fakes/screen-browser.ts';
+import { getMessage } from '../fakes/english.ts';
 
 /** Keys that were asked for and have no message. */
 const missing = new Set<string>();

@@ -2,6 +2,7 @@
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { sampleFinding, sampleView } from '../../src/pages/rehearsal/samples.ts';
+import { renameProperties } from '../../src/warning/surface/host.ts';
 import { settle, show } from './help.tsx';
 import type { Shown } from './help.tsx';
 
@@ -11,9 +12,43 @@ afterEach(() => {
   shown?.close();
   document.documentElement.removeAttribute('style');
 });
-const host = (): HTMLElement | null => document.querySelector('caveat-layer');
+const host = (): HTMLElement | null => document.querySelector(':root > div');
 
 describe('the layer', () => {
+  it('is an element that no page can define, and by which none can tell Caveat', () => {
+    shown = show(view);
+    expect(host()!.outerHTML).toBe('<div></div>');
+    expect(host()!).toBe(document.documentElement.lastElementChild);
+  });
+
+  it('is drawn anew once when something else changes what stands in it, then leaves it to the toolbar', async () => {
+    shown = show(view);
+    const headline = (): HTMLElement => shown!.part('notice')!.querySelector('b')!;
+    const [first, words] = [host(), headline().textContent];
+    headline().textContent = 'checked and safe';
+    await settle();
+    expect(host()).not.toBe(first);
+    expect(headline().textContent).toBe(words);
+    expect(shown.sent).toEqual([]);
+    await userEvent.click(shown.button('Details'));
+    await settle();
+    expect(shown.button('Details').getAttribute('aria-expanded')).toBe('true');
+    headline().textContent = 'checked and safe';
+    await settle();
+    expect(host()).toBeNull();
+    expect(shown.sent).toEqual([['warning/removed', {}]]);
+  });
+
+  it('has custom properties that no page knows the name of', () => {
+    const css = '.a--b { --paper: #fff; color: color-mix(in srgb, var(--paper) 88%, var(--ink-2)); }';
+    const renamed = renameProperties(css);
+    const [name] = /--[a-z]{6}-/.exec(renamed)!;
+    expect(renamed).toBe(
+      `.a--b { ${name}paper: #fff; color: color-mix(in srgb, var(${name}paper) 88%, var(${name}ink-2)); }`,
+    );
+    expect(renameProperties(css)).not.toBe(renamed);
+  });
+
   it('is closed to the page', () => {
     shown = show(view, { open: false });
     expect(host()?.shadowRoot).toBeNull();
@@ -38,8 +73,7 @@ describe('the layer', () => {
     host()!.setAttribute('inert', '');
     host()!.style.setProperty('display', 'none', 'important');
     await settle();
-    expect(host()!.hasAttribute('inert')).toBe(false);
-    expect(host()!.style.display).toBe('block');
+    expect(host()!.getAttributeNames()).toEqual([]);
     for (let time = 0; time < 10; time += 1) {
       host()?.setAttribute('inert', '');
       await settle();

@@ -16,7 +16,7 @@ afterEach(() => {
   shown?.close();
   vi.restoreAllMocks();
 });
-const layer = (): HTMLElement | null => document.querySelector('caveat-layer');
+const layer = (): HTMLElement | null => document.querySelector(':root > div');
 const sent = (name: string): unknown[] => shown!.sent.filter(([each]) => each === name);
 const focusField = async (): Promise<void> => {
   document.getElementById('field')!.focus();

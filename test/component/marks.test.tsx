@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Grade, ServiceId } from '../../src/domain/model.ts';
-import type { JudgedFinding } from '../../src/messages/messages.ts';
+import type { JudgedFinding } from '../../src/domain/finding.ts';
 import { sampleFinding, sampleView } from '../../src/pages/rehearsal/samples.ts';
 import { expectAccessible, show } from './help.tsx';
 import type { Shown } from './help.tsx';

@@ -9,7 +9,7 @@ import { readSettings } from '../../src/domain/policy/settings-file.ts';
 import { App } from '../../src/pages/options/App.tsx';
 import type { OptionsPort } from '../../src/pages/options/port.ts';
 import { optionsSample, optionsSampleWithDecisions } from '../../src/pages/options/samples.ts';
-import type { OptionsView } from '../../src/messages/messages.ts';
+import type { OptionsView } from '../../src/messages/options.ts';
 import { TrustProvider } from '../../src/ui/trust.ts';
 import { WordsProvider } from '../../src/ui/words.ts';
 import { expectAccessible, settle, words } from './help.tsx';

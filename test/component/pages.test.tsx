@@ -1,11 +1,12 @@
 // @vitest-environment jsdom
+import { CHECKLIST_PLATFORMS } from 'caveat:platforms';
 import { render } from 'preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { App as Checklist } from '../../src/pages/checklist/App.tsx';
-import { readTicks, SETTINGS, stepsOf, tick } from '../../src/pages/checklist/steps.ts';
-import type { Ticks } from '../../src/pages/checklist/steps.ts';
-import { CHECKLIST_PLATFORMS } from '../../src/ui/subject.ts';
+import { readTicks, tick } from '../../src/domain/policy/ticks.ts';
+import type { Step, Ticks } from '../../src/domain/policy/ticks.ts';
+import { settingsPage, stepsOf } from '../../src/pages/checklist/steps.ts';
 import { WordsProvider } from '../../src/ui/words.ts';
 import { expectAccessible, settle, words } from './help.tsx';
 
@@ -13,12 +14,12 @@ const main = document.createElement('main');
 document.body.append(main);
 afterEach(() => render(null, main));
 
-async function openChecklist(asked: string | null, ticks: Ticks = {}): Promise<Ticks[]> {
-  const written: Ticks[] = [];
+async function openChecklist(asked: string | null, ticks: Ticks = {}): Promise<[string, readonly Step[]][]> {
+  const written: [string, readonly Step[]][] = [];
   const store = {
     read: () => Promise.resolve(ticks),
-    write: (next: Ticks) => {
-      written.push(next);
+    write: (platform: string, steps: readonly Step[]) => {
+      written.push([platform, steps]);
       return Promise.resolve();
     },
   };
@@ -38,7 +39,7 @@ describe('the checklist', () => {
     expect(main.querySelectorAll('input[type="checkbox"]')).toHaveLength(stepsOf(platform).length);
     const out = [...main.querySelectorAll<HTMLAnchorElement>('.checklist__steps a')];
     expect(out.map((link) => link.getAttribute('href'))).toEqual(
-      stepsOf(platform).flatMap((step) => SETTINGS[platform][step] ?? []),
+      stepsOf(platform).flatMap((step) => settingsPage(platform, step) ?? []),
     );
     for (const link of out) expect(link.href).toMatch(/^https:/);
     expect(main.querySelector('.masthead a')?.getAttribute('href')).toBe('/src/pages/options/index.html');
@@ -50,7 +51,7 @@ describe('the checklist', () => {
     const [first] = main.querySelectorAll<HTMLInputElement>('input[type="checkbox"]');
     await userEvent.click(first!);
     await settle();
-    expect(written.at(-1)).toEqual({ facebook: ['posts'], instagram: ['access'] });
+    expect(written.at(-1)).toEqual(['instagram', ['access']]);
     expect(main.querySelector('[role="status"]')?.textContent).toBe('1 of 7 done');
     await userEvent.selectOptions(main.querySelector('select')!, 'facebook');
     await settle();

@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ReviewView } from '../../src/messages/messages.ts';
+import type { ReviewView } from '../../src/messages/review.ts';
 import { App } from '../../src/pages/popup/App.tsx';
 import type { PopupPort } from '../../src/pages/popup/port.ts';
 import { popupSamples } from '../../src/pages/popup/samples.ts';
@@ -108,7 +108,7 @@ describe('the popup', () => {
     await settle();
     await userEvent.click(button(/for 7 days/));
     expect(calls).toEqual([
-      ['leave', 7, 'examplegram.example'],
+      ['leave', 7],
       ['keepOn', 7, 'examplegram', '7-days'],
     ]);
     calls.length = 0;

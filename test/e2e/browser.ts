@@ -1,11 +1,14 @@
 /** A browser with Caveat for one spec file, and the waits that specs use. Specs never name a browser. */
+import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { launch, serveSites } from '../../tools/browsers/index.ts';
 import type { BrowserName, Driver, Site, SitePage, Sites } from '../../tools/browsers/index.ts';
 import { sampleSite } from '../../tools/lib/samples.ts';
 import { waitFor } from '../../tools/lib/visit.ts';
-import type { ReviewView } from '../../src/messages/messages.ts';
+import { fontFolder, fontSite } from './fonts.ts';
+import type { FontName } from './fonts.ts';
+import type { ReviewView } from '../../src/messages/review.ts';
 
 export interface World {
   readonly driver: Driver;
@@ -27,21 +30,27 @@ export const html = (body: string, head = ''): string =>
 
 /**
  * Opens the browser before the file's tests. After each of them its pages are closed, and Caveat forgets them.
- * `pages` answers before the samples do, by `host/path`.
+ * `pages` answers before the samples do, by `host/path`. With `font` the browser finds that one font alone, where the
+ * system looks for fonts by fontconfig.
  */
-export function openWorld(pages: Readonly<Record<string, SitePage | string>> = {}): World {
+export function openWorld(
+  pages: Readonly<Record<string, SitePage | string>> = {},
+  { font }: { readonly font?: FontName } = {},
+): World {
   const name = process.env['CAVEAT_BROWSER'] as BrowserName | undefined;
   if (name === undefined) throw new Error('CAVEAT_BROWSER is not set: run the specs by `npm run e2e`.');
   const site: Site = (host, path) => {
     const page = pages[`${host}${path}`] ?? pages[`${host}/*`];
-    if (page === undefined) return sampleSite(host, path);
+    if (page === undefined) return fontSite(host, path) ?? sampleSite(host, path);
     return typeof page === 'string' ? { body: page } : page;
   };
   const world: { driver?: Driver; sites?: Sites } = {};
   const opened: Page[] = [];
+  let fonts: string | undefined;
   beforeAll(async () => {
     world.sites = await serveSites(site);
-    world.driver = await launch(name, { sites: world.sites, headless: true });
+    if (font !== undefined) fonts = fontFolder(font);
+    world.driver = await launch(name, { sites: world.sites, headless: true, ...(fonts && { fontFolder: fonts }) });
     const { driver } = world;
     const newPage = driver.newPage.bind(driver);
     driver.newPage = async () => {
@@ -57,6 +66,7 @@ export function openWorld(pages: Readonly<Record<string, SitePage | string>> = {
   afterAll(async () => {
     await world.driver?.close();
     await world.sites?.close();
+    if (fonts !== undefined) rmSync(fonts, { recursive: true, force: true });
   });
   return world as World;
 }
@@ -143,16 +153,9 @@ export async function continueToBar(world: World, page: Page): Promise<void> {
 
 /** Makes Caveat forget what it has shown and been told, as if it had just been installed. */
 export async function forget({ driver }: World): Promise<void> {
-  await driver.inExtension(async () => {
-    type Area = { clear(): Promise<void> };
-    const scope = globalThis as unknown as Record<
-      'browser' | 'chrome',
-      | { storage: { local: Area; session: Area }; runtime: { sendMessage(message: unknown): Promise<unknown> } }
-      | undefined
-    >;
-    const { storage, runtime } = (scope.browser ?? scope.chrome)!;
-    // Changes are made one after the other: once this one is, none of an earlier page is still to come.
-    await runtime.sendMessage({ name: 'preferences/set', payload: {} });
+  // Changes are made one after the other: once this one is, none of an earlier page is still to come.
+  await driver.ask('preferences/set', {});
+  await driver.withApi(async ({ storage }) => {
     await storage.local.clear();
     await storage.session.clear();
   });

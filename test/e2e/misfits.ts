@@ -17,7 +17,7 @@ export async function misfits(driver: Driver, path: string, width: number, touch
     (finger, ofWarning) => {
       // A page with marks alone has no layer.
       const root = ofWarning
-        ? (document.querySelector('caveat-layer')?.shadowRoot ?? document.createDocumentFragment())
+        ? (document.querySelector(':root > div')?.shadowRoot ?? document.createDocumentFragment())
         : document;
       const least = finger ? 44 : 24;
       const faults: string[] =

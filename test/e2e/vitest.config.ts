@@ -11,8 +11,6 @@ export default defineConfig({
     include: ['test/e2e/specs/**/*.e2e.ts'],
     environment: 'node',
     fileParallelism: false,
-    // Two real browsers on a busy machine: a press may come before a window has the focus. What fails twice is broken.
-    retry: 1,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

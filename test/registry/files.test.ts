@@ -96,7 +96,7 @@ describe('the shape', () => {
     [{ id: 'A_b' }, 'is not the id of a case'],
     [{ events: [{ kind: 'settled' }] }, 'events[0].kind: “settled” is not one of the known words'],
     [
-      { sources: [{ ...soundCase.sources[0], url: 'http://a.example.org/' }] },
+      { sources: [{ ...soundCase.sources[0], url: 'ftp://a.example.org/' }] },
       'sources[0].url: the address is not https',
     ],
     [{ sources: [{ ...soundCase.sources[0], url: 'https://a.example.org:443/' }] }, 'names a port'],
@@ -174,7 +174,7 @@ describe('a folder of records', () => {
 
   it('is read whole', () => {
     expect(readRegistry(root).faults).toEqual([]);
-    expect(loadRegistry(root)).toEqual({ cases: [soundCase], services: [soundService] });
+    expect(loadRegistry(root)).toEqual({ cases: [soundCase], services: [soundService], removed: [] });
     expect(loadNever(root)).toEqual([]);
   });
 
@@ -241,7 +241,7 @@ describe('the catalog', () => {
 
   it('changes the revision with what is shown, not with the day of checking, a note or the order of fields', () => {
     const revision = (fields: object = {}, service: object = {}) => build(fields, service).services[0]?.revision;
-    expect(revision({ asOf: '2026-11-01', reviewBy: '2027-01-01' })).toBe(revision());
+    expect(revision({ asOf: '2026-11-01', reviewBy: '2027-01-01', readAgain: '2026-11-01' })).toBe(revision());
     expect(revision({}, { note: 'x' })).toBe(revision());
     expect(
       compileCatalog(

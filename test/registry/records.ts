@@ -23,7 +23,7 @@ export const soundCase = {
       url: 'https://court.example.org/complaint.pdf',
       publisher: 'Court of Testing',
       date: '2020-06-18',
-      supports: ['court', 'docket', 'filed', 'parties', 'conduct', 'outcome', 'amount'],
+      supports: ['court', 'docket', 'filed', 'parties', 'conduct', 'outcome', 'decided', 'amount'],
       primary: true,
     },
   ],

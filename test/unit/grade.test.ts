@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { caseStanding, gradeOf, isOverdue, serviceGrade } from '../../src/domain/grade.ts';
+import { caseStanding, gradeOf, isOverdue, serviceGrade, serviceStanding } from '../../src/domain/grade.ts';
 import { EVENT_KINDS } from '../../src/domain/model.ts';
-import type { CaseEvent, EventKind, Grade } from '../../src/domain/model.ts';
+import type { CaseEvent, EventKind, Grade, PartyServices } from '../../src/domain/model.ts';
 
 const AS_OF = '2026-11-25';
 /** Events from short words: `judgment:respondent@2020`. */
@@ -43,6 +43,52 @@ describe('how a case stands', () => {
     [['filed', 'judgment:respondent@2021'], 'X lost'],
     [['filed', 'judgment:both@2021'], 'A judgment'],
   ])('%j is %s', (words, expected) => expect(short(...words)).toBe(expected));
+
+  it.each([
+    [['filed@2020', 'interim-decision@2020'], 'A interim-decision'],
+    [['filed@2020', 'interim-decision@2020', 'interim-decision:respondent@2021'], 'C unknown'],
+    [['filed@2020', 'interim-decision@2020', 'reversed:respondent@2021'], 'C unknown'],
+    [['filed@2020', 'settlement@2021', 'interim-decision@2022'], 'B settlement'],
+    [['filed@2020', 'interim-decision@2020', 'judgment@2021'], 'A judgment'],
+    [['filed@2010', 'procedural@2026-02'], 'C pending'],
+    [['filed@2020', 'judgment@2021', 'procedural:respondent@2022'], 'A judgment'],
+    [['warning-letter@2020'], 'D statement-only'],
+    [['warning-letter@2020', 'statement@2021'], 'D statement-only'],
+    [['filed@2010', 'warning-letter@2010'], 'C unknown'],
+    [['warning-letter@2020', 'settlement@2021'], 'B settlement'],
+  ])('%j is %s', (words, expected) => expect(short(...words)).toBe(expected));
+
+  it('does not take what was dropped in part for an end', () => {
+    const past = events('filed@2025-03', 'withdrawal@2026-01').map((event) => ({ ...event, inPart: true as const }));
+    expect(caseStanding({ events: past, asOf: AS_OF })).toMatchObject({ outcome: 'pending', grade: 'C' });
+    const rest = [
+      ...events('filed', 'judgment@2024'),
+      { kind: 'dismissal', inPart: true, favours: 'respondent' } as const,
+    ];
+    expect(caseStanding({ events: rest, asOf: AS_OF }).outcome).toBe('judgment');
+  });
+
+  it('says that a decision can still be contested until it was upheld', () => {
+    const judgment = { kind: 'default-judgment', date: '2023-07-24', notFinal: true } as const;
+    expect(caseStanding({ events: [judgment], asOf: AS_OF })).toEqual({
+      outcome: 'default-judgment',
+      outcomeDate: '2023-07-24',
+      notFinal: true,
+      grade: 'A',
+    });
+    expect(caseStanding({ events: [judgment, { kind: 'affirmed' }], asOf: AS_OF })).not.toHaveProperty('notFinal');
+    expect(standing('judgment@2020', 'appeal@2021')).toHaveProperty('notFinal', true);
+    expect(standing('filed@2020', 'appeal@2021')).not.toHaveProperty('notFinal');
+    expect(standing('settlement@2020', 'appeal@2021')).not.toHaveProperty('notFinal');
+  });
+
+  it('tells the day of an announcement as such', () => {
+    const fine = { kind: 'fine', date: '2022-03-09', dated: 'announced' } as const;
+    expect(caseStanding({ events: [fine], asOf: AS_OF })).toMatchObject({
+      outcomeDate: '2022-03-09',
+      outcomeDated: 'announced',
+    });
+  });
 
   it('keeps a settlement a settlement when an injunction, order or dismissal belongs to it', () => {
     expect(short('filed', 'injunction@2020', 'settlement@2021')).toBe('B settlement');
@@ -112,7 +158,15 @@ describe('rules over any history', () => {
     fc.assert(
       fc.property(history, (past) => {
         const { grade } = caseStanding({ events: past, asOf: AS_OF });
-        const decisions: EventKind[] = ['judgment', 'default-judgment', 'conviction', 'fine', 'order', 'injunction'];
+        const decisions: EventKind[] = [
+          'judgment',
+          'default-judgment',
+          'conviction',
+          'fine',
+          'order',
+          'injunction',
+          'interim-decision',
+        ];
         if (grade === 'A')
           expect(past.some(({ kind, favours }) => decisions.includes(kind) && favours !== 'respondent')).toBe(true);
         if (grade === 'B')
@@ -129,12 +183,15 @@ describe('rules over any history', () => {
       }),
     ));
 
-  it('an appeal changes nothing of a decided case', () =>
+  it('an appeal changes nothing of a decided case but that it is open', () =>
     fc.assert(
       fc.property(history, (past) => {
         const before = caseStanding({ events: past, asOf: AS_OF });
         fc.pre(before.grade !== 'C' && before.grade !== 'D');
-        expect(caseStanding({ events: [...past, { kind: 'appeal', date: '2025' }], asOf: AS_OF })).toEqual(before);
+        const { notFinal: _open, ...decided } = before;
+        expect(caseStanding({ events: [...past, { kind: 'appeal', date: '2025' }], asOf: AS_OF })).toMatchObject(
+          decided,
+        );
       }),
     ));
 
@@ -148,6 +205,47 @@ describe('rules over any history', () => {
         expect(rank(after.grade)).toBeGreaterThanOrEqual(rank(before.grade));
       }),
     ));
+});
+
+describe('a case against several', () => {
+  const respondents = ['One', 'Two', 'Three'];
+  const told = (...steps: CaseEvent[]) => ({
+    events: steps,
+    asOf: AS_OF,
+    respondents,
+    runs: [
+      { party: 'One', services: ['one', 'both'] },
+      { party: 'Two', services: ['two', 'both'] },
+      { party: 'Three', services: ['three'] },
+    ] as unknown as PartyServices[],
+  });
+  const past = told(
+    { kind: 'filed', date: '2016' },
+    { kind: 'consent-order', date: '2017', respondents: ['Two'] },
+    { kind: 'withdrawal', date: '2018', respondents: ['Three'] },
+    { kind: 'default-judgment', date: '2019', respondents: ['One'] },
+  );
+  it('stands as it does for the one against whom most was decided', () => {
+    expect(caseStanding(past)).toEqual({ outcome: 'default-judgment', outcomeDate: '2019', grade: 'A' });
+  });
+  it('colours no service by what was decided against others', () => {
+    expect(serviceStanding(past, 'one')).toEqual(caseStanding(past));
+    expect(serviceStanding(past, 'two')).toEqual({ outcome: 'consent-order', outcomeDate: '2017', grade: 'B' });
+    expect(serviceStanding(past, 'three')).toEqual({ outcome: 'withdrawn', outcomeDate: '2018', grade: 'X' });
+    expect(serviceStanding(past, 'both').grade).toBe('A');
+    expect(serviceStanding(past, 'unknown')).toEqual(caseStanding(past));
+  });
+  it('has failed only where it failed against all', () => {
+    const dropped = (...names: string[]): CaseEvent[] =>
+      names.map((name) => ({ kind: 'dismissal', date: '2020', respondents: [name] }));
+    expect(caseStanding(told({ kind: 'filed' }, ...dropped('One', 'Two'))).grade).toBe('C');
+    expect(caseStanding(told({ kind: 'filed' }, ...dropped('One', 'Two', 'Three'))).grade).toBe('X');
+  });
+  it('tells the newest of equal decisions', () => {
+    const judged = (name: string, date: string): CaseEvent => ({ kind: 'judgment', date, respondents: [name] });
+    expect(caseStanding(told(judged('One', '2018-01-18'), judged('Two', '2019-07-26'))).outcomeDate).toBe('2019-07-26');
+    expect(caseStanding(told(judged('Two', '2018-01-18'), judged('One', '2019-07-26'))).outcomeDate).toBe('2019-07-26');
+  });
 });
 
 describe('grade of a service', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import EN from '../../public/_locales/en/messages.json' with { type: 'json' };
+import { readMessages } from '../../tools/lib/words.ts';
 import {
   ALERT_REST_MS,
   continuedNow,
@@ -236,7 +236,7 @@ describe('whatever happens', () => {
       fc.property(anyCase, (each) => {
         const { loudness, reason } = run(each);
         expect(rank(loudness)).toBeGreaterThanOrEqual(rank(CAP[each.kind][each.grade]));
-        const message = (EN as Record<string, { message: string }>)[reason.key]?.message;
+        const message = readMessages('en')[reason.key];
         expect(message, reason.key).toBeDefined();
         expect(new Set(message?.match(/\$\d/g) ?? []).size).toBe(reason.args.length);
       }),

@@ -4,28 +4,27 @@ import puppeteer from 'puppeteer-core';
 import type { CDPSession, Page, WebWorker } from 'puppeteer-core';
 import type { Driver, LaunchOptions } from './driver.ts';
 import { findBrowser, missingBrowser } from './find.ts';
+import { environmentWithFonts } from './fonts.ts';
 import { throughHub } from './hub.ts';
 
-/** Finds the backend ids of the closed shadow roots of all `caveat-layer` elements. */
+/** Finds the backend ids of the shadow roots in which Caveat stands: of elements that the root element has at its end. */
 async function layerRoots(cdp: CDPSession): Promise<number[]> {
   const { root } = await cdp.send('DOM.getDocument', { depth: -1, pierce: true });
   const found: number[] = [];
-  const visit = (node: typeof root): void => {
-    if (node.localName === 'caveat-layer' && node.shadowRoots?.[0] !== undefined)
-      found.push(node.shadowRoots[0].backendNodeId);
-    for (const child of node.children ?? []) visit(child);
-  };
-  visit(root);
+  for (const top of root.children ?? [])
+    for (const { localName, shadowRoots } of top.children ?? [])
+      if (localName === 'div' && shadowRoots?.[0] !== undefined) found.push(shadowRoots[0].backendNodeId);
   return found;
 }
 
 /** Opens Chromium with the extension of `folder` (a build for Chrome). */
-export async function launchChromium(folder: string, { sites, headless }: LaunchOptions): Promise<Driver> {
+export async function launchChromium(folder: string, { sites, headless, fontFolder }: LaunchOptions): Promise<Driver> {
   const executablePath = findBrowser('chromium');
   if (executablePath === undefined) throw new Error(missingBrowser('chromium'));
   const browser = await puppeteer.launch({
     executablePath,
     headless,
+    env: environmentWithFonts(fontFolder),
     pipe: true,
     enableExtensions: true,
     acceptInsecureCerts: true,
@@ -73,6 +72,18 @@ export async function launchChromium(folder: string, { sites, headless }: Launch
       install: () => browser.installExtension(folder),
       uninstall: () => browser.uninstallExtension(id),
     }),
+    async pinButton() {
+      // Only the browser's own page of extensions may ask for this.
+      const page = await browser.newPage();
+      await page.goto('chrome://extensions');
+      await page.evaluate(async (extensionId) => {
+        const { chrome } = globalThis as unknown as {
+          chrome: { developerPrivate: { updateExtensionConfiguration(to: unknown): Promise<void> } };
+        };
+        await chrome.developerPrivate.updateExtensionConfiguration({ extensionId, pinnedToToolbar: true });
+      }, id);
+      await page.close();
+    },
     async inLayer(page, run, argument = '', index = 0) {
       const cdp = await page.createCDPSession();
       try {

@@ -1,7 +1,9 @@
 /** What a browser with Caveat loaded can do, whichever browser it is: specs, samples and screenshots use only this. */
 import type { Page } from 'puppeteer-core';
 import type { BrowserName } from './find.ts';
-import type { ReviewView } from '../../src/messages/messages.ts';
+import type { Browser } from 'webextension-polyfill';
+import type { AnswerOf, MessageName, SendOf } from '../../src/messages/messages.ts';
+import type { ReviewView } from '../../src/messages/review.ts';
 import type { Sites } from './sites.ts';
 
 export interface LaunchOptions {
@@ -9,6 +11,8 @@ export interface LaunchOptions {
   readonly headless: boolean;
   /** Folder of `_locales`: the extension is loaded with this language alone, so that it speaks it in any browser. */
   readonly language?: string;
+  /** The browser finds the fonts of this folder alone, where the system looks for fonts by fontconfig (Linux). */
+  readonly fontFolder?: string;
 }
 
 /** What the toolbar button shows for one tab. */
@@ -23,6 +27,10 @@ export interface Driver {
   readonly playsTouch: boolean;
   /** Whether what is dragged with the mouse can be dropped; without a screen Firefox never hears of the drop. */
   readonly playsDrop: boolean;
+  /** The tab that the browser has opened with; it is empty. */
+  firstPage(): Promise<Page>;
+  /** Puts Caveat's button into the toolbar, where a browser would keep it in a menu. */
+  pinButton(): Promise<void>;
   /** Opens a new tab and makes it the active one. */
   newPage(): Promise<Page>;
   /**
@@ -33,6 +41,8 @@ export interface Driver {
   /** The browser's own number for the tab of a page. */
   tabId(page: Page): Promise<number>;
   badge(page: Page): Promise<Badge>;
+  /** Sends a message to the background as a page of the extension does. @throws Error when it is not answered well. */
+  ask<M extends MessageName>(name: M, payload: SendOf<M>): Promise<AnswerOf<M>>;
   /** What the popup would be told about the tab. */
   review(page: Page): Promise<ReviewView>;
   /** Opens the popup's page for that page's tab, in a tab of its own. */
@@ -40,7 +50,7 @@ export interface Driver {
   /** Opens a page of the extension (`src/pages/...`) in a new tab. */
   extensionPage(path: string): Promise<Page>;
   /**
-   * Runs a function over the closed shadow root of a `caveat-layer` element on the page, the `index`-th. Undefined
+   * Runs a function over the closed shadow root of Caveat's element on the page, of the `index`-th. Undefined
    * when there is none. The function is sent as text: it may use only its arguments.
    */
   inLayer<T>(
@@ -55,6 +65,11 @@ export interface Driver {
   update(): Promise<void>;
   /** Removes Caveat, does something without it, and installs it again. */
   without(during: () => Promise<void>): Promise<void>;
+  /**
+   * Runs a function in a page of the extension, with the extension API. It is sent as text: it may use only its
+   * arguments, and what it gives back must be plain data.
+   */
+  withApi<T>(run: (api: Browser, argument: string) => Promise<T>, argument?: string): Promise<T>;
   /** Runs a function in the extension's own world, as an extension page would. */
   inExtension<T>(run: (argument: string) => Promise<T>, argument?: string): Promise<T>;
   close(): Promise<void>;

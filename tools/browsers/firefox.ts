@@ -3,6 +3,7 @@ import puppeteer from 'puppeteer-core';
 import type { Page } from 'puppeteer-core';
 import type { Driver, LaunchOptions } from './driver.ts';
 import { findBrowser, missingBrowser } from './find.ts';
+import { environmentWithFonts } from './fonts.ts';
 import { throughHub } from './hub.ts';
 
 const GECKO_ID = 'caveat@caveat.invalid';
@@ -19,7 +20,7 @@ interface BidiNode {
 const contextOf = (page: Page): string => (page.mainFrame() as unknown as { _id: string })._id;
 
 /** Opens Firefox with the extension of `folder` (a build for Firefox). */
-export async function launchFirefox(folder: string, { sites, headless }: LaunchOptions): Promise<Driver> {
+export async function launchFirefox(folder: string, { sites, headless, fontFolder }: LaunchOptions): Promise<Driver> {
   const executablePath = findBrowser('firefox');
   if (executablePath === undefined) throw new Error(missingBrowser('firefox'));
   const pac = `function FindProxyForURL(url, host) { return 'PROXY 127.0.0.1:${sites.proxyPort}'; }`;
@@ -27,6 +28,7 @@ export async function launchFirefox(folder: string, { sites, headless }: LaunchO
     browser: 'firefox',
     executablePath,
     headless,
+    env: environmentWithFonts(fontFolder),
     acceptInsecureCerts: true,
     defaultViewport: headless ? { width: 1200, height: 800 } : null,
     // Without this flag Firefox 153 refuses moz-extension: pages and chrome-scope scripts to WebDriver.
@@ -36,6 +38,8 @@ export async function launchFirefox(folder: string, { sites, headless }: LaunchO
       'network.proxy.autoconfig_url': `data:application/x-ns-proxy-autoconfig,${encodeURIComponent(pac)}`,
       'network.proxy.allow_hijacking_localhost': true,
       'dom.security.https_first': false,
+      // The processes that draw pages read no other folder of fonts than the system's own.
+      ...(fontFolder !== undefined && { 'security.sandbox.content.read_path_whitelist': `${fontFolder}/` }),
       'browser.shell.checkDefaultBrowser': false,
       'datareporting.policy.dataSubmissionEnabled': false,
     },
@@ -79,10 +83,12 @@ export async function launchFirefox(folder: string, { sites, headless }: LaunchO
       install: () => browser.installExtension(folder),
       uninstall: () => browser.uninstallExtension(GECKO_ID),
     }),
+    // The manifest for Firefox asks for the toolbar itself.
+    pinButton: () => Promise.resolve(),
     async inLayer(page, run, argument = '', index = 0) {
       const context = contextOf(page);
       const { result: listed } = await bidi.send('script.evaluate', {
-        expression: `[...document.querySelectorAll('caveat-layer')][${index}] ?? null`,
+        expression: `[...document.querySelectorAll(':root > div')][${index}] ?? null`,
         target: { context, sandbox: 'caveat-driver' },
         awaitPromise: false,
         serializationOptions: { includeShadowTree: 'all', maxDomDepth: 1 },

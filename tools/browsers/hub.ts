@@ -1,56 +1,53 @@
 /** What both drivers ask the extension itself, from a page of its own. */
-import type { Browser, Page } from 'puppeteer-core';
-import type { ReviewView } from '../../src/messages/messages.ts';
+import type { Page, Browser as WholeBrowser } from 'puppeteer-core';
+import type { Browser } from 'webextension-polyfill';
+import { PAGE_PATHS } from '../../src/platform/extension/page-paths.ts';
 import type { Badge, Driver } from './driver.ts';
 
-/** The little of the extension API that is used here; lives in the extension's page, not in Node. */
-interface Api {
-  readonly runtime: { sendMessage(message: unknown): Promise<unknown> };
-  readonly tabs: { query(filter: { active: boolean }): Promise<{ id?: number; url?: string }[]> };
-  readonly action: {
-    getBadgeText(tab: { tabId: number }): Promise<string>;
-    getTitle(tab: { tabId: number }): Promise<string>;
-  };
-}
-
 /** The page of the extension that questions are put to; it shows nothing. */
-const HUB_PAGE = 'src/pages/popup/index.html?tab=0';
+const HUB_PAGE = `${PAGE_PATHS.popup}?tab=0`;
+
+/** Runs a function in the extension's page, with the extension API. It is sent as text: only its arguments are there. */
+function runWithApi<T>(hub: Page, run: (api: Browser, argument: string) => Promise<T>, argument: string): Promise<T> {
+  const call = `(${run.toString()})(globalThis.browser ?? globalThis.chrome, ${JSON.stringify(argument)})`;
+  return hub.evaluate(call) as Promise<T>;
+}
 
 /** The browser's number for the tab that shows `page`; makes it the active tab. */
 async function tabIdOf(hub: Page, page: Page): Promise<number> {
   await page.bringToFront();
   // The page's own word: puppeteer's is of the page before when a prerendered one took its place.
   const url = await page.evaluate(() => location.href);
-  return hub.evaluate(async (wanted: string) => {
-    const scope = globalThis as unknown as { browser?: Api; chrome?: Api };
-    const active = (await (scope.browser ?? scope.chrome)!.tabs.query({ active: true })).find(
-      (tab) => tab.url === wanted,
-    );
-    if (active?.id === undefined) throw new Error(`no active tab shows ${wanted}`);
-    return active.id;
-  }, url);
+  const find = async (api: Browser, wanted: string): Promise<number | null> =>
+    (await api.tabs.query({ active: true })).find((tab) => tab.url === wanted)?.id ?? null;
+  const tab = await runWithApi(hub, find, url);
+  if (tab === null) throw new Error(`no active tab shows ${url}`);
+  return tab;
 }
 
 /** What the toolbar button shows for a tab. */
-function badgeOf(hub: Page, tab: number): Promise<Badge> {
-  return hub.evaluate(async (tabId: number) => {
-    const scope = globalThis as unknown as { browser?: Api; chrome?: Api };
-    const { action } = (scope.browser ?? scope.chrome)!;
-    return { text: await action.getBadgeText({ tabId }), title: await action.getTitle({ tabId }) };
-  }, tab);
+const badgeOf = (hub: Page, tab: number): Promise<Badge> =>
+  runWithApi(
+    hub,
+    async ({ action }, id) => ({
+      text: await action.getBadgeText({ tabId: Number(id) }),
+      title: await action.getTitle({ tabId: Number(id) }),
+    }),
+    String(tab),
+  );
+
+interface Answer {
+  readonly ok: boolean;
+  readonly value: unknown;
+  readonly error?: string;
 }
 
-/** What the popup would be told about a tab. */
-function reviewOf(hub: Page, tab: number): Promise<ReviewView> {
-  return hub.evaluate(async (tabId: number) => {
-    const scope = globalThis as unknown as { browser?: Api; chrome?: Api };
-    const answer = (await (scope.browser ?? scope.chrome)!.runtime.sendMessage({
-      name: 'review/view',
-      payload: { tab: tabId },
-    })) as { ok: boolean; value: ReviewView; error?: string };
-    if (!answer.ok) throw new Error(answer.error);
-    return answer.value;
-  }, tab);
+/** Sends a message to the background, and gives its answer. */
+async function askBackground(hub: Page, message: unknown): Promise<unknown> {
+  const send = (api: Browser, text: string): Promise<Answer | undefined> => api.runtime.sendMessage(JSON.parse(text));
+  const answer = await runWithApi(hub, send, JSON.stringify(message));
+  if (answer?.ok !== true) throw new Error(answer?.error ?? `no answer to ${JSON.stringify(message)}`);
+  return answer.value;
 }
 
 /**
@@ -58,10 +55,10 @@ function reviewOf(hub: Page, tab: number): Promise<ReviewView> {
  * puppeteer.
  */
 export function throughHub(
-  browser: Browser,
+  browser: WholeBrowser,
   openExtension: (path: string) => Promise<Page>,
   load: { readonly install: () => Promise<unknown>; readonly uninstall: () => Promise<unknown> },
-): Omit<Driver, 'name' | 'playsTouch' | 'playsDrop' | 'inLayer' | 'stopBackground'> {
+): Omit<Driver, 'name' | 'playsTouch' | 'playsDrop' | 'pinButton' | 'inLayer' | 'stopBackground'> {
   let hub: Promise<Page> | undefined;
   /** The hub goes away with the extension it belongs to. */
   const leaveHub = async (): Promise<void> => {
@@ -71,17 +68,21 @@ export function throughHub(
   };
   const atHub = (): Promise<Page> => (hub ??= openExtension(HUB_PAGE));
   const tabId = async (page: Page): Promise<number> => tabIdOf(await atHub(), page);
+  const ask: Driver['ask'] = async (name, payload) => (await askBackground(await atHub(), { name, payload })) as never;
   return {
     tabId,
+    firstPage: async () => (await browser.pages())[0] ?? browser.newPage(),
     async newPage() {
       const page = await browser.newPage();
       await page.bringToFront();
       return page;
     },
     badge: async (page) => badgeOf(await atHub(), await tabId(page)),
-    review: async (page) => reviewOf(await atHub(), await tabId(page)),
-    popup: async (page) => openExtension(`src/pages/popup/index.html?tab=${await tabId(page)}`),
+    ask,
+    review: async (page) => ask('review/view', { tab: await tabId(page) }),
+    popup: async (page) => openExtension(`${PAGE_PATHS.popup}?tab=${await tabId(page)}`),
     extensionPage: openExtension,
+    withApi: async (run, argument = '') => runWithApi(await atHub(), run, argument),
     inExtension: async (run, argument = '') => (await atHub()).evaluate(run, argument),
     async update() {
       await leaveHub();

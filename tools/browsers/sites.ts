@@ -11,7 +11,7 @@ import type { AddressInfo, Server, Socket } from 'node:net';
 import { generate } from 'selfsigned';
 
 export interface SitePage {
-  readonly body: string;
+  readonly body: string | Uint8Array;
   /** Default `text/html; charset=utf-8`. */
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;

@@ -1,16 +1,16 @@
 /** Builds the extension for both browsers and the lists for other tools. */
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { build } from 'vite';
 import { writeLists } from '../lists/index.ts';
 import { writeCompiled } from './compiled.ts';
-import { dropDescriptions } from './locales.ts';
+import { writeLicences } from './licences.ts';
 import { distFolder, ROOT } from './paths.ts';
 
 /**
  * Most bytes a script may have, minified. The content script is paid for on every page: its aim is 64 kB, index and
  * phrases included (these are 30 kB), and it is over that now; what counts here is that it does not grow unnoticed.
  */
-const BUDGETS: Readonly<Record<string, number>> = { 'src/content/index.js': 78_600, 'src/warning/entry.js': 76_000 };
+const BUDGETS: Readonly<Record<string, number>> = { 'src/content/index.js': 78_900, 'src/warning/entry.js': 82_000 };
 
 function holdBudgets(): void {
   for (const target of ['chrome', 'firefox'] as const) {
@@ -24,11 +24,27 @@ function holdBudgets(): void {
 
 /** @throws Error naming every fault of the registry; nothing is written then. */
 export async function buildAll(): Promise<void> {
+  // Whatever the shell says: with another value Vite would build in the libraries' code for development.
+  process.env['NODE_ENV'] = 'production';
   const { catalog } = writeCompiled(ROOT);
   for (const mode of ['chrome', 'firefox'] as const) {
     await build({ root: ROOT, mode, logLevel: 'warn' });
-    dropDescriptions(distFolder(mode));
+    writeLicences(ROOT, distFolder(mode));
   }
   holdBudgets();
   writeLists(catalog, `${ROOT}dist/lists`);
+}
+
+const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
+
+/** What was built: a line for each folder, with the sizes that count. */
+export function describeBuild(): string[] {
+  const scripts = (folder: string): string =>
+    Object.keys(BUDGETS)
+      .map((file) => `${file} ${kilobytes(statSync(`${folder}/${file}`).size)}`)
+      .join(', ');
+  return [
+    ...(['chrome', 'firefox'] as const).map((target) => `dist/${target}  ${scripts(distFolder(target))}`),
+    `dist/lists  ${readdirSync(`${ROOT}dist/lists`).sort().join(', ')}`,
+  ];
 }

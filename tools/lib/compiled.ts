@@ -5,10 +5,13 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { compileCatalog } from '../../src/registry/compile.ts';
+import { loadPlatforms } from '../../src/registry/platforms.ts';
 import { loadNever, loadRegistry } from '../../src/registry/load.ts';
+import { releasesOf } from '../../src/registry/releases.ts';
 import { buildPageIndex } from '../../src/registry/page-index.ts';
 import { compilePhrases } from '../../src/phrases/compile.ts';
 import { loadPhrases } from '../../src/phrases/load.ts';
+import { writeWords } from './words.ts';
 import { ordinaryHosts } from './ordinary-hosts.ts';
 import type { Catalog } from '../../src/domain/model.ts';
 
@@ -29,13 +32,33 @@ function preactWithoutInnerHtml(root: string): string {
   return cut;
 }
 
-/** Compiles everything into `.cache/compiled`. @throws Error listing every fault of the registry. */
+const FOLDER = '.cache/compiled/';
+type Alias = Compiled['aliases'][number];
+
+function writeModule(root: string, name: string, code: string): Alias {
+  mkdirSync(root + FOLDER, { recursive: true });
+  const file = `${root}${FOLDER}${name.replace(':', '-')}.js`;
+  writeFileSync(file, code);
+  return { find: new RegExp(`^${name}$`), replacement: file };
+}
+
+/** The platforms of the checklist. Warnings need their names alone, so the addresses stand in a value of their own. */
+export function writePlatforms(root: string): Alias {
+  const settings = loadPlatforms(root);
+  return writeModule(
+    root,
+    'caveat:platforms',
+    `export const CHECKLIST_PLATFORMS = ${JSON.stringify(Object.keys(settings))};\n` +
+      `export const SETTINGS = ${JSON.stringify(settings)};\n`,
+  );
+}
+
+/** Compiles everything into `.cache/compiled`, the messages into `public/_locales`. @throws Error listing every fault of the registry. */
 export function writeCompiled(root: string): Compiled {
-  const folder = `${root}.cache/compiled/`;
-  mkdirSync(folder, { recursive: true });
+  writeWords();
   const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version: string };
   const records = loadRegistry(root, { ordinary: ordinaryHosts(root) });
-  const catalog = compileCatalog(records, version);
+  const catalog = compileCatalog(records, version, releasesOf(root, records, version));
   const { halves, alike, alikeOf, unlike, ...pageIndex } = buildPageIndex(catalog.services, loadNever(root));
   const modules: Record<string, string> = {
     // Object literals: usable as they are, no JSON.parse at page load.
@@ -45,10 +68,6 @@ export function writeCompiled(root: string): Compiled {
     'caveat:phrases': `export default ${JSON.stringify(compilePhrases(loadPhrases(root)))};\n`,
     preact: preactWithoutInnerHtml(root),
   };
-  const aliases = Object.entries(modules).map(([name, code]) => {
-    const file = `${folder}${name.replace(':', '-')}.js`;
-    writeFileSync(file, code);
-    return { find: new RegExp(`^${name}$`), replacement: file };
-  });
-  return { catalog, aliases };
+  const aliases = Object.entries(modules).map(([name, code]) => writeModule(root, name, code));
+  return { catalog, aliases: [...aliases, writePlatforms(root)] };
 }

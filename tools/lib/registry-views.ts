@@ -1,9 +1,10 @@
 /** What `npm run registry -- stats | show | stale` print. Pure: records in, text out. */
-import { isOverdue } from '../../src/domain/grade.ts';
-import type { CatalogCase, CatalogService, IsoDate } from '../../src/domain/model.ts';
+import { caseFor, isOverdue } from '../../src/domain/grade.ts';
+import type { CaseEvent, CatalogCase, CatalogService, IsoDate } from '../../src/domain/model.ts';
 import { compileCatalog } from '../../src/registry/compile.ts';
 import { caseFile, serviceFile } from '../../src/registry/places.ts';
 import type { RegistryRecords } from '../../src/registry/schema.ts';
+import { coverageText, waitingForReading } from './registry-readings.ts';
 
 type Count = readonly [word: string, count: number];
 
@@ -42,7 +43,19 @@ export function statsText(records: RegistryRecords, today: IsoDate): string {
       'Services by grade',
       tally(services.map(({ grade }) => grade)).toSorted(([a], [b]) => (a < b ? -1 : 1)),
     ),
+    coverageText(cases, services),
   ].join('\n\n');
+}
+
+function stepText({ kind, dated, favours, respondents, inPart, notFinal }: CaseEvent): string {
+  return [
+    kind,
+    ...(inPart === true ? ['in part'] : []),
+    ...(favours === undefined ? [] : [`for the ${favours}`]),
+    ...(notFinal === true ? ['not final'] : []),
+    ...(dated === undefined ? [] : [`(day ${dated})`]),
+    ...(respondents === undefined ? [] : [`[${respondents.join(', ')}]`]),
+  ].join(' ');
 }
 
 function caseLines(record: CatalogCase): string[] {
@@ -54,14 +67,15 @@ function caseLines(record: CatalogCase): string[] {
     `  about     ${record.conduct.join(', ')} on ${record.platforms.join(', ')}`,
     `  alleged   ${record.alleged}`,
     ...record.events.map(
-      ({ kind, date, favours, note }) =>
-        `  ${(date ?? 'undated').padEnd(10)} ${kind}${favours === undefined ? '' : ` for the ${favours}`}${note === undefined ? '' : `: ${note}`}`,
+      (event) =>
+        `  ${(event.date ?? 'undated').padEnd(10)} ${stepText(event)}${event.note === undefined ? '' : `: ${event.note}`}`,
     ),
     ...(amount === undefined ? [] : [`  amount    ${amount.value} ${amount.currency} (${amount.kind})`]),
+    ...(record.responses ?? []).map(({ by, text }) => `  answer    ${by}: ${text}`),
     ...record.sources.map(
       ({ url, publisher, primary }) => `  source    ${publisher}${primary === true ? ' (primary)' : ''} ${url}`,
     ),
-    `  checked   ${record.asOf}, again by ${record.reviewBy}`,
+    `  checked   ${record.asOf}, again by ${record.reviewBy}${record.readAgain === undefined ? '' : `; read again ${record.readAgain}`}`,
   ];
 }
 
@@ -85,7 +99,12 @@ export function showText(records: RegistryRecords, id: string): string | undefin
   const { cases, services } = compileCatalog(records, '');
   const service = services.find((candidate) => candidate.id === id);
   if (service !== undefined)
-    return [serviceLines(service), ...cases.filter((record) => service.cases.includes(record.id)).map(caseLines)]
+    return [
+      serviceLines(service),
+      ...cases
+        .filter((record) => service.cases.includes(record.id))
+        .map((record) => caseLines(caseFor(service, record))),
+    ]
       .map((lines) => lines.join('\n'))
       .join('\n\n');
   const record = cases.find((candidate) => candidate.id === id);
@@ -95,17 +114,22 @@ export function showText(records: RegistryRecords, id: string): string | undefin
     .join('\n\n');
 }
 
-/** Cases past their review day, longest overdue first. */
-export function staleText({ cases }: RegistryRecords, today: IsoDate): string {
+/** Cases past their review day, longest overdue first; then those that wait for a second reader. */
+export function staleText(records: RegistryRecords, today: IsoDate): string {
+  const { cases, services } = compileCatalog(records, '');
   const stale = cases
     .filter((record) => isOverdue(record, today))
     .sort((a, b) => (a.reviewBy < b.reviewBy ? -1 : a.reviewBy > b.reviewBy ? 1 : a.id < b.id ? -1 : 1));
-  if (stale.length === 0) {
-    const next = cases.map(({ reviewBy }) => reviewBy).sort()[0];
-    return `Nothing is overdue on ${today}.${next === undefined ? '' : ` The next review is due by ${next}.`}`;
-  }
+  const next = cases.map(({ reviewBy }) => reviewBy).sort()[0];
+  const waiting = waitingForReading(cases, services, today);
   return [
-    `${stale.length} overdue on ${today}; check the sources, then set asOf and reviewBy:`,
+    stale.length === 0
+      ? `Nothing is overdue on ${today}.${next === undefined ? '' : ` The next review is due by ${next}.`}`
+      : `${stale.length} overdue on ${today}; check the sources, then set asOf and reviewBy:`,
     ...stale.map(({ id, reviewBy }) => `  ${reviewBy}  ${caseFile(id)}`),
+    waiting.length === 0
+      ? 'Every case that can raise an alert or a notice was read again within a year.'
+      : `${waiting.length} that can raise an alert or a notice wait for a second reading; look the facts up in other sources, then set readAgain:`,
+    ...waiting.map(({ id, readAgain }) => `  ${readAgain ?? 'never     '}  ${caseFile(id)}`),
   ].join('\n');
 }

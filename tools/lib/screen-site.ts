@@ -8,6 +8,7 @@ import preact from '@preact/preset-vite';
 import { build } from 'vite';
 import type { PluginOption } from 'vite';
 import manifest from '../../manifest.json' with { type: 'json' };
+import { writePlatforms } from './compiled.ts';
 import { ROOT } from './paths.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -34,7 +35,12 @@ export async function openScreenSite(
     logLevel: 'error',
     publicDir: false,
     plugins: [preact(), ...more],
-    resolve: { alias: { 'webextension-polyfill': join(ROOT, 'test/fakes/screen-browser.ts') } },
+    resolve: {
+      alias: [
+        { find: 'webextension-polyfill', replacement: join(ROOT, 'tools/lib/screen-browser.ts') },
+        writePlatforms(ROOT),
+      ],
+    },
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     build: {
       outDir,

@@ -32,6 +32,19 @@ export function fullJson({ services, cases }: Catalog, { version, date }: ListHe
 
 const DATE = { type: 'string', pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' };
 const GRADE = { enum: ['A', 'B', 'C', 'D', 'X'] };
+const STANDING = {
+  grade: GRADE,
+  outcome: { enum: [...OUTCOMES] },
+  outcomeDate: DATE,
+  outcomeDated: { enum: ['announced', 'reported'] },
+  notFinal: { const: true },
+};
+const standing = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['grade', 'outcome'],
+  properties: STANDING,
+};
 const text = { type: 'string', minLength: 1 };
 const whole = { type: 'integer', minimum: 0 };
 
@@ -66,15 +79,15 @@ export function fullSchema(): string {
       count: object({ services: whole, cases: whole }),
       services: {
         type: 'array',
-        items: withComputed(jsonSchema(SERVICE_SHAPE), { grade: GRADE, revision: text }, ['grade', 'revision']),
+        items: withComputed(
+          jsonSchema(SERVICE_SHAPE),
+          { grade: GRADE, standings: { type: 'object', additionalProperties: standing }, revision: text },
+          ['grade', 'revision'],
+        ),
       },
       cases: {
         type: 'array',
-        items: withComputed(
-          jsonSchema(CASE_SHAPE),
-          { grade: GRADE, outcome: { enum: [...OUTCOMES] }, outcomeDate: DATE, filed: DATE },
-          ['grade', 'outcome'],
-        ),
+        items: withComputed(jsonSchema(CASE_SHAPE), { ...STANDING, filed: DATE }, ['grade', 'outcome']),
       },
     }),
   };

@@ -1,5 +1,7 @@
 /** Collects what a page adds after it was first read, so that only that is read again. */
 
+import { pageWorld } from '../../platform/page/world.ts';
+
 /** Quiet time after the last addition before it is read, in milliseconds. */
 const QUIET_MS = 400;
 /** However busy the page, additions are read at least this often, in milliseconds. */
@@ -41,7 +43,7 @@ export function watchAdditions(
       } else {
         for (const node of record.addedNodes) {
           if (node.nodeType === Node.ELEMENT_NODE) {
-            if ((node as Element).localName !== 'caveat-layer') pending.add(node as Element);
+            if (node !== pageWorld.caveatHost) pending.add(node as Element);
           } else if (node.nodeType === Node.TEXT_NODE && node.parentElement !== null) {
             pending.add(node.parentElement);
           }

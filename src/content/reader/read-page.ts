@@ -29,10 +29,7 @@ const SHADOWED = 8;
 const TELLING = 16;
 const KINDS = new Map<string, number>();
 for (const [bit, names] of [
-  [
-    SKIPPED,
-    'iframe frame script style template noscript object canvas audio video caveat-layer datalist map metadata defs',
-  ],
+  [SKIPPED, 'iframe frame script style template noscript object canvas audio video datalist map metadata defs'],
   [SPECIAL, 'meta title hr br img area form article input select textarea'],
   [
     INLINE,

@@ -1,7 +1,7 @@
 /** Reads one page in idle slices, and afterwards what is added to it, until the budget is used up. */
 import type { OfferPhrases } from '../../domain/match/offers/phrases.ts';
 import type { PageIndex } from '../../domain/match/page-index.ts';
-import type { PageReport } from '../../messages/messages.ts';
+import type { PageReport } from '../../messages/page.ts';
 import { Detector } from './detector.ts';
 import type { PageAddress } from './detector.ts';
 import type { PageSink } from '../../domain/match/page-view.ts';

@@ -8,7 +8,7 @@ import { findListed } from '../../domain/match/listed.ts';
 import { hostOfUrl } from '../../domain/address/hostname.ts';
 import { goalOf, hidesGoal } from '../../domain/address/redirectors.ts';
 import { addressOf } from '../../platform/page/browser.ts';
-import type { PageReport } from '../../messages/messages.ts';
+import type { PageReport } from '../../messages/page.ts';
 import { listenInPage } from '../../platform/page/listen.ts';
 import { pageWorld } from '../../platform/page/world.ts';
 import { sendToBackground } from '../../platform/page/send.ts';

@@ -1,29 +1,40 @@
-/** What the user may choose, with defaults; every value is plain data. */
+/**
+ * What the reader may choose. One table: types, defaults, the check of messages, storage and settings files, and the
+ * switches of the options page follow from it.
+ */
 
 /** How long "Continue" lasts. */
 export const CONTINUE_FOR = ['visit', '7-days', 'until-record-changes', 'always'] as const;
 export type ContinueFor = (typeof CONTINUE_FOR)[number];
 
-export interface Preferences {
-  /** Where the bar sits. */
-  readonly barPosition: 'top' | 'bottom';
-  /** Marks beside links to listed services on search engines' result pages. */
-  readonly marksOnSearch: boolean;
-  /** Marks on social sites. */
-  readonly marksOnSocial: boolean;
-  /** Marks everywhere else. */
-  readonly marksElsewhere: boolean;
-  /** The warning at password and token fields. */
-  readonly guard: boolean;
-  /** Findings of pages that sell engagement though no case names them. */
-  readonly offers: boolean;
+/** A choice among words, or a switch. */
+interface Choice<T> {
+  readonly byDefault: T;
+  readonly words?: readonly T[];
 }
 
-export const DEFAULT_PREFERENCES: Preferences = {
-  barPosition: 'top',
-  marksOnSearch: true,
-  marksOnSocial: true,
-  marksElsewhere: true,
-  guard: true,
-  offers: true,
+export const PREFERENCES = {
+  /** Where the bar sits. */
+  barPosition: { byDefault: 'top', words: ['top', 'bottom'] } as Choice<'top' | 'bottom'>,
+  /** Marks beside links to listed services on search engines' result pages. */
+  marksOnSearch: { byDefault: true } as Choice<boolean>,
+  /** Marks on social sites. */
+  marksOnSocial: { byDefault: true } as Choice<boolean>,
+  /** Marks everywhere else. */
+  marksElsewhere: { byDefault: true } as Choice<boolean>,
+  /** The warning at password and token fields. */
+  guard: { byDefault: true } as Choice<boolean>,
+  /** Findings of pages that sell engagement though no case names them. */
+  offers: { byDefault: true } as Choice<boolean>,
 };
+
+type Table = typeof PREFERENCES;
+export type Preferences = { readonly [K in keyof Table]: Table[K]['byDefault'] };
+/** The preferences that are switches. */
+export type SwitchName = { [K in keyof Table]: Table[K]['byDefault'] extends boolean ? K : never }[keyof Table];
+
+const defaults = (): Preferences =>
+  Object.fromEntries(Object.entries(PREFERENCES).map(([name, { byDefault }]) => [name, byDefault])) as Preferences;
+
+// The mark lets bundlers leave table and defaults out of scripts that use neither.
+export const DEFAULT_PREFERENCES: Preferences = /* @__PURE__ */ defaults();

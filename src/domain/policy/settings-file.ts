@@ -6,6 +6,7 @@ import type { Decision } from './choices.ts';
 import { endOf } from './choices.ts';
 import { dayOf } from '../dates.ts';
 import type { ServiceId } from '../model.ts';
+import { PREFERENCES } from './preferences.ts';
 import type { Preferences } from './preferences.ts';
 
 /** Counts the shapes of the file. A reader of shape n refuses n + 1. */
@@ -19,8 +20,6 @@ const DAY_MS = 86_400_000;
 
 /** Which choices outlive a visit and go into a file. */
 const LASTING = ['7-days', 'until-record-changes', 'always'] as const;
-const POSITIONS = ['top', 'bottom'] as const;
-const SWITCHES = ['marksOnSearch', 'marksOnSocial', 'marksElsewhere', 'guard', 'offers'] as const;
 
 /** What is wrong; the interface has a message of the same name. */
 type FaultName =
@@ -96,12 +95,14 @@ function readPreferences(value: unknown, report: Report): Partial<Preferences> {
     report('block', 'preferences');
     return {};
   }
-  reportUnknown(value, ['barPosition', ...SWITCHES], 'preferences.', report);
-  const { barPosition } = value;
-  if (barPosition !== undefined && !POSITIONS.some((each) => each === barPosition))
-    report('word', 'preferences.barPosition', POSITIONS.join(', '));
-  for (const name of SWITCHES)
-    if (value[name] !== undefined && typeof value[name] !== 'boolean') report('switch', `preferences.${name}`);
+  reportUnknown(value, Object.keys(PREFERENCES), 'preferences.', report);
+  for (const [name, { words }] of Object.entries(PREFERENCES)) {
+    if (value[name] === undefined) continue;
+    const path = `preferences.${name}`;
+    if (words === undefined) {
+      if (typeof value[name] !== 'boolean') report('switch', path);
+    } else if (!words.some((word) => word === value[name])) report('word', path, words.join(', '));
+  }
   return value;
 }
 

@@ -1,33 +1,37 @@
+import { CHECKLIST_PLATFORMS } from 'caveat:platforms';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../ui/Button.tsx';
 import { OutLink } from '../../ui/Sources.tsx';
-import { CHECKLIST_PLATFORMS } from '../../ui/subject.ts';
+import { under } from '../../words/keys.ts';
 import { useWords } from '../../ui/words.ts';
 import { Masthead } from '../Masthead.tsx';
-import { inSettings, SETTINGS, stepsOf, tick } from './steps.ts';
-import type { ChecklistPlatform, Ticks } from './steps.ts';
+import type { Platform } from '../../domain/model.ts';
+import { tick } from '../../domain/policy/ticks.ts';
+import type { Step, Ticks } from '../../domain/policy/ticks.ts';
+import { inSettings, settingsPage, stepsOf } from './steps.ts';
 
 /** How the page keeps its ticks. */
 export interface TickStore {
   readonly read: () => Promise<Ticks>;
-  readonly write: (ticks: Ticks) => Promise<void>;
+  /** The steps of one platform that are done now. */
+  readonly write: (platform: string, steps: readonly Step[]) => Promise<unknown>;
 }
 
-const isPlatform = (value: string | null): value is ChecklistPlatform =>
+const isPlatform = (value: string | null): value is Platform =>
   (CHECKLIST_PLATFORMS as readonly (string | null)[]).includes(value);
 
 /** What to do after signing in at a listed service, step by step, for one account. */
 export function App({ asked, store }: { readonly asked: string | null; readonly store: TickStore }) {
   const { say } = useWords();
-  const [platform, setPlatform] = useState<ChecklistPlatform>(isPlatform(asked) ? asked : 'facebook');
+  const [platform, setPlatform] = useState<Platform>(isPlatform(asked) ? asked : 'facebook');
   const [ticks, setTicks] = useState<Ticks>({});
   useEffect(() => void store.read().then(setTicks, () => undefined), [store]);
   const steps = stepsOf(platform);
   const done = steps.filter((step) => ticks[platform]?.includes(step) === true);
-  const name = say(`platform_${platform}`);
+  const name = say(`platform_${under(platform)}`);
   const change = (next: Ticks): void => {
     setTicks(next);
-    void store.write(next);
+    void store.write(platform, next[platform] ?? []);
   };
   return (
     <div class="page__column checklist">
@@ -46,7 +50,7 @@ export function App({ asked, store }: { readonly asked: string | null; readonly 
           >
             {CHECKLIST_PLATFORMS.map((each) => (
               <option key={each} value={each}>
-                {say(`platform_${each}`)}
+                {say(`platform_${under(each)}`)}
               </option>
             ))}
           </select>
@@ -57,7 +61,7 @@ export function App({ asked, store }: { readonly asked: string | null; readonly 
       </div>
       <ol class="checklist__steps">
         {steps.map((step) => {
-          const url = SETTINGS[platform][step];
+          const url = settingsPage(platform, step);
           const isDone = done.includes(step);
           return (
             <li key={step} class={isDone ? 'is-done' : ''}>

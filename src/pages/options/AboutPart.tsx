@@ -1,3 +1,4 @@
+import { PAGE_PATHS } from '../../platform/extension/page-paths.ts';
 import { useWords } from '../../ui/words.ts';
 import { RegistryLine } from '../RegistryLine.tsx';
 import { Part } from './Part.tsx';
@@ -10,10 +11,10 @@ export function AboutPart({ view: { registry, now } }: { readonly view: NonNulla
     <Part name="about" title={say('options_about')}>
       <ul class="options__links">
         <li>
-          <a href="/src/pages/rehearsal/index.html">{say('rehearsal_title')}</a>
+          <a href={`/${PAGE_PATHS.rehearsal}`}>{say('rehearsal_title')}</a>
         </li>
         <li>
-          <a href="/src/pages/checklist/index.html">{say('checklist_title_any')}</a>
+          <a href={`/${PAGE_PATHS.checklist}`}>{say('checklist_title_any')}</a>
           <span class="options__about">{say('ui_signed_in_what')}</span>
         </li>
       </ul>

@@ -1,8 +1,10 @@
+import { PREFERENCES } from '../../domain/policy/preferences.ts';
+import { PAGE_PATHS } from '../../platform/extension/page-paths.ts';
 import { useWords } from '../../ui/words.ts';
 import { Part } from './Part.tsx';
 import type { Options } from './use-options.ts';
 
-const EDGES = ['top', 'bottom'] as const;
+const EDGES = PREFERENCES.barPosition.words ?? [];
 
 /** A page with the bar at one of its edges. */
 function Drawing({ edge }: { readonly edge: 'top' | 'bottom' }) {
@@ -49,7 +51,7 @@ export function BarPart({ view, set }: Pick<Options, 'set'> & { readonly view: N
         ))}
       </div>
       <p>
-        <a href={`/src/pages/rehearsal/index.html?part=notice&edge=${barPosition}`}>{say('options_bar_try')}</a>
+        <a href={`/${PAGE_PATHS.rehearsal}?part=notice&edge=${barPosition}`}>{say('options_bar_try')}</a>
       </p>
     </Part>
   );

@@ -1,18 +1,17 @@
 import { dayOf } from '../../domain/dates.ts';
 import { endOf } from '../../domain/policy/choices.ts';
 import { Button } from '../../ui/Button.tsx';
-import { under } from '../../ui/keys.ts';
+import { under } from '../../words/keys.ts';
 import { useWords } from '../../ui/words.ts';
-import type { Words } from '../../ui/words.ts';
+import type { Words } from '../../words/words.ts';
 import { Part } from './Part.tsx';
 import type { DecisionView, Options, Row } from './use-options.ts';
 
 function told(decision: DecisionView, { say, date }: Words): string {
   const { until, at } = decision;
-  const end = endOf(decision);
-  return end === undefined
-    ? say(`options_decided_${under(until)}`, date(dayOf(at)))
-    : say('options_decided_7_days', date(dayOf(at)), date(dayOf(end)));
+  return until === '7-days'
+    ? say('options_decided_7_days', date(dayOf(at)), date(dayOf(endOf(decision) ?? at)))
+    : say(`options_decided_${under(until)}`, date(dayOf(at)));
 }
 
 /** One choice; once taken back it stays in its place, and its button, which keeps the focus, undoes that. */

@@ -40,7 +40,7 @@ async function apply(port: OptionsPort, { preferences, decisions }: Settings): P
 
 /** Options and choices as a file: out of this browser, or into it. */
 export function FilePart({ port, run }: Pick<Options, 'run'> & { readonly port: OptionsPort }) {
-  const { say, count } = useWords();
+  const { say, tell, count } = useWords();
   const [faults, setFaults] = useState<readonly FileFault[]>([]);
   const [before, setBefore] = useState<Before>();
   const picker = useRef<HTMLInputElement>(null);
@@ -110,7 +110,7 @@ export function FilePart({ port, run }: Pick<Options, 'run'> & { readonly port: 
             </p>
             <ul>
               {faults.map(({ key, args }) => (
-                <li key={`${key} ${args.join()}`}>{say(key, ...args)}</li>
+                <li key={`${key} ${args.join()}`}>{tell({ key, args })}</li>
               ))}
             </ul>
           </div>

@@ -1,28 +1,43 @@
-import type { Preferences } from '../../domain/policy/preferences.ts';
+import type { SwitchName } from '../../domain/policy/preferences.ts';
+import type { MessageKey } from '../../words/keys.ts';
 import { useWords } from '../../ui/words.ts';
 import { Part } from './Part.tsx';
 import { Switch } from './Switch.tsx';
 import type { Options } from './use-options.ts';
 
-type SwitchName = { [K in keyof Preferences]: Preferences[K] extends boolean ? K : never }[keyof Preferences];
+type Key = Extract<MessageKey, `options_${'marks' | 'guard' | 'offers'}${string}`>;
+/** Every switch there is, with the part it stands in and its messages. */
+const SWITCHES: Readonly<
+  Record<SwitchName, { readonly part: 'marks' | 'warnings'; readonly label: Key; readonly about?: Key }>
+> = {
+  marksOnSearch: { part: 'marks', label: 'options_marks_search' },
+  marksOnSocial: { part: 'marks', label: 'options_marks_social', about: 'options_marks_social_about' },
+  marksElsewhere: { part: 'marks', label: 'options_marks_elsewhere' },
+  guard: { part: 'warnings', label: 'options_guard', about: 'options_guard_about' },
+  offers: { part: 'warnings', label: 'options_offers', about: 'options_offers_about' },
+};
+
 type Props = Pick<Options, 'set'> & { readonly view: NonNullable<Options['view']> };
 
-function PreferenceSwitch({
-  view,
-  set,
-  name,
-  label,
-  about,
-}: Props & { readonly name: SwitchName; readonly label: string; readonly about?: string }) {
+function Switches({ part, view, set }: Props & { readonly part: 'marks' | 'warnings' }) {
   const { say } = useWords();
+  const names = (Object.keys(SWITCHES) as SwitchName[]).filter((name) => SWITCHES[name].part === part);
   return (
-    <Switch
-      name={name}
-      label={label}
-      on={view.preferences[name]}
-      {...(about === undefined ? {} : { about })}
-      onSwitch={(on) => set({ [name]: on }, say(on ? 'options_saved_on' : 'options_saved_off', label))}
-    />
+    <>
+      {names.map((name) => {
+        const { label, about } = SWITCHES[name];
+        return (
+          <Switch
+            key={name}
+            name={name}
+            label={say(label)}
+            on={view.preferences[name]}
+            {...(about === undefined ? {} : { about: say(about) })}
+            onSwitch={(on) => set({ [name]: on }, say(on ? 'options_saved_on' : 'options_saved_off', say(label)))}
+          />
+        );
+      })}
+    </>
   );
 }
 
@@ -31,14 +46,7 @@ export function MarksPart(props: Props) {
   const { say } = useWords();
   return (
     <Part name="marks" title={say('options_marks')} about={say('options_marks_about')} isGroup>
-      <PreferenceSwitch {...props} name="marksOnSearch" label={say('options_marks_search')} />
-      <PreferenceSwitch
-        {...props}
-        name="marksOnSocial"
-        label={say('options_marks_social')}
-        about={say('options_marks_social_about')}
-      />
-      <PreferenceSwitch {...props} name="marksElsewhere" label={say('options_marks_elsewhere')} />
+      <Switches part="marks" {...props} />
     </Part>
   );
 }
@@ -48,8 +56,7 @@ export function WarningsPart(props: Props) {
   const { say } = useWords();
   return (
     <Part name="warnings" title={say('options_warnings')} isGroup>
-      <PreferenceSwitch {...props} name="guard" label={say('options_guard')} about={say('options_guard_about')} />
-      <PreferenceSwitch {...props} name="offers" label={say('options_offers')} about={say('options_offers_about')} />
+      <Switches part="warnings" {...props} />
     </Part>
   );
 }

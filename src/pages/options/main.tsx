@@ -1,19 +1,9 @@
-import { render } from 'preact';
-import '../../ui/tokens.css';
-import '../../ui/parts.css';
-import '../page.css';
-import './options.css';
-import { onLastingChange } from '../../platform/extension/pages.ts';
+import { onLastingChange } from '../../platform/extension/own-pages.ts';
 import { sendToBackground } from '../../platform/page/send.ts';
-import { WordsProvider } from '../../ui/words.ts';
-import { pageWords } from '../words.ts';
+import { startPage } from '../start-page.tsx';
+import './options.css';
 import { App } from './App.tsx';
 import type { OptionsPort } from './port.ts';
-
-const words = pageWords();
-document.documentElement.lang = words.lang;
-document.documentElement.dir = words.dir;
-document.title = `${words.say('options_title')} – ${words.say('popup_title')}`;
 
 /** Long enough for the browser to have taken the text over. */
 const KEEP_MS = 60_000;
@@ -44,11 +34,7 @@ const port: OptionsPort = {
   },
 };
 
-const root = document.getElementById('app');
-if (root !== null)
-  render(
-    <WordsProvider value={words}>
-      <App port={port} />
-    </WordsProvider>,
-    root,
-  );
+startPage(
+  () => <App port={port} />,
+  ({ say }) => say('options_title'),
+);

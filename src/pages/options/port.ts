@@ -1,6 +1,6 @@
 import type { PastEntry } from '../../domain/policy/choices.ts';
 import type { Preferences } from '../../domain/policy/preferences.ts';
-import type { OptionsView } from '../../messages/messages.ts';
+import type { OptionsView } from '../../messages/options.ts';
 
 /** How the options page reaches the browser. */
 export interface OptionsPort {

@@ -1,7 +1,7 @@
 /** The options page on sample data: for pictures and tests. */
 import type { ServiceId } from '../../domain/model.ts';
 import { DEFAULT_PREFERENCES } from '../../domain/policy/preferences.ts';
-import type { OptionsView } from '../../messages/messages.ts';
+import type { OptionsView } from '../../messages/options.ts';
 import { SAMPLE_NOW } from '../rehearsal/samples.ts';
 import type { DecisionView } from './use-options.ts';
 

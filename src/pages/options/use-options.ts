@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PastEntry } from '../../domain/policy/choices.ts';
 import type { ServiceId } from '../../domain/model.ts';
 import type { Preferences } from '../../domain/policy/preferences.ts';
-import type { OptionsView } from '../../messages/messages.ts';
+import type { OptionsView } from '../../messages/options.ts';
 import type { OptionsPort } from './port.ts';
 
 export type DecisionView = OptionsView['decisions'][number];

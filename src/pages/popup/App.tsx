@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ReviewView } from '../../messages/messages.ts';
+import type { ReviewView } from '../../messages/review.ts';
 import { Docket } from '../../ui/Docket.tsx';
 import { useWords } from '../../ui/words.ts';
 import { CheckAddress } from './CheckAddress.tsx';

@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
-import type { AddressView } from '../../messages/messages.ts';
+import type { AddressView } from '../../messages/review.ts';
 import { CaseLine } from '../../ui/CaseLine.tsx';
-import { leadingCase, serviceName } from '../../ui/subject.ts';
+import { leadingCase, serviceName } from '../../words/words.ts';
 import { useWords } from '../../ui/words.ts';
 
 /** Looks an address up without visiting it. */

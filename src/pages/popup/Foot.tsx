@@ -1,10 +1,11 @@
-import type { ReviewView } from '../../messages/messages.ts';
+import type { ReviewView } from '../../messages/review.ts';
+import { PAGE_PATHS } from '../../platform/extension/page-paths.ts';
 import { useWords } from '../../ui/words.ts';
 import { RegistryLine } from '../RegistryLine.tsx';
 
 const PAGES = {
-  popup_rehearsal: 'src/pages/rehearsal/index.html',
-  options_title: 'src/pages/options/index.html',
+  popup_rehearsal: PAGE_PATHS.rehearsal,
+  options_title: PAGE_PATHS.options,
 } as const;
 
 /** How large and how old the list is, and the way to the other pages. */

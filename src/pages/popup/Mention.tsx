@@ -1,12 +1,14 @@
 import { useState } from 'preact/hooks';
 import type { ServiceId } from '../../domain/model.ts';
-import type { JudgedFinding } from '../../messages/messages.ts';
+import { serviceOf } from '../../domain/finding.ts';
+import type { JudgedFinding } from '../../domain/finding.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CaseLine } from '../../ui/CaseLine.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { CaseDetails } from '../../ui/CaseDetails.tsx';
 import type { Level } from '../../ui/CaseDetails.tsx';
-import { leadingCase, serviceName, shortOf } from '../../ui/subject.ts';
+import { shortOf } from '../../ui/subject.ts';
+import { leadingCase, serviceName } from '../../words/words.ts';
 import { useWords } from '../../ui/words.ts';
 
 interface Props {
@@ -31,11 +33,7 @@ export function Mention({ judged, showMention, level, isBrief }: Props) {
     void showMention(service, index).then(({ total }) => setAt({ index, total }));
   };
   return (
-    <div
-      class="popup__item"
-      data-kind={finding.kind}
-      data-service={finding.kind === 'offer' ? 'offer' : finding.service}
-    >
+    <div class="popup__item" data-kind={finding.kind} data-service={serviceOf(finding) ?? 'offer'}>
       <p>
         <b>
           {finding.kind === 'mention'

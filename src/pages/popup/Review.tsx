@@ -1,15 +1,19 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import type { ReviewView, JudgedFinding } from '../../messages/messages.ts';
+import type { ReviewView } from '../../messages/review.ts';
+import { leads, serviceOf } from '../../domain/finding.ts';
+import type { JudgedFinding } from '../../domain/finding.ts';
+import { checklistPath } from '../../platform/extension/page-paths.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ContinueMenu } from '../../ui/ContinueMenu.tsx';
 import { Docket } from '../../ui/Docket.tsx';
 import { Evidence } from '../../ui/Evidence.tsx';
 import type { MarkState } from '../../ui/mark/shapes.ts';
 import { Summary } from '../../ui/Summary.tsx';
-import { serviceName, toneOf, warns } from '../../ui/subject.ts';
+import { toneOf, warns } from '../../ui/subject.ts';
+import { serviceName } from '../../words/words.ts';
 import { useWords } from '../../ui/words.ts';
-import type { Words } from '../../ui/words.ts';
+import type { Words } from '../../words/words.ts';
 import type { PopupPort } from './port.ts';
 import { Mention } from './Mention.tsx';
 import { StateHeading } from './StateHeading.tsx';
@@ -22,7 +26,6 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-const isSpoken = ({ finding }: JudgedFinding): boolean => finding.kind !== 'mention' && finding.kind !== 'link';
 /** Whether the reader chose to continue: one of the reasons of `domain/loudness`. */
 const isContinued = ({ reason }: JudgedFinding): boolean => reason.key.startsWith('reason_continued_');
 /** Whether nothing but the toolbar button speaks any more. */
@@ -32,9 +35,7 @@ function heading(view: ReviewView, main: JudgedFinding | undefined, { say, count
   if (view.state === 'cannot-run') return say('popup_cannot');
   if (view.state === 'not-read-yet') return say('popup_not_read');
   if (main === undefined) {
-    const services = new Set(
-      view.findings.flatMap(({ finding }) => (finding.kind === 'offer' ? [] : [finding.service])),
-    );
+    const services = new Set(view.findings.map(({ finding }) => serviceOf(finding)));
     return services.size === 0 ? say('popup_clean') : count('popup_mention', services.size);
   }
   const name = serviceName(main);
@@ -56,10 +57,10 @@ export function Review({ view, tab, port, onChanged, children }: Props) {
   const words = useWords();
   const { say } = words;
   const [titleId, storyId] = [useId(), useId()];
-  const main = view.findings.find(isSpoken);
+  const main = view.findings.find(({ finding }) => leads(finding));
   const others = view.findings.filter((judged) => judged !== main);
   const mark = markOf(view, main);
-  const service = main === undefined || main.finding.kind === 'offer' ? undefined : main.finding.service;
+  const service = main && serviceOf(main.finding);
   const keepOn = (until: Parameters<PopupPort['keepOn']>[2]): void => {
     if (service !== undefined) void port.keepOn(tab, service, until).then(onChanged);
   };
@@ -83,7 +84,7 @@ export function Review({ view, tab, port, onChanged, children }: Props) {
           <p class="muted popup__reason">{words.reason(main)}</p>
           {warns(main) && (
             <div class="actions">
-              <Button look="primary" action="leave" onPress={() => void port.leave(tab, view.host)}>
+              <Button look="primary" action="leave" onPress={() => void port.leave(tab)}>
                 {say('ui_leave')}
               </Button>
               {service !== undefined &&
@@ -96,15 +97,7 @@ export function Review({ view, tab, port, onChanged, children }: Props) {
                 ))}
             </div>
           )}
-          <Evidence
-            shown={main}
-            level={3}
-            onSignedIn={(platform) =>
-              void port.openPage(
-                `src/pages/checklist/index.html${platform === undefined ? '' : `?platform=${platform}`}`,
-              )
-            }
-          />
+          <Evidence shown={main} level={3} onSignedIn={(platform) => void port.openPage(checklistPath(platform))} />
         </div>
       )}
       {others.length > 0 && (
@@ -116,7 +109,7 @@ export function Review({ view, tab, port, onChanged, children }: Props) {
               judged={judged}
               showMention={(id, index) => port.showMention(tab, id, index)}
               level={main === undefined ? 2 : 3}
-              isBrief={judged.finding.kind !== 'offer' && judged.finding.service === service}
+              isBrief={service !== undefined && serviceOf(judged.finding) === service}
             />
           ))}
         </section>

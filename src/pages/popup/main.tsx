@@ -1,20 +1,11 @@
-import { render } from 'preact';
-import '../../ui/tokens.css';
-import '../../ui/parts.css';
-import '../page.css';
-import './popup.css';
-import { WordsProvider } from '../../ui/words.ts';
-import { activeTab } from '../../platform/extension/pages.ts';
+import { activeTab } from '../../platform/extension/own-pages.ts';
 import { sendToBackground } from '../../platform/page/send.ts';
 import { openPage } from '../../platform/extension/tabs.ts';
-import { pageWords } from '../words.ts';
+import { startPage } from '../start-page.tsx';
+import './popup.css';
 import { App } from './App.tsx';
 import type { PopupPort } from './port.ts';
 
-const words = pageWords();
-document.documentElement.lang = words.lang;
-document.documentElement.dir = words.dir;
-document.title = words.say('popup_title');
 document.body.classList.add('popup');
 
 const port: PopupPort = {
@@ -38,11 +29,4 @@ const port: PopupPort = {
   },
 };
 
-const root = document.getElementById('app');
-if (root !== null)
-  render(
-    <WordsProvider value={words}>
-      <App port={port} />
-    </WordsProvider>,
-    root,
-  );
+startPage(() => <App port={port} />);

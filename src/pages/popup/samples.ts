@@ -1,5 +1,5 @@
 /** The popup's states on sample data: for pictures and tests. */
-import type { ReviewView } from '../../messages/messages.ts';
+import type { ReviewView } from '../../messages/review.ts';
 import { DEFAULT_PREFERENCES } from '../../domain/policy/preferences.ts';
 import { SAMPLE_HOST, SAMPLE_NOW, sampleFinding } from '../rehearsal/samples.ts';
 

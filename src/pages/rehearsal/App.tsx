@@ -2,9 +2,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Grade } from '../../domain/model.ts';
 import { Button } from '../../ui/Button.tsx';
 import { GradeLine } from '../../ui/GradeLine.tsx';
-import { gradeKey } from '../../ui/keys.ts';
+import { gradeKey } from '../../words/keys.ts';
 import { useWords } from '../../ui/words.ts';
-import type { Words } from '../../ui/words.ts';
+import type { SendOf } from '../../messages/messages.ts';
+import type { Words } from '../../words/words.ts';
 import { Masthead } from '../Masthead.tsx';
 import { mountWarning } from '../../warning/mount.tsx';
 import type { Mounted, Send } from '../../warning/mount.tsx';
@@ -129,7 +130,7 @@ function mount(
 ): Mounted {
   const send: Send = (name, payload) => {
     if (name === 'warning/leave') close();
-    if (name === 'warning/open') openChecklist('id' in payload ? payload.id : undefined);
+    if (name === 'warning/open') openChecklist((payload as SendOf<'warning/open'>).id);
     return Promise.resolve();
   };
   // The policy of extension pages forbids style elements; a constructed sheet is a script's own. The paste below is

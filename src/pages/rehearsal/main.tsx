@@ -1,12 +1,8 @@
-import { render } from 'preact';
-import '../../ui/tokens.css';
-import '../../ui/parts.css';
-import '../page.css';
-import './rehearsal.css';
 import type { Grade } from '../../domain/model.ts';
 import { openPage } from '../../platform/extension/tabs.ts';
-import { WordsProvider } from '../../ui/words.ts';
-import { pageWords } from '../words.ts';
+import { checklistPath } from '../../platform/extension/page-paths.ts';
+import { startPage } from '../start-page.tsx';
+import './rehearsal.css';
 import { App } from './App.tsx';
 import { isScene } from './scenes.ts';
 
@@ -18,30 +14,20 @@ const grade = asked.get('grade');
 const theme = asked.get('theme');
 const dir = asked.get('dir');
 
-const found = pageWords();
-const words = dir === 'rtl' || dir === 'ltr' ? ({ ...found, dir } as const) : found;
-document.documentElement.lang = words.lang;
-document.documentElement.dir = words.dir;
-document.title = `${words.say('rehearsal_title')} – ${words.say('popup_title')}`;
-
 const isGrade = (value: string | null): value is Grade => value !== null && /^[ABCDX]$/.test(value);
-const root = document.getElementById('app');
-if (root !== null) {
-  render(
-    <WordsProvider value={words}>
-      <App
-        wish={{
-          scene: isScene(part) ? part : undefined,
-          grade: isGrade(grade) ? grade : 'A',
-          theme: theme === 'light' || theme === 'dark' ? theme : undefined,
-          position: asked.get('edge') === 'bottom' ? 'bottom' : 'top',
-          open: asked.has('open'),
-        }}
-        openChecklist={(platform) =>
-          void openPage(`src/pages/checklist/index.html${platform === undefined ? '' : `?platform=${platform}`}`)
-        }
-      />
-    </WordsProvider>,
-    root,
-  );
-}
+startPage(
+  () => (
+    <App
+      wish={{
+        scene: isScene(part) ? part : undefined,
+        grade: isGrade(grade) ? grade : 'A',
+        theme: theme === 'light' || theme === 'dark' ? theme : undefined,
+        position: asked.get('edge') === 'bottom' ? 'bottom' : 'top',
+        open: asked.has('open'),
+      }}
+      openChecklist={(platform) => void openPage(checklistPath(platform))}
+    />
+  ),
+  ({ say }) => say('rehearsal_title'),
+  dir === 'rtl' || dir === 'ltr' ? dir : undefined,
+);

@@ -15,7 +15,8 @@ import type {
 } from '../../domain/model.ts';
 import { DEFAULT_PREFERENCES } from '../../domain/policy/preferences.ts';
 import type { ContinueFor } from '../../domain/policy/preferences.ts';
-import type { JudgedFinding, WarningView } from '../../messages/messages.ts';
+import type { JudgedFinding } from '../../domain/finding.ts';
+import type { WarningView } from '../../messages/warning.ts';
 
 export const SAMPLE_HOST = 'examplegram.example';
 /** A fixed moment, so that pictures of the samples do not change from day to day. */
@@ -115,11 +116,15 @@ export function sampleCase(grade: Grade): CatalogCase {
     reviewBy: '2027-05-23',
     ...(grade === 'B'
       ? {
-          response: {
-            text: 'We ended the service and wish our customers well.',
-            date: '2021-06-01',
-            url: 'https://examplegram.example/answer',
-          },
+          responses: [
+            {
+              by: NAME,
+              text: 'We ended the service and wish our customers well.',
+              date: '2021-06-01',
+              url: 'https://examplegram.example/answer',
+            },
+          ],
+          readAgain: '2026-11-24',
         }
       : {}),
   };

@@ -1,7 +1,7 @@
 /** Everything that can be rehearsed, each with what it needs. */
 import type { Grade } from '../../domain/model.ts';
 import { DEFAULT_PREFERENCES } from '../../domain/policy/preferences.ts';
-import type { WarningView } from '../../messages/messages.ts';
+import type { WarningView } from '../../messages/warning.ts';
 import { sampleFinding, sampleView } from './samples.ts';
 
 export const SCENES = [

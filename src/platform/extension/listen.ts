@@ -1,6 +1,6 @@
 /** The background's one listener: checks sender and shape, answers with a value, never throws into a page. */
-import { BACKGROUND_SHAPES, FROM_FRAME, FROM_PAGE } from '../../messages/message-shapes.ts';
-import type { BackgroundMessage, BackgroundMessages } from '../../messages/messages.ts';
+import { MESSAGES } from '../../messages/messages.ts';
+import type { AnswerOf, FromOf, MessageName, SendOf } from '../../messages/messages.ts';
 import { browser } from './browser.ts';
 import type { Runtime } from './browser.ts';
 import type { Answer } from '../page/send.ts';
@@ -14,10 +14,10 @@ export interface PageSender {
 }
 
 export type Handlers = {
-  readonly [M in BackgroundMessage]: (
-    payload: BackgroundMessages[M]['send'],
-    sender: BackgroundMessages[M]['from'] extends 'page' | 'page-or-frame' ? PageSender : undefined,
-  ) => Promise<BackgroundMessages[M]['answer']>;
+  readonly [M in MessageName]: (
+    payload: SendOf<M>,
+    sender: FromOf<M> extends 'extension' ? undefined : PageSender,
+  ) => Promise<AnswerOf<M>>;
 };
 
 let dropped = 0;
@@ -38,14 +38,14 @@ function pageSender(sender: Runtime.MessageSender, mayBeFrame: boolean): PageSen
   return { tab: tab.id, url, isPrivate: tab.incognito !== false };
 }
 
-function isMessage(message: unknown): message is { name: BackgroundMessage; payload: unknown } {
+function isMessage(message: unknown): message is { name: MessageName; payload: unknown } {
   return (
     typeof message === 'object' &&
     message !== null &&
     'name' in message &&
     'payload' in message &&
     typeof message.name === 'string' &&
-    Object.hasOwn(BACKGROUND_SHAPES, message.name)
+    Object.hasOwn(MESSAGES, message.name)
   );
 }
 
@@ -63,12 +63,14 @@ export async function answerMessage(
     dropped += 1;
     return undefined;
   };
-  if (!isMessage(message) || !BACKGROUND_SHAPES[message.name](message.payload)) return drop();
+  if (!isMessage(message)) return drop();
+  const { from, send } = MESSAGES[message.name];
+  if (!send(message.payload)) return drop();
   const fromExtension = sender.url?.startsWith(ownOrigin) === true;
-  const page = fromExtension ? undefined : pageSender(sender, FROM_FRAME.has(message.name));
-  if (FROM_PAGE.has(message.name) ? page === undefined : !fromExtension) return drop();
+  const page = fromExtension ? undefined : pageSender(sender, from === 'page-or-frame');
+  if (from === 'extension' ? !fromExtension : page === undefined) return drop();
   try {
-    const handler = handlers[message.name] as (payload: unknown, from: PageSender | undefined) => Promise<unknown>;
+    const handler = handlers[message.name] as (payload: unknown, sender: PageSender | undefined) => Promise<unknown>;
     return { ok: true, value: await handler(message.payload, page) };
   } catch (error) {
     return { ok: false, error: error instanceof Error ? error.message : String(error) };

@@ -1,61 +1,49 @@
 /**
- * What Caveat keeps: every key with its default, its check and its version. `local` lasts, `session` dies with the
- * browser. All changes go through one queue, so that two of them never overwrite each other.
+ * What Caveat keeps. `local` lasts, `session` dies with the browser. All changes are made by the background and go
+ * through one queue, so that two of them never overwrite each other. Whatever is read is checked; one bad value harms
+ * nothing but itself.
  */
-import { DEFAULT_PREFERENCES } from '../../domain/policy/preferences.ts';
 import type { Preferences } from '../../domain/policy/preferences.ts';
-import { NO_PAST } from '../../domain/policy/attention.ts';
 import type { Past } from '../../domain/policy/attention.ts';
+import type { Ticks } from '../../domain/policy/ticks.ts';
+import { readTicks } from '../../domain/policy/ticks.ts';
+import { isAhead, soundPast, soundPreferences } from '../../messages/stored.ts';
 import { browser } from './browser.ts';
-import { PREFERENCE_FIELDS } from '../../messages/message-shapes.ts';
-import type { Shape } from '../../messages/shapes.ts';
+
+type Data = Readonly<Record<string, unknown>>;
 
 /** Counts the shapes of the lasting data; one step in MIGRATIONS for each increase. */
 export const SCHEMA_VERSION = 1;
 
 /**
  * Step n turns data of version n into version n + 1. Steps are never edited once released.
- * @see test/unit/storage.test.ts
+ * @see test/unit/platform/storage.test.ts
  */
-export const MIGRATIONS: readonly ((data: Record<string, unknown>) => Record<string, unknown>)[] = [];
+export const MIGRATIONS: readonly ((data: Data) => Data)[] = [];
+
+const versionOf = ({ version }: Data): number =>
+  typeof version === 'number' && Number.isInteger(version) && version >= 1 ? version : 1;
 
 /** Runs the steps that are due. Data of a newer version is left as it is: an older Caveat must not damage it. */
-export function migrate(data: Record<string, unknown>, steps = MIGRATIONS): Record<string, unknown> {
-  const from = typeof data['version'] === 'number' ? data['version'] : 1;
+export function migrate(data: Data, steps = MIGRATIONS): Data {
+  const from = versionOf(data);
   if (from > steps.length) return data;
   return { ...steps.slice(from - 1).reduce((current, step) => step(current), data), version: steps.length + 1 };
 }
 
+/** What lasts, and how it is read out of whatever is stored. */
 interface Lasting {
   readonly preferences: Preferences;
   readonly past: Past;
+  /** Steps of the checklist that are done. */
+  readonly checklist: Ticks;
 }
 
-const DEFAULTS: Lasting = { preferences: DEFAULT_PREFERENCES, past: NO_PAST };
-const CHECKS: { readonly [K in keyof Lasting]?: { readonly [F in keyof Lasting[K]]?: Shape<Lasting[K][F]> } } = {
-  preferences: PREFERENCE_FIELDS,
+const READ: { readonly [K in keyof Lasting]: (stored: unknown) => Lasting[K] } = {
+  preferences: soundPreferences,
+  past: (stored) => soundPast(stored, Date.now()),
+  checklist: readTicks,
 };
-
-/**
- * Keeps of a stored object what is as it should be, by its check or else its type; a damaged field falls back alone,
- * not with all the others.
- */
-export function repair<T extends object>(
-  stored: unknown,
-  defaults: T,
-  checks: { readonly [K in keyof T]?: Shape<T[K]> } = {},
-): T {
-  if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return defaults;
-  const record = stored as Record<string, unknown>;
-  return Object.fromEntries(
-    Object.entries(defaults).map(([key, fallback]) => {
-      const value = record[key];
-      const check = checks[key as keyof T];
-      const isSound = check === undefined ? typeof value === typeof fallback && value !== null : check(value);
-      return [key, isSound ? value : fallback];
-    }),
-  ) as T;
-}
 
 let queue: Promise<unknown> = Promise.resolve();
 /** Runs one change after the other; a failed one does not stop the next. */
@@ -65,16 +53,38 @@ function inTurn<T>(change: () => Promise<T>): Promise<T> {
   return result;
 }
 
+const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * What is written in the place of `stored`. Fields that this version does not know stay: they are those of a newer
+ * one, which the reader may go back to.
+ */
+function merged(stored: unknown, before: unknown, after: unknown): unknown {
+  if (!isData(stored) || !isData(before) || !isData(after)) return after;
+  const unknown = Object.entries(stored).filter(([name]) => !Object.hasOwn(before, name));
+  const known = Object.entries(after).map(([name, value]) => [name, merged(stored[name], before[name], value)]);
+  return { ...Object.fromEntries(unknown), ...Object.fromEntries(known) };
+}
+
 /** Brings lasting data to the current version; once, when Caveat was installed or updated. */
-export function upgradeStorage(): Promise<void> {
+export function upgradeStorage(steps = MIGRATIONS): Promise<void> {
   return inTurn(async () => {
-    await browser.storage.local.set(migrate(await browser.storage.local.get(null)));
+    const data: Data = await browser.storage.local.get(null);
+    const now = migrate(data, steps);
+    if (now === data) return;
+    await browser.storage.local.set(now);
+    const gone = Object.keys(data).filter((key) => !Object.hasOwn(now, key));
+    if (gone.length > 0) await browser.storage.local.remove(gone);
   });
 }
 
 /** Reads one lasting value. */
 export async function readLasting<K extends keyof Lasting>(key: K): Promise<Lasting[K]> {
-  return repair((await browser.storage.local.get(key))[key], DEFAULTS[key], CHECKS[key]);
+  const stored = (await browser.storage.local.get(key))[key];
+  // A moment to come counts as now; unless that is kept, it would be now again at every reading.
+  return key === 'past' && isAhead(stored, Date.now())
+    ? changeLasting(key, (past) => ({ ...past }))
+    : READ[key](stored);
 }
 
 /** Changes one lasting value; `change` returns the new one. */
@@ -83,9 +93,17 @@ export function changeLasting<K extends keyof Lasting>(
   change: (value: Lasting[K]) => Lasting[K],
 ): Promise<Lasting[K]> {
   return inTurn(async () => {
-    const before = await readLasting(key);
+    const [stored, { version }] = [
+      (await browser.storage.local.get(key))[key],
+      (await browser.storage.local.get('version')) as Data,
+    ];
+    const before = READ[key](stored);
     const after = change(before);
-    if (after !== before) await browser.storage.local.set({ [key]: after, version: SCHEMA_VERSION });
+    if (after === before) return after;
+    const isNewer = versionOf({ version }) > SCHEMA_VERSION;
+    await browser.storage.local.set(
+      isNewer ? { [key]: merged(stored, before, after) } : { [key]: after, version: SCHEMA_VERSION },
+    );
     return after;
   });
 }
@@ -105,7 +123,27 @@ export function changeSession<T>(key: string, change: (value: unknown) => T | un
   });
 }
 
+/** In newer browsers. */
+interface WithKeys {
+  getKeys?(): Promise<string[]>;
+}
+
 /** All session keys that start with `prefix`. */
 export async function sessionKeys(prefix: string): Promise<string[]> {
-  return Object.keys(await browser.storage.session.get(null)).filter((key) => key.startsWith(prefix));
+  const { session } = browser.storage as unknown as { session: typeof browser.storage.session & WithKeys };
+  const keys = (await session.getKeys?.()) ?? Object.keys(await session.get(null));
+  return keys.filter((key) => key.startsWith(prefix));
+}
+
+interface Lockable {
+  setAccessLevel?(level: { readonly accessLevel: 'TRUSTED_CONTEXTS' }): Promise<void>;
+}
+
+/**
+ * Shuts the scripts in web pages out of all storage: one that was taken over could read and change it. Firefox knows
+ * this for no area; there they can reach what lasts (docs/architecture.md).
+ */
+export function closeToWebPages(): void {
+  for (const area of [browser.storage.local, browser.storage.session] as Lockable[])
+    area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(() => undefined);
 }

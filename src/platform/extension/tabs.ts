@@ -1,17 +1,25 @@
 /** Tabs: ask their page, inject into them, lead them away. */
 import { pause } from './timing.ts';
 import { browser } from './browser.ts';
+import type { Shape } from '../../messages/shapes.ts';
 import type { Tabs } from './browser.ts';
-import type { PageMessage, PageMessages } from '../../messages/messages.ts';
+import { PAGE_MESSAGES } from '../../messages/messages.ts';
+import type { PageAnswerOf, PageMessageName, PageSendOf } from '../../messages/messages.ts';
 
-/** Asks the content script in a tab's top frame; undefined when none answers. */
-export async function askPage<M extends PageMessage>(
+/**
+ * Asks the scripts in a tab's top frame; undefined when none answers, or with something that is no answer. Messages
+ * to frames reach all of them, and the first answer counts.
+ */
+export async function askPage<M extends PageMessageName>(
   tab: number,
   name: M,
-  payload: PageMessages[M]['send'],
-): Promise<PageMessages[M]['answer'] | undefined> {
+  payload: PageSendOf<M>,
+): Promise<PageAnswerOf<M> | undefined> {
+  const isAnswer = PAGE_MESSAGES[name].answer as Shape<PageAnswerOf<M>>;
   try {
-    return await browser.tabs.sendMessage(tab, { name, payload }, { frameId: 0 });
+    const options = name.startsWith('frame/') ? {} : { frameId: 0 };
+    const answer: unknown = await browser.tabs.sendMessage(tab, { name, payload }, options);
+    return isAnswer(answer) ? answer : undefined;
   } catch {
     return undefined; // no content script there: a browser page, a store, a page open since before the installation
   }

@@ -1,11 +1,9 @@
-/** The content script's side of messages from the background. */
+/** The page's side of messages from the background. */
 import { pageRuntime } from './browser.ts';
-import type { PageMessage, PageMessages } from '../../messages/messages.ts';
+import type { PageAnswerOf, PageMessageName, PageSendOf } from '../../messages/messages.ts';
 
 export type PageHandlers = {
-  readonly [M in PageMessage]: (
-    payload: PageMessages[M]['send'],
-  ) => PageMessages[M]['answer'] | Promise<PageMessages[M]['answer']>;
+  readonly [M in PageMessageName]: (payload: PageSendOf<M>) => PageAnswerOf<M> | Promise<PageAnswerOf<M>>;
 };
 
 /**
@@ -22,7 +20,7 @@ export function listenInPage(handlers: Partial<PageHandlers>): void {
       !('payload' in message)
     )
       return undefined;
-    const { name, payload } = message as { name: PageMessage; payload: never };
+    const { name, payload } = message as { name: PageMessageName; payload: never };
     if (!Object.hasOwn(handlers, name)) return undefined;
     void Promise.resolve((handlers[name] as (payload: never) => unknown)(payload)).then(respond, () =>
       respond(undefined),

@@ -1,5 +1,5 @@
 /** Sends a message to the background, from extension pages and from web pages alike. */
-import type { BackgroundMessage, BackgroundMessages } from '../../messages/messages.ts';
+import type { AnswerOf, MessageName, SendOf } from '../../messages/messages.ts';
 import { pageRuntime } from './browser.ts';
 
 /** Answers travel as values, so that a failure in the background never surfaces as an error in somebody's page. */
@@ -14,24 +14,27 @@ export class Disconnected extends Error {
 }
 
 /**
+ * The browser may end the background at any time, with a message under way, and starts it anew for the next: a message
+ * without an answer is sent again after these pauses, in milliseconds. Every message may come twice.
+ */
+const PAUSES_MS = [100, 400, 1600];
+
+/**
  * @returns what the background answered.
  * @throws Disconnected when there is no background any more; Error when it refused the message.
  */
-export async function sendToBackground<M extends BackgroundMessage>(
-  name: M,
-  payload: BackgroundMessages[M]['send'],
-): Promise<BackgroundMessages[M]['answer']> {
-  const runtime = pageRuntime();
-  if (runtime === undefined) throw new Disconnected();
-  let answer: unknown;
-  try {
-    answer = await runtime.sendMessage({ name, payload });
-  } catch (error) {
-    // Chrome: "Extension context invalidated" / "Receiving end does not exist"; Firefox: "Could not establish
-    // connection".
-    throw new Disconnected(error instanceof Error ? error.message : undefined);
+export async function sendToBackground<M extends MessageName>(name: M, payload: SendOf<M>): Promise<AnswerOf<M>> {
+  for (let attempt = 0; ; attempt += 1) {
+    const runtime = pageRuntime();
+    if (runtime === undefined) throw new Disconnected();
+    // Chrome: "The message channel closed", "Extension context invalidated"; Firefox: "Could not establish connection".
+    const answer: unknown = await runtime.sendMessage({ name, payload }).catch(() => undefined);
+    if (isAnswer(answer)) {
+      if (answer.ok) return answer.value;
+      throw new Error(answer.error);
+    }
+    const pause = PAUSES_MS[attempt];
+    if (pause === undefined) throw new Disconnected();
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
-  if (!isAnswer(answer)) throw new Disconnected();
-  if (!answer.ok) throw new Error(answer.error);
-  return answer.value;
 }

@@ -12,6 +12,8 @@ export interface PageWorld {
     /** Whether a link is the click on an advertisement and does not say where it leads. */
     readonly hidesGoal: (url: string) => boolean;
   };
+  /** The element in which all of Caveat stands, while it is on the page: nothing in it is the page's. */
+  caveatHost?: Element;
   /** The script that shows mentions is there already (content/show-entry.ts). */
   caveatShows?: true;
 }

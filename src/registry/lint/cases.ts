@@ -1,24 +1,12 @@
 /** Rules about one case. */
-import type { CaseEvent, CaseRecord, EventKind, Supports } from '../../domain/model.ts';
+import type { CaseEvent, CaseRecord, EventKind } from '../../domain/model.ts';
+import { DECISIONS, sitesOf } from '../facts.ts';
 import type { Report } from '../fault.ts';
 import { isAfter, notInFuture } from './context.ts';
 import type { LintContext } from './context.ts';
+import { lintSources } from './sources.ts';
 import { attributed, oneSentence } from './words.ts';
 
-const DECISIONS: ReadonlySet<EventKind> = new Set<EventKind>([
-  'injunction',
-  'judgment',
-  'default-judgment',
-  'consent-order',
-  'settlement',
-  'conviction',
-  'fine',
-  'order',
-  'affirmed',
-  'reversed',
-  'dismissal',
-  'withdrawal',
-]);
 const MAY_FAVOUR: ReadonlySet<EventKind> = new Set<EventKind>([
   'injunction',
   'judgment',
@@ -29,6 +17,20 @@ const MAY_FAVOUR: ReadonlySet<EventKind> = new Set<EventKind>([
   'withdrawal',
   'appeal',
   'fine',
+  'interim-decision',
+  'procedural',
+]);
+/** An interim decision never is final, so it does not say so. */
+const MAY_BE_CONTESTED: ReadonlySet<EventKind> = new Set<EventKind>([
+  'judgment',
+  'default-judgment',
+  'conviction',
+  'fine',
+  'order',
+  'injunction',
+  'affirmed',
+  'reversed',
+  'dismissal',
 ]);
 /** Longest time a record may go unchecked. */
 const REVIEW_YEARS = 3;
@@ -67,41 +69,58 @@ function lintEvent(event: CaseEvent, at: number, record: CaseRecord, { today }: 
   if (event.note !== undefined) oneSentence(event.note, `${field}.note`, report);
 }
 
-/** Facts a reader is shown, and which of the sources' `supports` bears each out. */
-function shownFacts(record: CaseRecord): readonly (readonly [fact: Supports, field: string])[] {
-  const facts: (readonly [Supports, string])[] = [
-    ['parties', 'respondents'],
-    ['conduct', 'alleged'],
-    ['court', 'court'],
-  ];
-  if (record.docket !== undefined) facts.push(['docket', 'docket']);
-  if (record.events.some(({ kind, date }) => kind === 'filed' && date !== undefined)) facts.push(['filed', 'events']);
-  if (record.events.some(({ kind }) => DECISIONS.has(kind))) facts.push(['outcome', 'events']);
-  if (record.amount !== undefined) facts.push(['amount', 'amount']);
-  return facts;
+/** The field a step may carry only where it means something. */
+function lintStep(event: CaseEvent, at: number, record: CaseRecord, report: Report): void {
+  const field = `events[${at}]`;
+  const { kind, date, dated, inPart, notFinal, respondents } = event;
+  if (dated !== undefined && date === undefined)
+    report(`${field}.dated`, 'says what the date is, but there is none', 'Remove the field, or add the date.');
+  if (inPart === true && kind !== 'withdrawal' && kind !== 'dismissal')
+    report(
+      `${field}.inPart`,
+      `a ${kind} in part`,
+      'Only withdrawals and dismissals are told in part; else use the note.',
+    );
+  if (notFinal === true && !MAY_BE_CONTESTED.has(kind))
+    report(`${field}.notFinal`, `a ${kind} is not told as final or not`, 'Remove the field.');
+  lintConcerned(respondents, `${field}.respondents`, record, report);
 }
 
-function lintSources(record: CaseRecord, { today }: LintContext, report: Report): void {
-  const urls = new Set<string>();
-  record.sources.forEach((source, at) => {
-    notInFuture(source.date, `sources[${at}].date`, today, report);
-    if (urls.has(source.url))
-      report(`sources[${at}].url`, 'the same source stands twice', 'Merge the two; supports may name several facts.');
-    urls.add(source.url);
-  });
-  const borneOut = new Set(record.sources.flatMap(({ supports }) => supports));
-  for (const [fact, field] of shownFacts(record))
-    if (!borneOut.has(fact))
+/** Names that a step or an amount is limited to. */
+function lintConcerned(names: readonly string[] | undefined, field: string, record: CaseRecord, report: Report): void {
+  if (names === undefined) return;
+  names.forEach((name, place) => {
+    if (!record.respondents.includes(name))
       report(
-        field,
-        `no source supports it (“${fact}”)`,
-        `Add “${fact}” to the supports of the source that says so, or leave the fact out.`,
+        `${field}[${place}]`,
+        `“${name}” is no respondent of the case`,
+        'Spell it as it stands among the respondents.',
       );
+  });
+  if (record.respondents.every((name) => names.includes(name)))
+    report(field, 'names all respondents', 'Remove the field: without it all of them are concerned.');
+}
+
+function lintRuns(record: CaseRecord, report: Report): void {
+  record.runs?.forEach(({ party }, at) => {
+    if (!record.respondents.includes(party))
+      report(
+        `runs[${at}].party`,
+        `“${party}” is no respondent of the case`,
+        'Spell it as it stands among the respondents.',
+      );
+  });
 }
 
 function lintDates(record: CaseRecord, { today }: LintContext, report: Report): void {
   notInFuture(record.asOf, 'asOf', today, report);
-  notInFuture(record.response?.date, 'response.date', today, report);
+  notInFuture(record.readAgain, 'readAgain', today, report);
+  if (record.readAgain !== undefined && sitesOf(record.sources) < 2)
+    report(
+      'readAgain',
+      'read again, but all sources are of one site',
+      'Add what the second reader read, or remove the field.',
+    );
   if (record.reviewBy <= record.asOf)
     report(
       'reviewBy',
@@ -121,7 +140,12 @@ function lintDates(record: CaseRecord, { today }: LintContext, report: Report): 
 export function lintCase(record: CaseRecord, context: LintContext, report: Report): void {
   oneSentence(record.alleged, 'alleged', report);
   attributed(record.alleged, 'alleged', report);
-  record.events.forEach((event, at) => lintEvent(event, at, record, context, report));
+  record.events.forEach((event, at) => {
+    lintEvent(event, at, record, context, report);
+    lintStep(event, at, record, report);
+  });
+  lintRuns(record, report);
+  lintConcerned(record.amount?.respondents, 'amount.respondents', record, report);
   lintSources(record, context, report);
   lintDates(record, context, report);
   if (record.amount !== undefined && !record.events.some(({ kind }) => DECISIONS.has(kind)))

@@ -55,6 +55,31 @@ export function lintReferences(service: ServiceRecord, linked: Linked, report: R
   lintRelated(service, linked, report);
 }
 
+/** Reports services that a case says its parties run, but that do not name it, and services left without a party. */
+export function lintRunServices(record: CaseRecord, { servicesOf }: Linked, report: Report): void {
+  const citing = (servicesOf.get(record.id) ?? []).map(({ id }) => id);
+  const run = new Set((record.runs ?? []).flatMap(({ services }) => services));
+  record.runs?.forEach(({ services }, at) => {
+    services.forEach((id, place) => {
+      if (!citing.includes(id))
+        report(
+          `runs[${at}].services[${place}]`,
+          `there is no service “${id}” that names this case`,
+          `Correct the id, or add ${record.id} to the cases of ${serviceFile(id)}.`,
+        );
+    });
+  });
+  if (record.amount?.respondents === undefined && record.events.every(({ respondents }) => respondents === undefined))
+    return;
+  for (const id of citing)
+    if (!run.has(id))
+      report(
+        'runs',
+        `steps concern some respondents only, and no party is said to run ${id}`,
+        'Add the party with the service, so that it is clear which steps count for it.',
+      );
+}
+
 /** Docket numbers of different courts may be alike; the same court and number is the same case. */
 const docketKey = ({ court, docket }: CaseRecord): string => `${bare(court)}|${bare(docket ?? '')}`;
 

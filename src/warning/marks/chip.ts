@@ -1,11 +1,13 @@
 /** The chip of a mark: one small element beside a link. Plain DOM, because a result page may carry dozens of them. */
 import { MARK_PIECES } from '../../ui/mark/shapes.ts';
-import { leadingCase, toneOf } from '../../ui/subject.ts';
+import { toneOf } from '../../ui/subject.ts';
+import { leadingCase } from '../../words/words.ts';
 import { yearOf } from '../../ui/CaseLine.tsx';
-import type { Shown, Words } from '../../ui/words.ts';
+import type { Shown, Words } from '../../words/words.ts';
 import type { Trust } from '../../ui/trust.ts';
 import css from './chip.css?inline';
-import { addStyles, KEPT_INSIDE } from '../surface/layer.ts';
+import { addStyles } from '../surface/host.ts';
+import { KEPT_INSIDE } from '../surface/presses.ts';
 
 const HTML = 'http://www.w3.org/1999/xhtml';
 const SVG = 'http://www.w3.org/2000/svg';
@@ -52,7 +54,9 @@ export function makeChip(
   const host = make(doc, HTML, 'caveat-mark', { id: `caveat-mark-${names}` });
   const root = attachShadow.call(host, { mode: open === true ? 'open' : 'closed', delegatesFocus: true });
   // In here, not in the host's own style: important rules of the inner tree beat all of the page's.
-  const setPlace = addStyles(root, '', doc, constructed === true);
+  const sheet = doc.createElement('style');
+  root.append(sheet);
+  const setPlace = (text: string): void => void (sheet.textContent = text);
   addStyles(root, css, doc, constructed === true);
   const record = leadingCase(shown);
   const year = record && yearOf(record);

@@ -1,6 +1,6 @@
 /** Marks beside the links of a page, for as long as the page lives: new results, re-rendered ones, removed chips. */
 import { pageWorld } from '../../platform/page/world.ts';
-import type { Shown } from '../../ui/words.ts';
+import type { Shown } from '../../words/words.ts';
 import { makeChip } from './chip.ts';
 import type { Chip, ChipOptions } from './chip.ts';
 import { insertChips } from './insert-chip.ts';

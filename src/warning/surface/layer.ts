@@ -1,42 +1,31 @@
 /**
- * The one element Caveat adds to a page: `<caveat-layer>` on the root element, in the top layer, with a closed shadow
- * root. Made to be seen on any page and to give way when a page insists.
+ * Shows what stands in Caveat's own element (`host.ts`): the stage of alert, bar, guard and card in the top layer, and
+ * two planes of chips. Made to be seen on any page and to give way when a page insists.
  */
-const HTML = 'http://www.w3.org/1999/xhtml';
-/**
- * Inline and important: beats everything a page's style sheets can say about the element. `all` stands for every
- * property not named.
- */
-const HOST_STYLE: Readonly<Record<string, string>> = {
-  all: 'initial',
-  display: 'block',
-  position: 'fixed',
-  inset: '0',
-  'z-index': '2147483647',
-  'pointer-events': 'none',
-};
-/** Important rules of the inner tree beat even the page's own inline ones. */
-const SHIELD =
-  ':host{' +
-  Object.entries(HOST_STYLE)
-    .map(([name, value]) => `${name}:${value}!important`)
-    .join(';') +
-  '}' +
-  ':host::backdrop{display:none!important}@media print{:host{display:none!important}}';
+import { pageWorld } from '../../platform/page/world.ts';
+import { makeHost } from './host.ts';
+import { bringPresses } from './presses.ts';
 
-/** How often a removed layer is put back, and how often a meddled-with one is set right, before Caveat gives way. */
+const HTML = 'http://www.w3.org/1999/xhtml';
+const PARTS_CSS =
+  '.caveat{text-align:start;user-select:none;-webkit-user-select:none}' +
+  '.stage,.above{position:fixed;inset:0;width:auto;height:auto;margin:0;padding:0;border:0;overflow:visible;background:none;pointer-events:none}' +
+  '.is-flat{display:block!important;z-index:1}' +
+  '.chips,.above{direction:ltr}.chips{position:absolute;inset:0 auto auto 0;width:0;height:0}' +
+  '.chips>.ruler{position:absolute;left:0;top:0;width:1000px;height:1000px;visibility:hidden}' +
+  '::backdrop{display:none}';
+
+/** How often a removed host is put back, and how often a meddled-with one is set right, before Caveat gives way. */
 const RETURNS = 1;
 const REPAIRS = 5;
-/** How often it is put on top of what the page opens above it. */
+/** How often the stage is put above what the page shows over it. */
 const RAISES = 3;
-/** How often it follows into what fills the screen or takes all presses: no ill will, and counted by itself. */
-const MOVES = 40;
+/** How often it is put above a dialog, or what fills the screen, that has just been opened: no ill will in itself. */
+const FOLLOWS = 40;
 const LOOKS_MS: readonly number[] = [300, 1000, 2500, 5000];
 
-// Taken at once: on a page of the extension itself later scripts could replace them; a content script has its own
-// copies anyway.
+// Taken at once, as in host.ts.
 /* eslint-disable @typescript-eslint/unbound-method -- called on elements, never on their own */
-const attachShadow = Element.prototype.attachShadow;
 const showPopover = (HTMLElement.prototype as Partial<HTMLElement>).showPopover;
 const hidePopover = (HTMLElement.prototype as Partial<HTMLElement>).hidePopover;
 /* eslint-enable @typescript-eslint/unbound-method */
@@ -56,260 +45,241 @@ export interface LayerOptions {
    * The page has another root element. Where it was written anew (`document.open`), all that listened on it is deaf.
    */
   readonly onRenewed: () => void;
+  /** Something in the closed root was changed that Caveat did not change. */
+  readonly onForeign: () => void;
   /** False once the extension was updated or removed: what is taken away then is not put back. */
   readonly isAlive?: () => boolean;
 }
 
+/** The stage in the top layer; chips in the page's own coordinates; chips above its dialogs, in the viewport's. */
+export type PartName = 'stage' | 'chips' | 'above';
+
 export interface Layer {
-  /** Where parts are rendered. */
+  /** Where alert, bar, guard and card are rendered. */
   readonly stage: HTMLElement;
+  readonly chips: HTMLElement;
+  readonly above: HTMLElement;
   readonly host: HTMLElement;
-  /** Called whenever the layer has to be put on top again, so that open dialogs can follow. */
+  readonly root: ShadowRoot;
+  /** Makes a change in the root that is Caveat's own. */
+  readonly own: <T>(change: () => T) => T;
+  /** Called whenever the stage has to be put on top again, so that open dialogs can follow. */
   readonly onRaise: (listener: () => void) => () => void;
-  /** Puts it on the page, where nothing of it is while there is nothing to show. */
-  readonly show: () => void;
-  readonly hide: () => void;
-  /** Whether a person's click, which the page kept from coming in, is being brought in now. */
-  readonly isBringing: () => boolean;
+  /** Puts a part on the page, or takes it away; the host is on the page while a part is. */
+  readonly use: (name: PartName, isUsed: boolean) => void;
+  /** Whether an event is a person's press that the page kept from coming in: this very event, and no other. */
+  readonly isBrought: (event: Event) => boolean;
+  /** Takes all parts away, for good. */
+  readonly close: () => void;
 }
 
-/** Gives a shadow root styles; the answer puts others in their place. */
-export function addStyles(root: ShadowRoot, css: string, doc: Document, constructed: boolean): (css: string) => void {
-  if (constructed) {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-    return (other) => sheet.replaceSync(other);
-  }
-  // Firefox before 153 refuses adoptedStyleSheets from content scripts.
-  const style = doc.createElementNS(HTML, 'style');
-  style.textContent = css;
-  root.append(style);
-  return (other) => {
-    style.textContent = other;
-  };
-}
-
-/** Pages must not hear what is typed or pressed in a warning, nor act on it. */
-export const KEPT_INSIDE = [
-  'keydown',
-  'keyup',
-  'keypress',
-  'beforeinput',
-  'input',
-  'paste',
-  'copy',
-  'cut',
-  'click',
-  'dblclick',
-  'auxclick',
-  'contextmenu',
-  'pointerdown',
-  'pointerup',
-  'mousedown',
-  'mouseup',
-  'touchstart',
-  'touchend',
-  'focusin',
-  'focusout',
-  'wheel',
-] as const;
-
-/** Makes the layer; it is not on the page before it is shown. */
+/** Makes the layer; nothing of it is on the page before a part is used. */
 export function createLayer(doc: Document, options: LayerOptions): Layer {
-  const host = doc.createElementNS(HTML, 'caveat-layer');
-  for (const [name, value] of Object.entries(HOST_STYLE)) host.style.setProperty(name, value, 'important');
-  host.setAttribute('popover', 'manual');
-  const style = host.getAttribute('style') ?? '';
-
-  const root = attachShadow.call(host, { mode: options.open === true ? 'open' : 'closed', delegatesFocus: false });
-  addStyles(root, SHIELD + options.css, doc, options.constructed === true);
-  const stage = doc.createElementNS(HTML, 'div');
-  stage.className = 'caveat stage';
-  stage.lang = options.lang;
-  stage.dir = options.dir;
-  if (options.theme !== undefined) stage.dataset['theme'] = options.theme;
-  root.append(stage);
-  const keep = (event: Event): void => event.stopPropagation();
-  let heard: Event | undefined;
-  const hear = (event: Event): void => {
-    heard = event;
+  const made = makeHost(doc, {
+    css: PARTS_CSS + options.css,
+    ...(options.open === undefined ? {} : { open: options.open }),
+    ...(options.constructed === undefined ? {} : { constructed: options.constructed }),
+    onForeign: () => {
+      if (used.size > 0) options.onForeign();
+    },
+  });
+  const { element: host, root, own } = made;
+  const makePart = (name: PartName): HTMLElement => {
+    const part = doc.createElementNS(HTML, 'div') as HTMLElement;
+    part.className = `caveat ${name}`;
+    part.lang = options.lang;
+    if (name === 'stage') part.dir = options.dir;
+    if (name !== 'chips') part.setAttribute('popover', 'manual');
+    // A browser that translates pages would change what stands here.
+    part.setAttribute('translate', 'no');
+    if (options.theme !== undefined) part.dataset['theme'] = options.theme;
+    root.append(part);
+    return part;
   };
-  let isBringing = false;
-  /**
-   * Focus traps of pages swallow all clicks outside of their own dialogs: brought in is what has not come in, by an
-   * event that no page hears.
-   */
-  const bring = (event: Event): void => {
-    if (event.target !== host || !event.isTrusted) return;
-    const { clientX, clientY, detail } = event as MouseEvent;
-    setTimeout(() => {
-      if (heard === event) return;
-      const target = detail === 0 ? root.activeElement : root.elementFromPoint(clientX, clientY);
-      isBringing = true;
-      target?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail }));
-      isBringing = false;
-    });
-  };
+  const parts = own(() => ({ chips: makePart('chips'), above: makePart('above'), stage: makePart('stage') }));
+  const { stage } = parts;
+  /** From below to above. */
+  const popovers = ['above', 'stage'] as const;
 
+  const used = new Set<PartName>();
   const listeners = new Set<() => void>();
-  const cleanups: (() => void)[] = [];
-  let [returns, repairs, raises, moves] = [0, 0, 0, 0];
-  let shown = false;
-  let home: Element | null = null;
+  let ending = new AbortController();
+  let [returns, repairs, raises, follows] = [0, 0, 0, 0];
   let rootElement: Element | null = null;
-  let isGuest = false;
-  /** The page's own words on the display of its root element, while ours stand there. */
-  let display: readonly [root: HTMLElement, value: string, priority: string] | undefined;
+  const presses = bringPresses(doc, host, root, () => raises <= RAISES && follows <= FOLLOWS);
 
-  const isOpen = (): boolean => showPopover === undefined || host.matches(':popover-open');
+  const isOpen = (name: (typeof popovers)[number]): boolean =>
+    showPopover === undefined || parts[name].matches(':popover-open, .is-flat');
   /** Shown again is on top again: the top layer is a stack. */
-  const raise = (): void => {
-    try {
-      if (hidePopover !== undefined && isOpen()) hidePopover.call(host);
-      showPopover?.call(host);
-    } catch {
-      // An odd document refuses popovers; the fixed position and the z-index have to do.
+  const raise = (): void =>
+    own(() => {
+      for (const name of popovers) {
+        try {
+          const isShown = hidePopover !== undefined && parts[name].matches(':popover-open');
+          if (isShown) hidePopover.call(parts[name]);
+          if (used.has(name)) showPopover?.call(parts[name]);
+          if (showPopover === undefined) throw new TypeError();
+        } catch {
+          // A browser or an odd document without popovers: the fixed position and the z-index have to do.
+          parts[name].classList.toggle('is-flat', used.has(name));
+        }
+      }
+      if (used.has('stage')) for (const listener of listeners) listener();
+    });
+
+  /**
+   * What of the root element's own style keeps all that stands in it from being shown, top layer or not, and what is
+   * right. A frame may be hidden for a reason; marks alone are no reason to change it.
+   */
+  const righted: (readonly [name: string, value: string, priority: string, right: string])[] = [];
+  let rightedRoot: HTMLElement | undefined;
+  const wrongs = (): readonly (readonly [name: string, right: string])[] => {
+    if (!used.has('stage') || doc.defaultView !== doc.defaultView?.top) return [];
+    const now = getComputedStyle(doc.documentElement);
+    return [
+      ...(now.display === 'none' ? [['display', 'block'] as const] : []),
+      ...(now.getPropertyValue('content-visibility') === 'hidden' ? [['content-visibility', 'visible'] as const] : []),
+    ];
+  };
+  const giveBack = (): void => {
+    for (const [name, value, priority, right] of righted.splice(0))
+      if (rightedRoot?.style.getPropertyValue(name) === right) rightedRoot.style.setProperty(name, value, priority);
+  };
+  /** Undoes the page's zoom. */
+  const resize = (): void => {
+    const { currentCSSZoom = 1 } = host as { readonly currentCSSZoom?: number };
+    const zoom = String(1 / currentCSSZoom);
+    for (const part of Object.values(parts))
+      if ((part.style.getPropertyValue('zoom') || '1') !== zoom) own(() => part.style.setProperty('zoom', zoom));
+  };
+  /** Makes of the page around it what it needs. */
+  const fit = (): void => {
+    for (const [name, right] of wrongs()) {
+      rightedRoot = doc.documentElement;
+      const { style } = rightedRoot;
+      if (righted.every(([each]) => each !== name))
+        righted.push([name, style.getPropertyValue(name), style.getPropertyPriority(name), right]);
+      style.setProperty(name, right, 'important');
     }
-    for (const listener of listeners) listener();
+    resize();
   };
 
   const observer = new MutationObserver(() => check());
-  const watch = (): void => {
-    observer.disconnect();
-    observer.observe(doc, { childList: true });
-    if (home !== null) observer.observe(home, { childList: true });
-    observer.observe(host, { attributes: true });
-  };
   const hide = (): void => {
-    if (!shown) return;
-    shown = false;
+    used.clear();
     observer.disconnect();
-    for (const cleanup of cleanups.splice(0)) cleanup();
+    ending.abort();
     sizes?.disconnect();
     host.remove();
-    if (display?.[0].style.display === 'block') display[0].style.setProperty('display', display[1], display[2]);
-    display = undefined;
+    if (pageWorld.caveatHost === host) delete pageWorld.caveatHost;
+    giveBack();
   };
   const giveWay = (): void => {
     hide();
     options.onLost();
   };
-  /**
-   * A root element that is not displayed shows nothing of what it holds, top layer or not. A frame may be hidden for
-   * a reason.
-   */
-  const isHidden = (): boolean =>
-    home !== null &&
-    doc.defaultView === doc.defaultView?.top &&
-    getComputedStyle(doc.documentElement).display === 'none';
-  /** Undoes the page's zoom. */
-  const resize = (): void => {
-    const { currentCSSZoom = 1 } = host as { readonly currentCSSZoom?: number };
-    stage.style.setProperty('zoom', String(1 / currentCSSZoom));
-  };
-  /** Makes of the page around it what it needs. */
-  const fit = (): void => {
-    if (isHidden()) {
-      const { style: own } = doc.documentElement;
-      display = [doc.documentElement, own.getPropertyValue('display'), own.getPropertyPriority('display')];
-      own.setProperty('display', 'block', 'important');
-    }
-    resize();
-  };
-  const wished = (): Element | null => (moves < MOVES ? homeIn(doc) : doc.documentElement);
   const put = (): void => {
-    home = wished();
     rootElement = doc.documentElement;
-    isGuest = home !== rootElement;
-    moves += 1;
-    home?.append(host);
+    rootElement.append(host);
     fit();
     raise();
-    watch();
+    observer.disconnect();
+    observer.observe(doc, { childList: true });
+    observer.observe(rootElement, { childList: true });
+    observer.observe(host, { attributes: true });
   };
   const isMeddledWith = (): boolean =>
-    isHidden() ||
-    host.getAttribute('style') !== style ||
-    host.getAttribute('popover') !== 'manual' ||
-    host.attributes.length !== 2 ||
-    !isOpen();
+    wrongs().length > 0 || host.attributes.length > 0 || popovers.some((name) => used.has(name) && !isOpen(name));
   const check = (): void => {
-    if (!shown) return;
-    const next = wished();
-    if (next === null) return; // it is being written anew
-    if (host.parentNode !== next) {
+    if (used.size === 0 || doc.documentElement === null) return; // nothing is shown, or it is being written anew
+    if (host.parentNode !== doc.documentElement) {
       if (options.isAlive?.() === false) return giveWay();
       if (doc.documentElement !== rootElement) return options.onRenewed();
-      if (isGuest) {
-        // Elements that do not take it in are not entered again; the page has not taken it away by that.
-        if (host.parentNode !== home) moves = MOVES;
-      } else if (next === doc.documentElement) {
-        if (returns >= RETURNS) return giveWay();
-        returns += 1;
-      }
+      if (returns >= RETURNS) return giveWay();
+      returns += 1;
       put();
     } else if (isMeddledWith()) {
       if (repairs >= REPAIRS) return giveWay();
       repairs += 1;
-      for (const { name } of [...host.attributes])
-        if (name !== 'style' && name !== 'popover') host.removeAttribute(name);
-      host.setAttribute('style', style);
-      host.setAttribute('popover', 'manual');
+      for (const { name } of [...host.attributes]) host.removeAttribute(name);
       fit();
       raise();
       observer.takeRecords();
     } else resize();
   };
-  // Tells also what no event does: that the element it stands in was removed, or is not displayed any more. What is
-  // moved at once, while sizes are being told, is an error in the page.
+  // Tells also what no event does: that the root element is not displayed any more, or has another zoom. What is
+  // changed at once, while sizes are being told, is an error in the page.
   const sizes = typeof ResizeObserver === 'function' ? new ResizeObserver(() => void setTimeout(check)) : undefined;
-  const listen = (target: EventTarget, type: string, listener: (event: Event) => void): void => {
-    target.addEventListener(type, listener, true);
-    cleanups.push(() => target.removeEventListener(type, listener, true));
-  };
+  /** Puts the stage above what the page has put over it. */
   const look = (): void => {
-    if (!shown || raises >= RAISES || showsOnlyItself(doc.fullscreenElement) || !isCovered(doc, host, stage)) return;
+    if (!used.has('stage') || showsOnlyItself(doc.fullscreenElement) || !isCovered(doc, host, stage)) return;
+    // What a dialog makes inert is never found at its place, covered or not.
+    if (doc.querySelector(':modal') !== null) return;
     raises += 1;
-    raise();
+    if (raises <= RAISES) raise();
+  };
+  /** A dialog was opened, or something over it, or something fills the screen. */
+  const follow = (): void => {
+    if (showsOnlyItself(doc.fullscreenElement)) return;
+    follows += 1;
+    if (follows <= FOLLOWS) raise();
   };
 
-  const show = (): void => {
-    if (shown) return;
-    shown = true;
-    [returns, repairs, raises, moves] = [0, 0, 0, 0];
+  const start = (): void => {
+    ending = new AbortController();
+    const { signal } = ending;
+    pageWorld.caveatHost = host;
     put();
-    for (const type of KEPT_INSIDE) stage.addEventListener(type, keep);
-    stage.addEventListener('click', hear, true);
-    listen(doc.defaultView ?? doc, 'click', bring);
+    presses.listen(signal);
     sizes?.observe(host);
-    listen(host, 'toggle', check);
-    listen(doc, 'toggle', () => {
+    const listen = (type: string, listener: (event: Event) => void): void =>
+      doc.addEventListener(type, listener, { capture: true, signal });
+    listen('toggle', (event) => {
       check();
-      look();
+      if ((event as ToggleEvent).newState === 'open' && doc.querySelector(':modal') !== null) follow();
+      else look();
     });
-    listen(doc, 'fullscreenchange', () => {
-      if (!shown || showsOnlyItself(doc.fullscreenElement)) return;
-      if (moves < MOVES) put();
-      else check();
-    });
-    for (const delay of LOOKS_MS) {
-      const timer = setTimeout(() => {
+    listen('fullscreenchange', follow);
+  };
+  /** Looks a few times whether what has just come up is still to be seen. */
+  const watch = (): void => {
+    [returns, repairs, raises, follows] = [0, 0, 0, 0];
+    sizes?.observe(stage);
+    const timers = LOOKS_MS.map((delay) =>
+      setTimeout(() => {
         check();
         look();
-      }, delay);
-      cleanups.push(() => clearTimeout(timer));
-    }
+      }, delay),
+    );
+    ending.signal.addEventListener('abort', () => timers.forEach(clearTimeout));
   };
   return {
-    stage,
+    ...parts,
     host,
-    show,
-    hide,
-    isBringing: () => isBringing,
+    root,
+    own,
+    isBrought: presses.isBrought,
     onRaise: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    use: (name, isUsed) => {
+      if (used.has(name) === isUsed) return;
+      const isFirst = used.size === 0;
+      if (isUsed) used.add(name);
+      else used.delete(name);
+      if (used.size === 0) return hide();
+      if (isFirst) start();
+      else if (name !== 'chips') raise();
+      if (name !== 'stage') return;
+      if (isUsed) {
+        fit();
+        watch();
+      } else giveBack();
+    },
+    close: () => {
+      hide();
+      made.release();
     },
   };
 }
@@ -317,23 +287,6 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
 /** Elements that fill the screen and show no children: a film keeps the screen to itself. */
 const showsOnlyItself = (element: Element | null | undefined): boolean =>
   /^(?:video|iframe|canvas|img|embed|object)$/.test(element?.localName ?? '');
-
-/**
- * Where the layer stands: in the root element; in the page's open modal dialog, or in the element that fills the
- * screen, while there is one, because all outside of it takes no presses then.
- */
-function homeIn(doc: Document): Element | null {
-  let filling = doc.fullscreenElement ?? null;
-  if (showsOnlyItself(filling)) filling = null;
-  for (
-    let inner = filling?.shadowRoot?.fullscreenElement;
-    inner && !showsOnlyItself(inner);
-    inner = inner.shadowRoot?.fullscreenElement
-  )
-    filling = inner;
-  const dialog = [...doc.querySelectorAll('dialog:modal')].filter((each) => each.getClientRects().length > 0).at(-1);
-  return dialog ?? filling ?? doc.documentElement;
-}
 
 /** Whether something lies over the part that is shown. */
 function isCovered(doc: Document, host: HTMLElement, stage: HTMLElement): boolean {

@@ -278,7 +278,7 @@ describe('the guard in a frame', () => {
     const frame = await frameOf(page);
     await frame.click('#field');
     await eventually('the guard in the frame', () =>
-      frame.evaluate(() => document.querySelector('caveat-layer') !== null),
+      frame.evaluate(() => document.querySelector(':root > div') !== null),
     );
     await page.keyboard.type('secret');
     expect(await typedIn(frame)).toBe('');
@@ -298,7 +298,7 @@ describe('the guard in a frame', () => {
     const frame = await frameOf(page);
     await eventually('the guard', async () => {
       await frame.click('#field');
-      return frame.evaluate(() => document.querySelector('caveat-layer') !== null);
+      return frame.evaluate(() => document.querySelector(':root > div') !== null);
     });
     await frame.evaluate(async () => {
       document.documentElement.style.display = 'none';
@@ -320,7 +320,7 @@ describe('the guard in a frame', () => {
       await frame.waitForSelector('#field');
       await frame.click('#field');
       await eventually('Caveat in the frame', () =>
-        frame.evaluate(() => document.querySelector('caveat-layer') !== null),
+        frame.evaluate(() => document.querySelector(':root > div') !== null),
       );
       await eventually('the field has lost the focus', () =>
         frame.evaluate(() => document.activeElement?.id !== 'field'),
@@ -340,7 +340,7 @@ describe('the guard in a frame', () => {
       await page.keyboard.type('mine');
       return (await typedIn(frame)).endsWith('mine');
     });
-    expect(await frame.evaluate(() => document.querySelector('caveat-layer'))).toBeNull();
+    expect(await frame.evaluate(() => document.querySelector(':root > div'))).toBeNull();
   });
 });
 

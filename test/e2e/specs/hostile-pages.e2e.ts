@@ -21,12 +21,12 @@ const world = openWorld({
   'massroot8.com/unset': listed('<style>* { all: unset !important; display: none !important }</style>'),
   'massroot8.com/remove': listed(`<script>
     globalThis.removals = 0;
-    new MutationObserver(() => { for (const each of document.querySelectorAll('caveat-layer')) { each.remove(); globalThis.removals += 1; } }).observe(document, { childList: true, subtree: true });
+    new MutationObserver(() => { for (const each of document.querySelectorAll(':root > div')) { each.remove(); globalThis.removals += 1; } }).observe(document, { childList: true, subtree: true });
   </script>`),
   'massroot8.com/remove-two': listed(
     `<script>
     globalThis.removals = 0;
-    new MutationObserver(() => { if (removals < 2) for (const each of document.querySelectorAll('caveat-layer')) { each.remove(); removals += 1; } }).observe(document, { childList: true, subtree: true });
+    new MutationObserver(() => { if (removals < 2) for (const each of document.querySelectorAll(':root > div')) { each.remove(); removals += 1; } }).observe(document, { childList: true, subtree: true });
   </script>`,
     '<input type="password" id="field">',
   ),
@@ -41,8 +41,8 @@ const world = openWorld({
     document.getElementById("own").addEventListener("click", () => cover.showModal());
     globalThis.errors = [];
     addEventListener("error", ({ message }) => errors.push(message));
-    globalThis.removals = 0;
-    globalThis.refuse = () => new MutationObserver(() => { for (const each of cover.querySelectorAll('caveat-layer')) { each.remove(); removals += 1; } }).observe(cover, { childList: true });
+    globalThis.pressed = [];
+    for (const type of ['pointerdown', 'mousedown', 'click']) document.addEventListener(type, ({ target }) => { if (target === cover || (type === 'click' && target.id !== '')) pressed.push(target.id); }, true);
   </script>`,
   ),
   'massroot8.com/popover': listed(
@@ -177,7 +177,7 @@ describe('the warning is shown', () => {
         cover.togglePopover(true);
       });
       await eventually('the bar on top', () =>
-        page.evaluate(() => document.elementFromPoint(600, 20)?.localName === 'caveat-layer'),
+        page.evaluate(() => document.elementFromPoint(600, 20)?.matches(':root > div') === true),
       );
     }
   });
@@ -202,8 +202,6 @@ describe('the bar', () => {
     await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
     return page;
   }
-  const home = (page: Page): Promise<string | undefined> =>
-    page.evaluate(() => document.querySelector('caveat-layer')?.parentElement?.localName);
   /** Opens the details, and closes them again. */
   async function pressDetails(page: Page): Promise<void> {
     for (const open of [true, false]) {
@@ -215,39 +213,37 @@ describe('the bar', () => {
     }
   }
 
-  it('can be pressed over a modal dialog of the page, and after it', async () => {
+  it('can be pressed over a modal dialog of the page, and after it, and never stands in it', async () => {
     const page = await behindModal();
+    const inside = (): Promise<number> => page.evaluate(() => document.querySelectorAll('dialog div').length);
     for (let time = 0; time < 2; time += 1) {
       await page.click('#own');
-      await eventually('the bar in the dialog', async () => (await home(page)) === 'dialog');
+      await page.waitForFunction(() => document.querySelector('dialog')!.open);
       await pressDetails(page);
+      expect(await inside()).toBe(0);
       await page.click('#closer');
-      await eventually('the bar in the page', async () => (await home(page)) === 'html');
+      await page.waitForFunction(() => !document.querySelector('dialog')!.open);
       await pressDetails(page);
     }
-    expect(await page.evaluate(() => (globalThis as unknown as { errors: string[] }).errors)).toEqual([]);
+    const seen = await page.evaluate(() => {
+      const { errors, pressed } = globalThis as unknown as { errors: string[]; pressed: string[] };
+      return { errors, pressed };
+    });
+    // The dialog hears none of the presses that were meant for the bar.
+    expect(seen).toEqual({ errors: [], pressed: ['own', 'closer', 'own', 'closer'] });
   });
 
   it('is not lost with a modal dialog that is removed', async () => {
     const page = await behindModal();
     await page.click('#own');
-    await eventually('the bar in the dialog', async () => (await home(page)) === 'dialog');
+    await page.waitForFunction(() => document.querySelector('dialog')!.open);
     await page.evaluate(() => document.getElementById('cover')!.remove());
-    await eventually('the bar in the page', async () => (await home(page)) === 'html');
     await pressDetails(page);
   });
 
-  it('is not lost in a modal dialog that does not take it, nor goes there again', async () => {
+  it('can be pressed on a page that has made itself inert', async () => {
     const page = await behindModal();
-    await page.evaluate(() => (globalThis as unknown as { refuse: () => void }).refuse());
-    for (let time = 0; time < 2; time += 1) {
-      await page.click('#own');
-      await eventually('refused once', () =>
-        page.evaluate(() => (globalThis as unknown as { removals: number }).removals === 1),
-      );
-      await eventually('the bar in the page', async () => (await home(page)) === 'html');
-      await page.click('#closer');
-    }
+    await page.evaluate(() => document.documentElement.setAttribute('inert', ''));
     await pressDetails(page);
   });
 
@@ -297,9 +293,9 @@ describe('a page that traps focus and clicks in a part of its own', () => {
       async () => (await layer(world, page, 0))?.text.includes('Facebook, Inc. v. Zaghar') === true,
     );
     expect(await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).toEqual([
-      'caveat-layer',
-      'caveat-layer',
-      'caveat-layer',
+      'div',
+      'div',
+      'div',
     ]);
   });
 });
@@ -362,7 +358,7 @@ describe('the page', () => {
     const page = await visit(world, 'https://massroot8.com/plain');
     await layer(world, page);
     const seen = await page.evaluate(() => {
-      const host = document.querySelector('caveat-layer') as HTMLElement;
+      const host = document.querySelector(':root > div') as HTMLElement;
       host.click();
       host.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
       document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
@@ -409,10 +405,6 @@ describe('a page without a finding', () => {
         .getEntries()
         .map(({ name }) => name)
         .filter((name) => /extension/.test(name)),
-      elements: [
-        customElements.get('caveat-layer') === undefined,
-        document.createElement('caveat-layer').constructor === HTMLElement,
-      ],
     });
     expect(await page.evaluate(traces)).toEqual({
       html: '<html lang="en"><head><title>Elsewhere</title></head><body><h1>Elsewhere</h1></body></html>',
@@ -420,7 +412,6 @@ describe('a page without a finding', () => {
       globals: [],
       attributes: ['lang'],
       entries: [],
-      elements: [true, true],
     });
   });
 });

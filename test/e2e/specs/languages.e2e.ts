@@ -1,13 +1,11 @@
 /** Every language but English: the built extension speaks it, and what it says fits on the narrowest screen. */
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch, serveSites } from '../../../tools/browsers/index.ts';
 import type { BrowserName, Driver, Sites } from '../../../tools/browsers/index.ts';
-import { ROOT } from '../../../tools/lib/paths.ts';
+import { languages } from '../../../tools/lib/words.ts';
 import { misfits } from '../misfits.ts';
 
-const LANGUAGES = readdirSync(join(ROOT, 'public/_locales')).filter((language) => language !== 'en');
+const LANGUAGES = languages().filter((language) => language !== 'en');
 const PAGES = ['options', 'checklist', 'rehearsal', 'popup'].map((name) => `src/pages/${name}/index.html`);
 const SCENES = ['alert', 'notice', 'offer', 'guard', 'token', 'mark'].map(
   (part) => `src/pages/rehearsal/index.html?part=${part}&open`,

@@ -64,7 +64,7 @@ function drawingOf(pdf: Uint8Array): string[] {
   }
   return drawn;
 }
-const layers = (page: Page): Promise<number> => page.evaluate(() => document.querySelectorAll('caveat-layer').length);
+const layers = (page: Page): Promise<number> => page.evaluate(() => document.querySelectorAll(':root > div').length);
 const marks = (page: Page): Promise<number> => page.evaluate(() => document.querySelectorAll('caveat-mark').length);
 
 describe('a page that is older than Caveat', () => {
@@ -90,7 +90,7 @@ describe('a page that is older than Caveat', () => {
     await eventually('a mark', async () => (await marks(links)) === 1);
     for (const page of [listed, links])
       await page.evaluate(() => {
-        Object.assign(globalThis, { old: [...document.querySelectorAll('caveat-layer, caveat-mark')] });
+        Object.assign(globalThis, { old: [...document.querySelectorAll(':root > div')] });
       });
     const faults = [faultsOf(listed), faultsOf(links)];
     await world.driver.update();
@@ -115,7 +115,7 @@ describe('a page that is older than Caveat', () => {
     const faults = faultsOf(page);
     await world.driver.without(async () => {
       await page.evaluate(() => {
-        document.querySelector('caveat-layer')?.remove();
+        document.querySelector(':root > div')?.remove();
         const link = document.createElement('a');
         link.href = 'https://www.massroot8.com/start';
         link.textContent = 'Likes for sale, buy likes now';
@@ -227,7 +227,7 @@ describe('a page that fills the screen', () => {
       page.evaluate(
         () =>
           document.fullscreenElement === null &&
-          document.querySelector('caveat-layer')?.parentElement === document.documentElement,
+          document.querySelector(':root > div')?.parentElement === document.documentElement,
       ),
     );
     await press(world, page, '[data-action="details"]');
@@ -246,7 +246,7 @@ describe('a page that fills the screen', () => {
     expect(await page.evaluate(() => document.elementFromPoint(innerWidth / 2, 10)?.localName)).toBe('video');
     await page.evaluate(() => document.exitFullscreen());
     await eventually('the bar again', () =>
-      page.evaluate(() => document.elementFromPoint(innerWidth / 2, 10)?.localName === 'caveat-layer'),
+      page.evaluate(() => document.elementFromPoint(innerWidth / 2, 10)?.matches(':root > div') === true),
     );
   });
 });

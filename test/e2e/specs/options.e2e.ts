@@ -63,17 +63,11 @@ const services = (page: Page): Promise<string[]> =>
 
 describe('the options page', () => {
   it('is the one that the browser opens for Caveat', async () => {
-    const open = await world.driver.inExtension(async (path) => {
-      type Api = {
-        runtime: { getURL(path: string): string; openOptionsPage(): Promise<void> };
-        tabs: { query(filter: { url: string }): Promise<{ id: number }[]>; remove(id: number): Promise<void> };
-      };
-      const scope = globalThis as unknown as Record<'browser' | 'chrome', Api | undefined>;
-      const { runtime, tabs } = (scope.browser ?? scope.chrome)!;
+    const open = await world.driver.withApi(async ({ runtime, tabs }, path) => {
       await runtime.openOptionsPage();
       for (let tries = 0; tries < 100; tries += 1) {
         const found = await tabs.query({ url: runtime.getURL(path) });
-        for (const { id } of found) await tabs.remove(id);
+        for (const { id } of found) await tabs.remove(id!);
         if (found.length > 0) return found.length;
         await new Promise((later) => setTimeout(later, 50));
       }

@@ -9,13 +9,7 @@ const world = openWorld({
 
 /** What lies in the storage that lasts, as text. */
 const lasting = (): Promise<string> =>
-  world.driver.inExtension(async () => {
-    const scope = globalThis as unknown as Record<
-      'browser' | 'chrome',
-      { storage: { local: { get(): Promise<unknown> } } } | undefined
-    >;
-    return JSON.stringify(await (scope.browser ?? scope.chrome)!.storage.local.get());
-  });
+  world.driver.withApi(async ({ storage }) => JSON.stringify(await storage.local.get()));
 
 describe('a private window', () => {
   it('is warned in, and what is chosen there stays there', async ({ skip }) => {

@@ -91,7 +91,7 @@ describe('a new address of the same document', () => {
     const page = await visit(world, 'https://shop.example/');
     expect(await layer(world, page)).toMatchObject({ part: 'notice', service: 'offer' });
     await go(page, '/about', '<h1>About us</h1><p>High water at nine in the morning.</p>');
-    await eventually('no bar', () => page.evaluate(() => document.querySelector('caveat-layer') === null));
+    await eventually('no bar', () => page.evaluate(() => document.querySelector(':root > div') === null));
     await go(page, '/buy', OFFER);
     expect(await layer(world, page)).toMatchObject({ part: 'notice', service: 'offer' });
   });
@@ -172,7 +172,7 @@ describe('"Continue" for good', () => {
     const page = await visit(world, 'https://massroot8.com/app');
     await layer(world, page);
     await continueAlways(page);
-    await eventually('nothing stands', () => page.evaluate(() => document.querySelector('caveat-layer') === null));
+    await eventually('nothing stands', () => page.evaluate(() => document.querySelector(':root > div') === null));
     await page.evaluate((field) => document.body.insertAdjacentHTML('beforeend', field), FIELD);
     await page.click('#field');
     await page.keyboard.type('mine');
@@ -187,7 +187,7 @@ describe('"Continue" for good, on a page with a frame', () => {
     await page.keyboard.press('Escape');
     await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
     const frame = await page.waitForFrame((each) => each.url().endsWith('/form'));
-    const guarded = (): Promise<boolean> => frame.evaluate(() => document.querySelector('caveat-layer') !== null);
+    const guarded = (): Promise<boolean> => frame.evaluate(() => document.querySelector(':root > div') !== null);
     await frame.click('#field');
     await eventually('the guard in the frame', guarded);
     await page.keyboard.press('Escape');

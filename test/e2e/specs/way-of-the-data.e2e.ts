@@ -1,8 +1,11 @@
 /** From a page to badge, warning and popup: the whole way, in a real browser. */
 import { describe, expect, it } from 'vitest';
+import type { ServiceId } from '../../../src/domain/model.ts';
 import { eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
 
 const words = 'Two suits were filed in June 2020. One was about Massroot8, a service that took logins.';
+
+const MASSROOT8 = 'massroot8' as ServiceId;
 
 const world = openWorld({
   'plain.example/*': html('<h1>Tide tables</h1><p>High water at nine in the morning.</p>'),
@@ -68,20 +71,9 @@ describe('a listed address', () => {
     ['“”', null],
     ['massroot8', null],
   ])('is known in the popup’s box by its address as people paste it: %s', async (address, service) => {
-    const answer = await world.driver.inExtension(async (typed) => {
-      const scope = globalThis as unknown as Record<
-        'browser' | 'chrome',
-        { runtime: { sendMessage(message: unknown): Promise<unknown> } } | undefined
-      >;
-      return (scope.browser ?? scope.chrome)!.runtime.sendMessage({
-        name: 'review/check',
-        payload: { address: typed },
-      });
-    }, address);
-    expect(answer).toMatchObject({
-      ok: true,
-      value: service === null ? null : { findings: [{ finding: { kind: 'listed-site', service } }] },
-    });
+    const answer = await world.driver.ask('review/check', { address });
+    if (service === null) expect(answer).toBeNull();
+    else expect(answer).toMatchObject({ findings: [{ finding: { kind: 'listed-site', service } }] });
   });
 
   it('is known by its subdomains, and not by names that only look like it', async () => {
@@ -134,7 +126,7 @@ describe('a page that only names a service', () => {
       true,
     );
     await eventually('a badge', async () => (await world.driver.badge(page)).text === String(view.findings.length));
-    expect(await page.evaluate(() => document.querySelector('caveat-layer'))).toBeNull();
+    expect(await page.evaluate(() => document.querySelector(':root > div'))).toBeNull();
   });
 
   it('is read under a strict content security policy', async () => {
@@ -155,19 +147,8 @@ describe('"show on page"', () => {
     expect((await reviewed(world, page)).state).toBe('mention');
     const before = await page.evaluate(() => document.documentElement.outerHTML);
     const tab = await world.driver.tabId(page);
-    const answer = await world.driver.inExtension(async (id) => {
-      const scope = globalThis as unknown as Record<
-        'browser' | 'chrome',
-        { runtime: { sendMessage(message: unknown): Promise<unknown> } } | undefined
-      >;
-      return JSON.stringify(
-        await (scope.browser ?? scope.chrome)!.runtime.sendMessage({
-          name: 'review/show-mention',
-          payload: { tab: Number(id), service: 'massroot8', index: 0 },
-        }),
-      );
-    }, String(tab));
-    expect(JSON.parse(answer)).toEqual({ ok: true, value: { total: 1 } });
+    const answer = await world.driver.ask('review/show-mention', { tab, service: MASSROOT8, index: 0 });
+    expect(answer).toEqual({ total: 1 });
     await eventually('the page has scrolled there', async () => page.evaluate(() => scrollY > 500));
     expect(await page.evaluate(() => document.documentElement.outerHTML)).toBe(before);
   });
@@ -248,12 +229,7 @@ describe('the background', () => {
   });
 
   it('drops messages that do not fit, and goes on', async () => {
-    const answers = await world.driver.inExtension(async () => {
-      const scope = globalThis as unknown as {
-        browser?: { runtime: { sendMessage(m: unknown): Promise<unknown> } };
-        chrome?: { runtime: { sendMessage(m: unknown): Promise<unknown> } };
-      };
-      const { runtime } = (scope.browser ?? scope.chrome)!;
+    const answers = await world.driver.withApi(async ({ runtime }) => {
       const bad = [
         null,
         7,

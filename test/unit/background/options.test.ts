@@ -1,54 +1,68 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import browser from '../../fakes/browser.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { options } from '../../../src/background/options.ts';
 import type { ServiceId } from '../../../src/domain/model.ts';
+import type { PastEntry } from '../../../src/domain/policy/choices.ts';
+import { MESSAGES } from '../../../src/messages/messages.ts';
+import browser from '../../fakes/browser.ts';
+import { fakeWorld, SERVICE } from '../../fakes/world.ts';
 
-vi.mock('../../../src/background/records.ts', () => ({
-  serviceById: (id: string) => (id === 'alpha' ? { id, name: 'Alpha', revision: 'r1' } : undefined),
-  registrySummary: { version: '1.2.3', date: '2026-11-18', services: 1, cases: 1 },
-}));
-const { optionsView, setPast } = await import('../../../src/background/options.ts');
-const { BACKGROUND_SHAPES, FROM_PAGE } = await import('../../../src/messages/message-shapes.ts');
+const known = SERVICE.id;
+const gone = 'gone' as ServiceId;
+const always = { until: 'always', at: 1_700_000_000_000, revision: SERVICE.revision } as const;
 
-const [alpha, gone] = ['alpha', 'gone'] as unknown as [ServiceId, ServiceId];
-const always = { until: 'always', at: 1_700_000_000_000, revision: 'r1' } as const;
-
-beforeEach(() => browser.storage.local.clear());
+let feature: ReturnType<typeof options>;
+beforeEach(async () => {
+  feature = options(await fakeWorld());
+});
+const view = () => feature['options/view']({}, undefined);
+const setPast = (entries: readonly PastEntry[]) => feature['past/set']({ entries }, undefined);
 
 describe('the options view', () => {
   it('names the services, also those that are no longer listed by their id', async () => {
     await setPast([
-      { service: alpha, continued: always },
+      { service: known, continued: always },
       { service: gone, continued: { ...always, at: always.at - 1 } },
     ]);
-    const view = await optionsView();
-    expect(view.decisions.map(({ name }) => name)).toEqual(['Alpha', 'gone']);
-    expect(view).toMatchObject({ preferences: { barPosition: 'top', guard: true }, registry: { version: '1.2.3' } });
+    const { decisions, ...rest } = await view();
+    expect(decisions.map(({ name }) => name)).toEqual([SERVICE.name, 'gone']);
+    expect(rest).toMatchObject({ preferences: { barPosition: 'top', guard: true }, registry: { version: '1.2.3' } });
   });
 
   it('holds a choice until the record changes against the record', async () => {
-    await setPast([{ service: alpha, continued: { ...always, until: 'until-record-changes', revision: 'r0' } }]);
-    expect((await optionsView()).decisions).toEqual([]);
+    await setPast([{ service: known, continued: { ...always, until: 'until-record-changes', revision: 'r0' } }]);
+    expect((await view()).decisions).toEqual([]);
+  });
+});
+
+describe('setting preferences', () => {
+  it('changes what it names and nothing else', async () => {
+    await feature['preferences/set']({ guard: false }, undefined);
+    expect(await feature['preferences/set']({ barPosition: 'bottom' }, undefined)).toMatchObject({
+      guard: false,
+      barPosition: 'bottom',
+      offers: true,
+    });
   });
 });
 
 describe('setting what is known', () => {
   it('answers what stood there, and putting that back undoes it', async () => {
-    await setPast([{ service: alpha, alertedAt: 5, continued: always }]);
+    await setPast([{ service: known, alertedAt: 5, continued: always }]);
     const before = await browser.storage.local.get('past');
-    const undo = await setPast([{ service: alpha }, { service: gone, continued: always }]);
-    expect((await optionsView()).decisions.map(({ service }) => service)).toEqual([gone]);
-    expect(BACKGROUND_SHAPES['past/set']({ entries: undo })).toBe(true);
+    const undo = await setPast([{ service: known }, { service: gone, continued: always }]);
+    expect((await view()).decisions.map(({ service }) => service)).toEqual([gone]);
+    expect(MESSAGES['past/set'].send({ entries: undo })).toBe(true);
     await setPast(undo);
     expect(await browser.storage.local.get('past')).toEqual(before);
   });
 
   it('is for pages of the extension alone', () => {
     for (const name of ['options/view', 'preferences/set', 'past/set'] as const)
-      expect(FROM_PAGE.has(name)).toBe(false);
+      expect(MESSAGES[name].from).toBe('extension');
   });
 
   it('is refused for what does not fit', () => {
-    const fits = (entry: unknown): boolean => BACKGROUND_SHAPES['past/set']({ entries: [entry] });
+    const fits = (entry: unknown): boolean => MESSAGES['past/set'].send({ entries: [entry] });
     expect(fits({ service: 'alpha', continued: { ...always, seenAt: 7 } })).toBe(true);
     for (const entry of [
       {},

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { interfaceLanguage, t } from '../../../src/platform/page/i18n.ts';
+import { interfaceLanguage, messageOf } from '../../../src/platform/page/i18n.ts';
 
 const world = globalThis as { browser?: unknown };
 afterEach(() => delete world.browser);
@@ -26,5 +26,5 @@ it.each([
 
 it('shows the key where a message is missing', () => {
   speak('en', 'en');
-  expect(t('ui_leave')).toBe('ui_leave');
+  expect(messageOf('ui_leave')).toBe('ui_leave');
 });

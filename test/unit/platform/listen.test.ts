@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { answerMessage, droppedMessages } from '../../../src/platform/extension/listen.ts';
 import type { Handlers } from '../../../src/platform/extension/listen.ts';
 import type { Runtime } from '../../../src/platform/extension/browser.ts';
-import { BACKGROUND_SHAPES } from '../../../src/messages/message-shapes.ts';
+import { MESSAGES } from '../../../src/messages/messages.ts';
 
 const origin = 'chrome-extension://caveat/';
 const fromPage = {
@@ -16,7 +16,7 @@ const fromPopup = { url: `${origin}src/pages/popup/index.html` } as Runtime.Mess
 function handlers() {
   const calls: [string, unknown, unknown][] = [];
   const all = Object.fromEntries(
-    Object.keys(BACKGROUND_SHAPES).map((name) => [
+    Object.keys(MESSAGES).map((name) => [
       name,
       (payload: unknown, sender: unknown) => {
         calls.push([name, payload, sender]);

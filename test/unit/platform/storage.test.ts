@@ -8,7 +8,6 @@ import {
   MIGRATIONS,
   readLasting,
   readSession,
-  repair,
   SCHEMA_VERSION,
 } from '../../../src/platform/extension/storage.ts';
 
@@ -48,19 +47,60 @@ describe('lasting values', () => {
   });
 });
 
-describe('repair', () => {
-  it.each([[null], [undefined], [7], ['x'], [[]]])('falls back whole for %j', (stored) => {
-    expect(repair(stored, DEFAULT_PREFERENCES)).toEqual(DEFAULT_PREFERENCES);
+describe('what is read', () => {
+  it.each([[null], [7], ['x'], [[]]])('falls back whole for %j', async (stored) => {
+    await browser.storage.local.set({ preferences: stored, past: stored, checklist: stored });
+    expect(await readLasting('preferences')).toEqual(DEFAULT_PREFERENCES);
+    expect(await readLasting('past')).toEqual({ services: {} });
+    expect(await readLasting('checklist')).toEqual({});
   });
 
-  it('knows a word that no preference has, as soon as it is read', async () => {
-    await browser.storage.local.set({ preferences: { barPosition: 'left', guard: false } });
+  it('falls back for a damaged preference alone', async () => {
+    await browser.storage.local.set({ preferences: { barPosition: 'left', guard: false, offers: 'yes' } });
     expect(await readLasting('preferences')).toEqual({ ...DEFAULT_PREFERENCES, guard: false });
   });
-  it('falls back for a damaged field alone', () => {
-    expect(repair({ barPosition: 'bottom', guard: 'yes' }, DEFAULT_PREFERENCES)).toEqual({
-      ...DEFAULT_PREFERENCES,
-      barPosition: 'bottom',
+
+  const choice = { until: 'always', at: 5, revision: 'r' };
+  it.each([
+    ['no object', 7],
+    ['a moment that is none', { alertedAt: 'soon' }],
+    ['a word there is not', { continued: { ...choice, until: 'ever' } }],
+    ['a choice without a moment', { continued: { until: 'always', revision: 'r' } }],
+    ['a moment below zero', { continued: { ...choice, at: -5 } }],
+    ['infinity', { alertedAt: Infinity }],
+  ])('leaves out what is damaged about one service: %s', async (_what, damaged) => {
+    await browser.storage.local.set({ past: { services: { bad: damaged, good: { continued: choice } } } });
+    expect(await readLasting('past')).toEqual({ services: { good: { continued: choice } } });
+  });
+
+  it('takes a moment to come for now, once', async () => {
+    const later = Date.now() + 10 * 365 * 86_400_000;
+    await browser.storage.local.set({ past: { services: { a: { alertedAt: later } } } });
+    const first = (await readLasting('past')).services['a']?.alertedAt ?? 0;
+    expect(first).toBeLessThanOrEqual(Date.now());
+    expect(await browser.storage.local.get('past')).toEqual({ past: { services: { a: { alertedAt: first } } } });
+  });
+});
+
+describe('data of a newer version', () => {
+  it('keeps its version and what this one does not know', async () => {
+    await browser.storage.local.set({ version: 9, preferences: { ...DEFAULT_PREFERENCES, later: [1] } });
+    await changeLasting('preferences', (before) => ({ ...before, guard: false }));
+    expect(await browser.storage.local.get(null)).toEqual({
+      version: 9,
+      preferences: { ...DEFAULT_PREFERENCES, guard: false, later: [1] },
+    });
+  });
+
+  it('lets go of what the reader takes back', async () => {
+    const choice = { until: 'always', at: 5, revision: 'r' };
+    await browser.storage.local.set({
+      version: 9,
+      past: { services: { a: { continued: choice }, b: { continued: choice, later: 1 } }, later: 2 },
+    });
+    await changeLasting('past', ({ services: { a: _a, ...services } }) => ({ services }));
+    expect(await browser.storage.local.get('past')).toEqual({
+      past: { services: { b: { continued: choice, later: 1 } }, later: 2 },
     });
   });
 });

@@ -1,0 +1,99 @@
+/** What the background does for the script in every page and for the warning in some. */
+import { hostOfUrl, normalizeHost } from '../../domain/address/hostname.ts';
+import { subjectKey } from '../../domain/finding.ts';
+import { rememberAlert } from '../../domain/policy/attention.ts';
+import type { WarningView } from '../../messages/warning.ts';
+import type { PageSender } from '../../platform/extension/listen.ts';
+import { checklistPath, PAGE_PATHS } from '../../platform/extension/page-paths.ts';
+import { continueWith } from '../continue.ts';
+import { leaveSite } from '../leave.ts';
+import { changePast } from '../past.ts';
+import type { Feature, World } from '../world.ts';
+import { setFolded } from './folded.ts';
+import { followService, judgedTab, takeReport } from './follow.ts';
+import { changeTab, readTab } from './tab-state.ts';
+import { frameViewOf, rememberShown, viewOf } from './view.ts';
+
+/** The alert that stands on the tab's page was seen: the service speaks more quietly for a while. */
+async function rememberAlertOf(world: World, sender: PageSender): Promise<void> {
+  const shown = (await readTab(world, sender.tab))?.shown;
+  if (shown?.loudness !== 'alert' || shown.subject.is !== 'service') return;
+  const { id } = shown.subject;
+  await changePast(world, sender.isPrivate, (past) => rememberAlert(past, id, world.now()));
+}
+
+/** The reader folded or unfolded the bar. */
+async function foldBar(world: World, folded: boolean, sender: PageSender): Promise<void> {
+  const shown = (await readTab(world, sender.tab))?.shown;
+  if (shown !== undefined) await setFolded(world, subjectKey(shown.subject), folded, sender.isPrivate);
+}
+
+/** What the injected warning shows, which is remembered. */
+async function warningView(world: World, raw: string, sender: PageSender): Promise<WarningView | null> {
+  const host = normalizeHost(raw);
+  const judged = await judgedTab(world, sender.tab, sender.isPrivate);
+  if (judged === undefined || host === null || judged.state.report.host !== host || hostOfUrl(sender.url) !== host)
+    return null;
+  const view = await viewOf(judged, world);
+  await rememberShown(world, sender.tab, view);
+  return view;
+}
+
+/** What the warning in a frame shows: nothing where none stands around it. */
+async function frameView(world: World, sender: PageSender): Promise<WarningView | null> {
+  const judged = await judgedTab(world, sender.tab, sender.isPrivate);
+  return judged?.state.shown === undefined ? null : frameViewOf(judged);
+}
+
+/** Pages that web pages may open in this time, in milliseconds: a script that was taken over could open hundreds. */
+const OPENING_MS = 60_000;
+const MOST_OPENED = 5;
+
+/** Whether one more page may be opened for a web page. */
+async function mayOpen({ store, now }: World): Promise<boolean> {
+  let may = false;
+  await store.changeSession('opened', (value) => {
+    const lately = (Array.isArray(value) ? value : []).filter(
+      (at) => typeof at === 'number' && now() - at < OPENING_MS,
+    );
+    may = lately.length < MOST_OPENED;
+    return may ? [...lately, now()] : lately;
+  });
+  return may;
+}
+
+export const warnings: Feature<
+  | 'page/report'
+  | 'warning/view'
+  | 'warning/guard-frames'
+  | 'warning/frame-view'
+  | 'warning/seen'
+  | 'warning/leave'
+  | 'warning/continue'
+  | 'warning/fold'
+  | 'warning/removed'
+  | 'warning/open'
+> = (world) => ({
+  'page/report': (report, sender) => takeReport(world, report, sender),
+  'warning/view': ({ host }, sender) => warningView(world, host, sender),
+  'warning/guard-frames': async (_nothing, { tab }) => {
+    if ((await readTab(world, tab))?.shown !== undefined)
+      await world.tabs.injectScript(tab, world.scripts.warning, 'all-frames');
+  },
+  'warning/frame-view': (_nothing, sender) => frameView(world, sender),
+  'warning/seen': (_nothing, sender) => rememberAlertOf(world, sender),
+  'warning/leave': (_nothing, { tab }) => leaveSite(world, tab),
+  'warning/continue': async ({ service, until }, { tab, isPrivate }) => {
+    // A page speaks for what is shown on it, not for other services.
+    const subject = (await readTab(world, tab))?.shown?.subject;
+    if (subject?.is !== 'service' || subject.id !== service) return;
+    await continueWith(world, service, until, isPrivate);
+    await followService(world, service, isPrivate);
+  },
+  'warning/fold': ({ folded }, sender) => foldBar(world, folded, sender),
+  'warning/removed': (_nothing, { tab }) => changeTab(world, tab, (state) => ({ ...state, removed: true })),
+  'warning/open': async ({ page, id }, { tab }) => {
+    if ((await readTab(world, tab))?.shown === undefined || !(await mayOpen(world))) return;
+    await world.tabs.openPage(page === 'checklist' ? checklistPath(id) : PAGE_PATHS[page]);
+  },
+});

@@ -1,0 +1,104 @@
+/** Brings toolbar button and page up to date with what is known of a tab: the way from a report to what is seen. */
+import { serviceOf, subjectKey } from '../../domain/finding.ts';
+import { hostOfUrl } from '../../domain/address/hostname.ts';
+import type { ServiceId } from '../../domain/model.ts';
+import { rememberSeen } from '../../domain/policy/attention.ts';
+import type { Past } from '../../domain/policy/attention.ts';
+import type { PageReport } from '../../messages/page.ts';
+import type { PageSender } from '../../platform/extension/listen.ts';
+import { changePast, circumstances, readPast } from '../past.ts';
+import type { World } from '../world.ts';
+import { withinLimits, withResemblance } from './reports.ts';
+import { keepReport, readTab } from './tab-state.ts';
+import type { Standing, TabState } from './tab-state.ts';
+import { toolbarFor } from './toolbar-state.ts';
+import { frameViewOf, judgeTab, mainOf, markName, marksOf, rememberShown, standingOf, viewOf } from './view.ts';
+import type { JudgedTab } from './view.ts';
+
+const isSame = (one: Standing | undefined, other: Standing | undefined): boolean =>
+  (one && subjectKey(one.subject)) === (other && subjectKey(other.subject)) &&
+  one?.loudness === other?.loudness &&
+  one?.guards === other?.guards;
+
+/** Judges a tab as things are now; undefined when nothing is known of it. */
+export async function judgedTab(world: World, tab: number, isPrivate: boolean): Promise<JudgedTab | undefined> {
+  const state = await readTab(world, tab);
+  if (state === undefined) return undefined;
+  const now = await circumstances(world, isPrivate);
+  return { tab, isPrivate, state, now, judged: judgeTab(state, world, now) };
+}
+
+/** Brings toolbar button and page up to date with what is known of a tab by now. */
+export async function followTab(world: World, tab: number, isPrivate: boolean): Promise<void> {
+  const judged = await judgedTab(world, tab, isPrivate);
+  if (judged === undefined) return;
+  const { state } = judged;
+  await world.showOnToolbar(tab, toolbarFor(judged.judged));
+  if (state.removed === true) return;
+  const main = mainOf(judged);
+  if (!state.report.complete) {
+    if (main?.guards === true && state.shown === undefined) await guardSlowPage(world, tab, state.report.document);
+    return;
+  }
+  // Links that the page added since its warning came up are handed to it.
+  const hasNewMarks = marksOf(judged).some((mark) => state.marked?.includes(markName(mark)) !== true);
+  if (hasNewMarks || !isSame(standingOf(main, state.report.host), state.shown)) await tellPage(world, judged);
+}
+
+/** Tells a page what to show. One that has no warning yet gets the script, which asks for it (`warning/view`). */
+async function tellPage(world: World, judged: JudgedTab): Promise<void> {
+  const { tab, state } = judged;
+  const view = await viewOf(judged, world);
+  const hasWarning = state.shown !== undefined || state.marked !== undefined;
+  if (!hasWarning || (await world.tabs.askPage(tab, 'page/warning', { host: state.report.host, view })) !== true) {
+    await world.tabs.injectScript(tab, world.scripts.warning);
+    return;
+  }
+  await rememberShown(world, tab, view);
+  // In frames, fields were guarded for what stands in the page.
+  if (state.shown?.guards === true && view?.main?.guards !== true)
+    await world.tabs.askPage(tab, 'frame/warning', { view: frameViewOf(judged) });
+}
+
+/** Brings all tabs up to date whose pages hold something of a service: what was chosen about it holds in all. */
+export async function followService(world: World, service: ServiceId, isPrivate: boolean): Promise<void> {
+  const number = world.records.numberOf(service);
+  if (number === undefined) return;
+  for (const [tab, { isPrivate: isTabPrivate }] of await world.tabs.allTabs()) {
+    if (isTabPrivate !== isPrivate) continue;
+    const findings = (await readTab(world, tab))?.report.findings ?? [];
+    if (findings.some((finding) => serviceOf(finding) === number)) await followTab(world, tab, isPrivate);
+  }
+}
+
+/** Most pages are read by then; a guard that an alert takes away again would only flash. */
+const READ_BY_MS = 1000;
+
+/** Guards the fields of a page that takes long to load. */
+async function guardSlowPage(world: World, tab: number, document: string): Promise<void> {
+  await world.pause(READ_BY_MS);
+  const report = (await readTab(world, tab))?.report;
+  if (report?.document === document && !report.complete) await world.tabs.injectScript(tab, world.scripts.warning);
+}
+
+/** Takes in a report from a page. Reports about another address than the sender's are stale and dropped. */
+export async function takeReport(world: World, raw: PageReport, sender: PageSender): Promise<void> {
+  if (hostOfUrl(sender.url) !== raw.host) return;
+  const report = withResemblance(withinLimits(raw), world);
+  const state = await keepReport(world, sender.tab, report);
+  if (state === undefined) return;
+  if (report.complete) await rememberVisit(world, state, sender.isPrivate);
+  await followTab(world, sender.tab, sender.isPrivate);
+}
+
+/** A page of a service is seen: a visit that was continued goes on. */
+async function rememberVisit(world: World, { report }: TabState, isPrivate: boolean): Promise<void> {
+  for (const finding of report.findings) {
+    const id = finding.kind === 'listed-site' ? world.records.serviceByNumber(finding.service)?.id : undefined;
+    if (id === undefined) continue;
+    const now = world.now();
+    const seen = (before: Past): Past => rememberSeen(before, id, now);
+    const past = await readPast(world, isPrivate);
+    if (seen(past) !== past) await changePast(world, isPrivate, seen);
+  }
+}

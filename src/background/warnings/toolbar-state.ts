@@ -1,0 +1,26 @@
+/** What the toolbar button says about a tab. */
+import { leads, serviceOf } from '../../domain/finding.ts';
+import type { JudgedFinding } from '../../domain/finding.ts';
+import type { ToolbarState } from '../../platform/extension/toolbar.ts';
+import { translate } from '../../words/browser-words.ts';
+
+/** The loudest finding decides; mentions are only counted. */
+export function toolbarFor(judged: readonly JudgedFinding[]): ToolbarState {
+  const speaking = judged.filter(({ loudness }) => loudness !== 'silent');
+  const main = speaking.find(({ finding }) => leads(finding));
+  if (main !== undefined) {
+    const name = main.dossier?.service.name ?? '';
+    const { kind } = main.finding;
+    if (kind === 'offer') return { state: 'notice', text: '◇', title: translate('toolbar_offer') };
+    if (kind === 'lookalike') return { state: 'mention', text: '◇', title: translate('toolbar_lookalike', name) };
+    return {
+      state: main.loudness === 'alert' || main.loudness === 'notice' ? main.loudness : 'paused',
+      text: '▲',
+      title: translate('toolbar_listed', name),
+    };
+  }
+  const named = new Set(speaking.map(({ finding }) => serviceOf(finding)));
+  if (named.size > 0)
+    return { state: 'mention', text: String(named.size), title: translate('toolbar_mention', named.size) };
+  return { state: 'clear', text: '', title: translate('extension_name') };
+}

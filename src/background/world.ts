@@ -1,0 +1,29 @@
+/** What the features of the background work with. The tests bring their own. */
+import type { LookalikeTables, PageIndex } from '../domain/match/page-index.ts';
+import type { Records } from '../domain/records.ts';
+import type { Handlers } from '../platform/extension/listen.ts';
+import type * as storage from '../platform/extension/storage.ts';
+import type * as tabs from '../platform/extension/tabs.ts';
+import type { ToolbarState } from '../platform/extension/toolbar.ts';
+
+export interface World {
+  readonly records: Records;
+  readonly index: PageIndex & LookalikeTables;
+  readonly store: Pick<
+    typeof storage,
+    'readLasting' | 'changeLasting' | 'readSession' | 'changeSession' | 'sessionKeys'
+  >;
+  readonly tabs: Pick<
+    typeof tabs,
+    'askPage' | 'injectScript' | 'injectContentScript' | 'tabById' | 'allTabs' | 'leave' | 'openPage'
+  >;
+  /** Built files that are injected when they are needed. */
+  readonly scripts: { readonly warning: string; readonly mentions: string };
+  readonly showOnToolbar: (tab: number, state: ToolbarState) => Promise<void>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly pause: (ms: number) => Promise<void>;
+}
+
+/** A feature: what it does for its messages. */
+export type Feature<Name extends keyof Handlers> = (world: World) => Pick<Handlers, Name>;

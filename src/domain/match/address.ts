@@ -1,0 +1,38 @@
+/** What the registry says of an address that somebody typed or pasted. */
+import { normalizeHost } from '../address/hostname.ts';
+import { unwrap } from '../address/redirectors.ts';
+import { findListing, storeListing } from '../address/stores.ts';
+import type { Finding, ServiceNumber } from '../model.ts';
+import { findListed } from './listed.ts';
+import type { PageIndex } from './page-index.ts';
+
+/** What comes along when an address is copied out of a text. */
+const AROUND = /^[\s"'“”„«»‹›‘’<([]+|[\s"'“”«»‹›‘’>)\],;]+$/gu;
+
+/** The host of the address, redirectors looked through, and what is listed there; null when it is no address. */
+export function findAddress(
+  index: PageIndex,
+  typed: string,
+): { readonly host: string; readonly findings: readonly Finding<ServiceNumber>[] } | null {
+  const bare = typed.replace(AROUND, '');
+  const address = unwrap(/^[a-z][a-z0-9+.-]*:\/\//i.test(bare) ? bare : `https://${bare}`);
+  let url: URL;
+  try {
+    url = new URL(address); // turns names people write (bücher.example) into the form hosts are listed in
+  } catch {
+    return null;
+  }
+  const host = normalizeHost(url.hostname);
+  if (host === null || !/^https?:$/.test(url.protocol) || !host.includes('.')) return null;
+  const findings: Finding<ServiceNumber>[] = [];
+  const listed = findListed(index, host);
+  if (listed !== null) {
+    const { service, host: own, weak } = listed;
+    findings.push({ kind: 'listed-site', service, host: own, weak, corroborated: true, asksLogin: false, signals: [] });
+  }
+  const listing = storeListing(url.href);
+  const app = listing === null ? null : findListing(index, listing);
+  if (listing !== null && app !== null)
+    findings.push({ kind: 'listed-listing', service: app.service, store: listing.store, by: app.by });
+  return { host, findings };
+}

@@ -1,0 +1,16 @@
+/** Messages between the checklist and the background, which keeps its ticks. */
+import { STEPS } from '../domain/policy/ticks.ts';
+import type { Ticks } from '../domain/policy/ticks.ts';
+import { nothing, slug } from './fields.ts';
+import { answeredBy } from './message.ts';
+import { list, object, oneOf } from './shapes.ts';
+
+export const checklistMessages = {
+  /** What was ticked. */
+  'checklist/ticks': answeredBy<Ticks>()('extension', nothing),
+  /** The steps of one platform that are done now; answers all ticks. */
+  'checklist/set': answeredBy<Ticks>()(
+    'extension',
+    object({ platform: slug, steps: list(oneOf(STEPS), STEPS.length) }),
+  ),
+};

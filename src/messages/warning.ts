@@ -1,0 +1,52 @@
+/** Messages between the warning in a page and the background. */
+import type { JudgedFinding } from '../domain/finding.ts';
+import type { Preferences } from '../domain/policy/preferences.ts';
+import { continueFor, host, nothing, serviceId, slug } from './fields.ts';
+import { answeredBy, carrying } from './message.ts';
+import { bool, object, oneOf } from './shapes.ts';
+
+/** What the in-page warning shows. */
+export interface WarningView {
+  readonly host: string;
+  /**
+   * The finding that speaks as alert or notice, or until the page was read only guards; absent on a page that only
+   * has links to mark.
+   */
+  readonly main?: JudgedFinding;
+  /** The reader has folded the bar of this service, or of this site, before. */
+  readonly folded: boolean;
+  /** Findings of kind `link` that may be marked. */
+  readonly marks: readonly JudgedFinding[];
+  readonly preferences: Preferences;
+  readonly now: number;
+}
+
+export const warningMessages = {
+  /** The warning, once injected, asks what to show; null when there is nothing to show any more. */
+  'warning/view': answeredBy<WarningView | null>()(
+    'page',
+    object({ /** As the browser writes it, with its port. */ host }),
+  ),
+  /** Asks for the warning in the page's frames too: their fields are guarded like the page's own. */
+  'warning/guard-frames': answeredBy<void>()('page-or-frame', nothing),
+  /** What a frame of a page that is warned about has to know to guard its fields. */
+  'warning/frame-view': answeredBy<WarningView | null>()('page-or-frame', nothing),
+  /** The alert stood before the reader long enough to be noticed, or was answered. */
+  'warning/seen': answeredBy<void>()('page', nothing),
+  'warning/leave': answeredBy<void>()('page-or-frame', nothing),
+  'warning/continue': answeredBy<void>()('page', object({ service: serviceId, until: continueFor })),
+  /** The bar was folded into a tab, or unfolded. */
+  'warning/fold': answeredBy<void>()('page', object({ folded: bool })),
+  /** The page removed the warning twice: the badge carries it from here. */
+  'warning/removed': answeredBy<void>()('page', nothing),
+  /** Opens an extension page in a new tab: the only pages the warning may open. */
+  'warning/open': answeredBy<void>()('page', object({ page: oneOf(['rehearsal', 'checklist']) }, { id: slug })),
+};
+
+/** To a page that has its warning already. */
+export const messagesToWarning = {
+  /** What it shows from now on; null: nothing. Answers whether the page is still the one that this is about. */
+  'page/warning': carrying<{ readonly host: string; readonly view: WarningView | null }>()(bool),
+  /** The same for the warning in each of its frames, which guards fields there. */
+  'frame/warning': carrying<{ readonly view: WarningView | null }>()(bool),
+};

@@ -1,0 +1,7 @@
+/** What happens to the extension itself. */
+import { browser } from './browser.ts';
+
+/** Calls once after the extension was installed or updated. */
+export function onInstalled(listener: () => Promise<void>): void {
+  browser.runtime.onInstalled.addListener(() => void listener());
+}

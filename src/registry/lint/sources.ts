@@ -1,0 +1,116 @@
+/** Rules about what a case rests on: its sources, what they bear out, and the answers it quotes. */
+import type { CaseRecord, OperatorResponse, Source } from '../../domain/model.ts';
+import { DECISIONS, factsOf, isDayOfDecision } from '../facts.ts';
+import type { Report } from '../fault.ts';
+import { notInFuture } from './context.ts';
+import type { LintContext } from './context.ts';
+
+/** Where archives keep copies of pages. */
+const ARCHIVES =
+  /^https:\/\/(?:web\.archive\.org\/web\/\d{4,14}\/|(?:archive\.(?:today|ph|is|md|li|fo|vn)|perma\.cc|megalodon\.jp|ghostarchive\.org|arquivo\.pt|webarchive\.nationalarchives\.gov\.uk)\/)/;
+/** Addresses under which companies and authorities publish their press releases. */
+const RELEASES =
+  /\/(?:press-releases?|news-releases?|newsroom|presseinformationen|pressemitteilungen)\/|\/\/(?:www\.)?(?:prnewswire|businesswire|globenewswire|publicnow)\.com\/|\/\/about\.fb\.com\/news\/|\/\/(?:www\.)?aboutamazon\.com\/news\/|\/\/news\.linkedin\.com\//;
+/** Most words of a quotation; longer ones are no quotation any more. */
+const MAX_QUOTED_WORDS = 40;
+
+function lintAddress(source: Source, at: number, record: CaseRecord, report: Report): void {
+  const field = `sources[${at}]`;
+  const isPlain = source.url.startsWith('http://');
+  if (isPlain && source.insecure !== true)
+    report(
+      `${field}.url`,
+      'the address is not https',
+      'Give the https address; where there is none, add `insecure: true`.',
+    );
+  if (!isPlain && source.insecure === true) report(`${field}.insecure`, 'the address is https', 'Remove the field.');
+  // Where several decisions are told, a source may be the only one for one of them.
+  const several = record.events.filter(({ kind }) => DECISIONS.has(kind)).length > 1;
+  const others = new Set(
+    record.sources.filter(({ url }) => url.startsWith('https://')).flatMap(({ supports }) => supports),
+  );
+  if (isPlain && source.supports.every((fact) => others.has(fact) && !(several && fact === 'outcome')))
+    report(
+      `${field}.url`,
+      'the address is http, and https sources bear out all that it does',
+      'Remove the source; http stands only where nothing else does.',
+    );
+  if (source.archive !== undefined && !ARCHIVES.test(source.archive))
+    report(
+      `${field}.archive`,
+      `${source.archive} is in no web archive that is known here`,
+      'Give the address of the copy in the archive.',
+    );
+}
+
+/**
+ * A press release and a report carry the day on which they appeared. Where such a source alone gives the day of a
+ * decision, and appeared on that very day, it most likely is its own.
+ */
+function lintDaysOfDecisions(record: CaseRecord, report: Report): void {
+  const telling = record.sources.filter(({ supports }) => supports.includes('decided'));
+  const days = record.events.map((event, at) => [event, at] as const).filter(([event]) => isDayOfDecision(event));
+  for (const [{ date = '' }, at] of days) {
+    const field = `events[${at}].date`;
+    const papers = telling.filter(({ primary, release }) => primary === true && release !== true);
+    if (telling.length === 0)
+      report(
+        field,
+        `no source says that ${date} is when this was decided (“decided”)`,
+        'Add “decided” to the source that says so; else add `dated: announced` or `dated: reported` to the event.',
+      );
+    else if (papers.length === 0 && date.length === 10 && telling.every((source) => source.date === date))
+      report(
+        field,
+        `${date} is the day on which the sources for it appeared`,
+        'Look for the decision’s own day; else add `dated: announced` or `dated: reported` to the event.',
+      );
+  }
+}
+
+function lintResponse(response: OperatorResponse, field: string, { today }: LintContext, report: Report): void {
+  notInFuture(response.date, `${field}.date`, today, report);
+  if (response.url.startsWith('http://') !== (response.insecure === true))
+    report(
+      `${field}.url`,
+      'the address and `insecure` do not fit',
+      'Give the https address; `insecure: true` stands with http only.',
+    );
+  const words = response.text.split(/\s+/).length;
+  if (response.quoted === true && words > MAX_QUOTED_WORDS)
+    report(
+      `${field}.text`,
+      `is ${words} words long; at most ${MAX_QUOTED_WORDS} may be quoted`,
+      'Quote the sentence that answers the claim.',
+    );
+}
+
+/** Reports all that is wrong with the sources of a case. */
+export function lintSources(record: CaseRecord, context: LintContext, report: Report): void {
+  const urls = new Set<string>();
+  record.sources.forEach((source, at) => {
+    notInFuture(source.date, `sources[${at}].date`, context.today, report);
+    if (urls.has(source.url))
+      report(`sources[${at}].url`, 'the same source stands twice', 'Merge the two; supports may name several facts.');
+    urls.add(source.url);
+    lintAddress(source, at, record, report);
+    if (source.primary === true && source.release !== true && RELEASES.test(source.url))
+      report(
+        `sources[${at}].release`,
+        'the address is that of a press release',
+        'Add `release: true`: its day is the day it was published.',
+      );
+  });
+  const borneOut = new Set(record.sources.flatMap(({ supports }) => supports));
+  for (const [fact, field] of factsOf(record))
+    if (!borneOut.has(fact))
+      report(
+        field,
+        `no source supports it (“${fact}”)`,
+        `Add “${fact}” to the supports of the source that says so, or leave the fact out.`,
+      );
+  lintDaysOfDecisions(record, report);
+  record.responses?.forEach((response, at) => {
+    lintResponse(response, `responses[${at}]`, context, report);
+  });
+}

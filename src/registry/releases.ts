@@ -1,0 +1,53 @@
+/** The releases of the registry: what the last one held, and what changed from one to the next. Node only. */
+import { existsSync, readFileSync } from 'node:fs';
+import type { IsoDate, RegistryRelease } from '../domain/model.ts';
+import { changesBetween, snapshotOf } from './changes.ts';
+import type { Removed, Snapshot } from './changes.ts';
+import { RELEASED_FILE } from './places.ts';
+import type { RegistryRecords } from './schema.ts';
+
+/** Records with what was taken out of them. */
+type Kept = RegistryRecords & { readonly removed: readonly Removed[] };
+
+/** The last release, written by `npm run registry -- release`. */
+export interface Released {
+  readonly version: string;
+  readonly date: IsoDate;
+  readonly snapshot: Snapshot;
+  /** The newest first. */
+  readonly releases: readonly RegistryRelease[];
+}
+
+/** How many releases the catalog tells of. */
+const TOLD = 12;
+
+/** The last release, where there is one. */
+export function readReleased(root: string): Released | undefined {
+  const file = root + RELEASED_FILE;
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Released) : undefined;
+}
+
+/** What changed since the last release; the day is that of the newest check. */
+function unreleased(records: Kept, released: Released, version: string): RegistryRelease {
+  const date = records.cases.reduce((newest, { asOf }) => (asOf > newest ? asOf : newest), released.date);
+  return { version, date, changes: changesBetween(released.snapshot, snapshotOf(records), records.removed) };
+}
+
+/** All that the catalog tells of changes: what comes with this build first, then the releases before it. */
+export function releasesOf(root: string, records: Kept, version: string): readonly RegistryRelease[] {
+  const released = readReleased(root);
+  if (released === undefined) return [];
+  const next = unreleased(records, released, version);
+  return [...(next.changes.length === 0 ? [] : [next]), ...released.releases].slice(0, TOLD);
+}
+
+/** The file after a release of the records. */
+export function release(root: string, records: Kept, version: string): Released {
+  const released = readReleased(root);
+  if (released === undefined) {
+    const date = records.cases.reduce((newest, { asOf }) => (asOf > newest ? asOf : newest), '1970-01-01');
+    return { version, date, snapshot: snapshotOf(records), releases: [] };
+  }
+  const next = unreleased(records, released, version);
+  return { version, date: next.date, snapshot: snapshotOf(records), releases: [next, ...released.releases] };
+}

@@ -1,0 +1,100 @@
+/**
+ * The one element Caveat adds to a page: a plain `<div>` at the end of the root element, with a closed shadow root in
+ * which everything of Caveat stands. A built-in element, because a page can define a custom one and is handed its
+ * closed root then; without a name, an id, a class or any other attribute, because none is needed.
+ */
+const HTML = 'http://www.w3.org/1999/xhtml';
+/**
+ * Important rules of the inner tree beat even the page's important ones. Without a size and with its layout contained,
+ * the element adds nothing to what can be scrolled, wherever the things in it stand.
+ */
+const SHIELD =
+  ':host{all:initial!important;display:block!important;position:absolute!important;left:0!important;top:0!important;' +
+  'width:0!important;height:0!important;contain:layout size style!important;z-index:2147483647!important;' +
+  'pointer-events:none!important;user-select:none!important;-webkit-user-select:none!important}' +
+  '@media print{:host{display:none!important}}';
+
+// Taken at once: on a page of the extension itself later scripts could replace it; a content script has its own copy
+// anyway.
+// eslint-disable-next-line @typescript-eslint/unbound-method -- called on an element, never on its own
+const attachShadow = Element.prototype.attachShadow;
+
+export interface HostOptions {
+  readonly css: string;
+  /** An open shadow root: for component tests only. */
+  readonly open?: boolean;
+  /** Constructed style sheet in place of a style element: where the document's own policy forbids inline styles. */
+  readonly constructed?: boolean;
+  /** Something in the root was changed, and not by Caveat. */
+  readonly onForeign: () => void;
+}
+
+export interface Host {
+  readonly element: HTMLElement;
+  readonly root: ShadowRoot;
+  /** Makes a change in the root that is Caveat's own; whatever changes outside of this is not. */
+  readonly own: <T>(change: () => T) => T;
+  /** Stops to look for changes. */
+  readonly release: () => void;
+}
+
+/**
+ * Gives all custom properties names that no page can know: with `@property` it could register ours as something else,
+ * for shadow trees too.
+ */
+export function renameProperties(css: string): string {
+  const name = [...crypto.getRandomValues(new Uint8Array(6))]
+    .map((byte) => (byte % 26) + 10)
+    .map((at) => at.toString(36));
+  return css.replace(/(?<![\w-])--(?=[a-z])/g, `--${name.join('')}-`);
+}
+
+/** Gives a shadow root its styles. */
+export function addStyles(root: ShadowRoot, css: string, doc: Document, constructed: boolean): void {
+  if (constructed) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [sheet];
+    return;
+  }
+  // Firefox before 153 refuses adoptedStyleSheets from content scripts.
+  const style = doc.createElementNS(HTML, 'style');
+  style.textContent = css;
+  root.append(style);
+}
+
+/** What the browser itself changes: a dialog that is closed loses the attribute. */
+const isBrowsers = ({ attributeName }: MutationRecord): boolean => attributeName === 'open';
+
+/** Makes the element; it is not on the page yet. */
+export function makeHost(doc: Document, options: HostOptions): Host {
+  const element = doc.createElementNS(HTML, 'div') as HTMLElement;
+  const root = attachShadow.call(element, { mode: options.open === true ? 'open' : 'closed', delegatesFocus: false });
+  addStyles(root, SHIELD + renameProperties(options.css), doc, options.constructed === true);
+
+  let depth = 0;
+  let isForeign = false;
+  const judge = (records: readonly MutationRecord[]): void => {
+    if (isForeign || records.every(isBrowsers)) return;
+    isForeign = true;
+    // Not in the middle of a change of ours.
+    setTimeout(options.onForeign);
+  };
+  const observer = new MutationObserver(judge);
+  observer.observe(root, { childList: true, subtree: true, attributes: true, characterData: true });
+  return {
+    element,
+    root,
+    own: (change) => {
+      if (depth === 0) judge(observer.takeRecords());
+      depth += 1;
+      try {
+        return change();
+      } finally {
+        depth -= 1;
+        if (depth === 0) observer.takeRecords();
+      }
+    },
+    release: () => observer.disconnect(),
+  };
+}

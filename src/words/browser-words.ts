@@ -1,0 +1,12 @@
+/** The words in the language the browser chose for Caveat. */
+import { interfaceLanguage, messageOf } from '../platform/page/i18n.ts';
+import type { MessageArguments, MessageKey } from './keys.ts';
+import { makeWords } from './narrate.ts';
+import type { Words } from './words.ts';
+
+/** All there is to say in that language. */
+export const browserWords = (): Words => makeWords(messageOf, interfaceLanguage());
+
+/** One message, for the background: it shows nothing that needs more. */
+export const translate = <K extends MessageKey>(key: K, ...args: MessageArguments<K>): string =>
+  messageOf(key, args.map(String));

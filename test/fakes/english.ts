@@ -1,0 +1,10 @@
+/** English messages as the browser gives them. */
+import { readMessages } from '../../tools/lib/words.ts';
+
+const texts = readMessages('en');
+
+/** A message with its arguments put in; empty where there is none. */
+export function getMessage(key: string, args: readonly string[] = []): string {
+  if (key === '@@ui_locale') return 'en';
+  return (texts[key] ?? '').replace(/\$(\d)/g, (_all, position: string) => args[Number(position) - 1] ?? '');
+}

@@ -1,0 +1,109 @@
+/** A background's world for unit tests: a registry of one service, real storage over a fake browser, tabs of paper. */
+import type { CatalogService } from '../../src/domain/model.ts';
+import { recordsOf } from '../../src/domain/records.ts';
+import type { World } from '../../src/background/world.ts';
+import type { PageReport } from '../../src/messages/page.ts';
+import type { PageSender } from '../../src/platform/extension/listen.ts';
+import * as store from '../../src/platform/extension/storage.ts';
+import type { ToolbarState } from '../../src/platform/extension/toolbar.ts';
+import { sampleFinding, SAMPLE_HOST, SAMPLE_NOW } from '../../src/pages/rehearsal/samples.ts';
+import { buildPageIndex } from '../../src/registry/page-index.ts';
+import browser from './browser.ts';
+
+const { service: sample, cases } = sampleFinding('listed', 'A').dossier!;
+/** The one service of the registry: grade A, listed with `HOST`. */
+export const SERVICE: CatalogService = { ...sample, category: 'credential-harvesting' };
+export const HOST = SAMPLE_HOST;
+export const NOW = SAMPLE_NOW;
+
+/** A page's report on the listed host, read to its end. */
+export const report = (part: Partial<PageReport> = {}): PageReport => ({
+  document: '00000000000000aa',
+  generation: 0,
+  host: HOST,
+  findings: [
+    { kind: 'listed-site', service: 0, host: HOST, weak: false, corroborated: true, asksLogin: false, signals: [] },
+  ],
+  complete: true,
+  ...part,
+});
+
+export const sender = (part: Partial<PageSender> = {}): PageSender => ({
+  tab: 1,
+  url: `https://${HOST}/`,
+  isPrivate: false,
+  ...part,
+});
+
+export interface FakeWorld extends World {
+  /** Everything that was done to tabs, in order. */
+  readonly done: unknown[][];
+  /** What stands on each tab's toolbar button. */
+  readonly toolbar: Map<number, ToolbarState>;
+  /** What the scripts of a page answer, by message; nothing answers by default. */
+  readonly answers: Partial<Record<string, unknown>>;
+  readonly open: Map<number, { isPrivate: boolean; url?: string }>;
+  readonly clock: { now: number };
+}
+
+/** A new world; what a test before has stored is gone. */
+export async function fakeWorld(): Promise<FakeWorld> {
+  await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
+  const done: unknown[][] = [];
+  const toolbar = new Map<number, ToolbarState>();
+  const answers: Partial<Record<string, unknown>> = {};
+  const open = new Map<number, { isPrivate: boolean; url?: string }>([
+    [1, { isPrivate: false, url: `https://${HOST}/` }],
+    [2, { isPrivate: false, url: `https://${HOST}/two` }],
+    [9, { isPrivate: true, url: `https://${HOST}/` }],
+  ]);
+  const clock = { now: NOW };
+  const note = (...what: unknown[]): void => void done.push(what);
+  return {
+    done,
+    toolbar,
+    answers,
+    open,
+    clock,
+    records: recordsOf({ version: '1.2.3', date: '2026-11-18', services: [SERVICE], cases }),
+    index: buildPageIndex([SERVICE], []),
+    store,
+    scripts: { warning: 'warning.js', mentions: 'mentions.js' },
+    now: () => clock.now,
+    pause: () => Promise.resolve(),
+    showOnToolbar: (tab, state) => {
+      toolbar.set(tab, state);
+      return Promise.resolve();
+    },
+    tabs: {
+      askPage: (tab, name, payload) => {
+        note('ask', tab, name, payload);
+        return Promise.resolve(answers[name] as never);
+      },
+      injectScript: (tab, file, where = 'top') => {
+        note('inject', tab, file, where);
+        return Promise.resolve(true);
+      },
+      injectContentScript: (tab) => {
+        note('inject', tab, 'content');
+        return Promise.resolve(false);
+      },
+      tabById: (tab) => {
+        const known = open.get(tab);
+        return Promise.resolve(
+          known &&
+            ({ id: tab, incognito: known.isPrivate, url: known.url } as Awaited<ReturnType<World['tabs']['tabById']>>),
+        );
+      },
+      allTabs: () => Promise.resolve(open),
+      leave: (tab, isAway) => {
+        note('leave', tab, isAway);
+        return Promise.resolve();
+      },
+      openPage: (path) => {
+        note('open', path);
+        return Promise.resolve();
+      },
+    },
+  };
+}

@@ -1,0 +1,87 @@
+/** Nothing leaves the browser: no script in the packages can ask for anything, and no page of ours loads from elsewhere. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { builtFolder, filesBelow, TARGETS } from './built.ts';
+import { networkCalls } from './network-calls.ts';
+
+describe('the reading of scripts', () => {
+  it.each([
+    'fetch("/a")',
+    'globalThis.fetch("/a")',
+    'self["fetch"]("/a")',
+    '(0, window.fetch)("/a")',
+    'fetch.call(window, "/a")',
+    'const ask = fetch; ask("/a")',
+    'navigator.sendBeacon("/a")',
+    'navigator?.sendBeacon("/a")',
+    'new XMLHttpRequest()',
+    'new globalThis.WebSocket("wss://a.example")',
+    'new EventSource("/a")',
+    'new RTCPeerConnection()',
+    'new WebTransport("https://a.example")',
+    'new Worker("a.js")',
+    'new Image().src = "/a"',
+    'new Audio("https://a.example/a")',
+    'image.src = "https://a.example/a"',
+    'image["src"] = "//a.example/a"',
+    'image.setAttribute("src", "https://a.example/a")',
+    'import("https://a.example/a.js")',
+    'import(name)',
+    'importScripts("a.js")',
+    'eval("1")',
+    'new Function("return 1")',
+    'Function("return 1")()',
+    'setTimeout("go()", 1)',
+    'node.innerHTML = text',
+    'node["outerHTML"] = text',
+    'node.insertAdjacentHTML("beforeend", text)',
+    'document.write(text)',
+  ])('sees %s', (code) => {
+    expect(networkCalls(code)).not.toEqual([]);
+  });
+
+  it.each([
+    'const words = "fetch(the page)"',
+    'link.href = "https://a.example/"',
+    'image.src = "icons/a.png"',
+    'node.textContent = text',
+    'import("./part.js")',
+    'setTimeout(go, 1)',
+    'new URL("https://a.example/")',
+  ])('lets %s be', (code) => {
+    expect(networkCalls(code)).toEqual([]);
+  });
+});
+
+describe.each(TARGETS)('the package for %s', (target) => {
+  const folder = builtFolder(target);
+  const files = filesBelow(folder);
+
+  it('has scripts to read', () => {
+    expect(files.filter((file) => file.endsWith('.js')).length).toBeGreaterThan(5);
+  });
+
+  it.each(files.filter((file) => file.endsWith('.js')))('%s asks for nothing', (file) => {
+    expect(networkCalls(readFileSync(`${folder}/${file}`, 'utf8'), file)).toEqual([]);
+  });
+
+  it.each(files.filter((file) => /\.(?:html|css)$/.test(file)))('%s loads nothing from elsewhere', (file) => {
+    const code = readFileSync(`${folder}/${file}`, 'utf8');
+    const loads = [
+      ...code.matchAll(/(?:\bsrc|\bhref)\s*=\s*["']?\s*(?:https?:)?\/\/|url\(\s*["']?(?:https?:)?\/\/|@import/gi),
+    ];
+    expect(loads.map(([found]) => found)).toEqual([]);
+  });
+
+  it('bars the network to its own pages, and nothing of it can be loaded by web pages', () => {
+    const manifest = JSON.parse(readFileSync(`${folder}/manifest.json`, 'utf8')) as {
+      content_security_policy: { extension_pages: string };
+    };
+    const policy = manifest.content_security_policy.extension_pages;
+    for (const part of ["default-src 'self'", "connect-src 'none'", "object-src 'none'", "form-action 'none'"])
+      expect(policy).toContain(part);
+    expect(policy).not.toMatch(/https?:|\*|unsafe/);
+    expect(manifest).not.toHaveProperty('web_accessible_resources');
+    expect(manifest).not.toHaveProperty('externally_connectable');
+  });
+});

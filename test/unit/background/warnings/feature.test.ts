@@ -1,0 +1,172 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { warnings } from '../../../../src/background/warnings/feature.ts';
+import { readTab } from '../../../../src/background/warnings/tab-state.ts';
+import type { ServiceId } from '../../../../src/domain/model.ts';
+import { DEFAULT_PREFERENCES } from '../../../../src/domain/policy/preferences.ts';
+import browser from '../../../fakes/browser.ts';
+import { fakeWorld, HOST, report, sender, SERVICE } from '../../../fakes/world.ts';
+import type { FakeWorld } from '../../../fakes/world.ts';
+
+let world: FakeWorld;
+let page: ReturnType<typeof warnings>;
+beforeEach(async () => {
+  world = await fakeWorld();
+  page = warnings(world);
+});
+
+/** A tab whose page has reported and was given its warning. */
+async function warned(tab = 1): Promise<void> {
+  await page['page/report'](report({ document: `${tab}`.padStart(16, '0') }), sender({ tab }));
+  await page['warning/view']({ host: HOST }, sender({ tab }));
+  world.done.length = 0;
+}
+const past = async () => (await browser.storage.local.get('past'))['past'];
+
+describe('a report', () => {
+  it('puts the finding on the toolbar button and brings the warning', async () => {
+    await page['page/report'](report(), sender());
+    expect(world.toolbar.get(1)).toMatchObject({ state: 'alert', text: '▲' });
+    expect(world.done).toEqual([['inject', 1, 'warning.js', 'top']]);
+  });
+
+  it('about another address than the sender’s is dropped', async () => {
+    await page['page/report'](report(), sender({ url: 'https://shop.example/' }));
+    expect(world.done).toEqual([]);
+    expect(await readTab(world, 1)).toBeUndefined();
+  });
+
+  it('before the page was read brings the button, and only a guard where the service takes logins', async () => {
+    await page['page/report'](report({ complete: false }), sender());
+    expect(world.toolbar.get(1)?.state).toBe('alert');
+    expect(world.done).toEqual([['inject', 1, 'warning.js', 'top']]);
+    expect(await page['warning/view']({ host: HOST }, sender())).toMatchObject({ main: { loudness: 'badge' } });
+  });
+
+  it('that says the same again changes nothing on the page', async () => {
+    await warned();
+    await page['page/report'](report({ document: '1'.padStart(16, '0') }), sender());
+    expect(world.done).toEqual([]);
+  });
+
+  it('larger than what is kept loses links and mentions before what leads', async () => {
+    const links = Array.from({ length: 900 }, (_, at) => ({
+      kind: 'link' as const,
+      service: 0,
+      host: `${'long-name-'.repeat(5)}${at}.example`,
+      count: 1,
+    }));
+    await page['page/report'](report({ findings: [...links, ...report().findings] }), sender());
+    const kept = (await readTab(world, 1))?.report;
+    expect(JSON.stringify(kept).length).toBeLessThanOrEqual(20_000);
+    expect(kept?.findings[0]?.kind).toBe('listed-site');
+    expect(kept?.findings.length).toBeGreaterThan(100);
+  });
+});
+
+describe('the warning in a page', () => {
+  it('is told what to show, for the host it stands on only', async () => {
+    await page['page/report'](report(), sender());
+    expect(await page['warning/view']({ host: `${HOST}:8443` }, sender())).toMatchObject({
+      host: HOST,
+      main: { loudness: 'alert', dossier: { service: { id: SERVICE.id } } },
+      preferences: DEFAULT_PREFERENCES,
+    });
+    expect(await page['warning/view']({ host: 'shop.example' }, sender())).toBeNull();
+    expect(await page['warning/view']({ host: HOST }, sender({ tab: 2 }))).toBeNull();
+  });
+
+  it('that was seen makes the service speak more quietly, not on that page', async () => {
+    await warned();
+    await page['warning/seen']({}, sender());
+    expect(await past()).toEqual({ services: { [SERVICE.id]: { alertedAt: world.clock.now } } });
+    expect(await page['warning/view']({ host: HOST }, sender())).toMatchObject({ main: { loudness: 'alert' } });
+    await page['page/report'](report(), sender({ tab: 2 }));
+    expect(await page['warning/view']({ host: HOST }, sender({ tab: 2 }))).toMatchObject({
+      main: { loudness: 'notice' },
+    });
+  });
+
+  it('stays folded on the next page of the service, apart in private windows', async () => {
+    await warned();
+    await page['warning/fold']({ folded: true }, sender());
+    await page['page/report'](report(), sender({ tab: 2 }));
+    expect(await page['warning/view']({ host: HOST }, sender({ tab: 2 }))).toMatchObject({ folded: true });
+    const hidden = sender({ tab: 9, isPrivate: true });
+    await page['page/report'](report(), hidden);
+    expect(await page['warning/view']({ host: HOST }, hidden)).toMatchObject({ folded: false });
+  });
+
+  it('that the page took away twice does not come back', async () => {
+    await warned();
+    await page['warning/removed']({}, sender());
+    await page['page/report'](report({ document: '1'.padStart(16, '0'), findings: [] }), sender());
+    expect(world.done).toEqual([]);
+  });
+
+  it('guards frames only where something is shown around them', async () => {
+    await page['warning/guard-frames']({}, sender());
+    expect(world.done).toEqual([]);
+    expect(await page['warning/frame-view']({}, sender())).toBeNull();
+    await warned();
+    await page['warning/guard-frames']({}, sender());
+    expect(world.done).toEqual([['inject', 1, 'warning.js', 'all-frames']]);
+    expect(await page['warning/frame-view']({}, sender())).toMatchObject({ main: { loudness: 'badge', guards: true } });
+  });
+});
+
+describe('a choice to continue', () => {
+  it('is told to the warnings in all tabs of the service, and to their frames', async () => {
+    await warned(1);
+    await warned(2);
+    world.answers['page/warning'] = true;
+    await page['warning/continue']({ service: SERVICE.id, until: 'always' }, sender());
+    expect(world.done.map(([what, tab, name]) => [what, tab, name])).toEqual([
+      ['ask', 1, 'page/warning'],
+      ['ask', 1, 'frame/warning'],
+      ['ask', 2, 'page/warning'],
+      ['ask', 2, 'frame/warning'],
+    ]);
+    expect(world.done[0]?.[3]).toEqual({ host: HOST, view: null });
+    expect((await readTab(world, 2))?.shown).toBeUndefined();
+  });
+
+  it('brings the script again where no warning answers', async () => {
+    await warned();
+    await page['warning/continue']({ service: SERVICE.id, until: 'visit' }, sender());
+    expect(world.done.map(([what]) => what)).toEqual(['ask', 'inject']);
+  });
+
+  it('holds for the service that the page shows, for no other', async () => {
+    await page['warning/continue']({ service: SERVICE.id, until: 'always' }, sender());
+    expect(await past()).toBeUndefined();
+    await warned();
+    await page['warning/continue']({ service: 'other' as ServiceId, until: 'always' }, sender());
+    expect(await past()).toBeUndefined();
+    await page['warning/continue']({ service: SERVICE.id, until: 'always' }, sender());
+    expect(await past()).toMatchObject({ services: { [SERVICE.id]: { continued: { until: 'always' } } } });
+  });
+
+  it('for a visit goes on while its pages are seen', async () => {
+    await warned();
+    await page['warning/continue']({ service: SERVICE.id, until: 'visit' }, sender());
+    world.clock.now += 20 * 60_000;
+    await page['page/report'](report(), sender({ tab: 2 }));
+    expect(await past()).toMatchObject({ services: { [SERVICE.id]: { continued: { seenAt: world.clock.now } } } });
+  });
+});
+
+describe('opening pages of the extension', () => {
+  it('is for pages that show a warning, a few a minute', async () => {
+    const open = () => page['warning/open']({ page: 'checklist', id: 'instagram' }, sender());
+    await open();
+    expect(world.done).toEqual([]);
+    await warned();
+    for (let times = 0; times < 20; times += 1) await open();
+    expect(world.done).toEqual(
+      Array.from({ length: 5 }, () => ['open', 'src/pages/checklist/index.html?platform=instagram']),
+    );
+    world.clock.now += 60_000;
+    await open();
+    expect(world.done).toHaveLength(6);
+  });
+});

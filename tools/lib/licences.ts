@@ -1,0 +1,43 @@
+/** What the packages carry besides code: our licences, and the notices of the libraries that are built in. */
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+
+/** A library whose code is inside the packages: what package.json lists as a dependency. All else only builds and tests. */
+export interface Shipped {
+  readonly name: string;
+  readonly version: string;
+  /** As its own package.json says, in SPDX's short form. */
+  readonly licence: string;
+  readonly source: string;
+  readonly text: string;
+}
+
+interface PackageFile {
+  readonly version: string;
+  readonly license: string;
+  readonly repository: { readonly url: string };
+}
+
+/** Reads the libraries that ship from package.json and from their own folders. `root` ends in a slash. */
+export function shippedLibraries(root: string): Shipped[] {
+  const { dependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  return Object.keys(dependencies).map((name) => {
+    const folder = `${root}node_modules/${name}`;
+    const { version, license, repository } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as PackageFile;
+    const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+    if (file === undefined) throw new Error(`${name} ships without a licence text (${folder}): add it, or drop it.`);
+    const source = repository.url.replace(/^git\+/, '').replace(/\.git$/, '');
+    return { name, version, licence: license, source, text: readFileSync(`${folder}/${file}`, 'utf8').trim() };
+  });
+}
+
+/** Puts LICENSE, LICENSE-DATA and THIRD-PARTY-NOTICES.txt into a built package. */
+export function writeLicences(root: string, folder: string): void {
+  for (const file of ['LICENSE', 'LICENSE-DATA']) copyFileSync(`${root}${file}`, `${folder}/${file}`);
+  const notices = shippedLibraries(root).map(({ name, version, licence, source, text }) =>
+    [`${name} ${version} (${licence})`, source, '', text].join('\n'),
+  );
+  const intro = 'Caveat has code of these libraries built in. Each stays under its own licence.';
+  writeFileSync(`${folder}/THIRD-PARTY-NOTICES.txt`, `${[intro, ...notices].join(`\n\n${'='.repeat(80)}\n\n`)}\n`);
+}

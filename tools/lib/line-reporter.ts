@@ -1,0 +1,26 @@
+/** For `npm test`: a line for each test file once it is done, and at the end what failed, in full. */
+import { basename } from 'node:path';
+import { BaseReporter } from 'vitest/node';
+import type { TestModule, Vitest } from 'vitest/node';
+
+export default class LineReporter extends BaseReporter {
+  override onInit(vitest: Vitest): void {
+    this.ctx = vitest;
+  }
+
+  override printTestModule(module: TestModule): void {
+    const counts = { passed: 0, failed: 0, skipped: 0, pending: 0 };
+    for (const test of module.children.allTests()) counts[test.result().state] += 1;
+    const seconds = (module.diagnostic().duration / 1000).toFixed(1);
+    const rest = [
+      ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
+      ...(counts.skipped > 0 ? [`${counts.skipped} skipped`] : []),
+    ];
+    const sign = module.ok() ? '✓' : '✗';
+    this.log([`${sign} ${basename(module.moduleId)}: ${counts.passed} passed`, ...rest, `${seconds} s`].join(', '));
+  }
+
+  override reportTestSummary(): void {
+    // tools/test.ts counts.
+  }
+}

@@ -1,0 +1,95 @@
+/** Runs the parts of `npm test`, says what each does and how long it took, and counts. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { ROOT } from './paths.ts';
+
+export interface Part {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** A run of vitest: its tests are counted one by one, its lines are shown as they come. */
+  readonly isSuite?: boolean;
+}
+
+export interface Outcome {
+  readonly name: string;
+  readonly passed: number;
+  readonly failed: number;
+  readonly seconds: number;
+}
+
+interface Finished {
+  readonly ok: boolean;
+  readonly output: readonly string[];
+}
+
+/** Colours of other programs would stand in the middle of ours, also in a file. */
+const PLAIN = { NO_COLOR: '1', FORCE_COLOR: '0' };
+
+/** Runs one program of `node_modules`; `tell` gets each line as it comes. */
+function run({ command, args, env }: Part, tell: (line: string) => void): Promise<Finished> {
+  return new Promise((resolve) => {
+    const child = spawn('npx', ['--no-install', command, ...args], {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...PLAIN, ...env },
+    });
+    const output: string[] = [];
+    for (const stream of [child.stdout, child.stderr]) {
+      createInterface(stream).on('line', (line) => {
+        output.push(line);
+        tell(line);
+      });
+    }
+    child.once('error', (error) => resolve({ ok: false, output: [...output, String(error)] }));
+    child.once('close', (code) => resolve({ ok: code === 0, output }));
+  });
+}
+
+/** A check passes or fails as a whole, and is quiet when it passes. */
+async function runCheck(part: Part): Promise<Pick<Outcome, 'passed' | 'failed'>> {
+  const { ok, output } = await run(part, () => undefined);
+  if (ok) return { passed: 1, failed: 0 };
+  for (const line of output) console.log(`  ${part.name} │ ${line}`);
+  return { passed: 0, failed: 1 };
+}
+
+/** A suite that breaks off counts as a failure at least. */
+async function runSuite(part: Part): Promise<Pick<Outcome, 'passed' | 'failed'>> {
+  const folder = mkdtempSync(join(tmpdir(), 'caveat-test-'));
+  const report = join(folder, 'report.json');
+  const reporters = ['--reporter=./tools/lib/line-reporter.ts', '--reporter=json', `--outputFile.json=${report}`];
+  const { ok } = await run({ ...part, args: [...part.args, ...reporters] }, (line) => {
+    if (line.trim() !== '' && !line.startsWith('JSON report')) console.log(`  ${part.name} │ ${line}`);
+  });
+  let counts = { numPassedTests: 0, numFailedTests: 0 };
+  try {
+    counts = JSON.parse(readFileSync(report, 'utf8')) as typeof counts;
+  } catch {
+    console.log(`  ${part.name} │ no report was written`);
+  }
+  rmSync(folder, { recursive: true, force: true });
+  return { passed: counts.numPassedTests, failed: ok ? counts.numFailedTests : Math.max(1, counts.numFailedTests) };
+}
+
+/** Runs one part, and says that it starts and how it ended. */
+async function runPart(part: Part): Promise<Outcome> {
+  const start = Date.now();
+  console.log(`… ${part.name}`);
+  const counts = await (part.isSuite === true ? runSuite(part) : runCheck(part));
+  const seconds = (Date.now() - start) / 1000;
+  const how = part.isSuite === true ? `: ${counts.passed} passed, ${counts.failed} failed` : '';
+  console.log(`${counts.failed === 0 ? '✓' : '✗'} ${part.name}${how}, ${seconds.toFixed(1)} s`);
+  return { name: part.name, ...counts, seconds };
+}
+
+/** Runs parts one after the other. */
+export async function inTurn(parts: readonly Part[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const part of parts) outcomes.push(await runPart(part));
+  return outcomes;
+}

@@ -1,0 +1,42 @@
+/** How well the record is read: facts that two sites bear out, and cases that wait for a second reader. Pure. */
+import type { CatalogCase, CatalogService, IsoDate } from '../../src/domain/model.ts';
+import { coverageOf, isLoud } from '../../src/registry/facts.ts';
+
+/** A second reading is due once a year. */
+const READ_AGAIN_YEARS = 1;
+
+const servicesOf = (services: readonly CatalogService[], { id }: CatalogCase): readonly CatalogService[] =>
+  services.filter(({ cases }) => cases.includes(id));
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
+
+/** Cases that can raise an alert or a notice. */
+const loudOf = (cases: readonly CatalogCase[], services: readonly CatalogService[]): readonly CatalogCase[] =>
+  cases.filter((record) => isLoud(record.grade, servicesOf(services, record)));
+
+/** Loud cases that no second reader has looked at, or not for a year; those never read first. */
+export function waitingForReading(
+  cases: readonly CatalogCase[],
+  services: readonly CatalogService[],
+  today: IsoDate,
+): readonly CatalogCase[] {
+  const limit = `${Number(today.slice(0, 4)) - READ_AGAIN_YEARS}${today.slice(4)}`;
+  return loudOf(cases, services)
+    .filter(({ readAgain }) => readAgain === undefined || readAgain < limit)
+    .sort((a, b) => (a.readAgain ?? '').localeCompare(b.readAgain ?? '') || a.id.localeCompare(b.id));
+}
+
+/** The share of facts that stand on two sites or more, of all cases and of the loud ones. */
+export function coverageText(cases: readonly CatalogCase[], services: readonly CatalogService[]): string {
+  const line = (what: string, of: readonly CatalogCase[]): string => {
+    const all = of.map((record) => coverageOf(record, servicesOf(services, record)));
+    const [facts, twice] = [sum(all.map((each) => each.facts)), sum(all.map((each) => each.twice))];
+    const read = of.filter(({ readAgain }) => readAgain !== undefined).length;
+    const share = facts === 0 ? 0 : Math.round((100 * twice) / facts);
+    return `  ${what}: ${twice} of ${facts} facts (${share}%); ${read} of ${of.length} cases read again`;
+  };
+  return [
+    'Facts with two independent sources',
+    line('all cases', cases),
+    line('cases that can raise an alert or a notice', loudOf(cases, services)),
+  ].join('\n');
+}
