@@ -9,6 +9,7 @@ export interface FormSigns {
   readonly order: number;
   /** It asks for a password or token of a social network. */
   readonly login: boolean;
+  readonly password: boolean;
 }
 
 /** `whole`: all words of the form; `fields`: the label and name of each field. */
@@ -27,15 +28,14 @@ export function readForm(form: FormView, whole: MarkedBlock, fields: readonly Ma
   let order = 0;
   // Comments ask for an email address and a site.
   const comment = !quantity && form.fields.some(({ type }) => type === 'email' || type === 'textarea');
-  if (comment) order = 0;
-  else if (quantity && link && labelled >= 2) order = goods || social ? 1 : 0.5;
-  else if (goods && labelled >= 1 && (quantity || counted || link)) order = 0.6;
-  else if (labelled >= 2 && (goods || (social && quantity))) order = 0.4;
+  if (!comment && quantity && link && labelled >= 2) order = goods || social ? 1 : 0.5;
+  else if (!comment && goods && labelled >= 1 && (quantity || counted || link)) order = 0.6;
+  else if (!comment && labelled >= 2 && (goods || (social && quantity))) order = 0.4;
 
   const password = form.fields.some(({ type }) => type === 'password');
   const own =
     whole.platforms.some((platform) => whole.all('secret').some((secret) => gap(platform, secret) <= 12)) ||
     fields.some((field) => field.platforms.length > 0 && field.has('form'));
   const token = !password && fields.some((field) => field.has('secret') && field.platforms.length > 0);
-  return { order, login: (password && own) || token };
+  return { order, login: (password && own) || token, password };
 }

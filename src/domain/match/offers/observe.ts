@@ -17,6 +17,8 @@ const APART: ReadonlySet<WordClass> = new Set<WordClass>(['accounts', 'reviews']
 
 const keyOf = (...marks: readonly Mark[]): string => marks.map(({ id }) => id).join(' ');
 const isOf = (mark: Mark, names: ReadonlySet<WordClass>): boolean => mark.classes.some((name) => names.has(name));
+/** Whether goods are sold by number, as engagement is. */
+export const isTradeable = (mark: Mark): boolean => !isOf(mark, APART);
 export const goodsOf = (mark: Mark): readonly Goods[] => mark.classes.filter(isGoods);
 
 /** Whether a platform is named near goods. */
@@ -26,7 +28,7 @@ export const withPlatform = (block: MarkedBlock, goods: Mark, reach = 28): boole
 export const isSure = (block: MarkedBlock, goods: Mark): boolean =>
   isOf(goods, SOCIAL_GOODS) ||
   withPlatform(block, goods) ||
-  (!isOf(goods, APART) && block.all('likes').some((likes) => likes.id !== goods.id && gap(likes, goods) <= 28 && !isOf(goods, LIKES)));
+  (isTradeable(goods) && block.all('likes').some((likes) => likes.id !== goods.id && gap(likes, goods) <= 28 && !isOf(goods, LIKES)));
 
 /** Whether a phrase is denied, doubted or warned of: "never buy", "why fake followers". */
 function isDenied(block: MarkedBlock, from: number, to: number): boolean {
@@ -41,7 +43,7 @@ function buying(block: MarkedBlock, see: OnSight): void {
       const before = goods.start >= buy.end;
       if (goods.end <= buy.start || before ? !block.near(buy, goods, before ? 45 : 20) : true) continue;
       if (isDenied(block, Math.min(buy.start, goods.start), Math.max(buy.end, goods.end))) continue;
-      if (!isOf(goods, APART)) see('buy_goods', goodsOf(goods).join(), isSure(block, goods));
+      if (isTradeable(goods)) see('buy_goods', goodsOf(goods).join(), isSure(block, goods));
       else if (withPlatform(block, goods) || block.has('aged'))
         see(goods.classes.includes('reviews') ? 'review_trade' : 'account_trade', keyOf(buy, goods), true);
     }
@@ -66,7 +68,7 @@ function growth(block: MarkedBlock, see: OnSight): void {
   if (block.has('guide')) return;
   for (const goods of block.goods)
     for (const get of block.all('get'))
-      if (!isOf(goods, APART) && block.near(get, goods, 36) && !isDenied(block, get.start, get.end))
+      if (isTradeable(goods) && block.near(get, goods, 36) && !isDenied(block, get.start, get.end))
         if (block.platforms.length > 0 || block.has('social') || block.amounts.quantities.length > 0)
           see('boost', keyOf(goods), isSure(block, goods));
 }
@@ -74,7 +76,7 @@ function growth(block: MarkedBlock, see: OnSight): void {
 /** Goods named with their platform, or alone in a short label. */
 function list(block: MarkedBlock, see: OnSight): void {
   for (const goods of block.goods) {
-    if (isOf(goods, APART)) continue;
+    if (!isTradeable(goods)) continue;
     const platform = block.platforms.find((each) => gap(each, goods) <= 28);
     if (platform !== undefined) see('goods_list', `${goodsOf(goods).join()} ${platform.classes.join()}`, true);
     else if (block.part === 'label' || block.part === 'press')
@@ -87,7 +89,7 @@ function roundAmounts(block: MarkedBlock, see: OnSight): void {
   for (const goods of block.goods)
     for (const [start, end] of block.amounts.quantities) {
       const apart = start >= goods.end ? start - goods.end : goods.start - end;
-      if (apart < 0 || apart > 16 || isOf(goods, APART)) continue;
+      if (apart < 0 || apart > 16 || !isTradeable(goods)) continue;
       const number = block.text.slice(start, end).replaceAll(/[\s.,\u00a0]/g, '');
       if (/^(?:[1-9]\d?0{2,}|[1-9]?50|[1-9]\d{0,2}[kкm])\+?$/iu.test(number))
         see('round_amounts', `${number} ${goodsOf(goods).join()}`, isSure(block, goods));

@@ -1,4 +1,4 @@
-/** Signals of the offer score by their ids. What each weighs, and what it says to a reader: src/phrases/signals.yaml. */
+/** Signals of the offer score by their ids. What each weighs: src/phrases/signals.yaml; its wording: src/words. */
 import type { Part } from './block.ts';
 
 /** Speak for an offer. */
@@ -27,6 +27,16 @@ export const FOR = [
   'trade_in_shop',
   'panel_login',
 ] as const;
+/** Words that name the trade, wherever it is spoken of: who sells it is another question. */
+export const TRADE = [
+  'buy_goods',
+  'boost',
+  'goods_list',
+  'panel_words',
+  'growth_bot',
+  'account_trade',
+  'review_trade',
+] as const satisfies readonly SignalId[];
 /** Speak against one. */
 export const AGAINST = [
   'counter_article',
@@ -54,7 +64,3 @@ export type Observation = `${SignalId}@${Zone}`;
 const against: ReadonlySet<string> = new Set(AGAINST);
 /** Whether a signal speaks against an offer: its weight is never above zero, and all others' never below. */
 export const isAgainst = (signal: SignalId): boolean => against.has(signal);
-
-/** Different sightings of a signal that say all it can say; of most, three. */
-const FULL: Readonly<Partial<Record<SignalId, number>>> = { goods_list: 6, goods_price: 4 };
-export const fullOf = (signal: SignalId): number => FULL[signal] ?? 3;
