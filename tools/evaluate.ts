@@ -1,11 +1,15 @@
 /**
  * `npm run evaluate -- [DIR]`: how well offers are told apart on a folder of labelled pages (test/pages by default).
  * Runs the very code of the content script over `DIR/pages/<label>/<id>.html` for each line of `DIR/manifest.jsonl`.
+ * With `--folds`, each page is judged by weights that were learnt from pages of other sites only: the figure that says
+ * how it will do on pages nobody has seen.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { compilePhrases } from '../src/phrases/compile.ts';
 import { loadPhrases } from '../src/phrases/load.ts';
 import { evaluateFolder, formatEvaluation } from './lib/evaluate-folder.ts';
+import { formatFolds } from './lib/format-folds.ts';
+import { observeFolders } from './lib/labelled-pages.ts';
 import { ROOT } from './lib/paths.ts';
 
 function fail(message: string): never {
@@ -14,13 +18,21 @@ function fail(message: string): never {
 }
 
 const args = process.argv.slice(2);
-const [dir = `${ROOT}test/pages`] = args;
-if (args.length > 1 || dir.startsWith('-')) fail('usage: npm run evaluate -- [DIR]');
-if (!existsSync(dir) || !statSync(dir).isDirectory()) fail(`${dir}: no such folder.`);
-if (!existsSync(`${dir}/manifest.jsonl`)) fail(`${dir}: holds no manifest.jsonl.`);
+const folds = args.includes('--folds');
+const folders = args.filter((each) => each !== '--folds');
+if (folders.some((folder) => folder.startsWith('-')) || (!folds && folders.length > 1))
+  fail('usage: npm run evaluate -- [DIR], or npm run evaluate -- DIR... --folds');
+if (folders.length === 0) folders.push(`${ROOT}test/pages`);
+for (const folder of folders) {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) fail(`${folder}: no such folder.`);
+  if (!existsSync(`${folder}/manifest.jsonl`)) fail(`${folder}: holds no manifest.jsonl.`);
+}
 try {
-  const evaluation = evaluateFolder(dir, compilePhrases(loadPhrases(ROOT)), (path) => readFileSync(path, 'utf8'));
-  console.log(formatEvaluation(evaluation).join('\n'));
+  const phrases = compilePhrases(loadPhrases(ROOT));
+  const report = folds
+    ? formatFolds(observeFolders([...folders, `${ROOT}test/pages`], phrases))
+    : formatEvaluation(evaluateFolder(folders[0] ?? '', phrases, (path) => readFileSync(path, 'utf8')));
+  console.log(report.join('\n'));
 } catch (error) {
   fail(error instanceof Error ? error.message : String(error));
 }

@@ -34,7 +34,5 @@ export function packWords(words: readonly ClassedWord[]): WordTable {
     const key = [...classes].sort().join(',');
     groups.set(key, [...(groups.get(key) ?? []), folded]);
   }
-  return [...groups]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, list]) => [key, list.sort().join('|')] as const);
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, list]) => [key, list.sort().join('|')] as const);
 }

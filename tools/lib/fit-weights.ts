@@ -1,6 +1,6 @@
 /**
- * Fits the weights of the offer score: a logistic regression held back by a penalty on large weights, no weight against
- * its signal's meaning. The same pages give the same weights.
+ * Fits the weights of the offer score: a logistic regression whose weights are held near what such signals usually
+ * weigh, and never against their signal's meaning. The same pages give the same weights.
  */
 export interface Sample {
   /** Value of each observation, from 0 to 1. */
@@ -15,22 +15,29 @@ export interface Fit {
   readonly intercept: number;
 }
 
-const ROUNDS = 400;
-const ENOUGH = 1e-5;
+/** Where a weight stays when the pages say nothing about it, and how firmly it is held there. */
+const USUAL = 1.5;
+const HOLD = 3;
+/** The fit ends when no weight moves further than this, or after so many rounds. */
+const ENOUGH = 1e-4;
+const ROUNDS = 300;
 
 /** `signs`: 1 for what speaks for a seller, -1 for what speaks against one. */
-export function fitWeights(samples: readonly Sample[], signs: readonly number[], penalty: number, base = 0, prior: readonly number[] = []): Fit {
-  const weights = signs.map((_s, at) => prior[at] ?? 0);
-  let intercept = base;
-  const scores = samples.map(({ values }) => values.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), base));
-  /** One Newton step for one weight, over the samples where its observation is not zero. */
-  const columns = signs.map((_sign, at) =>
-    samples.flatMap(({ values }, row) => ((values[at] ?? 0) === 0 ? [] : [[row, values[at] ?? 0] as const])),
+export function fitWeights(samples: readonly Sample[], signs: readonly number[]): Fit {
+  const weights = signs.map((sign) => sign * USUAL);
+  const scores = samples.map(({ values }) => values.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0));
+  let intercept = 0;
+  type Column = readonly (readonly [row: number, value: number])[];
+  const columns = signs.map(
+    (_sign, at): Column =>
+      samples.flatMap(({ values }, row) => ((values[at] ?? 0) === 0 ? [] : [[row, values[at] ?? 0] as const])),
   );
-  const rows = samples.map((_sample, row) => [row, 1] as const);
-  const step = (column: readonly (readonly [number, number])[], weight: number, shrink: number, goal: number): number => {
-    let slope = -shrink * (weight - goal);
-    let bend = shrink + 1e-9;
+  const all: Column = samples.map((_sample, row) => [row, 1] as const);
+
+  /** One step of Newton's method for one weight. */
+  const step = (column: Column, pull: number, hold: number): number => {
+    let slope = pull;
+    let bend = hold + 1e-9;
     for (const [row, value] of column) {
       const { isSeller, counts } = samples[row] as Sample;
       const chance = 1 / (1 + Math.exp(-(scores[row] as number)));
@@ -39,25 +46,24 @@ export function fitWeights(samples: readonly Sample[], signs: readonly number[],
     }
     return Math.max(-1, Math.min(1, slope / bend));
   };
-  const move = (column: readonly (readonly [number, number])[], by: number): void => {
+  const move = (column: Column, by: number): void => {
     for (const [row, value] of column) scores[row] = (scores[row] as number) + by * value;
   };
-  for (let round = 0; round < ROUNDS; round++) {
-    let most = 0;
-    const by = base === 0 ? step(rows, intercept, 0, 0) : 0;
+
+  for (let round = 0, most = 1; round < ROUNDS && most > ENOUGH; round++) {
+    const by = step(all, 0, 0);
     intercept += by;
-    move(rows, by);
+    move(all, by);
+    most = Math.abs(by);
     for (const [at, sign] of signs.entries()) {
       const column = columns[at] ?? [];
-      if (column.length === 0) continue;
       const before = weights[at] ?? 0;
-      const moved = before + step(column, before, penalty, prior[at] ?? 0);
+      const moved = before + step(column, -HOLD * (before - sign * USUAL), HOLD);
       const held = moved * sign < 0 ? 0 : moved;
       weights[at] = held;
-      if (held !== before) move(column, held - before);
+      move(column, held - before);
       most = Math.max(most, Math.abs(held - before));
     }
-    if (most < ENOUGH && Math.abs(by) < ENOUGH) break;
   }
   return { weights, intercept };
 }

@@ -46,7 +46,13 @@ export function viewOf(html: string, url: string): SavedView {
 /** The view of a page, from the cache where page and reader are the same as when it was read. */
 export function cachedView(html: string, url: string): SavedView {
   const folder = `${ROOT}.cache/page-views/`;
-  const key = createHash('sha256').update(readerCode()).update(url).update('\n').update(html).digest('hex').slice(0, 24);
+  const key = createHash('sha256')
+    .update(readerCode())
+    .update(url)
+    .update('\n')
+    .update(html)
+    .digest('hex')
+    .slice(0, 24);
   const file = `${folder}${key}.json`;
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as SavedView;
   const view = viewOf(html, url);

@@ -20,7 +20,18 @@ const DENSE = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]/;
 const LABEL_LENGTH = 70;
 const TOP: ReadonlySet<Place> = new Set(['title', 'description', 'heading']);
 const PRESS: ReadonlySet<Place> = new Set(['button', 'link', 'nav']);
-const TELLING: readonly WordClass[] = ['cta', 'panel', 'bot', 'aged', 'nopass', 'refill', 'deliver', 'api', 'per', 'neworder'];
+const TELLING: readonly WordClass[] = [
+  'cta',
+  'panel',
+  'bot',
+  'aged',
+  'nopass',
+  'refill',
+  'deliver',
+  'api',
+  'per',
+  'neworder',
+];
 const SENTENCE_END = /[.!?。！？]\s/;
 
 /** Where on a page a block stands, and how long it is: what the signals tell apart. */

@@ -73,8 +73,7 @@ export class Notes {
     if (block.marks.length === 0) return;
     observe(block, (signal, key, sure) => this.#add(signal, block, key, sure));
     this.#goodsBelow(block);
-    for (const mark of block.goods)
-      if (isSure(block, mark)) for (const name of goodsOf(mark)) this.goods.add(name);
+    for (const mark of block.goods) if (isSure(block, mark)) for (const name of goodsOf(mark)) this.goods.add(name);
     if (!ASIDE.has(block.place)) {
       for (const { classes } of block.platforms) for (const name of classes) this.platforms.add(name);
       const social = block.platforms.length > 0 || block.has('social') || block.has('panel');

@@ -28,7 +28,8 @@ export const withPlatform = (block: MarkedBlock, goods: Mark, reach = 28): boole
 export const isSure = (block: MarkedBlock, goods: Mark): boolean =>
   isOf(goods, SOCIAL_GOODS) ||
   withPlatform(block, goods) ||
-  (isTradeable(goods) && block.all('likes').some((likes) => likes.id !== goods.id && gap(likes, goods) <= 28 && !isOf(goods, LIKES)));
+  (isTradeable(goods) &&
+    block.all('likes').some((likes) => likes.id !== goods.id && gap(likes, goods) <= 28 && !isOf(goods, LIKES)));
 
 /** Whether a phrase is denied, doubted or warned of: "never buy", "why fake followers". */
 function isDenied(block: MarkedBlock, from: number, to: number): boolean {
@@ -116,7 +117,13 @@ const ALONE: readonly (readonly [TradeClass, SignalId, 'sure' | 'weak'])[] = [
 ];
 
 /** Menus and buttons of shops have such words, too ("Terms", "How it works"): they count in titles and in running text. */
-const PROSE_ONLY: ReadonlySet<SignalId> = new Set<SignalId>(['counter_warning', 'counter_court', 'counter_report', 'counter_policy', 'counter_guide']);
+const PROSE_ONLY: ReadonlySet<SignalId> = new Set<SignalId>([
+  'counter_warning',
+  'counter_court',
+  'counter_report',
+  'counter_policy',
+  'counter_guide',
+]);
 
 /** Whether a label is what a shop's button says, and not a sentence around those words. */
 export function isButton(block: MarkedBlock): boolean {

@@ -146,7 +146,7 @@ export class OfferReader {
           id,
           place: places[0] ?? 'body',
           count: places.length,
-          added: Math.round(added * 100) / 100,
+          points: Math.round((100 * added) / threshold),
         })),
       trade: topic && score > 0,
       score,

@@ -27,8 +27,7 @@ export interface Value {
   readonly places: readonly Place[];
 }
 
-const share = (count: number, { common, all }: typeof MENU): number =>
-  Math.max(0, (count - common) / (all - common));
+const share = (count: number, { common, all }: typeof MENU): number => Math.max(0, (count - common) / (all - common));
 
 /** The values of one page; those that are zero are left out. */
 export function valuesOf(notes: Notes, facts: PageFacts, path: string): Map<Observation, Value> {
