@@ -56,10 +56,12 @@ export function valuesOf(notes: Notes, facts: PageFacts, path: string): Map<Obse
     for (const zone of ZONES) {
       if (zone === 'prose' && !isAgainst(signal) && !IN_PROSE.has(signal)) continue;
       const { sure, weak } = notes.sightings(signal, zone);
-      let count = sure.length + weak.length * trade;
-      if (isAgainst(signal)) count = sure.length + weak.length;
-      else if (TRADES.has(signal)) count = worth(signal, zone) * (AS_SUBJECT + (1 - AS_SUBJECT) * voice);
-      put(`${signal}@${zone}`, count / (FULL[signal] ?? MOST_FULL), ...sure, ...weak);
+      const full = FULL[signal] ?? MOST_FULL;
+      // What any shop says counts as far as the page is about the trade.
+      let value = Math.min(1, (sure.length + weak.length) / full) * trade;
+      if (isAgainst(signal)) value = (sure.length + weak.length) / full;
+      else if (TRADES.has(signal)) value = (worth(signal, zone) / full) * (AS_SUBJECT + (1 - AS_SUBJECT) * voice);
+      put(`${signal}@${zone}`, value, ...sure, ...weak);
     }
   put('panel_menu@label', menu, ...notes.menu.values());
   put('panel_api@label', api, ...notes.params.values());
