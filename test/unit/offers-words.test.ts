@@ -168,6 +168,8 @@ describe('words of the offer score', () => {
   });
 
   it('says what is wrong with weights', () => {
-    expect(() => decodeSignals('signals.yaml', { threshold: 0 })).toThrow('threshold must be a number above 0');
+    expect(() =>
+      decodeSignals('signals.yaml', { fitted: '2026-11-28', pages: 1, sites: 1, threshold: 0, weights: {} }),
+    ).toThrow('threshold must be a number above 0');
   });
 });
