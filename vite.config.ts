@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { crx } from '@crxjs/vite-plugin';
@@ -40,9 +39,6 @@ export default defineConfig(({ mode, command }) => {
     // A library build, which standalone scripts are, does not replace NODE_ENV by itself.
     define: {
       'process.env.NODE_ENV': JSON.stringify('production'),
-      __CAVEAT_VERSION__: JSON.stringify(
-        (JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version: string }).version,
-      ),
     },
     build: {
       // A development server writes into its own folder: what it writes loads code from localhost and must never be
@@ -55,7 +51,12 @@ export default defineConfig(({ mode, command }) => {
       rolldownOptions: {
         // How long plugins take says nothing of the build on a busy machine.
         checks: { bundlerTimings: false },
-        input: { rehearsal: PAGE_PATHS.rehearsal, checklist: PAGE_PATHS.checklist },
+        input: {
+          rehearsal: PAGE_PATHS.rehearsal,
+          checklist: PAGE_PATHS.checklist,
+          casebook: PAGE_PATHS.casebook,
+          history: PAGE_PATHS.history,
+        },
         // Without hashes: no server caches these files, and the background's hash hangs on the folder it was built in.
         output: {
           entryFileNames: 'assets/[name].js',

@@ -10,6 +10,10 @@ declare module 'caveat:page-index' {
   const index: import('./domain/match/page-index.ts').PageIndex;
   export default index;
 }
+declare module 'caveat:gate' {
+  const table: import('./domain/match/gate-table.ts').GateTable;
+  export default table;
+}
 declare module 'caveat:lookalikes' {
   const tables: import('./domain/match/page-index.ts').LookalikeTables;
   export default tables;
@@ -20,7 +24,7 @@ declare module 'caveat:catalog' {
 }
 declare module 'caveat:platforms' {
   /** Those with a checklist. */
-  export const CHECKLIST_PLATFORMS: readonly import('./domain/model.ts').Platform[];
+  export const CHECKLIST_PLATFORMS: readonly import('./domain/platforms.ts').Platform[];
   /** What the checklist knows of each of them. */
   export const SETTINGS: Readonly<Record<string, import('./domain/policy/ticks.ts').PlatformSettings>>;
 }

@@ -1,4 +1,5 @@
 import tseslint from 'typescript-eslint';
+import caveat from './lint/rules.js';
 
 export default tseslint.config(
   { ignores: ['dist/**', 'node_modules/**', 'artifacts/**', 'coverage/**', '.cache/**'] },
@@ -14,7 +15,19 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
-  { files: ['src/**/*.{ts,tsx}'], rules: { 'no-console': 'error' } },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    plugins: { caveat },
+    rules: {
+      'no-console': 'error',
+      'caveat/docstring': 'error',
+      'caveat/finished': 'error',
+      // What is sent or stored and forgotten is lost without a word: a promise is awaited, or dropped by `void`.
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+    },
+  },
+  { files: ['src/!(platform)/**'], plugins: { caveat }, rules: { 'caveat/platform-only': 'error' } },
   // Ambient modules have no imports of their own: with one they would be modules themselves.
   { files: ['**/*.d.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
   {

@@ -1,5 +1,5 @@
 /**
- * `npm run evaluate -- [DIR]`: how well offers are told apart on a folder of labelled pages (test/pages by default).
+ * `npm run evaluate -- [DIR]`: how well offers are told apart on a folder of labelled pages, our own by default.
  * Runs the very code of the content script over `DIR/pages/<label>/<id>.html` for each line of `DIR/manifest.jsonl`.
  * With `--folds`, each page is judged by weights that were learnt from pages of other sites only: the figure that says
  * how it will do on pages nobody has seen.
@@ -17,12 +17,13 @@ function fail(message: string): never {
   process.exit(2);
 }
 
+// The npm script names the pages of the tests first: with folds they teach; else whoever names a folder wants that one.
 const args = process.argv.slice(2);
 const folds = args.includes('--folds');
-const folders = args.filter((each) => each !== '--folds');
-if (folders.some((folder) => folder.startsWith('-')) || (!folds && folders.length > 1))
+const named = args.filter((each) => each !== '--folds');
+const folders = folds ? named : named.slice(-1);
+if (folders.length === 0 || named.some((folder) => folder.startsWith('-')) || (!folds && named.length > 2))
   fail('usage: npm run evaluate -- [DIR], or npm run evaluate -- DIR... --folds');
-if (folders.length === 0) folders.push(`${ROOT}test/pages`);
 for (const folder of folders) {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) fail(`${folder}: no such folder.`);
   if (!existsSync(`${folder}/manifest.jsonl`)) fail(`${folder}: holds no manifest.jsonl.`);
@@ -30,7 +31,7 @@ for (const folder of folders) {
 try {
   const phrases = compilePhrases(loadPhrases(ROOT));
   const report = folds
-    ? formatFolds(observeFolders([...folders, `${ROOT}test/pages`], phrases))
+    ? formatFolds(observeFolders(folders, phrases))
     : formatEvaluation(evaluateFolder(folders[0] ?? '', phrases, (path) => readFileSync(path, 'utf8')));
   console.log(report.join('\n'));
 } catch (error) {

@@ -27,9 +27,13 @@ export function iconSvg(state: MarkState, size: number): string {
       ? `<path d="${path}" fill="${paper}" stroke="${line}" stroke-width="1.25" stroke-linejoin="round"/>`
       : drawn === 'fill'
         ? `<path d="${path}" fill="${caret}"/>`
-        : `<path d="${path}" fill="none" stroke="${caret}" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"/>`,
+        : `<path d="${path}" fill="none" stroke="${caret}" stroke-width="1.75" stroke-linecap="round" ` +
+          'stroke-linejoin="round"/>',
   );
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" width="${size}" height="${size}">${paths.join('')}</svg>`;
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" width="${size}" ` +
+    `height="${size}">${paths.join('')}</svg>`
+  );
 }
 
 /** Writes public/icons/<state>-<size>.png; answers how many. */

@@ -3,6 +3,7 @@
  * [NEW] | release | new case|service ID
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { compileCatalog } from '../src/registry/compile.ts';
 import { faultText } from '../src/registry/fault.ts';
 import { lintRegistry } from '../src/registry/lint.ts';
 import { formatFile, loadRegistry, readRegistry } from '../src/registry/load.ts';
@@ -18,7 +19,7 @@ import {
 import { readReleased, release } from '../src/registry/releases.ts';
 import { CASE_SHAPE, EXCEPTIONS_SHAPE, NEVER_SHAPE, REMOVED_SHAPE, SERVICE_SHAPE } from '../src/registry/schema.ts';
 import type { AnyShape } from '../src/registry/shape.ts';
-import { ordinaryHosts } from './lib/ordinary-hosts.ts';
+import { ordinaryHosts } from '../src/registry/ordinary-hosts.ts';
 import { ROOT } from './lib/paths.ts';
 import { newCase, newService } from './lib/registry-templates.ts';
 import { diffText, readSide } from './lib/registry-diff.ts';
@@ -53,7 +54,8 @@ function check(ids: readonly string[]): void {
   const told = ids.length === 0 ? faults : faults.filter(({ file }) => ids.some((id) => file.endsWith(`/${id}.yaml`)));
   for (const fault of told) fail(`${faultText(fault)}\n`);
   console.log(
-    `${registry.cases.length} cases and ${registry.services.length} services read; ${told.length === 1 ? '1 fault' : `${told.length} faults`}.`,
+    `${registry.cases.length} cases and ${registry.services.length} services read; ` +
+      `${told.length === 1 ? '1 fault' : `${told.length} faults`}.`,
   );
 }
 
@@ -97,10 +99,11 @@ function format(ids: readonly string[]): void {
 
 function show(id: string | undefined): void {
   if (id === undefined) return fail('Say which: npm run registry -- show ID');
-  const text = showText(readRegistry(ROOT, false), id);
+  const text = showText(compileCatalog(readRegistry(ROOT, false), ''), id);
   if (text === undefined)
     return fail(
-      `Neither a case nor a service has the id “${id}”. Ids are the names of the files under ${FOLDERS.cases} and ${FOLDERS.services}.`,
+      `Neither a case nor a service has the id “${id}”. Ids are the names of the files under ` +
+        `${FOLDERS.cases} and ${FOLDERS.services}.`,
     );
   console.log(text);
 }

@@ -10,6 +10,7 @@ import puppeteer from 'puppeteer-core';
 import type { Browser, Page } from 'puppeteer-core';
 import type { PluginOption } from 'vite';
 import { optionsSample, optionsSampleWithDecisions } from '../src/pages/options/samples.ts';
+import { sampleMeetings } from '../src/pages/history/samples.ts';
 import { popupSamples } from '../src/pages/popup/samples.ts';
 import { SCENES } from '../src/pages/rehearsal/scenes.ts';
 import { CALM_MS } from '../src/warning/surface/Modal.tsx';
@@ -25,7 +26,14 @@ import { readMessages } from './lib/words.ts';
 
 const FOLDER = join(ROOT, 'docs/screens');
 const SAMPLE = 'sample-alert';
-const { rehearsal: REHEARSAL, popup: POPUP, checklist: CHECKLIST, options: OPTIONS } = PAGE_PATHS;
+const {
+  rehearsal: REHEARSAL,
+  popup: POPUP,
+  checklist: CHECKLIST,
+  options: OPTIONS,
+  casebook: CASEBOOK,
+  history: HISTORY,
+} = PAGE_PATHS;
 
 interface Shot {
   readonly name: string;
@@ -74,9 +82,14 @@ const continueInBar = async (page: Page): Promise<void> => {
   await page.keyboard.press('Enter');
 };
 const pressMark = async (page: Page): Promise<void> => {
-  const mark = await page.waitForSelector('caveat-mark');
-  await mark?.scrollIntoView();
-  await mark?.evaluate((element) => (element as HTMLElement).focus());
+  const link = await page.waitForSelector('.rehearsal__page a');
+  await link?.scrollIntoView();
+  await page.waitForFunction(
+    () => document.querySelector(':root > div')?.shadowRoot?.querySelector('.chip') instanceof Element,
+  );
+  await pause(CALM_MS);
+  await link?.focus();
+  await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
 };
 
@@ -96,7 +109,65 @@ const options = (name: string, view: unknown, more: Partial<Shot> = {}): Shot =>
   ...more,
 });
 
+const fromTheRight = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    document.documentElement.dir = 'rtl';
+  });
+/** A page of the case book, wide, narrow, dark and right to left. */
+const book = (name: string, hash: string, more: Partial<Shot> = {}): readonly Shot[] => {
+  const shot = { path: `${CASEBOOK}${hash}`, width: 1120, height: 900, view: { decisions: [] }, ...more };
+  return [
+    { ...shot, name },
+    { ...shot, name: `${name}-dark`, dark: true },
+    { ...shot, name: `${name}-narrow`, width: 360, height: 780 },
+    { ...shot, name: `${name}-rtl`, then: fromTheRight },
+  ];
+};
+
+/** Writes some meetings into the page's own database, which the page has made, and shows them. */
+const fillHistory = async (page: Page): Promise<void> => {
+  await page.evaluate(async (rows) => {
+    const database = await new Promise<IDBDatabase>((done) => {
+      const asked = indexedDB.open('history');
+      asked.onsuccess = () => done(asked.result);
+    });
+    const change = database.transaction('meetings', 'readwrite');
+    for (const row of rows) change.objectStore('meetings').put(row);
+    await new Promise((done) => {
+      change.oncomplete = done;
+    });
+    database.close();
+  }, sampleMeetings(Date.now()));
+  await page.reload();
+  await page.waitForSelector('.meeting');
+};
+const past = (name: string, more: Partial<Shot> = {}): Shot => ({
+  name,
+  path: HISTORY,
+  width: 900,
+  height: 760,
+  view: { days: 30, isFull: false },
+  then: fillHistory,
+  ...more,
+});
+
 const SHOTS: readonly Shot[] = [
+  ...book('casebook', ''),
+  ...book('casebook-list', '#cases?year=2020&by=facebook'),
+  ...book('casebook-services', '#services'),
+  ...book('casebook-pictures', '#pictures', { fullPage: true }),
+  ...book('casebook-case', '#case/facebook-v-zaghar-2020', { fullPage: true }),
+  ...book('casebook-service', '#service/jolygram'),
+  { ...book('casebook', '')[0]!, name: 'casebook-forced-colours', forced: true },
+  past('history'),
+  past('history-dark', { dark: true }),
+  past('history-narrow', { width: 360 }),
+  past('history-rtl', {
+    then: async (page) => {
+      await fillHistory(page);
+      await fromTheRight(page);
+    },
+  }),
   ...SCENES.flatMap((part) => {
     const then = part === 'mark' ? { then: pressMark } : {};
     return [
@@ -204,7 +275,10 @@ async function take(browser: Browser, url: string, shot: Shot): Promise<void> {
   }
   // As text: what compiles this file adds helpers to functions that a page does not have.
   await page.evaluateOnNewDocument(
-    `const texts = ${JSON.stringify(readMessages(language))}; globalThis.browser = { i18n: { getMessage: (key, args = []) => (key === '@@ui_locale' ? '${language}' : texts[key] ?? '').replace(/\\$(\\d)/g, (_all, at) => args[at - 1] ?? '') }, runtime: { id: 'picture', sendMessage: async () => ({ ok: true, value: ${JSON.stringify(shot.view ?? null)} }) } };`,
+    `const texts = ${JSON.stringify(readMessages(language))}; globalThis.browser = { i18n: { ` +
+      `getMessage: (key, args = []) => (key === '@@ui_locale' ? '${language}' : texts[key] ?? ` +
+      `'').replace(/\\$(\\d)/g, (_all, at) => args[at - 1] ?? '') }, runtime: { id: 'picture', ` +
+      `sendMessage: async () => ({ ok: true, value: ${JSON.stringify(shot.view ?? null)} }) } };`,
   );
   await page.goto(`${url}/${shot.path}`, { waitUntil: 'load' });
   await page.waitForSelector('main > *');
@@ -244,7 +318,7 @@ export async function takeScreens(wanted: readonly string[], plugins: readonly P
   if (program === undefined) throw new Error(missingBrowser('chromium'));
   if (wanted.length === 0) await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER, { recursive: true });
-  const site = await openScreenSite([REHEARSAL, POPUP, CHECKLIST, OPTIONS], plugins);
+  const site = await openScreenSite([REHEARSAL, POPUP, CHECKLIST, OPTIONS, CASEBOOK, HISTORY], plugins);
   const browser = await puppeteer.launch({
     executablePath: program,
     headless: true,

@@ -4,6 +4,7 @@
  *
  *   node tools/setup.mjs              packages and browsers
  *   node tools/setup.mjs --packages   packages only
+ *   --bench                           also what the benches compare with
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -22,19 +23,21 @@ function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19))
     stop(
-      `Node 20.19 or newer is needed; this is ${process.versions.node}. Install it from your system's packages or nodejs.org.`,
+      `Node 20.19 or newer is needed; this is ${process.versions.node}. Install it from your ` +
+        `system's packages or nodejs.org.`,
     );
 }
 
-function installPackages() {
+/** Installs what the lock file of a folder names, unless it is there already. */
+function installPackages(folder) {
   const lock = createHash('sha256')
-    .update(readFileSync(`${root}package-lock.json`))
+    .update(readFileSync(`${folder}package-lock.json`))
     .digest('hex');
-  const stamp = `${root}node_modules/.caveat-lock`;
+  const stamp = `${folder}node_modules/.caveat-lock`;
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   console.error('caveat: installing Node packages (npm ci) ...');
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
+    cwd: folder,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   });
@@ -57,7 +60,8 @@ function installBrowsers() {
     .filter(([, names, chosen]) => chosen === undefined && !names.some(onPath))
     .map(([name]) => name);
   if (missing.length === 0 || process.platform !== 'linux') return;
-  if (process.getuid?.() !== 0 || !onPath('apt-get')) return; // tools/browsers/find.ts says what to install when one is asked for
+  // tools/browsers/find.ts says what to install when one is asked for
+  if (process.getuid?.() !== 0 || !onPath('apt-get')) return;
   console.error(`caveat: installing ${missing.join(' and ')} (apt-get) ...`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 2], env });
@@ -67,10 +71,13 @@ function installBrowsers() {
   });
   if (status !== 0)
     stop(
-      `apt-get could not install ${missing.join(' and ')}; install ${missing.length > 1 ? 'them' : 'it'} by hand, then try again.`,
+      `apt-get could not install ${missing.join(' and ')}; install ` +
+        `${missing.length > 1 ? 'them' : 'it'} by hand, then try again.`,
     );
 }
 
 requireNode();
-installPackages();
+installPackages(root);
+// What the benches compare with is a package of its own: nothing else needs it.
+if (process.argv.includes('--bench')) installPackages(`${root}test/bench/`);
 if (!process.argv.includes('--packages')) installBrowsers();

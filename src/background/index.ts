@@ -5,8 +5,9 @@
 import catalog from 'caveat:catalog';
 import lookalikes from 'caveat:lookalikes';
 import index from 'caveat:page-index';
-import mentionsScript from '../content/show-entry.ts?script';
+import readerScript from '../content/reader.ts?script';
 import { recordsOf } from '../domain/records.ts';
+import { openHistory } from '../platform/extension/database.ts';
 import { onInstalled } from '../platform/extension/lifecycle.ts';
 import { listen } from '../platform/extension/listen.ts';
 import * as store from '../platform/extension/storage.ts';
@@ -15,6 +16,7 @@ import { pause } from '../platform/extension/timing.ts';
 import { showOnToolbar } from '../platform/extension/toolbar.ts';
 import warningScript from '../warning/entry.tsx?script';
 import { checklist } from './checklist.ts';
+import { history } from './history.ts';
 import { options } from './options.ts';
 import { review } from './review.ts';
 import { warnings } from './warnings/feature.ts';
@@ -25,13 +27,14 @@ const world: World = {
   index: { ...index, ...lookalikes },
   store,
   tabs,
-  scripts: { warning: warningScript, mentions: mentionsScript },
+  scripts: { warning: warningScript, reader: readerScript },
+  openHistory,
   showOnToolbar,
   now: Date.now,
   pause,
 };
 
-listen({ ...warnings(world), ...review(world), ...options(world), ...checklist(world) });
+listen({ ...warnings(world), ...review(world), ...options(world), ...checklist(world), ...history(world) });
 
 store.closeToWebPages();
 onInstalled(async () => {

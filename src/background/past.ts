@@ -10,6 +10,7 @@ import type { World } from './world.ts';
 
 const PRIVATE_KEY = 'private-past';
 
+/** What was shown and chosen, in ordinary windows or in private ones. */
 export async function readPast({ store, now }: World, isPrivate: boolean): Promise<Past> {
   return isPrivate ? soundPast(await store.readSession(PRIVATE_KEY), now()) : store.readLasting('past');
 }

@@ -1,4 +1,5 @@
 /** What the popup asks and does: about a tab, about an address. */
+import { closedPage } from '../domain/address/closed-pages.ts';
 import { hostOfUrl } from '../domain/address/hostname.ts';
 import { leads } from '../domain/finding.ts';
 import type { JudgedFinding } from '../domain/finding.ts';
@@ -6,6 +7,7 @@ import { findAddress } from '../domain/match/address.ts';
 import { judgeFindings } from '../domain/policy/judged.ts';
 import type { AddressView, ReviewState, ReviewView } from '../messages/review.ts';
 import { continueWith } from './continue.ts';
+import { recordDeed } from './history.ts';
 import { leaveSite } from './leave.ts';
 import { circumstances } from './past.ts';
 import { followService } from './warnings/follow.ts';
@@ -22,12 +24,12 @@ function stateOf(findings: readonly JudgedFinding[]): ReviewState {
 
 /**
  * What is known of a tab, its page's newest word included. That word is taken in like any report of the page, so that
- * there is one truth; only of a page with nothing on it nothing is kept. A page that was open before Caveat was
- * installed gets its content script now.
+ * there is one truth; only of a page with nothing on it nothing is kept. A page that the gate let pass,
+ * or that was open before Caveat was installed, is read now.
  */
 async function stateOfTab(world: World, tab: number): Promise<TabState | undefined> {
   const ask = () => world.tabs.askPage(tab, 'page/report-now', {});
-  const said = (await ask()) ?? ((await world.tabs.injectContentScript(tab)) ? await ask() : undefined);
+  const said = (await ask()) ?? ((await world.tabs.injectScript(tab, world.scripts.reader)) ? await ask() : undefined);
   if (said === undefined) return undefined;
   const report = withResemblance(withinLimits(said), world);
   if (report.findings.length === 0 && (await readTab(world, tab)) === undefined) return { report };
@@ -42,7 +44,10 @@ async function reviewTab(world: World, tabId: number): Promise<ReviewView> {
   const base = { registry: world.records.summary, preferences: now.preferences, now: now.now };
   const mayHoldPage = tab?.url !== undefined && /^https?:|^about:blank$/.test(tab.url);
   const state = mayHoldPage ? await stateOfTab(world, tabId) : undefined;
-  if (state === undefined) return { ...base, host, state: 'cannot-run', findings: [], complete: true };
+  if (state === undefined) {
+    const closed = closedPage(tab?.url, world.tabs.ownAddress(), await world.tabs.mayReadPages());
+    return { ...base, host, state: 'cannot-run', closed, findings: [], complete: true };
+  }
   const { report } = state;
   const findings = judgeTab(state, world, now);
   return {
@@ -60,7 +65,7 @@ async function checkAddress(world: World, typed: string): Promise<AddressView | 
   const found = findAddress(world.index, typed);
   if (found === null) return null;
   const now = await circumstances(world, true);
-  return { host: found.host, findings: judgeFindings(found.findings, found.host, world.records, now) };
+  return { ...found, findings: judgeFindings(found.findings, found.host, world.records, now) };
 }
 
 export const review: Feature<
@@ -68,15 +73,19 @@ export const review: Feature<
 > = (world) => ({
   'review/view': ({ tab }) => reviewTab(world, tab),
   'review/check': ({ address }) => checkAddress(world, address),
-  'review/leave': ({ tab }) => leaveSite(world, tab),
+  'review/leave': async ({ tab }) => {
+    await recordDeed(world, tab, undefined, 'left', (await world.tabs.tabById(tab))?.incognito !== false);
+    await leaveSite(world, tab);
+  },
   'review/continue': async ({ tab, service, until }) => {
     const isPrivate = (await world.tabs.tabById(tab))?.incognito !== false;
     await continueWith(world, service, until, isPrivate);
+    if (until !== 'remind-again') await recordDeed(world, tab, service, until, isPrivate);
     await followService(world, service, isPrivate);
   },
   'review/show-mention': async ({ tab, service, index }) => {
     const number = world.records.numberOf(service);
-    if (number === undefined || !(await world.tabs.injectScript(tab, world.scripts.mentions))) return { total: 0 };
+    if (number === undefined) return { total: 0 };
     return (await world.tabs.askPage(tab, 'page/show-mention', { service: number, index })) ?? { total: 0 };
   },
 });

@@ -4,6 +4,7 @@ import type { Records } from '../domain/records.ts';
 import type { Handlers } from '../platform/extension/listen.ts';
 import type * as storage from '../platform/extension/storage.ts';
 import type * as tabs from '../platform/extension/tabs.ts';
+import type { openHistory } from '../platform/extension/database.ts';
 import type { ToolbarState } from '../platform/extension/toolbar.ts';
 
 export interface World {
@@ -15,10 +16,19 @@ export interface World {
   >;
   readonly tabs: Pick<
     typeof tabs,
-    'askPage' | 'injectScript' | 'injectContentScript' | 'tabById' | 'allTabs' | 'leave' | 'openPage'
+    | 'askPage'
+    | 'injectScript'
+    | 'injectContentScript'
+    | 'tabById'
+    | 'allTabs'
+    | 'leave'
+    | 'openPage'
+    | 'ownAddress'
+    | 'mayReadPages'
   >;
   /** Built files that are injected when they are needed. */
-  readonly scripts: { readonly warning: string; readonly mentions: string };
+  readonly scripts: { readonly warning: string; readonly reader: string };
+  readonly openHistory: typeof openHistory;
   readonly showOnToolbar: (tab: number, state: ToolbarState) => Promise<void>;
   /** Milliseconds since 1970. */
   readonly now: () => number;

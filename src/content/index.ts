@@ -1,7 +1,7 @@
-/** The script in every page. Everything it does is in watch.ts. */
+/** The script in every page: the gate. The reader comes when the gate sends for it. */
 import { pageWorld } from '../platform/page/world.ts';
+import { guardPage } from './gate/gate.ts';
 import { clearRemains } from './remains.ts';
-import { watch } from './reader/watch.ts';
 
 const { document } = globalThis;
 
@@ -11,6 +11,6 @@ if (pageWorld.caveatIsHere === undefined) {
   clearRemains(document);
   // A prerendered page may never be seen: nothing is done about it before it is.
   if ((document as { prerendering?: boolean }).prerendering === true)
-    document.addEventListener('prerenderingchange', () => watch(globalThis as unknown as Window), { once: true });
-  else watch(globalThis as unknown as Window);
+    document.addEventListener('prerenderingchange', () => guardPage(globalThis as unknown as Window), { once: true });
+  else guardPage(globalThis as unknown as Window);
 }

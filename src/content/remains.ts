@@ -8,5 +8,6 @@ import { shadowRootOf } from '../platform/page/browser.ts';
  */
 export function clearRemains(document: Document): void {
   for (const element of document.documentElement?.children ?? [])
-    if (element.localName === 'div' && shadowRootOf(element)?.querySelector('.caveat') != null) element.remove();
+    if (element.localName === 'div' && (shadowRootOf(element)?.querySelector('.caveat') ?? null) !== null)
+      element.remove();
 }

@@ -13,6 +13,7 @@
  * A service gets the best grade among its cases, so one lost and one pending case make C, never more; and only
  * services all of whose claims failed are X.
  */
+import { GRADE_ORDER } from './model.ts';
 import type {
   CaseEvent,
   CaseRecord,
@@ -43,7 +44,6 @@ const GRADES: Readonly<Record<Outcome, Grade>> = {
   withdrawn: 'X',
   lost: 'X',
 };
-const ORDER: readonly Grade[] = ['A', 'B', 'C', 'D', 'X'];
 /** Without news for this long, a case is no longer called pending: the outcome is not known. */
 const PENDING_MONTHS = 24;
 
@@ -175,7 +175,7 @@ function standingFor({ events, asOf }: Told, respondent: string | undefined): St
 /** The one of them under which most was decided; among equals the newest. */
 function strongest(standings: readonly Standing[]): Standing {
   return standings.reduce((best, other) => {
-    const weight = ORDER.indexOf(best.grade) - ORDER.indexOf(other.grade);
+    const weight = GRADE_ORDER.indexOf(best.grade) - GRADE_ORDER.indexOf(other.grade);
     return weight > 0 || (weight === 0 && (other.outcomeDate ?? '') > (best.outcomeDate ?? '')) ? other : best;
   });
 }
@@ -204,7 +204,10 @@ const partiesOf = (
     .filter(({ party, services }) => respondents.includes(party) && (services as readonly string[]).includes(service))
     .map(({ party }) => party);
 
-/** A case as it stands for one service: what was decided about other respondents, or is owed by them, is not said of it. */
+/**
+ * A case as it stands for one service: what was decided about other respondents, or is owed by them, is not said of
+ * it.
+ */
 export function caseFor(service: Pick<CatalogService, 'id' | 'standings'>, record: CatalogCase): CatalogCase {
   const parties = partiesOf(record, service.id);
   const owes = record.amount?.respondents?.some((name) => parties.includes(name)) ?? true;
@@ -220,7 +223,8 @@ const defined = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], u
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 
 /** Best grade among the cases of a service; of none, the weakest. */
-export const serviceGrade = (grades: readonly Grade[]): Grade => ORDER.find((grade) => grades.includes(grade)) ?? 'X';
+export const serviceGrade = (grades: readonly Grade[]): Grade =>
+  GRADE_ORDER.find((grade) => grades.includes(grade)) ?? 'X';
 
 /** Whether a record should have been looked at again by now. */
 export const isOverdue = (record: { readonly reviewBy: IsoDate }, today: IsoDate): boolean => today > record.reviewBy;

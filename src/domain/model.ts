@@ -3,6 +3,9 @@
  * The registry's files, the messages between parts and every screen use these shapes; see docs/architecture.md.
  */
 
+import type { Platform } from './platforms.ts';
+import type { RegistryRelease } from './releases.ts';
+
 declare const brand: unique symbol;
 type Branded<T, B extends string> = T & { readonly [brand]: B };
 
@@ -14,73 +17,6 @@ export type CaseId = Branded<string, 'CaseId'>;
 export type PartialDate = string;
 /** A full calendar date, `2020-06-18`. */
 export type IsoDate = string;
-
-export const PLATFORMS = [
-  'facebook',
-  'instagram',
-  'whatsapp',
-  'x',
-  'linkedin',
-  'tiktok',
-  'youtube',
-  'google',
-  'google-play',
-  'twitch',
-  'reddit',
-  'pinterest',
-  'telegram',
-  'vk',
-  'weibo',
-  'wechat',
-  'douyin',
-  'iqiyi',
-  'naver',
-  'baedal-minjok',
-  'vimeo',
-  'vine',
-  'spotify',
-  'soundcloud',
-  'deezer',
-  'apple-music',
-  'apple-app-store',
-  'apple-itunes',
-  'amazon-music',
-  'youtube-music',
-  'music-streaming',
-  'amazon',
-  'ebay',
-  'walmart',
-  'etsy',
-  'craigslist',
-  'microsoft',
-  'yelp',
-  'tripadvisor',
-  'trustpilot',
-  'bbb',
-  'holidaycheck',
-  'citysearch',
-  'sitejabber',
-  'ceneo',
-  'oferteo',
-  'znanylekarz',
-  'dobrymechanik',
-  'wakacje-pl',
-  'serviceseeking',
-  'yellow-pages',
-  'productreview',
-  'edmunds',
-  'xiaohongshu',
-  'coupang',
-  'taobao',
-  'dianping',
-  'mobile01',
-  'snapchat',
-  'threads',
-  'discord',
-  'multiple',
-] as const;
-/** Where the conduct took place. `multiple`: the record says "several" without naming them. */
-export type Platform = (typeof PLATFORMS)[number];
 
 export const CONDUCTS = [
   'fake-engagement',
@@ -175,7 +111,8 @@ export type Outcome = (typeof OUTCOMES)[number];
  * or consent order. C: pending, or outcome not known. D: only a platform's or an agency's statement. X: dismissed,
  * withdrawn, lost.
  */
-export type Grade = 'A' | 'B' | 'C' | 'D' | 'X';
+export const GRADE_ORDER = ['A', 'B', 'C', 'D', 'X'] as const;
+export type Grade = (typeof GRADE_ORDER)[number];
 
 export interface Amount {
   /** In major units: 500000 means 500,000 of `currency`. */
@@ -361,60 +298,6 @@ export interface CatalogService extends ServiceRecord {
 export interface CatalogCase extends CaseRecord, Standing {
   /** Date of the `filed` event, where known. */
   readonly filed?: PartialDate;
-}
-
-export const CHANGE_KINDS = [
-  'case-added',
-  'case-removed',
-  'outcome-changed',
-  'case-corrected',
-  'response-added',
-  'service-added',
-  'service-removed',
-  'address-added',
-  'address-removed',
-  'address-changed',
-  'app-added',
-  'app-removed',
-] as const;
-export type ChangeKind = (typeof CHANGE_KINDS)[number];
-
-export const CHANGED_FACTS = [
-  'caption',
-  'court',
-  'docket',
-  'filed',
-  'outcome',
-  'outcome-date',
-  'final',
-  'amount',
-] as const;
-/** A fact of a case that differs: as it was, as it is. Absent means that it was, or is, not known. */
-export interface ChangedFact {
-  readonly fact: (typeof CHANGED_FACTS)[number];
-  readonly was?: string;
-  readonly is?: string;
-}
-
-/** One difference between two states of the registry. */
-export interface RegistryChange {
-  readonly kind: ChangeKind;
-  /** Of the case or the service. */
-  readonly id: string;
-  /** Caption of the case or name of the service, as a reader knows it. */
-  readonly name: string;
-  /** The address, or the name of the app. */
-  readonly what?: string;
-  readonly facts?: readonly ChangedFact[];
-  /** Why it was removed or changed, English. */
-  readonly why?: string;
-}
-
-/** What changed up to a release; the first entry of a catalog may be of a release still to come. */
-export interface RegistryRelease {
-  readonly version: string;
-  readonly date: IsoDate;
-  readonly changes: readonly RegistryChange[];
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Look-ups in the catalog: a service by number or id, its dossier, cases about services like it. */
 import { caseFor, isOverdue } from './grade.ts';
 import type { Dossier, OfferFinding } from './finding.ts';
+import { GRADE_ORDER } from './model.ts';
 import type { Catalog, CatalogCase, CatalogService, Conduct, Goods, IsoDate } from './model.ts';
 import type { ServiceId, ServiceNumber } from './model.ts';
 
@@ -28,10 +29,9 @@ export interface Records {
   readonly relatedCases: (offer: OfferFinding, host: string) => readonly CatalogCase[];
 }
 
-const STRENGTH = ['A', 'B', 'C', 'D', 'X'];
 /** Strongest first, then newest. */
 const byWeight = (a: CatalogCase, b: CatalogCase): number =>
-  STRENGTH.indexOf(a.grade) - STRENGTH.indexOf(b.grade) ||
+  GRADE_ORDER.indexOf(a.grade) - GRADE_ORDER.indexOf(b.grade) ||
   (b.filed ?? '').localeCompare(a.filed ?? '') ||
   a.id.localeCompare(b.id);
 

@@ -1,5 +1,6 @@
 /** Shapes that several messages share. */
-import { GOODS, PLACES, PLATFORMS, STORES } from '../domain/model.ts';
+import { GOODS, PLACES, STORES } from '../domain/model.ts';
+import { PLATFORMS } from '../domain/platforms.ts';
 import type { ServiceId } from '../domain/model.ts';
 import { CONTINUE_FOR } from '../domain/policy/preferences.ts';
 import { bool, either, list, matching, object, oneOf, whole } from './shapes.ts';

@@ -3,6 +3,7 @@
  * and who may send it are derived from these; a new message is one entry in a table and its handler.
  */
 import { checklistMessages } from './checklist.ts';
+import { historyMessages } from './history.ts';
 import type { From, Message, PageBoundMessage } from './message.ts';
 import { optionsMessages } from './options.ts';
 import { messagesToPage, pageMessages } from './page.ts';
@@ -17,6 +18,7 @@ export const MESSAGES = {
   ...reviewMessages,
   ...optionsMessages,
   ...checklistMessages,
+  ...historyMessages,
 };
 /** Messages from the background to the scripts in a page. */
 export const PAGE_MESSAGES = { ...messagesToPage, ...messagesToWarning };

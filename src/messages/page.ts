@@ -1,4 +1,4 @@
-/** Messages between the script in every page and the background. */
+/** Messages between the gate and the reader in a page and the background. */
 import type { Finding, ServiceNumber, Signal } from '../domain/model.ts';
 import { finding, host, signals } from './fields.ts';
 import { answeredBy, carrying } from './message.ts';
@@ -34,6 +34,8 @@ const pageReport: Shape<PageReport> = object(
 );
 
 export const pageMessages = {
+  /** The gate asks for the reader: the page may hold something. */
+  'page/read': answeredBy<void>()('page', object({})),
   'page/report': answeredBy<void>()('page', pageReport),
 };
 

@@ -1,4 +1,5 @@
 /** Messages between the toolbar popup and the background. */
+import type { ClosedPage } from '../domain/address/closed-pages.ts';
 import type { JudgedFinding } from '../domain/finding.ts';
 import type { IsoDate } from '../domain/model.ts';
 import type { Preferences } from '../domain/policy/preferences.ts';
@@ -20,6 +21,8 @@ export interface RegistrySummary {
 /** What the toolbar popup shows for one tab. */
 export interface ReviewView {
   readonly state: ReviewState;
+  /** In the state `cannot-run`: what kind of page it is. */
+  readonly closed?: ClosedPage;
   readonly host: string;
   /** Loudest first. */
   readonly findings: readonly JudgedFinding[];
@@ -34,6 +37,8 @@ export interface ReviewView {
 export interface AddressView {
   readonly host: string;
   readonly findings: readonly JudgedFinding[];
+  /** The listed host that this one, which is not listed, resembles. */
+  readonly resembles?: string;
 }
 
 export const reviewMessages = {

@@ -1,7 +1,7 @@
 /** Messages between the warning in a page and the background. */
 import type { JudgedFinding } from '../domain/finding.ts';
 import type { Preferences } from '../domain/policy/preferences.ts';
-import { continueFor, host, nothing, serviceId, slug } from './fields.ts';
+import { host, nothing, serviceId, slug } from './fields.ts';
 import { answeredBy, carrying } from './message.ts';
 import { bool, object, oneOf } from './shapes.ts';
 
@@ -34,13 +34,20 @@ export const warningMessages = {
   /** The alert stood before the reader long enough to be noticed, or was answered. */
   'warning/seen': answeredBy<void>()('page', nothing),
   'warning/leave': answeredBy<void>()('page-or-frame', nothing),
-  'warning/continue': answeredBy<void>()('page', object({ service: serviceId, until: continueFor })),
+  /** For good is said on a page of the extension: a web page could lay something over the button. */
+  'warning/continue': answeredBy<void>()(
+    'page',
+    object({ service: serviceId, until: oneOf(['visit', '7-days', 'until-record-changes']) }),
+  ),
   /** The bar was folded into a tab, or unfolded. */
   'warning/fold': answeredBy<void>()('page', object({ folded: bool })),
   /** The page removed the warning twice: the badge carries it from here. */
   'warning/removed': answeredBy<void>()('page', nothing),
   /** Opens an extension page in a new tab: the only pages the warning may open. */
-  'warning/open': answeredBy<void>()('page', object({ page: oneOf(['rehearsal', 'checklist']) }, { id: slug })),
+  'warning/open': answeredBy<void>()(
+    'page',
+    object({ page: oneOf(['rehearsal', 'checklist', 'options']) }, { id: slug }),
+  ),
 };
 
 /** To a page that has its warning already. */

@@ -1,15 +1,30 @@
 import { Mark } from '../ui/mark/Mark.tsx';
 import { PAGE_PATHS } from '../platform/extension/page-paths.ts';
+import type { PageName } from '../platform/extension/page-paths.ts';
 import { useWords } from '../ui/words.ts';
 
-/** The head of every page: whose page it is, and but for the options themselves the way to them. */
-export function Masthead({ isOptions = false }: { readonly isOptions?: boolean }) {
+interface Props {
+  /** The page that stands below; there is no link to it. */
+  readonly here?: PageName;
+}
+
+const LINKS = { casebook: 'book_title', history: 'history_title', options: 'options_title' } as const;
+
+/** The head of every page: whose page it is, and the way to the case book, the history and the options. */
+export function Masthead({ here }: Props) {
   const { say } = useWords();
   return (
     <p class="masthead">
       <Mark state="notice" size={20} />
       <span>{say('popup_title')}</span>
-      {!isOptions && <a href={`/${PAGE_PATHS.options}`}>{say('options_title')}</a>}
+      {(['casebook', 'history', 'options'] as const).map(
+        (page) =>
+          page !== here && (
+            <a key={page} href={`/${PAGE_PATHS[page]}`}>
+              {say(LINKS[page])}
+            </a>
+          ),
+      )}
     </p>
   );
 }

@@ -1,7 +1,6 @@
+import { DAY_MS } from '../domain/dates.ts';
 import type { ReviewView } from '../messages/review.ts';
 import { useWords } from '../ui/words.ts';
-
-const DAY_MS = 86_400_000;
 
 /** How large and how old the list is: what Caveat knows ends there. */
 export function RegistryLine({ registry, now }: Pick<ReviewView, 'registry' | 'now'>) {

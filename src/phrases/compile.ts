@@ -5,7 +5,10 @@
 import { GOODS } from '../domain/model.ts';
 import type { OfferPhrases } from '../domain/match/offers/phrases.ts';
 import type { PhraseFiles } from './load.ts';
+import { evidenceWords } from './evidence-words.ts';
 import { packWords } from './pack.ts';
+import type { ClassedWord } from './pack.ts';
+import { packHashes } from './pack-hashes.ts';
 
 /** Arabic words take the article and one-letter words in front; a leading ~ stands for all of these. */
 const ARABIC_FRONT = ['', 'ال', 'لل', 'ل', 'و', 'ب', 'بال'];
@@ -21,10 +24,10 @@ const plainLetters = (word: string): string =>
 const spellings = (language: string, name: string, words: readonly string[]): string[] =>
   LEFT_OUT.has(language) && ACCENTED.has(name) ? [...new Set([...words, ...words.map(plainLetters)])] : [...words];
 
-/** Compiles words and weights. */
-export function compilePhrases({ languages, signals }: PhraseFiles): OfferPhrases {
-  const words = languages.flatMap(({ language, words: byClass, platforms }) => [
-    ...Object.entries(byClass).flatMap(([name, list]) =>
+/** Every word of the files with its classes. */
+export function classedWords(languages: PhraseFiles['languages']): ClassedWord[] {
+  return languages.flatMap(({ language, words, platforms }) => [
+    ...Object.entries(words).flatMap(([name, list]) =>
       spellings(language, name, list)
         .flatMap(forms)
         .map((text) => ({ text, classes: [name] })),
@@ -33,6 +36,11 @@ export function compilePhrases({ languages, signals }: PhraseFiles): OfferPhrase
       list.flatMap(forms).map((text) => ({ text, classes: [`@${name}`] })),
     ),
   ]);
+}
+
+/** Compiles words and weights. */
+export function compilePhrases({ languages, signals }: PhraseFiles): OfferPhrases {
+  const words = classedWords(languages);
   const { threshold, weights } = signals;
-  return { words: packWords(words), threshold, weights };
+  return { words: packWords(words), evidence: packHashes(evidenceWords(words)), threshold, weights };
 }

@@ -1,5 +1,4 @@
 /** Folds words and groups them by their classes, for the table that the reader of web pages carries. */
-import { GOODS } from '../domain/model.ts';
 import { tokensOf } from '../domain/text/fold.ts';
 import { LEAST_STEM, STEM } from '../domain/match/offers/words.ts';
 import type { WordTable } from '../domain/match/offers/words.ts';
@@ -37,10 +36,3 @@ export function packWords(words: readonly ClassedWord[]): WordTable {
   }
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, list]) => [key, list.sort().join('|')] as const);
 }
-
-/** Classes without which no page is ever an offer: see `topic` in offers.ts. */
-const TOPIC: ReadonlySet<string> = new Set([...GOODS, 'panel', 'bot', 'aged', 'neworder', 'api']);
-
-/** Folded words and stems (`word*`) without which no page is ever an offer: what the gate looks for. */
-export const topicWords = (table: WordTable): string[] =>
-  table.flatMap(([classes, list]) => (classes.split(',').some((name) => TOPIC.has(name)) ? list.split('|') : []));

@@ -1,6 +1,6 @@
 /** The shape of the phrase files, and what is wrong with one that does not fit. */
-import { PLATFORMS } from '../domain/model.ts';
-import type { Platform } from '../domain/model.ts';
+import { PLATFORMS } from '../domain/platforms.ts';
+import type { Platform } from '../domain/platforms.ts';
 import { WORD_CLASSES } from '../domain/match/offers/classes.ts';
 import { isAgainst, SIGNALS, ZONES } from '../domain/match/offers/signals.ts';
 import type { Observation } from '../domain/match/offers/signals.ts';
@@ -58,7 +58,7 @@ export function decodePhrases(file: string, value: unknown): PhraseFile {
       throw new Error(`${file}: unknown class "${name}"; allowed are ${WORD_CLASSES.join(', ')}.`);
   for (const name of Object.keys(platforms))
     if (!(PLATFORMS as readonly string[]).includes(name))
-      throw new Error(`${file}: unknown platform "${name}" (see PLATFORMS in src/domain/model.ts).`);
+      throw new Error(`${file}: unknown platform "${name}" (see PLATFORMS in src/domain/platforms.ts).`);
   const read = (group: Fields, under: string): Record<string, string[]> =>
     Object.fromEntries(Object.entries(group).map(([name, line]) => [name, splitWords(file, `${under}.${name}`, line)]));
   return { language, words: read(words, 'words'), platforms: read(platforms, 'platforms') };

@@ -1,5 +1,6 @@
 /** What differs between two states of the registry, as a reader would tell it. Pure. */
-import type { CatalogCase, CatalogService, ChangedFact, RegistryChange } from '../domain/model.ts';
+import type { CatalogCase, CatalogService } from '../domain/model.ts';
+import type { ChangedFact, RegistryChange } from '../domain/releases.ts';
 import { compileCatalog } from './compile.ts';
 import type { RegistryRecords } from './schema.ts';
 

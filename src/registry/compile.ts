@@ -6,11 +6,11 @@ import type {
   Catalog,
   CatalogCase,
   CatalogService,
-  RegistryRelease,
   ServiceId,
   ServiceRecord,
   Standing,
 } from '../domain/model.ts';
+import type { RegistryRelease } from '../domain/releases.ts';
 import type { RegistryRecords } from './schema.ts';
 
 const byId = <T extends { readonly id: string }>(a: T, b: T): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

@@ -27,7 +27,8 @@ export class RegistryError extends Error {
   readonly faults: readonly Fault[];
   constructor(faults: readonly Fault[]) {
     super(
-      `The registry has ${faults.length} fault${faults.length === 1 ? '' : 's'}:\n\n${faults.map(faultText).join('\n\n')}\n`,
+      `The registry has ${faults.length} ` +
+        `fault${faults.length === 1 ? '' : 's'}:\n\n${faults.map(faultText).join('\n\n')}\n`,
     );
     this.name = 'RegistryError';
     this.faults = faults;

@@ -75,6 +75,3 @@ export function formatDocument(shape: AnyShape, document: Document): string {
   arrange(shape, document.contents);
   return document.toString({ lineWidth: 0, indent: 2, flowCollectionPadding: false, singleQuote: false });
 }
-
-/** The canonical text of a record. */
-export const formatRecord = (shape: AnyShape, record: unknown): string => formatDocument(shape, new Document(record));

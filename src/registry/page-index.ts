@@ -5,6 +5,7 @@ import { findLookalike, halfHashes, MIN_LABEL, skeletonOf } from '../domain/matc
 import { labelOf } from '../domain/address/hostname.ts';
 import { STORES } from '../domain/model.ts';
 import type { ServiceNumber, ServiceRecord } from '../domain/model.ts';
+import { PLATFORMS } from '../domain/platforms.ts';
 import { nameValue, ROLE } from '../domain/match/page-index.ts';
 import type { FullIndex, IndexedApp } from '../domain/match/page-index.ts';
 import type { Term } from '../domain/text/terms.ts';
@@ -216,6 +217,19 @@ function termsOf(services: readonly ServiceRecord[], addresses: readonly Address
   return named;
 }
 
+/** Every name and every address that can be found on a page, and the words that keep ordinary names company. */
+export function namedTerms(
+  services: readonly ServiceRecord[],
+  never: readonly string[],
+): { readonly text: string; readonly role: number; readonly isHost: boolean }[] {
+  const addresses = addressesOf(services, new Set(never));
+  return [
+    ...termsOf(services, []).map(({ term, role }) => ({ text: term.text, role, isHost: false })),
+    ...addresses.map(({ host }) => ({ text: host, role: ROLE.FREE, isHost: true })),
+    ...TRADE_WORDS.map((text) => ({ text, role: ROLE.TRADE, isHost: false })),
+  ];
+}
+
 const appsOf = (services: readonly ServiceRecord[]): IndexedApp[] =>
   services.flatMap(({ apps }, number) =>
     apps
@@ -255,6 +269,9 @@ export function buildPageIndex(services: readonly ServiceRecord[], never: readon
     ]),
     apps: appsOf(services),
     login: services.flatMap(({ category }, number) => (category === 'credential-harvesting' ? [number] : [])),
+    loginPlatforms: services
+      .filter(({ category }) => category === 'credential-harvesting')
+      .map(({ targets }) => targets.map((platform) => PLATFORMS.indexOf(platform))),
   };
   // A well-known label that resembles a listed one is named, so that it resembles nothing under any suffix.
   const unlike = [...known].sort().filter((label) => findLookalike(index, `${label}.invalid`) !== null);

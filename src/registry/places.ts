@@ -6,6 +6,7 @@ export const RELEASED_FILE = 'src/registry/released.json';
 /** Addresses, services and cases that were taken out, with the reason. */
 export const REMOVED_FILE = 'src/registry/removed.yaml';
 export const EXCEPTIONS_FILE = 'src/registry/exceptions.yaml';
+export const ORDINARY_FOLDER = 'src/registry/ordinary/';
 export const PLATFORMS_FILE = 'src/registry/platforms.yaml';
 /** Path of a case's file. */
 export const caseFile = (id: string): string => `${FOLDERS.cases}/${id}.yaml`;

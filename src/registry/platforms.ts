@@ -1,7 +1,7 @@
 /** Reads `platforms.yaml`: where each platform keeps the settings of the checklist. Node only. */
 import { readFileSync } from 'node:fs';
-import { PLATFORMS } from '../domain/model.ts';
-import type { Platform } from '../domain/model.ts';
+import { PLATFORMS } from '../domain/platforms.ts';
+import type { Platform } from '../domain/platforms.ts';
 import { STEPS } from '../domain/policy/ticks.ts';
 import type { PlatformSettings, Step } from '../domain/policy/ticks.ts';
 import { RegistryError, reporter } from './fault.ts';

@@ -1,6 +1,7 @@
 /** The releases of the registry: what the last one held, and what changed from one to the next. Node only. */
 import { existsSync, readFileSync } from 'node:fs';
-import type { IsoDate, RegistryRelease } from '../domain/model.ts';
+import type { IsoDate } from '../domain/model.ts';
+import type { RegistryRelease } from '../domain/releases.ts';
 import { changesBetween, snapshotOf } from './changes.ts';
 import type { Removed, Snapshot } from './changes.ts';
 import { RELEASED_FILE } from './places.ts';

@@ -3,7 +3,8 @@
  * Types are in `domain/model.ts`; the compiler holds the two against each other. The order of keys here is the order
  * in files.
  */
-import { CASE_KINDS, CONDUCTS, EVENT_KINDS, PLATFORMS, SOURCE_SUPPORTS, STORES } from '../domain/model.ts';
+import { CASE_KINDS, CONDUCTS, EVENT_KINDS, SOURCE_SUPPORTS, STORES } from '../domain/model.ts';
+import { PLATFORMS } from '../domain/platforms.ts';
 import type {
   Amount,
   CaseEvent,
@@ -59,7 +60,10 @@ const urlFault = (value: string): string | undefined =>
 function hostFault(value: string): string | undefined {
   const strange = [...new Set([...value].filter((char) => char > '\u007e'))];
   if (strange.length > 0)
-    return `“${value}” holds ${strange.map((char) => `“${char}” (U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`).join(', ')}, not plain letters a to z: a look-alike letter, or a name not in its punycode form`;
+    return (
+      `“${value}” holds ${strange.map((char) => `“${char}” (U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`).join(', ')}, ` +
+      'not plain letters a to z: a look-alike letter, or a name not in its punycode form'
+    );
   if (/^[a-z]+:\/\//i.test(value) || value.includes('/')) return `“${value}” is an address, not a host`;
   if (value !== value.toLowerCase()) return `“${value}” is not lower case`;
   if (value.split('.').some((label) => label.length > 63)) return `“${value}” has a part of more than 63 letters`;
@@ -95,14 +99,18 @@ const url = text({
   max: 600,
   wrong: urlFault,
   what: 'an https address',
-  fix: 'Give the https address, without user name or port. If the page has none, use a copy that does (an archive, a court-paper host).',
+  fix:
+    'Give the https address, without user name or port. If the page has none, use a copy that ' +
+    'does (an archive, a court-paper host).',
 });
 /** Of a source: http too, where the record says so (`insecure`); the linter holds the two against each other. */
 const sourceUrl = text({
   max: 600,
   wrong: addressFault,
   what: 'an address',
-  fix: 'Give the https address, without user name or port. If the page has none, use a copy that does (an archive, a court-paper host).',
+  fix:
+    'Give the https address, without user name or port. If the page has none, use a copy that ' +
+    'does (an archive, a court-paper host).',
 });
 /** A host in lower case and punycode. */
 export const HOST_SHAPE: Shape<string> = text({
@@ -110,7 +118,9 @@ export const HOST_SHAPE: Shape<string> = text({
   pattern: /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/,
   wrong: hostFault,
   what: 'a host like example.com',
-  fix: 'Write the bare host: small letters, no https://, no path; names with other letters in punycode (xn--…), and only if the source spells them so.',
+  fix:
+    'Write the bare host: small letters, no https://, no path; names with other letters in ' +
+    'punycode (xn--…), and only if the source spells them so.',
 });
 const sentence = line(600, 'one sentence');
 
@@ -287,10 +297,3 @@ export function decode<T>(shape: Shape<T>, value: unknown, file: string): Decode
   checkShape(shape, value, '', reporter(faults, file));
   return faults.length === 0 ? { ok: true, value: value as T } : { ok: false, faults };
 }
-/** A case from a file. */
-export const decodeCase = (value: unknown, file: string): Decoded<CaseRecord> => decode(CASE_SHAPE, value, file);
-/** A service from a file. */
-export const decodeService = (value: unknown, file: string): Decoded<ServiceRecord> =>
-  decode(SERVICE_SHAPE, value, file);
-/** An imported or managed list. */
-export const decodeList = (value: unknown, name: string): Decoded<RegistryRecords> => decode(LIST_SHAPE, value, name);

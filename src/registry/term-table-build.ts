@@ -15,7 +15,8 @@ function capitalsOf(text: string, folded: string): string {
     .join('');
   if (withCapitals(folded, places) !== plain(text))
     throw new Error(
-      `${JSON.stringify(text)} cannot keep its capitals: it has other letters than plain ones, or a capital beyond the 36th.`,
+      `${JSON.stringify(text)} cannot keep its capitals: it has other letters than plain ones, or ` +
+        'a capital beyond the 36th.',
     );
   return places;
 }

@@ -8,7 +8,7 @@ export function OperatorResponse({
   heading: Heading,
 }: {
   readonly responses: readonly Response[];
-  readonly heading?: 'h3' | 'h4';
+  readonly heading?: 'h2' | 'h3' | 'h4';
 }) {
   const { say, date } = useWords();
   return (

@@ -2,7 +2,7 @@ import type { CaseEvent } from '../domain/model.ts';
 import { under } from '../words/keys.ts';
 import { datedAs } from '../words/narrate.ts';
 import { useWords } from './words.ts';
-import type { Words } from './words.ts';
+import type { Words } from '../words/words.ts';
 
 /** What a step was: a part of it only, or not final, is said with its name. */
 function nameOf({ kind, inPart, notFinal }: CaseEvent, say: Words['say']): string {

@@ -1,6 +1,7 @@
 /** What a finding is about, in the words and the tone it may use. */
 import { CHECKLIST_PLATFORMS } from 'caveat:platforms';
-import type { Platform, Signal } from '../domain/model.ts';
+import type { Signal } from '../domain/model.ts';
+import type { Platform } from '../domain/platforms.ts';
 import type { MarkState } from './mark/shapes.ts';
 import { serviceName } from '../words/words.ts';
 import type { Shown, Words } from '../words/words.ts';

@@ -17,6 +17,8 @@ export interface Actions {
   readonly onLeave: () => void;
   readonly onContinue: (until: ContinueFor) => void;
   readonly onSignedIn: (platform: string | undefined) => void;
+  /** The last choice to continue could not be stored. */
+  readonly isNotKept: boolean;
 }
 
 interface Props extends Actions {
@@ -28,7 +30,7 @@ interface Props extends Actions {
 }
 
 /** The first meeting with a service: one statement, one primary button, everything else a line below. */
-export function Alert({ shown, host, serviceId, onLeave, onContinue, onSignedIn, onRaise, timers }: Props) {
+export function Alert({ shown, host, serviceId, onLeave, onContinue, onSignedIn, isNotKept, onRaise, timers }: Props) {
   const { say } = useWords();
   const [titleId, storyId] = [useId(), useId()];
   return (
@@ -49,6 +51,7 @@ export function Alert({ shown, host, serviceId, onLeave, onContinue, onSignedIn,
           <bdi class="kicker__host">{host}</bdi>
         </p>
         <Summary shown={shown} titleId={titleId} storyId={storyId} />
+        {isNotKept && <p role="alert">{say('ui_not_kept')}</p>}
         <div class="actions">
           <Button look="primary" action="leave" onPress={onLeave}>
             {say('ui_leave')}

@@ -13,11 +13,13 @@ import { useTrusted } from '../ui/trust.ts';
 import { useWords } from '../ui/words.ts';
 import type { Shown } from '../words/words.ts';
 import type { Actions } from './Alert.tsx';
-import { useEdge } from './surface/edge.ts';
+import { usePlace } from './surface/edge.ts';
 import type { Timers } from './surface/timers.ts';
 
 /** A screen reader speaks a status whose words change, not one that comes with them; in milliseconds. */
 const SPOKEN_MS = 500;
+/** How long the bar covers something that can be pressed, before it folds; in milliseconds. */
+const FOLD_MS = 5000;
 
 interface Props extends Actions {
   readonly shown: Shown;
@@ -33,7 +35,18 @@ interface Props extends Actions {
  * Every later meeting: one line at the page's edge. It moves to the other edge when the control in use lies under it,
  * and folds into a tab.
  */
-export function Bar({ shown, serviceId, position, folded, onFold, onLeave, onContinue, onSignedIn, timers }: Props) {
+export function Bar({
+  shown,
+  serviceId,
+  position,
+  folded,
+  onFold,
+  onLeave,
+  onContinue,
+  onSignedIn,
+  isNotKept,
+  timers,
+}: Props) {
   const words = useWords();
   const { say, outcome } = words;
   const trusted = useTrusted();
@@ -46,16 +59,23 @@ export function Bar({ shown, serviceId, position, folded, onFold, onLeave, onCon
   const toggle = useRef<HTMLButtonElement>(null);
   const details = useRef<HTMLButtonElement>(null);
   const [panelId, titleId, storyId] = [useId(), useId(), useId()];
-  const edge = useEdge(ref, position, isOpen);
-  const moved = useRef(false);
+  const { edge, covers, inset } = usePlace(ref, position, { isHeld: isOpen, isTab, timers });
+  /** The reader is in it, or has unfolded it: it does not fold by itself. */
+  const [isKept, setKept] = useState(false);
+  const wasPressed = useRef(false);
   useEffect(() => {
-    if (moved.current) toggle.current?.focus({ preventScroll: true });
-    moved.current = true;
+    if (wasPressed.current) toggle.current?.focus({ preventScroll: true });
   }, [isTab]);
+  useEffect(
+    () => (covers && !isTab && !isOpen && !isKept ? timers.after(FOLD_MS, () => setTab(true)) : undefined),
+    [covers, isTab, isOpen, isKept, timers],
+  );
 
   useEffect(() => timers.after(SPOKEN_MS, () => setSpoken(true)), [timers]);
 
   const fold = (isNow: boolean): void => {
+    wasPressed.current = true;
+    setKept(true);
     setTab(isNow);
     onFold(isNow);
   };
@@ -65,8 +85,10 @@ export function Bar({ shown, serviceId, position, folded, onFold, onLeave, onCon
   const record = leadingCase(shown);
   const short = shortOf(shown, words);
   // Every other answer takes the bar away.
-  const answered = answer && say(answer === 'visit' ? 'ui_continued_visit' : 'ui_continued_7_days');
-  const how = answered ?? (isListed(shown.finding) ? record && outcome(record) : say('ui_short_no_case'));
+  const answered = answer && say(answer === '7-days' ? 'ui_continued_7_days' : 'ui_continued_visit');
+  const how =
+    (isNotKept ? say('ui_not_kept') : answered) ??
+    (isListed(shown.finding) ? record && outcome(record) : say('ui_short_no_case'));
   const frame = {
     'data-part': 'notice',
     'data-service': serviceId,
@@ -78,7 +100,7 @@ export function Bar({ shown, serviceId, position, folded, onFold, onLeave, onCon
 
   if (isTab) {
     return (
-      <section ref={ref} class="bar-tab" {...frame}>
+      <section ref={ref} class="bar-tab" style={{ insetInlineEnd: `${inset}px` }} {...frame}>
         <Button look="icon" buttonRef={toggle} label={say('ui_unfold', short)} onPress={() => fold(false)}>
           <Mark state={mark} size={20} />
         </Button>
@@ -90,6 +112,10 @@ export function Bar({ shown, serviceId, position, folded, onFold, onLeave, onCon
       ref={ref}
       class="bar"
       {...frame}
+      onPointerEnter={() => setKept(true)}
+      onPointerLeave={() => setKept(wasPressed.current)}
+      onFocusIn={() => setKept(true)}
+      onFocusOut={() => setKept(wasPressed.current)}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && isOpen) trusted(() => setOpen(false))(event);
       }}
@@ -101,7 +127,7 @@ export function Bar({ shown, serviceId, position, folded, onFold, onLeave, onCon
           {how !== undefined && <span class="bar__how sentence">{how}</span>}
         </p>
         <p class="unseen" role="status">
-          {isSpoken ? `${say('ui_region')}: ${answered ?? short}` : ''}
+          {isSpoken ? `${say('ui_region')}: ${isNotKept ? say('ui_not_kept') : (answered ?? short)}` : ''}
         </p>
         <div class="bar__actions">
           <Button

@@ -13,12 +13,19 @@ import type { Timers } from './surface/timers.ts';
 export const GUARD_SECONDS = 3;
 const GUARD_WIDTH = 380;
 
+/**
+ * `password`: a password field got the focus. `token`: something shaped like an access token was pasted. `send`: a
+ * filled password is about to be sent.
+ */
+export type GuardedAct = 'password' | 'token' | 'send';
+
 interface Props {
   readonly shown: Shown;
   readonly serviceId: string;
   readonly field: Element;
-  /** `password`: a password field got the focus. `token`: something shaped like an access token was pasted. */
-  readonly what: 'password' | 'token';
+  readonly what: GuardedAct;
+  /** The field has the focus still, and keeps it: the guard stands beside it and takes its keys. */
+  readonly keepsFocus: boolean;
   readonly timers: Timers;
   readonly onLeave: () => void;
   readonly onUse: () => void;
@@ -28,7 +35,18 @@ interface Props {
 }
 
 /** Stands at a password or token field before anything is typed. Knows of the field only where it is. */
-export function Guard({ shown, serviceId, field, what, timers, onLeave, onUse, onDismiss, onRaise }: Props) {
+export function Guard({
+  shown,
+  serviceId,
+  field,
+  what,
+  keepsFocus,
+  timers,
+  onLeave,
+  onUse,
+  onDismiss,
+  onRaise,
+}: Props) {
   const { say, count, date, dir, story, outcome } = useWords();
   const [titleId, storyId, waitId] = [useId(), useId(), useId()];
   const [left, setLeft] = useState(GUARD_SECONDS);
@@ -46,6 +64,7 @@ export function Guard({ shown, serviceId, field, what, timers, onLeave, onUse, o
       describedBy={storyId}
       style={styleOf(spot)}
       onEscape={onDismiss}
+      isBeside={keepsFocus}
       onRaise={onRaise}
       timers={timers}
     >

@@ -7,6 +7,7 @@ import { Alert } from './Alert.tsx';
 import { Bar } from './Bar.tsx';
 import type { Chip } from './marks/chip.ts';
 import { Guard } from './Guard.tsx';
+import type { GuardedAct } from './Guard.tsx';
 import { MarkCard } from './marks/Card.tsx';
 import type { Timers } from './surface/timers.ts';
 
@@ -15,7 +16,9 @@ export type PageEvent =
   | {
       readonly kind: 'field';
       readonly field: HTMLElement;
-      readonly what: 'password' | 'token';
+      readonly what: GuardedAct;
+      /** The field has the focus still: without it, it would not be shown. */
+      readonly keepsFocus: boolean;
       readonly onUse: () => void;
       readonly onClosed: () => void;
     }
@@ -26,7 +29,8 @@ export type PageEvent =
 /** How the warning reaches what lies outside of it. */
 export interface Outside {
   readonly onLeave: () => void;
-  readonly onContinue: (until: ContinueFor) => void;
+  /** Answers whether the choice was kept. */
+  readonly onContinue: (until: ContinueFor) => Promise<boolean>;
   readonly onFold: (folded: boolean) => void;
   readonly onSignedIn: (platform: string | undefined) => void;
   readonly onRaise: (listener: () => void) => () => void;
@@ -47,7 +51,8 @@ const LEAVES_BAR: Readonly<Record<ContinueFor, boolean>> = {
   visit: true,
   '7-days': true,
   'until-record-changes': false,
-  always: false,
+  // For good only once that was said outside of the page, too.
+  always: true,
 };
 
 /** Stands before the parts: they are opened on a layer that is on the page. */
@@ -62,6 +67,8 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
   const wished = main?.loudness === 'alert' || main?.loudness === 'notice' ? main.loudness : 'none';
   const [part, setPart] = useState<'alert' | 'notice' | 'none'>(wished);
   const [event, setEvent] = useState<Exclude<PageEvent, { kind: 'lost' }>>();
+  /** The last choice could not be stored. */
+  const [isNotKept, setLost] = useState(false);
   const { onRaise, onPageEvent, onAlert } = outside;
   useLayoutEffect(() => setPart(wished), [wished]);
   const closeEvent = useCallback(() => {
@@ -84,9 +91,14 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
 
   const onContinue = (until: ContinueFor): void => {
     setPart(LEAVES_BAR[until] ? 'notice' : 'none');
-    outside.onContinue(until);
+    setLost(false);
+    void outside.onContinue(until).then((isKept) => {
+      if (isKept) return;
+      setPart(part);
+      setLost(true);
+    });
   };
-  const actions = { onLeave: outside.onLeave, onSignedIn: outside.onSignedIn, onContinue };
+  const actions = { onLeave: outside.onLeave, onSignedIn: outside.onSignedIn, onContinue, isNotKept };
   return (
     <>
       {(part !== 'none' || event !== undefined) && <Presence onPresent={outside.onPresent} />}
@@ -118,6 +130,7 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
           serviceId={dataService(event.shown)}
           chip={event.chip}
           onClose={closeEvent}
+          onRaise={onRaise}
         />
       )}
       {main !== undefined && event?.kind === 'field' && part !== 'alert' && (
@@ -127,6 +140,7 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
           serviceId={dataService(main)}
           field={event.field}
           what={event.what}
+          keepsFocus={event.keepsFocus}
           timers={outside.timers}
           onLeave={outside.onLeave}
           onRaise={onRaise}
@@ -135,7 +149,10 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
             // Once the guard is gone: until then the field is inert.
             outside.timers.after(0, event.onUse);
           }}
-          onDismiss={closeEvent}
+          onDismiss={() => {
+            closeEvent();
+            if (event.keepsFocus) event.field.blur(); // else it would be guarded again at once
+          }}
         />
       )}
     </>

@@ -4,33 +4,39 @@
  */
 import { addressOf, pageRuntime } from '../platform/page/browser.ts';
 import { listenInPage } from '../platform/page/listen.ts';
+import { pageWorld } from '../platform/page/world.ts';
 import { sendToBackground } from '../platform/page/send.ts';
 import type { WarningView } from '../messages/warning.ts';
 import { browserWords } from '../words/browser-words.ts';
 import { mountWarning } from './mount.tsx';
-import type { Mounted } from './mount.tsx';
 
-const XHTML = 'http://www.w3.org/1999/xhtml';
-const world = globalThis as unknown as { caveatWarning?: Mounted; caveatWarningListens?: true };
 const isFrame = window !== window.top;
 /** As the browser writes it, with its port. */
 const hostNow = (): string => new URL(addressOf(window)).host;
 
+/**
+ * Firefox's view of an XML document, which shows nothing of the document itself and goes as soon as something is added
+ * to it: the toolbar button speaks there.
+ */
+function isXmlView(): boolean {
+  const root = document.documentElement;
+  if (!('openOrClosedShadowRoot' in root) || /xhtml|svg/.test(root.namespaceURI ?? '')) return false;
+  return root.childElementCount > 0 && [...root.children].every((each) => each.getClientRects().length === 0);
+}
+
 /** Brings what stands on the page in line with a view. */
 async function show(view: WarningView | null): Promise<void> {
   if (view === null) {
-    world.caveatWarning?.close();
-    delete world.caveatWarning;
+    pageWorld.caveatWarning?.close();
+    delete pageWorld.caveatWarning;
     return;
   }
-  if (world.caveatWarning !== undefined) return world.caveatWarning.update(view);
-  // A document of another kind than HTML has no place for our element; the toolbar button speaks for it. One that has
-  // only begun has no root yet.
-  if ((document.documentElement?.namespaceURI ?? XHTML) !== XHTML) {
+  if (pageWorld.caveatWarning !== undefined) return pageWorld.caveatWarning.update(view);
+  if (isXmlView()) {
     if (!isFrame) await sendToBackground('warning/removed', {});
     return;
   }
-  world.caveatWarning = mountWarning(view, {
+  pageWorld.caveatWarning = mountWarning(view, {
     doc: document,
     send: sendToBackground,
     isAlive: () => pageRuntime() !== undefined,
@@ -39,8 +45,8 @@ async function show(view: WarningView | null): Promise<void> {
 }
 
 function listen(): void {
-  if (world.caveatWarningListens) return;
-  world.caveatWarningListens = true;
+  if (pageWorld.caveatWarningListens) return;
+  pageWorld.caveatWarningListens = true;
   listenInPage(
     isFrame
       ? { 'frame/warning': ({ view }) => show(view).then(() => true) }

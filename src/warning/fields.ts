@@ -3,18 +3,29 @@
  * and at the shape of what is pasted or dropped; it reads no keys, and keeps nothing of either.
  */
 import type { Trust } from '../ui/trust.ts';
-import { focusedIn, focusedWithin, keepFocus, watchFocus } from './surface/focus.ts';
+import { focusedIn, focusedWithin, keepFocus, quietly, watchFocus } from './surface/focus.ts';
 import type { Timers } from './surface/timers.ts';
+import { fieldsOfForm, formOf, isPasswordField, isTextField } from './passwords.ts';
+import { watchSending } from './sending.ts';
 
 export interface FieldWatch {
-  /** A password field got the focus; `use` gives it back and never asks for this field again. */
-  readonly onPassword: (field: HTMLElement, use: () => void) => void;
+  /**
+   * A password field got the focus; `use` gives it back and never asks for this field again. `keepsFocus`: without the
+   * focus it would not be shown, so it has it still.
+   */
+  readonly onPassword: (field: HTMLElement, use: () => void, keepsFocus: boolean) => void;
   /** Something shaped like an access token was pasted or dropped and is held; `use` lets it through. */
   readonly onToken: (field: HTMLElement, use: () => void) => void;
+  /** A filled password field that was not decided about would be sent, and is not; `use` sends it on as it was. */
+  readonly onSend: (field: HTMLElement, use: () => void) => void;
   /** There is a frame, one was loaded, or one got the focus: what is in it is seen only from inside. */
   readonly onFrame: () => void;
-  /** While false, fields are left alone: the alert stands, or a guard already does. */
+  /** While false, fields are left alone and what would be sent waits: the alert stands, or a guard already does. */
   readonly isFree: () => boolean;
+  /** False on the page of an orphan, where nothing is held. */
+  readonly isAlive: () => boolean;
+  /** Whether something is Caveat's own. */
+  readonly isOurs: (target: EventTarget | null) => boolean;
   readonly trust: Trust;
   readonly timers: Timers;
 }
@@ -37,19 +48,13 @@ const TOKEN_SHAPES: readonly RegExp[] = [
 export const looksLikeToken = (text: string): boolean =>
   text.length <= 20_000 && TOKEN_SHAPES.some((shape) => shape.test(text));
 
-type Target = EventTarget | null | undefined;
-
-const isTextField = (target: Target): target is HTMLElement =>
-  target instanceof HTMLElement &&
-  (target.localName === 'textarea' || target.localName === 'input' || target.isContentEditable);
-/** By type; by what it asks the browser to fill in, however it is shown; by the dots it shows. */
-const isPasswordField = (target: Target): target is HTMLElement =>
-  isTextField(target) &&
-  ((target as Partial<HTMLInputElement>).type === 'password' ||
-    /-password(?:\s|$)/i.test(target.getAttribute('autocomplete') ?? '') ||
-    !/^(?:none)?$/.test(getComputedStyle(target).getPropertyValue('-webkit-text-security')));
 const FRAMES = 'iframe, frame, object, embed';
-const isFrame = (target: Target): boolean => target instanceof Element && target.matches(FRAMES);
+const isFrame = (target: EventTarget | null | undefined): boolean =>
+  target instanceof Element && target.matches(FRAMES);
+
+/** Whether it is displayed and to be seen. */
+const isShown = (field: HTMLElement): boolean =>
+  field.getClientRects().length > 0 && getComputedStyle(field).visibility === 'visible';
 
 /**
  * The field an event really happened in; the whole of an editable part of the page. In a closed shadow root, the one
@@ -97,6 +102,12 @@ export function watchFields(
     if (isPasswordField(field)) known.add(field);
     return field !== null && known.has(field);
   };
+  /** A decision about one field holds for all of its form: they are sent together. */
+  const allow = (field: HTMLElement): void => {
+    allowed.add(field);
+    const form = formOf(field);
+    for (const other of form === null ? [] : fieldsOfForm(form)) if (isToGuard(other)) allowed.add(other);
+  };
   /** Guards the field that has the focus, if it is one to guard. Tells whether it was. */
   const guard = (): boolean => {
     const field = focusedIn(doc);
@@ -105,14 +116,43 @@ export function watchFields(
     last = field;
     if (!isToGuard(field) || allowed.has(field) || !watch.isFree()) return false;
     const giveBack = keepFocus(field);
-    field.blur(); // nothing is typed into it while the guard stands, and closing the guard does not focus it again
-    watch.onPassword(field, () => {
-      allowed.add(field);
-      giveBack();
-    });
+    // Nothing is typed into it while the guard stands, and closing the guard does not focus it again.
+    const wasShown = isShown(field);
+    quietly(doc, () => field.blur());
+    const keepsFocus = wasShown && !isShown(field);
+    if (keepsFocus) giveBack();
+    watch.onPassword(
+      field,
+      () => {
+        allow(field);
+        giveBack();
+      },
+      keepsFocus,
+    );
     return true;
   };
-  const look = watchFocus(doc, () => void guard(), signal);
+  const resume = watchSending(
+    doc,
+    {
+      isOn: watch.isAlive,
+      isFree: watch.isFree,
+      isOurs: watch.isOurs,
+      isGuarded: (field) => isToGuard(field) && !allowed.has(field),
+      onHeld: (fields, pass) =>
+        watch.onSend(fields[0]!, () => {
+          for (const field of fields) allow(field);
+          pass();
+        }),
+    },
+    signal,
+  );
+  const look = watchFocus(
+    doc,
+    () => {
+      if (!guard()) resume();
+    },
+    signal,
+  );
   const lookOn = (): (() => void) =>
     watch.timers.after(LOOK_MS, () => {
       look();

@@ -11,9 +11,14 @@ import type { Words } from '../words/words.ts';
 import partsCss from '../ui/parts.css?inline';
 import tokensCss from '../ui/tokens.css?inline';
 import { watchFields } from './fields.ts';
+import type { GuardedAct } from './Guard.tsx';
+import { watchCover } from './surface/cover.ts';
+import type { Cover } from './surface/cover.ts';
 import { createLayer } from './surface/layer.ts';
 import type { Layer, LayerOptions } from './surface/layer.ts';
-import { watchLinks } from './marks/watch.ts';
+import chipCss from './marks/chip.css?inline';
+import { watchMarks } from './marks/marks.ts';
+import type { Marks } from './marks/marks.ts';
 import { whenSeen } from './surface/seen.ts';
 import { realTimers } from './surface/timers.ts';
 import type { Timers } from './surface/timers.ts';
@@ -70,6 +75,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   let renewals = 0;
   let intrusions = 0;
   let fields: ReturnType<typeof watchFields> | undefined;
+  let cover: Cover | undefined;
   let stopSeeing: () => void = () => undefined;
 
   /** Takes away all but the marks. */
@@ -82,12 +88,20 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
     layer.use('stage', false);
   };
   const close = (): void => {
-    links.stop();
+    marks?.stop();
+    marks = undefined;
     clear();
     layer.close();
   };
-  // Whatever cannot be sent has no receiver any more: an orphan of an older version takes itself away.
-  const send: Send = (name, payload) => options.send(name, payload).catch(close);
+  /** Answers whether it was done. An orphan of an older version, without a receiver, takes itself away. */
+  const send = <M extends Sent>(name: M, payload: SendOf<M>): Promise<boolean> =>
+    options.send(name, payload).then(
+      () => true,
+      (error: unknown) => {
+        if ((error as Partial<Error> | undefined)?.name === 'Disconnected') close();
+        return false;
+      },
+    );
   const emit = (event: PageEvent): void => {
     for (const listener of listeners) listener(event);
   };
@@ -99,6 +113,8 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   /** Builds all anew, in a new element; or leaves it to the toolbar button from here on. */
   const renew = (mayBeDrawn: boolean): void => {
     clear();
+    marks?.stop();
+    marks = undefined;
     layer.close();
     if (mayBeDrawn) {
       layer = makeLayer();
@@ -107,7 +123,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   };
   const makeLayer = (): Layer =>
     createLayer(doc, {
-      css: tokensCss + partsCss + warningCss,
+      css: tokensCss + partsCss + warningCss + chipCss,
       lang: words.lang,
       dir: words.dir,
       ...(options.open === undefined ? {} : { open: options.open }),
@@ -132,22 +148,25 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   let layer = makeLayer();
   // What Preact renders later is a change of ours, too.
   preact.debounceRendering = (process) => void Promise.resolve().then(() => layer.own(process));
-  const trustInLayer: Trust = (event) => layer.isBrought(event) || trust(event);
-  const links = watchLinks(doc, {
-    words,
-    trust,
-    ...(options.isAlive === undefined ? {} : { isAlive: options.isAlive }),
-    ...(options.open === undefined ? {} : { open: options.open }),
-    ...(options.constructed === undefined ? {} : { constructed: options.constructed }),
-    onPress: (chip, shown, onClosed) => emit({ kind: 'mark', shown, chip, onClosed }),
-  });
+  const trustInLayer: Trust = (event) =>
+    (layer.isBrought(event) || trust(event)) &&
+    (event.type === 'click' ? cover?.isSeen(event) !== false : cover?.isCovered(event) !== true);
+  const makeMarks = (): Marks =>
+    watchMarks(doc, layer, {
+      words,
+      trust,
+      ...(options.isAlive === undefined ? {} : { isAlive: options.isAlive }),
+      onPress: (chip, shown, onClosed) => emit({ kind: 'mark', shown, chip, onClosed }),
+    });
+  let marks: Marks | undefined;
 
-  const guard = (field: HTMLElement, what: 'password' | 'token', use: () => void): void => {
+  const guard = (field: HTMLElement, what: GuardedAct, use: () => void, keepsFocus = false): void => {
     isGuarding = true;
     emit({
       kind: 'field',
       field,
       what,
+      keepsFocus,
       onUse: use,
       onClosed: () => {
         isGuarding = false;
@@ -163,9 +182,12 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
     fields ??= watchFields(doc, {
       trust,
       timers,
+      isAlive: () => options.isAlive?.() !== false,
+      isOurs: (target) => target === layer.host,
       isFree: () => options.isAlive?.() !== false && listeners.size > 0 && !isAlert && !isGuarding,
-      onPassword: (field, use) => guard(field, 'password', use),
+      onPassword: (field, use, keepsFocus) => guard(field, 'password', use, keepsFocus),
       onToken: (field, use) => guard(field, 'token', use),
+      onSend: (field, use) => guard(field, 'send', use),
       onFrame: () => void send('warning/guard-frames', {}),
     });
     fields.look();
@@ -182,20 +204,31 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
       see();
       void send('warning/leave', {});
     },
-    onContinue: (until) => {
+    onContinue: async (until) => {
       see();
       const finding = view.main?.finding;
-      if (finding !== undefined && finding.kind !== 'offer')
-        void send('warning/continue', { service: finding.service, until });
+      if (finding === undefined || finding.kind === 'offer') return true;
+      const { service } = finding;
+      if (until !== 'always') return send('warning/continue', { service, until });
+      // A page could have laid something over the button: for good, it takes a second step that no page can place.
+      const isKept = await send('warning/continue', { service, until: 'visit' });
+      if (isKept) void send('warning/open', { page: 'options', id: service });
+      return isKept;
     },
     onFold: (folded) => void send('warning/fold', { folded }),
     onSignedIn: (platform) =>
       void send('warning/open', platform === undefined ? { page: 'checklist' } : { page: 'checklist', id: platform }),
     onRaise: (listener) => layer.onRaise(listener),
     onPresent: () => {
-      const { use } = layer;
+      const { use, stage, onRaise } = layer;
       use('stage', true);
-      return () => use('stage', false);
+      const watching = watchCover(stage, timers, onRaise);
+      cover = watching;
+      return () => {
+        watching.stop();
+        if (cover === watching) cover = undefined;
+        use('stage', false);
+      };
     },
     onPageEvent: (listener) => {
       listeners.add(listener);
@@ -205,7 +238,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
       isAlert = stands;
       isSeen = !stands;
       stopSeeing();
-      stopSeeing = stands ? whenSeen(doc, timers, see) : () => undefined;
+      stopSeeing = stands ? whenSeen(doc, timers, () => cover?.isSeen('alert') !== false, see) : () => undefined;
       if (!stands) fields?.look();
     },
   };
@@ -225,7 +258,8 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
       ),
     );
     guardFields();
-    links.add(view.marks);
+    if (view.marks.length > 0) marks ??= makeMarks();
+    marks?.add(view.marks);
   };
   update(first);
   return {

@@ -71,6 +71,24 @@ const timer = setInterval(() => { more(20); scrollTo(0, document.body.scrollHeig
   );
 }
 
+/** An application that goes from view to view without loading. */
+function application(): string {
+  const texts = JSON.stringify(paragraphs(makeText(20_000, 'english', ['the ferry']), 300)).replaceAll('<', '\\u003c');
+  return page(
+    'An application',
+    `<nav><a href="/a">One</a> <a href="/b">Two</a></nav><main id="view"></main><script>
+const texts = ${texts};
+let at = 0;
+function go() {
+  history.pushState({}, '', '?view=' + at);
+  document.getElementById('view').innerHTML = texts.slice(at % 20, at % 20 + 40).map((each) => '<section><h2>Part</h2><p>' + each + '</p></section>').join('');
+  if (++at < 10) setTimeout(go, 400);
+}
+go();
+</script>`,
+  );
+}
+
 export const benchPages = (): BenchPage[] => [
   { name: 'news 48 kB', html: news(), settleMs: 1500 },
   {
@@ -85,4 +103,11 @@ export const benchPages = (): BenchPage[] => [
   },
   { name: '20,000 links', html: links(), settleMs: 3000 },
   { name: 'infinite scroll', html: feed(), settleMs: 7000 },
+  {
+    name: 'frames 20',
+    html: page('Frames', '<p>A page with frames.</p>' + '<iframe srcdoc="&lt;p&gt;A frame."></iframe>'.repeat(20)),
+    settleMs: 1500,
+  },
+  { name: 'empty page', html: page('Empty', ''), settleMs: 1000 },
+  { name: 'application', html: application(), settleMs: 5000 },
 ];

@@ -1,20 +1,25 @@
 /**
- * `npx tsx test/bench/browser.ts [--rounds N] [--build FOLDER]`: what Caveat adds to a page in Chromium. Two
- * browsers, one with the extension and one without, take turns on the same pages; every visit is cold. The script's
- * figures are the CPU time of tasks that run its code, compilation included, out of a trace; the others are
- * differences between the two browsers. Figures drift with the machine's load; compare within one run only.
+ * `npm run bench:browser [-- --rounds N] [--before FOLDER] [--peer NAME=FOLDER]... [--slow] [--out FOLDER]`: what
+ * Caveat adds to a page in Chromium. Browsers take turns on the same pages: two without any extension (the control),
+ * one with an empty content script, one with Caveat as built before, one with Caveat, and one for each peer. Every
+ * visit is cold. The script's figures are the CPU time of tasks that run its code, compilation included, out of a
+ * trace; the others are differences to the first browser within a round. `--slow`: with the processor slowed four
+ * times. Writes a table in Markdown and all figures as JSON. Figures drift with the machine's load; compare within one
+ * run only.
  */
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import puppeteer from 'puppeteer-core';
 import type { Browser } from 'puppeteer-core';
 import { findBrowser, missingBrowser } from '../../tools/browsers/find.ts';
-import { distFolder } from '../../tools/lib/paths.ts';
+import { distFolder, ROOT } from '../../tools/lib/paths.ts';
 import { benchPages } from './browser-pages.ts';
 import type { BenchPage } from './browser-pages.ts';
-import { printTable } from './measure.ts';
 
 interface TraceEvent {
   readonly name: string;
@@ -39,6 +44,9 @@ interface Visit {
   /** CPU milliseconds of all tasks of the page's main thread. */
   readonly tasks: number;
   readonly heapKb: number;
+  readonly firstPaintMs: number;
+  /** Whether the reader was brought to the page. */
+  readonly read: boolean;
 }
 
 const CATEGORIES = ['devtools.timeline', 'v8', 'toplevel', '__metadata'];
@@ -59,7 +67,7 @@ function outermost(events: readonly TraceEvent[]): number[] {
 const sum = (list: readonly number[]): number => list.reduce((total, each) => total + each, 0);
 
 /** What a trace tells of the page's main thread: the one that parsed the document. */
-function read(trace: Uint8Array, heapKb: number): Visit {
+function read(trace: Uint8Array, heapKb: number, firstPaintMs: number): Visit {
   const { traceEvents: events } = JSON.parse(Buffer.from(trace).toString('utf8')) as {
     traceEvents: readonly TraceEvent[];
   };
@@ -79,29 +87,31 @@ function read(trace: Uint8Array, heapKb: number): Visit {
     longest: Math.max(0, ...runs),
     tasks: sum(outermost(own.filter(({ name }) => name === 'RunTask' || name === 'ThreadControllerImpl::RunTask'))),
     heapKb,
+    firstPaintMs,
+    read: ours.some(({ args }) =>
+      [args?.data?.url, args?.fileName].some((url) => url?.endsWith('/content/reader.js') === true),
+    ),
   };
 }
 
-async function visit(browser: Browser, name: number, settleMs: number): Promise<Visit> {
+async function visit(browser: Browser, name: number, settleMs: number, slow: boolean): Promise<Visit> {
   // A context of its own: a fresh renderer, so that nothing is compiled or warm yet.
   const page = await browser.newPage();
   try {
+    const cdp = await page.createCDPSession();
+    if (slow) await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 });
     await page.tracing.start({ categories: CATEGORIES });
     await page.goto(`http://page${name}-${process.hrtime.bigint()}.example/${name}`, { waitUntil: 'load' });
     await pause(settleMs);
     const trace = await page.tracing.stop();
-    const cdp = await page.createCDPSession();
+    const painted = await page.evaluate(() => performance.getEntriesByName('first-paint')[0]?.startTime ?? 0);
     await cdp.send('HeapProfiler.collectGarbage');
     const { usedSize } = await cdp.send('Runtime.getHeapUsage');
-    return read(trace ?? new Uint8Array(), usedSize / 1024);
+    return read(trace ?? new Uint8Array(), usedSize / 1024, painted);
   } finally {
     await page.close();
   }
 }
-
-const median = (list: readonly number[]): number => [...list].sort((a, b) => a - b)[list.length >> 1] ?? 0;
-const spread = (list: readonly number[]): string =>
-  `${median(list).toFixed(1)} (${Math.min(...list).toFixed(1)} to ${Math.max(...list).toFixed(1)})`;
 
 async function launch(port: number, extension: string | undefined): Promise<Browser> {
   const executablePath = findBrowser('chromium');
@@ -125,52 +135,143 @@ async function launch(port: number, extension: string | undefined): Promise<Brow
   return browser;
 }
 
-async function measure(pages: readonly BenchPage[], rounds: number, folder: string): Promise<void> {
+interface Side {
+  readonly name: string;
+  readonly folder: string | undefined;
+}
+
+/** An extension with nothing but an empty content script: what any extension costs. */
+function emptyExtension(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'caveat-empty-'));
+  const script = { matches: ['http://*/*', 'https://*/*'], js: ['empty.js'], run_at: 'document_start' };
+  const manifest = { manifest_version: 3, name: 'Empty', version: '1', content_scripts: [script] };
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
+  writeFileSync(join(folder, 'empty.js'), '0;');
+  return folder;
+}
+
+/** Median and the quarter below and above it. */
+function summary(list: readonly number[]): readonly [low: number, median: number, high: number] {
+  const sorted = [...list].sort((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+  return [at(0.25), at(0.5), at(0.75)];
+}
+
+async function measure(
+  pages: readonly BenchPage[],
+  rounds: number,
+  sides: readonly Side[],
+  slow: boolean,
+  out: string,
+) {
   const server = createServer((request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.end(pages[Number(request.url?.slice(1))]?.html ?? '');
+    response.end(pages[Number(request.url?.slice(1).replace(/\?.*$/, ''))]?.html ?? '');
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
-  const [bare, ours] = [await launch(port, undefined), await launch(port, folder)];
+  const browsers = await Promise.all(sides.map(({ folder }) => launch(port, folder)));
+  const visits = pages.map(() => sides.map((): Visit[] => []));
   try {
-    const visits = pages.map(() => ({ bare: [] as Visit[], ours: [] as Visit[] }));
     for (let round = 0; round < rounds; round++) {
       for (const [name, { settleMs }] of pages.entries()) {
-        const turns = [
-          ['bare', bare],
-          ['ours', ours],
-        ] as const;
-        for (const [side, browser] of round % 2 === 0 ? turns : [...turns].reverse())
-          visits[name]?.[side].push(await visit(browser, name, settleMs));
+        const order = browsers.map((_, side) => (side + round) % browsers.length);
+        for (const side of order) {
+          const browser = browsers[side];
+          if (browser !== undefined) visits[name]?.[side]?.push(await visit(browser, name, settleMs, slow));
+        }
       }
     }
-    printTable(
-      `What Caveat adds, ${rounds} rounds, ${await ours.version()}: median (least to most)`,
-      ['page', 'script CPU ms', 'longest run ms', 'all tasks ms', 'of', 'heap kB'],
-      pages.map(({ name }, at) => {
-        const { bare: without = [], ours: by = [] } = visits[at] ?? {};
-        const difference = (of: (each: Visit) => number): number[] =>
-          by.map((each, i) => of(each) - (without[i] === undefined ? 0 : of(without[i])));
-        return [
-          name,
-          spread(by.map(({ script }) => script)),
-          spread(by.map(({ longest }) => longest)),
-          spread(difference(({ tasks }) => tasks)),
-          median(without.map(({ tasks }) => tasks)).toFixed(0),
-          spread(difference(({ heapKb }) => heapKb)),
-        ];
-      }),
-    );
+    const version = (await browsers[0]?.version()) ?? '';
+    const table = describe(pages, sides, visits, rounds, version, slow);
+    console.log(table);
+    mkdirSync(out, { recursive: true });
+    const file = join(out, slow ? 'browser-slow' : 'browser');
+    writeFileSync(`${file}.md`, `${table}\n`);
+    const all = pages.map(({ name }, at) => ({
+      page: name,
+      sides: sides.map((side, i) => ({ side: side.name, visits: visits[at]?.[i] ?? [] })),
+    }));
+    writeFileSync(`${file}.json`, JSON.stringify({ version, rounds, slow, pages: all }, null, 1));
   } finally {
-    await Promise.all([bare.close(), ours.close()]);
+    await Promise.all(browsers.map((browser) => browser.close()));
     server.close();
   }
 }
 
+function describe(
+  pages: readonly BenchPage[],
+  sides: readonly Side[],
+  visits: readonly (readonly (readonly Visit[])[])[],
+  rounds: number,
+  version: string,
+  slow: boolean,
+): string {
+  const cell = (list: readonly number[]): string => {
+    const [low, middle, high] = summary(list);
+    return `${middle.toFixed(1)} (${low.toFixed(1)} to ${high.toFixed(1)})`;
+  };
+  const rows = pages.flatMap(({ name }, at) =>
+    sides.slice(1).map((side, i) => {
+      const [base = [], own = []] = [visits[at]?.[0], visits[at]?.[i + 1]];
+      const added = (of: (each: Visit) => number): number[] =>
+        own.map((each, round) => of(each) - (base[round] === undefined ? 0 : of(base[round])));
+      return [
+        name,
+        side.name,
+        cell(own.map(({ script }) => script)),
+        cell(own.map(({ longest }) => longest)),
+        cell(added(({ tasks }) => tasks)),
+        cell(added(({ heapKb }) => heapKb)),
+        cell(added(({ firstPaintMs }) => firstPaintMs)),
+        own.some(({ read: reads }) => reads) ? 'yes' : 'no',
+      ];
+    }),
+  );
+  const head = [
+    'page',
+    'extension',
+    'script CPU ms',
+    'longest run ms',
+    'all tasks ms',
+    'heap kB',
+    'first paint ms',
+    'reader',
+  ];
+  return [
+    `${rounds} rounds, ${version}${slow ? ', processor slowed four times' : ''}; median (quarter below to quarter above)`,
+    '',
+    `| ${head.join(' | ')} |`,
+    `| ${head.map(() => '---').join(' | ')} |`,
+    ...rows.map((row) => `| ${row.join(' | ')} |`),
+  ].join('\n');
+}
+
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '5' }, build: { type: 'string', default: distFolder('chrome') } },
+  options: {
+    rounds: { type: 'string', default: '5' },
+    build: { type: 'string', default: distFolder('chrome') },
+    before: { type: 'string' },
+    peer: { type: 'string', multiple: true, default: [] },
+    page: { type: 'string', multiple: true },
+    slow: { type: 'boolean', default: false },
+    out: { type: 'string', default: `${ROOT}artifacts/bench` },
+  },
 });
-await measure(benchPages(), Math.max(1, Number(values.rounds) || 5), values.build);
+const wanted = values.page;
+await measure(
+  benchPages().filter(({ name }) => wanted === undefined || wanted.some((each) => name.startsWith(each))),
+  Math.max(1, Number(values.rounds) || 5),
+  [
+    { name: 'none', folder: undefined },
+    { name: 'none again', folder: undefined },
+    { name: 'empty script', folder: emptyExtension() },
+    ...(values.before === undefined ? [] : [{ name: 'Caveat before', folder: values.before }]),
+    { name: 'Caveat', folder: values.build },
+    ...values.peer.map((peer) => ({ name: peer.split('=')[0] ?? peer, folder: peer.slice(peer.indexOf('=') + 1) })),
+  ],
+  values.slow,
+  values.out,
+);

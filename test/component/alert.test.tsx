@@ -129,7 +129,6 @@ describe('the alert', () => {
     ['Continue to Examplegram this visit', 'visit', true],
     ['Continue to Examplegram for 7 days', '7-days', true],
     ['Continue to Examplegram until its record changes', 'until-record-changes', false],
-    ['Always continue to Examplegram', 'always', false],
   ] as const)('%s', async (label, until, leavesBar) => {
     shown = show(alertView());
     if (until !== 'visit') {
@@ -147,6 +146,28 @@ describe('the alert', () => {
     ]);
     expect(shown.part('notice') !== null).toBe(leavesBar);
     expect(shown.part('alert')).toBeNull();
+  });
+
+  it('is not told for good by what is pressed in a page: that is asked again on a page of ours', async () => {
+    shown = show(alertView());
+    await userEvent.click(shown.button('Continue for longer'));
+    await settle();
+    await userEvent.click(shown.button('Always continue to Examplegram'));
+    await settle();
+    expect(shown.sent).toEqual([
+      ['warning/seen', {}],
+      ['warning/continue', { service: 'examplegram', until: 'visit' }],
+      ['warning/open', { page: 'options', id: 'examplegram' }],
+    ]);
+    expect(shown.part('notice')).not.toBeNull();
+  });
+
+  it('stays, and says so, when a choice could not be stored', async () => {
+    shown = show(alertView(), { send: () => Promise.reject(new Error('quota')) });
+    await userEvent.click(shown.button('Continue to Examplegram this visit'));
+    await settle();
+    expect(shown.part('notice')).toBeNull();
+    expect(shown.part('alert')!.textContent).toContain('Your choice was not kept');
   });
 
   it('opens why, documents, response and checklist', async () => {

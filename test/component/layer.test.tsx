@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
+import { Disconnected } from '../../src/platform/page/send.ts';
 import { sampleFinding, sampleView } from '../../src/pages/rehearsal/samples.ts';
 import { renameProperties } from '../../src/warning/surface/host.ts';
 import { settle, show } from './help.tsx';
@@ -104,7 +105,9 @@ describe('the layer', () => {
   });
 
   it('goes quiet and takes itself away when nobody answers any more', async () => {
-    shown = show(sampleView(sampleFinding('listed', 'A', 'alert')), { send: () => Promise.reject(new Error('gone')) });
+    shown = show(sampleView(sampleFinding('listed', 'A', 'alert')), {
+      send: () => Promise.reject(new Disconnected('gone')),
+    });
     await userEvent.click(shown.button('Leave this site'));
     await settle();
     expect(host()).toBeNull();

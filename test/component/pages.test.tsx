@@ -42,7 +42,11 @@ describe('the checklist', () => {
       stepsOf(platform).flatMap((step) => settingsPage(platform, step) ?? []),
     );
     for (const link of out) expect(link.href).toMatch(/^https:/);
-    expect(main.querySelector('.masthead a')?.getAttribute('href')).toBe('/src/pages/options/index.html');
+    expect([...main.querySelectorAll('.masthead a')].map((link) => link.getAttribute('href'))).toEqual([
+      '/src/pages/casebook/index.html',
+      '/src/pages/history/index.html',
+      '/src/pages/options/index.html',
+    ]);
     await expectAccessible(main);
   });
 

@@ -2,7 +2,8 @@
 import { render } from 'preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ReviewView } from '../../src/messages/review.ts';
+import type { Finding, Resemblance } from '../../src/domain/model.ts';
+import type { AddressView, ReviewView } from '../../src/messages/review.ts';
 import { App } from '../../src/pages/popup/App.tsx';
 import type { PopupPort } from '../../src/pages/popup/port.ts';
 import { popupSamples } from '../../src/pages/popup/samples.ts';
@@ -54,6 +55,13 @@ async function open(view: ReviewView | Error, more: Partial<PopupPort> = {}): Pr
 const button = (name: RegExp): HTMLElement =>
   [...main.querySelectorAll('button')].find((each) => name.test(each.textContent ?? ''))!;
 
+/** What is answered for an address that resembles the sample's. */
+function alike(how: Resemblance, host: string): AddressView {
+  const judged = sampleFinding('lookalike', 'A', 'badge');
+  const finding = { ...judged.finding, how, host } as Finding;
+  return { host, resembles: 'examplegram.example', findings: [{ ...judged, finding }] };
+}
+
 const HEADINGS: Readonly<Record<string, string>> = {
   clean: 'Nothing listed on this page',
   reading: 'This page is still being read',
@@ -61,7 +69,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   listed: 'Listed service: Examplegram',
   failed: 'Examplegram: the claim did not succeed',
   lookalike: 'The name resembles a listed service',
-  offer: 'Signals seen, not listed',
+  offer: 'Not on the list, but with signs of this trade',
   'cannot-run': 'Caveat cannot look at this page',
   paused: 'Reminder off for Examplegram',
   continued: 'Listed service: Examplegram',
@@ -81,10 +89,12 @@ describe('the popup', () => {
     },
   );
 
-  it('leads to the rehearsal and to the options', async () => {
+  it('leads to case book, history, rehearsal and options', async () => {
     await open(popupSamples()['clean']!);
     for (const link of main.querySelectorAll<HTMLElement>('.popup__pages a')) await userEvent.click(link);
     expect(calls).toEqual([
+      ['openPage', 'src/pages/casebook/index.html'],
+      ['openPage', 'src/pages/history/index.html'],
       ['openPage', 'src/pages/rehearsal/index.html'],
       ['openPage', 'src/pages/options/index.html'],
     ]);
@@ -145,6 +155,19 @@ describe('the popup', () => {
     await expectAccessible(main);
   });
 
+  it.each([
+    ['own', 'one of Caveat’s own pages'],
+    ['firefox-add-ons', 'a page of Firefox Add-ons'],
+    ['viewer', 'in a viewer of its own'],
+    ['not-loaded', 'did not load'],
+    ['not-allowed', 'not allowed to look'],
+    ['elsewhere', 'a file on this device'],
+  ] as const)('names the kind of a page that it cannot look at: %s', async (closed, expected) => {
+    const text = await open({ ...popupSamples()['cannot-run']!, closed });
+    expect(text).toContain(expected);
+    expect(text).toContain('You can check an address here.');
+  });
+
   it('says when it reaches nobody', async () => {
     expect(await open(new Error('gone'))).toContain('could not be reached');
     await expectAccessible(main);
@@ -155,6 +178,9 @@ describe('the popup', () => {
       'examplegram.example': { host: 'examplegram.example', findings: [sampleFinding('listed', 'B')] },
       'fine.example': { host: 'fine.example', findings: [] },
       'store.example': { host: 'store.example', findings: [sampleFinding('listing', 'B')] },
+      'examplegram.test': alike('other-suffix', 'examplegram.test'),
+      'exаmplegram.example': alike('confusable', 'xn--exmplegram-0qi.example'),
+      'bücher.example': { host: 'xn--bcher-kva.example', findings: [] },
     };
     await open(popupSamples()['clean']!, { check: (address) => Promise.resolve(answers[address] ?? null) });
     const input = main.querySelector('input')!;
@@ -162,6 +188,9 @@ describe('the popup', () => {
       ['examplegram.example', 'is on the list: Examplegram'],
       ['fine.example', 'fine.example is not on the list'],
       ['store.example', 'Listed app: Examplegram'],
+      ['examplegram.test', 'It has another ending than examplegram.example, an address of Examplegram.'],
+      ['exаmplegram.example', 'exаmplegram.example, with letters that only look like those of examplegram.example.'],
+      ['bücher.example', 'It is written bücher.example. Browsers send it as xn--bcher-kva.example.'],
       ['???', 'does not read like'],
     ] as const) {
       await userEvent.clear(input);

@@ -1,5 +1,6 @@
 /** A browser with Caveat for one spec file, and the waits that specs use. Specs never name a browser. */
 import { rmSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { launch, serveSites } from '../../tools/browsers/index.ts';
@@ -109,8 +110,18 @@ export function layer({ driver }: World, page: Page, ms = 5000): Promise<LayerSn
   );
 }
 
+/** Which part of which page was pressed last: presses count only on what has stood before the reader for a moment. */
+const stood = new WeakMap<Page, string>();
+const STANDS_MS = 900;
+
 /** Presses a button of the warning as a user does, with the mouse. */
 export async function press({ driver }: World, page: Page, selector: string): Promise<void> {
+  const part = async (): Promise<string> =>
+    `${page.url()} ${await driver.inLayer(page, (root, wanted) => root.querySelector(wanted)?.closest('[data-part]')?.getAttribute('data-part') ?? '', selector)}`;
+  await waitFor(async () => ((await part()).endsWith(' ') ? undefined : true));
+  const now = await part();
+  if (stood.get(page) !== now) await pause(STANDS_MS);
+  stood.set(page, now);
   const middle = await waitFor(() =>
     driver
       .inLayer(

@@ -12,10 +12,9 @@ export async function misfits(driver: Driver, path: string, width: number, touch
   await page.waitForSelector('main > *');
   await pause(400);
   const isScene = path.includes('part=');
-  if (isScene) await page.waitForSelector('caveat-layer, caveat-mark');
+  if (isScene) await page.waitForSelector(':root > div');
   const found = await page.evaluate(
     (finger, ofWarning) => {
-      // A page with marks alone has no layer.
       const root = ofWarning
         ? (document.querySelector(':root > div')?.shadowRoot ?? document.createDocumentFragment())
         : document;
@@ -25,8 +24,7 @@ export async function misfits(driver: Driver, path: string, width: number, touch
       const shown = [...root.querySelectorAll<HTMLElement>('[data-part]')];
       if (document.documentElement.scrollWidth > innerWidth)
         faults.push(`the page is ${document.documentElement.scrollWidth} wide`);
-      const roots = [root, ...[...document.querySelectorAll('caveat-mark')].flatMap((mark) => mark.shadowRoot ?? [])];
-      for (const element of roots.flatMap((each) => [...each.querySelectorAll<HTMLElement>('button, a[href]')])) {
+      for (const element of root.querySelectorAll<HTMLElement>('button, a[href]')) {
         const { width: wide, height: high } = element.getBoundingClientRect();
         if (wide === 0) continue;
         // An invisible edge around a small thing counts as part of it.

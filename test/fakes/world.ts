@@ -1,9 +1,12 @@
 /** A background's world for unit tests: a registry of one service, real storage over a fake browser, tabs of paper. */
+import 'fake-indexeddb/auto';
+import { deleteDB } from 'idb';
 import type { CatalogService } from '../../src/domain/model.ts';
 import { recordsOf } from '../../src/domain/records.ts';
 import type { World } from '../../src/background/world.ts';
 import type { PageReport } from '../../src/messages/page.ts';
 import type { PageSender } from '../../src/platform/extension/listen.ts';
+import { openHistory } from '../../src/platform/extension/database.ts';
 import * as store from '../../src/platform/extension/storage.ts';
 import type { ToolbarState } from '../../src/platform/extension/toolbar.ts';
 import { sampleFinding, SAMPLE_HOST, SAMPLE_NOW } from '../../src/pages/rehearsal/samples.ts';
@@ -44,11 +47,12 @@ export interface FakeWorld extends World {
   readonly answers: Partial<Record<string, unknown>>;
   readonly open: Map<number, { isPrivate: boolean; url?: string }>;
   readonly clock: { now: number };
+  readonly allowed: { pages: boolean };
 }
 
 /** A new world; what a test before has stored is gone. */
 export async function fakeWorld(): Promise<FakeWorld> {
-  await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
+  await Promise.all([browser.storage.local.clear(), browser.storage.session.clear(), deleteDB('history')]);
   const done: unknown[][] = [];
   const toolbar = new Map<number, ToolbarState>();
   const answers: Partial<Record<string, unknown>> = {};
@@ -58,6 +62,7 @@ export async function fakeWorld(): Promise<FakeWorld> {
     [9, { isPrivate: true, url: `https://${HOST}/` }],
   ]);
   const clock = { now: NOW };
+  const allowed = { pages: true };
   const note = (...what: unknown[]): void => void done.push(what);
   return {
     done,
@@ -65,10 +70,12 @@ export async function fakeWorld(): Promise<FakeWorld> {
     answers,
     open,
     clock,
-    records: recordsOf({ version: '1.2.3', date: '2026-11-18', services: [SERVICE], cases }),
+    allowed,
+    records: recordsOf({ version: '1.2.3', date: '2026-11-18', services: [SERVICE], cases, releases: [] }),
     index: buildPageIndex([SERVICE], []),
     store,
-    scripts: { warning: 'warning.js', mentions: 'mentions.js' },
+    openHistory,
+    scripts: { warning: 'warning.js', reader: 'reader.js' },
     now: () => clock.now,
     pause: () => Promise.resolve(),
     showOnToolbar: (tab, state) => {
@@ -100,6 +107,8 @@ export async function fakeWorld(): Promise<FakeWorld> {
         note('leave', tab, isAway);
         return Promise.resolve();
       },
+      ownAddress: () => 'chrome-extension://caveat/',
+      mayReadPages: () => Promise.resolve(allowed.pages),
       openPage: (path) => {
         note('open', path);
         return Promise.resolve();

@@ -7,14 +7,13 @@ import type { CaseRecord, ServiceRecord } from '../../src/domain/model.ts';
 import { changesBetween, snapshotOf } from '../../src/registry/changes.ts';
 import type { Removed } from '../../src/registry/changes.ts';
 import { compileCatalog } from '../../src/registry/compile.ts';
-import { formatRecord } from '../../src/registry/format.ts';
 import { lintRegistry } from '../../src/registry/lint.ts';
 import { loadRegistry } from '../../src/registry/load.ts';
 import { readReleased, release, releasesOf } from '../../src/registry/releases.ts';
 import { CASE_SHAPE, REMOVED_SHAPE, SERVICE_SHAPE } from '../../src/registry/schema.ts';
 import { changesText, diffText, readSide } from '../../tools/lib/registry-diff.ts';
 import { ROOT } from '../../tools/lib/paths.ts';
-import { change, soundCase, soundService } from './records.ts';
+import { formatRecord, change, soundCase, soundService } from './records.ts';
 
 interface State {
   readonly cases?: readonly CaseRecord[];

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CONDUCTS, PLATFORMS } from '../../src/domain/model.ts';
+import { CONDUCTS } from '../../src/domain/model.ts';
+import { PLATFORMS } from '../../src/domain/platforms.ts';
 import { compileCatalog } from '../../src/registry/compile.ts';
 import { RegistryError } from '../../src/registry/fault.ts';
 import type { Fault } from '../../src/registry/fault.ts';
-import { formatRecord } from '../../src/registry/format.ts';
 import { formatFile, loadNever, loadRegistry, readFile, readRegistry } from '../../src/registry/load.ts';
-import { CASE_SHAPE, decodeCase, decodeList, decodeService, SERVICE_SHAPE } from '../../src/registry/schema.ts';
-import { change, soundCase, soundService } from './records.ts';
+import { CASE_SHAPE, decode, LIST_SHAPE, SERVICE_SHAPE } from '../../src/registry/schema.ts';
+import { formatRecord, change, soundCase, soundService } from './records.ts';
 
 const GOOD = formatRecord(CASE_SHAPE, soundCase);
 const read = (bytes: Uint8Array | string): string => {
@@ -66,11 +66,11 @@ describe('a file from disk', () => {
 });
 
 describe('the shape', () => {
-  const faultsOf = (decoded: ReturnType<typeof decodeCase> | ReturnType<typeof decodeService>): string =>
+  const faultsOf = (decoded: ReturnType<typeof decode>): string =>
     decoded.ok ? '' : decoded.faults.map(({ field, problem, fix }) => `${field}: ${problem}. ${fix}`).join('\n');
-  const ofCase = (fields: object): string => faultsOf(decodeCase({ ...soundCase, ...fields }, 'x'));
+  const ofCase = (fields: object): string => faultsOf(decode(CASE_SHAPE, { ...soundCase, ...fields }, 'x'));
   const ofHost = (host: string): string =>
-    faultsOf(decodeService({ ...soundService, domains: [{ host, source: 'https://a.example.org/' }] }, 'x'));
+    faultsOf(decode(SERVICE_SHAPE, { ...soundService, domains: [{ host, source: 'https://a.example.org/' }] }, 'x'));
 
   it.each<[object, string]>([
     [{ extra: 1 }, 'extra: is not a known field'],
@@ -116,7 +116,8 @@ describe('the shape', () => {
   ])('rejects the host %s', (host, message) => expect(ofHost(host)).toContain(message));
 
   it('names every fault of a list from elsewhere by its place', () => {
-    const decoded = decodeList(
+    const decoded = decode(
+      LIST_SHAPE,
       { cases: [soundCase, { ...soundCase, court: 1 }], services: [{ ...soundService, names: [] }] },
       'my list',
     );
@@ -129,8 +130,8 @@ describe('the shape', () => {
   it('never throws, whatever it gets', () =>
     fc.assert(
       fc.property(fc.anything({ withNullPrototype: true }), (value) => {
-        expect(decodeCase(value, 'x').ok).toBe(false);
-        expect(decodeList(value, 'x').ok).toBe(false);
+        expect(decode(CASE_SHAPE, value, 'x').ok).toBe(false);
+        expect(decode(LIST_SHAPE, value, 'x').ok).toBe(false);
       }),
     ));
 
@@ -150,7 +151,7 @@ describe('the shape', () => {
     fc.assert(
       fc.property(record, (fields) => {
         const full = { ...soundCase, ...fields };
-        fc.pre(decodeCase(full, 'x').ok);
+        fc.pre(decode(CASE_SHAPE, full, 'x').ok);
         const faults: Fault[] = [];
         const { value } = readFile(CASE_SHAPE, 'x', Buffer.from(formatRecord(CASE_SHAPE, full)), faults);
         expect(faults).toEqual([]);

@@ -1,4 +1,7 @@
 /** Invented records for tests: one sound case and one sound service, to be changed field by field. */
+import { Document } from 'yaml';
+import { formatDocument } from '../../src/registry/format.ts';
+import type { AnyShape } from '../../src/registry/shape.ts';
 import type { CaseRecord, ServiceRecord } from '../../src/domain/model.ts';
 
 export const soundCase = {
@@ -57,3 +60,6 @@ export const soundService = {
 export function change<T extends object>(record: T, fields: { [K in keyof T]?: unknown } & Record<string, unknown>): T {
   return Object.fromEntries(Object.entries({ ...record, ...fields }).filter(([, value]) => value !== undefined)) as T;
 }
+
+/** A record as the text of a file. */
+export const formatRecord = (shape: AnyShape, record: unknown): string => formatDocument(shape, new Document(record));

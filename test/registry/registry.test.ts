@@ -10,7 +10,7 @@ import { CASE_SHAPE, SERVICE_SHAPE } from '../../src/registry/schema.ts';
 import type { Shape } from '../../src/registry/shape.ts';
 import { blockedHosts } from '../../tools/lists/entries.ts';
 import { makeLists } from '../../tools/lists/index.ts';
-import { ordinaryHosts } from '../../tools/lib/ordinary-hosts.ts';
+import { ordinaryHosts } from '../../src/registry/ordinary-hosts.ts';
 import { ROOT } from '../../tools/lib/paths.ts';
 import { newCase, newService } from '../../tools/lib/registry-templates.ts';
 import { showText, staleText, statsText } from '../../tools/lib/registry-views.ts';
@@ -62,8 +62,8 @@ describe('the registry of this repository', () => {
   it('can be shown, counted and looked through for what is overdue', () => {
     const stats = statsText(registry, '2026-11-25');
     expect(stats).toContain(`${registry.cases.length} cases, ${registry.services.length} services`);
-    for (const { id, caption } of registry.cases) expect(showText(registry, id)).toContain(caption);
-    expect(showText(registry, 'nobody')).toBeUndefined();
+    for (const { id, caption } of registry.cases) expect(showText(catalog, id)).toContain(caption);
+    expect(showText(catalog, 'nobody')).toBeUndefined();
     const first = registry.cases.map(({ reviewBy }) => reviewBy).sort()[0] ?? '';
     expect(staleText(registry, first)).toContain(`The next review is due by ${first}`);
     const late = staleText(registry, '2999-01-01');

@@ -13,7 +13,7 @@ import { service } from './services.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const hostsIn = (file: string): string[] =>
-  readFileSync(`${root}test/data/${file}.txt`, 'utf8')
+  readFileSync(`${root}src/registry/ordinary/${file}.txt`, 'utf8')
     .trim()
     .split('\n')
     .map((line) => line.trim());
@@ -43,7 +43,11 @@ describe('a host as it is compared', () => {
     ['', null],
     ['a..b', null],
     ['-a.test', null],
-    ['bücher.test', null],
+    ['bücher.test', 'xn--bcher-kva.test'],
+    ['massroot8%2Ecom', 'massroot8.com'],
+    ['ｍassroot8。com', 'massroot8.com'],
+    ['mass\u00adroot8.com.', 'massroot8.com'],
+    ['a%20b.test', null],
     ['a b.test', null],
     [`${'a'.repeat(64)}.test`, null],
     ['a.'.repeat(130) + 'test', null],
@@ -72,6 +76,14 @@ describe('a host as it is compared', () => {
     ['  https://a.test/', 'a.test'],
     ['https://a@b@c.test/', 'c.test'],
     ['blob:https://a.test/1', null],
+    ['https://a%2Etest/', 'a.test'],
+    ['https://a。test/', 'a.test'],
+    ['https://ａ.test/', 'a.test'],
+    ['https:/a.test/', 'a.test'],
+    ['https:a.test/', 'a.test'],
+    ['https://a\u00ad.test/', 'a.test'],
+    ['https://a.test\\@good.test/', 'a.test'],
+    ['https://a.test./', 'a.test'],
   ])('of %j is %j', (url, expected) => expect(hostOfUrl(url)).toBe(expected));
 
   it('is what the engine says, for every address both can read', () => {

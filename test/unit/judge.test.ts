@@ -12,6 +12,7 @@ const HITS: PageHits = {
   listed: null,
   listing: null,
   login: false,
+  loginForm: false,
   embedded: [],
   links: [],
   mentions: [],

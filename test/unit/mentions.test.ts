@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findListing, storeListing } from '../../src/domain/address/stores.ts';
-import { createMentions, findMentions } from '../../src/domain/match/mentions.ts';
+import { findMentions, Mentions } from '../../src/domain/match/mentions.ts';
 import { asksLogin } from '../../src/domain/match/page-index.ts';
 import { unwrap } from '../../src/domain/address/redirectors.ts';
 import { buildPageIndex } from '../../src/registry/page-index.ts';
@@ -50,7 +50,7 @@ describe('mentions', () => {
   ])('%s', (_name, text, expected) => expect(found(text)).toEqual(expected));
 
   it('are counted over blocks, with their places', () => {
-    const mentions = createMentions(index);
+    const mentions = new Mentions(index);
     mentions.push('Boostgram and boostgram', 'title');
     mentions.push('Phoenix', 'heading');
     mentions.push('Boostgram', 'body', () => false);

@@ -56,6 +56,25 @@ const SHOP = readFileSync(`${ROOT}test/pages/pages/seller/de-shop.html`, 'utf8')
 const scan = (html: string, url: string): ReturnType<typeof scanPage> => scanPage(html, url, data, NOW);
 
 describe('scan', () => {
+  it.each([
+    ['--host', 'quickfans.example.'],
+    ['--host', 'QuickFans.example'],
+    ['--host', 'quickfans。example'],
+    ['--url', 'https://quickfans.example./'],
+    ['--url', 'https://www.quickfans.example.:8443/x'],
+    ['--url', 'https://quickfans%2Eexample/'],
+  ])('knows a host however it is written: %s %s', (flag, value) => {
+    const { url } = readArguments([flag, value, 'page.html']);
+    expect(scan('<p>QuickFans', url).findings[0]).toMatchObject({ kind: 'listed-site', service: 'quick-fans' });
+  });
+
+  it('loses no words between two styles', () => {
+    const page = `<style>p{}</style><p>QuickFans</p>${'<p>words </p>'.repeat(4000)}<style>b{}</style>`;
+    expect(scan(page, NOWHERE).findings).toMatchObject([{ kind: 'mention', service: 'quick-fans' }]);
+    const large = `<style>${'p{color:red}'.repeat(3000)}</style><p>QuickFans</p><style>b{}</style>`;
+    expect(scan(large, NOWHERE).findings).toMatchObject([{ kind: 'mention', service: 'quick-fans' }]);
+  });
+
   it('reports an offer of a page that no case names', () => {
     const { url, findings } = scan(SHOP, 'https://shop.example/');
     expect(url).toBe('https://shop.example/');

@@ -7,7 +7,9 @@ import { findBrowser, missingBrowser } from './find.ts';
 import { environmentWithFonts } from './fonts.ts';
 import { throughHub } from './hub.ts';
 
-/** Finds the backend ids of the shadow roots in which Caveat stands: of elements that the root element has at its end. */
+/**
+ * Finds the backend ids of the shadow roots in which Caveat stands: of elements that the root element has at its end.
+ */
 async function layerRoots(cdp: CDPSession): Promise<number[]> {
   const { root } = await cdp.send('DOM.getDocument', { depth: -1, pierce: true });
   const found: number[] = [];
@@ -38,7 +40,8 @@ export async function launchChromium(folder: string, { sites, headless, fontFold
       '--disable-component-update',
       '--disable-sync',
       '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
-      `--host-resolver-rules=MAP *:80 127.0.0.1:${sites.httpPort},MAP *:443 127.0.0.1:${sites.httpsPort},EXCLUDE 127.0.0.1`,
+      `--host-resolver-rules=MAP *:80 127.0.0.1:${sites.httpPort},MAP *:443 ` +
+        `127.0.0.1:${sites.httpsPort},EXCLUDE 127.0.0.1`,
     ],
   });
   const devtools = await browser.target().createCDPSession();

@@ -42,6 +42,8 @@ export function findBrowser(name: BrowserName): string | undefined {
 /** One sentence that says what to install when a browser is missing. */
 export function missingBrowser(name: BrowserName): string {
   return name === 'chromium'
-    ? 'No Chromium or Chrome found: install Chromium (Debian: apt-get install chromium), or set CAVEAT_CHROMIUM to its program.'
-    : 'No Firefox found: install Firefox 142 or newer (Debian: apt-get install firefox-esr), or set CAVEAT_FIREFOX to its program.';
+    ? 'No Chromium or Chrome found: install Chromium (Debian: apt-get install chromium), or set ' +
+        'CAVEAT_CHROMIUM to its program.'
+    : 'No Firefox found: install Firefox 142 or newer (Debian: apt-get install firefox-esr), or ' +
+        'set CAVEAT_FIREFOX to its program.';
 }

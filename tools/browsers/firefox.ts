@@ -107,7 +107,8 @@ export async function launchFirefox(folder: string, { sites, headless, fontFolde
     },
     async stopBackground() {
       await privileged(
-        `(async () => { await WebExtensionPolicy.getByID(${JSON.stringify(GECKO_ID)}).extension.terminateBackground(); return true; })()`,
+        '(async () => { await ' +
+          `WebExtensionPolicy.getByID(${JSON.stringify(GECKO_ID)}).extension.terminateBackground(); return true; })()`,
       );
     },
   };

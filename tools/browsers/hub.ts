@@ -7,7 +7,9 @@ import type { Badge, Driver } from './driver.ts';
 /** The page of the extension that questions are put to; it shows nothing. */
 const HUB_PAGE = `${PAGE_PATHS.popup}?tab=0`;
 
-/** Runs a function in the extension's page, with the extension API. It is sent as text: only its arguments are there. */
+/**
+ * Runs a function in the extension's page, with the extension API. It is sent as text: only its arguments are there.
+ */
 function runWithApi<T>(hub: Page, run: (api: Browser, argument: string) => Promise<T>, argument: string): Promise<T> {
   const call = `(${run.toString()})(globalThis.browser ?? globalThis.chrome, ${JSON.stringify(argument)})`;
   return hub.evaluate(call) as Promise<T>;

@@ -7,10 +7,14 @@ import { writeLicences } from './licences.ts';
 import { distFolder, ROOT } from './paths.ts';
 
 /**
- * Most bytes a script may have, minified. The content script is paid for on every page: its aim is 64 kB, index and
- * phrases included (these are 30 kB), and it is over that now; what counts here is that it does not grow unnoticed.
+ * Most bytes a script may have, minified. The gate (`index.js`, of which 18 kB are tables) is paid for on every page,
+ * the reader where the gate sends for it: what counts is that they do not grow unnoticed.
  */
-const BUDGETS: Readonly<Record<string, number>> = { 'src/content/index.js': 78_900, 'src/warning/entry.js': 82_000 };
+const BUDGETS: Readonly<Record<string, number>> = {
+  'src/content/index.js': 44_500,
+  'src/content/reader.js': 90_000,
+  'src/warning/entry.js': 115_000,
+};
 
 function holdBudgets(): void {
   for (const target of ['chrome', 'firefox'] as const) {

@@ -7,12 +7,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { compileCatalog } from '../../src/registry/compile.ts';
 import { loadPlatforms } from '../../src/registry/platforms.ts';
 import { loadNever, loadRegistry } from '../../src/registry/load.ts';
+import { buildGateTable } from '../../src/phrases/gate-table-build.ts';
 import { releasesOf } from '../../src/registry/releases.ts';
 import { buildPageIndex } from '../../src/registry/page-index.ts';
-import { compilePhrases } from '../../src/phrases/compile.ts';
+import { classedWords, compilePhrases } from '../../src/phrases/compile.ts';
 import { loadPhrases } from '../../src/phrases/load.ts';
 import { writeWords } from './words.ts';
-import { ordinaryHosts } from './ordinary-hosts.ts';
+import { ordinaryHosts } from '../../src/registry/ordinary-hosts.ts';
 import type { Catalog } from '../../src/domain/model.ts';
 
 export interface Compiled {
@@ -53,19 +54,25 @@ export function writePlatforms(root: string): Alias {
   );
 }
 
-/** Compiles everything into `.cache/compiled`, the messages into `public/_locales`. @throws Error listing every fault of the registry. */
+/**
+ * Compiles everything into `.cache/compiled`, the messages into `public/_locales`.
+ * @throws Error listing every fault of the registry.
+ */
 export function writeCompiled(root: string): Compiled {
   writeWords();
   const { version } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { version: string };
   const records = loadRegistry(root, { ordinary: ordinaryHosts(root) });
   const catalog = compileCatalog(records, version, releasesOf(root, records, version));
-  const { halves, alike, alikeOf, unlike, ...pageIndex } = buildPageIndex(catalog.services, loadNever(root));
+  const never = loadNever(root);
+  const phrases = loadPhrases(root);
+  const { halves, alike, alikeOf, unlike, ...pageIndex } = buildPageIndex(catalog.services, never);
   const modules: Record<string, string> = {
     // Object literals: usable as they are, no JSON.parse at page load.
     'caveat:page-index': `export default ${JSON.stringify(pageIndex)};\n`,
+    'caveat:gate': `export default ${JSON.stringify(buildGateTable(catalog.services, never, classedWords(phrases.languages)))};\n`,
     'caveat:lookalikes': `export default ${JSON.stringify({ halves, alike, alikeOf, unlike })};\n`,
     'caveat:catalog': `export default ${JSON.stringify(catalog)};\n`,
-    'caveat:phrases': `export default ${JSON.stringify(compilePhrases(loadPhrases(root)))};\n`,
+    'caveat:phrases': `export default ${JSON.stringify(compilePhrases(phrases))};\n`,
     preact: preactWithoutInnerHtml(root),
   };
   const aliases = Object.entries(modules).map(([name, code]) => writeModule(root, name, code));

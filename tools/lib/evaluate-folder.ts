@@ -95,7 +95,10 @@ function groupRows(pages: readonly Judged[], by: 'lang' | 'kind'): string[] {
     const found = sellers.filter(({ trace }) => trace.offer).length;
     const alarms = group.filter(({ label, trace }) => label !== 'seller' && trace.offer).length;
     const recall = sellers.length === 0 ? '      ' : share(found, sellers.length).toFixed(3).padStart(6);
-    return `  ${name.padEnd(22)} pages ${String(group.length).padStart(4)}  sellers ${String(found).padStart(3)}/${String(sellers.length).padEnd(3)} recall ${recall}  false alarms ${alarms}`;
+    return (
+      `  ${name.padEnd(22)} pages ${String(group.length).padStart(4)}  sellers ` +
+      `${String(found).padStart(3)}/${String(sellers.length).padEnd(3)} recall ${recall}  false alarms ${alarms}`
+    );
   });
 }
 
@@ -148,8 +151,10 @@ export function formatEvaluation(evaluation: Evaluation): string[] {
     ...misses.map(describe),
     `False alarms: ${alarms.length}`,
     ...alarms.map(describe),
-    `Margins: sellers from ${lowest.toFixed(1)} (tenth part below ${tenth.toFixed(1)}); highest of the others ${(scores(false).at(-1) ?? 0).toFixed(1)}`,
-    `Time: mean ${mean.toFixed(1)} ms a page, median ${(times[Math.floor(times.length / 2)] ?? 0).toFixed(1)}, slowest ${(times.at(-1) ?? 0).toFixed(1)} (jsdom)`,
+    `Margins: sellers from ${lowest.toFixed(1)} (tenth part below ${tenth.toFixed(1)}); highest ` +
+      `of the others ${(scores(false).at(-1) ?? 0).toFixed(1)}`,
+    `Time: mean ${mean.toFixed(1)} ms a page, median ` +
+      `${(times[Math.floor(times.length / 2)] ?? 0).toFixed(1)}, slowest ${(times.at(-1) ?? 0).toFixed(1)} (jsdom)`,
     `Precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)} over ${counted.length} pages`,
     JSON.stringify(totals),
   ];

@@ -12,7 +12,8 @@ export interface Import {
   readonly spec: string;
 }
 
-function filesBelow(folder: string): string[] {
+/** Every TypeScript file below a folder. */
+export function filesBelow(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
     return statSync(path).isDirectory() ? filesBelow(path) : /(?<!\.d)\.tsx?$/.test(name) ? [path] : [];

@@ -1,7 +1,9 @@
 /** What the packages carry besides code: our licences, and the notices of the libraries that are built in. */
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
-/** A library whose code is inside the packages: what package.json lists as a dependency. All else only builds and tests. */
+/**
+ * A library whose code is inside the packages: what package.json lists as a dependency. All else only builds and tests.
+ */
 export interface Shipped {
   readonly name: string;
   readonly version: string;

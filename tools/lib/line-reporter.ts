@@ -1,9 +1,9 @@
 /** For `npm test`: a line for each test file once it is done, and at the end what failed, in full. */
 import { basename } from 'node:path';
-import { BaseReporter } from 'vitest/node';
+import { DefaultReporter } from 'vitest/node';
 import type { TestModule, Vitest } from 'vitest/node';
 
-export default class LineReporter extends BaseReporter {
+export default class LineReporter extends DefaultReporter {
   override onInit(vitest: Vitest): void {
     this.ctx = vitest;
   }

@@ -17,7 +17,10 @@ function edges(files: readonly string[]): Map<string, Set<string>> {
   return found;
 }
 
-/** Floor of each room: one above the highest that it imports. @throws Error where rooms import each other in a circle */
+/**
+ * Floor of each room: one above the highest that it imports.
+ * @throws Error where rooms import each other in a circle
+ */
 function floors(rooms: readonly string[], found: ReturnType<typeof edges>): Map<string, number> {
   const floor = new Map<string, number>();
   const visit = (room: string, above: readonly string[]): number => {

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { ChangedFact, RegistryChange } from '../../src/domain/model.ts';
+import type { ChangedFact, RegistryChange } from '../../src/domain/releases.ts';
 import { changesBetween, snapshotOf } from '../../src/registry/changes.ts';
 import type { Removed, Snapshot } from '../../src/registry/changes.ts';
 import { FOLDERS, REMOVED_FILE } from '../../src/registry/places.ts';

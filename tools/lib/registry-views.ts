@@ -1,6 +1,6 @@
 /** What `npm run registry -- stats | show | stale` print. Pure: records in, text out. */
 import { caseFor, isOverdue } from '../../src/domain/grade.ts';
-import type { CaseEvent, CatalogCase, CatalogService, IsoDate } from '../../src/domain/model.ts';
+import type { Catalog, CaseEvent, CatalogCase, CatalogService, IsoDate } from '../../src/domain/model.ts';
 import { compileCatalog } from '../../src/registry/compile.ts';
 import { caseFile, serviceFile } from '../../src/registry/places.ts';
 import type { RegistryRecords } from '../../src/registry/schema.ts';
@@ -29,7 +29,9 @@ export function statsText(records: RegistryRecords, today: IsoDate): string {
     a < b ? -1 : 1,
   );
   return [
-    `${cases.length} cases, ${services.length} services, ${domains.length} addresses (${weak} with weak evidence), ${services.flatMap(({ apps }) => apps).length} apps; newest check ${date}; ${cases.filter((record) => isOverdue(record, today)).length} overdue.`,
+    `${cases.length} cases, ${services.length} services, ${domains.length} addresses (${weak} ` +
+      `with weak evidence), ${services.flatMap(({ apps }) => apps).length} apps; newest check ` +
+      `${date}; ${cases.filter((record) => isOverdue(record, today)).length} overdue.`,
     table('Cases by year of filing', years),
     table('Cases by platform', tally(cases.flatMap(({ platforms }) => platforms))),
     table('Cases by conduct', tally(cases.flatMap(({ conduct }) => conduct))),
@@ -61,21 +63,24 @@ function stepText({ kind, dated, favours, respondents, inPart, notFinal }: CaseE
 function caseLines(record: CatalogCase): string[] {
   const { amount } = record;
   return [
-    `${record.caption}  [grade ${record.grade}: ${record.outcome}${record.outcomeDate === undefined ? '' : ` ${record.outcomeDate}`}]`,
+    `${record.caption}  [grade ${record.grade}: ` +
+      `${record.outcome}${record.outcomeDate === undefined ? '' : ` ${record.outcomeDate}`}]`,
     `  file      ${caseFile(record.id)}`,
     `  court     ${record.court}${record.country === undefined ? '' : ` (${record.country})`}${record.docket === undefined ? '' : `, ${record.docket}`}`,
     `  about     ${record.conduct.join(', ')} on ${record.platforms.join(', ')}`,
     `  alleged   ${record.alleged}`,
     ...record.events.map(
       (event) =>
-        `  ${(event.date ?? 'undated').padEnd(10)} ${stepText(event)}${event.note === undefined ? '' : `: ${event.note}`}`,
+        `  ${(event.date ?? 'undated').padEnd(10)} ` +
+        `${stepText(event)}${event.note === undefined ? '' : `: ${event.note}`}`,
     ),
     ...(amount === undefined ? [] : [`  amount    ${amount.value} ${amount.currency} (${amount.kind})`]),
     ...(record.responses ?? []).map(({ by, text }) => `  answer    ${by}: ${text}`),
     ...record.sources.map(
       ({ url, publisher, primary }) => `  source    ${publisher}${primary === true ? ' (primary)' : ''} ${url}`,
     ),
-    `  checked   ${record.asOf}, again by ${record.reviewBy}${record.readAgain === undefined ? '' : `; read again ${record.readAgain}`}`,
+    `  checked   ${record.asOf}, again by ` +
+      `${record.reviewBy}${record.readAgain === undefined ? '' : `; read again ${record.readAgain}`}`,
   ];
 }
 
@@ -95,8 +100,7 @@ function serviceLines(service: CatalogService): string[] {
 }
 
 /** A service with its cases, or a case with its services; undefined for an unknown id. */
-export function showText(records: RegistryRecords, id: string): string | undefined {
-  const { cases, services } = compileCatalog(records, '');
+export function showText({ cases, services }: Pick<Catalog, 'cases' | 'services'>, id: string): string | undefined {
   const service = services.find((candidate) => candidate.id === id);
   if (service !== undefined)
     return [
@@ -129,7 +133,8 @@ export function staleText(records: RegistryRecords, today: IsoDate): string {
     ...stale.map(({ id, reviewBy }) => `  ${reviewBy}  ${caseFile(id)}`),
     waiting.length === 0
       ? 'Every case that can raise an alert or a notice was read again within a year.'
-      : `${waiting.length} that can raise an alert or a notice wait for a second reading; look the facts up in other sources, then set readAgain:`,
+      : `${waiting.length} that can raise an alert or a notice wait for a second reading; look the ` +
+        'facts up in other sources, then set readAgain:',
     ...waiting.map(({ id, readAgain }) => `  ${readAgain ?? 'never     '}  ${caseFile(id)}`),
   ].join('\n');
 }

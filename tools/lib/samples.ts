@@ -40,7 +40,7 @@ function startPage(): SitePage {
   };
 }
 
-const read = (host: string): string => readFileSync(`${ROOT}test/e2e/pages/samples/${host}.html`, 'utf8');
+const read = (host: string): string => readFileSync(`${ROOT}tools/samples/${host}.html`, 'utf8');
 
 /** Serves the start page and the samples; `www.` leads to the same page. */
 export const sampleSite: Site = (host) => {

@@ -34,8 +34,9 @@ export function readArguments(args: readonly string[]): ScanRequest {
 }
 
 function urlOfHost(host: string): string {
-  if (/[/?#@\s]/.test(host) || normalizeHost(host) === null) throw new Error(`--host ${host}: not a host name.`);
-  return checkUrl(`https://${host}/`);
+  const known = /[/?#@\s]/.test(host) ? null : normalizeHost(host);
+  if (known === null) throw new Error(`--host ${host}: not a host name.`);
+  return checkUrl(`https://${known}/`);
 }
 
 function checkUrl(value: string): string {

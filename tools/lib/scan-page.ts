@@ -5,6 +5,7 @@
 import { Detector } from '../../src/content/reader/detector.ts';
 import { readPage } from '../../src/content/reader/read-page.ts';
 import { isVisible } from '../../src/content/reader/visible.ts';
+import { hostOfUrl } from '../../src/domain/address/hostname.ts';
 import { NO_PAST } from '../../src/domain/policy/attention.ts';
 import { decideLoudness } from '../../src/domain/policy/loudness.ts';
 import type { Catalog, Finding, Loudness, ServiceNumber } from '../../src/domain/model.ts';
@@ -56,13 +57,14 @@ function whereOf(finding: Finding<ServiceNumber>): readonly string[] {
 /** Scans a page. `now` in milliseconds since 1970. */
 export function scanPage(html: string, url: string, { catalog, index, phrases }: ScanData, now: number): Scan {
   const doc = parsePage(html, url);
-  const detector = new Detector(index, phrases, { host: new URL(url).hostname, url }, isVisible);
+  const host = hostOfUrl(url) ?? '';
+  const detector = new Detector(index, phrases, { host, url }, isVisible);
   const reading = readPage(doc, detector);
   let step = reading.next();
   while (step.done !== true) step = reading.next();
   detector.finish(step.value.facts);
   const today = new Date(now).toISOString().slice(0, 10);
-  const findings = withLookalike(index, new URL(url).hostname, detector.verdict()).map((finding): ScannedFinding => {
+  const findings = withLookalike(index, host, detector.verdict()).map((finding): ScannedFinding => {
     const signals = 'signals' in finding ? finding.signals.map(({ id }) => id) : [];
     const points =
       'signals' in finding && finding.signals.length > 0

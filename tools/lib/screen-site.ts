@@ -9,6 +9,9 @@ import { build } from 'vite';
 import type { PluginOption } from 'vite';
 import manifest from '../../manifest.json' with { type: 'json' };
 import { writePlatforms } from './compiled.ts';
+import type { Catalog } from '../../src/domain/model.ts';
+import { compileCatalog } from '../../src/registry/compile.ts';
+import { readRegistry } from '../../src/registry/load.ts';
 import { ROOT } from './paths.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -23,10 +26,23 @@ export interface ScreenSite {
   readonly close: () => Promise<void>;
 }
 
-/** @param pages paths of HTML files, relative to the root; @param more plugins beyond the extension's own */
+/** The catalog as a module of the page. */
+const catalogModule = (catalog: Catalog): PluginOption => ({
+  name: 'caveat:catalog-for-pictures',
+  enforce: 'pre',
+  resolveId: (id) => (id === 'caveat:catalog' ? `\0${id}` : undefined),
+  load: (id) => (id === '\0caveat:catalog' ? `export default ${JSON.stringify(catalog)}` : undefined),
+});
+
+/**
+ * @param pages paths of HTML files, relative to the root
+ * @param more plugins beyond the extension's own
+ * @param catalog what the case book shows in the place of the registry
+ */
 export async function openScreenSite(
   pages: readonly string[],
   more: readonly PluginOption[] = [],
+  catalog: Catalog = compileCatalog(readRegistry(ROOT), '0.1.0'),
 ): Promise<ScreenSite> {
   const outDir = await mkdtemp(join(tmpdir(), 'caveat-screens-'));
   await build({
@@ -34,7 +50,7 @@ export async function openScreenSite(
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    plugins: [preact(), ...more],
+    plugins: [preact(), catalogModule(catalog), ...more],
     resolve: {
       alias: [
         { find: 'webextension-polyfill', replacement: join(ROOT, 'tools/lib/screen-browser.ts') },

@@ -46,7 +46,8 @@ export const headLines = ({ version, date }: ListHead, what: string, count: stri
 ];
 
 const BLOCK_NOTES = [
-  'Services that were taken to court or before a regulator over fake engagement, fake reviews, fake accounts or data scraping.',
+  'Services that were taken to court or before a regulator over fake engagement, fake ' +
+    'reviews, fake accounts or data scraping.',
   'Only records of grades A to C: decided, settled, or pending. The cases behind each entry are in caveat.json.',
 ];
 

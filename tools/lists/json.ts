@@ -1,5 +1,5 @@
 /** caveat.json and its JSON Schema: everything the registry holds. */
-import { OUTCOMES } from '../../src/domain/model.ts';
+import { GRADE_ORDER, OUTCOMES } from '../../src/domain/model.ts';
 import type { Catalog } from '../../src/domain/model.ts';
 import { jsonSchema } from '../../src/registry/json-schema.ts';
 import type { JsonSchema } from '../../src/registry/json-schema.ts';
@@ -31,7 +31,7 @@ export function fullJson({ services, cases }: Catalog, { version, date }: ListHe
 }
 
 const DATE = { type: 'string', pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' };
-const GRADE = { enum: ['A', 'B', 'C', 'D', 'X'] };
+const GRADE = { enum: GRADE_ORDER };
 const STANDING = {
   grade: GRADE,
   outcome: { enum: [...OUTCOMES] },

@@ -6,6 +6,7 @@ import type { WarningView } from '../../messages/warning.ts';
 import type { PageSender } from '../../platform/extension/listen.ts';
 import { checklistPath, PAGE_PATHS } from '../../platform/extension/page-paths.ts';
 import { continueWith } from '../continue.ts';
+import { recordDeed } from '../history.ts';
 import { leaveSite } from '../leave.ts';
 import { changePast } from '../past.ts';
 import type { Feature, World } from '../world.ts';
@@ -53,8 +54,8 @@ const MOST_OPENED = 5;
 async function mayOpen({ store, now }: World): Promise<boolean> {
   let may = false;
   await store.changeSession('opened', (value) => {
-    const lately = (Array.isArray(value) ? value : []).filter(
-      (at) => typeof at === 'number' && now() - at < OPENING_MS,
+    const lately = (Array.isArray(value) ? (value as unknown[]) : []).filter(
+      (at): at is number => typeof at === 'number' && now() - at < OPENING_MS,
     );
     may = lately.length < MOST_OPENED;
     return may ? [...lately, now()] : lately;
@@ -63,6 +64,7 @@ async function mayOpen({ store, now }: World): Promise<boolean> {
 }
 
 export const warnings: Feature<
+  | 'page/read'
   | 'page/report'
   | 'warning/view'
   | 'warning/guard-frames'
@@ -74,6 +76,9 @@ export const warnings: Feature<
   | 'warning/removed'
   | 'warning/open'
 > = (world) => ({
+  'page/read': async (_nothing, sender) => {
+    await world.tabs.injectScript(sender.tab, world.scripts.reader);
+  },
   'page/report': (report, sender) => takeReport(world, report, sender),
   'warning/view': ({ host }, sender) => warningView(world, host, sender),
   'warning/guard-frames': async (_nothing, { tab }) => {
@@ -82,18 +87,23 @@ export const warnings: Feature<
   },
   'warning/frame-view': (_nothing, sender) => frameView(world, sender),
   'warning/seen': (_nothing, sender) => rememberAlertOf(world, sender),
-  'warning/leave': (_nothing, { tab }) => leaveSite(world, tab),
+  'warning/leave': async (_nothing, { tab, isPrivate }) => {
+    await recordDeed(world, tab, undefined, 'left', isPrivate);
+    await leaveSite(world, tab);
+  },
   'warning/continue': async ({ service, until }, { tab, isPrivate }) => {
     // A page speaks for what is shown on it, not for other services.
     const subject = (await readTab(world, tab))?.shown?.subject;
     if (subject?.is !== 'service' || subject.id !== service) return;
     await continueWith(world, service, until, isPrivate);
+    await recordDeed(world, tab, service, until, isPrivate);
     await followService(world, service, isPrivate);
   },
   'warning/fold': ({ folded }, sender) => foldBar(world, folded, sender),
   'warning/removed': (_nothing, { tab }) => changeTab(world, tab, (state) => ({ ...state, removed: true })),
   'warning/open': async ({ page, id }, { tab }) => {
     if ((await readTab(world, tab))?.shown === undefined || !(await mayOpen(world))) return;
-    await world.tabs.openPage(page === 'checklist' ? checklistPath(id) : PAGE_PATHS[page]);
+    const asked = page === 'options' && id !== undefined ? `?always=${encodeURIComponent(id)}` : '';
+    await world.tabs.openPage(page === 'checklist' ? checklistPath(id) : PAGE_PATHS[page] + asked);
   },
 });

@@ -14,6 +14,7 @@ export async function isFolded({ store }: World, subject: string, isPrivate: boo
   return asKeys(await store.readSession(keyFor(isPrivate))).includes(subject);
 }
 
+/** Remembers that the bar of a subject was folded, or unfolded. */
 export async function setFolded({ store }: World, subject: string, folded: boolean, isPrivate: boolean): Promise<void> {
   await store.changeSession(keyFor(isPrivate), (value) => {
     const others = asKeys(value).filter((key) => key !== subject);

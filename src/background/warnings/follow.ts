@@ -8,6 +8,7 @@ import type { PageReport } from '../../messages/page.ts';
 import type { PageSender } from '../../platform/extension/listen.ts';
 import { changePast, circumstances, readPast } from '../past.ts';
 import type { World } from '../world.ts';
+import { recordMeetings } from '../history.ts';
 import { withinLimits, withResemblance } from './reports.ts';
 import { keepReport, readTab } from './tab-state.ts';
 import type { Standing, TabState } from './tab-state.ts';
@@ -88,7 +89,10 @@ export async function takeReport(world: World, raw: PageReport, sender: PageSend
   const state = await keepReport(world, sender.tab, report);
   if (state === undefined) return;
   if (report.complete) await rememberVisit(world, state, sender.isPrivate);
+  // Judged before the alert counts as seen: the history says how loudly Caveat spoke.
+  const met = await judgedTab(world, sender.tab, sender.isPrivate);
   await followTab(world, sender.tab, sender.isPrivate);
+  if (report.complete && met !== undefined) await recordMeetings(world, met.judged, report.host, sender.isPrivate);
 }
 
 /** A page of a service is seen: a visit that was continued goes on. */

@@ -41,6 +41,7 @@ const asState = (value: unknown): TabState | undefined =>
     ? (value as TabState)
     : undefined;
 
+/** What is known of a tab; undefined when that is nothing, or damaged. */
 export async function readTab({ store }: World, tab: number): Promise<TabState | undefined> {
   return asState(await store.readSession(keyOf(tab)));
 }

@@ -2,7 +2,7 @@
  * Takes in what the reader finds on one page and draws the findings from it. The same code runs in the page and, over
  * files, in the tools.
  */
-import { hostOfUrl, isPlainHost } from '../../domain/address/hostname.ts';
+import { absoluteUrl, hostOfUrl, isPlainHost, isRelative } from '../../domain/address/hostname.ts';
 import { judge } from '../../domain/match/judge.ts';
 import type { PageHits, Verdict } from '../../domain/match/judge.ts';
 import { findListed, isIndexedAt, isNever } from '../../domain/match/listed.ts';
@@ -13,7 +13,7 @@ import { Mentions } from '../../domain/match/mentions.ts';
 import type { Place, ServiceNumber } from '../../domain/model.ts';
 import { OfferReader } from '../../domain/match/offers/offers.ts';
 import type { OfferPhrases } from '../../domain/match/offers/phrases.ts';
-import { asksLogin } from '../../domain/match/page-index.ts';
+import { asksLogin, loginPlatforms } from '../../domain/match/page-index.ts';
 import type { PageIndex } from '../../domain/match/page-index.ts';
 import type { FormView, PageFacts, PageSink } from '../../domain/match/page-view.ts';
 import { goalOf, mayRedirect } from '../../domain/address/redirectors.ts';
@@ -30,6 +30,7 @@ const DEVELOPER = /\/store\/apps\/dev(?:eloper)?\?id=|\/developer\/[^/]|\/user\/
 
 const pathOf = (url: string): string => /^[a-z]+:\/\/[^/?#]*([^?#]*)/i.exec(url)?.[1] || '/';
 
+/** Makes findings of what the reader hands it, piece by piece. */
 export class Detector implements PageSink {
   readonly #index: PageIndex;
   readonly #address: PageAddress;
@@ -43,6 +44,8 @@ export class Detector implements PageSink {
   readonly #links = new Map<string, { service: ServiceNumber; host: string; count: number }>();
   readonly #embedded = new Map<string, PageHits['embedded'][number]>();
   readonly #listing: StoreListing | null;
+  /** What relative addresses are completed by: the page's own address, or that of its `<base>`. */
+  #base: string;
   #title = '';
   /** On a store's page: who made the app, as the link to the maker's page says. */
   #developer: string | undefined;
@@ -51,6 +54,7 @@ export class Detector implements PageSink {
   constructor(index: PageIndex, phrases: OfferPhrases, address: PageAddress, isVisible: (element: unknown) => boolean) {
     this.#index = index;
     this.#address = address;
+    this.#base = address.url;
     this.#isVisible = isVisible;
     this.#listing = storeListing(address.url);
     this.#redirects = mayRedirect(address.host);
@@ -63,6 +67,10 @@ export class Detector implements PageSink {
   /** Does what the first block would wait for. */
   prepare(): void {
     if (!this.#never) this.#offers.prepare();
+  }
+
+  base(url: string): void {
+    this.#base = url;
   }
 
   block(text: string, place: Place, element: unknown): void {
@@ -109,6 +117,9 @@ export class Detector implements PageSink {
       listing: listing === null || app === null ? null : { service: app.service, by: app.by, store: listing.store },
       // On the site of a service that was sued over taking logins, every password field is one to pause at.
       login: this.#listed !== null && asksLogin(this.#index, this.#listed.service),
+      loginForm:
+        this.#listed !== null &&
+        loginPlatforms(this.#index, this.#listed.service).some((platform) => this.#offers.asksPasswordOf(platform)),
       embedded: [...this.#embedded.values()],
       links: [...this.#links.values()],
       mentions: this.#mentions.result(),
@@ -117,22 +128,21 @@ export class Detector implements PageSink {
   }
 
   #serviceAt(address: string, link?: TextTree): { service: ServiceNumber; host: string } | null {
-    // A site's own redirector is often written without its host.
-    const second = address.charCodeAt(1);
-    const isOwn = address.startsWith('/') && second > 32 && second !== 47 /* / */ && second !== 92; /* \ */
-    if (isOwn && !(this.#redirects && address.includes('?'))) return null;
     // Nearly all links to other sites end here, and nothing was made for them.
     const from = address.startsWith('https://') ? 8 : 7;
-    const to = address.startsWith('http') ? address.indexOf('/', from) : -1;
+    const to = from === 8 || address.startsWith('http://') ? address.indexOf('/', from) : -1;
     if (
       isPlainHost(address, from, to) &&
       !mayRedirect(address, from, to) &&
       !isIndexedAt(this.#index, address, from, to)
     )
       return null;
-    const direct = isOwn ? this.#address.host : hostOfUrl(address);
-    if (direct === null) return null;
-    const href = isOwn ? `https://${direct}${address}` : address;
+    const isOwn = this.#base === this.#address.url && isRelative(address);
+    // A site's own redirector is often written without its host.
+    if (isOwn && !(this.#redirects && address.includes('?'))) return null;
+    const href = absoluteUrl(address, this.#base);
+    const direct = href === null ? null : hostOfUrl(href);
+    if (href === null || direct === null) return null;
     const target = goalOf(href, link);
     const host = target === href ? direct : hostOfUrl(target);
     const listed = host === null || (isOwn && target === href) ? null : findListed(this.#index, host);

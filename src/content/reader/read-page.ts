@@ -4,9 +4,24 @@
  * only; whether something is visible is asked later, for the few blocks that matter (`isVisible`).
  */
 import type { Place } from '../../domain/model.ts';
-import type { PageSink, ReadLimits, ReadResult } from '../../domain/match/page-view.ts';
+import type { BlockPiece, BlockSource, PageSink, ReadLimits, ReadResult } from '../../domain/match/page-view.ts';
 import { domAccess } from './dom-access.ts';
-import { readFacts, SIGNING } from './page-facts.ts';
+import {
+  EMBEDDING,
+  GIVES_WAY_TO_BUTTON,
+  HIDDEN,
+  HIDING,
+  HOLDS,
+  INLINE,
+  KINDS,
+  MARKED,
+  PLACE_OF,
+  SHADOWED,
+  SKIPPED,
+  SPECIAL,
+  TELLING,
+} from './elements.ts';
+import { readFacts } from './page-facts.ts';
 import { readForms } from './page-forms.ts';
 
 export const DEFAULT_LIMITS: ReadLimits = { nodes: 150_000, chars: 3_000_000, slice: 30 };
@@ -17,59 +32,6 @@ const STEP = 512;
 /** Deeper than any real page; the rest of such a branch is left out. */
 const MAX_DEPTH = 2000;
 
-const EMBEDDING = /^(?:script|object|i?frame)$/;
-/** What elements are by their names; bits. */
-const SKIPPED = 1;
-const SPECIAL = 2;
-/** Text runs on through these, and around frames. */
-const INLINE = 4;
-/** Only these and elements of the page's own can have a shadow tree. */
-const SHADOWED = 8;
-/** These tell facts of the page. */
-const TELLING = 16;
-const KINDS = new Map<string, number>();
-for (const [bit, names] of [
-  [SKIPPED, 'iframe frame script style template noscript object canvas audio video datalist map metadata defs'],
-  [SPECIAL, 'meta title hr br img area form article input select textarea'],
-  [
-    INLINE,
-    'iframe frame abbr b bdi bdo cite data em font i kbd mark q s samp small span strong strike sub sup time u var wbr ins del big tt slot ruby rb dfn tspan acronym',
-  ],
-  [SHADOWED, 'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'],
-  [TELLING, 'html time script'],
-] as const)
-  for (const name of names.split(' ')) KINDS.set(name, (KINDS.get(name) ?? 0) | bit);
-const PLACE_OF: ReadonlyMap<string, Place> = new Map(
-  Object.entries({
-    a: 'link',
-    h1: 'heading',
-    h2: 'heading',
-    h3: 'heading',
-    h4: 'heading',
-    h5: 'heading',
-    h6: 'heading',
-    button: 'button',
-    summary: 'button',
-    nav: 'nav',
-    menu: 'nav',
-    footer: 'footer',
-    label: 'field',
-    legend: 'field',
-    option: 'field',
-    td: 'table',
-    th: 'table',
-    caption: 'table',
-    code: 'code',
-    pre: 'code',
-    blockquote: 'quote',
-    q: 'quote',
-  }),
-);
-/** These keep their place for whatever stands inside them. */
-const HOLDS = new Set<Place>(['quote', 'code', 'heading', 'button', 'nav', 'footer']);
-/** Buttons stay buttons inside these. */
-const GIVES_WAY_TO_BUTTON = new Set<Place>(['nav', 'footer']);
-
 /** A number and its unit in elements of their own stand apart on the page, though no space is between them. */
 const GLUED = /[\p{Nd}+%]$/u;
 /** Two neighbouring elements, the second beginning with a capital, are two words. */
@@ -77,12 +39,11 @@ const ENDS_LOW = /\p{Ll}$/u;
 const STARTS_HIGH = /^\p{Lu}/u;
 const STARTS_WITH_LETTER = /^\p{L}/u;
 
-/** Attributes that matter on any element. */
-const MARKED = `[hidden],[aria-hidden=true],[style],[role],${SIGNING}`;
-const HIDDEN = '[hidden],[aria-hidden=true]';
-const HIDING = /display\s*:\s*none|visibility\s*:\s*hidden/i;
 /** White space that is more than one space: a run of it, or a line break or tab. */
 const UNTIDY = /[\n\t]|\s\s/;
+
+/** An element's shadow root, also a closed one where the browser lets us. */
+export type ShadowOf = (element: Element) => ShadowRoot | null;
 
 interface Frame {
   readonly element: Element | null;
@@ -94,6 +55,9 @@ interface Frame {
   later: Node | null;
   /** Text that is still to be read, before `next`. */
   text: string;
+  /** The text node that text is of, and how much of it was read; null where nobody asks. */
+  node: Node | null;
+  at: number;
 }
 
 const frameOf = (element: Element | null, name: string, place: Place, inline: boolean, next: Node | null): Frame => ({
@@ -104,6 +68,8 @@ const frameOf = (element: Element | null, name: string, place: Place, inline: bo
   next,
   later: null,
   text: '',
+  node: null,
+  at: 0,
 });
 
 /**
@@ -115,11 +81,15 @@ export function* readPage(
   sink: PageSink,
   limits: ReadLimits = DEFAULT_LIMITS,
   root: Node = doc,
+  shadowOf: ShadowOf = domAccess(doc).shadow,
 ): Generator<undefined, ReadResult> {
   const dom = domAccess(doc);
   const facts = readFacts(dom);
   const forms = readForms(dom, sink);
   const stack: Frame[] = [];
+  const traces = sink.pieces === true;
+  /** Where the text nodes of the buffer begin in it. */
+  let pieces: BlockPiece[] = [];
   let buffer = '';
   let blockPlace: Place = 'body';
   let blockElement: Element | null = null;
@@ -140,6 +110,7 @@ export function* readPage(
     }
     if (type === 3 || type === 4) {
       frame.text = (node as CharacterData).data;
+      if (traces) [frame.node, frame.at] = [node, 0];
       readText(frame);
     } else if (type === 1) enter(node as Element, frame);
     // A document or fragment stands for its children.
@@ -156,19 +127,31 @@ export function* readPage(
     else if (frame.element !== lastElement && glued(text, frame)) buffer += ' ';
     lastElement = frame.element;
     lastDepth = stack.length;
+    if (frame.node !== null) pieces.push({ node: frame.node, from: frame.at, start: buffer.length });
+    frame.at += data.length;
     buffer += text;
     if (buffer.length >= PIECE) {
       // Cut at white space, so that no word is torn; what follows it stays for the next piece.
       const space = Math.max(buffer.lastIndexOf(' '), buffer.lastIndexOf('\n'));
       const rest = space > PIECE / 2 ? buffer.slice(space) : '';
+      const kept = rest === '' ? [] : piecesFrom(space);
       if (rest !== '') buffer = buffer.slice(0, space);
       flush();
       buffer = rest;
+      pieces = kept;
       begin(frame);
     }
     chars += text.length;
     if (text.length < data.length) cut = true;
   }
+
+  /** The pieces of what stands in the buffer from a place on. */
+  const piecesFrom = (place: number): BlockPiece[] =>
+    pieces.flatMap(({ node, from, start }, at) =>
+      (pieces[at + 1]?.start ?? buffer.length) <= place
+        ? []
+        : { node, from: from + Math.max(0, place - start), start: Math.max(0, start - place) },
+    );
 
   /** The buffer's text begins here. */
   function begin(frame: Frame): void {
@@ -185,18 +168,21 @@ export function* readPage(
   function flush(): void {
     if (buffer === '') return;
     const text = (UNTIDY.test(buffer) ? buffer.replaceAll(/\s+/g, ' ') : buffer).trim();
+    const source = traces ? { raw: buffer, pieces } : undefined;
     buffer = '';
-    if (text !== '') emit(text, blockPlace, blockElement);
+    if (traces) pieces = [];
+    if (text !== '') emit(text, blockPlace, blockElement, source);
   }
 
-  function emit(text: string, place: Place, element: Element | null): void {
+  function emit(text: string, place: Place, element: Element | null, source?: BlockSource): void {
     debt += text.length;
     facts.block(text, place);
     forms.text(text);
-    sink.block(text, place, element);
+    sink.block(text, place, element, source);
   }
 
   function enter(element: Element, frame: Frame): void {
+    sink.enter?.(element);
     let name = dom.name(element);
     // In documents of other kinds than HTML names may have capitals.
     const kind = KINDS.get(name) ?? KINDS.get((name = name.toLowerCase())) ?? (name.includes('-') ? SHADOWED : 0);
@@ -215,16 +201,19 @@ export function* readPage(
       (kind & INLINE) !== 0 ||
       (name === 'a' && !standsAlone(element, frame)) ||
       (name === 'code' && frame.name !== 'pre' && frame.place !== 'code');
-    if (name === 'a') {
-      const href = dom.attr(element, 'href');
+    if (name === 'a' || (name === 'link' && !isHtml)) {
+      // Links in pictures (SVG) had a name of their own for this.
+      const href = dom.attr(element, 'href') ?? dom.attr(element, 'xlink:href');
       if (href !== null && href !== '') sink.link(href, element);
     }
     if (!inline) flush();
     if (stack.length >= MAX_DEPTH) return;
-    const shadow = (kind & SHADOWED) !== 0 ? dom.shadow(element) : null;
+    const shadow = (kind & SHADOWED) !== 0 ? shadowOf(element) : null;
     const inside = frameOf(element, name, inline ? frame.place : place, inline, null);
     stack.push(inside);
-    const text = shadow === null ? dom.leafText(element) : null;
+    const text = shadow === null && !traces ? dom.leafText(element) : null;
+    if (shadow !== null) sink.root?.(shadow);
+    else if ((kind & SHADOWED) !== 0 && (text === '' || name.includes('-'))) sink.rootless?.(element);
     if (text === null) {
       const light = dom.first(element);
       inside.next = shadow === null ? light : dom.first(shadow);
@@ -245,7 +234,8 @@ export function* readPage(
         readMeta(element);
         return true;
       case 'title':
-        return titles++ > 0 || frame.name === 'svg';
+        // A feed gives each of its entries a title, and a picture may be one itself.
+        return isHtml && (titles++ > 0 || frame.name === 'svg');
       case 'hr':
         flush();
         return true;
@@ -278,7 +268,7 @@ export function* readPage(
   }
 
   function placeOf(role: string | null, name: string, frame: Frame): Place {
-    if (name === 'title') return 'title';
+    if (name === 'title') return isHtml || titles++ === 0 ? 'title' : 'heading';
     let place = PLACE_OF.get(name);
     if (role === 'button') place = 'button';
     else if (role === 'navigation') place = 'nav';
@@ -299,6 +289,9 @@ export function* readPage(
 
   const isHidden = (element: Element): boolean =>
     dom.matches(element, HIDDEN) || HIDING.test(dom.attr(element, 'style') ?? '');
+
+  /** Whether the document is HTML, and not a feed, a picture or a document of another kind. */
+  const isHtml = doc.documentElement?.localName.toLowerCase() === 'html';
 
   function readAlt(alt: string | null, frame: Frame, element: Element): void {
     const text = alt?.trim() ?? '';
@@ -332,6 +325,7 @@ export function* readPage(
     if (address !== null && address.trim() !== '') sink.embed(how, address.trim());
   }
 
+  if (doc.baseURI !== doc.URL) sink.base?.(doc.baseURI);
   // Siblings of the root itself are never read.
   stack.push(frameOf(null, '', 'body', false, root));
   let steps = 0;

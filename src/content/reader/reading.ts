@@ -6,6 +6,7 @@ import { Detector } from './detector.ts';
 import type { PageAddress } from './detector.ts';
 import type { PageSink } from '../../domain/match/page-view.ts';
 import { DEFAULT_LIMITS, readPage } from './read-page.ts';
+import { readableRoot } from './shadows.ts';
 import { runInSlices } from './slices.ts';
 import { isVisible } from './visible.ts';
 
@@ -14,10 +15,28 @@ const LOADING_PATIENCE_MS = 4000;
 /** Batches of additions that are read; a feed without end stops being read here. */
 const MOST_BATCHES = 200;
 
+/** What a reading tells while it goes on. */
+export interface ReadingEvents {
+  /** The page's structure is there, and reading it begins. */
+  readonly onParsed: () => void;
+  /** An element is read now, with all that stands in it. */
+  readonly onEnter: (element: Element) => void;
+  /** The whole page, or a batch of additions, was read. */
+  readonly onResult: () => void;
+  /** A shadow root was met. */
+  readonly onRoot: (root: ShadowRoot) => void;
+  /** An element was met that may get a shadow root later. */
+  readonly onRootless: (element: Element) => void;
+}
+
+/** Empty elements with these names may wait for a shadow root, as all elements of the page's own may. */
+const MAY_HOLD = /-|^(?:div|section|main|article|aside|body|header|footer|nav)$/;
+
+/** The reading of one page: its parts, its budget, what it found so far. */
 export class Reading {
   readonly #document: Document;
   readonly #detector: Detector;
-  readonly #onResult: () => void;
+  readonly #events: ReadingEvents;
   readonly #life = new AbortController();
   /** What may still be read: all readings of a page share one budget. */
   #charsLeft = DEFAULT_LIMITS.chars;
@@ -26,30 +45,44 @@ export class Reading {
   #batches = 0;
   #work: Promise<void> = Promise.resolve();
 
-  constructor(document: Document, index: PageIndex, phrases: OfferPhrases, address: PageAddress, onResult: () => void) {
+  constructor(
+    document: Document,
+    index: PageIndex,
+    phrases: OfferPhrases,
+    address: PageAddress,
+    events: ReadingEvents,
+  ) {
     this.#document = document;
     this.#detector = new Detector(index, phrases, address, isVisible);
-    this.#onResult = onResult;
+    this.#events = events;
+  }
+
+  /** Whether the whole page was read once. */
+  get complete(): boolean {
+    return this.#complete;
   }
 
   /** Reads the page once its structure is there; settles when it was read. */
   start(): Promise<void> {
     this.#work = this.#parsed()
-      .then(() => this.#read([this.#document]))
+      .then(() => {
+        this.#events.onParsed();
+        return this.#read([this.#document]);
+      })
       .then(() => {
         this.#complete = true;
-        if (!this.#life.signal.aborted) this.#onResult();
+        if (!this.#life.signal.aborted) this.#events.onResult();
       });
     return this.#work;
   }
 
   /** Reads what was added, after all that waits to be read already. */
-  add(roots: readonly Element[]): void {
+  add(roots: readonly Node[]): void {
     if (this.#charsLeft <= 0 || this.#batches >= MOST_BATCHES) return;
     this.#batches += 1;
     this.#work = this.#work.then(async () => {
       await this.#read(roots);
-      if (!this.#life.signal.aborted) this.#onResult();
+      if (!this.#life.signal.aborted) this.#events.onResult();
     });
   }
 
@@ -77,10 +110,17 @@ export class Reading {
   /** All roots one after the other, as one work: each of its own would wait for an idle moment of its own. */
   *#steps(roots: readonly Node[]): Generator<undefined, void> {
     const detector = this.#detector;
+    const { onEnter, onRoot, onRootless } = this.#events;
     const sink: PageSink = {
       block: (text, place, element) => {
         this.#charsLeft -= text.length;
         detector.block(text, place, element);
+      },
+      base: (url) => detector.base(url),
+      enter: (element) => onEnter(element as Element),
+      root: (shadow) => onRoot(shadow as ShadowRoot),
+      rootless: (element) => {
+        if (MAY_HOLD.test((element as Element).localName)) onRootless(element as Element);
       },
       link: (href, element) => detector.link(href, element),
       embed: (how, address) => detector.embed(how, address),
@@ -95,6 +135,7 @@ export class Reading {
         sink,
         { ...DEFAULT_LIMITS, chars: this.#charsLeft },
         root,
+        readableRoot,
       );
       detector.finish(facts);
       if (cutAtKb !== undefined) this.#cutAtKb ??= cutAtKb;

@@ -6,8 +6,10 @@
  */
 const SLICE_MS = 4;
 const FIRST_MS = 1;
-/** After this long without an idle moment the work goes on all the same, in milliseconds. */
-const PATIENCE_MS = 1000;
+/** After this long without an idle moment the work goes on all the same, in milliseconds: some pages never rest. */
+const PATIENCE_MS = 200;
+/** A slice that had to wait so long is worth more, in milliseconds: a page that busy does not miss them. */
+const PATIENT_MS = 12;
 
 /**
  * Steps through `work` until it ends or `signal` aborts.
@@ -22,7 +24,8 @@ export function runInSlices<T>(work: Generator<unknown, T>, signal: AbortSignal)
         return;
       }
       try {
-        const end = performance.now() + Math.min(most, Math.max(1, deadline.timeRemaining()));
+        const room = deadline.didTimeout ? PATIENT_MS : Math.min(most, Math.max(1, deadline.timeRemaining()));
+        const end = performance.now() + room;
         most = Math.min(SLICE_MS, most + 1);
         do {
           const step = work.next();

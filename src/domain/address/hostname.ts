@@ -26,8 +26,9 @@ export function isPlainHost(text: string, from = 0, to = text.length): boolean {
 }
 
 /**
- * The host in lower case, without port and final dot; null where it is none. IPv6 keeps its brackets. Hosts with
- * letters beyond ASCII are null: browsers hand them out as `xn--`.
+ * The host as browsers hand it out, without port and final dot; null where it is none. This is the one place that puts
+ * hosts in order, for pages, popup and tools: percent signs, full-width letters, ideographic dots and letters beyond
+ * ASCII become what the browser would ask for (`xn--`).
  */
 export function normalizeHost(raw: string): string | null {
   if (isPlainHost(raw)) return raw;
@@ -36,9 +37,23 @@ export function normalizeHost(raw: string): string | null {
     host = host.replace(/\]:\d*$/, ']');
     return IPV6.test(host) ? host : null;
   }
-  host = host.replace(/:\d*$/, '').replace(/\.$/, '');
+  host = host.replace(/:\d*$/, '');
+  if (ODD_IN_HOST.test(host)) host = parsed(`https://${host}/`)?.hostname ?? '';
+  host = host.replace(/\.$/, '');
   if (host === '' || host.length > MAX_HOST) return null;
   return host.split('.').every((label) => LABEL.test(label)) ? host : null;
+}
+
+/** What a host may hold only before the browser has put it in order. */
+const ODD_IN_HOST = /[%\u0080-\uffff]/;
+
+/** The address as the browser understands it; null where it is none. */
+function parsed(url: string, base?: string): URL | null {
+  try {
+    return new URL(url, base);
+  } catch {
+    return null;
+  }
 }
 
 /** The host and its parents, nearest first, down to two labels; addresses by number have no parents. */
@@ -59,23 +74,36 @@ const endsHost = (unit: number): boolean =>
   unit === 47 /* / */ || unit === 63 /* ? */ || unit === 35 /* # */ || unit === 92; /* \ */
 
 /**
- * The host of an http, https, ws, wss or ftp address or of one that begins with `//`; null for anything else.
- * Browsers read `\` as `/`, and drop tabs and line ends anywhere: so does this.
+ * The host of an http, https, ws, wss or ftp address or of one that begins with `//`; null for anything else. Usual
+ * addresses are cut by hand; all others are left to the browser's own parser, so that a link leads to where the browser
+ * would go.
  */
 export function hostOfUrl(url: string): string | null {
-  let from = url.indexOf('//');
-  if (from < 0 || from > 16) return /[\t\n\r\\]/.test(url.slice(0, 64)) ? hostOfOddUrl(url) : null;
-  if (from > 0 && !isWebScheme(url, from)) return /[\t\n\r\\\s]/.test(url.slice(0, from)) ? hostOfOddUrl(url) : null;
-  from += 2;
+  const from = url.indexOf('//') + 2;
+  if (from === 1 || (from !== 2 && !isWebScheme(url, from - 2))) return isOdd(url) ? hostOfOddUrl(url) : null;
   let to = from;
   for (; to < url.length; to++) {
     const unit = url.charCodeAt(to);
     if (endsHost(unit)) break;
-    if (unit === 64)
-      from = to + 1; // user:password@
-    else if (unit < 32) return hostOfOddUrl(url);
+    if (unit === 64 /* @ */ || unit <= 32 || unit > 126 || unit === 37 /* % */) return hostOfOddUrl(url);
   }
-  return from === to ? (to < url.length ? hostOfOddUrl(url) : null) : normalizeHost(url.slice(from, to));
+  return from === to ? hostOfOddUrl(url) : normalizeHost(url.slice(from, to));
+}
+
+/**
+ * The address a link on a page leads to: itself where it is whole, else completed by `base`, the address of the page
+ * or of its `<base>`. Null where it is no address.
+ */
+export function absoluteUrl(href: string, base: string): string | null {
+  return /^https?:\/\/[^\s\\/]/.test(href) ? href : (parsed(href, base)?.href ?? null);
+}
+
+/** Whether an address stands for a place on the site it is written on: all that has no host of its own. */
+export function isRelative(href: string): boolean {
+  const first = href.charCodeAt(0);
+  const second = href.charCodeAt(1);
+  if (first === 47 /* / */) return second !== 47 && second !== 92 /* \ */ && !(second <= 32);
+  return first === 35 /* # */ || first === 63 /* ? */ || (first > 32 && !/[:\\]/.test(href));
 }
 
 /** Whether `https:` or the like stands before `at`. */
@@ -90,12 +118,15 @@ function isWebScheme(url: string, at: number): boolean {
   }
 }
 
-/** For addresses that are written to be misread. Each step makes the address shorter or ends. */
+/** Whether an address that does not begin as usual may be one of the web all the same. */
+const isOdd = (url: string): boolean =>
+  /^[\u0000-\u0020]*[\\/hwf]/i.test(url) && /[\t\n\r\\:]|^\s/.test(url.slice(0, 64));
+
+/** For addresses that are written to be misread. */
 function hostOfOddUrl(url: string): string | null {
-  const tidy = url.replace(/[\t\n\r]/g, '').replace(/^[\u0000-\u0020]+/, '');
-  const match = /^(?:(?:https?|wss?|ftp):)?[\\/]{2,}([^\\/?#]*)/i.exec(tidy);
-  const host = match?.[1]?.replace(/^.*@/, '');
-  return host === undefined || host === '' ? null : normalizeHost(host);
+  const goal = parsed(url) ?? parsed(url, 'https://page.invalid/');
+  if (goal === null || !/^(?:https?|wss?|ftp):$/.test(goal.protocol) || goal.hostname === 'page.invalid') return null;
+  return normalizeHost(goal.hostname);
 }
 
 /** Second-level names below which anybody can register, under two-letter suffixes (`co.uk`, `com.br`). */

@@ -35,6 +35,13 @@ export function fromPunycode(input: string): string | null {
   return String.fromCodePoint(...out);
 }
 
+/** A host with its labels in the letters they stand for: what people write and read. */
+export const inLetters = (host: string): string =>
+  host
+    .split('.')
+    .map((label) => (label.startsWith('xn--') ? (fromPunycode(label.slice(4)) ?? label) : label))
+    .join('.');
+
 const digitOf = (unit: number): number =>
   unit >= 97 && unit <= 122 ? unit - 97 : unit >= 48 && unit <= 57 ? unit - 22 : -1;
 

@@ -40,9 +40,11 @@ const makeRules = (): readonly (readonly [host: RegExp, path: RegExp, parameters
 let rules: ReturnType<typeof makeRules> | undefined;
 /** Labels one of which stands in the host of every redirector here: nearly all other links end with this test. */
 const REDIRECTING = new Set(
-  'facebook instagram threads messenger workplace google googleadservices doubleclick youtube linkedin lnkd bing duckduckgo brave yandex ya yahoo reddit vk pinterest umblr href tiktok slack-redir outlook bsky steamcommunity t goog'.split(
-    ' ',
-  ),
+  (
+    'facebook instagram threads messenger workplace google googleadservices doubleclick youtube ' +
+    'linkedin lnkd bing duckduckgo brave yandex ya yahoo reddit vk pinterest umblr href tiktok ' +
+    'slack-redir outlook bsky steamcommunity t goog'
+  ).split(' '),
 );
 /** By a hash of a label: whether it may be one of these. */
 const MAY_BE = new Uint8Array(1024);

@@ -46,6 +46,17 @@ export function storeListing(url: string): StoreListing | null {
   return null;
 }
 
+/** Stores whose pages the browser that they belong to closes to extensions. */
+const EXTENSION_STORES: readonly (readonly [store: Store, address: RegExp])[] = [
+  ['chrome-web-store', /^https:\/\/(?:chromewebstore\.google\.com|chrome\.google\.com\/webstore)(?:\/|$)/],
+  ['firefox-add-ons', /^https:\/\/addons\.mozilla\.org(?:\/|$)/],
+  ['edge-add-ons', /^https:\/\/microsoftedge\.microsoft\.com\/addons(?:\/|$)/],
+];
+
+/** The store of extensions that an address belongs to, a listing or not; undefined for all other addresses. */
+export const storeOfExtensions = (url: string): Store | undefined =>
+  EXTENSION_STORES.find(([, address]) => address.test(url))?.[0];
+
 function safelyDecoded(text: string): string {
   try {
     return decodeURIComponent(text);

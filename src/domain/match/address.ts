@@ -4,16 +4,21 @@ import { unwrap } from '../address/redirectors.ts';
 import { findListing, storeListing } from '../address/stores.ts';
 import type { Finding, ServiceNumber } from '../model.ts';
 import { findListed } from './listed.ts';
-import type { PageIndex } from './page-index.ts';
+import { findLookalike } from './lookalike.ts';
+import type { LookalikeTables, PageIndex } from './page-index.ts';
 
 /** What comes along when an address is copied out of a text. */
 const AROUND = /^[\s"'“”„«»‹›‘’<([]+|[\s"'“”«»‹›‘’>)\],;]+$/gu;
 
-/** The host of the address, redirectors looked through, and what is listed there; null when it is no address. */
-export function findAddress(
-  index: PageIndex,
-  typed: string,
-): { readonly host: string; readonly findings: readonly Finding<ServiceNumber>[] } | null {
+export interface FoundAddress {
+  readonly host: string;
+  readonly findings: readonly Finding<ServiceNumber>[];
+  /** The listed host that this one, which is not listed, resembles. */
+  readonly resembles?: string;
+}
+
+/** The host of the address, redirectors looked through, and what is known of it; null when it is no address. */
+export function findAddress(index: PageIndex & LookalikeTables, typed: string): FoundAddress | null {
   const bare = typed.replace(AROUND, '');
   const address = unwrap(/^[a-z][a-z0-9+.-]*:\/\//i.test(bare) ? bare : `https://${bare}`);
   let url: URL;
@@ -34,5 +39,8 @@ export function findAddress(
   const app = listing === null ? null : findListing(index, listing);
   if (listing !== null && app !== null)
     findings.push({ kind: 'listed-listing', service: app.service, store: listing.store, by: app.by });
-  return { host, findings };
+  const alike = findings.length > 0 ? null : findLookalike(index, host);
+  if (alike === null) return { host, findings };
+  const { service, how, host: resembles } = alike;
+  return { host, resembles, findings: [{ kind: 'lookalike', service, host, how, signals: [] }] };
 }

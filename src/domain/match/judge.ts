@@ -10,6 +10,8 @@ export interface PageHits {
   readonly listing: { readonly service: ServiceNumber; readonly store: Store; readonly by: 'id' | 'name' } | null;
   /** The listed service takes logins. */
   readonly login: boolean;
+  /** It does, and a form of the page asks for a password of one of the platforms it takes them for. */
+  readonly loginForm: boolean;
   readonly embedded: readonly {
     readonly service: ServiceNumber;
     readonly host: string;
@@ -54,14 +56,13 @@ export function judge(hits: PageHits): Verdict {
       host: listed.host,
       weak: listed.weak,
       // Until the page was read nothing speaks against it: the first warning must not wait for the reading.
-      corroborated: offer === null || named || offer.offer || offer.trade,
+      corroborated: offer === null || named || offer.offer || offer.trade || hits.loginForm,
       asksLogin: hits.login || offer?.asksLogin === true,
       signals,
     });
   }
   if (listing !== null) findings.push({ kind: 'listed-listing', ...listing });
-  for (const { service, host: from, how } of byService(hits.embedded))
-    findings.push({ kind: 'embedded', service, host: from, how });
+  for (const embedded of byService(hits.embedded)) findings.push({ kind: 'embedded', ...embedded });
   const covered = listed !== null || listing !== null || never;
   if (offer?.offer === true && !covered)
     findings.push({

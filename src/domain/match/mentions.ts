@@ -23,7 +23,8 @@ export interface NameHit {
 /** How far from a name a word of the trade may stand, in UTF-16 units. */
 const NEAR = 200;
 
-interface BlockHits {
+/** The names in one block. */
+export interface BlockHits {
   /** Certain, or an ordinary word near a word of the trade. */
   readonly certain: NameHit[];
   /** Ordinary words without company so far. */
@@ -121,13 +122,19 @@ export class Mentions {
     this.#index = index;
   }
 
-  /** Takes in one block; `isVisible` is asked only when it holds a name. */
-  push(text: string, place: Place, isVisible: () => boolean = () => true): void {
+  /** Takes in one block; `isVisible` is asked only when it holds a name. @returns the names in it, if there are any. */
+  push(text: string, place: Place, isVisible: () => boolean = () => true): BlockHits | null {
     const block = readBlock(this.#index, text);
-    if (block === null || !isVisible()) return;
+    if (block === null || !isVisible()) return null;
     for (const service of block.company) this.#company.add(service);
     for (const { service } of block.certain) add(this.#certain, service, { count: 1, places: [place] });
     for (const { service } of block.doubtful) add(this.#doubtful, service, { count: 1, places: [place] });
+    return block;
+  }
+
+  /** Whether the page names the address, the operator or another name of a service: then its ordinary names count. */
+  hasCompany(service: ServiceNumber): boolean {
+    return this.#company.has(service);
   }
 
   /** What was found so far, by service number. */
@@ -150,6 +157,3 @@ function add(to: Map<ServiceNumber, Count>, service: ServiceNumber, { count, pla
   known.count += count;
   for (const place of places) if (!known.places.includes(place)) known.places.push(place);
 }
-
-/** A counter for one page. */
-export const createMentions = (index: PageIndex): Mentions => new Mentions(index);

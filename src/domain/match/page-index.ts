@@ -3,6 +3,8 @@
  * that is used as it lies in the script; `registry/page-index.ts` builds it.
  */
 import type { ServiceNumber } from '../model.ts';
+import { PLATFORMS } from '../platforms.ts';
+import type { Platform } from '../platforms.ts';
 import type { TagTable } from './tag-table.ts';
 import type { TermTable } from '../text/terms.ts';
 
@@ -21,6 +23,8 @@ export interface PageIndex {
   readonly apps: readonly IndexedApp[];
   /** Services that harvest credentials: password fields on their sites get the guard. In order. */
   readonly login: readonly ServiceNumber[];
+  /** Of each of these the platforms whose logins they take, as places in `PLATFORMS`. */
+  readonly loginPlatforms: readonly (readonly number[])[];
 }
 
 /** What the background needs besides, to see that a host resembles a listed one. */
@@ -57,3 +61,7 @@ export const ownerOf = (value: number): ServiceNumber => value >> 2;
 
 /** True for services that were taken to court for harvesting credentials. */
 export const asksLogin = (index: PageIndex, service: ServiceNumber): boolean => index.login.includes(service);
+
+/** The platforms whose logins a service takes; none for a service that was not sued over that. */
+export const loginPlatforms = (index: PageIndex, service: ServiceNumber): readonly Platform[] =>
+  (index.loginPlatforms[index.login.indexOf(service)] ?? []).flatMap((place) => PLATFORMS[place] ?? []);

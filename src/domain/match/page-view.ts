@@ -40,9 +40,33 @@ export interface PageFacts {
   readonly proseChars: number;
 }
 
+/** Where a text node begins in the text of a block. */
+export interface BlockPiece {
+  readonly node: unknown;
+  /** Where the part of the node that stands here begins in the node. */
+  readonly from: number;
+  readonly start: number;
+}
+
+/** What a block's text was made of, white space untouched. */
+export interface BlockSource {
+  readonly raw: string;
+  readonly pieces: readonly BlockPiece[];
+}
+
 /** Takes what the reader finds. `element` is handed back to `isVisible` only. */
 export interface PageSink {
-  block(text: string, place: Place, element: unknown): void;
+  /** What relative addresses of the page are completed by; told first. */
+  base?(url: string): void;
+  /** An element is read now, with all that stands in it. */
+  enter?(element: unknown): void;
+  /** A shadow root that was met; what is added to it later is no change of the document. */
+  root?(shadow: unknown): void;
+  /** An element without a shadow root that may get one later. */
+  rootless?(element: unknown): void;
+  /** Whether blocks are to be told with what they were made of. */
+  readonly pieces?: boolean;
+  block(text: string, place: Place, element: unknown, source?: BlockSource): void;
   /** Raw attribute, as written. */
   link(href: string, element: unknown): void;
   /** Raw address of something the page embeds. */

@@ -2,10 +2,10 @@
  * What was shown and answered before, as plain data, and how it changes. One alert per service in seven days;
  * "Continue" lasts as long as the user said.
  */
+import { DAY_MS } from '../dates.ts';
 import type { ServiceId } from '../model.ts';
 import type { ContinueFor } from './preferences.ts';
 
-const DAY_MS = 86_400_000;
 /** After an alert the same service speaks more quietly for this long, in milliseconds. */
 export const ALERT_REST_MS = 7 * DAY_MS;
 /**

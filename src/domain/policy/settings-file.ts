@@ -4,7 +4,7 @@
  */
 import type { Decision } from './choices.ts';
 import { endOf } from './choices.ts';
-import { dayOf } from '../dates.ts';
+import { DAY_MS, dayOf } from '../dates.ts';
 import type { ServiceId } from '../model.ts';
 import { PREFERENCES } from './preferences.ts';
 import type { Preferences } from './preferences.ts';
@@ -16,7 +16,6 @@ export const MOST_BYTES = 1_000_000;
 const MOST_DECISIONS = 5000;
 const MOST_REVISION = 200;
 const MOST_FAULTS = 5;
-const DAY_MS = 86_400_000;
 
 /** Which choices outlive a visit and go into a file. */
 const LASTING = ['7-days', 'until-record-changes', 'always'] as const;

@@ -66,7 +66,9 @@ const isComposing = within('300-36f 483-489 1100-11ff 1ab0-1aff 1dc0-1dff 20d0-2
 
 /** What is left out. */
 const isIgnored = within(
-  'ad 34f 591-5bd 5bf 5c1-5c2 5c4-5c5 5c7 610-61a 61c 640 64b-65f 670 6d6-6dc 6df-6e4 6e7-6e8 6ea-6ed 8d3-8e1 8e3-8ff 93c 9bc a3c abc b3c 115f-1160 17b4-17b5 180b-180f 200b-200f 202a-202e 2060-206f 3164 fe00-fe0f feff ffa0 fff9-fffb',
+  'ad 34f 591-5bd 5bf 5c1-5c2 5c4-5c5 5c7 610-61a 61c 640 64b-65f 670 6d6-6dc 6df-6e4 6e7-6e8 ' +
+    '6ea-6ed 8d3-8e1 8e3-8ff 93c 9bc a3c abc b3c 115f-1160 17b4-17b5 180b-180f 200b-200f ' +
+    '202a-202e 2060-206f 3164 fe00-fe0f feff ffa0 fff9-fffb',
 );
 
 /** What stands for what, after NFKC and lower case. */
@@ -293,7 +295,8 @@ export function tokensOf(text: string): Token[] {
 }
 
 const latinTwin = pairs(
-  'аa вb еe з3 кk мm нh оo рp сc тt уy хx іi јj ѕs ԁd һh ԛq ԝw ӏl ѵv αa βb γy εe ηn ιi κk νv οo ρp τt υu χx ωw ϲc ϳj ɑa ɡg ոn օo սu հh ցg',
+  'аa вb еe з3 кk мm нh оo рp сc тt уy хx іi јj ѕs ԁd һh ԛq ԝw ӏl ѵv αa βb γy εe ηn ιi κk νv ' +
+    'οo ρp τt υu χx ωw ϲc ϳj ɑa ɡg ոn օo սu հh ցg',
 );
 
 /**

@@ -5,7 +5,7 @@ import { OutLink } from '../../ui/Sources.tsx';
 import { under } from '../../words/keys.ts';
 import { useWords } from '../../ui/words.ts';
 import { Masthead } from '../Masthead.tsx';
-import type { Platform } from '../../domain/model.ts';
+import type { Platform } from '../../domain/platforms.ts';
 import { tick } from '../../domain/policy/ticks.ts';
 import type { Step, Ticks } from '../../domain/policy/ticks.ts';
 import { inSettings, settingsPage, stepsOf } from './steps.ts';

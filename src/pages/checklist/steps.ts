@@ -1,6 +1,6 @@
 /** The steps after exposure, for one platform. Where each keeps its settings: src/registry/platforms.yaml. */
 import { SETTINGS } from 'caveat:platforms';
-import type { Platform } from '../../domain/model.ts';
+import type { Platform } from '../../domain/platforms.ts';
 import { STEPS } from '../../domain/policy/ticks.ts';
 import type { Step } from '../../domain/policy/ticks.ts';
 

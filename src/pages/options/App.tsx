@@ -1,5 +1,6 @@
 import { useWords } from '../../ui/words.ts';
 import { Masthead } from '../Masthead.tsx';
+import { AlwaysPart } from './AlwaysPart.tsx';
 import { AboutPart } from './AboutPart.tsx';
 import { BarPart } from './BarPart.tsx';
 import { DecisionsPart } from './DecisionsPart.tsx';
@@ -15,12 +16,13 @@ export function App({ port }: { readonly port: OptionsPort }) {
   const { view, isUnreachable, done, rows } = options;
   return (
     <div class="page__column options">
-      <Masthead isOptions />
+      <Masthead here="options" />
       <h1>{say('options_title')}</h1>
       <p class="lede">{say('options_intro')}</p>
       {isUnreachable && <p role="alert">{say('options_failed')}</p>}
       {view !== undefined && (
         <>
+          <AlwaysPart view={view} port={port} run={options.run} />
           <BarPart view={view} set={options.set} />
           <MarksPart view={view} set={options.set} />
           <WarningsPart view={view} set={options.set} />

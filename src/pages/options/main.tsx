@@ -8,7 +8,10 @@ import type { OptionsPort } from './port.ts';
 /** Long enough for the browser to have taken the text over. */
 const KEEP_MS = 60_000;
 
+const asked = new URLSearchParams(location.search).get('always');
+
 const port: OptionsPort = {
+  ...(asked === null ? {} : { asked }),
   view: () => sendToBackground('options/view', {}),
   setPreferences: (changed) => sendToBackground('preferences/set', changed),
   setPast: (entries) => sendToBackground('past/set', { entries }),

@@ -4,6 +4,8 @@ import type { OptionsView } from '../../messages/options.ts';
 
 /** How the options page reaches the browser. */
 export interface OptionsPort {
+  /** The service that a warning in a page asks to be continued to for good. */
+  readonly asked?: string;
   readonly view: () => Promise<OptionsView>;
   readonly setPreferences: (changed: Partial<Preferences>) => Promise<unknown>;
   /** Answers what undoes it. */

@@ -1,11 +1,11 @@
 /** The options page on sample data: for pictures and tests. */
+import { DAY_MS } from '../../domain/dates.ts';
 import type { ServiceId } from '../../domain/model.ts';
 import { DEFAULT_PREFERENCES } from '../../domain/policy/preferences.ts';
 import type { OptionsView } from '../../messages/options.ts';
 import { SAMPLE_NOW } from '../rehearsal/samples.ts';
 import type { DecisionView } from './use-options.ts';
 
-const DAY_MS = 86_400_000;
 const decision = (name: string, until: DecisionView['until'], days: number): DecisionView => ({
   service: name.toLowerCase() as ServiceId,
   name,

@@ -4,6 +4,8 @@ import { useWords } from '../../ui/words.ts';
 import { RegistryLine } from '../RegistryLine.tsx';
 
 const PAGES = {
+  book_title: PAGE_PATHS.casebook,
+  history_title: PAGE_PATHS.history,
   popup_rehearsal: PAGE_PATHS.rehearsal,
   options_title: PAGE_PATHS.options,
 } as const;
@@ -23,7 +25,7 @@ export function Foot({
         <RegistryLine registry={view.registry} now={view.now} />
       </span>
       <span class="popup__pages">
-        {(['popup_rehearsal', 'options_title'] as const).map((name) => (
+        {(['book_title', 'history_title', 'popup_rehearsal', 'options_title'] as const).map((name) => (
           <a
             key={name}
             href={`/${PAGES[name]}`}

@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { ReviewView } from '../../messages/review.ts';
 import { leads, serviceOf } from '../../domain/finding.ts';
+import { isStore } from '../../domain/address/closed-pages.ts';
+import type { ClosedPage } from '../../domain/address/closed-pages.ts';
 import type { JudgedFinding } from '../../domain/finding.ts';
 import { checklistPath } from '../../platform/extension/page-paths.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -11,6 +13,7 @@ import { Evidence } from '../../ui/Evidence.tsx';
 import type { MarkState } from '../../ui/mark/shapes.ts';
 import { Summary } from '../../ui/Summary.tsx';
 import { toneOf, warns } from '../../ui/subject.ts';
+import { under } from '../../words/keys.ts';
 import { serviceName } from '../../words/words.ts';
 import { useWords } from '../../ui/words.ts';
 import type { Words } from '../../words/words.ts';
@@ -47,6 +50,10 @@ function heading(view: ReviewView, main: JudgedFinding | undefined, { say, count
   return say(kind === 'listed-listing' ? 'popup_listing' : 'popup_listed', name);
 }
 
+/** What kind of page it is that Caveat cannot look at. */
+const closedBecause = (closed: ClosedPage, { say }: Words): string =>
+  isStore(closed) ? say('popup_cannot_store', say(`store_${under(closed)}`)) : say(`popup_cannot_${under(closed)}`);
+
 function markOf(view: ReviewView, main: JudgedFinding | undefined): MarkState {
   if (main !== undefined) return isPaused(main) ? 'paused' : toneOf(main);
   return view.findings.length > 0 ? 'mention' : 'clear';
@@ -74,7 +81,11 @@ export function Review({ view, tab, port, onChanged, children }: Props) {
       <div class="popup__state">
         <StateHeading text={heading(view, main, words)} />
         {view.state === 'clean' && <p>{say('popup_clean_about', view.host)}</p>}
-        {view.state === 'cannot-run' && <p>{say('popup_cannot_about')}</p>}
+        {view.state === 'cannot-run' && (
+          <p>
+            {closedBecause(view.closed ?? 'elsewhere', words)} {say('popup_cannot_check')}
+          </p>
+        )}
         {view.state === 'mention' && <p class="muted">{say('popup_mention_about')}</p>}
         {view.cutAtKb !== undefined && <p class="muted">{say('popup_cut', view.cutAtKb)}</p>}
       </div>

@@ -88,7 +88,10 @@ export function App({
                     <span class="sentence">{say('ui_short_no_case')}</span>
                   )}
                   <Button
-                    label={`${say('rehearsal_show')}: ${say(`rehearsal_${scene}`)}, ${say(namesCase(scene) ? gradeKey(grade) : 'ui_short_no_case')}`}
+                    label={
+                      `${say('rehearsal_show')}: ${say(`rehearsal_${scene}`)}, ` +
+                      `${say(namesCase(scene) ? gradeKey(grade) : 'ui_short_no_case')}`
+                    }
                     onPress={() => show(scene, grade)}
                   >
                     {say('rehearsal_show')}

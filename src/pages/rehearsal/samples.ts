@@ -1,4 +1,5 @@
 /** Invented services, cases and findings: what the rehearsal page, the screenshots and the component tests show. */
+import { DAY_MS } from '../../domain/dates.ts';
 import { NO_PAST, rememberContinue } from '../../domain/policy/attention.ts';
 import { decideLoudness, guardsFields } from '../../domain/policy/loudness.ts';
 import type { LoudnessInput } from '../../domain/policy/loudness.ts';
@@ -21,7 +22,6 @@ import type { WarningView } from '../../messages/warning.ts';
 export const SAMPLE_HOST = 'examplegram.example';
 /** A fixed moment, so that pictures of the samples do not change from day to day. */
 export const SAMPLE_NOW = Date.UTC(2026, 10, 24, 12);
-const DAY_MS = 86_400_000;
 const SERVICE = 'examplegram' as ServiceId;
 const NAME = 'Examplegram';
 
@@ -88,7 +88,8 @@ export function sampleCase(grade: Grade): CatalogCase {
     conduct: ['fake-engagement', 'credential-harvesting'],
     platforms: ['instagram'],
     alleged:
-      'Sample Network, Inc. alleged that Examplegram sold likes and followers and used the logins its customers typed in.',
+      'Sample Network, Inc. alleged that Examplegram sold likes and followers and used the logins ' +
+      'its customers typed in.',
     events: ending.events,
     outcome: ending.outcome,
     grade,

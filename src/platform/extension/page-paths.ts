@@ -1,14 +1,18 @@
 /** Where the extension's own pages lie, as the manifest and the build name them. */
-import type { Platform } from '../../domain/model.ts';
-
 export const PAGE_PATHS = {
   popup: 'src/pages/popup/index.html',
   options: 'src/pages/options/index.html',
   checklist: 'src/pages/checklist/index.html',
   rehearsal: 'src/pages/rehearsal/index.html',
+  casebook: 'src/pages/casebook/index.html',
+  history: 'src/pages/history/index.html',
 } as const;
 export type PageName = keyof typeof PAGE_PATHS;
 
+/** The page of a case or a service in the case book. */
+export const casePath = (id: string): string => `${PAGE_PATHS.casebook}#case/${encodeURIComponent(id)}`;
+export const servicePath = (id: string): string => `${PAGE_PATHS.casebook}#service/${encodeURIComponent(id)}`;
+
 /** The checklist, of one platform where that is known. */
-export const checklistPath = (platform?: Platform | string): string =>
+export const checklistPath = (platform?: string): string =>
   PAGE_PATHS.checklist + (platform === undefined ? '' : `?platform=${encodeURIComponent(platform)}`);

@@ -6,6 +6,8 @@
 import type { Preferences } from '../../domain/policy/preferences.ts';
 import type { Past } from '../../domain/policy/attention.ts';
 import type { Ticks } from '../../domain/policy/ticks.ts';
+import { readKept } from '../../domain/history/meetings.ts';
+import type { KeptDays } from '../../domain/history/meetings.ts';
 import { readTicks } from '../../domain/policy/ticks.ts';
 import { isAhead, soundPast, soundPreferences } from '../../messages/stored.ts';
 import { browser } from './browser.ts';
@@ -37,12 +39,14 @@ interface Lasting {
   readonly past: Past;
   /** Steps of the checklist that are done. */
   readonly checklist: Ticks;
+  readonly history: { readonly days: KeptDays };
 }
 
 const READ: { readonly [K in keyof Lasting]: (stored: unknown) => Lasting[K] } = {
   preferences: soundPreferences,
   past: (stored) => soundPast(stored, Date.now()),
   checklist: readTicks,
+  history: readKept,
 };
 
 let queue: Promise<unknown> = Promise.resolve();

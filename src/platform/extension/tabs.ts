@@ -1,5 +1,4 @@
-/** Tabs: ask their page, inject into them, lead them away. */
-import { pause } from './timing.ts';
+/** Tabs: ask their page, inject into them, open them. */
 import { browser } from './browser.ts';
 import type { Shape } from '../../messages/shapes.ts';
 import type { Tabs } from './browser.ts';
@@ -69,34 +68,18 @@ export async function allTabs(): Promise<ReadonlyMap<number, { readonly isPrivat
   );
 }
 
-const STEPS_BACK = 10;
-const WAIT_MS = 50;
-const WAITS = 20;
-
-/**
- * Leads a tab away: back to the first earlier page that `isAway`, or to a blank page when there is none.
- * The browser does not say whether there is a page to go back to, so it is tried.
- */
-export async function leave(tab: number, isAway: (url: string) => boolean): Promise<void> {
-  for (let step = 0; step < STEPS_BACK; step += 1) {
-    const before = (await tabById(tab))?.url;
-    try {
-      await browser.tabs.goBack(tab);
-    } catch {
-      break;
-    }
-    let after = before;
-    for (let wait = 0; wait < WAITS && after === before; wait += 1) {
-      await pause(WAIT_MS);
-      after = (await tabById(tab))?.url;
-    }
-    if (after === before) break;
-    if (after !== undefined && isAway(after)) return;
-  }
-  await browser.tabs.update(tab, { url: 'about:blank' });
-}
-
 /** Opens a page of the extension in a new tab beside the current one. */
 export async function openPage(path: string): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(path) });
 }
+
+/** What the addresses of the extension's own pages begin with. */
+export const ownAddress = (): string => browser.runtime.getURL('');
+
+/** Whether the reader lets Caveat look at pages of the web: browsers have a switch for that. */
+export async function mayReadPages(): Promise<boolean> {
+  const { host_permissions: origins = [] } = browser.runtime.getManifest() as { host_permissions?: string[] };
+  return browser.permissions.contains({ origins });
+}
+
+export { leave } from './leave.ts';

@@ -2,6 +2,8 @@
  * The browser's API inside web pages. No polyfill there, every page would pay for it: Manifest V3 answers with promises
  * under both names.
  */
+import { ownGlobal } from './world.ts';
+
 interface PageRuntime {
   readonly id: string | undefined;
   sendMessage(message: unknown): Promise<unknown>;
@@ -22,7 +24,7 @@ interface PageBrowser {
   readonly dom?: { openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null };
 }
 
-const scope = globalThis as unknown as { browser?: PageBrowser; chrome?: PageBrowser };
+const api = (): PageBrowser | undefined => ownGlobal<PageBrowser>('browser') ?? ownGlobal<PageBrowser>('chrome');
 
 /**
  * A page's address; that of the site it belongs to where it has none: a window that a site has opened empty and
@@ -36,7 +38,7 @@ export const addressOf = ({ location, origin }: Pick<Window, 'location' | 'origi
  * the old version stay in open pages without a way to speak to anything.
  */
 export function pageRuntime(): PageRuntime | undefined {
-  const runtime = (scope.browser ?? scope.chrome)?.runtime;
+  const runtime = api()?.runtime;
   return runtime?.id === undefined ? undefined : runtime;
 }
 
@@ -45,7 +47,7 @@ export function pageRuntime(): PageRuntime | undefined {
  * orphan that asks Chrome is an error in the page.
  */
 export function shadowRootOf(element: Element): ShadowRoot | null {
-  const { dom } = scope.browser ?? scope.chrome ?? {};
+  const { dom } = api() ?? {};
   if (dom !== undefined && pageRuntime() !== undefined && element instanceof HTMLElement)
     return dom.openOrClosedShadowRoot(element);
   return (

@@ -1,14 +1,14 @@
 /** The interface's messages, through the browser. Their keys: src/words/keys.ts. */
+import { ownGlobal } from './world.ts';
 
 interface Scope {
   readonly i18n: { getMessage(key: string, args?: readonly string[]): string };
 }
-const scope = globalThis as unknown as { browser?: Scope; chrome?: Scope };
 
 /** The message of any key with its arguments put in; the key itself when there is none, so that a gap is seen. */
 export function messageOf(key: string, args: readonly string[] = []): string {
   try {
-    return (scope.browser ?? scope.chrome)?.i18n.getMessage(key, [...args]) || key;
+    return (ownGlobal<Scope>('browser') ?? ownGlobal<Scope>('chrome'))?.i18n.getMessage(key, [...args]) || key;
   } catch {
     return ''; // an orphan of an older version has no messages any more: what it shows is about to go
   }

@@ -1,3 +1,5 @@
+import type { WarningView } from '../../messages/warning.ts';
+
 /**
  * What the scripts of a page leave for each other in the world they share: that they are there already, and, for the
  * warning, what it need not carry a second copy of. Not there where a warning stands without that script, as on the
@@ -6,16 +8,29 @@
 export interface PageWorld {
   /** The script in every page is there already (content/index.ts). */
   caveatIsHere?: true;
+  /** The reader is there already (content/reader.ts). */
+  caveatReads?: true;
   caveatLinks?: {
     /** The host a link leads to in the end, redirectors looked through. */
-    readonly hostOf: (link: HTMLAnchorElement) => string | null;
+    readonly hostOf: (href: string, link: Element) => string | null;
     /** Whether a link is the click on an advertisement and does not say where it leads. */
     readonly hidesGoal: (url: string) => boolean;
   };
   /** The element in which all of Caveat stands, while it is on the page: nothing in it is the page's. */
   caveatHost?: Element;
-  /** The script that shows mentions is there already (content/show-entry.ts). */
-  caveatShows?: true;
+  /** The warning's script listens already; what of it stands on the page (warning/entry.tsx). */
+  caveatWarningListens?: true;
+  caveatWarning?: { readonly update: (view: WarningView) => void; readonly close: () => void };
 }
 
-export const pageWorld = globalThis as PageWorld;
+const NAME = 'caveat';
+/**
+ * A property of the global object, or undefined where only the page has something of that name: what it calls
+ * `browser` or `chrome` in its HTML would be found under that name, too.
+ */
+export const ownGlobal = <T>(name: string): T | undefined =>
+  Object.hasOwn(globalThis, name) ? ((globalThis as Record<string, unknown>)[name] as T) : undefined;
+
+const open = (): PageWorld => ((globalThis as Record<string, unknown>)[NAME] = Object.create(null) as PageWorld);
+
+export const pageWorld = ownGlobal<PageWorld>(NAME) ?? open();

@@ -54,7 +54,8 @@ function lintEvent(event: CaseEvent, at: number, record: CaseRecord, { today }: 
     report(
       `${field}.favours`,
       'a reversal must say whom it favours',
-      'Add `favours: respondent` if a decision against the operator was undone, `claimant` if a claim was revived, `both` for a part.',
+      'Add `favours: respondent` if a decision against the operator was undone, `claimant` if a ' +
+        'claim was revived, `both` for a part.',
     );
   if ((event.kind === 'affirmed' || event.kind === 'reversed') && !before.some(({ kind }) => DECISIONS.has(kind)))
     report(

@@ -168,7 +168,8 @@ export function lintParties(record: CaseRecord, services: readonly ServiceRecord
         if (names.includes(bare(name)) || (what !== 'an address' && COMMON.test(name))) continue;
         report(
           field,
-          `names “${name}”, which reads like ${what} but is no party of the case and no name of a service that cites it`,
+          `names “${name}”, which reads like ${what} but is no party of the case and no name of a ` +
+            'service that cites it',
           'Add it to the parties if the source does, correct the spelling, or leave it out.',
         );
       }

@@ -13,7 +13,8 @@ const LOADED: readonly (readonly [pattern: string, instead: string])[] = [
   ['beware|dangerous\\w*|unsafe', 'The reader decides; state the fact.'],
   ['shady|rogue|dodgy|sleazy|notorious|infamous|unscrupulous|ruthless|brazen\\w*', 'Remove it; it adds no fact.'],
   [
-    'bogus|sham|phony|phoney|counterfeit(?:er|ing)?|hoax\\w*|swindl\\w*|rackets?|con artists?|rip-?offs?|cheat\\w*|dupe[ds]?|duping|tricked',
+    'bogus|sham|phony|phoney|counterfeit(?:er|ing)?|hoax\\w*|swindl\\w*|rackets?|con ' +
+      'artists?|rip-?offs?|cheat\\w*|dupe[ds]?|duping|tricked',
     'Say what was claimed, in the words of the trade.',
   ],
   ['obvious\\w*|clearly|blatant\\w*|undoubtedly|of course|egregious', 'Remove it; it adds no fact.'],
@@ -45,7 +46,8 @@ export function neutral(text: string, field: string, report: Report): void {
     report(
       field,
       'uses “fake” for something other than engagement, reviews or accounts',
-      'Say what it was; “fake” stands only before the words of the trade (fake reviews, fake accounts, fake followers).',
+      'Say what it was; “fake” stands only before the words of the trade (fake reviews, fake ' +
+        'accounts, fake followers).',
     );
   if (/[!?]/.test(own))
     report(field, 'holds an exclamation or question mark', 'State the fact and end with a full stop.');

@@ -1,4 +1,4 @@
-import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../../ui/Button.tsx';
 import { Docket } from '../../ui/Docket.tsx';
 import { OutLink } from '../../ui/Sources.tsx';
@@ -20,43 +20,81 @@ interface Props {
   /** The chip beside the link. */
   readonly chip: Chip;
   readonly onClose: () => void;
+  /** Registers what to do when the stage was put on top again. */
+  readonly onRaise: (listener: () => void) => () => void;
 }
 
-/** The small card a mark opens: what the service is listed for, and the first document. */
-export function MarkCard({ shown, serviceId, chip, onClose }: Props) {
+const isModal = (doc: Document): boolean =>
+  typeof HTMLElement.prototype.showPopover === 'function' && doc.querySelector(':modal') !== null;
+
+/**
+ * The small card a mark opens: what the service is listed for, and the first document. A popover of the browser's own
+ * kind: a press elsewhere or Escape closes it, and a popover of the page in which the link stands stays open. Over a
+ * modal dialog of the page, which makes all else inert, it is a modal dialog itself.
+ */
+export function MarkCard({ shown, serviceId, chip, onClose, onRaise }: Props) {
   const { say, dir } = useWords();
   const trusted = useTrusted();
-  const ref = useRef<HTMLDivElement>(null);
+  const ref = useRef<HTMLDialogElement>(null);
   const [titleId, storyId] = [useId(), useId()];
-  const spot = useSpot(chip.host, CARD_WIDTH, dir === 'rtl');
+  const spot = useSpot(chip.element, CARD_WIDTH, dir === 'rtl');
   useLayoutEffect(() => {
     const card = ref.current;
-    if (card !== null) focusables(card)[0]?.focus({ preventScroll: true });
+    if (card === null) return undefined;
+    const hide = (): void => {
+      if (card.open && typeof card.close === 'function') card.close();
+      if (typeof card.hidePopover === 'function' && card.matches(':popover-open')) card.hidePopover();
+    };
+    const show = (): void => {
+      hide();
+      try {
+        if (isModal(card.ownerDocument)) card.showModal();
+        // The link as its source keeps that link's popover open; the page is told nothing by it.
+        else card.showPopover({ source: chip.link as HTMLElement });
+      } catch {
+        card.setAttribute('open', ''); // a document or a browser that knows of neither
+      }
+      if (typeof card.hidePopover === 'function' && card.matches(':popover-open')) chip.belongTo(card);
+    };
+    show();
+    focusables(card)[0]?.focus({ preventScroll: true });
     chip.expand(true);
-    return () => chip.expand(false);
-  }, [chip]);
-  useEffect(() => {
-    const doc = chip.host.ownerDocument;
-    const onPointer = trusted((event: Event): void => {
-      if (event.target !== (ref.current?.getRootNode() as ShadowRoot | undefined)?.host && event.target !== chip.host)
-        onClose();
-    });
-    doc.addEventListener('pointerdown', onPointer, true);
-    return () => doc.removeEventListener('pointerdown', onPointer, true);
-  }, [chip, onClose]);
+    const stop = onRaise(show);
+    return () => {
+      stop();
+      chip.belongTo(null);
+      chip.expand(false);
+      hide();
+    };
+  }, [chip, onRaise]);
   const source = leadingCase(shown)?.sources.find((each) => each.primary === true) ?? leadingCase(shown)?.sources[0];
   const tone = toneOf(shown);
   return (
-    <div
+    <dialog
       ref={ref}
       class="card card--mark"
-      role="dialog"
+      popover="auto"
+      // What is pressed inside keeps the keyboard in here.
+      tabIndex={-1}
       aria-labelledby={titleId}
       aria-describedby={storyId}
       data-part="mark"
       data-service={serviceId}
       data-tone={tone}
       style={styleOf(spot)}
+      onToggle={(event) => {
+        // Closed by the browser for a press elsewhere, not to be put on top again.
+        if (!event.currentTarget.matches(':popover-open, [open]')) onClose();
+      }}
+      onCancel={(event) => {
+        event.preventDefault();
+        trusted(onClose)(event);
+      }}
+      onPointerDown={(event) => {
+        const { left, right, top, bottom } = event.currentTarget.getBoundingClientRect();
+        const { clientX: x, clientY: y } = event;
+        if (x < left || x > right || y < top || y > bottom) trusted(onClose)(event);
+      }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.preventDefault();
@@ -66,11 +104,11 @@ export function MarkCard({ shown, serviceId, chip, onClose }: Props) {
       <Docket state={tone === 'mention' ? 'mention' : 'notice'} />
       <div class="card__scroll">
         <Summary shown={shown} titleId={titleId} storyId={storyId} as="h2" />
-        <div class="actions">
-          <Button onPress={onClose}>{say('ui_close')}</Button>
-          {source !== undefined && <OutLink url={source.url}>{say('ui_first_document')}</OutLink>}
-        </div>
       </div>
-    </div>
+      <div class="actions card__foot">
+        <Button onPress={onClose}>{say('ui_close')}</Button>
+        {source !== undefined && <OutLink url={source.url}>{say('ui_first_document')}</OutLink>}
+      </div>
+    </dialog>
   );
 }

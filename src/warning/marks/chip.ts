@@ -1,37 +1,49 @@
-/** The chip of a mark: one small element beside a link. Plain DOM, because a result page may carry dozens of them. */
+/** The chip of a mark: a button in one of Caveat's planes over the page. Plain DOM, because a page may carry dozens. */
+import { yearOf } from '../../ui/CaseLine.tsx';
 import { MARK_PIECES } from '../../ui/mark/shapes.ts';
 import { toneOf } from '../../ui/subject.ts';
 import { leadingCase } from '../../words/words.ts';
-import { yearOf } from '../../ui/CaseLine.tsx';
-import type { Shown, Words } from '../../words/words.ts';
 import type { Trust } from '../../ui/trust.ts';
-import css from './chip.css?inline';
-import { addStyles } from '../surface/host.ts';
-import { KEPT_INSIDE } from '../surface/presses.ts';
+import type { Shown, Words } from '../../words/words.ts';
+import type { Layer } from '../surface/layer.ts';
+import type { Box } from './ink.ts';
+import { addressOf, textOf } from './result-block.ts';
+import type { Link } from './result-block.ts';
+import type { Form } from './spot.ts';
 
 const HTML = 'http://www.w3.org/1999/xhtml';
 const SVG = 'http://www.w3.org/2000/svg';
-// Called on elements, never on its own.
-// eslint-disable-next-line @typescript-eslint/unbound-method
-const attachShadow = Element.prototype.attachShadow;
-let names = 0;
+/** Longer link texts are cut in the chip's name. */
+const MOST_NAME = 120;
 
-export interface ChipOptions {
-  readonly words: Words;
-  readonly open?: boolean;
-  readonly constructed?: boolean;
-  readonly trust: Trust;
+/** Where a chip stands, in the coordinates of its plane. */
+export interface Standing {
+  readonly plane: 'chips' | 'above';
+  readonly form: Form;
+  readonly box: Box;
+  /** Which of its corners stays when it says the rest. */
+  readonly side: 'left' | 'right';
+  /** What of it is cut off at each side, with what its link stands in. */
+  readonly cut: string;
 }
 
 export interface Chip {
-  readonly host: HTMLElement;
-  /** Gives the host a style and no other, whatever the page's style sheets say. */
-  readonly stand: (style: string) => void;
-  /** Takes the host out of sight; the answer puts it back. */
-  readonly hide: () => () => void;
+  readonly element: HTMLElement;
+  /** Where the mark's link stands, to whom the chip belongs. */
+  readonly link: Link;
+  /** Shows it at a place; undefined hides it. */
+  readonly stand: (standing: Standing | undefined) => void;
+  readonly isShown: () => boolean;
+  /** Size of the whole chip. */
+  readonly size: () => { readonly width: number; readonly height: number };
   /** Says whether its card is open. */
   readonly expand: (isOpen: boolean) => void;
+  /** Presses on it count as presses inside of this popover, which the browser closes otherwise. */
+  readonly belongTo: (popover: Element | null) => void;
+  readonly remove: () => void;
 }
+
+const widths = new Map<string, number>();
 
 function make(doc: Document, space: string, name: string, attributes: Readonly<Record<string, string>>): HTMLElement {
   const element = doc.createElementNS(space, name) as HTMLElement;
@@ -39,66 +51,93 @@ function make(doc: Document, space: string, name: string, attributes: Readonly<R
   return element;
 }
 
-/**
- * Makes the chip of a link: shape, word and year. It names the service to screen readers, in a tree the page cannot
- * read.
- */
+/** Makes the chip of a link: shape, word and year. Its name tells the service, the year and the link. */
 export function makeChip(
   doc: Document,
-  shown: Shown,
-  { words, open, constructed, trust }: ChipOptions,
+  layer: Layer,
+  { shown, link, words, trust }: { shown: Shown; link: Link; words: Words; trust: Trust },
   onPress: () => void,
 ): Chip {
   const { finding, dossier } = shown;
-  names += 1;
-  const host = make(doc, HTML, 'caveat-mark', { id: `caveat-mark-${names}` });
-  const root = attachShadow.call(host, { mode: open === true ? 'open' : 'closed', delegatesFocus: true });
-  // In here, not in the host's own style: important rules of the inner tree beat all of the page's.
-  const sheet = doc.createElement('style');
-  root.append(sheet);
-  const setPlace = (text: string): void => void (sheet.textContent = text);
-  addStyles(root, css, doc, constructed === true);
   const record = leadingCase(shown);
   const year = record && yearOf(record);
   const tone = toneOf(shown) === 'mention' ? 'mention' : 'notice';
   const text = year === undefined ? words.say('ui_mark') : words.say('ui_mark_year', year);
+  const name = dossier?.service.name ?? '';
+  const about = (textOf(link) || link.getAttribute('aria-label') || addressOf(link)).slice(0, MOST_NAME);
   const button = make(doc, HTML, 'button', {
     type: 'button',
     class: 'chip',
+    // Reached from its link, not by itself at the end of the page (keys.ts).
+    tabindex: '-1',
     lang: words.lang,
     dir: words.dir,
     'data-part': 'mark',
     'data-service': finding.kind === 'offer' ? 'offer' : finding.service,
     'data-tone': tone,
+    'data-form': 'whole',
     'aria-haspopup': 'dialog',
     'aria-expanded': 'false',
-    'aria-label': words.say('ui_mark_label', dossier?.service.name ?? '', text),
-  });
-  const picture = make(doc, SVG, 'svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true' });
+    'aria-label': words.say('ui_mark_label', year === undefined ? name : `${name}, ${year}`, about),
+  }) as HTMLButtonElement;
+  const face = make(doc, HTML, 'span', { class: 'face', 'aria-hidden': 'true' });
+  const picture = make(doc, SVG, 'svg', { viewBox: '0 0 16 16' });
   picture.append(
     ...MARK_PIECES[tone].map(({ path, drawn }) => make(doc, SVG, 'path', { d: path, class: `is-${drawn}` })),
   );
-  button.append(picture, text);
-  // A chip often stands inside what the page makes clickable as a whole.
-  for (const type of KEPT_INSIDE) button.addEventListener(type, (event) => event.stopPropagation());
-  // It may stand inside a link, which is not to be followed then.
-  for (const type of ['click', 'auxclick']) button.addEventListener(type, (event) => event.preventDefault());
+  const word = make(doc, HTML, 'span', { class: 'word' });
+  word.textContent = text;
+  face.append(picture, word);
+  button.append(face);
+  // Belonging to a popover of the page must not open or close that.
   button.addEventListener('click', (event) => {
-    if (trust(event)) onPress();
+    event.preventDefault();
+    if (layer.isBrought(event) || trust(event)) onPress();
   });
-  root.append(button);
-  let rule = '';
+  let last = '';
+  const set = (key: string, value: string): void => {
+    if (button.style.getPropertyValue(key) !== value) button.style.setProperty(key, value);
+  };
   return {
-    host,
-    stand: (style) => {
-      const other = `:host{${style.replaceAll(';', '!important;')}}`;
-      if (other !== rule) setPlace(other);
-      rule = other;
+    element: button,
+    link,
+    stand: (standing) => {
+      const next = JSON.stringify(standing ?? null);
+      if (next === last) return;
+      last = next;
+      layer.own(() => {
+        if (standing === undefined) return set('visibility', 'hidden');
+        const { plane, form, box, side, cut } = standing;
+        if (button.parentNode !== layer[plane]) layer[plane].append(button);
+        if (button.dataset['form'] !== form) button.dataset['form'] = form;
+        if (button.dataset['side'] !== side) button.dataset['side'] = side;
+        set('translate', `${box[0]}px ${box[1]}px`);
+        set('width', form === 'whole' ? 'max-content' : `${box[2] - box[0]}px`);
+        set('height', `${box[3] - box[1]}px`);
+        set('clip-path', cut);
+        set('visibility', 'visible');
+      });
     },
-    hide: () => {
-      setPlace(':host{display:none!important}');
-      return () => setPlace(rule);
+    isShown: () => last !== '' && last !== 'null',
+    size: () => {
+      let width = widths.get(text);
+      if (width === undefined) {
+        layer.own(() => {
+          set('visibility', 'hidden');
+          layer.chips.append(button);
+        });
+        width = Math.ceil(button.offsetWidth);
+        if (width > 0) widths.set(text, width);
+      }
+      return { width, height: 18 };
     },
-    expand: (isOpen) => button.setAttribute('aria-expanded', String(isOpen)),
+    expand: (isOpen) => layer.own(() => button.setAttribute('aria-expanded', String(isOpen))),
+    belongTo: (popover) => {
+      if (button.popoverTargetElement === popover) return;
+      layer.own(() => {
+        button.popoverTargetElement = popover;
+      });
+    },
+    remove: () => layer.own(() => button.remove()),
   };
 }

@@ -1,213 +1,278 @@
-/**
- * Where a chip stands: over empty ground beside the title, so that nothing of the page moves; never where it is cut
- * off. Only inside running text, where no line has an empty end nearby, it takes room of its own.
- */
-import type { Chip } from './chip.ts';
-import { rectOf, styleOf, textOf, textsIn } from './result-block.ts';
+/** Finds a place for the mark of one link: measures what stands around it, and what the link itself shows. */
+import { pageWorld } from '../../platform/page/world.ts';
+import {
+  cut,
+  groundAround,
+  holds,
+  inkOf,
+  isEmpty,
+  isPressed,
+  meets,
+  outer,
+  paints,
+  paintsGround,
+  sidesOf,
+} from './ink.ts';
+import type { Box } from './ink.ts';
+import { rectOf, styleOf, textsIn } from './result-block.ts';
 import type { Titled } from './result-block.ts';
+import { spotFor } from './spot.ts';
+import type { Spot } from './spot.ts';
 
-/** A chip, and what it belongs to. */
-export interface Chipped extends Titled {
-  readonly block: Element;
-  readonly chip: Chip;
-  /** What the style of its host has of its own, wherever it stands. */
-  style: string;
-  /** How far from where it is in the flow of the page it stands; undefined while it stands in the line, or nowhere. */
-  shift?: readonly [x: number, y: number] | undefined;
+/** How far around a link is looked. */
+const FAR_X = 160;
+const FAR_Y = 60;
+/** Pixels between two points at which the browser is asked what is there. */
+const STEP = 12;
+/** What paints around the words alone, as a pill does, is a part of them and no room. */
+const HUGS = 48;
+/** Less of this to be seen than not is nothing to be seen. */
+const FAINT = 0.1;
+/** Widest that three dots and the space before them are. */
+const DOTS = 32;
+const PICTURE = 'img,video,canvas,picture';
+const COVERS = /^(?:img|video|canvas|iframe|embed|object)$/;
+const CUTS = /hidden|clip|auto|scroll/;
+
+/** An element that cuts off what stands in it, to its sides, above and below, or both. */
+export interface Clip {
+  readonly element: Element;
+  readonly isWide: boolean;
+  readonly isHigh: boolean;
 }
 
-/** Distances of the four sides from the viewport's corner. */
-type Box = readonly [left: number, top: number, right: number, bottom: number];
+export interface Placed {
+  readonly spot: Spot;
+  /** Where the link was then. */
+  readonly anchor: Box;
+  /** What cuts off the words, and what the chip: not what holds a line of words alone. */
+  readonly clips: readonly Clip[];
+  readonly chipClips: readonly Clip[];
+  /** A point of the words, from the link's corner: whether they are covered is seen there. */
+  readonly point: readonly [x: number, y: number];
+  readonly side: 'left' | 'right';
+  /** What stood there and showed nothing. */
+  readonly clear: WeakSet<Element>;
+}
 
-const GAP = 6;
-/** How far from the line of a link inside a sentence its chip may be: the line below. */
-const NEAR = 30;
-/** How far from the title other words of its result may be. */
-const FAR = 60;
-/** Longest part of a page in which empty ground is looked for. */
-const MOST_CHARS = 4000;
-const CUTS = /hidden|clip/;
-const PICTURES = 'img,svg,video,canvas,iframe,input,button,select,[role=button],caveat-mark';
-
-const sidesOf = ({ left, top, right, bottom }: DOMRect): Box => [left, top, right, bottom];
-const boxOf = (element: Element): Box => sidesOf(rectOf(element));
-const meets = (a: Box, b: Box): boolean => a[0] < b[2] - 1 && b[0] < a[2] - 1 && a[1] < b[3] - 1 && b[1] < a[3] - 1;
-const isIn = (a: Box, b: Box): boolean => a[0] >= b[0] - 1 && a[2] <= b[2] + 1 && a[1] >= b[1] - 1 && a[3] <= b[3] + 1;
-const cut = (a: Box, b: Box): Box => [
-  Math.max(a[0], b[0]),
-  Math.max(a[1], b[1]),
-  Math.min(a[2], b[2]),
-  Math.min(a[3], b[3]),
-];
-const middle = (box: Box): number => (box[1] + box[3]) / 2;
-const outer = (element: Element): Element | null =>
-  element.parentElement ?? (element.getRootNode() as Partial<ShadowRoot>).host ?? null;
-
-/**
- * What of the page can show something that stands in an element; what can be scrolled to is not cut off. Elements
- * below the containing block of what is absolutely positioned cut nothing off, and when they scroll, it is left behind.
- */
-function windowOf(element: Element | null, isAbsolute: boolean): readonly [shown: Box, isLeftBehind: boolean] {
-  let box: Box = [-scrollX, -Infinity, document.documentElement.scrollWidth - scrollX, Infinity];
-  let isFree = isAbsolute;
-  let isLeftBehind = false;
-  for (let each = element; each !== null && each !== document.body; each = outer(each)) {
-    const { position, transform, contain, overflowX, overflowY } = styleOf(each);
-    const isClosed = /paint|strict|content/.test(contain);
+/** What cuts off what stands in an element. */
+export function clipsOf(inner: Element): Clip[] {
+  const clips: Clip[] = [];
+  let isFree = false;
+  for (let each: Element | null = inner; each !== null && each !== document.body; each = outer(each)) {
+    const { position, transform, contain, overflowX, overflowY, clipPath } = styleOf(each);
+    const isClosed = /paint|strict|content/.test(contain) || !/^(?:none)?$/.test(clipPath);
     if (position !== 'static' || transform !== 'none' || isClosed) isFree = false;
-    if (isFree && /auto|scroll/.test(overflowX + overflowY)) isLeftBehind = true;
-    const [left, top, right, bottom] = boxOf(each);
-    if (!isFree && (isClosed || CUTS.test(overflowX))) box = cut(box, [left, -Infinity, right, Infinity]);
-    if (!isFree && (isClosed || CUTS.test(overflowY))) box = cut(box, [-Infinity, top, Infinity, bottom]);
+    const [isWide, isHigh] = [isClosed || CUTS.test(overflowX), isClosed || CUTS.test(overflowY)];
+    if (!isFree && (isWide || isHigh)) clips.push({ element: each, isWide, isHigh });
     if (position === 'fixed') break;
     if (position === 'absolute') isFree = true;
   }
-  return [box, isLeftBehind];
+  return clips;
 }
 
-/** The lines of text an element shows. */
-function linesOf(element: Element): Box[] {
-  const windows = new Map<Element, Box>();
-  return textsIn(element).flatMap((text) => {
-    const parent = text.parentElement!;
-    const shown = windows.get(parent) ?? windowOf(parent, false)[0];
-    windows.set(parent, shown);
-    const range = document.createRange();
-    range.selectNode(text);
-    return [...range.getClientRects()].flatMap((rect) => {
-      const line = cut(sidesOf(rect), shown);
-      return line[2] - line[0] > 1 && line[3] - line[1] > rect.height / 2 ? [line] : [];
-    });
-  });
+/** What of the page can show something that these cut off: all that can be scrolled to, at most. */
+export function windowOf(clips: readonly Clip[]): Box {
+  const { scrollWidth, scrollHeight, clientWidth } = document.documentElement;
+  const isRtl = styleOf(document.documentElement).direction === 'rtl';
+  const left = isRtl ? clientWidth - scrollWidth - scrollX : -scrollX;
+  let box: Box = [left, -scrollY, left + scrollWidth, scrollHeight - scrollY];
+  for (const { element, isWide, isHigh } of clips) {
+    const [start, top, end, bottom] = sidesOf(rectOf(element));
+    box = cut(box, [isWide ? start : -1e6, isHigh ? top : -1e6, isWide ? end : 1e6, isHigh ? bottom : 1e6]);
+  }
+  return box;
 }
 
-/** Gives a chip's host all of its style; `all` stands for every property not named. */
-function stand({ chip, style }: Chipped, more = ''): void {
-  chip.stand(
-    `all:initial;user-select:none;position:absolute;display:inline-block;width:max-content;height:18px;vertical-align:middle;white-space:nowrap;${style}${more}`,
+/** Joins boxes of one line; answers lines from the top, or from the first where words run downwards. */
+function joinLines(boxes: readonly Box[], isVertical: boolean): Box[] {
+  const [from, to] = isVertical ? ([0, 2] as const) : ([1, 3] as const);
+  const lines: Box[] = [];
+  for (const box of boxes) {
+    const at = lines.findIndex(
+      (line) => Math.min(line[to], box[to]) - Math.max(line[from], box[from]) > (box[to] - box[from]) / 2,
+    );
+    const line = lines[at];
+    if (line === undefined) lines.push(box);
+    else
+      lines[at] = [
+        Math.min(line[0], box[0]),
+        Math.min(line[1], box[1]),
+        Math.max(line[2], box[2]),
+        Math.max(line[3], box[3]),
+      ];
+  }
+  return isVertical ? lines : lines.sort((one, other) => one[1] - other[1]);
+}
+
+/** Whether words of an element have their ink at a point. */
+const hasInkAt = (element: Element, x: number, y: number): boolean =>
+  [...element.childNodes].some(
+    (node) => node.nodeType === 3 && inkOf(node as Text).some((box) => meets(box, [x - 1, y - 1, x + 1, y + 1])),
   );
+
+/** Asks the browser itself what is at a place; beyond the viewport it does not say. */
+function isFreeAt(box: Box, link: Element, clear: WeakSet<Element>): boolean {
+  const root = link.getRootNode() as Document | ShadowRoot;
+  const isSign = (element: Element, x: number, y: number): boolean => {
+    if (clear.has(element)) return false;
+    const style = styleOf(element);
+    return paints(style) || isPressed(element, style) || hasInkAt(element, x, y);
+  };
+  for (let y = box[1] + 1; y < box[3]; y += Math.max(3, (box[3] - box[1] - 2) / 2))
+    for (let x = box[0] + 1; x < box[2]; x += Math.min(STEP, Math.max(3, (box[2] - box[0] - 2) / 2)))
+      for (const element of root.elementsFromPoint(x, y)) {
+        if (element === pageWorld.caveatHost || link.contains(element)) continue;
+        if (holds(element, link)) break;
+        if (isSign(element, x, y)) return false;
+      }
+  return true;
 }
 
-const isLeftBehind = ({ chip }: Chipped): boolean => windowOf(outer(chip.host), true)[1];
-const isInFlow = ({ style }: Chipped): boolean => style.includes('position');
+/** The last line that is seen of words that are cut, with the dots that say so. */
+function withDots(line: Box, words: Element, isRtl: boolean): Box {
+  for (let each: Element | null = words; each !== null; each = outer(each)) {
+    const { display, textOverflow, webkitLineClamp } = styleOf(each);
+    const isClamped = !/^(?:none)?$/.test(webkitLineClamp) && each.scrollHeight > each.clientHeight;
+    const { left, right } = rectOf(each);
+    const isCut = textOverflow === 'ellipsis' && each.scrollWidth > each.clientWidth;
+    const isNear = isRtl ? line[0] - left < DOTS : right - line[2] < DOTS;
+    if (isClamped || (isCut && isNear))
+      return isRtl
+        ? [Math.min(line[0], left), line[1], line[2], line[3]]
+        : [line[0], line[1], Math.max(line[2], right), line[3]];
+    if (!display.startsWith('inline')) break;
+  }
+  return line;
+}
+
+/** Whether an element, or what it stands in, is as good as transparent. */
+function isFaint(element: Element): boolean {
+  let opacity = 1;
+  for (let each: Element | null = element; each !== null; each = outer(each))
+    opacity *= parseFloat(styleOf(each).opacity || '1');
+  return opacity < FAINT;
+}
+const isInvisibleInk = (element: Element): boolean => /, ?0(?:\.0\d*)?\)$|transparent/.test(styleOf(element).color);
 
 /**
- * Lets chips take no room where they are: out of the flow, or, where that is left behind by what scrolls, in the flow
- * with margins that leave nothing of their size. All at once: each change between two looks costs a layout.
+ * Finds the place of a mark; undefined where nothing of the link can be seen.
+ *
+ * @param sizeOf tells that of the whole chip; asked for once the link is known to be seen
+ * @param taken places of other chips
  */
-export function hold(all: readonly Chipped[]): void {
-  for (const one of all) {
-    one.style = one.style.replace(/position.*/, '');
-    one.shift = [0, 0];
-    stand(one);
+export function placeMark(
+  { link, title, isResult, block }: Titled & { readonly block: Element },
+  sizeOf: () => { readonly width: number; readonly height: number },
+  taken: readonly Box[],
+): Placed | undefined {
+  if (document.documentElement.clientWidth === 0) return undefined; // nothing is laid out
+  const anchor = sidesOf(rectOf(link));
+  const words = title ?? link;
+  if (isFaint(words)) return undefined;
+  const { writingMode, direction, display } = styleOf(words.parentElement ?? words);
+  const isVertical = /^(?:vertical|sideways)/.test(writingMode);
+  const isRtl = direction === 'rtl';
+  const clips = clipsOf(words);
+  const shown = windowOf(clips);
+  const visible = (boxes: readonly Box[]): Box[] =>
+    boxes.flatMap((box) => {
+      const seen = cut(box, shown);
+      return isEmpty(seen) || seen[3] - seen[1] < (box[3] - box[1]) / 2 ? [] : [seen];
+    });
+  const inkIn = (element: Element): Box[] =>
+    visible(
+      textsIn(element)
+        .filter(({ parentElement }) => !isInvisibleInk(parentElement!))
+        .flatMap(inkOf),
+    );
+  let lines = joinLines(inkIn(words), isVertical);
+  const isPicture = lines.length === 0;
+  const linkStyle = styleOf(link);
+  if (isPicture) {
+    const hasPicture = paints(linkStyle) || link.querySelector(`${PICTURE},svg,[style*=background]`) !== null;
+    lines = hasPicture ? visible([anchor]) : [];
+  } else if (linkStyle.display.startsWith('inline') && words === link) {
+    // With what the link has around its words: padding, a sign of its own.
+    const boxes = visible([...link.getClientRects()].map(sidesOf));
+    lines = lines.map((line) =>
+      boxes.reduce((sum: Box, box): Box => {
+        const [from, to, start, end] = isVertical ? ([0, 2, 1, 3] as const) : ([1, 3, 0, 2] as const);
+        if (Math.min(box[to], line[to]) - Math.max(box[from], line[from]) <= 0) return sum;
+        const wide: [number, number, number, number] = [...sum];
+        wide[start] = Math.min(sum[start], box[start]);
+        wide[end] = Math.max(sum[end], box[end]);
+        return wide;
+      }, line),
+    );
   }
-  const behind = all.filter(isLeftBehind);
-  const widths = behind.map(({ chip }) => rectOf(chip.host).width);
-  for (const [at, one] of behind.entries()) {
-    one.style += `position:relative;margin:-9px ${-widths[at]!}px -9px 0;display:${styleOf(one.link).display === 'inline' ? 'inline-' : ''}block;`;
-    stand(one);
-  }
-}
-
-/** Puts chips, which are on the page already, where they belong. One that stands there is not touched. */
-export function placeChips(all: readonly Chipped[]): void {
-  hold(all.filter((one) => one.shift === undefined || isLeftBehind(one) !== isInFlow(one)));
-  const moving = new Set<Element>(all.map(({ chip }) => chip.host));
-  /** Where those go that have not moved yet. */
-  const taken: Box[] = [];
-  const moves: (() => void)[] = [];
-  for (const one of all) {
-    const { host } = one.chip;
-    const inLine = (): void => {
-      moving.delete(host);
-      one.shift = undefined;
-      stand(one, `position:relative;margin:-9px ${GAP}px;top:-1px;`);
-    };
-    const now = rectOf(host);
-    const [x, y] = one.shift!;
-    if (now.width === 0) {
-      inLine();
-      continue;
+  const shownLast = lines.at(-1);
+  if (shownLast === undefined) return undefined;
+  const [x, y] = [(shownLast[0] + shownLast[2]) / 2, (shownLast[1] + shownLast[3]) / 2];
+  if (!isUncovered(link, x, y)) return undefined;
+  lines = [...lines.slice(0, -1), withDots(shownLast, words, isRtl)];
+  const last = lines.at(-1)!;
+  const size = sizeOf();
+  const area: Box = [last[0] - FAR_X, lines[0]![1] - FAR_Y, last[2] + FAR_X, last[3] + FAR_Y];
+  const { blocked, clear } = groundAround(link, area);
+  const chipClips = clips.filter(({ element }) => rectOf(element).height >= HUGS);
+  let room = windowOf(chipClips);
+  for (let each = outer(link); each !== null && each !== document.body; each = outer(each)) {
+    const style = styleOf(each);
+    if (!paints(style)) continue;
+    const box = sidesOf(rectOf(each));
+    const isHugging = box[3] - box[1] < HUGS && box[2] - box[0] < anchor[2] - anchor[0] + HUGS;
+    if (isHugging && display !== 'table-cell' && !/table-cell/.test(style.display)) blocked.push(box);
+    else {
+      const corner = Math.min(6, (parseFloat(style.borderTopLeftRadius) || 0) / 3);
+      const edge = (width: string): number => (parseFloat(width) || 0) + corner;
+      room = cut(room, [
+        box[0] + edge(style.borderLeftWidth),
+        box[1] + edge(style.borderTopWidth),
+        box[2] - edge(style.borderRightWidth),
+        box[3] - edge(style.borderBottomWidth),
+      ]);
+      break;
     }
-    const box = placeFor(
-      one,
-      now,
-      (frame) => [...[...frame.querySelectorAll(PICTURES)].filter((each) => !moving.has(each)).map(boxOf), ...taken],
-      inLine,
-    );
-    if (box === undefined) continue;
-    taken.push(box);
-    const scale = now.width / host.offsetWidth;
-    one.shift = [Math.round((box[0] - now.left) / scale + x), Math.round((box[1] - now.top) / scale + y)];
-    moves.push(() => stand(one, `transform:translate(${one.shift!.join('px,')}px);`));
   }
-  for (const move of moves) move();
+  const middle = (box: Box): number => (box[1] + box[3]) / 2;
+  const others = isResult
+    ? joinLines(inkIn(block), isVertical)
+        .filter((line) => Math.abs(middle(line) - middle(last)) < FAR_Y && Math.abs(middle(line) - middle(last)) > 4)
+        // The address above a title is nearer to it than the words below are.
+        .sort((one, other) => Math.abs(middle(one) - middle(last) + 12) - Math.abs(middle(other) - middle(last) + 12))
+    : lines.slice(0, -1);
+  const spot = spotFor(size, {
+    lines,
+    others,
+    edges: paints(linkStyle) ? visible([...link.getClientRects()].map(sidesOf)) : [],
+    pictures: isPicture ? [last] : visible([...link.querySelectorAll(PICTURE)].map((each) => sidesOf(rectOf(each)))),
+    room,
+    blocked: [...blocked, ...taken],
+    isRtl,
+    isVertical,
+    isFree: (box) => isFreeAt(box, link, clear),
+  });
+  return {
+    spot,
+    anchor,
+    clips,
+    chipClips,
+    clear,
+    side: spot.box[0] + size.width > shown[2] || (isRtl && spot.box[2] - size.width > 0) ? 'right' : 'left',
+    point: [x - anchor[0], y - anchor[1]],
+  };
 }
 
-/** Where a chip belongs; undefined when it stands in the line by now. */
-function placeFor(
-  one: Chipped,
-  { width, height }: DOMRect,
-  thingsIn: (frame: Element) => Box[],
-  inLine: () => void,
-): Box | undefined {
-  const {
-    chip: { host },
-    link,
-    title,
-    block,
-    isResult,
-  } = one;
-  const [shown] = windowOf(outer(host), !isInFlow(one));
-  // The direction around the words: links in a text that runs to the left are often said to run to the right.
-  const isRtl = styleOf(outer(title ?? link)!).direction === 'rtl';
-  const at = (left: number, top: number): Box => [left, top, left + width, top + height];
-  const corner = (box: Box): Box => at(isRtl ? box[2] - width - 4 : box[0] + 4, box[1] + 4);
-  const beside = (row: Box, gap = GAP): Box =>
-    at(isRtl ? row[0] - gap - width : row[2] + gap, middle(row) - height / 2);
-  const last = title === null ? undefined : linesOf(title).at(-1);
-  if (last === undefined) return corner(boxOf(link));
-
-  // Beside words that are not the title's, the chip would speak of them: only inside a result all words are about one
-  // thing.
-  let scope = isResult ? block : link;
-  while (scope !== block && styleOf(scope).display === 'inline') scope = scope.parentElement!;
-  // The address above a title is nearer to it than the words below are.
-  const away = (row: Box): number => Math.abs(middle(row) - middle(last) + 12);
-  const pictures = (frame: Element): Box[] => thingsIn(frame).filter((box) => !isIn(last, box));
-  const below = at(isRtl ? last[2] - width : last[0], last[3]);
-  const inScope = linesOf(scope);
-  const freeIn = (frame: Element): Box | undefined => {
-    const room = cut(shown, boxOf(frame));
-    const lines = frame === scope ? inScope : linesOf(frame);
-    const things = pictures(frame);
-    const rows = inScope
-      .filter((row) => away(row) < FAR && !things.some((thing) => isIn(row, thing)))
-      .sort((one, other) => away(one) - away(other));
-    return [beside(last), ...rows.map((row) => beside(row)), below].find(
-      (box) => isIn(box, room) && ![...lines, ...things].some((other) => meets(box, other)),
-    );
-  };
-  let free: Box | undefined;
-  // A block that is no wider than its words may have empty ground around it.
-  for (
-    let frame: Element | null = block;
-    free === undefined && frame !== null && textOf(frame).length < MOST_CHARS;
-    frame = outer(frame)
-  )
-    free = freeIn(frame);
-  const isNear = free !== undefined && Math.abs(free[1] - beside(last)[1]) < NEAR;
-  if (!isNear && !isResult && styleOf(link).display === 'inline') {
-    const before = rectOf(block).height;
-    inLine();
-    if (isIn(boxOf(host), windowOf(outer(host), false)[0]) && (free === undefined || rectOf(block).height === before))
-      return undefined;
+/** Whether a point of a link is in view, and nothing that paints lies over it. */
+export function isUncovered(link: Element, x: number, y: number): boolean {
+  for (const element of (link.getRootNode() as Document | ShadowRoot).elementsFromPoint(x, y)) {
+    if (element === pageWorld.caveatHost) continue;
+    if (holds(link, element)) return true;
+    const style = styleOf(element);
+    // Cut off there, unless the pointer passes through it by the page's own wish.
+    if (holds(element, link)) return styleOf(link).pointerEvents === 'none';
+    if ((paintsGround(style) || COVERS.test(element.localName)) && !isFaint(element)) return false;
   }
-  if (free !== undefined) return free;
-  // Without any empty ground it stands in the corner of a picture, or covers the end of the title.
-  const ofBlock = linesOf(block);
-  const picture = [...pictures(block), boxOf(link)].find(
-    (box) => isIn(corner(box), cut(box, shown)) && !ofBlock.some((line) => meets(corner(box), line)),
-  );
-  return picture === undefined ? beside(cut(last, shown), -width) : corner(picture);
+  return false;
 }

@@ -2,9 +2,10 @@
  * Which links of a page belong together, and which words are their title. One rule for all pages: a block is the
  * largest part of the page around a link that leads nowhere else, as a result, a post or a paragraph does.
  */
-export type Link = HTMLAnchorElement;
+/** Of HTML, or of a drawing. */
+export type Link = HTMLAnchorElement | SVGAElement;
 
-const LINKS = 'a[href]';
+const LINKS = 'a[*|href]';
 const HEADING = 'h1,h2,h3,h4,h5,h6,[role=heading]';
 const PAGE = 'body,main';
 /** One result by its own account. */
@@ -27,9 +28,27 @@ export function textsIn(element: Element): Text[] {
   return texts;
 }
 
-export const isLink = (element: Element): element is Link =>
-  element.matches(LINKS) && typeof (element as Link).href === 'string';
+export const isLink = (element: Element): element is Link => element.localName === 'a' && element.matches(LINKS);
+/** The whole address of a link, as the browser would open it; empty where that is none. */
+export function addressOf({ href, baseURI }: Link): string {
+  if (typeof href === 'string') return href;
+  try {
+    return new URL(href.baseVal, baseURI).href;
+  } catch {
+    return '';
+  }
+}
 export const linksIn = (block: Element): Link[] => [block, ...block.querySelectorAll(LINKS)].filter(isLink);
+
+/** Whether an element has more text than any result; no more of it is read than tells that. */
+function isLong(element: Element): boolean {
+  const walker = document.createTreeWalker(element, 4 /* text */);
+  for (let left = MOST_CHARS; walker.nextNode() !== null; ) {
+    left -= (walker.currentNode as Text).data.trim().length;
+    if (left < 0) return true;
+  }
+  return false;
+}
 
 /**
  * The block of a link; `leadsElsewhere` tells of other links whether they lead neither where this one does nor around
@@ -39,7 +58,7 @@ export function blockOf(link: Element, leadsElsewhere: (other: Link) => boolean)
   let block = link;
   for (
     let up = link.parentElement;
-    up !== null && !block.matches(ITEM) && !up.matches(PAGE) && textOf(up).length <= MOST_CHARS;
+    up !== null && !block.matches(ITEM) && !up.matches(PAGE) && !isLong(up);
     up = up.parentElement
   ) {
     const inner = block;
@@ -60,8 +79,10 @@ export function blockOf(link: Element, leadsElsewhere: (other: Link) => boolean)
 }
 
 /** Whether an element is part of what someone writes, and may save or send. */
-const isEdited = (element: HTMLElement): boolean =>
-  element.ownerDocument.designMode === 'on' || element.isContentEditable || element.closest(EDITED) !== null;
+const isEdited = (element: Element): boolean =>
+  element.ownerDocument.designMode === 'on' ||
+  (element as Partial<HTMLElement>).isContentEditable === true ||
+  element.closest(EDITED) !== null;
 
 /** Whether a link is there for a reader to see. A page that is not laid out cannot be asked. */
 export function isSeen(link: Link, block: Element): boolean {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useTrusted } from '../../ui/trust.ts';
-import { focusWithin, focusables, focusedIn, keepFocus } from './focus.ts';
+import { focusWithin, focusables, focusedIn, keepFocus, quietly } from './focus.ts';
 import type { Timers } from './timers.ts';
 
 /** How long keys press nothing at first, and after each further letter: they were meant for the page. */
@@ -15,6 +15,8 @@ interface Props {
   readonly describedBy: string;
   readonly style?: Readonly<Record<string, string>>;
   readonly onEscape: () => void;
+  /** Leaves the focus on the page, whose keys it keeps until it is answered. */
+  readonly isBeside?: boolean;
   /** Registers what to do when the layer was put on top again. */
   readonly onRaise: (listener: () => void) => () => void;
   readonly timers: Timers;
@@ -34,6 +36,7 @@ export function Modal({
   describedBy,
   style,
   onEscape,
+  isBeside = false,
   onRaise,
   timers,
   children,
@@ -64,8 +67,9 @@ export function Modal({
     if (dialog === null) return undefined;
     const doc = dialog.ownerDocument;
     const giveBack = keepFocus((focusedIn(doc) ?? doc.documentElement) as HTMLElement);
-    const show = (): void => {
+    const open = (): void => {
       wait();
+      if (isBeside) return dialog.setAttribute('open', '');
       const focused = (dialog.getRootNode() as ShadowRoot).activeElement as HTMLElement | null;
       if (dialog.open && typeof dialog.close === 'function') dialog.close();
       try {
@@ -76,16 +80,38 @@ export function Modal({
       }
       (focused !== null && dialog.contains(focused) ? focused : focusables(dialog)[0])?.focus({ preventScroll: true });
     };
+    const show = (): void => quietly(doc, open);
     show();
     const stop = onRaise(show);
     return () => {
       stop();
       stopWaiting.current?.();
       escaped.current = true;
-      if (dialog.open && typeof dialog.close === 'function') dialog.close();
-      giveBack();
+      quietly(doc, () => {
+        if (dialog.open && typeof dialog.close === 'function') dialog.close();
+      });
+      if (!isBeside) giveBack();
     };
-  }, [onRaise, timers]);
+  }, [onRaise, timers, isBeside]);
+
+  // What is typed on the page meanwhile is meant for the field that must not have it.
+  useEffect(() => {
+    const dialog = ref.current;
+    const doc = dialog?.ownerDocument;
+    if (!isBeside || !dialog || !doc) return undefined;
+    const ending = new AbortController();
+    const take = (event: Event): void => {
+      if (event.target === (dialog.getRootNode() as ShadowRoot).host) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const { key } = event as Partial<KeyboardEvent>;
+      if (event.type === 'keydown' && key === 'Tab') quietly(doc, () => focusables(dialog)[0]?.focus());
+      if (event.type === 'keydown' && key === 'Escape') trusted(escape)(event);
+    };
+    for (const type of ['keydown', 'keypress', 'keyup', 'beforeinput', 'paste', 'drop'])
+      doc.defaultView?.addEventListener(type, take, { capture: true, signal: ending.signal });
+    return () => ending.abort();
+  }, [isBeside]);
 
   // Without a modal dialog's inertness the page may take the focus; the next Tab brings it back.
   useEffect(() => {
@@ -106,7 +132,7 @@ export function Modal({
       ref={ref}
       class={`card card--${part}`}
       role="alertdialog"
-      aria-modal="true"
+      aria-modal={isBeside ? 'false' : 'true'}
       aria-labelledby={labelledBy}
       aria-describedby={describedBy}
       data-part={part}
@@ -118,6 +144,9 @@ export function Modal({
         if (!/^(?: |Enter)$/.test(event.key)) {
           if (isCalm && event.key.length === 1) wait(); // whoever types on has not seen it yet
         } else if (isCalm || event.repeat) ignore(event);
+      }}
+      onMouseDown={(event) => {
+        if (isBeside) event.preventDefault();
       }}
       onClickCapture={(event) => {
         if (event.detail === 0 && stopWaiting.current !== undefined) ignore(event);

@@ -2,7 +2,6 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 
 const GAP = 8;
-const FOLLOW_EVENTS = ['scroll', 'resize'] as const;
 
 /** Distances from the viewport's edges in pixels. */
 export interface Spot {
@@ -11,6 +10,9 @@ export interface Spot {
   readonly bottom?: number;
   readonly maxHeight: number;
 }
+
+const isSame = (one: Spot, other: Spot): boolean =>
+  one.left === other.left && one.top === other.top && one.bottom === other.bottom && one.maxHeight === other.maxHeight;
 
 /** Below the anchor where there is room, else above it; never beyond the viewport's sides. */
 export function spotFor(
@@ -48,19 +50,17 @@ export function useSpot(anchor: Element, width: number, isRtl: boolean): Spot {
     );
   const [spot, setSpot] = useState(measure);
   useLayoutEffect(() => {
+    // What moves it may be anything, a scroll inside of it, an animation, a script: no event tells of all.
     let asked = 0;
     const follow = (): void => {
-      asked ||=
-        view?.requestAnimationFrame(() => {
-          asked = 0;
-          if (anchor.getClientRects().length > 0) setSpot(measure());
-        }) ?? 0;
+      if (anchor.getClientRects().length > 0) {
+        const next = measure();
+        setSpot((before) => (isSame(before, next) ? before : next));
+      }
+      asked = view?.requestAnimationFrame(follow) ?? 0;
     };
-    for (const type of FOLLOW_EVENTS) view?.addEventListener(type, follow, { capture: true, passive: true });
-    return () => {
-      view?.cancelAnimationFrame(asked);
-      for (const type of FOLLOW_EVENTS) view?.removeEventListener(type, follow, true);
-    };
+    asked = view?.requestAnimationFrame(follow) ?? 0;
+    return () => view?.cancelAnimationFrame(asked);
   }, [anchor]);
   return spot;
 }

@@ -1,41 +1,137 @@
-/** On which edge of the page the bar sits right now. */
+/** Where the bar, and the tab it folds into, stand right now. */
 import type { RefObject } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { focusedIn, watchFocus } from './focus.ts';
+import type { Timers } from './timers.ts';
+import { coversTarget, lookUnder } from './under.ts';
+import type { Box } from './under.ts';
 
-type Edge = 'top' | 'bottom';
+export type Edge = 'top' | 'bottom';
+
+export interface Place {
+  readonly edge: Edge;
+  /** Whether it covers something that can be pressed, or that stays there. */
+  readonly covers: boolean;
+  /** How far the tab stands from the line's end, in pixels. */
+  readonly inset: number;
+}
+
+/** How soon after a scroll, and how often without one, it looks at what it covers; in milliseconds. */
+const SETTLED_MS = 150;
+const LOOK_MS = 1000;
+const TAB_INSET = 16;
+const TAB_STEP = 48;
+
+const opposite = (edge: Edge): Edge => (edge === 'top' ? 'bottom' : 'top');
+
+/** Whether the control that has the focus lies under a strip. */
+function coversFocus(doc: Document, box: Box): boolean {
+  const focused = focusedIn(doc);
+  if (focused === null || focused === doc.body || focused === doc.documentElement) return false;
+  const { top, bottom } = focused.getBoundingClientRect();
+  const wholePage = bottom - top > (doc.defaultView?.innerHeight ?? 0) / 2;
+  return !wholePage && top < box.top + box.height && bottom > box.top;
+}
 
 /**
- * The wished edge, unless the control that has the focus lies under the bar there. It goes back once the focus is
- * elsewhere, and stays where it is while the reader is in it.
+ * The wished edge, unless something lies under the bar there that must be seen: the control that has the focus, a
+ * header that stays, the place that the address points at. For the focus it goes back once that is elsewhere. It stays
+ * where it is while the reader is in it. The tab also gives way along its edge.
  */
-export function useEdge(ref: RefObject<HTMLElement | null>, wished: Edge, isHeld: boolean): Edge {
-  const [edge, setEdge] = useState(wished);
+export function usePlace(
+  ref: RefObject<HTMLElement | null>,
+  wished: Edge,
+  { isHeld, isTab, timers }: { readonly isHeld: boolean; readonly isTab: boolean; readonly timers: Timers },
+): Place {
+  const [place, setPlace] = useState<Place>({ edge: wished, covers: false, inset: TAB_INSET });
+  const home = useRef<Edge>(wished);
+  const inset = useRef(TAB_INSET);
+
+  const look = useCallback((): void => {
+    const part = ref.current;
+    const doc = part?.ownerDocument;
+    const view = doc?.defaultView;
+    const root = part?.getRootNode();
+    if (!part || !doc || !view || !(root instanceof ShadowRoot) || focusedIn(doc)?.getRootNode() === root) return;
+    const { width, height } = part.getBoundingClientRect();
+    const isRtl = getComputedStyle(part).direction === 'rtl';
+    const stripAt = (edge: Edge): Box => ({
+      left: 0,
+      top: edge === 'top' ? 0 : view.innerHeight - height,
+      width: view.innerWidth,
+      height,
+    });
+    const tabAt = (edge: Edge, end: number): Box => ({
+      left: isRtl ? end : view.innerWidth - end - width,
+      top: stripAt(edge).top,
+      width,
+      height,
+    });
+    const boxAt = (edge: Edge): Box => (isTab ? tabAt(edge, inset.current) : stripAt(edge));
+    const under = (edge: Edge): { readonly weight: number; readonly covers: boolean } => {
+      const { pressable, staying } = lookUnder(doc, root.host, boxAt(edge));
+      const weight = coversTarget(doc, boxAt(edge)) || (isTab ? pressable : staying) ? 1 : 0;
+      return { weight, covers: pressable || staying };
+    };
+    let here = under(home.current);
+    if (isTab && here.weight > 0) {
+      const steps = Math.floor((view.innerWidth - width - 2 * TAB_INSET) / TAB_STEP);
+      const spots = [home.current, opposite(home.current)].flatMap((edge) =>
+        Array.from({ length: Math.max(0, steps) + 1 }, (_, at) => ({ edge, end: TAB_INSET + at * TAB_STEP })),
+      );
+      const free = spots.find(({ edge, end }) => !lookUnder(doc, root.host, tabAt(edge, end)).pressable);
+      if (free !== undefined) {
+        home.current = free.edge;
+        inset.current = free.end;
+      }
+    } else if (here.weight > 0) {
+      const there = under(opposite(home.current));
+      if (there.weight < here.weight) {
+        home.current = opposite(home.current);
+        here = there;
+      }
+    }
+    const isInTheWay = coversFocus(doc, boxAt(home.current)) && !coversFocus(doc, boxAt(opposite(home.current)));
+    const next: Place = {
+      edge: isInTheWay ? opposite(home.current) : home.current,
+      covers: here.covers,
+      inset: inset.current,
+    };
+    setPlace((before) =>
+      before.edge === next.edge && before.covers === next.covers && before.inset === next.inset ? before : next,
+    );
+  }, [ref, isTab]);
+
+  // Before it is painted for the first time.
+  useLayoutEffect(() => {
+    home.current = wished;
+    look();
+  }, [wished, look]);
   useEffect(() => {
     const doc = ref.current?.ownerDocument;
     if (!doc || isHeld) return undefined;
-    const place = (): void => {
-      const bar = ref.current;
-      const focused = focusedIn(doc);
-      const view = doc.defaultView;
-      if (bar === null || view === null || focused?.getRootNode() === bar.getRootNode()) return;
-      const { height } = bar.getBoundingClientRect();
-      const covers = (where: Edge): boolean => {
-        if (focused === null || focused === doc.body || focused === doc.documentElement) return false;
-        const { top, bottom } = focused.getBoundingClientRect();
-        const wholePage = bottom - top > view.innerHeight / 2;
-        return (
-          !wholePage &&
-          (where === 'top' ? top < height && bottom > 0 : bottom > view.innerHeight - height && top < view.innerHeight)
-        );
-      };
-      const other: Edge = wished === 'top' ? 'bottom' : 'top';
-      setEdge(covers(wished) && !covers(other) ? other : wished);
-    };
     const ending = new AbortController();
-    watchFocus(doc, place, ending.signal);
-    doc.addEventListener('scroll', place, { capture: true, passive: true, signal: ending.signal });
-    return () => ending.abort();
-  }, [wished, isHeld]);
-  return edge;
+    const { signal } = ending;
+    let stopSettling: () => void = () => undefined;
+    const settle = (): void => {
+      stopSettling();
+      stopSettling = timers.after(SETTLED_MS, look);
+    };
+    const lookOn = (): (() => void) =>
+      timers.after(LOOK_MS, () => {
+        look();
+        stopLooking = lookOn();
+      });
+    let stopLooking = lookOn();
+    watchFocus(doc, look, signal);
+    doc.addEventListener('scroll', settle, { capture: true, passive: true, signal });
+    for (const type of ['hashchange', 'resize', 'scrollend'] as const)
+      doc.defaultView?.addEventListener(type, look, { signal });
+    return () => {
+      ending.abort();
+      stopSettling();
+      stopLooking();
+    };
+  }, [look, isHeld, timers]);
+  return place;
 }

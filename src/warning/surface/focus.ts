@@ -42,6 +42,43 @@ export function watchFocus(doc: Document, then: () => void, signal: AbortSignal)
   return look;
 }
 
+/** How many controls around a hidden field are tried. */
+const MOST_NEAR = 10;
+const FOCUS_EVENTS = ['focus', 'blur', 'focusin', 'focusout', 'change'] as const;
+
+/**
+ * Moves the focus without the page's hearing of it: what stands open only while it holds the focus stays open, and
+ * nothing is checked because it was left. A change that is told only on leaving is told when it is left in earnest.
+ */
+export function quietly(doc: Document, move: () => void): void {
+  const view = doc.defaultView;
+  const swallow = (event: Event): void => {
+    event.stopImmediatePropagation();
+    if (event.type !== 'change' || !event.isTrusted) return;
+    const field = event.composedPath()[0];
+    const tell = (left: Event): void => {
+      if (left.type === 'blur') field?.dispatchEvent(new Event('change', { bubbles: true }));
+      for (const type of ['blur', 'change']) field?.removeEventListener(type, tell);
+    };
+    for (const type of ['blur', 'change']) field?.addEventListener(type, tell);
+  };
+  for (const type of FOCUS_EVENTS) view?.addEventListener(type, swallow, true);
+  try {
+    move();
+  } finally {
+    for (const type of FOCUS_EVENTS) view?.removeEventListener(type, swallow, true);
+  }
+}
+
+/** Focuses an element that is shown only while the focus is near it, as in a menu held open by `:focus-within`. */
+function openAround(element: HTMLElement): void {
+  for (let around = element.parentElement; around !== null; around = around.parentElement)
+    for (const near of [around, ...focusables(around).slice(0, MOST_NEAR)]) {
+      near.focus({ preventScroll: true });
+      if (element.getClientRects().length > 0) return element.focus({ preventScroll: true });
+    }
+}
+
 /**
  * Remembers what is selected in an element; the answer gives it the focus, with that, also in a popover that was
  * closed by ours.
@@ -53,14 +90,23 @@ export function keepFocus(element: HTMLElement): () => void {
     element.isContentEditable && selection !== null && selection.rangeCount > 0
       ? selection.getRangeAt(0).cloneRange()
       : undefined;
+  const { selectionStart, selectionEnd, selectionDirection } = element as Partial<HTMLInputElement>;
+  const marked =
+    typeof selectionStart === 'number' && typeof selectionEnd === 'number'
+      ? ([selectionStart, selectionEnd, selectionDirection ?? 'none'] as const)
+      : undefined;
   return () => {
     if (!element.isConnected) return;
     popover?.togglePopover?.(true);
-    // Anew, where it has it already: after a press in a closed shadow root Chromium leads the keys nowhere.
-    element.blur();
-    element.focus({ preventScroll: true });
-    if (range === undefined) return;
-    selection?.removeAllRanges();
-    selection?.addRange(range);
+    quietly(element.ownerDocument, () => {
+      // Anew, where it has it already: after a press in a closed shadow root Chromium leads the keys nowhere.
+      element.blur();
+      element.focus({ preventScroll: true });
+      if (element.getClientRects().length === 0) openAround(element);
+      if (marked !== undefined) (element as HTMLInputElement).setSelectionRange(...marked);
+      if (range === undefined) return;
+      selection?.removeAllRanges();
+      selection?.addRange(range);
+    });
   };
 }

@@ -68,7 +68,7 @@ const isBrowsers = ({ attributeName }: MutationRecord): boolean => attributeName
 
 /** Makes the element; it is not on the page yet. */
 export function makeHost(doc: Document, options: HostOptions): Host {
-  const element = doc.createElementNS(HTML, 'div') as HTMLElement;
+  const element = doc.createElementNS(HTML, 'div');
   const root = attachShadow.call(element, { mode: options.open === true ? 'open' : 'closed', delegatesFocus: false });
   addStyles(root, SHIELD + renameProperties(options.css), doc, options.constructed === true);
 

@@ -7,6 +7,7 @@ import { makeHost } from './host.ts';
 import { bringPresses } from './presses.ts';
 
 const HTML = 'http://www.w3.org/1999/xhtml';
+const SVG = 'http://www.w3.org/2000/svg';
 const PARTS_CSS =
   '.caveat{text-align:start;user-select:none;-webkit-user-select:none}' +
   '.stage,.above{position:fixed;inset:0;width:auto;height:auto;margin:0;padding:0;border:0;overflow:visible;background:none;pointer-events:none}' +
@@ -25,10 +26,8 @@ const FOLLOWS = 40;
 const LOOKS_MS: readonly number[] = [300, 1000, 2500, 5000];
 
 // Taken at once, as in host.ts.
-/* eslint-disable @typescript-eslint/unbound-method -- called on elements, never on their own */
 const showPopover = (HTMLElement.prototype as Partial<HTMLElement>).showPopover;
 const hidePopover = (HTMLElement.prototype as Partial<HTMLElement>).hidePopover;
-/* eslint-enable @typescript-eslint/unbound-method */
 
 export interface LayerOptions {
   readonly css: string;
@@ -85,7 +84,7 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   });
   const { element: host, root, own } = made;
   const makePart = (name: PartName): HTMLElement => {
-    const part = doc.createElementNS(HTML, 'div') as HTMLElement;
+    const part = doc.createElementNS(HTML, 'div');
     part.className = `caveat ${name}`;
     part.lang = options.lang;
     if (name === 'stage') part.dir = options.dir;
@@ -164,6 +163,19 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
     resize();
   };
 
+  /** What holds the host where the root element itself cannot, or must not be changed. */
+  let frame: Element | undefined;
+  let home: Node | null = null;
+  const homeNow = (): Node => {
+    const top = doc.documentElement;
+    if (top.namespaceURI !== SVG) return top;
+    if (frame === undefined) {
+      frame = doc.createElementNS(SVG, 'foreignObject');
+      for (const side of ['width', 'height']) frame.setAttribute(side, '100%');
+    }
+    top.append(frame);
+    return frame;
+  };
   const observer = new MutationObserver(() => check());
   const hide = (): void => {
     used.clear();
@@ -171,6 +183,7 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
     ending.abort();
     sizes?.disconnect();
     host.remove();
+    frame?.remove();
     if (pageWorld.caveatHost === host) delete pageWorld.caveatHost;
     giveBack();
   };
@@ -180,19 +193,20 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   };
   const put = (): void => {
     rootElement = doc.documentElement;
-    rootElement.append(host);
+    home = homeNow();
+    home.appendChild(host);
     fit();
     raise();
     observer.disconnect();
     observer.observe(doc, { childList: true });
-    observer.observe(rootElement, { childList: true });
+    for (const node of new Set<Node>([rootElement, home])) observer.observe(node, { childList: true });
     observer.observe(host, { attributes: true });
   };
   const isMeddledWith = (): boolean =>
     wrongs().length > 0 || host.attributes.length > 0 || popovers.some((name) => used.has(name) && !isOpen(name));
   const check = (): void => {
     if (used.size === 0 || doc.documentElement === null) return; // nothing is shown, or it is being written anew
-    if (host.parentNode !== doc.documentElement) {
+    if (host.parentNode !== home || !host.isConnected || doc.documentElement !== rootElement) {
       if (options.isAlive?.() === false) return giveWay();
       if (doc.documentElement !== rootElement) return options.onRenewed();
       if (returns >= RETURNS) return giveWay();

@@ -4,12 +4,18 @@ import type { Timers } from './timers.ts';
 /** What stood for less may not have been noticed, in milliseconds. */
 const NOTICED_MS = 1000;
 
-/** Calls `then` once the page was visible for a moment on end; the answer takes it back. */
-export function whenSeen(doc: Document, timers: Timers, then: () => void): () => void {
+/**
+ * Calls `then` once the page was visible, and what stands on it uncovered, for a moment on end; the answer takes it
+ * back.
+ */
+export function whenSeen(doc: Document, timers: Timers, isUncovered: () => boolean, then: () => void): () => void {
   let stop: () => void = () => undefined;
   const wait = (): void => {
     stop();
-    stop = doc.visibilityState === 'hidden' ? () => undefined : timers.after(NOTICED_MS, then);
+    stop =
+      doc.visibilityState === 'hidden'
+        ? () => undefined
+        : timers.after(NOTICED_MS, () => (isUncovered() ? then() : wait()));
   };
   wait();
   doc.addEventListener('visibilitychange', wait);

@@ -1,7 +1,7 @@
 /** The fixture fonts: a layout spec that runs in them proves nothing where a browser does not take them. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { html, openWorld, visit } from '../browser.ts';
+import { eventually, html, layer, openWorld, visit } from '../browser.ts';
 import { FONTS, inFont } from '../fonts.ts';
 
 const PAGE = html('<p><span id="words">Follow the news, Минск</span></p>');
@@ -21,5 +21,25 @@ describe('a page that brings a fixture font', () => {
   it.each(FONTS)('is drawn in it: %s', async (font) => {
     const page = await visit(world, `https://${font}.example/`);
     expect(await widthOf(page)).toBe(WIDTHS[font]);
+  });
+});
+
+describe.each(FONTS)('a machine that has the font "%s" alone', (font) => {
+  const world = openWorld({ 'words.example/': PAGE }, { font });
+
+  it('draws pages and the warning in it, and the way out of the warning is in view', async () => {
+    const drawn = await widthOf(await visit(world, 'https://words.example/'));
+    // Letters of fonts of the system stand on whole pixels.
+    expect(Math.abs(drawn - WIDTHS[font])).toBeLessThan(WIDTHS[font] * 0.25);
+    const page = await visit(world, 'https://massroot8.com/');
+    expect(await layer(world, page)).toMatchObject({ part: 'alert' });
+    await page.setViewport({ width: 390, height: 700 });
+    await eventually('the button that leaves is whole', async () => {
+      const box = await world.driver.inLayer(page, (root) => {
+        const { left, right, top, bottom } = root.querySelector('[data-action="leave"]')!.getBoundingClientRect();
+        return left >= 0 && right <= innerWidth && top >= 0 && bottom <= innerHeight && right > left;
+      });
+      return box === true;
+    });
   });
 });

@@ -1,6 +1,7 @@
 /** The guard at password fields and the marks beside links, in the built extension. */
 import { describe, expect, it } from 'vitest';
 import type { Frame, Page } from 'puppeteer-core';
+import { chips, stillChips } from '../chips.ts';
 import { continueToBar, eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
 
 /** A login of a listed service; `head` runs before anything else. */
@@ -345,31 +346,26 @@ describe('the guard in a frame', () => {
 });
 
 describe('a mark', () => {
-  it('stands beside a link to a listed service, and beside no other', async () => {
+  it('stands beside a link to a listed service, and beside no other, closed to the page', async () => {
     const page = await visit(world, 'https://links.example/');
-    await eventually('a mark', () =>
-      page.evaluate(() => document.getElementById('listed')?.nextElementSibling?.localName === 'caveat-mark'),
-    );
+    const [chip] = await stillChips(world, page, 1);
+    expect(chip).toMatchObject({ service: 'massroot8', name: 'Listed: Massroot8, 2020. About the link: a link' });
     const seen = await page.evaluate(() => {
-      const mark = document.querySelector('caveat-mark')!;
-      return {
-        marks: document.querySelectorAll('caveat-mark').length,
-        root: mark.shadowRoot,
-        text: mark.textContent,
-        described: document.getElementById('listed')!.getAttribute('aria-describedby') === mark.id,
-      };
+      const host = document.querySelector(':root > div')!;
+      const { right, top, bottom } = document.getElementById('listed')!.getBoundingClientRect();
+      return { right, top, bottom, root: host.shadowRoot, text: host.textContent, page: document.body.innerHTML };
     });
-    expect(seen).toEqual({ marks: 1, root: null, text: '', described: true });
+    expect(seen).toMatchObject({ root: null, text: '' });
+    expect(seen.page).not.toMatch(/caveat|describedby/i);
+    expect(chip!.left - seen.right).toBeLessThan(10);
+    expect(chip!.left).toBeGreaterThan(seen.right);
+    expect((chip!.top + chip!.height / 2 - (seen.top + seen.bottom) / 2) ** 2).toBeLessThan(9);
   });
 
   it('opens a card with the case when it is pressed', async () => {
     const page = await visit(world, 'https://links.example/');
-    await eventually('a mark', () => page.evaluate(() => document.querySelector('caveat-mark') !== null));
-    const { x, y } = await page.evaluate(() => {
-      const { right, top, height } = document.getElementById('listed')!.getBoundingClientRect();
-      return { x: right + 20, y: top + height / 2 };
-    });
-    await page.mouse.click(x, y);
+    const [chip] = await stillChips(world, page, 1);
+    await page.mouse.click(chip!.left + 10, chip!.top + 9);
     await eventually(
       'the card',
       async () =>
@@ -377,14 +373,14 @@ describe('a mark', () => {
           page,
           (root) =>
             root
-              .querySelector<HTMLElement>('[role="dialog"][data-part="mark"]')
+              .querySelector<HTMLElement>('dialog[data-part="mark"]')
               ?.innerText.includes('Facebook, Inc. v. Zaghar') === true,
         )) === true,
     );
     await page.keyboard.press('Escape');
     await eventually(
       'no card',
-      async () => (await world.driver.inLayer(page, (root) => root.querySelector('[role="dialog"]') !== null)) !== true,
+      async () => (await world.driver.inLayer(page, (root) => root.querySelector('dialog') !== null)) === false,
     );
   });
 
@@ -398,12 +394,10 @@ describe('a mark', () => {
       document.querySelector('[data-scene="mark"]')!.scrollIntoView({ block: 'end' });
     });
     await page.keyboard.press('Enter');
-    await eventually('a mark in view', () =>
-      page.evaluate(() => {
-        const place = document.querySelector('caveat-mark')?.getBoundingClientRect();
-        return place !== undefined && place.top >= 0 && place.bottom <= innerHeight;
-      }),
-    );
+    await eventually('a mark in view', async () => {
+      const [chip] = await chips(world, page);
+      return chip !== undefined && chip.top >= 0 && chip.top + chip.height <= 300;
+    });
     await page.close();
   });
 });

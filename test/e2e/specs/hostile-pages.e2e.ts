@@ -254,7 +254,7 @@ describe('the bar', () => {
     const display = (): Promise<string> => page.evaluate(() => document.documentElement.style.display);
     await eventually('the page is displayed', async () => (await display()) === 'block');
     await press(world, page, '[data-action="continue-longer"]');
-    await press(world, page, '[data-action="continue-always"]');
+    await press(world, page, '[data-action="continue-until-record-changes"]');
     await eventually('as the page wants it', async () => (await display()) === 'none');
   });
 });

@@ -1,6 +1,7 @@
 /** Everything a warning offers, reached and used by keyboard alone. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
+import { chips, stillChips } from '../chips.ts';
 import { eventually, html, keysCount, layer, openWorld, visit } from '../browser.ts';
 
 const world = openWorld({
@@ -134,17 +135,23 @@ describe('the bar', () => {
 describe('a mark', () => {
   it('follows its link, opens its card, and has the focus back after Escape', async () => {
     const page = await visit(world, 'https://links.example/');
-    await eventually('a mark', () => page.evaluate(() => document.querySelector('caveat-mark') !== null));
+    await stillChips(world, page, 1);
+    const isFocused = async (): Promise<boolean> => (await chips(world, page))[0]?.isFocused === true;
     await page.focus('#listed');
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('caveat-mark');
+    expect(await isFocused()).toBe(true);
     await page.keyboard.press('Enter');
     await eventually('the card', async () => (await textOf(page)).includes('Facebook, Inc. v. Zaghar'));
     await page.keyboard.press('Escape');
-    await eventually('focus back on the mark', () =>
-      page.evaluate(() => document.activeElement?.localName === 'caveat-mark'),
-    );
+    await eventually('focus back on the mark', isFocused);
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('other');
+    // And the whole way back.
+    for (const isThere of [isFocused, () => page.evaluate(() => document.activeElement?.id === 'listed')]) {
+      await page.keyboard.down('Shift');
+      await page.keyboard.press('Tab');
+      await page.keyboard.up('Shift');
+      await eventually('one step back', isThere);
+    }
   });
 });

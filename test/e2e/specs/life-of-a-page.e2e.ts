@@ -5,6 +5,7 @@
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
+import { chips } from '../chips.ts';
 import { continueToBar, eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
 
 const LISTED = '<h1>Massroot8</h1><p>Connect your account.</p>';
@@ -65,7 +66,7 @@ function drawingOf(pdf: Uint8Array): string[] {
   return drawn;
 }
 const layers = (page: Page): Promise<number> => page.evaluate(() => document.querySelectorAll(':root > div').length);
-const marks = (page: Page): Promise<number> => page.evaluate(() => document.querySelectorAll('caveat-mark').length);
+const marks = async (page: Page): Promise<number> => (await chips(world, page)).length;
 
 describe('a page that is older than Caveat', () => {
   it('is warned about once Caveat is installed', async () => {
@@ -145,7 +146,7 @@ describe('a page that goes on changing', () => {
         '<p id="added"><a href="https://boostgram.com/start">another service</a></p>',
       ),
     );
-    await eventually('a mark', () => page.evaluate(() => document.querySelector('#added caveat-mark') !== null));
+    await eventually('a mark', async () => (await marks(page)) === 1);
     const still = await layer(world, page);
     expect(still).toMatchObject({ part: 'notice', service: 'massroot8' });
     expect(still?.text).toContain('Facebook, Inc. v. Zaghar');
@@ -155,8 +156,7 @@ describe('a page that goes on changing', () => {
         '<p id="third"><a href="https://likesocial.co/start">a third</a></p>',
       ),
     );
-    await eventually('a third mark', () => page.evaluate(() => document.querySelector('#third caveat-mark') !== null));
-    expect(await marks(page)).toBe(2);
+    await eventually('a third mark', async () => (await marks(page)) === 2);
   });
 });
 

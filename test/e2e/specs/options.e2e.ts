@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { waitFor } from '../../../tools/lib/visit.ts';
+import { chips } from '../chips.ts';
 import { continueToBar, eventually, forget, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
 
 const OPTIONS = 'src/pages/options/index.html';
@@ -51,10 +52,7 @@ async function readFile(page: Page, name: string, text: string): Promise<void> {
 const marked = async (url: string): Promise<boolean> => {
   const page = await visit(world, url);
   await reviewed(world, page);
-  return (
-    (await waitFor(() => page.evaluate(() => document.querySelector('caveat-mark') !== null || undefined), 1500)) ??
-    false
-  );
+  return (await waitFor(async () => (await chips(world, page)).length > 0 || undefined, 2500)) ?? false;
 };
 const services = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
@@ -152,12 +150,12 @@ describe('what is chosen', () => {
   });
 });
 
-/** Continues to likesocial for good, in the warning. */
-async function continueAlways(): Promise<void> {
+/** Continues to likesocial until its record changes, in the warning. */
+async function continueForLong(): Promise<void> {
   const page = await visit(world, 'https://likesocial.co/');
   expect(await layer(world, page)).toMatchObject({ part: 'alert' });
   await press(world, page, '[data-action="continue-longer"]');
-  await press(world, page, '[data-action="continue-always"]');
+  await press(world, page, '[data-action="continue-until-record-changes"]');
   await eventually('the alert is gone', async () => (await layer(world, page, 0))?.part !== 'alert');
   await page.close();
 }
@@ -169,7 +167,7 @@ async function partAt(url: string): Promise<string | undefined> {
 
 describe('a choice to continue', () => {
   it('is listed, can be taken back, and that can be undone', async () => {
-    await continueAlways();
+    await continueForLong();
     expect(await partAt('https://likesocial.co/')).toBeUndefined();
     const options = await openOptions();
     expect(await services(options)).toEqual(['likesocial']);
@@ -183,14 +181,14 @@ describe('a choice to continue', () => {
   it('made while the page is open appears there', async () => {
     const options = await openOptions();
     expect(await services(options)).toEqual([]);
-    await continueAlways();
+    await continueForLong();
     await eventually('it is listed', async () => (await services(options)).length === 1);
   });
 });
 
 describe('settings as a file', () => {
   it('go out and come in again', async () => {
-    await continueAlways();
+    await continueForLong();
     const options = await openOptions();
     await choose(options, 'input[value="bottom"]');
     // The page's own download: what it hands to the browser is taken before the browser asks where to put it.

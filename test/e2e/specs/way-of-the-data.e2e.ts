@@ -8,6 +8,8 @@ const words = 'Two suits were filed in June 2020. One was about Massroot8, a ser
 const MASSROOT8 = 'massroot8' as ServiceId;
 
 const world = openWorld({
+  'chromewebstore.google.com/': html('<h1>A store</h1>'),
+  'addons.mozilla.org/': html('<h1>A store</h1>'),
   'plain.example/*': html('<h1>Tide tables</h1><p>High water at nine in the morning.</p>'),
   'app.example/*': html(`<h1>Reader</h1><main id="view"><p>Nothing here yet.</p></main><script>
     function go(path, text) { history.pushState({}, '', path); document.getElementById('view').innerHTML = '<p>' + text + '</p>'; }
@@ -74,6 +76,16 @@ describe('a listed address', () => {
     const answer = await world.driver.ask('review/check', { address });
     if (service === null) expect(answer).toBeNull();
     else expect(answer).toMatchObject({ findings: [{ finding: { kind: 'listed-site', service } }] });
+  });
+
+  it.each([
+    ['likesocial.net', 'other-suffix'],
+    ['lіkesocial.co', 'confusable'], // the second letter is Cyrillic
+  ])('is named in the popup’s box where the address typed resembles it: %s', async (address, how) => {
+    expect(await world.driver.ask('review/check', { address })).toMatchObject({
+      resembles: 'likesocial.co',
+      findings: [{ finding: { kind: 'lookalike', service: 'likesocial', how } }],
+    });
   });
 
   it('is known by its subdomains, and not by names that only look like it', async () => {
@@ -169,6 +181,22 @@ describe('an ordinary page', () => {
   });
 });
 
+describe('a page that Caveat cannot look at', () => {
+  it('is named by its kind: a page of its own', async () => {
+    const page = await world.driver.extensionPage('src/pages/options/index.html');
+    expect(await world.driver.review(page)).toMatchObject({ state: 'cannot-run', closed: 'own' });
+    await page.close();
+  });
+
+  it('is named by its kind: the store of the browser that it runs in', async () => {
+    const closed = [];
+    for (const host of ['chromewebstore.google.com', 'addons.mozilla.org'])
+      closed.push((await world.driver.review(await visit(world, `https://${host}/`))).closed ?? 'open');
+    // Each browser closes its own store.
+    expect(closed.sort()).toEqual([expect.stringMatching(/^(?:chrome-web-store|firefox-add-ons)$/), 'open']);
+  });
+});
+
 describe('a shop that no case names', () => {
   it('gets a notice that says no case names it', async () => {
     const page = await visit(world, 'https://unlisted-shop.example/');
@@ -200,9 +228,10 @@ describe('a page that changes without loading', () => {
     const page = await visit(world, 'https://endless.example/');
     // The text is arriving already: a page reviewed before its first line would prove nothing.
     await page.waitForFunction(() => document.querySelectorAll('p').length > 400);
-    const view = await reviewed(world, page);
-    expect(view.state).toBe('clean');
-    expect(await page.evaluate(() => document.querySelectorAll('p').length)).toBeGreaterThan(0);
+    const before = await page.evaluate(() => document.querySelectorAll('p').length);
+    expect((await reviewed(world, page)).state).toBe('clean');
+    // Text went on arriving while it was read: the page was not held up.
+    await page.waitForFunction((count) => document.querySelectorAll('p').length > count, {}, before + 400);
   });
 });
 

@@ -40,7 +40,7 @@ describe('a look at a tab', () => {
 
   it('brings the script to a page that was open before the installation, and says where that cannot be', async () => {
     expect((await look()).state).toBe('cannot-run');
-    expect(world.done).toContainEqual(['inject', 1, 'content']);
+    expect(world.done).toContainEqual(['inject', 1, 'reader.js', 'top']);
     world.open.set(3, { isPrivate: false, url: 'chrome://settings/' });
     world.done.length = 0;
     expect((await look(3)).state).toBe('cannot-run');
@@ -59,6 +59,50 @@ describe('an address that was typed', () => {
 
   it.each(['hello', 'ftp://examplegram.example', '', 'javascript:alert(1)'])('%s is none', async (address) => {
     expect(await popup['review/check']({ address }, undefined)).toBeNull();
+  });
+});
+
+describe('an address that resembles a listed one', () => {
+  const NAME = HOST.split('.')[0]!;
+  it.each([
+    [`${NAME}.net`, 'other-suffix'],
+    [`${NAME}s.example`, 'one-edit'],
+    [`buy-${NAME}.example`, 'added-word'],
+    // The first letter a, twice, in Cyrillic.
+    [HOST.replace('a', 'а'), 'confusable'],
+  ])('%s: %s', async (address, how) => {
+    const answer = await popup['review/check']({ address }, undefined);
+    expect(answer).toMatchObject({ resembles: HOST, findings: [{ finding: { kind: 'lookalike', how } }] });
+  });
+
+  it('is not named where the address is listed itself, or like nothing', async () => {
+    for (const address of [`www.${HOST}`, 'shop.example'])
+      expect(await popup['review/check']({ address }, undefined)).not.toHaveProperty('resembles');
+  });
+});
+
+describe('a page that Caveat cannot look at', () => {
+  it.each([
+    ['chrome-extension://caveat/src/pages/options/index.html', 'own'],
+    ['https://chromewebstore.google.com/detail/some-name/abc', 'chrome-web-store'],
+    ['https://chrome.google.com/webstore/category/extensions', 'chrome-web-store'],
+    ['https://addons.mozilla.org/en-US/firefox/', 'firefox-add-ons'],
+    ['https://microsoftedge.microsoft.com/addons/Microsoft-Edge-Extensions-Home', 'edge-add-ons'],
+    ['https://files.example/terms.pdf?download#page=2', 'viewer'],
+    ['https://files.example/?name=terms.pdf', 'not-loaded'],
+    ['chrome://settings/', 'elsewhere'],
+    [undefined, 'elsewhere'],
+  ])('%s is named by its kind: %s', async (url, closed) => {
+    world.open.set(4, { isPrivate: false, ...(url !== undefined && { url }) } as never);
+    expect(await look(4)).toMatchObject({ state: 'cannot-run', closed });
+  });
+
+  it('is said to be not allowed where the reader keeps Caveat from pages, but for its own', async () => {
+    world.allowed.pages = false;
+    world.open.set(4, { isPrivate: false, url: 'https://shop.example/' });
+    expect(await look(4)).toMatchObject({ closed: 'not-allowed' });
+    world.open.set(4, { isPrivate: false, url: 'chrome-extension://caveat/src/pages/options/index.html' });
+    expect(await look(4)).toMatchObject({ closed: 'own' });
   });
 });
 
@@ -85,14 +129,11 @@ describe('what the reader does', () => {
     expect([`https://sub.${HOST}/`, 'https://news.example/', 'about:blank'].map(isAway)).toEqual([false, true, true]);
   });
 
-  it('shows a mention through the script that can', async () => {
+  it('shows a mention through the reader that found it', async () => {
     world.answers['page/show-mention'] = { total: 4 };
     const show = () => popup['review/show-mention']({ tab: 1, service: SERVICE.id, index: 2 }, undefined);
     expect(await show()).toEqual({ total: 4 });
-    expect(world.done).toEqual([
-      ['inject', 1, 'mentions.js', 'top'],
-      ['ask', 1, 'page/show-mention', { service: 0, index: 2 }],
-    ]);
+    expect(world.done).toEqual([['ask', 1, 'page/show-mention', { service: 0, index: 2 }]]);
     world.answers['page/show-mention'] = undefined;
     expect(await show()).toEqual({ total: 0 });
   });

@@ -13,6 +13,7 @@ const index = buildPageIndex(
       names: ['Loginpond'],
       hosts: ['loginpond.example'],
       category: 'credential-harvesting',
+      targets: ['facebook'],
       apps: [
         { store: 'google-play', id: 'com.loginpond', name: 'Loginpond', source: 'https://court.example/' },
         {
@@ -43,6 +44,36 @@ const detect = (host: string, url = `https://${host}/`): Detector =>
 const text = (textContent: string): unknown => ({ textContent });
 
 describe('links', () => {
+  it.each([
+    ['https://likepond%2Eexample/', true],
+    ['https://likepond。example/', true],
+    ['https://ｌｉｋｅｐｏｎｄ.example/', true],
+    ['https://likepond.example./', true],
+    ['  https://likepond.example/', true],
+    ['ht\ntps://likepond.example/', true],
+    ['https:\\\\likepond.example\\x', true],
+    ['https://likepond\u00ad.example/', true],
+    ['https:likepond.example/', false],
+    ['https:/likepond.example/', false],
+    ['https://good.example\\@likepond.example/', false],
+    ['https://likepond.example.org/', false],
+  ])('on an https page, %j leads there: %s', (href, leads) => {
+    const detector = detect('forum.example');
+    detector.link(href);
+    expect(detector.verdict().findings.map(({ kind }) => kind)).toEqual(leads ? ['link'] : []);
+  });
+
+  it('are completed by the base of the page', () => {
+    const detector = detect('forum.example');
+    detector.base('https://www.likepond.example/deep/');
+    for (const href of ['page', '/page', '../up', '#here', 'https://elsewhere.example/']) detector.link(href);
+    detector.embed('form', 'send');
+    expect(detector.verdict().findings).toMatchObject([
+      { kind: 'embedded', how: 'form' },
+      { kind: 'link', count: 4 },
+    ]);
+  });
+
   it('are counted by service and listed address, also through redirectors', () => {
     const detector = detect('forum.example');
     detector.link('https://www.likepond.example/a');
@@ -190,4 +221,24 @@ describe('an offer', () => {
         .findings.map(({ kind }) => kind),
     ).toEqual(['listed-site']);
   });
+});
+
+describe('a listed site that takes logins', () => {
+  const login = (label: string, type = 'password'): boolean => {
+    const detector = detect('loginpond.example');
+    detector.form({ action: '', fields: [{ type, name: 'pass', label }], text: label }, null);
+    detector.finish(facts);
+    const [first] = detector.verdict().findings;
+    return first?.kind === 'listed-site' && first.corroborated;
+  };
+
+  it('is corroborated by a form that asks for the password of its platform', () => {
+    expect(login('Facebook password')).toBe(true);
+  });
+
+  it.each([
+    ['another platform', 'LinkedIn password', 'password'],
+    ['no platform', 'Password', 'password'],
+    ['no password', 'Facebook name', 'text'],
+  ])('is not by %s', (_what, label, type) => expect(login(label, type)).toBe(false));
 });

@@ -1,4 +1,4 @@
-import { caseFor } from '../../src/domain/grade.ts';
+import { caseFor } from '../../../src/domain/grade.ts';
 import { describe, expect, it } from 'vitest';
 import type { CatalogCase, CatalogService, Finding } from '../../../src/domain/model.ts';
 import { SIGNALS } from '../../../src/domain/match/offers/signals.ts';

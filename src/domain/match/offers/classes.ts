@@ -1,6 +1,7 @@
 /** Classes of words in the phrase files (src/phrases/en.yaml says what each is). */
 import { GOODS } from '../../model.ts';
-import type { Goods, Platform } from '../../model.ts';
+import type { Goods } from '../../model.ts';
+import type { Platform } from '../../platforms.ts';
 
 /** Every class but the goods and the platforms. */
 export const TRADE_CLASSES = [

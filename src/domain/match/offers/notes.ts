@@ -32,6 +32,8 @@ export class Notes {
   readonly goods = new Set<Goods>();
   readonly named = new Set<Goods>();
   readonly platforms = new Set<string>();
+  /** Platforms that a form with a password field names. */
+  readonly passwordsOf = new Set<string>();
   /** Words of a class -> where they stood. */
   readonly menu = new Map<number, Place>();
   readonly params = new Map<number, Place>();

@@ -2,12 +2,17 @@
  * Tells a page that sells engagement, reviews or accounts from one that speaks about it: a sum over named signals. The
  * words are in src/phrases/<language>.yaml; what each signal weighs was fitted (src/phrases/signals.yaml).
  */
-import { GOODS, PLATFORMS } from '../../model.ts';
-import type { Goods, Place, Platform, Signal } from '../../model.ts';
+import { GOODS } from '../../model.ts';
+import type { Goods, Place, Signal } from '../../model.ts';
+import { PLATFORMS } from '../../platforms.ts';
+import type { Platform } from '../../platforms.ts';
 import type { FormView, PageFacts } from '../page-view.ts';
 import { MarkedBlock } from './block.ts';
 import type { Mark } from './block.ts';
+import { Evidence, marksIn } from './evidence.ts';
 import { readForm } from './forms.ts';
+import { openHashes } from './hashed-words.ts';
+import type { OpenHashes } from './hashed-words.ts';
 import { Notes } from './notes.ts';
 import type { OfferPhrases } from './phrases.ts';
 import { SIGNALS, TRADE, ZONES } from './signals.ts';
@@ -44,14 +49,19 @@ export interface OfferTrace extends OfferResult {
   readonly points: readonly Points[];
 }
 
+interface Opened {
+  readonly words: OpenWords;
+  readonly evidence: OpenHashes;
+}
+
 /** The words opened last, and of which phrases they are. */
-let opened: OpenWords | undefined;
+let opened: Opened | undefined;
 let openedOf: OfferPhrases | undefined;
 
-function wordsOf(phrases: OfferPhrases): OpenWords {
+function wordsOf(phrases: OfferPhrases): Opened {
   if (opened === undefined || openedOf !== phrases) {
     openedOf = phrases;
-    opened = openWords(phrases.words);
+    opened = { words: openWords(phrases.words), evidence: openHashes(phrases.evidence) };
   }
   return opened;
 }
@@ -69,6 +79,7 @@ const LEAST_SHOWN = 0.05;
 export class OfferReader {
   readonly #phrases: OfferPhrases;
   readonly #notes = new Notes();
+  readonly #evidence = new Evidence();
   #chars = 0;
   #asked = 0;
   #seen = 0;
@@ -86,7 +97,10 @@ export class OfferReader {
   block(whole: string, place: Place, isVisible: () => boolean): void {
     const text = whole.length > MAX_BLOCK ? whole.slice(0, MAX_BLOCK) : whole;
     this.#chars += text.length;
-    if (this.#chars > MAX_CHARS || place === 'quote') return;
+    if (this.#chars > MAX_CHARS) return;
+    // By the gate's own words, so that both see the same; more than enough is not looked for.
+    if (!this.#evidence.enough) this.#evidence.read(wordsOf(this.#phrases).evidence, text);
+    if (place === 'quote') return;
     const block = new MarkedBlock(text, place, this.#mark(text));
     if (block.isTelling) {
       if (this.#seen >= MOST_SEEN || ++this.#asked > MOST_ASKED || !isVisible()) return;
@@ -98,17 +112,31 @@ export class OfferReader {
   /** One form. `foreign` is false on a social network's own host. */
   form(form: FormView, foreign: boolean): void {
     const mark = (text: string): MarkedBlock => new MarkedBlock(text, 'field', this.#mark(text));
-    const whole = mark([form.text, ...form.fields.map((field) => `${field.label} ${field.name}`)].join(' \n '));
+    const text = [form.text, ...form.fields.map((field) => `${field.label} ${field.name}`)].join(' \n ');
+    const whole = mark(text);
     const fields = form.fields.map(({ label, name }) => mark(`${label} ${name.replaceAll(/[_-]/g, ' ')}`));
     const { order, login, password } = readForm(form, whole, fields);
+    if (!this.#evidence.enough) {
+      const { evidence } = wordsOf(this.#phrases);
+      const all = [text, ...fields.map((field) => field.text)].flatMap((each) => marksIn(evidence, each));
+      this.#evidence.form(form.fields, `${form.fields.map(({ type }) => type).join(' ')} ${text}`, all);
+    }
+    if (password && foreign)
+      for (const { platforms } of [whole, ...fields])
+        for (const { classes } of platforms) for (const name of classes) this.#notes.passwordsOf.add(name);
     this.#notes.order = Math.max(this.#notes.order, order);
     this.#notes.password ||= password;
     this.#notes.asksLogin ||= login && foreign;
   }
 
+  /** Whether a form of the page asks for a password and names a platform. */
+  asksPasswordOf(platform: Platform): boolean {
+    return this.#notes.passwordsOf.has(`@${platform}`);
+  }
+
   #mark(text: string): Mark[] {
     const marks: Mark[] = [];
-    scanWords(wordsOf(this.#phrases), text, (id, classes, start, end) => {
+    scanWords(wordsOf(this.#phrases).words, text, (id, classes, start, end) => {
       marks.push({ id, classes, start, end });
     });
     return marks;
@@ -130,10 +158,11 @@ export class OfferReader {
     });
     const score = points.reduce((sum, { added }) => sum + added, 0);
     const topic =
-      notes.goods.size > 0 ||
-      notes.ordering ||
-      notes.api ||
-      TRADE.some((id) => ZONES.some((zone) => values.has(`${id}@${zone}`)));
+      this.#evidence.enough &&
+      (notes.goods.size > 0 ||
+        notes.ordering ||
+        notes.api ||
+        TRADE.some((id) => ZONES.some((zone) => values.has(`${id}@${zone}`))));
     return {
       offer: topic && score >= threshold,
       goods: GOODS.filter((name) => notes.goods.has(name)),

@@ -119,7 +119,7 @@ describe('a choice to continue', () => {
     await warned(1);
     await warned(2);
     world.answers['page/warning'] = true;
-    await page['warning/continue']({ service: SERVICE.id, until: 'always' }, sender());
+    await page['warning/continue']({ service: SERVICE.id, until: 'until-record-changes' }, sender());
     expect(world.done.map(([what, tab, name]) => [what, tab, name])).toEqual([
       ['ask', 1, 'page/warning'],
       ['ask', 1, 'frame/warning'],
@@ -137,13 +137,15 @@ describe('a choice to continue', () => {
   });
 
   it('holds for the service that the page shows, for no other', async () => {
-    await page['warning/continue']({ service: SERVICE.id, until: 'always' }, sender());
+    await page['warning/continue']({ service: SERVICE.id, until: 'until-record-changes' }, sender());
     expect(await past()).toBeUndefined();
     await warned();
-    await page['warning/continue']({ service: 'other' as ServiceId, until: 'always' }, sender());
+    await page['warning/continue']({ service: 'other' as ServiceId, until: 'until-record-changes' }, sender());
     expect(await past()).toBeUndefined();
-    await page['warning/continue']({ service: SERVICE.id, until: 'always' }, sender());
-    expect(await past()).toMatchObject({ services: { [SERVICE.id]: { continued: { until: 'always' } } } });
+    await page['warning/continue']({ service: SERVICE.id, until: 'until-record-changes' }, sender());
+    expect(await past()).toMatchObject({
+      services: { [SERVICE.id]: { continued: { until: 'until-record-changes' } } },
+    });
   });
 
   it('for a visit goes on while its pages are seen', async () => {

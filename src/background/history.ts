@@ -1,0 +1,88 @@
+/** Records meetings where a report was taken and what the reader did about them; of private windows nothing. */
+import { goesOn, keptSince, meetingOf, MOST_MEETINGS, seenAgain } from '../domain/history/meetings.ts';
+import type { Deed, KeptDays, Meeting } from '../domain/history/meetings.ts';
+import type { JudgedFinding } from '../domain/finding.ts';
+import type { ServiceId } from '../domain/model.ts';
+import { VISIT_MS } from '../domain/policy/attention.ts';
+import type { History } from '../platform/extension/database.ts';
+import { readTab } from './warnings/tab-state.ts';
+import type { Feature, World } from './world.ts';
+
+/** Session key: why the last meeting could not be written down. */
+const FAULT = 'history-fault';
+
+let queue: Promise<void> = Promise.resolve();
+/** Runs one change after the other; a history that cannot be written never stops a warning. */
+function inTurn({ openHistory, store }: World, change: (history: History) => Promise<void>): Promise<void> {
+  queue = queue.then(async () => {
+    try {
+      const history = await openHistory();
+      try {
+        await change(history);
+      } finally {
+        history.close();
+      }
+      await store.changeSession(FAULT, () => undefined);
+    } catch (error) {
+      await store.changeSession(FAULT, () => (error instanceof Error ? error.name : 'Error'));
+    }
+  });
+  return queue;
+}
+
+const prune = (history: History, days: KeptDays, now: number): Promise<void> =>
+  history.prune(days === 0 ? Number.POSITIVE_INFINITY : keptSince(now, days), MOST_MEETINGS);
+
+/** Writes down what was found on a page of `host`. */
+export async function recordMeetings(
+  world: World,
+  judged: readonly JudgedFinding[],
+  host: string,
+  isPrivate: boolean,
+): Promise<void> {
+  if (isPrivate) return;
+  const now = world.now();
+  const met = judged.flatMap((each) => meetingOf(each, host, now, crypto.randomUUID()) ?? []);
+  if (met.length === 0) return;
+  const { days } = await world.store.readLasting('history');
+  if (days === 0) return;
+  await inTurn(world, async (history) => {
+    const before = await history.ofHost(host);
+    const rows = met.map((meeting): Meeting => {
+      const earlier = before.find((each) => goesOn(each, meeting));
+      return earlier === undefined ? meeting : seenAgain(earlier, meeting);
+    });
+    await history.put(rows);
+    await prune(history, days, now);
+  });
+}
+
+/** Writes down what the reader did on a tab's page: about a service, or where none is given about all there. */
+export async function recordDeed(
+  world: World,
+  tab: number,
+  service: ServiceId | undefined,
+  did: Deed,
+  isPrivate: boolean,
+): Promise<void> {
+  const host = (await readTab(world, tab))?.report.host;
+  if (isPrivate || host === undefined) return;
+  const now = world.now();
+  await inTurn(world, async (history) => {
+    const rows = (await history.ofHost(host)).filter(
+      (each) => now - each.seenAt <= VISIT_MS && (service === undefined || each.service === service),
+    );
+    if (rows.length > 0) await history.put(rows.map((row) => ({ ...row, did })));
+  });
+}
+
+export const history: Feature<'history/settings' | 'history/keep'> = (world) => ({
+  'history/settings': async () => ({
+    ...(await world.store.readLasting('history')),
+    isFull: (await world.store.readSession(FAULT)) === 'QuotaExceededError',
+  }),
+  'history/keep': async ({ days }) => {
+    await world.store.changeLasting('history', (before) => ({ ...before, days }));
+    await inTurn(world, (rows) => prune(rows, days, world.now()));
+  },
+});

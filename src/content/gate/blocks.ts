@@ -1,0 +1,52 @@
+/** The text of a block of markup, as the reader may take it. */
+import { elementEnd, isSkipped, JOINS, kindOf, nameEnd, tagEnd } from './tags.ts';
+
+const WORD_END = /[\p{L}\p{N}]$/u;
+const WORD_START = /^[\p{L}\p{N}]/u;
+
+/**
+ * The texts of a block without any element that parts text: as one, and each of its links by itself, since a link may
+ * be a block of its own.
+ */
+export function blocksOf(html: string): string[] {
+  let whole = '';
+  let parted = '';
+  let hasLinks = false;
+  let i = 0;
+  while (i < html.length) {
+    const open = html.indexOf('<', i);
+    const text = html.slice(i, open < 0 ? html.length : open);
+    if (text !== '') {
+      // Where markup alone parts two words the reader may see one or two: two are looked for here, one below.
+      const gap = whole !== '' && i > 0 && WORD_END.test(whole) && WORD_START.test(text) ? '\u200b ' : '';
+      whole += gap + text;
+      parted += gap + text;
+    }
+    if (open < 0) break;
+    const closes = html.charCodeAt(open + 1) === 47;
+    const from = open + (closes ? 2 : 1);
+    const name = html.slice(from, nameEnd(html, from));
+    const kind = kindOf(name);
+    const end = tagEnd(html, open);
+    if (name === 'a') {
+      parted += '\n\n';
+      hasLinks = true;
+    } else if (name === 'br') {
+      whole += ' ';
+      parted += ' ';
+    }
+    i = !closes && (kind & JOINS) !== 0 && isSkipped(html, open, end, kind) ? elementEnd(html, open, name) : end;
+  }
+  const glued = whole.replaceAll('\u200b ', '');
+  const texts = [whole, ...(glued === whole ? [] : [glued]), ...(hasLinks ? parted.split('\n\n') : [])];
+  return texts.map(tidy).filter((text) => text !== '');
+}
+
+const tidy = (text: string): string =>
+  text
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .replaceAll(/\s+/g, ' ')
+    .trim();

@@ -1,0 +1,273 @@
+/**
+ * The gate in every page: says whether the reader could find anything, and sends for the reader if so. It reads the
+ * first screens, the rest when it comes near the view, and what is added.
+ */
+import table from 'caveat:gate';
+import { hostOfUrl } from '../../domain/address/hostname.ts';
+import { hashHost } from '../../domain/match/listed.ts';
+import { HASH_DIGITS, HASH_MASK, digitsAt } from '../../domain/match/gate-table.ts';
+import { addressOf, shadowRootOf } from '../../platform/page/browser.ts';
+import { pageWorld } from '../../platform/page/world.ts';
+import { sendToBackground } from '../../platform/page/send.ts';
+import { piecesOf, WHOLE_PAGE } from './pieces.ts';
+import type { Piece } from './pieces.ts';
+import { scanPage } from './scan.ts';
+import type { Scan } from './scan.ts';
+
+/** So much of a page is read at first, in characters of its markup; the rest as it comes near the view. */
+const FIRST_CHARS = 96 * 1024;
+/** So much more each time. */
+const MORE_CHARS = 64 * 1024;
+/** No page is read further than this by the gate, in characters. */
+const MOST_CHARS = 6_000_000;
+/** Longest slice in milliseconds. */
+const SLICE_MS = 3;
+const PATIENCE_MS = 1000;
+/** What is added is read once in a while, in milliseconds. */
+const FLUSH_MS = 1000;
+/** More additions than this at once are read as one: the whole page. */
+const MOST_ADDED = 2000;
+/** Custom elements are asked for a shadow root again after these times, in milliseconds. */
+const ASK_AGAIN = [300, 1000, 1000, 2000, 4000, 8000, 16_000];
+const MOST_HOSTS = 300;
+/** Pages of apps in stores are known by their address. */
+const STORE =
+  /^https:\/\/(?:(?:play|chromewebstore|chrome)\.google\.com|(?:apps|itunes)\.apple\.com|addons\.mozilla\.org|microsoftedge\.microsoft\.com|(?:www\.|smile\.)?amazon\.[a-z.]+)\/.*(?:details|\/id\d|detail\/|addon\/|dp\/|gp\/)/;
+
+/** Whether a host or one above it is listed. */
+export function isListedHost(host: string): boolean {
+  for (let rest = host; rest.includes('.'); rest = rest.slice(rest.indexOf('.') + 1)) {
+    const hash = hashHost(rest) & HASH_MASK;
+    for (let at = 0; at < table.hosts.length; at += HASH_DIGITS)
+      if (digitsAt(table.hosts, at, HASH_DIGITS) === hash) return true;
+  }
+  return false;
+}
+
+/** Guards a page until something speaks for reading it. */
+export function guardPage(view: Window): void {
+  const { document } = view;
+  const host = hostOfUrl(addressOf(view));
+  if (host === null) return;
+  let over = false;
+  let scan: Scan | undefined;
+  /** What is to be read, one after the other. */
+  const queue: Generator<Piece, void>[] = [];
+  let left = FIRST_CHARS;
+  let total = 0;
+  let planned = false;
+  let added = new Set<Node>();
+  let flushing = false;
+  let turn = 0;
+  /** Shadow roots that were met, and elements that may get one. */
+  const roots = new WeakSet<ShadowRoot>();
+  let hosts = new Set<Element>();
+  let asking: ReturnType<typeof setTimeout> | undefined;
+
+  const openGate = (): void => {
+    if (over) return;
+    stop();
+    // Without a background (updated, removed) nobody comes.
+    sendToBackground('page/read', {}).catch(() => undefined);
+  };
+  const stop = (): void => {
+    over = true;
+    observer.disconnect();
+    near.disconnect();
+    clearTimeout(asking);
+  };
+
+  const near = new IntersectionObserver(
+    (entries) => {
+      if (over || !entries.some(({ isIntersecting }) => isIntersecting)) return;
+      near.disconnect();
+      left = MORE_CHARS;
+      plan();
+    },
+    { rootMargin: '200%' },
+  );
+
+  /** Waits until the next unread element, or what stands after it where that has no place, comes near the view. */
+  const waitForView = (next: Node | null): void => {
+    for (
+      let each: Node | null = next;
+      each !== null;
+      each = each.parentNode ?? (each as Partial<ShadowRoot>).host ?? null
+    ) {
+      let sibling: Node | null = each === next ? each : each.nextSibling;
+      while (sibling !== null && sibling.nodeType !== 1) sibling = sibling.nextSibling;
+      if (sibling !== null) near.observe(sibling as Element);
+      else if (each === next && each.parentElement !== null) near.observe(each.parentElement);
+    }
+  };
+
+  const plan = (): void => {
+    if (planned || over) return;
+    planned = true;
+    requestIdleCallback(safeSlice, { timeout: PATIENCE_MS });
+  };
+
+  /** Nothing is thrown into a page: what the gate cannot read is left to the reader. */
+  const safeSlice = (): void => {
+    try {
+      slice();
+    } catch {
+      openGate();
+    }
+  };
+  const slice = (): void => {
+    planned = false;
+    if (over) return;
+    // The reader came by another way: the popup asked.
+    if (pageWorld.caveatReads === true) {
+      stop();
+      return;
+    }
+    const end = performance.now() + SLICE_MS;
+    scan ??= scanPage(table);
+    while (queue[0] !== undefined && left > 0 && total < MOST_CHARS) {
+      const { value, done } = queue[0].next();
+      if (done === true) {
+        scan.markup('', true);
+        queue.shift();
+      } else {
+        left -= value.html.length;
+        total += value.html.length;
+        scan.markup(value.html, value.next === null);
+        if (left <= 0 && value.next !== null) waitForView(value.next);
+      }
+      if (scan.yes) {
+        openGate();
+        return;
+      }
+      if (performance.now() >= end && queue.length > 0 && left > 0) {
+        plan();
+        return;
+      }
+    }
+    if (queue.length === 0) left = Math.max(left, MORE_CHARS);
+    askForRoots();
+  };
+
+  const read = (node: Node, whole?: number): void => {
+    if (queue.length > 50) return;
+    queue.push(piecesOf(node, whole));
+    plan();
+  };
+
+  /** Looks for shadow roots of the page's own elements: they stand in no markup. */
+  const askForRoots = (): void => {
+    const names = [...(scan?.custom ?? [])];
+    scan?.custom.clear();
+    if (names.length > 0) {
+      try {
+        for (const element of document.querySelectorAll(names.map((name) => CSS.escape(name)).join()))
+          if (hosts.size < MOST_HOSTS) hosts.add(element);
+        turn = 0;
+      } catch {
+        /* a name that is no selector */
+      }
+    }
+    takeRoots();
+  };
+  const takeRoots = (): void => {
+    clearTimeout(asking);
+    const still = new Set<Element>();
+    for (const element of hosts) {
+      const root = element === pageWorld.caveatHost ? null : shadowRootOf(element);
+      if (root === null) {
+        if (element.isConnected) still.add(element);
+      } else takeRoot(root);
+    }
+    hosts = still;
+    if (hosts.size > 0 && turn < ASK_AGAIN.length && !over) asking = setTimeout(takeRoots, ASK_AGAIN[turn++]);
+  };
+  const takeRoot = (root: ShadowRoot): void => {
+    if (roots.has(root)) return;
+    roots.add(root);
+    observer.observe(root, CHANGES);
+    read(root);
+    takePlainRoots(root);
+  };
+  /** Shadow roots of plain elements. */
+  const takePlainRoots = (below: Document | ShadowRoot | Element): void => {
+    for (const element of below.querySelectorAll(PLAIN_HOSTS)) {
+      const root = element.shadowRoot;
+      if (root !== null) takeRoot(root);
+      else if (element.firstChild === null && hosts.size < MOST_HOSTS && element.localName !== 'span')
+        hosts.add(element);
+    }
+  };
+
+  const flush = (): void => {
+    flushing = false;
+    if (over) return;
+    if (pageWorld.caveatReads === true) {
+      stop();
+      return;
+    }
+    const nodes = added;
+    added = new Set();
+    if (STORE.test(view.location.href)) {
+      openGate();
+      return;
+    }
+    if (nodes.size > MOST_ADDED) {
+      read(document);
+      return;
+    }
+    left = Math.max(left, MORE_CHARS);
+    for (const node of nodes)
+      if (node.isConnected) {
+        read(node);
+        if (node.nodeType === 1) takePlainRoots(node as Element);
+      }
+  };
+  const observer = new MutationObserver((records) => {
+    for (const { type, target, addedNodes } of records) {
+      if (type === 'childList')
+        for (const node of addedNodes) {
+          if (node.nodeType === 1 && node !== pageWorld.caveatHost) added.add(node);
+          else if (node.nodeType === 3) added.add(target);
+        }
+      else if (target.parentNode !== null) added.add(target.parentNode);
+    }
+    if (added.size === 0 || flushing) return;
+    flushing = true;
+    setTimeout(flush, FLUSH_MS);
+  });
+
+  const begin = (): void => {
+    if (over) return;
+    observer.observe(document, CHANGES);
+    read(document.documentElement ?? document, WHOLE_PAGE);
+    takePlainRoots(document);
+  };
+
+  // Documents of other kinds are few and odd.
+  if (isListedHost(host) || STORE.test(view.location.href)) openGate();
+  else
+    whenParsed(document, () => {
+      if (!(document.documentElement instanceof HTMLElement) || document.contentType !== 'text/html') openGate();
+      else requestIdleCallback(begin, { timeout: PATIENCE_MS });
+    });
+}
+
+const CHANGES = { childList: true, characterData: true, subtree: true } as const;
+const PLAIN_HOSTS = 'article,aside,blockquote,body,div,footer,h1,h2,h3,h4,h5,h6,header,main,nav,p,section,span';
+
+/** A page that is still loading after this long is read as it is, in milliseconds. */
+const LOADING_MS = 4000;
+
+function whenParsed(document: Document, then: () => void): void {
+  if (document.readyState !== 'loading') then();
+  else {
+    let done = false;
+    const once = (): void => {
+      if (!done) then();
+      done = true;
+    };
+    document.addEventListener('DOMContentLoaded', once, { once: true });
+    setTimeout(once, LOADING_MS);
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * A page as strings, from its beginning on: small elements as the browser writes them, large ones child by child, so
+ * that no piece takes long to make.
+ */
+
+/** Elements with more than this inside are taken child by child. */
+const MOST_ELEMENTS = 250;
+/** A page with fewer elements than this is taken as one. */
+export const WHOLE_PAGE = 1500;
+/** Longest text of a piece. */
+export const MOST_TEXT = 16_384;
+/** Small siblings are taken together up to this length. */
+const PIECE = 16_384;
+
+export interface Piece {
+  readonly html: string;
+  /** Where the next piece begins; null at the end. */
+  readonly next: Node | null;
+}
+
+type Getter = (this: Node) => unknown;
+const getter = (prototype: object, name: string): Getter =>
+  // A page can name a form field `outerHTML`: the prototype's own getter says what it is.
+  Object.getOwnPropertyDescriptor(prototype, name)?.get as Getter;
+
+interface Access {
+  readonly outer: Getter;
+  readonly first: Getter;
+  readonly next: Getter;
+  readonly parent: Getter;
+  /** How many elements stand in an element. */
+  readonly count: (element: Element) => number;
+}
+
+/** The getters of a document's window. */
+function accessOf(root: Node): Access {
+  const view = (root.ownerDocument ?? (root as Document)).defaultView ?? globalThis;
+  const [node, element] = [view.Node.prototype, view.Element.prototype];
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the element as this
+  const { querySelectorAll } = element;
+  return {
+    outer: getter(element, 'outerHTML'),
+    first: getter(node, 'firstChild'),
+    next: getter(node, 'nextSibling'),
+    parent: getter(node, 'parentNode'),
+    count: (each) => querySelectorAll.call(each, '*').length,
+  };
+}
+
+const isElement = (node: Node): node is Element => node.nodeType === 1;
+
+/** Whether all texts of an element together are short enough for one piece. */
+function isShort(element: Element): boolean {
+  const texts = element.ownerDocument.createTreeWalker(element, 4 /* text */);
+  let length = 0;
+  for (let node = texts.nextNode(); node !== null; node = texts.nextNode())
+    if ((length += (node as Text).length) > 4 * MOST_TEXT) return false;
+  return true;
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+
+/** The opening tag of an element, without making a copy of it: copies of a page's own elements run its code. */
+const opening = (element: Element): string =>
+  `<${element.localName}${Array.from(element.attributes, ({ name, value }) => ` ${name}="${escaped(value)}"`).join('')}>`;
+
+/** Elements that are left out with all that stands in them. */
+const SKIPPED = /^(?:script|style|noscript|template|iframe)$/;
+
+/** All that stands below a node, piece by piece. A piece may end inside a block; the scan joins them. */
+export function* piecesOf(root: Node, whole = MOST_ELEMENTS): Generator<Piece, void> {
+  const { outer, first, next, parent, count } = accessOf(root);
+  let html = '';
+  let node: Node | null = root;
+  const following = (from: Node): Node | null => {
+    for (let each: Node | null = from; each !== null && each !== root; each = parent.call(each) as Node | null) {
+      const sibling = next.call(each) as Node | null;
+      if (sibling !== null) return sibling;
+      const above = parent.call(each) as Node | null;
+      if (above !== null && isElement(above)) html += `</${above.localName}>`;
+    }
+    return null;
+  };
+  while (node !== null) {
+    let after: Node | null;
+    if (node.nodeType === 3 || node.nodeType === 4) {
+      const { length } = node as Text;
+      if (length <= MOST_TEXT) html += escaped((node as Text).data);
+      else
+        for (let at = 0; at < length; ) {
+          let part = (node as Text).substringData(at, MOST_TEXT);
+          // Cut at white space, so that no word is torn.
+          const space = at + MOST_TEXT < length ? Math.max(part.lastIndexOf(' '), part.lastIndexOf('\n')) : -1;
+          if (space > MOST_TEXT / 2) part = part.slice(0, space);
+          at += part.length;
+          yield { html: html + escaped(part), next: node };
+          html = '';
+        }
+      after = following(node);
+    } else if (isElement(node)) {
+      const most = node === root ? whole : MOST_ELEMENTS;
+      if (SKIPPED.test(node.localName) || (count(node) < most && isShort(node))) {
+        html += outer.call(node) as string;
+        after = following(node);
+      } else {
+        html += opening(node);
+        after = (first.call(node) as Node | null) ?? following(node);
+      }
+    } else after = (node === root ? (first.call(node) as Node | null) : null) ?? following(node);
+    if (html.length >= PIECE) {
+      yield { html, next: after };
+      html = '';
+    }
+    node = after;
+  }
+  if (html !== '') yield { html, next: null };
+}

@@ -1,0 +1,168 @@
+/** What the gate knows of tags, in markup as browsers write it: quoted attributes, no tag left open. */
+
+/** The reader's text runs on through such an element. */
+export const JOINS = 1;
+/** Its content is no markup. */
+export const RAW = 2;
+/** Though it is no markup, it is text that a page shows. */
+export const WORDS = 4;
+export const FIELD = 8;
+/** Where it is hidden, what stands around it is one text. */
+export const SKIPS = 16;
+
+const KINDS = new Map<string, number>();
+for (const [bits, names] of [
+  [
+    JOINS | SKIPS,
+    'iframe frame abbr b bdi bdo cite data em font i kbd mark q s samp small span strong strike sub sup time u var wbr ins del big tt slot ruby rb dfn tspan acronym',
+  ],
+  [JOINS, 'a code img area br'],
+  [RAW, 'script style noscript iframe xmp noembed noframes plaintext'],
+  [WORDS, 'xmp noembed noframes plaintext'],
+  [FIELD, 'input select textarea'],
+] as const)
+  for (const name of names.split(' ')) KINDS.set(name, (KINDS.get(name) ?? 0) | bits);
+
+/** Bits of an element's name. */
+export const kindOf = (name: string): number => KINDS.get(name) ?? KINDS.get(name.toLowerCase()) ?? 0;
+
+/** Attributes that the reader reads. */
+export const ATTRIBUTES: ReadonlyMap<string, 'address' | 'words' | 'field'> = new Map([
+  ['href', 'address'],
+  ['xlink:href', 'address'],
+  ['src', 'address'],
+  ['data', 'address'],
+  ['action', 'address'],
+  ['alt', 'words'],
+  ['placeholder', 'words'],
+  ['aria-label', 'words'],
+  ['value', 'words'],
+  ['content', 'words'],
+  ['type', 'field'],
+  ['name', 'field'],
+  ['id', 'field'],
+]);
+
+/** Where the name of a tag that begins at `at` ends. */
+export function nameEnd(html: string, at: number): number {
+  let i = at;
+  for (; i < html.length; i++) {
+    const unit = html.charCodeAt(i);
+    if (unit <= 32 || unit === 62 || unit === 47) break;
+  }
+  return i;
+}
+
+/** The name of the tag that begins at `at`, whether it opens or closes an element. */
+export function nameAt(html: string, at: number): string {
+  const from = html.charCodeAt(at + 1) === 47 ? at + 2 : at + 1;
+  return html.slice(from, nameEnd(html, from));
+}
+
+/** The place after the tag or comment that begins at `at`. */
+export function tagEnd(html: string, at: number): number {
+  if (html.startsWith('<!--', at)) {
+    const end = html.indexOf('-->', at + 4);
+    return end < 0 ? html.length : end + 3;
+  }
+  for (let i = at + 1; i < html.length; i++) {
+    const unit = html.charCodeAt(i);
+    if (unit === 62 /* > */) return i + 1;
+    if (unit === 34 /* " */) {
+      const end = html.indexOf('"', i + 1);
+      if (end < 0) return html.length;
+      i = end;
+    }
+  }
+  return html.length;
+}
+
+const HIDDEN = /\shidden(?:=|\s|>|$)|\saria-hidden="true"|\sstyle="[^"]*(?:none|hidden)/;
+
+/** The place after an element that begins at `at` and ends with its own closing tag. */
+export function elementEnd(html: string, at: number, name: string): number {
+  let depth = 1;
+  let i = tagEnd(html, at);
+  if ((kindOf(name) & RAW) !== 0) {
+    const end = html.indexOf(`</${name}`, i);
+    return end < 0 ? html.length : tagEnd(html, end);
+  }
+  if (name === 'wbr' || name === 'frame') return i;
+  while (depth > 0) {
+    const open = html.indexOf('<', i);
+    if (open < 0) return html.length;
+    const closes = html.charCodeAt(open + 1) === 47;
+    const from = open + (closes ? 2 : 1);
+    if (html.slice(from, nameEnd(html, from)) === name) depth += closes ? -1 : 1;
+    i = tagEnd(html, open);
+  }
+  return i;
+}
+
+/** Whether an element that text runs on through is left out by the reader with all that stands in it. */
+export const isSkipped = (html: string, at: number, end: number, kind: number): boolean =>
+  (kind & RAW) !== 0 || ((kind & SKIPS) !== 0 && HIDDEN.test(html.slice(at, end)));
+
+/** A letter, a part of one, or a sign that counts for nothing, as words go on with. */
+const IN_WORD = /^[\p{L}\p{M}\p{N}\p{Cf}\p{Cs}]/u;
+
+/**
+ * Where the word that ended at `at` goes on behind tags that do not part words; -1 where it ends there.
+ */
+export function peekJoin(html: string, at: number): number {
+  let i = at;
+  while (i < html.length && html.charCodeAt(i) !== 60) {
+    // Signs that count for nothing may stand between.
+    if (!/[\u00ad\u200b-\u200f\u2060\ufeff\u064b-\u0652\u0300-\u036f]/.test(html.charAt(i))) return -1;
+    i++;
+  }
+  while (html.charCodeAt(i) === 60 /* < */) {
+    if (html.startsWith('<!--', i)) {
+      i = tagEnd(html, i);
+      continue;
+    }
+    const closes = html.charCodeAt(i + 1) === 47;
+    const name = nameAt(html, i);
+    const kind = kindOf(name);
+    if ((kind & JOINS) === 0 || name === 'br') return -1;
+    const end = tagEnd(html, i);
+    i = !closes && isSkipped(html, i, end, kind) ? elementEnd(html, i, name) : end;
+  }
+  return i < html.length && IN_WORD.test(html.slice(i, i + 2)) ? i : -1;
+}
+
+/** Bases of 64 that an address may be written in. */
+const BASE64 = /aHR0[\w+/-]{6,}/g;
+
+/** How an address may be meant: itself and what it says once it is decoded. None where it cannot lead to another site. */
+export function addressForms(raw: string): string[] {
+  const address = raw.includes('&') ? raw.replaceAll('&amp;', '&') : raw;
+  const first = address.charCodeAt(0);
+  if (
+    (first === 35 || (first === 47 && address.charCodeAt(1) > 32 && !/^\/[/\\]/.test(address))) &&
+    !/http|%/i.test(address)
+  )
+    return [];
+  if (/^(?:data|javascript|blob):/i.test(address)) return [];
+  const forms = [address];
+  for (let form = address, level = 0; level < 4 && form.includes('%'); level++) {
+    let next: string;
+    try {
+      next = decodeURIComponent(form);
+    } catch {
+      next = form.replaceAll(/%([2-7][0-9a-f])/gi, (_all, code: string) => String.fromCharCode(parseInt(code, 16)));
+    }
+    if (next === form) break;
+    forms.push((form = next));
+  }
+  if (/[\t\n\r]/.test(address)) forms.push(address.replaceAll(/[\t\n\r]/g, ''));
+  for (const form of [...forms])
+    for (const [code] of form.matchAll(BASE64)) {
+      try {
+        forms.push(atob(code.replaceAll('-', '+').replaceAll('_', '/')));
+      } catch {
+        /* no base 64 after all */
+      }
+    }
+  return forms;
+}

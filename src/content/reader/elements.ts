@@ -1,0 +1,61 @@
+/** What elements are to the reader, by their names and attributes. The gate reads the same tables at build. */
+import type { Place } from '../../domain/model.ts';
+import { SIGNING } from './page-facts.ts';
+
+export const EMBEDDING = /^(?:script|object|i?frame)$/;
+/** What elements are by their names; bits. */
+export const SKIPPED = 1;
+export const SPECIAL = 2;
+/** Text runs on through these, and around frames. */
+export const INLINE = 4;
+/** Only these and elements of the page's own can have a shadow tree. */
+export const SHADOWED = 8;
+/** These tell facts of the page. */
+export const TELLING = 16;
+export const KINDS = new Map<string, number>();
+for (const [bit, names] of [
+  [SKIPPED, 'iframe frame script style template noscript object canvas audio video datalist map metadata defs'],
+  [SPECIAL, 'meta title hr br img area form article input select textarea'],
+  [
+    INLINE,
+    'iframe frame abbr b bdi bdo cite data em font i kbd mark q s samp small span strong strike sub sup time u var wbr ins del big tt slot ruby rb dfn tspan acronym',
+  ],
+  [SHADOWED, 'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'],
+  [TELLING, 'html time script'],
+] as const)
+  for (const name of names.split(' ')) KINDS.set(name, (KINDS.get(name) ?? 0) | bit);
+export const PLACE_OF: ReadonlyMap<string, Place> = new Map(
+  Object.entries({
+    a: 'link',
+    h1: 'heading',
+    h2: 'heading',
+    h3: 'heading',
+    h4: 'heading',
+    h5: 'heading',
+    h6: 'heading',
+    button: 'button',
+    summary: 'button',
+    nav: 'nav',
+    menu: 'nav',
+    footer: 'footer',
+    label: 'field',
+    legend: 'field',
+    option: 'field',
+    td: 'table',
+    th: 'table',
+    caption: 'table',
+    code: 'code',
+    pre: 'code',
+    blockquote: 'quote',
+    q: 'quote',
+  }),
+);
+/** These keep their place for whatever stands inside them. */
+export const HOLDS = new Set<Place>(['quote', 'code', 'heading', 'button', 'nav', 'footer']);
+/** Buttons stay buttons inside these. */
+export const GIVES_WAY_TO_BUTTON = new Set<Place>(['nav', 'footer']);
+
+/** Attributes that matter on any element. */
+export const MARKED = `[hidden],[aria-hidden=true],[style],[role],${SIGNING}`;
+export const HIDDEN = '[hidden],[aria-hidden=true]';
+export const HIDING = /display\s*:\s*none|visibility\s*:\s*hidden/i;

@@ -1,0 +1,63 @@
+/** Finds shadow roots that come after a page was read: no change of the document tells of them. */
+import { pageWorld } from '../../platform/page/world.ts';
+import { shadowRootOf } from '../../platform/page/browser.ts';
+
+/** Elements are asked again after these times, in milliseconds, and then as often as the last of them says. */
+const PAUSES = [300, 700, 1000, 1000, 1000, 2000, 4000, 8000, 16_000, 30_000];
+/** More elements than this are not asked again and again. */
+const MOST_WAITING = 400;
+
+/** An element's shadow root, also a closed one where the browser lets us; never that of Caveat's own element. */
+export function readableRoot(element: Element): ShadowRoot | null {
+  if (element === pageWorld.caveatHost || element.localName === 'caveat-layer') return null;
+  // A closed root is asked for only where one is likely: the question costs more than that for an open one.
+  return element.localName.includes('-') || element.firstElementChild === null
+    ? shadowRootOf(element)
+    : element.shadowRoot;
+}
+
+export interface LateRoots {
+  /** An element that has no shadow root yet. */
+  wait(element: Element): void;
+}
+
+/** Calls `onRoot` when an element that was told has got a shadow root, until `signal` aborts. */
+export function watchLateRoots(
+  onRoot: (root: ShadowRoot) => void,
+  signal: AbortSignal,
+  rootOf: (element: Element) => ShadowRoot | null = readableRoot,
+): LateRoots {
+  const waiting = new Set<Element>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let turn = 0;
+
+  const ask = (): void => {
+    timer = undefined;
+    for (const element of waiting) {
+      if (!element.isConnected) waiting.delete(element);
+      else {
+        const root = rootOf(element);
+        if (root === null) continue;
+        waiting.delete(element);
+        onRoot(root);
+      }
+    }
+    plan();
+  };
+  const plan = (): void => {
+    if (waiting.size > 0 && !signal.aborted) timer ??= setTimeout(ask, PAUSES[Math.min(turn++, PAUSES.length - 1)]);
+  };
+  signal.addEventListener('abort', () => clearTimeout(timer));
+
+  return {
+    wait(element) {
+      if (waiting.size >= MOST_WAITING || waiting.has(element)) return;
+      waiting.add(element);
+      // What comes new is asked soon again, with all the others.
+      turn = 0;
+      clearTimeout(timer);
+      timer = undefined;
+      plan();
+    },
+  };
+}

@@ -1,0 +1,103 @@
+/**
+ * Where one is in the case book, as the fragment of its address: `#cases?year=2020&by=facebook`, `#case/<id>`,
+ * `#service/<id>`. Reading never fails; what names nothing is handed on, so that the page can say what is nearest.
+ */
+import { FACETS } from './book.ts';
+import type { Facet } from './book.ts';
+import { NO_QUERY, SORTS, VIEWS } from './query.ts';
+import type { Query, Sort, View, Years } from './query.ts';
+
+export type Place =
+  | { readonly at: 'list'; readonly query: Query }
+  | { readonly at: 'case' | 'service'; readonly id: string }
+  /** A fragment that is none of these. */
+  | { readonly at: 'unknown'; readonly text: string };
+
+/** Nobody searches for more; what is pasted beyond it is cut off. */
+export const MOST_TEXT = 200;
+/** A fragment longer than this was not made here; the rest of it is not looked at. */
+const MOST_FRAGMENT = 4000;
+const MOST_VALUE = 120;
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2199;
+
+const isYear = (year: number): boolean => Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR;
+
+/** `2020` or `2019-2021`; either end may be missing, as in `2019-`. */
+function readYears(value: string): Years | undefined {
+  const match = /^(\d{4})?(-)?(\d{4})?$/.exec(value);
+  if (match === null || (match[1] === undefined && match[3] === undefined)) return undefined;
+  const from = match[1] === undefined ? FIRST_YEAR : Number(match[1]);
+  const to = match[3] !== undefined ? Number(match[3]) : match[2] === undefined ? from : LAST_YEAR;
+  if (!isYear(from) || !isYear(to)) return undefined;
+  return from <= to ? { from, to } : { from: to, to: from };
+}
+
+const writeYears = ({ from, to }: Years): string => {
+  if (from === to) return String(from);
+  return `${from === FIRST_YEAR ? '' : from}-${to === LAST_YEAR ? '' : to}`;
+};
+
+/** Text as it is searched for: in one line, without control characters, of bounded length. */
+export function cleanText(text: string): string {
+  const line = text.slice(0, MOST_TEXT * 4).replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ');
+  // Half a character, as a cut leaves it, has no place in an address.
+  return [...line.replace(/\p{Cs}/gu, '')].slice(0, MOST_TEXT).join('');
+}
+
+function readQuery(view: View, parameters: URLSearchParams): Query {
+  const text = cleanText(parameters.get('q') ?? '').trim();
+  const years = readYears(parameters.get('year') ?? '');
+  const sort = parameters.get('sort');
+  const chosen: Partial<Record<Facet, string>> = {};
+  for (const facet of FACETS) {
+    const value = parameters.get(facet)?.trim().toLowerCase().slice(0, MOST_VALUE);
+    if (value !== undefined && value !== '') chosen[facet] = value;
+  }
+  return {
+    ...NO_QUERY,
+    view,
+    text,
+    chosen,
+    ...(years === undefined ? {} : { years }),
+    ...(sort !== null && (SORTS as readonly string[]).includes(sort) ? { sort: sort as Sort } : {}),
+  };
+}
+
+/** Decodes what can be decoded; a stray `%` stands for itself. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Reads a fragment, with or without its `#`. */
+export function readPlace(fragment: string): Place {
+  const text = fragment.replace(/^#/, '').slice(0, MOST_FRAGMENT);
+  if (text === '') return { at: 'list', query: NO_QUERY };
+  const [path = '', parameters = ''] = text.split(/\?(.*)/s);
+  const view = VIEWS.find((each) => each === path);
+  if (view !== undefined) return { at: 'list', query: readQuery(view, new URLSearchParams(parameters)) };
+  const [, at, id = ''] = /^(case|service)\/(.*)$/s.exec(path) ?? [];
+  if ((at === 'case' || at === 'service') && id !== '') return { at, id: decoded(id).slice(0, MOST_VALUE) };
+  return { at: 'unknown', text: cleanText(decoded(path)) };
+}
+
+/** The address of a list. */
+export function addressOfQuery({ view, text, years, chosen, sort }: Query): string {
+  const parameters = new URLSearchParams();
+  if (text !== '') parameters.set('q', text);
+  if (years !== undefined) parameters.set('year', writeYears(years));
+  for (const facet of FACETS) {
+    const value = chosen[facet];
+    if (value !== undefined) parameters.set(facet, value);
+  }
+  if (sort !== undefined) parameters.set('sort', sort);
+  const all = parameters.toString();
+  return `#${view}${all === '' ? '' : `?${all}`}`;
+}
+
+export const addressOfCase = (id: string): string => `#case/${encodeURIComponent(id)}`;
+export const addressOfService = (id: string): string => `#service/${encodeURIComponent(id)}`;

@@ -1,0 +1,127 @@
+/** What is asked of the case book: words, years, filters, order. Applied and counted here, over plain data. */
+import { FACETS, weightOfAmount } from './book.ts';
+import type { Entry, Facet } from './book.ts';
+
+export const SORTS = ['newest', 'oldest', 'caption', 'amount', 'best'] as const;
+/** `best`: how well the words fit; only where there are words. */
+export type Sort = (typeof SORTS)[number];
+
+export const VIEWS = ['cases', 'services', 'pictures'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** Years from and to, both counted in. */
+export interface Years {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Query {
+  readonly view: View;
+  readonly text: string;
+  readonly years?: Years;
+  readonly chosen: Readonly<Partial<Record<Facet, string>>>;
+  /** Absent: newest first, or with words how well they fit. */
+  readonly sort?: Sort;
+}
+
+export const NO_QUERY: Query = { view: 'cases', text: '', chosen: {} };
+
+/** The order that holds. */
+export const sortOf = ({ sort, text }: Query): Sort => sort ?? (text === '' ? 'newest' : 'best');
+
+const isYear = (years: Years | undefined, year: number | undefined): boolean =>
+  years === undefined || (year !== undefined && year >= years.from && year <= years.to);
+
+export interface Found {
+  /** What fits everything. */
+  readonly entries: readonly Entry[];
+  /** Value -> how many cases there would be if it were chosen in the place of what is chosen in its facet. */
+  readonly counts: Readonly<Record<Facet, ReadonlyMap<string, number>>>;
+  /** What fits everything but the years: the line of time shows what lies beside the years that are chosen. */
+  readonly ofAnyYear: readonly Entry[];
+}
+
+/**
+ * Applies filters to entries.
+ * @param entries those that the words fit, all of them where there are no words
+ */
+export function applyFilters(entries: readonly Entry[], { chosen, years }: Pick<Query, 'chosen' | 'years'>): Found {
+  const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map<string, number>()])) as Record<
+    Facet,
+    Map<string, number>
+  >;
+  const count = (facet: Facet, entry: Entry): void => {
+    for (const value of entry.values[facet]) counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
+  };
+  const active = FACETS.flatMap((facet) => (chosen[facet] === undefined ? [] : [[facet, chosen[facet]] as const]));
+  const fitting: Entry[] = [];
+  const ofAnyYear: Entry[] = [];
+  for (const entry of entries) {
+    const missed = active.filter(([facet, value]) => !entry.values[facet].includes(value));
+    const inYears = isYear(years, entry.year);
+    if (missed.length === 0) {
+      ofAnyYear.push(entry);
+      if (!inYears) continue;
+      fitting.push(entry);
+      for (const facet of FACETS) count(facet, entry);
+    } else if (missed.length === 1 && inYears) count(missed[0]![0], entry);
+  }
+  return { entries: fitting, counts, ofAnyYear };
+}
+
+const byCaption = (a: Entry, b: Entry): number =>
+  a.record.caption.localeCompare(b.record.caption, 'en') || (a.record.id < b.record.id ? -1 : 1);
+/** Cases without a date stand last, whichever way the time runs. */
+const byDate =
+  (direction: 1 | -1) =>
+  (a: Entry, b: Entry): number => {
+    if (a.date === '' || b.date === '') return Number(a.date === '') - Number(b.date === '') || byCaption(a, b);
+    return direction * (a.date < b.date ? -1 : a.date > b.date ? 1 : 0) || byCaption(a, b);
+  };
+
+/** Entries in order; `best` leaves them as the search has ordered them. */
+export function ordered(entries: readonly Entry[], sort: Sort): readonly Entry[] {
+  switch (sort) {
+    case 'best':
+      return entries;
+    case 'newest':
+      return [...entries].sort(byDate(-1));
+    case 'oldest':
+      return [...entries].sort(byDate(1));
+    case 'caption':
+      return [...entries].sort(byCaption);
+    case 'amount':
+      return [...entries].sort(
+        (a, b) => weightOfAmount(b.record.amount) - weightOfAmount(a.record.amount) || byDate(-1)(a, b),
+      );
+  }
+}
+
+/** A query with one thing changed; choosing what is chosen already takes it back. */
+export function choose(query: Query, facet: Facet, value: string | undefined): Query {
+  const { [facet]: _before, ...others } = query.chosen;
+  return { ...query, chosen: value === undefined ? others : { ...others, [facet]: value } };
+}
+
+/** A query with other years, or with none. */
+export function chooseYears({ years: _before, ...query }: Query, years: Years | undefined): Query {
+  return years === undefined ? query : { ...query, years };
+}
+
+/** Whether anything narrows the list. */
+export const isNarrowed = ({ text, years, chosen }: Query): boolean =>
+  text !== '' || years !== undefined || Object.keys(chosen).length > 0;
+
+/** Queries that ask for one thing less, for a list that came out empty. */
+export function loosened(
+  query: Query,
+): readonly { readonly without: Facet | 'year' | 'text'; readonly query: Query }[] {
+  return [
+    ...(query.text === '' ? [] : [{ without: 'text' as const, query: { ...query, text: '' } }]),
+    ...(query.years === undefined ? [] : [{ without: 'year' as const, query: chooseYears(query, undefined) }]),
+    ...FACETS.filter((facet) => query.chosen[facet] !== undefined).map((facet) => ({
+      without: facet,
+      query: choose(query, facet, undefined),
+    })),
+  ];
+}

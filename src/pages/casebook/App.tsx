@@ -1,0 +1,84 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { CaseId, Catalog, ServiceId } from '../../domain/model.ts';
+import type { Place } from '../../domain/search/address.ts';
+import { makeBook } from '../../domain/search/book.ts';
+import type { Book } from '../../domain/search/book.ts';
+import { NO_QUERY } from '../../domain/search/query.ts';
+import { useWords } from '../../ui/words.ts';
+import type { Words } from '../../words/words.ts';
+import { CasePage } from './CasePage.tsx';
+import { Head } from './Head.tsx';
+import { ListPage } from './ListPage.tsx';
+import { Near, nearestTo } from './Nothing.tsx';
+import type { CasebookPort } from './port.ts';
+import { makeSearch } from './search.ts';
+import type { Search } from './search.ts';
+import { ServicePage } from './ServicePage.tsx';
+import { usePlace } from './use-place.ts';
+
+/** What the window's title says of a place. */
+function titleOf(place: Place, book: Book, { say }: Words): string {
+  const name =
+    place.at === 'case'
+      ? book.caseById.get(place.id as CaseId)?.record.caption
+      : place.at === 'service'
+        ? book.serviceById.get(place.id as ServiceId)?.name
+        : undefined;
+  return [...(name === undefined ? [] : [name]), say('book_title'), say('popup_title')].join(' – ');
+}
+
+/** The address names nothing in the book: what is nearest to it. */
+function Unknown({ book, asked }: { readonly book: Book; readonly asked: string }) {
+  const { say } = useWords();
+  const near = useMemo(() => nearestTo(book, asked), [book, asked]);
+  return (
+    <article class="sheet">
+      <h1 tabIndex={-1}>{say('book_unknown')}</h1>
+      <p>
+        <bdi>{say('book_unknown_about', asked)}</bdi>
+      </p>
+      <Near cases={near.cases} services={near.services} />
+    </article>
+  );
+}
+
+/** The case book: every service and every case. */
+export function App({ catalog, port }: { readonly catalog: Catalog; readonly port: CasebookPort }) {
+  const words = useWords();
+  const book = useMemo(() => makeBook(catalog), [catalog]);
+  const { place, step, replace, go } = usePlace();
+  const [search, setSearch] = useState<Search>();
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    let isHere = true;
+    void makeSearch(book).then((made) => isHere && setSearch(made));
+    return () => {
+      isHere = false;
+    };
+  }, [book]);
+  useLayoutEffect(() => {
+    document.title = titleOf(place, book, words);
+    // Another page begins at its heading; the first one begins where the browser begins.
+    if (step > 0 && place.at !== 'list') root.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+  }, [place, step, book, words]);
+  if (place.at === 'list')
+    return (
+      <div ref={root} class="book__page">
+        <ListPage book={book} query={place.query} search={search} port={port} replace={replace} go={go} step={step} />
+      </div>
+    );
+  const entry = place.at === 'case' ? book.caseById.get(place.id as CaseId) : undefined;
+  const service = place.at === 'service' ? book.serviceById.get(place.id as ServiceId) : undefined;
+  return (
+    <div ref={root} class="book__page">
+      <div class="book">
+        <Head query={NO_QUERY} isList={false} />
+        {entry !== undefined && <CasePage key={entry.record.id} book={book} entry={entry} port={port} />}
+        {service !== undefined && <ServicePage key={service.id} book={book} service={service} port={port} />}
+        {entry === undefined && service === undefined && (
+          <Unknown book={book} asked={place.at === 'unknown' ? place.text : place.id} />
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Book } from '../../domain/search/book.ts';
+import type { ChangedFact, RegistryChange } from '../../domain/releases.ts';
+import { useWords } from '../../ui/words.ts';
+
+/** One fact that differs: as it was, as it is; kept in the words of the record. */
+function Fact({ fact, was, is }: ChangedFact) {
+  const { say } = useWords();
+  return (
+    <span class="part" lang="en">
+      {fact.replaceAll('-', ' ')}: {was ?? say('book_change_unknown')} → {is ?? say('book_change_unknown')}
+    </span>
+  );
+}
+
+const isAbout = (change: RegistryChange, id: string): boolean => change.id === id;
+
+/** How the record of a case or service changed from release to release, folded; nothing where it never did. */
+export function Changes({ book, id }: { readonly book: Book; readonly id: string }) {
+  const { say, date } = useWords();
+  const releases = book.catalog.releases.flatMap(({ version, date: day, changes }) => {
+    const own = changes.filter((change) => isAbout(change, id));
+    return own.length === 0 ? [] : [{ version, day, own }];
+  });
+  if (releases.length === 0) return null;
+  return (
+    <details class="fold changes">
+      <summary>{say('book_changes')}</summary>
+      <ol>
+        {releases.map(({ version, day, own }) => (
+          <li key={version}>
+            <p class="figures">
+              <span class="part">{version}</span>
+              <span class="part">{date(day)}</span>
+            </p>
+            <ul>
+              {own.map((change, at) => (
+                <li key={`${change.kind}${at}`}>
+                  <span class="part" lang="en">
+                    {change.kind.replaceAll('-', ' ')}
+                  </span>
+                  {change.what !== undefined && (
+                    <span class="part" dir="ltr">
+                      {change.what}
+                    </span>
+                  )}
+                  {change.facts?.map((fact) => (
+                    <Fact key={fact.fact} {...fact} />
+                  ))}
+                  {change.why !== undefined && (
+                    <span class="part muted" lang="en">
+                      {change.why}
+                    </span>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

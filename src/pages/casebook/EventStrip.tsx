@@ -1,0 +1,45 @@
+import type { CaseEvent, EventKind } from '../../domain/model.ts';
+import { datedAs } from '../../words/narrate.ts';
+import { under } from '../../words/keys.ts';
+import type { Words } from '../../words/words.ts';
+import { useWords } from '../../ui/words.ts';
+
+/** What a party did; everything else a court or an authority did. */
+const BY_PARTY: ReadonlySet<EventKind> = new Set<EventKind>([
+  'filed',
+  'settlement',
+  'appeal',
+  'withdrawal',
+  'statement',
+  'warning-letter',
+]);
+
+/** What a step was: a part of it only, or not final, is said with its name. */
+function nameOf({ kind, inPart, notFinal }: CaseEvent, say: Words['say']): string {
+  const name = say(`event_${under(kind)}`);
+  if (inPart === true) return say('ui_in_part', name);
+  return notFinal === true ? say('ui_not_final', name) : name;
+}
+
+/** More steps than this do not fit beside each other. */
+const MOST_BESIDE = 5;
+
+/** What happened when, time running on: a full mark for what a court did, an empty one for what a party did. */
+export function EventStrip({ events }: { readonly events: readonly CaseEvent[] }) {
+  const { say, date } = useWords();
+  const isDown = events.length > MOST_BESIDE;
+  if (events.length === 0) return null;
+  return (
+    <ol class={isDown ? 'strip strip--down' : 'strip'} aria-label={say('book_events')}>
+      {events.map((event, at) => (
+        <li key={`${event.kind}${event.date ?? ''}${at}`} class={BY_PARTY.has(event.kind) ? 'is-party' : 'is-court'}>
+          <span class="strip__what">
+            {nameOf(event, say)}
+            {event.favours === 'respondent' && <span class="muted"> {say('book_for_respondent')}</span>}
+          </span>
+          <span class="strip__date muted figures">{datedAs(event.date, event.dated, { say, date })}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}

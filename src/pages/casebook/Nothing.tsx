@@ -1,0 +1,120 @@
+import { addressOfCase, addressOfQuery, addressOfService } from '../../domain/search/address.ts';
+import type { Book, Entry } from '../../domain/search/book.ts';
+import type { CatalogService } from '../../domain/model.ts';
+import { nearest } from '../../domain/search/nearest.ts';
+import { applyFilters, choose, loosened } from '../../domain/search/query.ts';
+import type { Query } from '../../domain/search/query.ts';
+import { useWords } from '../../ui/words.ts';
+import { labelOf } from './labels.ts';
+import type { Search } from './search.ts';
+
+const MOST = 5;
+
+/** Cases and services that are called nearly what was asked for. */
+export function Near({
+  cases,
+  services,
+}: {
+  readonly cases: readonly Entry[];
+  readonly services: readonly CatalogService[];
+}) {
+  const { say } = useWords();
+  if (cases.length + services.length === 0) return null;
+  return (
+    <div class="near">
+      <h2 class="minor">{say('book_nearest')}</h2>
+      <ul>
+        {services.map(({ id, name }) => (
+          <li key={id}>
+            <a href={addressOfService(id)}>
+              <bdi>{name}</bdi>
+            </a>
+          </li>
+        ))}
+        {cases.map(({ record }) => (
+          <li key={record.id}>
+            <a href={addressOfCase(record.id)}>
+              <cite lang="en" dir="auto">
+                {record.caption}
+              </cite>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What is nearest to a name: of services by name and address, of cases by caption. */
+export function nearestTo(book: Book, asked: string): { cases: Entry[]; services: CatalogService[] } {
+  return {
+    services: nearest(
+      asked,
+      book.catalog.services,
+      ({ id, name, names, domains }) => [
+        id,
+        name,
+        ...names.map(({ text }) => text),
+        ...domains.map(({ host }) => host),
+      ],
+      MOST,
+    ),
+    cases: nearest(asked, book.entries, ({ record }) => [record.id, record.caption, ...record.respondents], MOST),
+  };
+}
+
+/** A list that came out empty: what would fill it, what is nearest, and how a missing case gets in. */
+export function Nothing({
+  book,
+  query,
+  search,
+}: {
+  readonly book: Book;
+  readonly query: Query;
+  readonly search: Search | undefined;
+}) {
+  const words = useWords();
+  const { say, count } = words;
+  const fitting = (of: Query) => (of.text === '' ? book.entries : (search?.cases(of.text) ?? []));
+  const looser = loosened(query)
+    .map(({ without, query: next }) => ({ without, next, total: applyFilters(fitting(next), next).entries.length }))
+    .filter(({ total }) => total > 0);
+  // A filter by a value that no case has at all: most likely a slip in the address.
+  const misspelt = (Object.keys(query.chosen) as (keyof Query['chosen'])[]).flatMap((facet) => {
+    const value = query.chosen[facet] ?? '';
+    const known = [...new Set(book.entries.flatMap(({ values }) => values[facet]))];
+    if (known.includes(value)) return [];
+    return nearest(value, known, (each) => [each, labelOf(book, words, facet, each)], 1).map((near) => ({
+      facet,
+      near,
+      next: choose(query, facet, near),
+    }));
+  });
+  const near = query.text === '' ? undefined : nearestTo(book, query.text);
+  const nearly = query.text === '' ? [] : (search?.nearly(query.text, MOST) ?? []);
+  return (
+    <div class="nothing">
+      <p>{say('book_nothing')}</p>
+      {misspelt.length + looser.length > 0 && (
+        <ul class="nothing__ways">
+          {misspelt.map(({ facet, near: value, next }) => (
+            <li key={facet}>
+              <a href={addressOfQuery(next)}>{say('book_did_you_mean', labelOf(book, words, facet, value))}</a>
+            </li>
+          ))}
+          {looser.map(({ without, next, total }) => (
+            <li key={without}>
+              <a href={addressOfQuery(next)}>
+                {say('book_without', say(`book_facet_${without}`), count('book_cases', total))}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {near !== undefined && (
+        <Near services={near.services} cases={[...new Set([...nearly, ...near.cases])].slice(0, MOST)} />
+      )}
+      <p class="muted">{say('book_missing')}</p>
+    </div>
+  );
+}

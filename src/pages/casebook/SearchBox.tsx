@@ -1,0 +1,62 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { cleanText, MOST_TEXT } from '../../domain/search/address.ts';
+import { useWords } from '../../ui/words.ts';
+
+/** Letters follow each other faster than a long list should be searched. */
+const PAUSE_MS = 60;
+
+interface Props {
+  readonly text: string;
+  readonly onSearch: (text: string) => void;
+}
+
+/** The one box to search in: what is typed counts at once. */
+export function SearchBox({ text, onSearch }: Props) {
+  const { say } = useWords();
+  const id = useId();
+  const [typed, setTyped] = useState(text);
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const sent = useRef(text);
+  useEffect(() => {
+    // The address changed by other ways than this box.
+    if (text !== sent.current) {
+      sent.current = text;
+      setTyped(text);
+    }
+  }, [text]);
+  const send = (next: string): void => {
+    clearTimeout(waiting.current);
+    sent.current = next;
+    onSearch(next);
+  };
+  return (
+    <form
+      class="book__search"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send(cleanText(typed).trim());
+      }}
+    >
+      <label class="unseen" for={id}>
+        {say('book_search')}
+      </label>
+      <input
+        id={id}
+        type="search"
+        value={typed}
+        placeholder={say('book_search_hint')}
+        maxLength={MOST_TEXT}
+        autocomplete="off"
+        spellcheck={false}
+        onInput={(event) => {
+          // A script of the browser's may set more than the box takes.
+          const next = cleanText(event.currentTarget.value);
+          setTyped(next);
+          clearTimeout(waiting.current);
+          waiting.current = setTimeout(() => send(next.trim()), PAUSE_MS);
+        }}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,48 @@
+/** What the values of the filters are called. */
+import { CONDUCTS, OUTCOMES } from '../../domain/model.ts';
+import type { Grade } from '../../domain/model.ts';
+import { PLATFORMS } from '../../domain/platforms.ts';
+import type { Book, Facet } from '../../domain/search/book.ts';
+import { under } from '../../words/keys.ts';
+import type { Words } from '../../words/words.ts';
+
+const isOneOf = <T extends string>(words: readonly T[], value: string): value is T =>
+  (words as readonly string[]).includes(value);
+
+const GRADES: readonly Lowercase<Grade>[] = ['a', 'b', 'c', 'd', 'x'];
+
+/** What countries are called in the reader's language. */
+export function countryName(code: string, lang: string): string {
+  try {
+    return new Intl.DisplayNames(lang, { type: 'region' }).of(code.toUpperCase()) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** What a value of a filter is called; a value that no record holds goes by itself. */
+export function labelOf(book: Book, { say, lang }: Words, facet: Facet, value: string): string {
+  switch (facet) {
+    case 'by':
+      return book.labels.by.get(value) ?? value;
+    case 'court':
+      return book.labels.court.get(value) ?? value;
+    case 'country':
+      return countryName(value, lang);
+    case 'platform':
+      return isOneOf(PLATFORMS, value) ? say(`platform_${under(value)}`) : value;
+    case 'conduct':
+      return isOneOf(CONDUCTS, value)
+        ? say(value === 'other' ? 'book_conduct_other' : `conduct_${under(value)}`)
+        : value;
+    case 'outcome':
+      return isOneOf(OUTCOMES, value) ? say(`outcome_${under(value)}`) : value;
+    case 'grade':
+      return isOneOf(GRADES, value) ? say(`book_ending_${value}`) : value;
+    case 'address':
+      return value === 'yes' ? say('book_address_yes') : value === 'no' ? say('book_address_no') : value;
+  }
+}
+
+/** The values of a facet that are of the record's language, not the reader's. */
+export const isOfRecord = (facet: Facet): boolean => facet === 'by' || facet === 'court';

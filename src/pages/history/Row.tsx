@@ -1,0 +1,71 @@
+import type { Meeting } from '../../domain/history/meetings.ts';
+import { under } from '../../words/keys.ts';
+import { casePath, checklistPath, servicePath } from '../../platform/extension/page-paths.ts';
+import { useWords } from '../../ui/words.ts';
+import type { HistoryPort } from './port.ts';
+
+interface Props {
+  readonly meeting: Meeting;
+  readonly port: HistoryPort;
+  readonly isChosen: boolean;
+  readonly onChoose: (isChosen: boolean) => void;
+  /** Under the heading of a service the day has to be said. */
+  readonly withDay: boolean;
+}
+
+/** One meeting in one line: when, where, what was found, what you did. */
+export function Row({ meeting, port, isChosen, onChoose, withDay }: Props) {
+  const { say, lang } = useWords();
+  const { service, host, did } = meeting;
+  const name = service === undefined ? undefined : (port.nameOf(service) ?? service);
+  const isListed = service !== undefined && port.nameOf(service) !== undefined;
+  const platform = service === undefined ? undefined : port.platformOf(service);
+  const time = new Intl.DateTimeFormat(lang, {
+    ...(withDay ? { dateStyle: 'medium' as const } : {}),
+    timeStyle: 'short',
+  }).format(meeting.at);
+  return (
+    <div class="meeting" data-host={host} data-did={did} data-loudness={meeting.loudness}>
+      <label class="meeting__choose">
+        <input
+          type="checkbox"
+          checked={isChosen}
+          aria-label={say('history_choose', host, time)}
+          onChange={(event) => onChoose(event.currentTarget.checked)}
+        />
+      </label>
+      <time class="meeting__time figures muted" dateTime={new Date(meeting.at).toISOString()}>
+        {time}
+      </time>
+      <span class="meeting__host" dir="ltr">
+        {host}
+      </span>
+      <span class="meeting__what">
+        <span class="part">{say(`history_kind_${under(meeting.kind)}`)}</span>
+        {name !== undefined && (
+          <span class="part">
+            {isListed ? (
+              <a href={`/${servicePath(service)}`}>
+                <bdi>{name}</bdi>
+              </a>
+            ) : (
+              <bdi>{name}</bdi>
+            )}
+          </span>
+        )}
+        {meeting.case !== undefined && port.captionOf(meeting.case) !== undefined && (
+          <span class="part">
+            <a href={`/${casePath(meeting.case)}`}>{say('history_case')}</a>
+          </span>
+        )}
+        {(meeting.kind === 'listed-site' || meeting.kind === 'offer') && (
+          <span class="part">
+            <a href={`/${checklistPath(platform)}`}>{say('history_checklist')}</a>
+          </span>
+        )}
+        <span class="part muted">{say(`history_loudness_${meeting.loudness}`)}</span>
+      </span>
+      <b class="meeting__did">{say(`history_did_${under(did)}`)}</b>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import catalog from 'caveat:catalog';
+import { CHECKLIST_PLATFORMS } from 'caveat:platforms';
+import { sendToBackground } from '../../platform/page/send.ts';
+import { startPage } from '../start-page.tsx';
+import '../../ui/charts/charts.css';
+import './history.css';
+import { App } from './App.tsx';
+import type { HistoryPort } from './port.ts';
+import { historyStore } from './store.ts';
+
+/** Long enough for the browser to have taken the text over. */
+const KEEP_MS = 60_000;
+const services = new Map<string, (typeof catalog.services)[number]>(catalog.services.map((each) => [each.id, each]));
+const captions = new Map<string, string>(catalog.cases.map(({ id, caption }) => [id, caption]));
+
+const port: HistoryPort = {
+  ...historyStore(
+    {
+      read: () => sendToBackground('history/settings', {}),
+      keep: (days) => sendToBackground('history/keep', { days }),
+    },
+    () => Date.now(),
+  ),
+  nameOf: (id) => services.get(id)?.name,
+  captionOf: (id) => captions.get(id),
+  platformOf: (id) => services.get(id)?.targets.find((platform) => CHECKLIST_PLATFORMS.includes(platform)),
+  save: (name, type, text) => {
+    const url = URL.createObjectURL(new Blob([text], { type }));
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(url), KEEP_MS);
+  },
+};
+
+startPage(
+  () => <App port={port} />,
+  ({ say }) => say('history_title'),
+);

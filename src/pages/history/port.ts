@@ -1,0 +1,26 @@
+/** How the history page reaches the browser. */
+import type { KeptDays, Meeting } from '../../domain/history/meetings.ts';
+
+export interface HistoryView {
+  readonly meetings: readonly Meeting[];
+  readonly days: KeptDays;
+  /** A database of another version, or a damaged one, was left as it is; this one is new. */
+  readonly setAside?: 'newer' | 'broken';
+  /** The last meeting could not be written down. */
+  readonly isFull: boolean;
+  readonly now: number;
+}
+
+export interface HistoryPort {
+  /** @throws where the browser keeps no history for Caveat. */
+  readonly view: () => Promise<HistoryView>;
+  readonly keep: (days: KeptDays) => Promise<void>;
+  readonly remove: (meetings: readonly Meeting[]) => Promise<void>;
+  readonly putBack: (meetings: readonly Meeting[]) => Promise<void>;
+  readonly save: (name: string, type: string, text: string) => void;
+  /** Names of services by id; undefined for one that is no longer listed. */
+  readonly nameOf: (service: string) => string | undefined;
+  readonly captionOf: (id: string) => string | undefined;
+  /** Account whose checklist fits a service. */
+  readonly platformOf: (service: string) => string | undefined;
+}

@@ -1,0 +1,46 @@
+/** The history page's hold on the database: opened for each step, so that a newer Caveat never waits for a page. */
+import { keptSince, MOST_MEETINGS } from '../../domain/history/meetings.ts';
+import type { KeptDays } from '../../domain/history/meetings.ts';
+import type { HistorySettings } from '../../messages/history.ts';
+import { openHistory } from '../../platform/extension/database.ts';
+import type { History } from '../../platform/extension/database.ts';
+import type { HistoryPort } from './port.ts';
+
+async function withHistory<T>(step: (history: History) => Promise<T>): Promise<T> {
+  const history = await openHistory();
+  try {
+    return await step(history);
+  } finally {
+    history.close();
+  }
+}
+
+/** What the background is asked. */
+export interface Settings {
+  readonly read: () => Promise<HistorySettings>;
+  readonly keep: (days: KeptDays) => Promise<void>;
+}
+
+/** What reads and changes the history. @param now the clock */
+export const historyStore = (
+  settings: Settings,
+  now: () => number,
+): Pick<HistoryPort, 'view' | 'keep' | 'remove' | 'putBack'> => ({
+  view: async () => {
+    const { days, isFull } = await settings.read();
+    return withHistory(async (history) => {
+      // What is past its time must not be shown, though nothing was recorded since.
+      await history.prune(days === 0 ? Number.POSITIVE_INFINITY : keptSince(now(), days), MOST_MEETINGS);
+      return {
+        meetings: await history.all(),
+        days,
+        ...(history.setAside === undefined ? {} : { setAside: history.setAside }),
+        isFull,
+        now: now(),
+      };
+    });
+  },
+  keep: settings.keep,
+  remove: (meetings) => withHistory((history) => history.remove(meetings.map(({ id }) => id))),
+  putBack: (meetings) => withHistory((history) => history.put(meetings)),
+});

@@ -1,0 +1,105 @@
+/**
+ * The history's database. Background and history page open it themselves, so that ten thousand rows never travel by
+ * message. A database that this Caveat cannot use stays as it is, and another name is used beside it: what is in it
+ * comes back with the version that wrote it.
+ */
+import { openDB } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import { isMeeting, newestFirst } from '../../domain/history/meetings.ts';
+import type { Meeting } from '../../domain/history/meetings.ts';
+
+interface Schema extends DBSchema {
+  meetings: { key: string; value: Meeting; indexes: { at: number; host: string } };
+}
+type Database = IDBPDatabase<Schema>;
+type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
+
+/**
+ * Step n turns a database of version n into version n + 1; step 0 makes it. Steps are never edited once released.
+ */
+export const HISTORY_STEPS: readonly ((database: Database, upgrade: Upgrade) => void)[] = [
+  (database) => {
+    const store = database.createObjectStore('meetings', { keyPath: 'id' });
+    store.createIndex('at', 'at');
+    store.createIndex('host', 'host');
+  },
+];
+
+/** Names in the order in which they are tried. */
+const NAMES = ['history', 'history-2', 'history-3'] as const;
+
+/** Why a database was set aside. */
+export type SetAside = 'newer' | 'broken';
+
+export interface History {
+  readonly setAside?: SetAside;
+  /** Every row that is sound, newest first. */
+  readonly all: () => Promise<Meeting[]>;
+  /** Rows of a host, newest first. */
+  readonly ofHost: (host: string) => Promise<Meeting[]>;
+  /** Rows of a service, newest first. */
+  readonly put: (meetings: readonly Meeting[]) => Promise<void>;
+  readonly remove: (ids: readonly string[]) => Promise<void>;
+  /** Drops what began before a moment, and the oldest of what is beyond `most` rows. */
+  readonly prune: (since: number, most: number) => Promise<void>;
+  readonly close: () => void;
+}
+
+const isWhole = (database: Database): boolean =>
+  database.objectStoreNames.contains('meetings') &&
+  ['at', 'host'].every((name) => (database.transaction('meetings').store.indexNames as DOMStringList).contains(name));
+
+/** Opens the history, making or migrating it. @throws where the browser keeps no databases for Caveat. */
+export async function openHistory(steps = HISTORY_STEPS): Promise<History> {
+  let setAside: SetAside | undefined;
+  for (const name of NAMES) {
+    try {
+      const database = await openDB<Schema>(name, steps.length, {
+        upgrade: (before, from, _to, upgrade) => {
+          for (const step of steps.slice(from)) step(before, upgrade as Upgrade);
+        },
+        // A newer Caveat wants to migrate it: this one lets go.
+        blocking: (_now, _blocked, event) => (event.target as IDBDatabase).close(),
+      });
+      if (isWhole(database)) return historyOf(database, setAside);
+      database.close();
+      setAside ??= 'broken';
+    } catch (error) {
+      setAside ??= error instanceof Error && error.name === 'VersionError' ? 'newer' : 'broken';
+      if (name === NAMES.at(-1)) throw error;
+    }
+  }
+  throw new Error('No history can be kept.');
+}
+
+function historyOf(database: Database, setAside: SetAside | undefined): History {
+  const sound = (rows: readonly unknown[]): Meeting[] => rows.filter(isMeeting).sort(newestFirst);
+  return {
+    ...(setAside === undefined ? {} : { setAside }),
+    all: async () => sound(await database.getAll('meetings')),
+    ofHost: async (host) => sound(await database.getAllFromIndex('meetings', 'host', host)),
+    put: async (meetings) => {
+      const change = database.transaction('meetings', 'readwrite');
+      await Promise.all([...meetings.map((meeting) => change.store.put(meeting)), change.done]);
+    },
+    remove: async (ids) => {
+      const change = database.transaction('meetings', 'readwrite');
+      await Promise.all([...ids.map((id) => change.store.delete(id)), change.done]);
+    },
+    prune: async (since, most) => {
+      const change = database.transaction('meetings', 'readwrite');
+      let over = (await change.store.count()) - most;
+      for (
+        let cursor = await change.store.index('at').openCursor();
+        cursor !== null;
+        cursor = await cursor.continue()
+      ) {
+        if (over <= 0 && cursor.value.at >= since) break;
+        await cursor.delete();
+        over -= 1;
+      }
+      await change.done;
+    },
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,206 @@
+/** Where the ink of the page is around a link: letters, pictures, controls, whatever paints. All in viewport pixels. */
+import { pageWorld } from '../../platform/page/world.ts';
+import { rectOf, styleOf } from './result-block.ts';
+
+/** Distances of the four sides from the viewport's corner. */
+export type Box = readonly [left: number, top: number, right: number, bottom: number];
+
+export const sidesOf = ({ left, top, right, bottom }: DOMRect): Box => [left, top, right, bottom];
+export const meets = (a: Box, b: Box): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+export const isIn = (a: Box, b: Box): boolean =>
+  a[0] >= b[0] - 0.5 && a[2] <= b[2] + 0.5 && a[1] >= b[1] - 0.5 && a[3] <= b[3] + 0.5;
+export const cut = (a: Box, b: Box): Box => [
+  Math.max(a[0], b[0]),
+  Math.max(a[1], b[1]),
+  Math.min(a[2], b[2]),
+  Math.min(a[3], b[3]),
+];
+export const isEmpty = (box: Box): boolean => box[2] - box[0] < 1 || box[3] - box[1] < 1;
+export const outer = (element: Element): Element | null =>
+  element.parentElement ?? (element.getRootNode() as Partial<ShadowRoot>).host ?? null;
+/** Whether an element holds another, also across the edge of a shadow tree. */
+export function holds(element: Element, inner: Element): boolean {
+  for (let each: Element | null = inner; each !== null; each = outer(each)) if (each === element) return true;
+  return false;
+}
+
+/** What is pressed, or shows a picture: nothing of it may be covered. */
+const THINGS =
+  'a,button,input,select,textarea,img,svg,picture,video,canvas,iframe,object,embed,summary,label,[role=button],[role=link],[role=checkbox],[role=tab],[role=menuitem],[onclick],[tabindex]';
+/** Higher than this, what an element paints is ground to stand on, not a sign or a button. */
+const SIGN = 48;
+/** Siblings in a row that are out of the way: those behind them are, too. */
+const MOST_AWAY = 4;
+/** Elements looked at around one link. */
+const MOST = 300;
+const CLEAR = /^(?:transparent|rgba\(.*, ?0\)|.*\/ ?0\))$/;
+
+export const paintsGround = (style: CSSStyleDeclaration): boolean =>
+  style.backgroundImage !== 'none' || !CLEAR.test(style.backgroundColor);
+const paintsEdge = (style: CSSStyleDeclaration): boolean =>
+  ['Top', 'Right', 'Bottom', 'Left'].some(
+    (side) => parseFloat(style[`border${side}Width` as 'borderTopWidth']) > 0 && !CLEAR.test(style.borderTopColor),
+  );
+/** Whether an element is to be seen by more than its words. */
+export const paints = (style: CSSStyleDeclaration): boolean =>
+  paintsGround(style) || paintsEdge(style) || style.boxShadow !== 'none';
+/** Whether it can be pressed by itself, and not only as a part of what stands around it. */
+export const isPressed = (element: Element, style: CSSStyleDeclaration): boolean =>
+  element.matches(THINGS) ||
+  (style.cursor === 'pointer' && element.parentElement !== null && styleOf(element.parentElement).cursor !== 'pointer');
+
+let pen: CanvasRenderingContext2D | null | undefined;
+const measured = new Map<string, readonly [above: number, below: number]>();
+
+/** Which parts of the height of a text's box its letters leave empty, above and below. */
+function emptyParts(text: string, style: CSSStyleDeclaration): readonly [above: number, below: number] {
+  const said = style.textTransform === 'uppercase' ? text.toUpperCase() : text;
+  const key = `${style.font} ${said}`;
+  const known = measured.get(key);
+  if (known !== undefined) return known;
+  pen ??= document.createElement('canvas').getContext('2d');
+  let parts: readonly [number, number] = [0, 0];
+  if (pen !== null && style.font !== '') {
+    pen.font = style.font;
+    const { fontBoundingBoxAscent: up, fontBoundingBoxDescent: down, ...ink } = sizesOf(pen.measureText(said));
+    // One pixel for what smooths the letters' edges. Letters of other fonts may reach out of the box.
+    const height = up + down;
+    if (height > 0) parts = [(up - ink.up - 1) / height, (down - ink.down - 1) / height];
+  }
+  if (measured.size > 500) measured.clear();
+  measured.set(key, parts);
+  return parts;
+}
+const sizesOf = (metrics: TextMetrics) => ({
+  fontBoundingBoxAscent: metrics.fontBoundingBoxAscent,
+  fontBoundingBoxDescent: metrics.fontBoundingBoxDescent,
+  up: metrics.actualBoundingBoxAscent,
+  down: metrics.actualBoundingBoxDescent,
+});
+
+/** The boxes of the letters of a text, line by line. */
+export function inkOf(text: Text): Box[] {
+  const parent = text.parentElement;
+  if (parent === null) return [];
+  const range = document.createRange();
+  range.selectNodeContents(text);
+  const rects = [...range.getClientRects()].filter(({ width, height }) => width > 0.5 && height > 0.5);
+  if (rects.length === 0) return [];
+  const style = styleOf(parent);
+  if (!/^(?:horizontal-tb|)$/.test(style.writingMode)) return rects.map(sidesOf);
+  const [above, free] = emptyParts(text.data.slice(0, 400), style);
+  let below = free;
+  // A line below the words belongs to them.
+  for (
+    let each: Element | null = parent;
+    each !== null && styleOf(each).display === 'inline';
+    each = each.parentElement
+  )
+    if (styleOf(each).textDecorationLine !== 'none') below = Math.min(0, below);
+  if (style.textDecorationLine !== 'none') below = Math.min(0, below);
+  return rects.map(({ left, top, right, bottom, height }) => [
+    left,
+    top + height * above,
+    right,
+    bottom - height * below,
+  ]);
+}
+
+/** Where what a `::before` or `::after` shows is; empty where it shows nothing. */
+function pseudoBoxes(element: Element, style: CSSStyleDeclaration): Box[] {
+  return ['::before', '::after'].flatMap((which) => {
+    const pseudo = getComputedStyle(element, which);
+    const { content, display, position } = pseudo;
+    if (display === 'none' || content === 'none' || content === 'normal' || content === '') return [];
+    const isBare = content === '""' && !paintsGround(pseudo) && !paintsEdge(pseudo);
+    if (isBare) return [];
+    const box = sidesOf(rectOf(element));
+    const [width, height] = [parseFloat(pseudo.width), parseFloat(pseudo.height)];
+    if (position === 'absolute' || position === 'fixed') {
+      let holder: Element | null = element;
+      while (holder !== null && styleOf(holder).position === 'static') holder = outer(holder);
+      const around = sidesOf(rectOf(holder ?? document.documentElement));
+      const [left, top] = [around[0] + (parseFloat(pseudo.left) || 0), around[1] + (parseFloat(pseudo.top) || 0)];
+      // One that lies over all of its holder, as the area of a link does, hides nothing.
+      if (!(width > 0 && height > 0) || (width * height > SIGN * SIGN && !paintsGround(pseudo))) return [];
+      return [[left, top, left + width, top + height]];
+    }
+    if (style.display === 'inline') return [...element.getClientRects()].map(sidesOf);
+    return box[3] - box[1] < 2 * SIGN ? [box] : [];
+  });
+}
+
+/** What is painted around a link, within an area. */
+export interface Ground {
+  readonly blocked: Box[];
+  /** Elements that are there and show nothing in it, or are what all of it stands on. */
+  readonly clear: WeakSet<Element>;
+}
+
+/** Looks at what stands around a link, from its siblings outwards, as far as an area goes. */
+export function groundAround(link: Element, area: Box): Ground {
+  const blocked: Box[] = [];
+  const clear = new WeakSet<Element>();
+  let left = MOST;
+  const push = (boxes: Iterable<Box>): void => {
+    for (const box of boxes) if (meets(box, area)) blocked.push(box);
+  };
+  const boxesOf = (element: Element): Box[] => [...element.getClientRects()].map(sidesOf);
+
+  /** Takes in what a node shows; answers whether it is anywhere near. */
+  const take = (node: Node, isOwn = false): boolean => {
+    left -= 1;
+    if (node.nodeType === 3) {
+      if ((node as Text).data.trim() === '') return false;
+      const ink = inkOf(node as Text);
+      push(ink);
+      return ink.some((box) => meets(box, area));
+    }
+    if (node.nodeType !== 1 || node === pageWorld.caveatHost) return false;
+    const element = node as Element;
+    const box = sidesOf(rectOf(element));
+    const isNear = meets(box, area);
+    const boxes = boxesOf(element);
+    if (boxes.length === 0 && styleOf(element).display !== 'contents') return false;
+    if (!isNear && left < MOST / 2) return false;
+    const style = styleOf(element);
+    if (style.visibility === 'visible' || isOwn) {
+      // What the page scrolls under is in the way for a moment only.
+      if (/fixed|sticky/.test(style.position)) return isNear;
+      if (isOwn ? paints(style) && box[3] - box[1] < SIGN : paints(style) || isPressed(element, style)) {
+        push(boxes);
+        return isNear;
+      }
+      push(pseudoBoxes(element, style));
+      clear.add(element);
+    }
+    let isAny = isNear;
+    for (const child of (element.shadowRoot ?? element).childNodes) {
+      if (left <= 0) break;
+      isAny =
+        take(child, isOwn && !(child as Partial<Element>).matches?.('button,input,select,img,svg,video,canvas')) ||
+        isAny;
+    }
+    return isAny;
+  };
+
+  take(link, true);
+  for (let each: Element | null = link; each !== null && each !== document.documentElement; each = outer(each)) {
+    for (const side of ['nextSibling', 'previousSibling'] as const) {
+      let away = 0;
+      for (let other = each[side]; other !== null && away < MOST_AWAY && left > 0; other = other[side])
+        away = take(other) || (other.nodeType === 3 && (other as Text).data.trim() === '') ? 0 : away + 1;
+    }
+    const parent = outer(each);
+    if (parent === null) break;
+    const style = styleOf(parent);
+    push(pseudoBoxes(parent, style));
+    const [start, top, end, bottom] = sidesOf(rectOf(parent));
+    // The dot or the number of a list stands outside of its item.
+    if (style.display === 'list-item' && style.listStyleType !== 'none')
+      push([style.direction === 'rtl' ? [end, top, end + 40, top + 30] : [start - 40, top, start, top + 30]]);
+    // A picture in the ground of a line, as icons are.
+    if (style.backgroundImage.includes('url(') && bottom - top < SIGN) push([[start, top, end, bottom]]);
+  }
+  return { blocked, clear };
+}

@@ -1,0 +1,93 @@
+/** Finds a page's links and goes on finding them: in shadow roots, in what comes later, in a few elements at a time. */
+import { shadowRootOf } from '../../platform/page/browser.ts';
+import { pageWorld } from '../../platform/page/world.ts';
+import { isLink } from './result-block.ts';
+import type { Link } from './result-block.ts';
+
+/** Elements between two looks at the clock. */
+const STEP = 32;
+/** How often a walk begins again because the page took away what it stood at. */
+const MOST_RESTARTS = 5;
+/** Components without a root that are looked at again. */
+const MOST_LATE = 2000;
+/** What tells that links, or what stands around them, have become others. */
+const ATTRIBUTES = ['href', 'xlink:href', 'contenteditable', 'class', 'style', 'hidden', 'open', 'dir', 'aria-hidden'];
+
+export interface LinkFinder {
+  /** Goes on until a moment; answers whether there is more to do. */
+  readonly work: (until: number) => boolean;
+  /** Looks at all of the page once more. */
+  readonly again: () => void;
+  /** Looks for components whose code has come since. */
+  readonly lookLate: () => void;
+  readonly stop: () => void;
+}
+
+/**
+ * @param onLink told of every link, of each once more when its address has changed
+ * @param onChange told of every change of the page, with what was changed
+ */
+export function findLinks(
+  doc: Document,
+  onLink: (link: Link) => void,
+  onChange: (target: Node, isStyle: boolean) => void,
+): LinkFinder {
+  const roots = new Set<Node>();
+  const late = new Set<Element>();
+  const walks: { readonly root: Node; walker: TreeWalker; restarts: number }[] = [];
+
+  const walk = (root: Node): void => {
+    walks.push({ root, walker: doc.createTreeWalker(root, 1 /* elements */), restarts: 0 });
+    if (root.nodeType === 1) visit(root as Element);
+  };
+  const enter = (root: Node): void => {
+    if (roots.has(root)) return;
+    roots.add(root);
+    observer.observe(root, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+      attributes: true,
+      attributeFilter: ATTRIBUTES,
+    });
+    walk(root);
+  };
+  const enterShadow = (element: Element): boolean => {
+    const isComponent = element.localName.includes('-');
+    const root = isComponent ? shadowRootOf(element) : element.shadowRoot;
+    if (root !== null) enter(root);
+    return root !== null || !isComponent;
+  };
+  const visit = (element: Element): void => {
+    if (isLink(element)) onLink(element);
+    if (!enterShadow(element) && late.size < MOST_LATE) late.add(element);
+  };
+  const observer = new MutationObserver((records) => {
+    for (const { type, target, addedNodes, attributeName } of records) {
+      for (const node of addedNodes) if (node.nodeType === 1 && node !== pageWorld.caveatHost) walk(node);
+      if (type === 'attributes' && attributeName === 'href' && isLink(target as Element)) onLink(target as Link);
+      if (target !== doc.documentElement || type !== 'childList') onChange(target, type === 'attributes');
+    }
+  });
+  enter(doc);
+  return {
+    work: (until) => {
+      for (let count = 1; walks.length > 0; count += 1) {
+        const [first] = walks;
+        const next = first!.walker.nextNode();
+        if (next !== null) visit(next as Element);
+        else if (!first!.root.contains(first!.walker.currentNode) && first!.restarts < MOST_RESTARTS) {
+          first!.restarts += 1;
+          first!.walker = doc.createTreeWalker(first!.root, 1);
+        } else walks.shift();
+        if (count % STEP === 0 && performance.now() > until) break;
+      }
+      return walks.length > 0;
+    },
+    again: () => roots.forEach(walk),
+    lookLate: () => {
+      for (const element of late) if (!element.isConnected || enterShadow(element)) late.delete(element);
+    },
+    stop: () => observer.disconnect(),
+  };
+}

@@ -1,0 +1,116 @@
+/**
+ * Chooses where a mark stands: whole over empty ground beside the words, else as a small tab at the link's own edge,
+ * as small as it has to be to cover nothing.
+ */
+import { isIn, meets } from './ink.ts';
+import type { Box } from './ink.ts';
+
+/** `whole`: shape, word and year. `tab`: the shape. `strip`: a bare edge. The last two say the rest when asked. */
+export type Form = 'whole' | 'tab' | 'strip';
+
+export interface Spot {
+  readonly form: Form;
+  readonly box: Box;
+}
+
+export interface Surroundings {
+  /** The lines of the link's words, top to bottom; of a picture its box. */
+  readonly lines: readonly Box[];
+  /** Further lines of the same result, beside which the mark would speak of the same; nearest first. */
+  readonly others: readonly Box[];
+  /** Around the words, what the link paints as a pill does. */
+  readonly edges: readonly Box[];
+  /** The pictures of the link. */
+  readonly pictures: readonly Box[];
+  /** What can be stood in. */
+  readonly room: Box;
+  readonly blocked: readonly Box[];
+  readonly isRtl: boolean;
+  /** The words run downwards. */
+  readonly isVertical: boolean;
+  /** Whether the browser, asked about the place itself, knows of nothing there. */
+  readonly isFree: (box: Box) => boolean;
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const GAP = 6;
+const NARROW_GAP = 4;
+const TABS: readonly Size[] = [
+  { width: 20, height: 18 },
+  { width: 16, height: 14 },
+];
+/** Sizes of strips that lie along a line, from the largest. */
+const STRIPS: readonly (readonly [long: number, thin: number])[] = [
+  [18, 7],
+  [16, 5],
+  [14, 4],
+  [12, 3],
+  [12, 2],
+];
+const PICTURE = 60;
+
+const at = (left: number, top: number, { width, height }: Size): Box => [left, top, left + width, top + height];
+const round = (box: Box): Box => {
+  const [left, top] = [Math.round(box[0]), Math.round(box[1])];
+  return [left, top, left + box[2] - box[0], top + box[3] - box[1]];
+};
+
+/** Places beside a line, after its end first, then before its start. */
+function besides(line: Box, size: Size, gap: number, { isRtl, isVertical }: Surroundings): Box[] {
+  const [x, y] = [(line[0] + line[2] - size.width) / 2, (line[1] + line[3] - size.height) / 2];
+  if (isVertical) return [at(x, line[3] + gap, size), at(x, line[1] - gap - size.height, size)];
+  const [right, left] = [at(line[2] + gap, y, size), at(line[0] - gap - size.width, y, size)];
+  return isRtl ? [left, right] : [right, left];
+}
+
+/** Places along the edges of a line: below and above it, or to its sides where words run downwards. */
+function along(line: Box, long: number, thin: number, { isRtl, isVertical }: Surroundings): Box[] {
+  const ends = (from: number, to: number): number[] => [from, to - long, (from + to - long) / 2];
+  if (isVertical) {
+    const size = { width: thin, height: long };
+    return ends(line[1], line[3]).flatMap((y) => [at(line[2], y, size), at(line[0] - thin, y, size)]);
+  }
+  const size = { width: long, height: thin };
+  const xs = ends(line[0], line[2]);
+  return (isRtl ? [xs[1]!, xs[0]!, xs[2]!] : xs).flatMap((x) => [at(x, line[3], size), at(x, line[1] - thin, size)]);
+}
+
+/** Chooses the place of a mark that is `whole` where there is room for that. */
+export function spotFor(whole: Size, around: Surroundings): Spot {
+  const { lines, others, edges, pictures, room, blocked, isVertical, isRtl, isFree } = around;
+  const [first, last] = [lines[0]!, lines.at(-1)!];
+  const isFit = (place: Box): boolean =>
+    isIn(place, room) && !blocked.some((other) => meets(place, other)) && isFree(place);
+  const after = (line: Box, size: Size, gap: number): Box => besides(line, size, gap, around)[0]!;
+  const aligned = (line: Box, top: number): Box => at(isRtl ? line[2] - whole.width : line[0], top, whole);
+
+  const choices: readonly (readonly [form: Form, places: () => readonly Box[]])[] = [
+    ['whole', () => [last, ...others].map((line) => after(line, whole, GAP))],
+    ['whole', () => (isVertical ? [] : [aligned(last, last[3] + 1), aligned(first, first[1] - whole.height - 1)])],
+    ['tab', () => TABS.flatMap((size) => besides(last, size, NARROW_GAP, around))],
+    ['tab', () => TABS.flatMap((size) => others.map((line) => after(line, size, NARROW_GAP)))],
+    [
+      'strip',
+      () =>
+        STRIPS.flatMap(([long, thin]) => [last, first, ...edges].flatMap((line) => along(line, long, thin, around))),
+    ],
+  ];
+  for (const [form, places] of choices) {
+    const box = places().map(round).find(isFit);
+    if (box !== undefined) return { form, box };
+  }
+  // A picture of some size is no sign: its corner says as much as before.
+  for (const picture of pictures) {
+    if (picture[2] - picture[0] < PICTURE * 2 || picture[3] - picture[1] < PICTURE) continue;
+    const left = isRtl ? picture[2] - whole.width - 4 : picture[0] + 4;
+    return { form: 'whole', box: round(at(left, picture[1] + 4, whole)) };
+  }
+  // Nothing is free: the thinnest there is, at the edge of the words and of what they stand in.
+  const [left, top, right, bottom] = along(last, ...STRIPS.at(-1)!, around)[0]!;
+  const [x, y] = [Math.max(0, right - room[2]), Math.max(0, bottom - room[3])];
+  return { form: 'strip', box: round([left - x, top - y, right - x, bottom - y]) };
+}

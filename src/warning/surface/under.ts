@@ -1,0 +1,63 @@
+/** What of the page lies under a part of the window. */
+
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Under {
+  /** Something that can be pressed. */
+  readonly pressable: boolean;
+  /** Something that stays there while the page scrolls, as a header does. */
+  readonly staying: boolean;
+}
+
+const PRESSABLE =
+  'a[href], button, input, select, textarea, summary, label, [role="button" i], [role="link" i], [role="tab" i], ' +
+  '[role="menuitem" i], [onclick], [contenteditable="true" i], [tabindex]:not([tabindex="-1"])';
+const ACROSS = [0.01, 0.08, 0.16, 0.24, 0.32, 0.4, 0.5, 0.6, 0.68, 0.76, 0.84, 0.92, 0.99];
+const DOWN = [0.2, 0.5, 0.85];
+
+/** What a place shows of the page, ours left out. */
+function elementAt(doc: Document, x: number, y: number, host: Element): Element | undefined {
+  const found = doc.elementsFromPoint(x, y).find((element) => element !== host);
+  return found === undefined || found === doc.documentElement || found === doc.body ? undefined : found;
+}
+
+function stays(element: Element, view: Window): boolean {
+  for (let each: Element | null = element; each !== null; each = each.parentElement) {
+    if (!/^(?:fixed|sticky)$/.test(getComputedStyle(each).position)) continue;
+    // What fills the window is the page itself.
+    return each.getBoundingClientRect().height < view.innerHeight / 2;
+  }
+  return false;
+}
+
+/** Looks at some points of a box. */
+export function lookUnder(doc: Document, host: Element, box: Box): Under {
+  const view = doc.defaultView;
+  let [pressable, staying] = [false, false];
+  if (view === null || typeof doc.elementFromPoint !== 'function') return { pressable, staying };
+  const looked = new Set<Element>();
+  for (const down of DOWN)
+    for (const across of ACROSS) {
+      const element = elementAt(doc, box.left + box.width * across, box.top + box.height * down, host);
+      if (element === undefined || looked.has(element)) continue;
+      looked.add(element);
+      pressable ||= element.closest(PRESSABLE) !== null || getComputedStyle(element).cursor === 'pointer';
+      staying ||= stays(element, view);
+    }
+  return { pressable, staying };
+}
+
+/** Whether what the page's address points at begins in a box. */
+export function coversTarget(doc: Document, box: Box): boolean {
+  const target = doc.querySelector(':target');
+  if (target === null || target === doc.body || target === doc.documentElement) return false;
+  const { top, height, width } = target.getBoundingClientRect();
+  // What has no size, as an anchor of the old kind, stands at the line it is in.
+  const bottom = top + Math.min(Math.max(height, 1), 40);
+  return width + height >= 0 && top < box.top + box.height && bottom > box.top;
+}

@@ -1,0 +1,286 @@
+// @vitest-environment jsdom
+import { render } from 'preact';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { App } from '../../src/pages/casebook/App.tsx';
+import type { CasebookPort, Chosen } from '../../src/pages/casebook/port.ts';
+import type { CaseId, Catalog, CatalogCase, ServiceId } from '../../src/domain/model.ts';
+import { compileCatalog } from '../../src/registry/compile.ts';
+import { readRegistry } from '../../src/registry/load.ts';
+import { sampleMeetings } from '../../src/pages/history/samples.ts';
+import { TrustProvider } from '../../src/ui/trust.ts';
+import { WordsProvider } from '../../src/ui/words.ts';
+import { ROOT } from '../../tools/lib/paths.ts';
+import { madeCatalog } from '../fakes/made-catalog.ts';
+import { expectAccessible, settle, words } from './help.tsx';
+
+const catalog = compileCatalog(readRegistry(ROOT), '0');
+const main = document.createElement('main');
+document.body.append(main);
+window.scrollTo = () => undefined;
+
+let copied: string[] = [];
+let printed = 0;
+let chosen: Chosen[] = [];
+const port: CasebookPort = {
+  copy: (text) => {
+    copied.push(text);
+    return Promise.resolve();
+  },
+  print: () => {
+    printed += 1;
+  },
+  met: (service) => Promise.resolve(sampleMeetings(Date.UTC(2026, 10, 28)).filter((each) => each.service === service)),
+  chosen: () => Promise.resolve(chosen),
+};
+
+beforeEach(() => {
+  copied = [];
+  printed = 0;
+  chosen = [];
+});
+afterEach(() => render(null, main));
+
+async function open(hash: string, of: Catalog = catalog): Promise<void> {
+  render(null, main);
+  history.replaceState(null, '', `${location.pathname}${hash}`);
+  render(
+    <TrustProvider value={() => true}>
+      <WordsProvider value={words}>
+        <App catalog={of} port={port} />
+      </WordsProvider>
+    </TrustProvider>,
+    main,
+  );
+  await settle();
+}
+
+/** Waits for what is done in turns of the page's own, the index being built and a pause in typing. */
+async function until(what: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 200 && !what(); turn += 1) await settle();
+  expect(what()).toBe(true);
+}
+const count = (): string => main.querySelector('#book-count')?.textContent ?? '';
+const captions = (): string[] => [...main.querySelectorAll('.rows cite')].map(({ textContent }) => textContent ?? '');
+const link = (text: string): HTMLAnchorElement => {
+  const found = [...main.querySelectorAll<HTMLAnchorElement>('a')].find(
+    (each) => (each.textContent ?? '').trim() === text || each.getAttribute('aria-label') === text,
+  );
+  if (found === undefined) throw new Error(`no link ${text}`);
+  return found;
+};
+const button = (text: string): HTMLButtonElement => {
+  const found = [...main.querySelectorAll('button')].find((each) => (each.textContent ?? '').trim() === text);
+  if (found === undefined) throw new Error(`no button ${text}`);
+  return found;
+};
+/** Follows a link as the browser does: jsdom steps from fragment to fragment by itself. */
+const follow = async (to: HTMLElement): Promise<void> => {
+  await userEvent.click(to);
+  await settle();
+  await settle();
+};
+
+describe('the list', () => {
+  it('shows every case, newest first', async () => {
+    await open('');
+    expect(count()).toBe(`${catalog.cases.length} cases`);
+    expect(main.querySelectorAll('.rows > li')).toHaveLength(catalog.cases.length);
+    expect(document.title).toContain('The case book');
+  });
+  it('is accessible', async () => {
+    await open('#cases?by=linkedin');
+    await expectAccessible(main);
+  });
+  it('is what its address asks for', async () => {
+    await open('#cases?year=2020&by=facebook');
+    expect(captions()).toContain('Facebook, Inc. v. Zaghar');
+    expect(captions().length).toBe(Number.parseInt(count(), 10));
+    expect(main.querySelector('.active')?.textContent).toBe('2020Facebook / Meta');
+    await follow(link('Take back: 2020'));
+    expect(location.hash).toBe('#cases?by=facebook');
+    expect(Number.parseInt(count(), 10)).toBeGreaterThan(30);
+  });
+  it('gives with a press on a filter as many cases as the filter says', async () => {
+    await open('#cases?platform=instagram');
+    const filter = [...main.querySelectorAll<HTMLAnchorElement>('.book__wide .facet a')].find(({ href }) =>
+      href.includes('conduct=fake-engagement'),
+    )!;
+    const says = filter.querySelector('.facet__count')?.textContent ?? '';
+    await follow(filter);
+    expect(count()).toBe(`${says} cases`);
+  });
+  it('leads from a bar of the chart to its cases', async () => {
+    await open('');
+    const bar = main.querySelector<SVGAElement>('[data-year="2020"]')!;
+    expect(bar.getAttribute('aria-label')).toMatch(/^2020: \d+ cases$/);
+    expect(bar.getAttribute('href')).toBe('#cases?year=2020');
+  });
+  it('goes through the bars by arrow keys, with one stop for Tab', async () => {
+    await open('#cases?by=linkedin');
+    const bars = [...main.querySelectorAll<SVGAElement>('.chart--years a')];
+    expect(bars.filter((bar) => bar.getAttribute('tabindex') === '0')).toHaveLength(1);
+    bars[0]!.focus();
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}');
+    await settle();
+    expect(document.activeElement).toBe(bars[2]);
+    await userEvent.keyboard('{End}');
+    expect(document.activeElement).toBe(bars.at(-1));
+    await settle();
+    expect(bars.at(-1)!.getAttribute('tabindex')).toBe('0');
+  });
+  it('finds while somebody types, with a mistake in it', async () => {
+    await open('');
+    await userEvent.type(main.querySelector('input[type="search"]')!, 'masroot');
+    await until(() => count() === '1 case');
+    expect(captions()).toEqual(['Facebook, Inc. v. Zaghar']);
+    expect(location.hash).toBe('#cases?q=masroot');
+  });
+  it('takes of what is pasted only what can be searched for', async () => {
+    await open('');
+    const input = main.querySelector<HTMLInputElement>('input[type="search"]')!;
+    expect(input.maxLength).toBe(200);
+    input.value = 'x'.repeat(50_000_000);
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    await until(() => count() === '0 cases');
+    expect(location.hash.length).toBeLessThan(300);
+    expect(main.querySelector('.nothing')?.textContent).toContain('Nothing in the book fits all of this.');
+  });
+  it('says of an empty list what would fill it and what is nearest', async () => {
+    await open('#cases?by=facebok&year=2020');
+    expect(count()).toBe('0 cases');
+    await follow(link('Did you mean Facebook / Meta?'));
+    expect(location.hash).toBe('#cases?year=2020&by=facebook');
+  });
+  it('shows the table a chart was drawn from, and copies it', async () => {
+    await open('#cases?by=linkedin');
+    await userEvent.click(button('As a table'));
+    await settle();
+    const table = main.querySelector('table')!;
+    expect(table.querySelectorAll('tbody tr').length).toBe(main.querySelectorAll('.chart--years a').length);
+    await userEvent.click(button('Copy the table'));
+    expect(copied[0]?.split('\n')[0]).toBe('Year\tAll cases\tdecided\tsettled\topen\tdid not succeed\tstatement only');
+    await expectAccessible(main);
+  });
+  it('keeps only what is in sight of ten thousand cases in the document', async () => {
+    await open('#cases?sort=caption', madeCatalog(10_000));
+    expect(count()).toBe('10,000 cases');
+    const rows = [...main.querySelectorAll('.rows > li')];
+    expect(rows.length).toBeGreaterThan(5);
+    expect(rows.length).toBeLessThan(60);
+    expect(rows[0]?.getAttribute('aria-setsize')).toBe('10000');
+    expect(main.querySelectorAll('*').length).toBeLessThan(2500);
+  });
+});
+
+describe('services and pictures', () => {
+  it('lists services by name, and by their cases where something narrows', async () => {
+    await open('#services');
+    expect(count()).toBe(`${catalog.services.length} services`);
+    await open('#services?by=facebook&year=2020');
+    const names = [...main.querySelectorAll('.rows h3')].map(({ textContent }) => textContent);
+    expect(names).toContain('Massroot8');
+    expect(names.length).toBe(Number.parseInt(count(), 10));
+    await expectAccessible(main);
+  });
+  it('draws four pictures over the same cases', async () => {
+    await open('#pictures?by=amazon');
+    expect(main.querySelectorAll('figure')).toHaveLength(4);
+    expect(main.querySelector('.row-bars a')?.getAttribute('href')).toBe('#cases?by=amazon&platform=amazon');
+    await expectAccessible(main);
+  });
+});
+
+describe('the page of a case', () => {
+  it('tells it in order, and is accessible', async () => {
+    await open('#case/facebook-v-zaghar-2020');
+    expect(main.querySelector('h1')?.textContent).toBe('Facebook, Inc. v. Zaghar');
+    expect([...main.querySelectorAll('h2')].map(({ textContent }) => textContent)).toEqual([
+      'What was alleged',
+      'What was decided',
+      'What this does not mean',
+      'Operator’s response',
+      'Parties',
+      'Services named',
+      'Documents',
+      'Cases like this',
+    ]);
+    expect(document.title).toContain('Facebook, Inc. v. Zaghar');
+    await expectAccessible(main);
+  });
+  it('links no listed site', async () => {
+    for (const id of ['facebook-v-zaghar-2020', 'facebook-v-sahinturk-2020'])
+      for (const host of ['massroot8.com', 'jolygram.com']) {
+        await open(`#case/${id}`);
+        expect([...main.querySelectorAll('a')].filter(({ href }) => new URL(href).hostname.endsWith(host))).toEqual([]);
+      }
+  });
+  it('cites, prints and passes on its source', async () => {
+    await open('#case/facebook-v-zaghar-2020');
+    await userEvent.click(button('Cite'));
+    await settle();
+    await userEvent.click(main.querySelector('[data-action="copy-bibtex"]')!);
+    await userEvent.click(button('Copy the link to the source'));
+    await userEvent.click(button('Print'));
+    expect(copied[0]).toMatch(/^@misc\{facebook-v-zaghar-2020,/);
+    expect(copied[1]).toBe('https://about.fb.com/news/2020/06/automation-software-lawsuits/');
+    expect(printed).toBe(1);
+    await expectAccessible(main);
+  });
+  it('of every case and of every service can be shown', async () => {
+    for (const { id } of catalog.cases.filter((_, at) => at % 9 === 0)) {
+      await open(`#case/${id}`);
+      expect(main.querySelector('h1')?.textContent, id).not.toBe('');
+      expect(main.textContent, id).not.toMatch(/undefined|NaN|Infinity/);
+    }
+    for (const { id } of catalog.services.filter((_, at) => at % 9 === 0)) {
+      await open(`#service/${id}`);
+      expect(main.textContent, id).not.toMatch(/undefined|NaN|Infinity/);
+    }
+  });
+  it('bears a case without date, docket and service, with 120 parties and a name from right to left', async () => {
+    const [first] = catalog.cases;
+    const { docket: _docket, amount: _amount, filed: _filed, outcomeDate: _date, ...rest } = first!;
+    const odd: CatalogCase = {
+      ...rest,
+      id: 'odd' as CaseId,
+      caption: 'שירות הלייקים נ׳ Meta',
+      respondents: Array.from({ length: 120 }, (_, at) => `Respondent ${at}`),
+      events: [{ kind: 'filed' }],
+    };
+    await open('#case/odd', { ...catalog, cases: [...catalog.cases, odd] });
+    expect(main.querySelector('h1 cite')?.getAttribute('dir')).toBe('auto');
+    expect(main.querySelector('summary')?.textContent).toBe('120 parties');
+    expect(main.querySelector('.strip')?.textContent).toContain('undated');
+    await expectAccessible(main);
+    await open('#cases?sort=oldest', { ...catalog, cases: [...catalog.cases, odd] });
+    expect(captions().at(-1)).toBeDefined();
+  });
+  it('that is not there names the nearest', async () => {
+    await open('#case/facebook-v-zagar');
+    expect(main.querySelector('h1')?.textContent).toBe('Nothing stands under this address');
+    expect(link('Facebook, Inc. v. Zaghar').getAttribute('href')).toBe('#case/facebook-v-zaghar-2020');
+    await open('#masroot8');
+    expect(link('Massroot8').getAttribute('href')).toBe('#service/massroot8');
+    await expectAccessible(main);
+  });
+});
+
+describe('the page of a service', () => {
+  it('names addresses, cases, relatives and what was chosen', async () => {
+    chosen = [{ service: 'jolygram' as ServiceId, until: 'always', at: Date.UTC(2026, 2, 3) }];
+    await open('#service/jolygram');
+    expect(main.querySelector('.addresses')?.textContent).toContain('jolygram.com');
+    expect(main.querySelectorAll('.family li')).toHaveLength(4);
+    expect(main.textContent).toContain('On March 3, 2026 you chose to continue always.');
+    expect([...main.querySelectorAll('.met li')].map(({ textContent }) => textContent)).toEqual([
+      'November 26, 2026jolygram.comcontinued once',
+      'November 26, 2026play.google.comnothing',
+    ]);
+    await expectAccessible(main);
+    await follow(link('Pikdo'));
+    expect(main.querySelector('h1')?.textContent).toBe('Pikdo');
+    expect(document.activeElement).toBe(main.querySelector('h1'));
+    expect(main.textContent).not.toContain('you chose');
+  });
+});

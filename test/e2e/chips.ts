@@ -1,0 +1,95 @@
+/** What specs ask about the chips of marks: where they stand, and what of the page lies under them. */
+import type { Page } from 'puppeteer-core';
+import { eventually } from './browser.ts';
+import type { World } from './browser.ts';
+
+export interface ChipSeen {
+  readonly form: string;
+  readonly name: string;
+  readonly service: string;
+  readonly isAbove: boolean;
+  readonly isFocused: boolean;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The chips that are shown on a page, in its viewport's coordinates. */
+export async function chips({ driver }: World, page: Page): Promise<readonly ChipSeen[]> {
+  const found = await driver.inLayer(page, (root) =>
+    [...root.querySelectorAll<HTMLElement>('.chip')]
+      .filter((chip) => getComputedStyle(chip).visibility === 'visible' && chip.getClientRects().length > 0)
+      .map((chip) => {
+        const { left, top, width, height } = chip.getBoundingClientRect();
+        return {
+          form: chip.dataset['form'] ?? '',
+          name: chip.getAttribute('aria-label') ?? '',
+          service: chip.dataset['service'] ?? '',
+          isAbove: chip.parentElement?.classList.contains('above') === true,
+          isFocused: root.activeElement === chip,
+          left,
+          top,
+          width,
+          height,
+        };
+      }),
+  );
+  return found ?? [];
+}
+
+/** Waits until a page shows so many chips; answers them once they stand still. */
+export async function stillChips(world: World, page: Page, count: number): Promise<readonly ChipSeen[]> {
+  let [before, now]: (readonly ChipSeen[])[] = [[], []];
+  await eventually(`${count} chips that stand still`, async () => {
+    before = now!;
+    now = await chips(world, page);
+    return now.length === count && JSON.stringify(now) === JSON.stringify(before);
+  });
+  return now!;
+}
+
+/** Makes all words of a page wider or narrower, as other fonts do. */
+export const FONTS = {
+  'a wide font': 'html { font-family: monospace; letter-spacing: 1.5px; word-spacing: 3px }',
+  'a narrow font': 'html { font-family: serif; letter-spacing: -0.6px; word-spacing: -1px }',
+} as const;
+
+/**
+ * Says what of the page chips cover: `plain` is a picture of the same page without Caveat. Where a chip stands, that
+ * page has to be of one colour. Both pictures are looked at in a page of the browser itself.
+ */
+export async function covered(world: World, plain: string, places: readonly ChipSeen[]): Promise<string[]> {
+  const desk = await world.driver.newPage();
+  return desk.evaluate(
+    async (picture, places) => {
+      const boxes = JSON.parse(places) as ChipSeen[];
+      const image = new Image();
+      image.src = `data:image/png;base64,${picture}`;
+      await image.decode();
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [image.width, image.height];
+      const pen = canvas.getContext('2d')!;
+      pen.drawImage(image, 0, 0);
+      return boxes.flatMap(({ name, form, left, top, width, height }) => {
+        const [x, y] = [Math.round(left), Math.round(top)];
+        const [wide, high] = [
+          Math.min(Math.round(width), canvas.width - x),
+          Math.min(Math.round(height), canvas.height - y),
+        ];
+        if (wide < 1 || high < 1) return [];
+        const { data } = pen.getImageData(x, y, wide, high);
+        const colours = new Map<string, number>();
+        for (let at = 0; at < data.length; at += 4) {
+          const colour = [...data.slice(at, at + 3)].map((value) => value >> 4).join();
+          colours.set(colour, (colours.get(colour) ?? 0) + 1);
+        }
+        const ground = Math.max(...colours.values());
+        const ink = data.length / 4 - ground;
+        return ink === 0 ? [] : [`${name} (${form}, ${x} ${y} ${wide} ${high}) covers ${ink} pixels of ink`];
+      });
+    },
+    plain,
+    JSON.stringify(places),
+  );
+}

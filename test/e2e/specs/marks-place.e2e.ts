@@ -1,0 +1,198 @@
+/** Where marks stand: over nothing that a page shows, at their link whatever it does, and gone where it is not seen. */
+import { describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { chips, covered, FONTS, stillChips } from '../chips.ts';
+import type { ChipSeen } from '../chips.ts';
+import { eventually, html, openWorld, reviewed, visit } from '../browser.ts';
+
+const link = (words: string, more = ''): string => `<a href="https://nakrutka.cc/${words.length}" ${more}>${words}</a>`;
+
+/** Kinds of surroundings -> how many links are marked in them. */
+const PAGES: Readonly<Record<string, readonly [count: number, css: string, body: string]>> = {
+  signs: [
+    4,
+    `a.ext { padding-right: 18px; background: linear-gradient(#36c, #36c) no-repeat right 3px center / 10px 10px }
+     a.new::after { content: " ↗ new window"; color: #c00 }
+     .card { position: relative; border: 1px solid #bbb; padding: 12px; width: 420px } .dot { position: absolute; right: 10px; top: 12px; width: 22px; height: 22px; border-radius: 50%; background: #393; cursor: pointer }
+     .field { display: flex; gap: 8px } .star { cursor: pointer; background: #ffc; padding: 0 4px }`,
+    `<ul><li>${link('Nakrutka', 'class="ext"')}</li><li>${link('Nakrutka two', 'class="new"')}</li></ul>
+     <div class="card"><h3>${link('Nakrutka three')}</h3><p>A card with a round control.</p><div class="dot"></div></div>
+     <p class="field">${link('Nakrutka four')}<span class="star">☆</span><span>a row with a star</span></p>`,
+  ],
+  talk: [
+    4,
+    `body { background: #9bbf8f; font-size: 15px; line-height: 1.35 } .b { display: table; max-width: 360px; margin: 6px 0; padding: 6px 10px; border-radius: 14px; background: #fff } .time { float: right; margin: 6px 0 0 8px; font-size: 11px }
+     .row { width: 500px; overflow: hidden; background: #fff; text-overflow: ellipsis; white-space: nowrap } .pill { display: inline-block; padding: 0 6px; border-radius: 10px; background: #eee; font-size: 11px; text-decoration: none }`,
+    `<div class="b">Have you seen this? ${link('nakrutka.cc/deal')}<span class="time">12:01</span></div>
+     <div class="b">${link('https://nakrutka.cc/a/very/long/path/that/goes/on/and/on/and/on/for/a/while')} asks for it<span class="time">12:03</span></div>
+     <div class="row">${link('Your order is ready')} - and more of the message that goes on to the end of the row and further than that</div>
+     <p>Several shops exist ${link('nakrutka +2', 'class="pill"')} and prices differ. They were compared lately in a test of many services by a magazine for consumers ${link('nakrutka +1', 'class="pill"')}, which found little, and said so at length in its next edition.</p>`,
+  ],
+  prose: [
+    3,
+    '.columns { columns: 2; width: 400px } .left { direction: rtl } .tight { line-height: 1.05 }',
+    `<div class="columns"><p>A story that is told in two columns, and names ${link('Nakrutka one')} in the middle of one of its sentences, after which it goes on.</p></div>
+     <p class="left">انظر ${link('نكروتكا')} هنا في هذا النص الطويل الذي يستمر إلى السطر التالي ثم ينتهي هناك بعد كلمات كثيرة</p>
+     <p class="tight">Lines that stand close to each other, of which the second or the third names ${link('Nakrutka, a shop')} among others, and then goes on for another line or two.</p>`,
+  ],
+  turned: [
+    4,
+    'body { zoom: 1.25 } .s { transform: scale(.8); transform-origin: 0 0 } .v { writing-mode: vertical-rl; height: 160px; padding: 8px; border: 1px solid #999; margin: 8px 0; text-decoration: none } .v a { text-decoration: none }',
+    `<p>${link('Nakrutka')}</p><div class="s"><p>${link('Nakrutka two')}</p></div>
+     <div class="v">Words that run downwards, ${link('Nakrutka three')} among them, and go on.</div><div class="v"><p>${link('Nakrutka 4')}</p></div>`,
+  ],
+};
+const plain = (body: string): string => body.replaceAll('href="https://nakrutka.cc', 'href="https://elsewhere.example');
+
+const world = openWorld({
+  ...Object.fromEntries(
+    Object.entries(PAGES).flatMap(([name, [, css, body]]) =>
+      ['', ...Object.values(FONTS)].flatMap((more, at) => {
+        const head = `<style>body { margin: 20px; font: 16px/1.5 sans-serif } ${css} ${more}</style>`;
+        return [
+          [`${name}${at}.example/`, html(body, head)] as const,
+          [`plain.${name}${at}.example/`, html(plain(body), head)] as const,
+        ];
+      }),
+    ),
+  ),
+  'moving.example/': html(
+    `<div id="box" style="height: 120px; width: 300px; overflow: auto; border: 1px solid"><p>One.</p><p>Two.</p><p id="one">${link('Nakrutka')}</p><p>Three.</p><p>Four.</p><p>Five.</p></div>
+     <p id="two" style="position: relative; width: max-content">${link('Nakrutka two')}</p><div style="height: 2000px"></div>`,
+    '<style>header { position: fixed; inset: 0 0 auto; height: 60px; background: #cde; display: none }</style>',
+  ),
+  'unseen.example/': html(
+    `<p style="opacity: 0">${link('one')}</p><p style="position: absolute; left: -9999px">${link('two')}</p><p style="text-indent: -9999px; overflow: hidden">${link('three')}</p>
+     <p style="width: 0; height: 0; overflow: hidden">${link('four')}</p><p style="clip-path: inset(50%)">${link('five')}</p><p style="visibility: hidden">${link('six')}</p>
+     <p style="position: relative">${link('seven')}<span style="position: absolute; inset: 0; background: #fff"></span></p><p>${link('eight', 'style="color: transparent"')}</p>`,
+  ),
+  'late.example/': html(
+    `<board-app></board-app><script>setTimeout(() => customElements.define('board-app', class extends HTMLElement {
+      connectedCallback() { this.attachShadow({ mode: 'open' }).innerHTML = '<h2>${link('Nakrutka')}</h2><board-list></board-list>'; } }), 1500);
+     setTimeout(() => customElements.define('board-list', class extends HTMLElement {
+      connectedCallback() { this.attachShadow({ mode: 'open' }).innerHTML = '<p>${link('Nakrutka two')}</p>'; } }), 2500);</script><p>${link('Nakrutka 3')}</p>`,
+  ),
+  'table.example/': html(
+    '<table id="table"></table><script>table.innerHTML = Array.from({ length: 2500 }, (_, at) => `<tr><td>${at}</td><td><a href="https://${at % 10 ? "shop" + at + ".example" : "nakrutka.cc"}/item${at}">item ${at}</a></td><td>Some words about it</td></tr>`).join("");</script>',
+  ),
+});
+
+/** Opens a page, waits for its marks, and says what of the page they cover. */
+async function coveredOn(name: string, at: number, width: number): Promise<string[]> {
+  const places: (readonly ChipSeen[])[] = [];
+  let picture = '';
+  for (const [host, count] of [
+    [`plain.${name}${at}.example`, 0],
+    [`${name}${at}.example`, PAGES[name]![0]],
+  ] as const) {
+    const page = await visit(world, `https://${host}/`);
+    await page.setViewport({ width, height: 900 });
+    places.push(await stillChips(world, page, count));
+    if (count === 0) picture = await page.screenshot({ encoding: 'base64' });
+  }
+  return covered(world, picture, places.at(-1)!);
+}
+
+describe.each(Object.keys(PAGES))('a mark among %s', (name) => {
+  it.each(['the usual font', ...Object.keys(FONTS)].map((font, at) => [font, at] as const))(
+    'covers nothing that the page shows, in %s',
+    async (_, at) => {
+      expect(await coveredOn(name, at, 800)).toEqual([]);
+    },
+  );
+
+  it('covers nothing in a narrow window', async () => {
+    expect(await coveredOn(name, 0, 320)).toEqual([]);
+  });
+});
+
+/** How far a chip is from an element, in whole pixels. */
+async function distance(page: Page, selector: string, name: string): Promise<string> {
+  const chip = (await chips(world, page)).find((each) => each.name.endsWith(name));
+  if (chip === undefined) return 'gone';
+  const [left, top] = await page.evaluate((wanted) => {
+    const box = document.querySelector(wanted)!.getBoundingClientRect();
+    return [box.left, box.top];
+  }, selector);
+  return [chip.left - left!, chip.top - top!].map(Math.round).join();
+}
+
+describe('a mark', () => {
+  it('follows its link, wherever it is scrolled or moved, and is cut off and covered with it', async () => {
+    const page = await visit(world, 'https://moving.example/');
+    await stillChips(world, page, 2);
+    const [one, two] = [await distance(page, '#one a', 'Nakrutka'), await distance(page, '#two a', 'two')];
+    const stays = (selector: string, name: string, where: string): Promise<void> =>
+      eventually(`${name}: ${where}`, async () => (await distance(page, selector, name)) === where);
+    await page.evaluate(() => document.getElementById('box')!.scrollTo(0, 40));
+    await stays('#one a', 'Nakrutka', one);
+    await page.evaluate(() => document.getElementById('box')!.scrollTo(0, 150));
+    await stays('#one a', 'Nakrutka', 'gone');
+    await page.evaluate(() => document.getElementById('box')!.scrollTo(0, 0));
+    await stays('#one a', 'Nakrutka', one);
+    await page.evaluate(() => Object.assign(document.getElementById('two')!.style, { left: '120px', top: '30px' }));
+    await stays('#two a', 'two', two);
+    await page.evaluate(() => scrollTo(0, 100));
+    await stays('#two a', 'two', two);
+    await page.evaluate(() => {
+      const header = document.createElement('header');
+      header.style.display = 'block';
+      header.style.height = '400px';
+      document.body.append(header);
+    });
+    await stays('#two a', 'two', 'gone');
+    await page.evaluate(() => document.querySelector('header')!.remove());
+    await stays('#two a', 'two', two);
+    await page.evaluate(() => document.querySelector('#two a')!.remove());
+    await stays('#one', 'two', 'gone');
+    await page.evaluate(() => document.querySelector('#one a')!.remove());
+    await eventually('nothing of Caveat', () => page.evaluate(() => document.querySelector(':root > div') === null));
+  });
+
+  it('makes no page longer or wider', async () => {
+    const page = await visit(world, 'https://moving.example/');
+    await stillChips(world, page, 2);
+    const scrolls = (): Promise<number[]> =>
+      page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]);
+    await page.evaluate(() => {
+      document.body.style.width = '200px';
+      document.body.lastElementChild!.remove();
+      document.documentElement.style.overflow = 'auto';
+      // While the mark's link is still where it was a moment ago.
+      document.getElementById('box')!.remove();
+    });
+    const [width, height] = await scrolls();
+    expect([width! <= 1200, height! <= 800]).toEqual([true, true]);
+  });
+
+  it('is not drawn for a link that cannot be seen, and then nothing is on the page', async () => {
+    const page = await visit(world, 'https://unseen.example/');
+    await reviewed(world, page, (view) => view.findings.some(({ finding }) => finding.kind === 'link'));
+    await page.evaluate(() => {
+      const shown = document.createElement('p');
+      shown.innerHTML = '<a href="https://nakrutka.cc/last">the last</a>';
+      document.body.append(shown);
+    });
+    await eventually('a mark', async () => (await chips(world, page)).some(({ name }) => name.endsWith('the last')));
+    expect((await stillChips(world, page, 1)).map(({ name }) => name)).toEqual([expect.stringMatching(/the last$/)]);
+    await page.evaluate(() => document.body.lastElementChild!.remove());
+    await eventually('no chip', async () => (await chips(world, page)).length === 0);
+  });
+
+  it('comes to shadow roots that come late, and to those in them', async () => {
+    const page = await visit(world, 'https://late.example/');
+    await eventually('three marks', async () => (await chips(world, page)).length === 3);
+  });
+
+  it('comes where a long page was scrolled to, and nowhere else', async () => {
+    const page = await visit(world, 'https://table.example/');
+    await reviewed(world, page, (view) => view.findings.some(({ finding }) => finding.kind === 'link'));
+    await eventually('marks in view', async () => (await chips(world, page)).length > 2);
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    await eventually('marks at the end', async () =>
+      (await chips(world, page)).some(({ name, top }) => name.endsWith('item 2490') && top > 0),
+    );
+    const now = await world.driver.inLayer(page, (root) => root.querySelectorAll('.chip').length);
+    expect(now).toBeLessThan(20);
+  });
+});

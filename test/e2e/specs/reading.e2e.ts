@@ -1,0 +1,120 @@
+/** What is read, however a page is made: late shadow roots, addresses that change, busy pages, other documents. */
+import { describe, expect, it } from 'vitest';
+import { eventually, html, layer, openWorld, reviewed, visit } from '../browser.ts';
+
+const NAME = 'The Massroot8 case is over.';
+const SHOP = '<h1>Massroot8</h1><p>Connect your Facebook account. Massroot8 sends 1000 likes.</p>';
+/** Defines a component late, as a lazily loaded chunk does. */
+const component = (name: string, inside: string, ms: number, mode = 'open'): string =>
+  `<script>setTimeout(() => customElements.define('${name}', class extends HTMLElement { connectedCallback() {
+    this.attachShadow({ mode: '${mode}' }).innerHTML = ${JSON.stringify(inside)}; } }), ${ms});</script>`;
+const long = '<p>Some words about gardens, weather and a walk by the river, as in a long list of notes.</p>'.repeat(
+  4000,
+);
+
+const world = openWorld({
+  'late.example/': html(
+    `<h1>Board</h1><board-app></board-app>${component('board-app', `<p>${NAME}</p><board-list></board-list>`, 1500)}${component('board-list', '<a href="https://likesocial.co/x">here</a>', 2500)}`,
+  ),
+  'late.example/closed': html(
+    `<h1>Board</h1><board-app></board-app>${component('board-app', `<p>${NAME}</p>`, 1500, 'closed')}`,
+  ),
+  'late.example/plain': html(
+    `<h1>Board</h1><div id="app"></div><script>setTimeout(() => { document.getElementById('app').attachShadow({ mode: 'open' }).innerHTML = '<p id="p"></p>'; }, 1500);</script>`,
+  ),
+  'massroot8.com/component': html(`<shop-app></shop-app>${component('shop-app', SHOP, 1000)}`),
+  'likesocial.co/ticker': html(
+    `<h1>Likesocial</h1><p>Buy Instagram followers and likes. 1000 followers $5.</p>${long}<script>let n = 0; setInterval(() => history.replaceState(null, '', '?at=' + n++), 100);</script>`,
+  ),
+  'likesocial.co/busy': html(
+    `<h1>Likesocial</h1><p>Buy Instagram followers and likes. 1000 followers $5.</p>${long}<script>setInterval(() => { const end = performance.now() + 150; while (performance.now() < end); }, 155);</script>`,
+  ),
+  'base.example/': html('<p><a href="start">a</a> <a href="/page">b</a></p>', '<base href="https://nakrutka.cc/x/">'),
+  'feed.example/rss': {
+    type: 'text/xml',
+    body: `<?xml version="1.0"?><rss version="2.0"><channel><title>News</title><item><title>${NAME}</title></item></channel></rss>`,
+  },
+  'feed.example/atom': {
+    type: 'text/xml',
+    body: `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>News</title><entry><title>${NAME}</title></entry></feed>`,
+  },
+  'feed.example/xml': { type: 'text/xml', body: `<?xml version="1.0"?><data><entry>${NAME}</entry></data>` },
+  'feed.example/svg': {
+    type: 'image/svg+xml',
+    body: `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="50"><text y="20">${NAME}</text></svg>`,
+  },
+  'feed.example/text': { type: 'text/plain', body: NAME },
+  'nakrutka.cc/sitemap': {
+    type: 'text/xml',
+    body: '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://nakrutka.cc/</loc></url></urlset>',
+  },
+  'nakrutka.cc/frames': {
+    body: '<!doctype html><html><head><title>Nakrutka</title></head><frameset cols="50%,50%"><frame src="/a"><frame src="/b"></frameset></html>',
+  },
+  'nakrutka.cc/empty': {
+    body: '<!doctype html><html><head><link rel="icon" href="data:,"></head><body></body></html>',
+  },
+});
+
+describe('shadow roots that come late', () => {
+  it('are read, one in another', async () => {
+    const page = await visit(world, 'https://late.example/');
+    const view = await reviewed(world, page, ({ findings }) => findings.length >= 2);
+    expect(view.findings.map(({ finding }) => finding)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: 'mention', service: 'massroot8' }),
+        expect.objectContaining({ kind: 'link', service: 'likesocial' }),
+      ]),
+    );
+  });
+
+  it('are read when they are closed to the page', async () => {
+    const page = await visit(world, 'https://late.example/closed');
+    await reviewed(world, page, ({ findings }) => findings.length > 0);
+  });
+
+  it('are read when their element is a plain one, and so is what comes into them', async () => {
+    const page = await visit(world, 'https://late.example/plain');
+    expect((await reviewed(world, page)).findings).toEqual([]);
+    await eventually('the root', () => page.evaluate(() => document.getElementById('app')!.shadowRoot !== null));
+    await page.evaluate(async (words) => {
+      await new Promise((later) => setTimeout(later, 2500));
+      document.getElementById('app')!.shadowRoot!.getElementById('p')!.textContent = words;
+    }, NAME);
+    await reviewed(world, page, ({ findings }) => findings.length > 0);
+  });
+
+  it('tell that an address is the service still', async () => {
+    const page = await visit(world, 'https://massroot8.com/component');
+    expect(await layer(world, page, 8000)).toMatchObject({ part: 'alert', service: 'massroot8' });
+  });
+});
+
+describe('a page that never rests', () => {
+  it.each(['ticker', 'busy'])('gets its alert all the same (%s)', async (path) => {
+    const page = await visit(world, `https://likesocial.co/${path}`);
+    expect(await layer(world, page, 9000)).toMatchObject({ part: 'alert', service: 'likesocial' });
+  });
+});
+
+describe('links', () => {
+  it('are completed by the base of their page', async () => {
+    const page = await visit(world, 'https://base.example/');
+    const view = await reviewed(world, page, ({ findings }) => findings.length > 0);
+    expect(view.findings[0]?.finding).toMatchObject({ kind: 'link', service: 'nakrutka', count: 2 });
+  });
+});
+
+describe('a document of another kind', () => {
+  it.each(['rss', 'atom', 'xml', 'svg', 'text'])('is read (%s)', async (kind) => {
+    const page = await visit(world, `https://feed.example/${kind}`);
+    const view = await reviewed(world, page, ({ findings }) => findings.length > 0);
+    expect(view.findings[0]?.finding).toMatchObject({ kind: 'mention', service: 'massroot8' });
+  });
+
+  it.each(['sitemap', 'frames', 'empty'])('is known by its address (%s)', async (kind) => {
+    const page = await visit(world, `https://nakrutka.cc/${kind}`);
+    const view = await reviewed(world, page, ({ findings }) => findings.length > 0);
+    expect(view.findings[0]?.finding).toMatchObject({ kind: 'listed-site', service: 'nakrutka' });
+  });
+});

@@ -1,0 +1,56 @@
+/** A catalog of made cases, as many as wanted: always the same ones for the same number. */
+import { CONDUCTS } from '../../src/domain/model.ts';
+import { PLATFORMS } from '../../src/domain/platforms.ts';
+import type { CaseEvent, CaseId, CaseRecord, Catalog, ServiceId, ServiceRecord } from '../../src/domain/model.ts';
+import { compileCatalog } from '../../src/registry/compile.ts';
+
+const ENDS: readonly (CaseEvent | undefined)[] = [
+  { kind: 'judgment', date: '2024-03-01' },
+  { kind: 'settlement', date: '2023-11' },
+  undefined,
+  { kind: 'dismissal', date: '2022-05-20' },
+  { kind: 'fine', date: '2025' },
+];
+const COUNTRIES = ['US', 'DE', 'BR', 'FR', 'KR', 'IT', 'GB'];
+
+function madeCase(at: number): CaseRecord {
+  const filed = `${2004 + (at % 22)}-${String((at % 12) + 1).padStart(2, '0')}-${String((at % 28) + 1).padStart(2, '0')}`;
+  const end = ENDS[at % ENDS.length];
+  return {
+    id: `made-case-${at}` as CaseId,
+    caption: `Platform ${at % 40} v. Seller ${at}`,
+    kind: 'civil-lawsuit',
+    claimants: [`Platform ${at % 40}, Inc.`],
+    respondents: [`Seller ${at} Ltd`],
+    court: `District Court ${at % 60}`,
+    country: COUNTRIES[at % COUNTRIES.length]!,
+    docket: `${at % 9}:20-cv-${String(at).padStart(5, '0')}`,
+    conduct: [CONDUCTS[at % CONDUCTS.length]!],
+    platforms: [PLATFORMS[at % 20]!],
+    alleged: `Platform ${at % 40} alleged that Seller ${at} sold likes.`,
+    events: [{ kind: 'filed', date: filed }, ...(end === undefined ? [] : [end])],
+    sources: [
+      { url: `https://court.example/${at}`, publisher: 'A court', supports: ['court', 'filed'], primary: true },
+    ],
+    asOf: '2026-11-23',
+    reviewBy: '2027-11-23',
+  };
+}
+
+const madeService = (at: number): ServiceRecord => ({
+  id: `made-service-${at}` as ServiceId,
+  name: `Seller ${at}`,
+  category: CONDUCTS[at % CONDUCTS.length]!,
+  names: [{ text: `Seller ${at}`, match: 'free' }],
+  domains: at % 3 === 0 ? [] : [{ host: `seller-${at}.example`, source: `https://court.example/${at}` }],
+  apps: [],
+  operators: [],
+  targets: [PLATFORMS[at % 20]!],
+  cases: [`made-case-${at}` as CaseId],
+});
+
+/** A catalog of `count` cases, each with a service. */
+export function madeCatalog(count: number): Catalog {
+  const each = Array.from({ length: count }, (_, at) => at);
+  return compileCatalog({ cases: each.map(madeCase), services: each.map(madeService) }, '0.0.0');
+}

@@ -1,0 +1,180 @@
+import 'fake-indexeddb/auto';
+import { deleteDB, openDB } from 'idb';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { HISTORY_STEPS, openHistory } from '../../../src/platform/extension/database.ts';
+import type { Meeting } from '../../../src/domain/history/meetings.ts';
+import type { ServiceId } from '../../../src/domain/model.ts';
+import { history, recordDeed } from '../../../src/background/history.ts';
+import { review } from '../../../src/background/review.ts';
+import { takeReport } from '../../../src/background/warnings/follow.ts';
+import { historyStore } from '../../../src/pages/history/store.ts';
+import { fakeWorld, HOST, NOW, report, sender, SERVICE } from '../../fakes/world.ts';
+import type { FakeWorld } from '../../fakes/world.ts';
+
+const DAY = 86_400_000;
+const row = (id: string, at: number): Meeting => ({
+  id,
+  at,
+  seenAt: at,
+  host: 'massroot8.com',
+  kind: 'listed-site',
+  service: 'massroot8' as ServiceId,
+  loudness: 'alert',
+  did: 'nothing',
+});
+beforeEach(async () => {
+  for (const name of ['history', 'history-2', 'history-3']) await deleteDB(name);
+});
+const all = async (): Promise<Meeting[]> => {
+  const history = await openHistory();
+  const rows = await history.all();
+  history.close();
+  return rows;
+};
+
+describe('the database of the history', () => {
+  it('keeps rows, newest first, and takes them out again', async () => {
+    const history = await openHistory();
+    await history.put([row('a', 1), row('b', 2)]);
+    expect((await history.all()).map(({ id }) => id)).toEqual(['b', 'a']);
+    await history.remove(['b', 'none']);
+    expect((await history.all()).map(({ id }) => id)).toEqual(['a']);
+    history.close();
+  });
+  it('drops what is too old, and the oldest of what is too much', async () => {
+    const history = await openHistory();
+    await history.put(Array.from({ length: 20 }, (_, at) => row(String(at), at)));
+    await history.prune(5, 100);
+    expect(await history.all()).toHaveLength(15);
+    await history.prune(0, 10);
+    expect((await history.all()).map(({ at }) => at)).toEqual([19, 18, 17, 16, 15, 14, 13, 12, 11, 10]);
+    history.close();
+  });
+  it('is migrated from an older version, rows and all', async () => {
+    const before = await openHistory();
+    await before.put([row('a', 1)]);
+    before.close();
+    const migrated = await openHistory([
+      ...HISTORY_STEPS,
+      (_database, upgrade) => void upgrade.objectStore('meetings').createIndex('did' as never, 'did'),
+    ]);
+    expect(migrated.setAside).toBeUndefined();
+    expect((await migrated.all()).map(({ id }) => id)).toEqual(['a']);
+    migrated.close();
+  });
+  it('of a newer version stays as it is, and comes back', async () => {
+    const newer = await openDB('history', 9, { upgrade: (database) => void database.createObjectStore('later') });
+    newer.close();
+    const history = await openHistory();
+    expect(history.setAside).toBe('newer');
+    await history.put([row('a', 1)]);
+    history.close();
+    const again = await openDB('history', 9);
+    expect([...again.objectStoreNames]).toEqual(['later']);
+    again.close();
+  });
+  it('without its store counts as broken', async () => {
+    (
+      await openDB('history', HISTORY_STEPS.length, { upgrade: (database) => void database.createObjectStore('x') })
+    ).close();
+    const history = await openHistory();
+    expect(history.setAside).toBe('broken');
+    await history.put([row('a', 1)]);
+    expect(await history.all()).toHaveLength(1);
+    history.close();
+  });
+  it('shows no row that is damaged', async () => {
+    const history = await openHistory();
+    await history.put([row('a', 1), { ...row('b', 2), did: 'stayed' as never }]);
+    expect((await history.all()).map(({ id }) => id)).toEqual(['a']);
+    history.close();
+  });
+});
+
+describe('the recorder', () => {
+  const opened = async (world: FakeWorld, at = NOW, from = sender()): Promise<void> => {
+    world.clock.now = at;
+    await takeReport(world, report(), from);
+  };
+
+  it('writes one row for a visit, however many reports come', async () => {
+    const world = await fakeWorld();
+    await opened(world);
+    await opened(world, NOW + 60_000);
+    expect(await all()).toMatchObject([
+      { at: NOW, seenAt: NOW + 60_000, host: HOST, service: SERVICE.id, loudness: 'alert', did: 'nothing' },
+    ]);
+    await opened(world, NOW + DAY);
+    expect(await all()).toHaveLength(2);
+  });
+  it('writes nothing while the page is still being read', async () => {
+    await takeReport(await fakeWorld(), report({ complete: false }), sender());
+    expect(await all()).toEqual([]);
+  });
+  it('writes down what was done about it, and only about this visit', async () => {
+    const world = await fakeWorld();
+    await opened(world, NOW - DAY);
+    await opened(world);
+    await review(world)['review/continue']({ tab: 1, service: SERVICE.id, until: '7-days' }, undefined);
+    expect((await all()).map(({ did }) => did)).toEqual(['7-days', 'nothing']);
+    await review(world)['review/leave']({ tab: 1 }, undefined);
+    expect((await all()).map(({ did }) => did)).toEqual(['left', 'nothing']);
+  });
+  it('writes nothing of private windows', async () => {
+    const world = await fakeWorld();
+    await opened(world, NOW, sender({ tab: 9, isPrivate: true }));
+    await recordDeed(world, 9, undefined, 'left', true);
+    expect(await all()).toEqual([]);
+  });
+  it('writes nothing when it is off, and forgets what was there', async () => {
+    const world = await fakeWorld();
+    await opened(world);
+    await history(world)['history/keep']({ days: 0 }, undefined);
+    expect(await all()).toEqual([]);
+    await opened(world, NOW + 60_000);
+    expect(await all()).toEqual([]);
+  });
+  it('drops what is past its time', async () => {
+    const world = await fakeWorld();
+    await history(world)['history/keep']({ days: 7 }, undefined);
+    await opened(world, NOW - 8 * DAY);
+    await opened(world);
+    expect((await all()).map(({ at }) => at)).toEqual([NOW]);
+  });
+  it('says so when there is no room, and goes on', async () => {
+    const world = await fakeWorld();
+    const full = { ...world, openHistory: () => Promise.reject(new DOMException('no room', 'QuotaExceededError')) };
+    await takeReport(full, report(), sender());
+    expect(await history(world)['history/settings']({}, undefined)).toEqual({ days: 30, isFull: true });
+    await opened(world);
+    expect(await history(world)['history/settings']({}, undefined)).toEqual({ days: 30, isFull: false });
+    expect(await all()).toHaveLength(1);
+  });
+});
+
+describe('the history page’s hold on it', () => {
+  const storeAt = (now: () => number) =>
+    historyStore({ read: () => Promise.resolve({ days: 30, isFull: false }), keep: () => Promise.resolve() }, now);
+  const putOne = async (): Promise<void> => {
+    const rows = await openHistory();
+    await rows.put([row('a', NOW)]);
+    rows.close();
+  };
+  it('shows nothing that is past its time, though nothing was recorded since', async () => {
+    let now = NOW;
+    const store = storeAt(() => now);
+    await putOne();
+    expect((await store.view()).meetings).toHaveLength(1);
+    now = NOW + 31 * DAY;
+    expect((await store.view()).meetings).toHaveLength(0);
+  });
+  it('puts back what was removed', async () => {
+    const store = storeAt(() => NOW);
+    await putOne();
+    const { meetings } = await store.view();
+    await store.remove(meetings);
+    expect(await all()).toEqual([]);
+    await store.putBack(meetings);
+    expect(await all()).toEqual(meetings);
+  });
+});
