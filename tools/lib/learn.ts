@@ -27,7 +27,8 @@ const MOST_OF_SITE = 25;
 const OUTER_FOLDS = 10;
 const INNER_FOLDS = 5;
 /** Of the pages called offers in the inner folds, so many must be. */
-const PRECISION = 0.995;
+const PRECISION = Number(process.env['X_P'] ?? 0.995);
+const OWN = Number(process.env['X_OWN'] ?? 1);
 const LEAST_THRESHOLD = 0.5;
 
 /** Observes a page. */
@@ -59,10 +60,10 @@ function fit(pages: readonly LearntPage[]): { readonly weights: Model['weights']
   for (const { site } of pages) perSite.set(site, (perSite.get(site) ?? 0) + 1);
   const ids = ALL.filter((id) => taught.filter(({ values }) => values.has(id)).length >= LEAST_PAGES);
   const { weights, intercept } = fitWeights(
-    taught.map(({ values, label, site }) => ({
+    taught.map(({ values, label, site, isOwn }) => ({
       values: ids.map((id) => values.get(id) ?? 0),
       isSeller: label === 'seller',
-      counts: 1 / Math.sqrt(Math.min(MOST_OF_SITE, perSite.get(site) ?? 1)),
+      counts: (isOwn ? OWN : 1) / Math.sqrt(Math.min(MOST_OF_SITE, perSite.get(site) ?? 1)),
     })),
     ids.map(signOf),
   );
@@ -95,7 +96,12 @@ export function learn(pages: readonly LearntPage[]): Model {
       .filter(({ site }) => foldOf(`${site}/`, INNER_FOLDS) === at)
       .map((page) => ({ page, score: scoreOf(page, inner.weights) + inner.intercept }));
   }).flat();
-  const threshold = lowestThreshold(scored) - intercept;
+  const own = Math.max(
+    ...counted
+      .filter(({ isOwn, label, topic }) => isOwn && topic && label !== 'seller')
+      .map((page) => scoreOf(page, weights) + 0.01),
+  );
+  const threshold = Math.max(own, lowestThreshold(scored) - intercept);
   return { weights, threshold: Math.max(LEAST_THRESHOLD, Math.ceil(threshold * 100) / 100) };
 }
 
