@@ -16,8 +16,8 @@ export interface Fit {
 }
 
 /** Where a weight stays when the pages say nothing about it, and how firmly it is held there. */
-const USUAL = Number(process.env['X_USUAL'] ?? 1.5);
-const HOLD = Number(process.env['X_HOLD'] ?? 3);
+const USUAL = 1.5;
+const HOLD = 1;
 /** The fit ends when no weight moves further than this, or after so many rounds. */
 const ENOUGH = 1e-4;
 const ROUNDS = 300;

@@ -27,8 +27,9 @@ const MOST_OF_SITE = 25;
 const OUTER_FOLDS = 10;
 const INNER_FOLDS = 5;
 /** Of the pages called offers in the inner folds, so many must be. */
-const PRECISION = Number(process.env['X_P'] ?? 0.995);
-const OWN = Number(process.env['X_OWN'] ?? 1);
+const PRECISION = 0.985;
+/** What one of our own pages counts: each was written to stand for a kind. */
+const OWN = 4;
 const LEAST_THRESHOLD = 0.5;
 
 /** Observes a page. */
@@ -71,14 +72,13 @@ function fit(pages: readonly LearntPage[]): { readonly weights: Model['weights']
   return { weights: Object.fromEntries(ids.map((id, at) => [id, round(weights[at] ?? 0)])), intercept };
 }
 
-/** The lowest threshold that is precise enough and calls no page about the trade an offer. */
+/** The lowest threshold that is precise enough. */
 function lowestThreshold(scored: readonly { readonly page: LearntPage; readonly score: number }[]): number {
   const sorted = [...scored].sort((a, b) => b.score - a.score);
   let [right, wrong, lowest] = [0, 0, Infinity];
   for (const { page, score } of sorted) {
     if (page.label === 'seller') right += 1;
     else wrong += 1;
-    if (page.label === 'about') break;
     if (page.label === 'seller' && right / (right + wrong) >= PRECISION) lowest = score;
   }
   return lowest;
@@ -88,7 +88,7 @@ function lowestThreshold(scored: readonly { readonly page: LearntPage; readonly 
 export function learn(pages: readonly LearntPage[]): Model {
   const counted = pages.filter(({ label }) => label !== 'ambiguous');
   const { weights, intercept } = fit(counted);
-  // Our own pages are bait, written to be hard: where to draw the line is learnt from pages as they are found.
+  // Our own pages are bait, written to be hard: how precise a line is, is learnt from pages as they are found.
   const found = counted.filter(({ isOwn, topic }) => !isOwn && topic);
   const scored = Array.from({ length: INNER_FOLDS }, (_fold, at) => {
     const inner = fit(counted.filter(({ site }) => foldOf(`${site}/`, INNER_FOLDS) !== at));
@@ -96,12 +96,13 @@ export function learn(pages: readonly LearntPage[]): Model {
       .filter(({ site }) => foldOf(`${site}/`, INNER_FOLDS) === at)
       .map((page) => ({ page, score: scoreOf(page, inner.weights) + inner.intercept }));
   }).flat();
-  const own = Math.max(
+  // No page about the trade and none of our own bait is ever called an offer.
+  const bait = Math.max(
     ...counted
-      .filter(({ isOwn, label, topic }) => isOwn && topic && label !== 'seller')
+      .filter(({ isOwn, label, topic }) => topic && (label === 'about' || (isOwn && label !== 'seller')))
       .map((page) => scoreOf(page, weights) + 0.01),
   );
-  const threshold = Math.max(own, lowestThreshold(scored) - intercept);
+  const threshold = Math.max(bait, lowestThreshold(scored) - intercept);
   return { weights, threshold: Math.max(LEAST_THRESHOLD, Math.ceil(threshold * 100) / 100) };
 }
 
