@@ -18,6 +18,8 @@ export interface Fit {
 /** Where a weight stays when the pages say nothing about it, and how firmly it is held there. */
 const USUAL = 1.5;
 const HOLD = 1;
+/** No signal weighs less: each is there because it says something, and people are shown what it added. */
+const LEAST = 0.3;
 /** The fit ends when no weight moves further than this, or after so many rounds. */
 const ENOUGH = 1e-4;
 const ROUNDS = 300;
@@ -59,7 +61,7 @@ export function fitWeights(samples: readonly Sample[], signs: readonly number[])
       const column = columns[at] ?? [];
       const before = weights[at] ?? 0;
       const moved = before + step(column, -HOLD * (before - sign * USUAL), HOLD);
-      const held = moved * sign < 0 ? 0 : moved;
+      const held = moved * sign < LEAST ? sign * LEAST : moved;
       weights[at] = held;
       move(column, held - before);
       most = Math.max(most, Math.abs(held - before));
