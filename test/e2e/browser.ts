@@ -153,7 +153,7 @@ export async function keysCount({ driver }: World, page: Page): Promise<void> {
         root.querySelector('dialog')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', cancelable: true })),
       )) === true,
   );
-  await pause(STANDS_MS);
+  await pressesCount();
 }
 
 /** Waits until presses on what has just come up count: it has to stand uncovered for a moment first. */
