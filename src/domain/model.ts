@@ -342,6 +342,8 @@ export interface Signal {
   readonly place: Place;
   /** How often it was seen, at least 1. */
   readonly count: number;
+  /** What it added to the score of an offer, which takes 100. */
+  readonly points?: number;
 }
 
 /** What a seller sells. */

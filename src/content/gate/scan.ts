@@ -14,8 +14,8 @@ import {
 } from '../../domain/match/gate-table.ts';
 import type { GateTable } from '../../domain/match/gate-table.ts';
 import { Evidence, marksIn } from '../../domain/match/offers/evidence.ts';
-import { openWords } from '../../domain/match/offers/words.ts';
-import type { OpenWords } from '../../domain/match/offers/words.ts';
+import { openHashes } from '../../domain/match/offers/hashed-words.ts';
+import type { OpenHashes } from '../../domain/match/offers/hashed-words.ts';
 import { FIRST, finishHash, HASH_SEED, hashUnit } from '../../domain/match/tag-table.ts';
 import {
   ALONE,
@@ -77,7 +77,7 @@ export function scanPage(table: GateTable): Scan {
   for (let i = 0; i < bits.length; i++) bits[i] = table.bits.charCodeAt(i) - FIRST;
   const custom = new Set<string>();
   const evidence = new Evidence();
-  let words: OpenWords | undefined;
+  let words: OpenHashes | undefined;
   let names: Map<number, number[]> | undefined;
   let yes = false;
   let companion = false;
@@ -320,7 +320,7 @@ export function scanPage(table: GateTable): Scan {
   /** A form, or a field outside any form with what stands before it. */
   function form(html: string): void {
     const text = html.replaceAll(OF_NO_FIELD, '').replaceAll(/[<>]/g, ' ');
-    words ??= openWords(table.words);
+    words ??= openHashes(table.words);
     evidence.form(fields, text, marksIn(words, text));
     if (evidence.enough) yes = true;
   }
@@ -345,7 +345,7 @@ export function scanPage(table: GateTable): Scan {
   /** Asks for phrases of the trade in a text. */
   function judge(text: string): void {
     if (text.trim() === '') return;
-    words ??= openWords(table.words);
+    words ??= openHashes(table.words);
     evidence.read(words, text);
   }
 

@@ -4,8 +4,8 @@
  * none. More text never makes less of it.
  */
 import { findAmounts } from './amounts.ts';
-import { scanWords } from './words.ts';
-import type { OpenWords } from './words.ts';
+import { scanHashes } from './hashed-words.ts';
+import type { OpenHashes } from './hashed-words.ts';
 import {
   ACCOUNTS,
   AGED,
@@ -27,36 +27,7 @@ import {
   SOCIAL,
   SUBSCRIBERS,
   WE,
-} from './classes.ts';
-
-/** Classes that count here; the gate carries only their words. */
-export const EVIDENCE_CLASSES: readonly number[] = [
-  ...Array(GOODS_COUNT).keys(),
-  BUY,
-  GET,
-  WE,
-  NO_PASS,
-  PANEL,
-  MENU,
-  PER,
-  API,
-  BOT,
-  AGED,
-  REFILL,
-  SOCIAL,
-  PARAMS,
-];
-/** A phrase of one of these may be evidence without any other: the gate looks for a word of each of them. */
-export const TOPIC_CLASSES: readonly number[] = [
-  ...Array(GOODS_COUNT).keys(),
-  NO_PASS,
-  PANEL,
-  BOT,
-  AGED,
-  API,
-  PER,
-  REFILL,
-];
+} from './evidence-classes.ts';
 
 /** A word of the trade in a block. */
 export interface EvidenceMark {
@@ -81,9 +52,9 @@ const MOST_LISTED = 3;
 const MOST_PRICED = 4000;
 
 /** The words of the trade in a text. */
-export function marksIn(words: OpenWords, text: string): EvidenceMark[] {
+export function marksIn(words: OpenHashes, text: string): EvidenceMark[] {
   const marks: EvidenceMark[] = [];
-  scanWords(words, text, (term, classes, start, end) => {
+  scanHashes(words, text, (term, classes, start, end) => {
     marks.push({ term, classes, start, end });
   });
   return marks;
@@ -130,7 +101,7 @@ export class Evidence {
   }
 
   /** Looks for words of the trade in a text, and takes it in as a block. */
-  read(words: OpenWords, text: string): void {
+  read(words: OpenHashes, text: string): void {
     this.block(text, marksIn(words, text));
   }
 
