@@ -1,6 +1,7 @@
 /**
  * `npm run fit -- DIR...`: fits what each signal of the offer score weighs, on the labelled pages of these folders and
- * on our own (test/pages), and writes src/phrases/signals.yaml. The same pages give the same file but for its date.
+ * on our own, which the npm script names first, and writes src/phrases/signals.yaml. The same pages give the same file
+ * but for its date.
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import { SIGNALS, ZONES } from '../src/domain/match/offers/signals.ts';
@@ -10,8 +11,8 @@ import { observeFolders } from './lib/labelled-pages.ts';
 import { learn } from './lib/learn.ts';
 import { ROOT } from './lib/paths.ts';
 
-const HEAD = `# What each signal of the offer score weighs. Fitted by \`npm run fit\`: words and rules are for people to change, these
-# numbers are not.
+const HEAD = `# What each signal of the offer score weighs. Fitted by \`npm run fit\`: words and rules are for people to change,
+# these numbers are not.
 #
 # A signal is observed with a value from 0 to 1 in each zone of a page: top (title, description, headings), label (all
 # other short texts, and what is read from the page as a whole), prose (running text). The score is the sum of values
@@ -21,13 +22,13 @@ const HEAD = `# What each signal of the offer score weighs. Fitted by \`npm run 
 
 const folders = process.argv.slice(2);
 const missing = folders.find((folder) => !existsSync(`${folder}/manifest.jsonl`));
-if (folders.length === 0 || missing !== undefined) {
+if (folders.length < 2 || missing !== undefined) {
   console.error(
     missing === undefined ? 'fit: usage: npm run fit -- DIR...' : `fit: ${missing} holds no manifest.jsonl.`,
   );
   process.exit(2);
 }
-const pages = observeFolders([...folders, `${ROOT}test/pages`], compilePhrases(loadPhrases(ROOT)));
+const pages = observeFolders(folders, compilePhrases(loadPhrases(ROOT)));
 const { weights, threshold } = learn(pages);
 const lines = SIGNALS.flatMap((id) => {
   const zones = ZONES.flatMap((zone) => {

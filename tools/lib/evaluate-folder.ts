@@ -106,7 +106,8 @@ const describe = ({ id, label, lang, kind, trace }: Judged): string => {
   const points = [...trace.points]
     .sort((a, b) => Math.abs(b.added) - Math.abs(a.added))
     .map((each) => `${each.id} ${each.added.toFixed(1)}`);
-  return `  ${id} (${label}, ${lang}, ${kind}) score ${trace.score.toFixed(1)}${trace.topic ? '' : ' (no word of the trade)'}: ${points.join(', ')}`;
+  const topic = trace.topic ? '' : ' (no word of the trade)';
+  return `  ${id} (${label}, ${lang}, ${kind}) score ${trace.score.toFixed(1)}${topic}: ${points.join(', ')}`;
 };
 
 /** The report; its last line is JSON with the totals. */

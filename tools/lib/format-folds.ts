@@ -57,7 +57,9 @@ export function formatFolds(pages: readonly LearntPage[]): string[] {
         `  ${page.id} (${page.label}, ${page.lang}, ${page.kind})${page.topic ? '' : ': no word of the trade'}`,
     ),
     `Over ${folded.length} pages of ${new Set(folded.map(({ page }) => page.site)).size} sites, by folds of sites:`,
-    `  precision ${precision(all).toFixed(3)} (folds ${interval(folded, precision)}), recall ${recall(all).toFixed(3)} (folds ${interval(folded, recall)})`,
-    `  recall over pages with words of the trade ${recall(withWords).toFixed(3)}; pages about the trade called offers: ${about}`,
+    `  precision ${precision(all).toFixed(3)} (folds ${interval(folded, precision)}), ` +
+      `recall ${recall(all).toFixed(3)} (folds ${interval(folded, recall)})`,
+    `  recall over pages with words of the trade ${recall(withWords).toFixed(3)}; ` +
+      `pages about the trade called offers: ${about}`,
   ];
 }
