@@ -8,6 +8,7 @@ import { isVisible } from '../../src/content/reader/visible.ts';
 import { hostOfUrl } from '../../src/domain/address/hostname.ts';
 import { NO_PAST } from '../../src/domain/policy/attention.ts';
 import { decideLoudness } from '../../src/domain/policy/loudness.ts';
+import { PLACES } from '../../src/domain/model.ts';
 import type { Catalog, Finding, Loudness, ServiceNumber } from '../../src/domain/model.ts';
 import type { OfferPhrases } from '../../src/domain/match/offers/phrases.ts';
 import { withLookalike } from '../../src/domain/match/lookalike.ts';
@@ -50,7 +51,7 @@ function whereOf(finding: Finding<ServiceNumber>): readonly string[] {
     case 'mention':
       return finding.places;
     case 'offer':
-      return [...new Set(finding.signals.map(({ place }) => place))];
+      return PLACES.filter((place) => finding.signals.some((signal) => signal.place === place));
   }
 }
 
