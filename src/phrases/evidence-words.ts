@@ -11,8 +11,6 @@ import type { NumberedWord } from './pack-hashes.ts';
 export const EVIDENCE_NAMES: readonly string[] = [
   ...GOODS,
   'buy',
-  'get',
-  'we',
   'nopass',
   'panel',
   'menu',
@@ -36,6 +34,9 @@ export const TOPIC_CLASSES: readonly number[] = [
   CLASSES.PER,
   CLASSES.REFILL,
 ];
+
+/** Goods that are hardly ever sold without followers, likes or views: their words would cost every page bytes. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['engagement', 'badges']);
 
 /** Classes in which the number or the length of the words counts, not only that there is one. */
 const COUNTED: ReadonlySet<number> = new Set([CLASSES.MENU, CLASSES.PARAMS, CLASSES.API]);
@@ -64,7 +65,7 @@ export function evidenceWords(words: readonly ClassedWord[]): NumberedWord[] {
   for (const { text, classes } of words)
     for (const name of classes) {
       const number = EVIDENCE_NAMES.indexOf(name);
-      if (number < 0) continue;
+      if (number < 0 || LEFT_OUT.has(name)) continue;
       for (const word of hashable(text)) {
         const key = word.toLowerCase();
         classesOf.set(key, (classesOf.get(key) ?? new Set()).add(number));

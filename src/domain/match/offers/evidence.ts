@@ -13,7 +13,6 @@ import {
   BOT,
   BUY,
   FOLLOWERS,
-  GET,
   GOODS_COUNT,
   LIKES,
   MENU,
@@ -26,7 +25,6 @@ import {
   REVIEWS,
   SOCIAL,
   SUBSCRIBERS,
-  WE,
 } from './evidence-classes.ts';
 
 /** A word of the trade in a block. */
@@ -123,9 +121,6 @@ export class Evidence {
         goods.some((mark) => mark !== buy && isSold(mark, platforms) && gap(buy, mark) <= 45)
       )
         this.#points += 1;
-    for (const get of marks)
-      if (get.classes.includes(GET) && strong.some((mark) => mark !== get && gap(get, mark) <= 36)) this.#points += 0.4;
-    if (has(WE) && strong.length > 0) this.#points += 0.5;
     if (strong.length > 0 && priced) this.#points += ENOUGH;
     else if (text.length <= LABEL) this.#card(goods.length > 0, priced);
     else this.#goodsAgo = this.#priceAgo = CARD;
