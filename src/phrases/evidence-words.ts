@@ -36,7 +36,7 @@ export const TOPIC_CLASSES: readonly number[] = [
 ];
 
 /** Goods that are hardly ever sold without followers, likes or views: their words would cost every page bytes. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['engagement', 'badges']);
+const LEFT_OUT: ReadonlySet<string> = new Set(['comments', 'engagement', 'badges']);
 
 /** Classes in which the number or the length of the words counts, not only that there is one. */
 const COUNTED: ReadonlySet<number> = new Set([CLASSES.MENU, CLASSES.PARAMS, CLASSES.API]);

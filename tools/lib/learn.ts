@@ -110,6 +110,8 @@ export interface FoldedPage {
   readonly page: LearntPage;
   readonly fold: number;
   readonly offer: boolean;
+  /** How far its score is above the threshold. */
+  readonly margin: number;
 }
 
 /** Judges every page by what was learnt from the pages of other sites. */
@@ -118,6 +120,11 @@ export function judgeByFolds(pages: readonly LearntPage[]): FoldedPage[] {
     const model = learn(pages.filter(({ site }) => foldOf(site, OUTER_FOLDS) !== fold));
     return pages
       .filter(({ site }) => foldOf(site, OUTER_FOLDS) === fold)
-      .map((page) => ({ page, fold, offer: isOffer(page, model) }));
+      .map((page) => ({
+        page,
+        fold,
+        offer: isOffer(page, model),
+        margin: scoreOf(page, model.weights) - model.threshold,
+      }));
   }).flat();
 }

@@ -40,6 +40,7 @@ export type Part = 'top' | 'press' | 'label' | 'line' | 'prose';
 /** Characters between two marks; 0 when they overlap. */
 export const gap = (a: Mark, b: Mark): number => Math.max(0, b.start - a.end, a.start - b.end);
 
+/** A block of text and the words of the trade in it. */
 export class MarkedBlock {
   readonly text: string;
   readonly place: Place;

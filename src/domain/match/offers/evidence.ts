@@ -64,6 +64,7 @@ export class Evidence {
   #listed = 0;
   #social = false;
   #api = false;
+  #per = false;
   /** How many labels ago goods and a price were seen. */
   #goodsAgo = CARD;
   #priceAgo = CARD;
@@ -77,9 +78,10 @@ export class Evidence {
   }
 
   get enough(): boolean {
-    const menu = this.#social && this.#menu.size >= 3 ? this.#menu.size : 0;
-    const api = this.#api && this.#params.size >= 4 ? 2 : 0;
-    return this.#points + Math.min(this.#listed, MOST_LISTED) * 0.5 + menu + api >= ENOUGH;
+    const menu = this.#menu.size >= (this.#per ? 1 : this.#social ? 3 : 6) ? ENOUGH : 0;
+    const per = this.#per ? ENOUGH / 2 : 0;
+    const api = this.#api && this.#params.size >= 4 ? ENOUGH : 0;
+    return this.#points + Math.min(this.#listed + +this.#social / 2, MOST_LISTED) * 0.5 + menu + per + api >= ENOUGH;
   }
 
   /**
@@ -114,6 +116,7 @@ export class Evidence {
     const priced = text.length > MOST_PRICED ? /\p{Nd}/u.test(text) : findAmounts(text).prices.length > 0;
     if (platforms.length > 0 || has(SOCIAL)) this.#social = true;
     if (has(NO_PASS) || has(PANEL) || has(BOT) || (has(PER) && (priced || goods.length > 0))) this.#points += ENOUGH;
+    else if (has(PER)) this.#per = true;
     if (has(AGED) && (platforms.length > 0 || has(BUY) || has(ACCOUNTS))) this.#points += ENOUGH;
     for (const buy of marks)
       if (
@@ -132,7 +135,7 @@ export class Evidence {
       this.#names.add(name);
     }
     if (new Set(goods.flatMap(({ classes }) => classes.filter((each) => each < GOODS_COUNT))).size >= 3)
-      this.#listed += 1;
+      this.#listed += platforms.length > 0 ? 2 : 1;
     for (const { classes, term } of marks) {
       if (classes.includes(MENU) && text.length <= LABEL) this.#menu.add(term);
       if (classes.includes(PARAMS)) this.#params.add(term);

@@ -3,7 +3,7 @@ import type { Goods, Place } from '../../model.ts';
 import type { MarkedBlock } from './block.ts';
 import { Cards } from './cards.ts';
 import { goodsOf, isSure, isTradeable, observe, withPlatform } from './observe.ts';
-import { zoneOf } from './signals.ts';
+import { TRADES, zoneOf } from './signals.ts';
 import type { Observation, SignalId, Zone } from './signals.ts';
 
 /** More different sightings say no more. */
@@ -21,6 +21,7 @@ interface Seen {
   readonly weak: Map<string, Place>;
 }
 
+/** All that was seen on a page so far. */
 export class Notes {
   readonly #seen = new Map<Observation, Seen>();
   readonly #cards = new Cards();
@@ -40,8 +41,13 @@ export class Notes {
   readonly doors = new Set<number>();
   readonly tills = new Set<number>();
   /** Menu entries that only panels have, words of their ordering interface. */
-  ordering = false;
+  readonly ordering = new Set<number>();
+  /** Such words, and prices per quantity, in tables. */
+  readonly heads = new Set<string>();
   api = false;
+  /** Blocks, but for running text, and those among them that name the trade. */
+  blocks = 0;
+  tradeBlocks = 0;
   /** Blocks that name social networks; a heading counts twice. */
   social = 0;
   /** From forms: how much one orders, whether one asks for a social login, whether one has a password field. */
@@ -73,7 +79,12 @@ export class Notes {
     const accounts = block.all('accounts').filter((mark) => block.has('aged') || withPlatform(block, mark));
     if (this.#accountCards.read(block, accounts) !== null) this.#add('account_trade', block, block.text, true);
     if (block.marks.length === 0) return;
-    observe(block, (signal, key, sure) => this.#add(signal, block, key, sure));
+    let trade = made !== null;
+    observe(block, (signal, key, sure) => {
+      trade ||= TRADES.has(signal);
+      this.#add(signal, block, key, sure);
+    });
+    if (trade && block.part !== 'prose') this.tradeBlocks += 1;
     this.#goodsBelow(block);
     for (const mark of block.goods) if (isSure(block, mark)) for (const name of goodsOf(mark)) this.goods.add(name);
     if (!ASIDE.has(block.place)) {
@@ -89,7 +100,8 @@ export class Notes {
     for (const { id } of block.all('menu')) this.menu.set(id, block.place);
     for (const { id } of block.all('door')) this.doors.add(id);
     for (const { id } of block.all('shop')) this.tills.add(id);
-    if (block.has('neworder')) this.ordering = true;
+    for (const { id } of block.all('neworder')) this.ordering.add(id);
+    if (block.place === 'table' && (block.has('neworder') || block.has('per'))) this.heads.add(block.text);
   }
 
   /** Goods in short labels below a platform's name are goods of that platform. */

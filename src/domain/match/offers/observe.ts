@@ -138,9 +138,9 @@ export function observe(block: MarkedBlock, see: OnSight): void {
   list(block, see);
   roundAmounts(block, see);
   const strong = block.goods.some((goods) => isSure(block, goods));
-  const label = block.part !== 'top' && block.part !== 'prose';
+  const telling = block.part === 'prose' || (block.part === 'top' && block.place !== 'heading');
   for (const [name, signal, how] of ALONE)
-    if (block.has(name) && !(label && PROSE_ONLY.has(signal)) && !(signal === 'growth_bot' && block.has('warn')))
+    if (block.has(name) && (telling || !PROSE_ONLY.has(signal)) && !(signal === 'growth_bot' && block.has('warn')))
       for (const mark of block.all(name)) see(signal, keyOf(mark), how === 'sure' || strong);
   const [goods] = block.goods;
   if (goods !== undefined) {

@@ -101,6 +101,7 @@ export class OfferReader {
     // By the gate's own words, so that both see the same; more than enough is not looked for.
     if (!this.#evidence.enough) this.#evidence.read(wordsOf(this.#phrases).evidence, text);
     if (place === 'quote') return;
+    this.#notes.blocks += 1;
     const block = new MarkedBlock(text, place, this.#mark(text));
     if (block.isTelling) {
       if (this.#seen >= MOST_SEEN || ++this.#asked > MOST_ASKED || !isVisible()) return;
@@ -160,8 +161,9 @@ export class OfferReader {
     const topic =
       this.#evidence.enough &&
       (notes.goods.size > 0 ||
-        notes.ordering ||
+        notes.ordering.size > 0 ||
         notes.api ||
+        notes.order === 1 ||
         TRADE.some((id) => ZONES.some((zone) => values.has(`${id}@${zone}`))));
     return {
       offer: topic && score >= threshold,

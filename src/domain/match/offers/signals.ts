@@ -32,11 +32,13 @@ export const TRADE = [
   'buy_goods',
   'boost',
   'goods_list',
+  'goods_price',
   'panel_words',
   'growth_bot',
   'account_trade',
   'review_trade',
 ] as const satisfies readonly SignalId[];
+export const TRADES: ReadonlySet<SignalId> = new Set(TRADE);
 /** Speak against one. */
 export const AGAINST = [
   'counter_article',
