@@ -30,7 +30,7 @@ import {
   SPACE,
   tokensOf,
   UNKNOWN,
-  withoutTwins,
+  latinIn,
 } from '../../domain/text/fold.ts';
 import { BEYOND_LATIN, hashToken } from '../../domain/text/tokens.ts';
 import { blocksOf } from './blocks.ts';
@@ -155,7 +155,7 @@ export function scanPage(table: GateTable): Scan {
       const token = readToken(html, i);
       i = token.end;
       if (token.kind === 'sign') continue;
-      if (peekJoin(html, i) >= 0 || withoutTwins(token.folded) !== null) return true;
+      if (peekJoin(html, i) >= 0 || latinIn(token.folded) !== null) return true;
       state = joinHash(state, hashToken(token.folded));
       left--;
     }
@@ -167,7 +167,7 @@ export function scanPage(table: GateTable): Scan {
     const token = readToken(html, start);
     if (token.kind === 'sign') return token.end;
     look(hashToken(token.folded), html, token.end);
-    const latin = token.kind === 'word' ? withoutTwins(token.folded) : null;
+    const latin = token.kind === 'word' ? latinIn(token.folded) : null;
     if (latin !== null) look(hashToken(latin), html, token.end);
     stem(token.folded);
     return token.end;
@@ -200,7 +200,7 @@ export function scanPage(table: GateTable): Scan {
       for (const { kind, folded } of tokensOf(text)) {
         if (kind === 'sign') continue;
         look(hashToken(folded), html, to);
-        const latin = withoutTwins(folded);
+        const latin = latinIn(folded);
         if (latin !== null) look(hashToken(latin), html, to);
         stem(folded);
       }
