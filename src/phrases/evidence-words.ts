@@ -39,7 +39,7 @@ export const TOPIC_CLASSES: readonly number[] = [
 const LEFT_OUT: ReadonlySet<string> = new Set(['comments', 'engagement', 'badges']);
 
 /** Classes in which the number or the length of the words counts, not only that there is one. */
-const COUNTED: ReadonlySet<number> = new Set([CLASSES.MENU, CLASSES.PARAMS, CLASSES.API]);
+const COUNTED: ReadonlySet<number> = new Set([CLASSES.PARAMS, CLASSES.API]);
 
 /** Every row of words inside a phrase, shorter than the phrase. */
 function* partsOf(text: string): Generator<string> {
