@@ -36,7 +36,7 @@ function background(from: OptionsView) {
     saved: [],
     failing: 'nothing',
     historyDays: from.historyDays,
-    keys: { _execute_action: 'Alt+Shift+C', 'next-finding': 'Alt+Shift+F', 'leave-site': '' },
+    keys: { _execute_action: 'Alt+Shift+V', 'next-finding': 'Alt+Shift+F', 'leave-site': '' },
     opened: 0,
     listener: () => undefined,
     hold: Promise.resolve(),
@@ -310,7 +310,7 @@ describe('the keys', () => {
     const kept = await open();
     const shown = [...main.querySelectorAll('[data-command]')].map(({ textContent }) => textContent);
     expect(shown).toEqual([
-      'Open Caveat’s popupAlt+Shift+C',
+      'Open Caveat’s popupAlt+Shift+V',
       'Go to the next finding on the pageAlt+Shift+F',
       'Leave a site that Caveat warns aboutno key',
     ]);

@@ -119,6 +119,10 @@ export async function launchChromium(folder: string, { sites, headless, fontFold
       return (await target.page())!;
     },
     ...eventsIn(worker),
+    async limitStorage(page, quotaSize) {
+      const cdp = await page.createCDPSession();
+      await cdp.send('Storage.overrideQuotaForOrigin', { origin: `chrome-extension://${id}`, quotaSize });
+    },
     async stopBackground() {
       await (await worker()).close();
     },

@@ -86,6 +86,8 @@ export interface Driver {
    * cannot be reached (Chromium).
    */
   answerPermission?(isAllowed: boolean): Promise<void>;
+  /** Leaves the extension's pages and background so many bytes of storage as long as `page` is open (Chromium). */
+  limitStorage?(page: Page, bytes: number): Promise<void>;
   /** Ends the background, as the browser does when it is idle; the next message must wake it. */
   stopBackground(): Promise<void>;
   /** Loads Caveat anew under the pages that are open, as an update does. */

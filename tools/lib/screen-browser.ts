@@ -28,7 +28,7 @@ export default {
   commands: {
     getAll: () =>
       Promise.resolve([
-        { name: '_execute_action', shortcut: 'Alt+Shift+C' },
+        { name: '_execute_action', shortcut: 'Alt+Shift+V' },
         { name: 'next-finding', shortcut: 'Alt+Shift+F' },
         { name: 'leave-site', shortcut: '' },
       ]),

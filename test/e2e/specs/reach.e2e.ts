@@ -57,10 +57,9 @@ describe('the keyword in the address bar', () => {
   it('answers after the browser has ended the background', async () => {
     await visit(world, 'https://plain.example/');
     await world.driver.stopBackground();
-    await eventually(
-      'an answer',
-      async () => (await world.driver.typeInAddressBar('jolygram')).others[0]?.content.startsWith('case/') === true,
-    );
+    // Wakes it where the address bar cannot be reached from here: what was not listened for in its first turn is lost.
+    await world.driver.ask('options/view', {});
+    expect((await world.driver.typeInAddressBar('jolygram')).others[0]?.content).toMatch(/^case\//);
   });
 });
 
@@ -121,7 +120,8 @@ describe('the keys', () => {
     const keys = await page.evaluate(() =>
       [...document.querySelectorAll('[data-command] kbd')].map(({ textContent }) => textContent),
     );
-    expect(keys).toHaveLength(3);
+    // A key that another program has taken would be missing.
+    expect(keys).toEqual([expect.stringContaining('V'), expect.stringContaining('F'), expect.stringContaining('Q')]);
     await page.close();
   });
 });
