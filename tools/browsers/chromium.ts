@@ -6,6 +6,7 @@ import type { Driver, LaunchOptions } from './driver.ts';
 import { findBrowser, missingBrowser } from './find.ts';
 import { environmentWithFonts } from './fonts.ts';
 import { throughHub } from './hub.ts';
+import { eventsIn } from './chromium-events.ts';
 
 /**
  * Finds the backend ids of the shadow roots in which Caveat stands: of elements that the root element has at its end.
@@ -120,6 +121,11 @@ export async function launchChromium(folder: string, { sites, headless, fontFold
       }, address);
       const target = await browser.waitForTarget((each) => each.url() === address && String(each.type()) === 'page');
       return (await target.page())!;
+    },
+    ...eventsIn(worker),
+    async limitStorage(page, quotaSize) {
+      const cdp = await page.createCDPSession();
+      await cdp.send('Storage.overrideQuotaForOrigin', { origin: `chrome-extension://${id}`, quotaSize });
     },
     async stopBackground() {
       await (await worker()).close();

@@ -1,54 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import type { AddressView } from '../../messages/review.ts';
-import { CaseLine } from '../../ui/CaseLine.tsx';
-import type { JudgedFinding } from '../../domain/finding.ts';
-import { inLetters } from '../../domain/address/punycode.ts';
-import { under } from '../../words/keys.ts';
-import { leadingCase, serviceName } from '../../words/words.ts';
-import type { Words } from '../../words/words.ts';
 import { useWords } from '../../ui/words.ts';
-
-/** What is known of an address: whether it is listed, what it resembles, and how it reads where it is encoded. */
-function Answer({ answer: { host, findings, resembles } }: { readonly answer: AddressView }) {
-  const words = useWords();
-  const { say, outcome } = words;
-  const [first] = findings;
-  const record = first === undefined ? undefined : leadingCase(first);
-  const letters = inLetters(host);
-  return (
-    <>
-      <p>{verdict(host, first, words)}</p>
-      {letters !== host && (
-        <p>
-          {first?.finding.kind !== 'lookalike' || first.finding.how !== 'confusable' || resembles === undefined
-            ? say('popup_check_letters', letters, host)
-            : say('popup_check_twin', letters, resembles, host)}
-        </p>
-      )}
-      {first?.finding.kind === 'lookalike' && resembles !== undefined ? (
-        <>
-          <p>{say(`popup_alike_${under(first.finding.how)}`, resembles, serviceName(first))}</p>
-          <p class="muted">{say('ui_lookalike_no_case')}</p>
-        </>
-      ) : (
-        record !== undefined && (
-          <>
-            <CaseLine record={record} />
-            <p class="muted sentence">{outcome(record)}</p>
-          </>
-        )
-      )}
-    </>
-  );
-}
-
-function verdict(host: string, first: JudgedFinding | undefined, { say }: Words): string {
-  if (first === undefined) return say('popup_check_clean', host);
-  if (first.finding.kind === 'listed-listing') return say('popup_listing', serviceName(first));
-  return first.finding.kind === 'lookalike'
-    ? say('popup_check_alike', host)
-    : say('popup_check_listed', host, serviceName(first));
-}
+import { AddressAnswer } from '../AddressAnswer.tsx';
 
 /** Looks an address up without visiting it. */
 export function CheckAddress({ check }: { readonly check: (address: string) => Promise<AddressView | null> }) {
@@ -84,7 +37,7 @@ export function CheckAddress({ check }: { readonly check: (address: string) => P
       </form>
       <div id={id} role="status">
         {answer === null && <p class="muted">{say('popup_check_bad')}</p>}
-        {answer !== null && answer !== undefined && <Answer answer={answer} />}
+        {answer !== null && answer !== undefined && <AddressAnswer answer={answer} />}
       </div>
     </section>
   );

@@ -13,6 +13,9 @@ export type PageName = keyof typeof PAGE_PATHS;
 export const casePath = (id: string): string => `${PAGE_PATHS.casebook}#case/${encodeURIComponent(id)}`;
 export const servicePath = (id: string): string => `${PAGE_PATHS.casebook}#service/${encodeURIComponent(id)}`;
 
+/** The page in the case book that shows what is known of a link or a text that was sent to be checked. */
+export const checkPath = (id: string): string => `${PAGE_PATHS.casebook}#check/${id}`;
+
 /** The checklist, of one platform where that is known. */
 export const checklistPath = (platform?: string): string =>
   PAGE_PATHS.checklist + (platform === undefined ? '' : `?platform=${encodeURIComponent(platform)}`);
