@@ -8,5 +8,11 @@ export default {
     onChanged: { addListener: () => undefined, removeListener: () => undefined },
   },
   runtime: { getURL: (path: string) => `/${path}` },
-  tabs: { create: () => Promise.resolve() },
+  tabs: {
+    create: () => Promise.resolve(),
+    query: () => Promise.resolve([{ id: 1, windowId: 1 }]),
+    onActivated: { addListener: () => undefined, removeListener: () => undefined },
+    onUpdated: { addListener: () => undefined, removeListener: () => undefined },
+  },
+  sidePanel: { open: () => Promise.resolve() },
 };

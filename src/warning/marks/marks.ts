@@ -18,6 +18,7 @@ import type { Placed } from './place.ts';
 import { blockOf, isSeen, linksIn, rectOf, textOf, titledOf } from './result-block.ts';
 import type { Link, Titled } from './result-block.ts';
 import { whenQuiet } from './quiet.ts';
+import { bringIntoView } from '../../platform/page/flash.ts';
 
 /** Milliseconds of script in one frame; what is left waits for the next. */
 const FRAME_MS = 4;
@@ -66,8 +67,8 @@ export interface Marks {
   readonly add: (findings: readonly Shown[]) => void;
   /** All marked links of the page, in its order. */
   readonly list: () => MarkEntry[];
-  /** Brings one of them into view and gives it the focus. */
-  readonly show: (index: number) => void;
+  /** Brings one of them into view and gives it the focus; answers whether it is there. */
+  readonly show: (index: number) => boolean;
 }
 
 /** The part of the page's own top layer that a link stands in: a dialog, a popover, what fills the screen. */
@@ -455,8 +456,10 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
       }),
     show: (index) => {
       const link = inOrder()[index];
-      link?.scrollIntoView({ block: 'center' });
-      link?.focus({ preventScroll: true });
+      if (link === undefined) return false;
+      bringIntoView(link);
+      link.focus({ preventScroll: true });
+      return true;
     },
   };
 }
