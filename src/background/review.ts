@@ -49,15 +49,16 @@ async function stateOfTab(world: World, tab: number): Promise<TabState | undefin
 }
 
 /** What changed in the list since the reader last looked. Before the first look there is nothing to compare with. */
-async function newsOf({ records: { releases }, store }: World): Promise<readonly RegistryChange[]> {
+async function newsOf({ records: { releases }, store }: World, isPrivate: boolean): Promise<readonly RegistryChange[]> {
   const looked = await store.readLasting('looked');
   if (looked !== undefined) return changesSince(releases, looked);
-  await store.changeLasting('looked', (before) => before ?? lookedAtAll(releases));
+  // What is done in a private window leaves nothing behind.
+  if (!isPrivate) await store.changeLasting('looked', (before) => before ?? lookedAtAll(releases));
   return [];
 }
 
 async function readNews(world: World): Promise<readonly RegistryChange[]> {
-  const news = await newsOf(world);
+  const news = await newsOf(world, false);
   await world.store.changeLasting('looked', () => lookedAtAll(world.records.releases));
   return news.slice(0, MOST_NEWS);
 }
@@ -86,7 +87,7 @@ async function reviewTab(world: World, tabId: number): Promise<ReviewView> {
     preferences: now.preferences,
     now: now.now,
     isPrivate: tab?.incognito !== false,
-    news: (await newsOf(world)).length,
+    news: (await newsOf(world, tab?.incognito !== false)).length,
     latest: latestCases(world),
     ...(since === undefined ? {} : { pausedSince: since }),
     ...(session === undefined ? {} : { sessionSince: session }),

@@ -15,6 +15,7 @@ const port: OptionsPort = {
   view: () => sendToBackground('options/view', {}),
   setPreferences: (changed) => sendToBackground('preferences/set', changed),
   setPast: (entries) => sendToBackground('past/set', { entries }),
+  resume: (host) => sendToBackground('pauses/resume', { host }),
   save: (name, text) => {
     const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
     const link = document.createElement('a');

@@ -10,6 +10,8 @@ export interface OptionsPort {
   readonly setPreferences: (changed: Partial<Preferences>) => Promise<unknown>;
   /** Answers what undoes it. */
   readonly setPast: (entries: readonly PastEntry[]) => Promise<readonly PastEntry[]>;
+  /** Turns Caveat on again on a site. */
+  readonly resume: (host: string) => Promise<void>;
   /** Saves a text under a name on the reader's device. */
   readonly save: (name: string, text: string) => void;
   /** Calls whenever something may have changed elsewhere; @returns what ends that. */
