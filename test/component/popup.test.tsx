@@ -245,7 +245,7 @@ describe('the popup', () => {
 
   it('says what a look-alike resembles', async () => {
     const text = await open(popupSamples()['lookalike']!);
-    expect(text).toContain('examplegram.example, an address of Examplegram');
+    expect(text).toContain('examplegram.example is an address of Examplegram');
     expect(text).toContain('No case names this site.');
   });
 

@@ -73,7 +73,7 @@ export function findEntries(
   text: string,
   most: number,
 ): FoundEntries {
-  const wanted = searchWords(text);
+  const wanted = [...new Set(searchWords(text))];
   if (wanted.length === 0) return NOTHING;
   const candidates = [...services.map(ofService), ...cases.map(ofCase)];
   const found = candidates

@@ -9,7 +9,7 @@ import { Frame, Lines } from './Frame.tsx';
 import { Head } from './Head.tsx';
 import type { PopupPort } from './port.ts';
 import { headingOf, pageState } from './state.ts';
-import { StateHeading } from './StateHeading.tsx';
+import type { PageState } from './state.ts';
 
 /** How long to wait before asking again for a page that is still being read. */
 const ASK_AGAIN_MS = 700;
@@ -28,7 +28,6 @@ interface Props {
 /** The toolbar popup; the same in the side panel. */
 export function App({ port, isPanel = false, follow, below }: Props) {
   const words = useWords();
-  const { say } = words;
   const [shown, setShown] = useState<{ readonly tab: number; readonly view: ReviewView }>();
   const [hasFailed, setFailed] = useState(false);
   const [turn, setTurn] = useState({ count: 0, asks: 0 });
@@ -58,22 +57,18 @@ export function App({ port, isPanel = false, follow, below }: Props) {
   }, [shown]);
   useEffect(() => follow?.(look), [follow]);
 
-  const foot = (
-    <Foot view={shown?.view} openPage={port.openPage} {...(port.openPanel && { openPanel: port.openPanel })} />
+  const foot = <Foot view={shown?.view} openPage={port.openPage} />;
+  const headOf = (known?: { readonly view: ReviewView; readonly state: PageState }) => (
+    <Head
+      {...(known && { shown: known })}
+      hasFailed={hasFailed}
+      takesFocus={!isPanel}
+      {...(port.openPanel && { openPanel: port.openPanel })}
+    />
   );
   if (shown === undefined || hasFailed)
     return (
-      <Frame
-        state={hasFailed ? 'failed' : 'loading'}
-        mark="clear"
-        tone="plain"
-        head={
-          <div class="frame__state">
-            <StateHeading text={say(hasFailed ? 'popup_failed' : 'popup_reading')} takesFocus={!isPanel} />
-          </div>
-        }
-        foot={foot}
-      >
+      <Frame state={hasFailed ? 'failed' : 'loading'} mark="clear" tone="plain" head={headOf()} foot={foot}>
         {!hasFailed && <Lines />}
       </Frame>
     );
@@ -90,7 +85,7 @@ export function App({ port, isPanel = false, follow, below }: Props) {
         state={view.pausedSince === undefined ? view.state : 'paused'}
         mark={state.mark}
         tone={state.tone}
-        head={<Head view={view} state={state} takesFocus={!isPanel} />}
+        head={headOf({ view, state })}
         {...(hasDock(view) && {
           dock: <Dock view={view} main={state.main} tab={tab} port={port} onChanged={look} />,
         })}

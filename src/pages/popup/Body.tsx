@@ -8,6 +8,7 @@ import { under } from '../../words/keys.ts';
 import { serviceName } from '../../words/words.ts';
 import { useWords } from '../../ui/words.ts';
 import { Check } from './Check.tsx';
+import { Facts } from './Facts.tsx';
 import { Item } from './Item.tsx';
 import { MarkedLinks } from './MarkedLinks.tsx';
 import { News } from './News.tsx';
@@ -70,6 +71,7 @@ export function Body({ view, state, tab, port }: Props) {
   const mayReport = view.state !== 'cannot-run' && view.host !== '';
   return (
     <>
+      <Facts view={view} />
       {main !== undefined && <Main key={page} view={view} state={state} tab={tab} port={port} />}
       {others.length > 0 && (
         <section class="also" {...(main === undefined ? {} : { 'aria-label': say('popup_also') })}>

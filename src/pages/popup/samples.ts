@@ -9,18 +9,6 @@ import type { JudgedFinding } from '../../domain/finding.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** A finding of a link to the sample service. */
-function sampleLink(count: number): JudgedFinding {
-  const judged = sampleFinding('mention', 'B', 'badge');
-  const { dossier } = judged;
-  if (dossier === undefined) return judged;
-  return {
-    ...judged,
-    finding: { kind: 'link', service: dossier.service.id, host: SAMPLE_HOST, count },
-    reason: { key: 'reason_link', args: [] },
-  };
-}
-
 /** Every state of the popup by name. */
 export function popupSamples(): Readonly<Record<string, ReviewView>> {
   const base: ReviewView = {
@@ -45,7 +33,7 @@ export function popupSamples(): Readonly<Record<string, ReviewView>> {
     now: SAMPLE_NOW,
   };
   const listed: ReviewView = { ...base, state: 'listed', host: SAMPLE_HOST };
-  const paused = { pausedSince: SAMPLE_NOW - 30 * HOUR_MS };
+  const paused = { pausedSince: SAMPLE_NOW - 48 * HOUR_MS };
   const quiet = (judged: JudgedFinding): JudgedFinding => ({
     ...judged,
     loudness: 'badge',
@@ -57,14 +45,14 @@ export function popupSamples(): Readonly<Record<string, ReviewView>> {
     news: { ...base, news: 3 },
     reading: { ...base, state: 'not-read-yet', complete: false },
     mention: { ...base, state: 'mention', findings: [sampleFinding('mention', 'B', 'badge')] },
-    links: { ...base, state: 'mention', findings: [sampleLink(6), sampleFinding('mention', 'B', 'badge')] },
+    links: { ...base, state: 'mention', findings: [sampleFinding('link', 'B', 'badge'), sampleFinding('mention', 'B', 'badge')] },
     listed: { ...listed, findings: [sampleFinding('listed', 'A', 'alert'), sampleFinding('mention', 'A', 'badge')] },
     listing: { ...listed, host: 'store.example', findings: [sampleFinding('listing', 'B')] },
     embedded: { ...listed, host: 'shop.example', findings: [sampleFinding('embedded', 'B')] },
     failed: { ...listed, findings: [sampleFinding('listed', 'X', 'badge')] },
     lookalike: {
       ...listed,
-      host: 'examplegram.test',
+      host: 'exarnplegram.example',
       resembles: SAMPLE_HOST,
       findings: [sampleFinding('lookalike', 'A', 'badge')],
     },

@@ -23,10 +23,19 @@ export function onLastingChange(listener: () => void): () => void {
   return () => browser.storage.onChanged.removeListener(onChanged);
 }
 
+/** A value without the moment it was noted: a look at a tab notes that the tab was looked at, which is no news. */
+const bare = (value: unknown): string =>
+  JSON.stringify(value, (key, part: unknown) => (key === 'at' ? undefined : part));
+
 /** Calls whenever what the background keeps of tabs and of this session has changed, with the names of what has. */
 export function onSessionChange(listener: (keys: readonly string[]) => void): () => void {
-  const onChanged = (changes: Record<string, unknown>, area: string): void => {
-    if (area === 'session') listener(Object.keys(changes));
+  const onChanged = (
+    changes: Record<string, { readonly oldValue?: unknown; readonly newValue?: unknown }>,
+    area: string,
+  ): void => {
+    if (area !== 'session') return;
+    const keys = Object.keys(changes).filter((key) => bare(changes[key]?.oldValue) !== bare(changes[key]?.newValue));
+    if (keys.length > 0) listener(keys);
   };
   browser.storage.onChanged.addListener(onChanged);
   return () => browser.storage.onChanged.removeListener(onChanged);

@@ -3,7 +3,7 @@ import { review } from '../../../src/background/review.ts';
 import { warnings } from '../../../src/background/warnings/feature.ts';
 import { readTab } from '../../../src/background/warnings/tab-state.ts';
 import browser from '../../fakes/browser.ts';
-import { fakeWorld, HOST, report, sender, SERVICE } from '../../fakes/world.ts';
+import { fakeWorld, HOST, NOW, report, sender, SERVICE } from '../../fakes/world.ts';
 import type { FakeWorld } from '../../fakes/world.ts';
 
 let world: FakeWorld;

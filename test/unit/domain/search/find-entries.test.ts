@@ -66,6 +66,6 @@ describe('a few letters', () => {
   });
 
   it('that are very many are looked at, too', () => {
-    expect(findEntries(catalog, 'a '.repeat(1000), 6).isNearest).toBe(true);
+    expect(findEntries(catalog, 'zq '.repeat(1000), 6).isNearest).toBe(true);
   });
 });
