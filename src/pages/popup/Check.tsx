@@ -1,73 +1,13 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { AddressView } from '../../messages/review.ts';
-import { CaseLine } from '../../ui/CaseLine.tsx';
 import { serviceOf } from '../../domain/finding.ts';
-import type { JudgedFinding } from '../../domain/finding.ts';
-import { inLetters } from '../../domain/address/punycode.ts';
 import type { FoundEntries, FoundEntry } from '../../domain/search/find-entries.ts';
 import { casePath, searchPath, servicePath } from '../../platform/extension/page-paths.ts';
-import { under } from '../../words/keys.ts';
-import { leadingCase, serviceName } from '../../words/words.ts';
-import type { Words } from '../../words/words.ts';
+import { serviceName } from '../../words/words.ts';
 import { useWords } from '../../ui/words.ts';
+import { AddressAnswer } from '../AddressAnswer.tsx';
 import { PageLink } from './PageLink.tsx';
 import type { PopupPort } from './port.ts';
-
-/** What is known of an address: whether it is listed, what it resembles, and how it reads where it is encoded. */
-function Answer({
-  answer: { host, findings, resembles },
-  openPage,
-}: {
-  readonly answer: AddressView;
-  readonly openPage: PopupPort['openPage'];
-}) {
-  const words = useWords();
-  const { say, outcome } = words;
-  const [first] = findings;
-  const record = first === undefined ? undefined : leadingCase(first);
-  const service = first === undefined ? undefined : serviceOf(first.finding);
-  const letters = inLetters(host);
-  return (
-    <>
-      <p>{verdict(host, first, words)}</p>
-      {letters !== host && (
-        <p>
-          {first?.finding.kind !== 'lookalike' || first.finding.how !== 'confusable' || resembles === undefined
-            ? say('popup_check_letters', letters, host)
-            : say('popup_check_twin', letters, resembles, host)}
-        </p>
-      )}
-      {first?.finding.kind === 'lookalike' && resembles !== undefined ? (
-        <>
-          <p>{say(`popup_alike_${under(first.finding.how)}`, resembles, serviceName(first))}</p>
-          <p class="muted">{say('ui_lookalike_no_case')}</p>
-        </>
-      ) : (
-        record !== undefined && (
-          <>
-            <CaseLine record={record} />
-            <p class="muted sentence">{outcome(record)}</p>
-          </>
-        )
-      )}
-      {service !== undefined && (
-        <p>
-          <PageLink path={servicePath(service)} openPage={openPage}>
-            {say('popup_service_in_book', serviceName(first!))}
-          </PageLink>
-        </p>
-      )}
-    </>
-  );
-}
-
-function verdict(host: string, first: JudgedFinding | undefined, { say }: Words): string {
-  if (first === undefined) return say('popup_check_clean', host);
-  if (first.finding.kind === 'listed-listing') return say('popup_listing', serviceName(first));
-  return first.finding.kind === 'lookalike'
-    ? say('popup_check_alike', host)
-    : say('popup_check_listed', host, serviceName(first));
-}
 
 /** Entries of the list, each a link into the case book. */
 export function Entries({
@@ -131,6 +71,8 @@ export function Check({ check, search, openPage }: Props) {
     });
   };
   useEffect(() => () => clearTimeout(waiting.current), []);
+  const first = found?.address?.findings[0];
+  const service = first === undefined ? undefined : serviceOf(first.finding);
   // What is near to an address is told by the address check.
   const names = found === undefined || (found.address !== null && found.names.isNearest) ? NO_NAMES : found.names;
   return (
@@ -165,7 +107,14 @@ export function Check({ check, search, openPage }: Props) {
         </button>
       </form>
       <div id={id} class="check__answer" role="status">
-        {found !== undefined && found.address !== null && <Answer answer={found.address} openPage={openPage} />}
+        {found !== undefined && found.address !== null && <AddressAnswer answer={found.address} />}
+        {service !== undefined && (
+          <p>
+            <PageLink path={servicePath(service)} openPage={openPage}>
+              {say('popup_service_in_book', serviceName(first!))}
+            </PageLink>
+          </p>
+        )}
         {found !== undefined && found.address === null && names.entries.length === 0 && (
           <p class="muted">{say('popup_check_bad')}</p>
         )}

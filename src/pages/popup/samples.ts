@@ -45,7 +45,11 @@ export function popupSamples(): Readonly<Record<string, ReviewView>> {
     news: { ...base, news: 3 },
     reading: { ...base, state: 'not-read-yet', complete: false },
     mention: { ...base, state: 'mention', findings: [sampleFinding('mention', 'B', 'badge')] },
-    links: { ...base, state: 'mention', findings: [sampleFinding('link', 'B', 'badge'), sampleFinding('mention', 'B', 'badge')] },
+    links: {
+      ...base,
+      state: 'mention',
+      findings: [sampleFinding('link', 'B', 'badge'), sampleFinding('mention', 'B', 'badge')],
+    },
     listed: { ...listed, findings: [sampleFinding('listed', 'A', 'alert'), sampleFinding('mention', 'A', 'badge')] },
     listing: { ...listed, host: 'store.example', findings: [sampleFinding('listing', 'B')] },
     embedded: { ...listed, host: 'shop.example', findings: [sampleFinding('embedded', 'B')] },
