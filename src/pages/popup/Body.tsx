@@ -82,6 +82,7 @@ export function Body({ view, state, tab, port }: Props) {
                 key={`${page} ${judged.finding.kind} ${serviceName(judged)}`}
                 judged={judged}
                 isBrief={service !== undefined && serviceOf(judged.finding) === service}
+                resembles={view.resembles}
                 tab={tab}
                 port={port}
               />

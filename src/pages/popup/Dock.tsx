@@ -60,6 +60,9 @@ export function Dock({ view, main, tab, port, onChanged }: Props) {
           {say('ui_leave')}
         </Button>
       )}
+      <Button look="text" action="pause" onPress={() => void port.pause(tab, true).then(onChanged)}>
+        {say(pauseWord(main, view))}
+      </Button>
       {isWarned &&
         service !== undefined &&
         (isContinued(main) ? (
@@ -69,9 +72,6 @@ export function Dock({ view, main, tab, port, onChanged }: Props) {
         ) : (
           <ContinueMenu service={serviceName(main)} onContinue={keepOn} />
         ))}
-      <Button look="text" action="pause" onPress={() => void port.pause(tab, true).then(onChanged)}>
-        {say(pauseWord(main, view))}
-      </Button>
     </div>
   );
 }

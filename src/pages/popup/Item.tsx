@@ -3,6 +3,7 @@ import type { JudgedFinding } from '../../domain/finding.ts';
 import { casePath, servicePath } from '../../platform/extension/page-paths.ts';
 import { CaseLine } from '../../ui/CaseLine.tsx';
 import { shortOf } from '../../ui/subject.ts';
+import { under } from '../../words/keys.ts';
 import { leadingCase, serviceName } from '../../words/words.ts';
 import { useWords } from '../../ui/words.ts';
 import { PageLink } from './PageLink.tsx';
@@ -13,12 +14,14 @@ interface Props {
   readonly judged: JudgedFinding;
   /** The case already stands above. */
   readonly isBrief: boolean;
+  /** For a look-alike: the listed host that the page's resembles. */
+  readonly resembles?: string | undefined;
   readonly tab: number;
   readonly port: PopupPort;
 }
 
 /** A finding that does not lead: a mention with its places on the page, a link, a second listed service. */
-export function Item({ judged, isBrief, tab, port }: Props) {
+export function Item({ judged, isBrief, resembles, tab, port }: Props) {
   const words = useWords();
   const { say, count, outcome } = words;
   const { finding, dossier } = judged;
@@ -37,6 +40,9 @@ export function Item({ judged, isBrief, tab, port }: Props) {
               : shortOf(judged, words)}
         </b>
       </p>
+      {finding.kind === 'lookalike' && resembles !== undefined && (
+        <p>{say(`popup_alike_${under(finding.how)}`, resembles, name)}</p>
+      )}
       {isLookalike && <p class="muted">{say('ui_lookalike_no_case')}</p>}
       {record !== undefined && !isBrief && !isLookalike && (
         <>

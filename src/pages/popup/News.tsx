@@ -59,7 +59,7 @@ interface Props extends Pick<PopupPort, 'readNews' | 'openPage'> {
 
 /** What changed in the list since the reader last looked; where nothing has, the cases that began last. */
 export function News({ news, latest, readNews, openPage }: Props) {
-  const { say, count } = useWords();
+  const { say, count, date } = useWords();
   const [changes, setChanges] = useState<readonly RegistryChange[]>();
   // Once looked at, nothing is news; what was opened stays open until the popup closes.
   const [first] = useState(news);
@@ -67,7 +67,10 @@ export function News({ news, latest, readNews, openPage }: Props) {
     return latest.length === 0 ? null : (
       <section class="latest">
         <h2 class="minor">{say('popup_latest')}</h2>
-        <Entries entries={latest} openPage={openPage} />
+        <Entries
+          entries={latest.map(({ by, ...entry }) => ({ ...entry, ...(by === undefined ? {} : { by: date(by) }) }))}
+          openPage={openPage}
+        />
       </section>
     );
   return (

@@ -65,11 +65,14 @@ describe('the popup', () => {
   });
 
   it('cannot look at pages of the browser, and says so', async () => {
-    const page = await visit(world, 'about:blank');
+    const page = await world.driver.extensionPage('src/pages/options/index.html');
     const popup = await world.driver.extensionPage(`src/pages/popup/index.html?tab=${await world.driver.tabId(page)}`);
     await popup.waitForSelector('.frame:not([data-state="loading"])');
+    expect(await textOf(popup, 'h1')).toBe('Caveat cannot look at this page');
+    expect(await textOf(popup)).toContain('one of Caveat’s own pages');
     expect(await popup.$('.check input')).not.toBeNull();
     await popup.close();
+    await page.close();
   });
 
   it('jumps to each mention', async () => {
@@ -208,7 +211,8 @@ describe('opening', () => {
           const { document: doc } = opened;
           for (const part of ['.frame', '.frame__head > .docket', '.frame__foot']) {
             const box = doc?.querySelector(part)?.getBoundingClientRect();
-            if (box === undefined || box.width === 0 || doc.styleSheets.length === 0) continue;
+            const isStyled = [...(doc?.querySelectorAll('link') ?? [])].every(({ sheet }) => sheet !== null);
+            if (box === undefined || box.width === 0 || !isStyled) continue;
             const edge = part === '.frame__foot' ? [box.left, box.right, box.bottom, box.top] : [box.left, box.top];
             (seen[part] ??= new Set()).add(edge.join());
           }
