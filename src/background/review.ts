@@ -2,15 +2,15 @@
 import { closedPage } from '../domain/address/closed-pages.ts';
 import { hostOfUrl } from '../domain/address/hostname.ts';
 import { leads } from '../domain/finding.ts';
+import type { JudgedFinding } from '../domain/finding.ts';
+import { findAddress } from '../domain/match/address.ts';
 import { findLookalike } from '../domain/match/lookalike.ts';
+import { judgeFindings } from '../domain/policy/judged.ts';
 import { pausedSince, pauseOn, resumeOn } from '../domain/policy/pauses.ts';
 import { changesSince, lookedAtAll } from '../domain/releases.ts';
 import type { RegistryChange } from '../domain/releases.ts';
 import { findEntries } from '../domain/search/find-entries.ts';
 import type { FoundEntry } from '../domain/search/find-entries.ts';
-import type { JudgedFinding } from '../domain/finding.ts';
-import { findAddress } from '../domain/match/address.ts';
-import { judgeFindings } from '../domain/policy/judged.ts';
 import type { AddressView, ReviewState, ReviewView } from '../messages/review.ts';
 import { continueWith } from './continue.ts';
 import { recordDeed, sessionSince } from './history.ts';

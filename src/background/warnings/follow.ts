@@ -1,11 +1,10 @@
 /** Brings toolbar button and page up to date with what is known of a tab: the way from a report to what is seen. */
 import { serviceOf, subjectKey } from '../../domain/finding.ts';
-import { parentHosts } from '../../domain/address/hostname.ts';
-import { siteOf } from '../../domain/policy/pauses.ts';
-import { hostOfUrl } from '../../domain/address/hostname.ts';
+import { hostOfUrl, parentHosts } from '../../domain/address/hostname.ts';
 import type { ServiceId } from '../../domain/model.ts';
 import { rememberSeen } from '../../domain/policy/attention.ts';
 import type { Past } from '../../domain/policy/attention.ts';
+import { siteOf } from '../../domain/policy/pauses.ts';
 import type { PageReport } from '../../messages/page.ts';
 import type { PageSender } from '../../platform/extension/listen.ts';
 import { changePast, circumstances, readPast } from '../past.ts';

@@ -8,7 +8,9 @@ import { bringIntoView } from '../../platform/page/flash.ts';
 import { DEFAULT_LIMITS, readPage } from './read-page.ts';
 import type { ShadowOf } from './read-page.ts';
 
-/** The frames and forms of a service that can be seen, in the order of the page. Of a script there is nothing to see. */
+/**
+ * The frames and forms of a service that can be seen, in the order of the page. Of a script there is nothing to see.
+ */
 export function locateEmbedded(
   document: Document,
   index: PageIndex,

@@ -1,4 +1,7 @@
-/** Sites on which the reader has paused Caveat, as plain data: host -> since when. A pause holds for what lies below the host, too. */
+/**
+ * Sites on which the reader has paused Caveat, as plain data: host -> since when. A pause holds for what lies below
+ * the host, too.
+ */
 import { parentHosts } from '../address/hostname.ts';
 
 export type Pauses = Readonly<Record<string, number>>;
