@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
 import type { CDPSession, Page, WebWorker } from 'puppeteer-core';
+import { PAGE_PATHS } from '../../src/platform/extension/page-paths.ts';
 import type { Driver, LaunchOptions } from './driver.ts';
 import { findBrowser, missingBrowser } from './find.ts';
 import { environmentWithFonts } from './fonts.ts';
@@ -127,6 +128,7 @@ export async function launchChromium(folder: string, { sites, headless, fontFold
       const cdp = await page.createCDPSession();
       await cdp.send('Storage.overrideQuotaForOrigin', { origin: `chrome-extension://${id}`, quotaSize });
     },
+    panelStands: () => Promise.resolve(browser.targets().some((target) => target.url() === url(PAGE_PATHS.panel))),
     async stopBackground() {
       await (await worker()).close();
     },

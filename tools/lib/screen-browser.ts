@@ -16,7 +16,6 @@ export default {
     onChanged: { addListener: () => undefined, removeListener: () => undefined },
   },
   runtime: { getURL: (path: string) => `/${path}` },
-  tabs: { create: () => Promise.resolve() },
   extension: { inIncognitoContext: false },
   permissions: { request: () => Promise.resolve(true), remove: () => Promise.resolve(true) },
   history: {
@@ -33,4 +32,11 @@ export default {
         { name: 'leave-site', shortcut: '' },
       ]),
   },
+  tabs: {
+    create: () => Promise.resolve(),
+    query: () => Promise.resolve([{ id: 1, windowId: 1 }]),
+    onActivated: { addListener: () => undefined, removeListener: () => undefined },
+    onUpdated: { addListener: () => undefined, removeListener: () => undefined },
+  },
+  sidePanel: { open: () => Promise.resolve() },
 };

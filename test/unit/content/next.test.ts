@@ -3,7 +3,7 @@ import { JSDOM } from 'jsdom';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findStops, goToNext } from '../../../src/content/reader/next.ts';
 import { buildPageIndex } from '../../../src/registry/page-index.ts';
-import { service } from '../services.ts';
+import { service } from '../../fakes/services.ts';
 
 const index = buildPageIndex(
   [
