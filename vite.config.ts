@@ -20,6 +20,8 @@ const perTarget = (target: Target): CrxPlugin => ({
       return built;
     }
     delete built.minimum_chrome_version;
+    // Firefox has no split, and shows pages of the extension in private windows as it is.
+    delete (built as { incognito?: string }).incognito;
     // Else the button, whose sign is all that a badge says, would be hidden in a menu.
     const action = (built as { action?: object }).action;
     return { ...built, action: { ...action, default_area: 'navbar' } };

@@ -57,6 +57,7 @@ async function reviewTab(world: World, tabId: number): Promise<ReviewView> {
     complete: report.complete,
     state: report.complete || findings.length > 0 ? stateOf(findings) : 'not-read-yet',
     ...(report.cutAtKb === undefined ? {} : { cutAtKb: report.cutAtKb }),
+    ...(state.removed === true ? { removed: true } : {}),
   };
 }
 

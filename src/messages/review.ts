@@ -28,6 +28,8 @@ export interface ReviewView {
   readonly findings: readonly JudgedFinding[];
   readonly complete: boolean;
   readonly cutAtKb?: number;
+  /** The page took the warning away: only the toolbar button and the popup say it. */
+  readonly removed?: true;
   readonly registry: RegistrySummary;
   readonly preferences: Preferences;
   readonly now: number;

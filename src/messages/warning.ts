@@ -3,7 +3,7 @@ import type { JudgedFinding } from '../domain/finding.ts';
 import type { Preferences } from '../domain/policy/preferences.ts';
 import { host, nothing, serviceId, slug } from './fields.ts';
 import { answeredBy, carrying } from './message.ts';
-import { bool, object, oneOf } from './shapes.ts';
+import { bool, list, object, oneOf, text } from './shapes.ts';
 
 /** What the in-page warning shows. */
 export interface WarningView {
@@ -20,6 +20,10 @@ export interface WarningView {
   readonly preferences: Preferences;
   readonly now: number;
 }
+
+/** What of the root element's style can be set right: `background/warnings/root-style.ts` says how. */
+export const ROOT_RIGHTS = ['display', 'content-visibility'] as const;
+export type RootRight = (typeof ROOT_RIGHTS)[number];
 
 export const warningMessages = {
   /** The warning, once injected, asks what to show; null when there is nothing to show any more. */
@@ -43,6 +47,10 @@ export const warningMessages = {
   'warning/fold': answeredBy<void>()('page', object({ folded: bool })),
   /** The page removed the warning twice: the badge carries it from here. */
   'warning/removed': answeredBy<void>()('page', nothing),
+  /** The page's root element keeps the warning from being seen: these things are to be set right, and no others. */
+  'warning/root': answeredBy<void>()('page', object({ right: list(oneOf(ROOT_RIGHTS), ROOT_RIGHTS.length) })),
+  /** Opens a document that the records name of what this page's warning is about; behind: without going there. */
+  'warning/document': answeredBy<void>()('page', object({ url: text(2000), behind: bool })),
   /** Opens an extension page in a new tab: the only pages the warning may open. */
   'warning/open': answeredBy<void>()(
     'page',

@@ -4,6 +4,8 @@
 import { options as preact, render } from 'preact';
 import type { SendOf } from '../messages/messages.ts';
 import type { WarningView } from '../messages/warning.ts';
+import { OpenerProvider } from '../ui/OutLink.tsx';
+import type { Opener } from '../ui/OutLink.tsx';
 import { TrustProvider } from '../ui/trust.ts';
 import type { Trust } from '../ui/trust.ts';
 import { WordsProvider } from '../ui/words.ts';
@@ -33,7 +35,9 @@ type Sent =
   | 'warning/continue'
   | 'warning/fold'
   | 'warning/removed'
-  | 'warning/open';
+  | 'warning/open'
+  | 'warning/document'
+  | 'warning/root';
 /** Tells the background what was chosen. */
 export type Send = <M extends Sent>(name: M, payload: SendOf<M>) => Promise<unknown>;
 
@@ -130,6 +134,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
       ...(options.constructed === undefined ? {} : { constructed: options.constructed }),
       ...(options.theme === undefined ? {} : { theme: options.theme }),
       ...(options.isAlive === undefined ? {} : { isAlive: options.isAlive }),
+      setRight: (right) => options.send('warning/root', { right }),
       onLost: () => {
         losses += 1;
         if (losses < MOST_LOSSES) emit({ kind: 'lost' });
@@ -150,7 +155,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   preact.debounceRendering = (process) => void Promise.resolve().then(() => layer.own(process));
   const trustInLayer: Trust = (event) =>
     (layer.isBrought(event) || trust(event)) &&
-    (event.type === 'click' ? cover?.isSeen(event) !== false : cover?.isCovered(event) !== true);
+    (/click$/.test(event.type) ? cover?.isSeen(event) !== false : cover?.isCovered(event) !== true);
   const makeMarks = (): Marks =>
     watchMarks(doc, layer, {
       words,
@@ -243,6 +248,8 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
     },
   };
 
+  const openDocument: Opener = (url, behind) => void send('warning/document', { url, behind });
+
   const update = (next: WarningView): void => {
     const subject = next.main && dataService(next.main);
     if (subject !== (view.main && dataService(view.main))) isGuarding = false;
@@ -251,7 +258,9 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
       render(
         <TrustProvider value={trustInLayer}>
           <WordsProvider value={words}>
-            <Warning key={subject ?? ''} view={view} outside={outside} />
+            <OpenerProvider value={openDocument}>
+              <Warning key={subject ?? ''} view={view} outside={outside} />
+            </OpenerProvider>
           </WordsProvider>
         </TrustProvider>,
         layer.stage,

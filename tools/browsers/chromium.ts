@@ -39,6 +39,8 @@ export async function launchChromium(folder: string, { sites, headless, fontFold
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // What the browser fetches ahead asks nobody whether a certificate of ours will do.
+      '--ignore-certificate-errors',
       '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
       `--host-resolver-rules=MAP *:80 127.0.0.1:${sites.httpPort},MAP *:443 ` +
         `127.0.0.1:${sites.httpsPort},EXCLUDE 127.0.0.1`,
@@ -51,9 +53,13 @@ export async function launchChromium(folder: string, { sites, headless, fontFold
   /** The service worker, woken when the browser has put it to sleep. */
   async function worker(): Promise<WebWorker> {
     for (let tries = 0; tries < 100; tries += 1) {
-      const target = browser
-        .targets()
-        .find((candidate) => String(candidate.type()) === 'service_worker' && candidate.url().includes(id));
+      const target = browser.targets().find(
+        (candidate) =>
+          String(candidate.type()) === 'service_worker' &&
+          candidate.url().includes(id) &&
+          // Private windows have a background of their own.
+          candidate.browserContext() === browser.defaultBrowserContext(),
+      );
       const running = await target?.worker().catch(() => null);
       if (running) return running;
       await pause(50);

@@ -87,6 +87,7 @@ export function Review({ view, tab, port, onChanged, children }: Props) {
           </p>
         )}
         {view.state === 'mention' && <p class="muted">{say('popup_mention_about')}</p>}
+        {view.removed === true && <p data-removed>{say('popup_removed')}</p>}
         {view.cutAtKb !== undefined && <p class="muted">{say('popup_cut', view.cutAtKb)}</p>}
       </div>
       {main !== undefined && (

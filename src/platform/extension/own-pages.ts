@@ -7,6 +7,9 @@ export async function activeTab(): Promise<number> {
   return tab?.id ?? -1;
 }
 
+/** Whether this page stands in a private window; so it does where the browser does not say. */
+export const inPrivateWindow = (): boolean => browser.extension.inIncognitoContext !== false;
+
 /** Calls whenever something that lasts was changed, by whatever page; @returns what ends that. */
 export function onLastingChange(listener: () => void): () => void {
   const onChanged = (_changes: unknown, area: string): void => {

@@ -78,3 +78,23 @@ describe('how many tabs are kept', () => {
     expect(await keepReport(world, 1, report())).toBeDefined();
   });
 });
+
+describe('Chrome’s background for private windows', () => {
+  it('leaves what the other background keeps of tabs that it does not know, and the other way round', async () => {
+    await keepReport(world, 1, report());
+    const ofPrivate: FakeWorld = {
+      ...world,
+      tabs: {
+        ...world.tabs,
+        isPrivateWorld: () => true,
+        allTabs: () => Promise.resolve(new Map([[9, { isPrivate: true }]])),
+      },
+    };
+    await keepReport(ofPrivate, 9, report());
+    expect(await readTab(world, 1)).toBeDefined();
+    expect(await readTab(ofPrivate, 9)).toBeDefined();
+    world.open.delete(9);
+    await keepReport(world, 2, report());
+    expect(await readTab(ofPrivate, 9)).toBeDefined();
+  });
+});
