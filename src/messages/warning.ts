@@ -22,7 +22,7 @@ export interface WarningView {
 }
 
 /** What of the root element's style can be set right: `background/warnings/root-style.ts` says how. */
-export const ROOT_RIGHTS = ['display', 'content-visibility'] as const;
+export const ROOT_RIGHTS = ['display', 'content-visibility', 'filter', 'direction'] as const;
 export type RootRight = (typeof ROOT_RIGHTS)[number];
 
 export const warningMessages = {
@@ -35,6 +35,8 @@ export const warningMessages = {
   'warning/guard-frames': answeredBy<void>()('page-or-frame', nothing),
   /** What a frame of a page that is warned about has to know to guard its fields. */
   'warning/frame-view': answeredBy<WarningView | null>()('page-or-frame', nothing),
+  /** A guard stands in a frame: what stands over the frame steps aside for a while. Said again while it stands. */
+  'warning/frame-guard': answeredBy<void>()('page-or-frame', object({ stands: bool })),
   /** The alert stood before the reader long enough to be noticed, or was answered. */
   'warning/seen': answeredBy<void>()('page', nothing),
   'warning/leave': answeredBy<void>()('page-or-frame', nothing),
@@ -62,6 +64,8 @@ export const warningMessages = {
 export const messagesToWarning = {
   /** What it shows from now on; null: nothing. Answers whether the page is still the one that this is about. */
   'page/warning': carrying<{ readonly host: string; readonly view: WarningView | null }>()(bool),
+  /** Whether a guard stands in one of its frames, which the bar must not lie over. */
+  'page/step-aside': carrying<{ readonly stands: boolean }>()(bool),
   /** The same for the warning in each of its frames, which guards fields there. */
   'frame/warning': carrying<{ readonly view: WarningView | null }>()(bool),
 };

@@ -57,6 +57,10 @@ function listen(): void {
             await show(view);
             return true;
           },
+          'page/step-aside': ({ stands }) => {
+            pageWorld.caveatWarning?.stepAside(stands);
+            return true;
+          },
         },
   );
 }

@@ -30,6 +30,7 @@ import warningCss from './warning.css?inline';
 
 type Sent =
   | 'warning/guard-frames'
+  | 'warning/frame-guard'
   | 'warning/seen'
   | 'warning/leave'
   | 'warning/continue'
@@ -52,6 +53,11 @@ export interface MountOptions extends Pick<LayerOptions, 'open' | 'constructed' 
 export interface Mounted {
   /** Shows what there is to show by now, and marks further links. What is about the same stays as the reader has it. */
   readonly update: (view: WarningView) => void;
+  /**
+   * A guard stands in a frame of the page, or does not any more. The bar makes way for it: a browser that tells whether
+   * a frame is covered says so of all of it, and the guard could not be answered.
+   */
+  readonly stepAside: (stands: boolean) => void;
   /** Takes everything of Caveat off the page. */
   readonly close: () => void;
   /** Where all of it stands, and where the parts are rendered; for tests. */
@@ -64,6 +70,8 @@ const isTrusted: Trust = (event) => event.isTrusted;
 const MOST_LOSSES = 4;
 /** How often it comes back with a page that is made anew. */
 const MOST_RENEWALS = 40;
+/** How long the bar makes way for a guard in a frame of which nothing more is heard, in milliseconds. */
+const ASIDE_MS = 4000;
 /** How often something else may change what stands in the closed root: after the first time it is drawn anew. */
 const MOST_INTRUSIONS = 2;
 
@@ -165,8 +173,24 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
     });
   let marks: Marks | undefined;
 
+  const isFrame = doc.defaultView !== doc.defaultView?.top;
+  let stopTelling: () => void = () => undefined;
+  /** Tells the page around that a guard stands in this frame, again and again: a frame may be gone at any time. */
+  const tellGuard = (): void => {
+    if (!isFrame || !isGuarding) return;
+    void send('warning/frame-guard', { stands: true });
+    stopTelling = timers.after(ASIDE_MS / 2, tellGuard);
+  };
+  let stopAside: () => void = () => undefined;
+  const stepAside = (stands: boolean): void => {
+    stopAside();
+    layer.own(() => layer.stage.classList.toggle('is-aside', stands));
+    if (stands) stopAside = timers.after(ASIDE_MS, () => stepAside(false));
+  };
+
   const guard = (field: HTMLElement, what: GuardedAct, use: () => void, keepsFocus = false): void => {
     isGuarding = true;
+    tellGuard();
     emit({
       kind: 'field',
       field,
@@ -175,6 +199,8 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
       onUse: use,
       onClosed: () => {
         isGuarding = false;
+        stopTelling();
+        if (isFrame) void send('warning/frame-guard', { stands: false });
       },
     });
   };
@@ -273,6 +299,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   update(first);
   return {
     update,
+    stepAside,
     close,
     get root() {
       return layer.root;

@@ -20,7 +20,10 @@ async function layerRoots(cdp: CDPSession): Promise<number[]> {
 }
 
 /** Opens Chromium with the extension of `folder` (a build for Chrome). */
-export async function launchChromium(folder: string, { sites, headless, fontFolder }: LaunchOptions): Promise<Driver> {
+export async function launchChromium(
+  folder: string,
+  { sites, headless, fontFolder, profile }: LaunchOptions,
+): Promise<Driver> {
   const executablePath = findBrowser('chromium');
   if (executablePath === undefined) throw new Error(missingBrowser('chromium'));
   const browser = await puppeteer.launch({
@@ -28,6 +31,7 @@ export async function launchChromium(folder: string, { sites, headless, fontFold
     headless,
     env: environmentWithFonts(fontFolder),
     pipe: true,
+    ...(profile !== undefined && { userDataDir: profile }),
     enableExtensions: true,
     acceptInsecureCerts: true,
     defaultViewport: headless ? { width: 1200, height: 800 } : null,
@@ -68,30 +72,41 @@ export async function launchChromium(folder: string, { sites, headless, fontFold
   }
   await worker();
 
+  /** Changes what a user can change on the browser's own page of extensions, which alone may do so. */
+  const configure = async (change: Readonly<Record<string, unknown>>): Promise<void> => {
+    const page = await browser.newPage();
+    await page.goto('chrome://extensions');
+    await page.evaluate(
+      async (wanted) => {
+        const { chrome } = globalThis as unknown as {
+          chrome: { developerPrivate: { updateExtensionConfiguration(to: unknown): Promise<void> } };
+        };
+        await chrome.developerPrivate.updateExtensionConfiguration(wanted);
+      },
+      { extensionId: id, ...change },
+    );
+    await page.close();
+  };
   const openExtension = async (path: string): Promise<Page> => {
     const page = await browser.newPage();
     await page.goto(url(path));
     return page;
   };
+  const shared = throughHub(browser, openExtension, {
+    install: () => browser.installExtension(folder),
+    uninstall: () => browser.uninstallExtension(id),
+  });
   return {
     name: 'chromium',
     playsTouch: true,
     playsDrop: true,
-    ...throughHub(browser, openExtension, {
-      install: () => browser.installExtension(folder),
-      uninstall: () => browser.uninstallExtension(id),
-    }),
-    async pinButton() {
-      // Only the browser's own page of extensions may ask for this.
-      const page = await browser.newPage();
-      await page.goto('chrome://extensions');
-      await page.evaluate(async (extensionId) => {
-        const { chrome } = globalThis as unknown as {
-          chrome: { developerPrivate: { updateExtensionConfiguration(to: unknown): Promise<void> } };
-        };
-        await chrome.developerPrivate.updateExtensionConfiguration({ extensionId, pinnedToToolbar: true });
-      }, id);
-      await page.close();
+    ...shared,
+    pinButton: () => configure({ pinnedToToolbar: true }),
+    allowSites: (isAllowed) => configure({ hostAccess: isAllowed ? 'ON_ALL_SITES' : 'ON_CLICK' }),
+    async kill() {
+      const gone = new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
+      browser.process()?.kill('SIGKILL');
+      await gone;
     },
     async inLayer(page, run, argument = '', index = 0) {
       const cdp = await page.createCDPSession();
@@ -114,11 +129,8 @@ export async function launchChromium(folder: string, { sites, headless, fontFold
     },
     // A browser context of DevTools' own is no private window: extensions do not find its tabs.
     async privatePage(address) {
-      await (await worker()).evaluate(async (wanted) => {
-        const { chrome } = globalThis as unknown as {
-          chrome: { windows: { create(options: unknown): Promise<unknown> } };
-        };
-        await chrome.windows.create({ incognito: true, url: wanted });
+      await shared.withApi(async ({ windows }, wanted) => {
+        await windows.create({ incognito: true, url: wanted });
       }, address);
       const target = await browser.waitForTarget((each) => each.url() === address && String(each.type()) === 'page');
       return (await target.page())!;

@@ -80,6 +80,7 @@ export const warnings: Feature<
   | 'warning/view'
   | 'warning/guard-frames'
   | 'warning/frame-view'
+  | 'warning/frame-guard'
   | 'warning/seen'
   | 'warning/leave'
   | 'warning/continue'
@@ -99,6 +100,9 @@ export const warnings: Feature<
       await world.tabs.injectScript(tab, world.scripts.warning, 'all-frames');
   },
   'warning/frame-view': (_nothing, sender) => frameView(world, sender),
+  'warning/frame-guard': async ({ stands }, { tab }) => {
+    if ((await readTab(world, tab))?.shown !== undefined) await world.tabs.askPage(tab, 'page/step-aside', { stands });
+  },
   'warning/seen': (_nothing, sender) => rememberAlertOf(world, sender),
   'warning/leave': async (_nothing, { tab, isPrivate }) => {
     await recordDeed(world, tab, undefined, 'left', isPrivate);

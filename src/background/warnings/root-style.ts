@@ -10,6 +10,8 @@ import { changeTab, readTab } from './tab-state.ts';
 const CSS: Readonly<Record<RootRight, string>> = {
   display: ':root { display: revert !important; }',
   'content-visibility': ':root { content-visibility: visible !important; }',
+  direction: ':root, body { direction: ltr !important; }',
+  filter: ':root { filter: none !important; }',
 };
 
 /** Has exactly `right` set right in a tab. Only where something is shown: a page says so itself. */

@@ -82,16 +82,21 @@ export async function readTab(world: World, tab: number): Promise<TabState | und
   return asState(await world.store.readSession(keyOf(world, tab)));
 }
 
+/** Whether a report was made before another one of the same document: of an earlier address, or sent again late. */
+const isEarlier = (report: PageReport, other: PageReport): boolean =>
+  report.generation < other.generation ||
+  (report.generation === other.generation && (report.turn ?? 0) < (other.turn ?? 0));
+
 /**
  * Keeps a tab's newest report.
- * @returns the state, or undefined when the report is of an earlier address of the same document and was dropped.
+ * @returns the state, or undefined when a later report of the same document came before it and it was dropped.
  */
 export async function keepReport(world: World, tab: number, report: PageReport): Promise<TabState | undefined> {
   let stale = false;
   const state = await world.store.changeSession<TabState>(keyOf(world, tab), (value) => {
     const before = asState(value);
     const sameDocument = before?.report.document === report.document;
-    if (sameDocument && report.generation < before.report.generation) {
+    if (sameDocument && isEarlier(report, before.report)) {
       stale = true;
       return before;
     }

@@ -9,10 +9,18 @@ import type { RootRight } from '../../messages/warning.ts';
 /** Has exactly these things set right from now on. Settles once they are. */
 export type SetRight = (wrongs: readonly RootRight[]) => Promise<unknown>;
 
-/** Whether a computed value keeps the stage from being shown as it is. */
-const IS_WRONG: Readonly<Record<RootRight, (value: string) => boolean>> = {
-  display: (value) => value === 'none',
-  'content-visibility': (value) => value === 'hidden',
+const isFirefox = (): boolean => 'openOrClosedShadowRoot' in Element.prototype;
+const runsUpwards = ({ writingMode, direction }: CSSStyleDeclaration): boolean =>
+  /^(?:vertical|sideways)/.test(writingMode) && direction === 'rtl';
+
+/** Whether the styles of the root element and of the body keep the stage from being shown as it is. */
+const IS_WRONG: Readonly<Record<RootRight, (root: CSSStyleDeclaration, body: CSSStyleDeclaration) => boolean>> = {
+  display: ({ display }) => display === 'none',
+  'content-visibility': (root) => root.getPropertyValue('content-visibility') === 'hidden',
+  // In Firefox it works on all that the window shows; Chrome spares the top layer.
+  filter: ({ filter }) => isFirefox() && !/^(?:none)?$/.test(filter),
+  // Firefox then places what is fixed from the end of a window without end.
+  direction: (root, body) => isFirefox() && (runsUpwards(root) || runsUpwards(body)),
 };
 
 export interface RootStyle {
@@ -29,8 +37,9 @@ export function watchRootStyle(doc: Document, setRight: SetRight, then: () => vo
   const asked = new Set<RootRight>();
   let isPending = false;
   const wrongs = (): RootRight[] => {
-    const style = getComputedStyle(doc.documentElement);
-    return ROOT_RIGHTS.filter((name) => IS_WRONG[name](style.getPropertyValue(name)));
+    const root = getComputedStyle(doc.documentElement);
+    const body = doc.body === null ? root : getComputedStyle(doc.body);
+    return ROOT_RIGHTS.filter((name) => IS_WRONG[name](root, body));
   };
   const ask = async (): Promise<void> => {
     isPending = true;

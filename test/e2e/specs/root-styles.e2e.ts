@@ -29,6 +29,7 @@ const STYLES: readonly string[] = [
   'perspective: 10px; transform-style: preserve-3d',
   'will-change: filter, transform; overflow: hidden; height: 0',
   'position: fixed; width: 0; height: 0; overflow: clip',
+  'writing-mode: vertical-rl',
   'writing-mode: vertical-rl; direction: rtl',
   'backdrop-filter: invert(1)',
 ];

@@ -69,7 +69,15 @@ describe('pages', () => {
 
 /** Opens all that can be opened in a part, until the documents stand there. */
 async function openEvidence(page: Page): Promise<void> {
-  for (const at of [2, 3]) await press(world, page, `.evidence > .disclosure:nth-child(${at}) > .button`);
+  for (const at of [2, 3]) {
+    const line = `.evidence > .disclosure:nth-child(${at}) > .button`;
+    await world.driver.inLayer(
+      page,
+      (root, wanted) => root.querySelector(wanted)!.scrollIntoView({ block: 'center' }),
+      line,
+    );
+    await press(world, page, line);
+  }
   await eventually(
     'the documents',
     async () => (await world.driver.inLayer(page, (root) => root.querySelector('.sources') !== null)) === true,

@@ -33,6 +33,16 @@ describe('keepReport', () => {
     expect((await readTab(world, 1))?.report).toMatchObject({ generation: 2, host: 'examplegram.example' });
   });
 
+  it('drops a report that is sent again after a later one of the same address has come', async () => {
+    const first = report({ turn: 1, complete: false });
+    await keepReport(world, 1, first);
+    await keepReport(world, 1, report({ turn: 2, complete: true }));
+    expect(await keepReport(world, 1, first)).toBeUndefined();
+    expect((await readTab(world, 1))?.report).toMatchObject({ turn: 2, complete: true });
+    // The same one twice is taken twice: the background may have been ended in the middle of it.
+    expect(await keepReport(world, 1, report({ turn: 2, complete: true }))).toBeDefined();
+  });
+
   it('begins anew with a new document, not with a new address of the same', async () => {
     await keepReport(world, 1, report({ generation: 5 }));
     await changeTab(world, 1, (state) => ({ ...state, removed: true }));
