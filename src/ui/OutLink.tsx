@@ -57,12 +57,9 @@ function OutButton({ url, children, opener, lang }: Props & { readonly opener: O
         // The middle button would begin to scroll.
         if (event.button === MIDDLE) event.preventDefault();
       }}
-      // In small letters: Preact asks the element whether it knows the name otherwise.
-      {...{
-        onauxclick: trusted((event: MouseEvent) => {
-          if (event.button === MIDDLE) opener(url, true);
-        }),
-      }}
+      onAuxClick={trusted((event: MouseEvent) => {
+        if (event.button === MIDDLE) opener(url, true);
+      })}
       onKeyDown={(event) => {
         // A link takes Enter alone.
         if (event.key === ' ') event.preventDefault();

@@ -201,11 +201,12 @@ describe('the alert', () => {
         name === 'warning/document' ? [(what as { behind: boolean }).behind] : [],
       );
     await userEvent.click(link);
-    link.dispatchEvent(new MouseEvent('click', { bubbles: true, ctrlKey: true }));
+    link.dispatchEvent(new MouseEvent('click', { bubbles: true, ctrlKey: true, detail: 1 }));
     link.dispatchEvent(new MouseEvent('auxclick', { bubbles: true, button: 1 }));
     link.dispatchEvent(new MouseEvent('auxclick', { bubbles: true, button: 2 }));
     expect(opened()).toEqual([false, true, true]);
     link.focus();
+    shown.timers.pass(); // keys that come with the alert press nothing
     await userEvent.keyboard('{Enter}');
     expect(opened()).toEqual([false, true, true, false]);
     await userEvent.keyboard(' ');

@@ -23,7 +23,8 @@ const world = openWorld({
   'massroot8.com/named': filled(
     FORM,
     `const names = []; for (const name in document.getElementById('form')) names.push(name);
-    for (const name of names) { const field = document.createElement('input'); field.type = 'hidden'; field.name = name; document.getElementById('go').before(field); }`,
+    for (const name of names)
+      document.getElementById('go').before(Object.assign(document.createElement('input'), { type: 'hidden', name }));`,
   ),
   'massroot8.com/script': filled(
     '<input id="name"><input type="password" id="field"><button type="button" id="go" onclick="send(field.value)">Log in</button>',

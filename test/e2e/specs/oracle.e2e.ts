@@ -25,7 +25,10 @@ const frame = (style: string): string =>
   `<iframe src="https://likesocial.co/widget" title="w" width="300" height="200" style="${style}"></iframe>`;
 const link = (style: string, words = 'likesocial'): string =>
   `<a href="https://likesocial.co/x" style="display: inline-block; ${style}">${words}</a>`;
-const LATER = `<script>globalThis.addLater = () => document.body.insertAdjacentHTML('beforeend', '<p style="margin: 60px"><a href="https://nakrutka.cc/">a link that comes later</a></p>')</script>`;
+const LATER = `<script>
+  globalThis.addLater = () =>
+    document.body.insertAdjacentHTML('beforeend', '<p style="margin: 60px"><a href="https://nakrutka.cc/">later</a></p>');
+</script>`;
 const page = (body: string): string => html(`<h1>A page</h1>${body}${LATER}`);
 
 const world = openWorld({

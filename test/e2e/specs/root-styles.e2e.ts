@@ -5,7 +5,7 @@
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { eventually, layer, openWorld, press, visit } from '../browser.ts';
+import { eventually, html, layer, openWorld, press, visit } from '../browser.ts';
 
 /** What a page may set on its root element, as declarations. */
 const STYLES: readonly string[] = [
@@ -37,12 +37,13 @@ const important = (style: string): string => style.replaceAll(/;|$/g, ' !importa
 
 /** A page that names the service in its title: that is read also where nothing of the page can be seen. */
 const page = (head = ''): string =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>Massroot8</title>${head}</head><body><h1>Massroot8</h1><p>Connect your account.</p></body></html>`;
+  html('<h1>Massroot8</h1><p>Connect your account.</p>', head).replace('A page', 'Massroot8');
 
 const world = openWorld({
   'massroot8.com/plain': page(),
   'massroot8.com/moving': page(
-    '<style>@keyframes away { from, to { opacity: 0; filter: invert(1); display: none; content-visibility: hidden; } } html { animation: away 1s infinite; }</style>',
+    '<style>@keyframes away { from, to { opacity: 0; filter: invert(1); display: none; content-visibility: hidden; } }' +
+      'html { animation: away 1s infinite; }</style>',
   ),
   ...Object.fromEntries(
     STYLES.map((style, at) => [`massroot8.com/style-${at}`, page(`<style>html { ${important(style)} }</style>`)]),
