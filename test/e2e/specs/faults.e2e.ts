@@ -1,6 +1,6 @@
 /** What goes wrong outside of Caveat: full storage, access taken away and given back, a clock that is set. */
 import { describe, expect, it } from 'vitest';
-import { continueToBar, eventually, html, layer, openWorld, press, visit } from '../browser.ts';
+import { continueToBar, eventually, html, layer, openWorld, press, pressesCount, visit } from '../browser.ts';
 
 const world = openWorld({
   'massroot8.com/app': html('<h1>Massroot8</h1><p>Connect your account.</p>'),
@@ -22,6 +22,7 @@ describe('storage that is full', () => {
     await eventually('said so', async () => (await layer(world, page, 0))?.text.includes('not kept') === true);
     expect(await layer(world, page)).toMatchObject({ part: 'alert' });
     await world.driver.withApi(({ storage }) => storage.local.remove('full'));
+    await pressesCount(); // the alert has come up anew
     await press(world, page, '[data-action="continue-longer"]');
     await press(world, page, '[data-action="continue-7-days"]');
     await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
@@ -34,10 +35,16 @@ describe('access to pages', () => {
   it('that is taken away is said so in the popup, and works again once it is given back', async ({ skip }) => {
     const { driver } = world;
     if (driver.allowSites === undefined) return skip();
-    await driver.allowSites(false);
     const shut = await visit(world, 'https://massroot8.com/app');
-    expect(await driver.review(shut)).toMatchObject({ state: 'cannot-run', closed: 'not-allowed' });
-    await driver.allowSites(true);
+    // Without access a tab cannot be told by its address.
+    const tab = await driver.tabId(shut);
+    await driver.allowSites(false);
+    try {
+      await shut.reload();
+      expect(await driver.ask('review/view', { tab })).toMatchObject({ state: 'cannot-run', closed: 'not-allowed' });
+    } finally {
+      await driver.allowSites(true);
+    }
     const open = await visit(world, 'https://massroot8.com/app');
     expect(await layer(world, open)).toMatchObject({ part: 'alert' });
   });

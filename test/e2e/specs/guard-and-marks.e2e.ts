@@ -48,7 +48,8 @@ const world = openWorld({
     document.getElementById("token").addEventListener("dragstart", (event) => event.dataTransfer.setData("text/plain", "${TOKEN}"));
   </script>`),
   'massroot8.com/framed-high': html(
-    '<h1>Massroot8</h1><p>Connect your account.</p><iframe src="https://login.example/form" width="600" height="400" style="position: absolute; top: 0; left: 0"></iframe>',
+    '<h1>Massroot8</h1><p>Connect your account.</p>' +
+      '<iframe src="https://login.example/form" width="600" height="400" style="position: absolute; inset: 0"></iframe>',
   ),
   'massroot8.com/framed': html(
     '<h1>Massroot8</h1><p>Connect your account.</p><iframe src="https://login.example/form" width="600" height="400"></iframe>',
