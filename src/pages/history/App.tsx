@@ -103,6 +103,7 @@ export function App({ port }: { readonly port: HistoryPort }) {
           </select>
         </label>
       </div>
+      {port.isPrivate === true && <p class="history__note">{say('history_private')}</p>}
       {view.setAside !== undefined && <p class="history__note">{say(`history_aside_${view.setAside}`)}</p>}
       {view.isFull && <p class="history__note">{say('history_full')}</p>}
       {meetings.length > 0 && <WeekBars rows={meetingsByWeek(meetings, view.now, WEEKS)} />}

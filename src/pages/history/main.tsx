@@ -1,5 +1,6 @@
 import catalog from 'caveat:catalog';
 import { CHECKLIST_PLATFORMS } from 'caveat:platforms';
+import { inPrivateWindow } from '../../platform/extension/own-pages.ts';
 import { sendToBackground } from '../../platform/page/send.ts';
 import { startPage } from '../start-page.tsx';
 import '../../ui/charts/charts.css';
@@ -14,6 +15,7 @@ const services = new Map<string, (typeof catalog.services)[number]>(catalog.serv
 const captions = new Map<string, string>(catalog.cases.map(({ id, caption }) => [id, caption]));
 
 const port: HistoryPort = {
+  isPrivate: inPrivateWindow(),
   ...historyStore(
     {
       read: () => sendToBackground('history/settings', {}),
