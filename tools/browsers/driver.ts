@@ -61,7 +61,7 @@ export interface Driver {
     argument?: string,
     index?: number,
   ): Promise<T | undefined>;
-  /** Ends the background, as the browser does when it is idle; the next message must wake it. */
+  /** Ends the background, if it runs, as the browser does when it is idle; the next message must wake it. */
   stopBackground(): Promise<void>;
   /** Ends the browser at once, as a power cut does; absent where its data would go with it (Firefox). */
   kill?(): Promise<void>;
