@@ -44,8 +44,16 @@ export const pageMessages = {
 export const messagesToPage = {
   /** What the page holds right now, read at once if it was not yet. */
   'page/report-now': carrying<Record<never, never>>()(pageReport),
+  /** Go to the next finding on the page, the focus too; answers which it is, counted from 1, and how many there are. */
+  'page/next-finding': carrying<Record<never, never>>()(
+    object({ at: whole(0, 10_000_000), total: whole(0, 10_000_000) }),
+  ),
   /** Show the n-th mention of a service on the page; answers how many there are. */
   'page/show-mention': carrying<{ readonly service: ServiceNumber; readonly index: number }>()(
+    object({ total: whole(0, 10_000_000) }),
+  ),
+  /** Show the n-th part of the page that comes from a service; answers how many there are. */
+  'page/show-embedded': carrying<{ readonly service: ServiceNumber; readonly index: number }>()(
     object({ total: whole(0, 10_000_000) }),
   ),
 };

@@ -1,9 +1,12 @@
 /** Messages between the warning in a page and the background. */
 import type { JudgedFinding } from '../domain/finding.ts';
+import { MOST_MARKS } from '../domain/policy/mark-list.ts';
+import type { MarkList } from '../domain/policy/mark-list.ts';
 import type { Preferences } from '../domain/policy/preferences.ts';
 import { host, nothing, serviceId, slug } from './fields.ts';
 import { answeredBy, carrying } from './message.ts';
-import { bool, list, object, oneOf, text } from './shapes.ts';
+import { bool, list, object, oneOf, text, whole } from './shapes.ts';
+import type { Shape } from './shapes.ts';
 
 /** What the in-page warning shows. */
 export interface WarningView {
@@ -21,6 +24,10 @@ export interface WarningView {
   readonly now: number;
 }
 
+const markList: Shape<MarkList> = object({
+  total: whole(0, 10_000_000),
+  marks: list(object({ name: text(300), text: text(300) }), MOST_MARKS),
+});
 /** What of the root element's style can be set right: `background/warnings/root-style.ts` says how. */
 export const ROOT_RIGHTS = ['display', 'content-visibility', 'filter', 'direction'] as const;
 export type RootRight = (typeof ROOT_RIGHTS)[number];
@@ -64,6 +71,10 @@ export const warningMessages = {
 export const messagesToWarning = {
   /** What it shows from now on; null: nothing. Answers whether the page is still the one that this is about. */
   'page/warning': carrying<{ readonly host: string; readonly view: WarningView | null }>()(bool),
+  /** The links that are marked by now. */
+  'page/marks': carrying<Record<never, never>>()(markList),
+  /** Bring one of them into view; answers whether it is still there. */
+  'page/show-mark': carrying<{ readonly index: number }>()(bool),
   /** Whether a guard stands in one of its frames, which the bar must not lie over. */
   'page/step-aside': carrying<{ readonly stands: boolean }>()(bool),
   /** The same for the warning in each of its frames, which guards fields there. */

@@ -1,6 +1,7 @@
 /** Messages: whatever is sent, by whomever, nothing is thrown, and nothing is done that does not fit. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { check } from '../../src/background/check.ts';
 import { checklist } from '../../src/background/checklist.ts';
 import { history } from '../../src/background/history.ts';
 import { options } from '../../src/background/options.ts';
@@ -18,7 +19,14 @@ const NAMES = Object.keys(MESSAGES) as MessageName[];
 let handlers: Handlers;
 beforeAll(async () => {
   const world = await fakeWorld();
-  handlers = { ...warnings(world), ...review(world), ...options(world), ...checklist(world), ...history(world) };
+  handlers = {
+    ...warnings(world),
+    ...review(world),
+    ...options(world),
+    ...checklist(world),
+    ...history(world),
+    ...check(world),
+  };
 });
 
 const sender = fc.record({

@@ -2,10 +2,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
 import type { CDPSession, Page, WebWorker } from 'puppeteer-core';
+import { PAGE_PATHS } from '../../src/platform/extension/page-paths.ts';
 import type { Driver, LaunchOptions } from './driver.ts';
 import { findBrowser, missingBrowser } from './find.ts';
 import { environmentWithFonts } from './fonts.ts';
 import { throughHub } from './hub.ts';
+import { eventsIn } from './chromium-events.ts';
 
 /**
  * Finds the backend ids of the shadow roots in which Caveat stands: of elements that the root element has at its end.
@@ -144,6 +146,12 @@ export async function launchChromium(
       const target = await browser.waitForTarget((each) => each.url() === address && String(each.type()) === 'page');
       return (await target.page())!;
     },
+    ...eventsIn(worker),
+    async limitStorage(page, quotaSize) {
+      const cdp = await page.createCDPSession();
+      await cdp.send('Storage.overrideQuotaForOrigin', { origin: `chrome-extension://${id}`, quotaSize });
+    },
+    panelStands: () => Promise.resolve(browser.targets().some((target) => target.url() === url(PAGE_PATHS.panel))),
     async stopBackground() {
       await (await runningWorker())?.close();
     },

@@ -18,6 +18,8 @@ import { Reading } from './reading.ts';
 import { watchNavigation } from './navigation.ts';
 import { readableRoot, watchLateRoots } from './shadows.ts';
 import type { LateRoots } from './shadows.ts';
+import { goToNext } from './next.ts';
+import { showEmbedded } from './show-embedded.ts';
 import { showMention } from './show.ts';
 
 /** A listed site without a word of the service is given this long for one, in milliseconds. */
@@ -79,6 +81,8 @@ class PageWatch {
         await this.#reading.done();
         return this.#report();
       },
+      'page/next-finding': () => goToNext(view.document, index, readableRoot),
+      'page/show-embedded': ({ service, index: at }) => showEmbedded(view.document, index, service, at, readableRoot),
       'page/show-mention': ({ service, index: at }) => showMention(view.document, index, service, at, readableRoot),
     });
     // A page that comes back out of the back-forward cache has lost its toolbar state.

@@ -1,4 +1,4 @@
-import { inPrivateWindow } from '../../platform/extension/own-pages.ts';
+import { isPrivateWindow } from '../../platform/extension/own-pages.ts';
 import { sendToBackground } from '../../platform/page/send.ts';
 import { startPage } from '../start-page.tsx';
 import './checklist.css';
@@ -18,6 +18,6 @@ const unkept: TickStore = {
 };
 
 startPage(
-  () => <App asked={new URLSearchParams(location.search).get('platform')} store={inPrivateWindow() ? unkept : kept} />,
+  () => <App asked={new URLSearchParams(location.search).get('platform')} store={isPrivateWindow() ? unkept : kept} />,
   ({ say }) => say('checklist_title_any'),
 );

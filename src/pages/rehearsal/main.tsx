@@ -28,7 +28,7 @@ startPage(
       }}
       open={{
         checklist: (platform) => void openPage(checklistPath(platform)),
-        document: (url, behind) => void activeTab().then((tab) => openBeside(tab, url, behind)),
+        document: (url, behind) => void activeTab().then(({ tab }) => openBeside(tab, url, behind)),
       }}
     />
   ),

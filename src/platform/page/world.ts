@@ -22,6 +22,8 @@ export interface PageWorld {
   caveatWarningListens?: true;
   caveatWarning?: {
     readonly update: (view: WarningView) => void;
+    readonly listMarks: () => readonly { readonly name: string; readonly text: string }[];
+    readonly showMark: (index: number) => boolean;
     readonly stepAside: (stands: boolean) => void;
     readonly close: () => void;
   };
