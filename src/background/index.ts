@@ -11,7 +11,7 @@ import { openHistory } from '../platform/extension/database.ts';
 import { onCommand } from '../platform/extension/commands.ts';
 import { onInstalled } from '../platform/extension/lifecycle.ts';
 import { listen } from '../platform/extension/listen.ts';
-import { onMenu, setMenus } from '../platform/extension/menus.ts';
+import { addMenus, onMenu, setMenus } from '../platform/extension/menus.ts';
 import { onOmnibox } from '../platform/extension/omnibox.ts';
 import * as store from '../platform/extension/storage.ts';
 import * as tabs from '../platform/extension/tabs.ts';
@@ -55,6 +55,9 @@ onCommand((name, tab) => pressKey(world, name, tab));
 onMenu((press) => pressMenu(world, press));
 
 store.closeToWebPages();
+// Chrome tells the background of private windows nothing of the installation, and keeps no menus for it. To remove any
+// there would remove those of the other windows.
+if (tabs.isPrivateWorld()) addMenus(menuEntries());
 onInstalled(async () => {
   await store.upgradeStorage();
   await setMenus(menuEntries());

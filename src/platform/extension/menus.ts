@@ -22,16 +22,23 @@ const menusOf = (): typeof browser.contextMenus | undefined => (browser as Parti
 
 /** Puts the entries in the place of those of an earlier version: the browser keeps them from then on. */
 export async function setMenus(entries: readonly MenuEntry[]): Promise<void> {
-  const menus = menusOf();
-  if (menus === undefined) return;
-  await menus.removeAll();
+  await menusOf()?.removeAll();
+  addMenus(entries);
+}
+
+/** Adds the entries to those that there are; one that is there already stays as it is. */
+export function addMenus(entries: readonly MenuEntry[]): void {
   for (const { id, place, title } of entries)
-    menus.create({
-      id,
-      title,
-      contexts: [place],
-      ...(place === 'link' ? { targetUrlPatterns: ['http://*/*', 'https://*/*'] } : {}),
-    });
+    menusOf()?.create(
+      {
+        id,
+        title,
+        contexts: [place],
+        ...(place === 'link' ? { targetUrlPatterns: ['http://*/*', 'https://*/*'] } : {}),
+      },
+      // Read, so that an entry that is there already is no error in the extension's log.
+      () => void browser.runtime.lastError,
+    );
 }
 
 /** Calls when an entry is pressed; must run in the background's first turn. */
