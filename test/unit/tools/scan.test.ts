@@ -127,9 +127,9 @@ describe('arguments of scan', () => {
 
   it.each([
     [[], 'no file given'],
-    [['--what', 'a.html'], 'unknown option --what'],
+    [['--what', 'a.html'], "Unknown option '--what'"],
     [['a.html', 'b.html'], 'one file at a time'],
-    [['--host'], '--host needs a value'],
+    [['--host'], "'--host <value>' argument missing"],
     [['--host', 'a/b', 'x'], 'not a host name'],
     [['--url', 'javascript:1', 'x'], 'not an http or https address'],
     [['--host', 'a.example', '--url', 'https://a.example/', 'x'], 'only one of'],

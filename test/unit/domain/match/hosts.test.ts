@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hostOfUrl, labelOf, normalizeHost, parentHosts } from '../../../../src/domain/address/hostname.ts';
+import { hostOfUrl, normalizeHost, parentHosts } from '../../../../src/domain/address/hostname.ts';
+import { labelOf } from '../../../../src/domain/address/label.ts';
 import { findListed, isNever } from '../../../../src/domain/match/listed.ts';
 import { findLookalike, skeletonOf } from '../../../../src/domain/match/lookalike.ts';
-import { fromPunycode } from '../../../../src/domain/address/punycode.ts';
+import { inLetters } from '../../../../src/domain/address/punycode.ts';
 import { loadNever, loadRegistry } from '../../../../src/registry/load.ts';
 import { buildPageIndex } from '../../../../src/registry/page-index.ts';
 import { editDistance } from '../text/reference.ts';
@@ -27,6 +28,9 @@ const index = buildPageIndex(
       names: [{ text: 'Phoenix', match: 'companion' }],
       hosts: ['phoenix.shop', 'followersnow.biz'],
     }),
+    service('twoWords', { names: [{ text: 'Super Viral', match: 'companion' }], hosts: ['superviral.shop'] }),
+    service('six', { hosts: ['devumi.com'] }),
+    service('anybody', { names: [{ text: 'Buy Likes', match: 'never' }], hosts: ['buylikes.shop'] }),
     service('platform', { hosts: ['instagram.by', 'likesboost.net'] }),
   ],
   ['likesboot.org', 'help.massroot8.com', 'example.org'],
@@ -128,7 +132,8 @@ describe('a host as it is compared', () => {
     ['localhost', null],
     ['1.2.3.4', null],
     ['a.b.c.com.br', 'c'],
-    ['com.br', 'com'],
+    ['com.br', null],
+    ['shop.massroot8.eu.org', 'massroot8'],
   ])('%s is registered as %s', (host, label) => {
     expect(labelOf(host)).toBe(label);
   });
@@ -236,6 +241,9 @@ describe('look-alikes', () => {
     ['massroot8-official.org', 'added-word'],
     ['massroot8app.com', 'added-word'],
     ['mass-root8.com', 'one-edit'],
+    ['massroot8.com.example.net', 'inside'],
+    ['www.massroot8.com-login.test', 'inside'],
+    ['massroot8.com.example.org', null],
     ['massroot8.blogspot.com', 'other-suffix'],
     // Itself, the never-list, a known name that is close, an ordinary word, a platform, a short name, a stranger.
     ['massroot8.com', null],
@@ -243,6 +251,14 @@ describe('look-alikes', () => {
     ['massroot8.example.org', null],
     ['likesboot.com', null],
     ['phoenix.com', null],
+    ['superviral.com', 'other-suffix'],
+    ['devumi.net', 'other-suffix'],
+    ['devumii.com', 'one-edit'],
+    ['devmui.com', 'one-edit'],
+    ['devum.com', 'one-edit'],
+    ['desmi.com', null],
+    ['devumi.com.example.net', 'inside'],
+    ['buylikes.com', null],
     ['instagram.com', null],
     ['instagram.net', null],
     ['oldshop.com', null],
@@ -258,11 +274,11 @@ describe('look-alikes', () => {
       expect(host).toContain('xn--');
       expect(findLookalike(index, host)).toEqual({ service: 0, host: 'massroot8.com', how: 'confusable' });
     }
-    expect(fromPunycode('bcher-kva')).toBe('bücher');
-    expect(fromPunycode('!!')).toBeNull();
+    expect(inLetters('www.xn--bcher-kva.test')).toBe('www.bücher.test');
+    expect(inLetters('xn--!!.test')).toBe('xn--!!.test');
     fc.assert(
       fc.property(fc.string(), (raw) => {
-        fromPunycode(raw);
+        inLetters(`xn--${raw}`);
         findLookalike(index, `xn--${raw}.com`);
       }),
     );
