@@ -68,7 +68,10 @@ export function throughHub(
   browser: WholeBrowser,
   openExtension: (path: string) => Promise<Page>,
   load: { readonly install: () => Promise<unknown>; readonly uninstall: () => Promise<unknown> },
-): Omit<Driver, 'name' | 'playsTouch' | 'playsDrop' | 'pinButton' | 'inLayer' | 'stopBackground' | 'panelStands'> {
+): Omit<
+  Driver,
+  'name' | 'playsTouch' | 'playsDrop' | 'pinButton' | 'inLayer' | 'stopBackground' | 'panelStands' | 'toolbarPopup'
+> {
   let hub: Promise<Page> | undefined;
   /** The hub goes away with the extension it belongs to. */
   const leaveHub = async (): Promise<void> => {
