@@ -130,12 +130,16 @@ describe('the house as it is drawn', () => {
 
   it('has its pages where the manifest says', () => {
     expect([manifest.action.default_popup, manifest.options_ui.page]).toEqual([PAGE_PATHS.popup, PAGE_PATHS.options]);
+    expect([manifest.side_panel.default_path, manifest.sidebar_action.default_panel]).toEqual([
+      PAGE_PATHS.panel,
+      PAGE_PATHS.panel,
+    ]);
   });
 });
 
 describe('what Caveat may do', () => {
   it('asks for no more permissions than these, each explained in docs/permissions.md', () => {
-    expect(manifest.permissions).toEqual(['contextMenus', 'scripting', 'storage']);
+    expect(manifest.permissions).toEqual(['contextMenus', 'scripting', 'sidePanel', 'storage']);
     expect(manifest.host_permissions).toEqual(['http://*/*', 'https://*/*']);
     expect(manifest).not.toHaveProperty('web_accessible_resources');
     const explained = readFileSync(join(root, 'docs/permissions.md'), 'utf8');

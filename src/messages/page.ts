@@ -50,4 +50,8 @@ export const messagesToPage = {
   'page/show-mention': carrying<{ readonly service: ServiceNumber; readonly index: number }>()(
     object({ total: whole(0, 10_000_000) }),
   ),
+  /** Show the n-th part of the page that comes from a service; answers how many there are. */
+  'page/show-embedded': carrying<{ readonly service: ServiceNumber; readonly index: number }>()(
+    object({ total: whole(0, 10_000_000) }),
+  ),
 };

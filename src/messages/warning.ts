@@ -1,9 +1,12 @@
 /** Messages between the warning in a page and the background. */
 import type { JudgedFinding } from '../domain/finding.ts';
+import { MOST_MARKS } from '../domain/policy/mark-list.ts';
+import type { MarkList } from '../domain/policy/mark-list.ts';
 import type { Preferences } from '../domain/policy/preferences.ts';
 import { host, nothing, serviceId, slug } from './fields.ts';
 import { answeredBy, carrying } from './message.ts';
-import { bool, object, oneOf } from './shapes.ts';
+import { bool, list, object, oneOf, text, whole } from './shapes.ts';
+import type { Shape } from './shapes.ts';
 
 /** What the in-page warning shows. */
 export interface WarningView {
@@ -20,6 +23,11 @@ export interface WarningView {
   readonly preferences: Preferences;
   readonly now: number;
 }
+
+const markList: Shape<MarkList> = object({
+  total: whole(0, 10_000_000),
+  marks: list(object({ name: text(300), text: text(300) }), MOST_MARKS),
+});
 
 export const warningMessages = {
   /** The warning, once injected, asks what to show; null when there is nothing to show any more. */
@@ -54,6 +62,10 @@ export const warningMessages = {
 export const messagesToWarning = {
   /** What it shows from now on; null: nothing. Answers whether the page is still the one that this is about. */
   'page/warning': carrying<{ readonly host: string; readonly view: WarningView | null }>()(bool),
+  /** The links that are marked by now. */
+  'page/marks': carrying<Record<never, never>>()(markList),
+  /** Bring one of them into view; answers whether it is still there. */
+  'page/show-mark': carrying<{ readonly index: number }>()(bool),
   /** The same for the warning in each of its frames, which guards fields there. */
   'frame/warning': carrying<{ readonly view: WarningView | null }>()(bool),
 };

@@ -18,7 +18,7 @@ import { createLayer } from './surface/layer.ts';
 import type { Layer, LayerOptions } from './surface/layer.ts';
 import chipCss from './marks/chip.css?inline';
 import { watchMarks } from './marks/marks.ts';
-import type { Marks } from './marks/marks.ts';
+import type { MarkEntry, Marks } from './marks/marks.ts';
 import { whenSeen } from './surface/seen.ts';
 import { realTimers } from './surface/timers.ts';
 import type { Timers } from './surface/timers.ts';
@@ -48,6 +48,10 @@ export interface MountOptions extends Pick<LayerOptions, 'open' | 'constructed' 
 export interface Mounted {
   /** Shows what there is to show by now, and marks further links. What is about the same stays as the reader has it. */
   readonly update: (view: WarningView) => void;
+  /** The links that are marked by now, in the page's order. */
+  readonly listMarks: () => MarkEntry[];
+  /** Brings one of them into view; answers whether it is there. */
+  readonly showMark: (index: number) => boolean;
   /** Takes everything of Caveat off the page. */
   readonly close: () => void;
   /** Where all of it stands, and where the parts are rendered; for tests. */
@@ -264,6 +268,8 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   update(first);
   return {
     update,
+    listMarks: () => marks?.list() ?? [],
+    showMark: (index) => marks?.show(index) === true,
     close,
     get root() {
       return layer.root;

@@ -21,6 +21,7 @@ afterEach(() => render(null, main));
 /** A background that keeps what it is told, as the real one does. */
 function background(from: OptionsView) {
   const names = new Map(from.decisions.map(({ service, name }) => [service, name]));
+  let pauses = from.pauses;
   const kept: {
     preferences: Preferences;
     past: Past;
@@ -36,7 +37,12 @@ function background(from: OptionsView) {
     saved: [],
     failing: 'nothing',
     historyDays: from.historyDays,
-    keys: { _execute_action: 'Alt+Shift+V', 'next-finding': 'Alt+Shift+F', 'leave-site': '' },
+    keys: {
+      _execute_action: 'Alt+Shift+V',
+      'open-panel': 'Alt+Shift+D',
+      'next-finding': 'Alt+Shift+F',
+      'leave-site': '',
+    },
     opened: 0,
     listener: () => undefined,
     hold: Promise.resolve(),
@@ -55,6 +61,7 @@ function background(from: OptionsView) {
         ...from,
         preferences: kept.preferences,
         historyDays: kept.historyDays,
+        pauses,
         decisions: decisionsNow(kept.past, () => 'sample', from.now).map((each) => ({
           ...each,
           name: names.get(each.service) ?? each.service,
@@ -72,6 +79,10 @@ function background(from: OptionsView) {
     setPreferences: async (changed) => {
       await check('preferences');
       kept.preferences = { ...kept.preferences, ...changed };
+    },
+    resume: async (host) => {
+      await check('past');
+      pauses = pauses.filter((each) => each.host !== host);
     },
     setPast: async (entries) => {
       await check('past');
@@ -311,6 +322,7 @@ describe('the keys', () => {
     const shown = [...main.querySelectorAll('[data-command]')].map(({ textContent }) => textContent);
     expect(shown).toEqual([
       'Open Caveat’s popupAlt+Shift+V',
+      'Open the side panelAlt+Shift+D',
       'Go to the next finding on the pageAlt+Shift+F',
       'Leave a site that Caveat warns aboutno key',
     ]);
@@ -421,4 +433,25 @@ describe('settings as a file', () => {
       expect(action('undo-import')).toBeNull();
     },
   );
+});
+
+describe('sites on which Caveat is paused', () => {
+  const rows = () =>
+    [...main.querySelectorAll<HTMLElement>('[data-part="pauses"] li')].map((row) => row.dataset['host']);
+
+  it('are listed with the day since when, and are turned on again one by one', async () => {
+    await open(optionsSampleWithDecisions);
+    expect(rows()).toEqual(['forum.example', 'news.example']);
+    expect(main.querySelector('[data-part="pauses"] li')?.textContent).toContain('Since November 21, 2026');
+    await expectAccessible(main);
+    await userEvent.click(main.querySelector('[data-host="forum.example"] [data-action="resume"]')!);
+    await settle();
+    expect(rows()).toEqual(['news.example']);
+    expect(main.querySelector('.options__done')?.textContent).toBe('Caveat is on again on forum.example.');
+  });
+
+  it('are none at first', async () => {
+    await open();
+    expect(main.querySelector('[data-part="pauses"]')?.textContent).toContain('not paused Caveat on any site');
+  });
 });

@@ -1,7 +1,8 @@
 /** Chromium or Chrome with Caveat loaded, driven over the DevTools protocol. */
 import { setTimeout as pause } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
-import type { CDPSession, Page, WebWorker } from 'puppeteer-core';
+import type { CDPSession, Page, Target, WebWorker } from 'puppeteer-core';
+import { PAGE_PATHS } from '../../src/platform/extension/page-paths.ts';
 import type { Driver, LaunchOptions } from './driver.ts';
 import { findBrowser, missingBrowser } from './find.ts';
 import { environmentWithFonts } from './fonts.ts';
@@ -127,6 +128,17 @@ export async function launchChromium(folder: string, { sites, headless, fontFold
       const cdp = await page.createCDPSession();
       await cdp.send('Storage.overrideQuotaForOrigin', { origin: `chrome-extension://${id}`, quotaSize });
     },
+    async toolbarPopup(page) {
+      await page.bringToFront();
+      const isPopup = (target: Target): boolean => target.url() === url(PAGE_PATHS.popup);
+      const opened = browser.waitForTarget(isPopup);
+      await (await worker()).evaluate(async () => {
+        const { chrome } = globalThis as unknown as { chrome: { action: { openPopup(): Promise<void> } } };
+        await chrome.action.openPopup();
+      });
+      return (await opened).asPage();
+    },
+    panelStands: () => Promise.resolve(browser.targets().some((target) => target.url() === url(PAGE_PATHS.panel))),
     async stopBackground() {
       await (await worker()).close();
     },

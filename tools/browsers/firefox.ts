@@ -77,14 +77,16 @@ export async function launchFirefox(folder: string, { sites, headless, fontFolde
     });
     return page;
   };
+  const shared = throughHub(browser, openExtension, {
+    install: () => browser.installExtension(folder),
+    uninstall: () => browser.uninstallExtension(GECKO_ID),
+  });
   return {
     name: 'firefox',
     playsTouch: false,
     playsDrop: false,
-    ...throughHub(browser, openExtension, {
-      install: () => browser.installExtension(folder),
-      uninstall: () => browser.uninstallExtension(GECKO_ID),
-    }),
+    ...shared,
+    panelStands: () => shared.withApi(({ sidebarAction }) => sidebarAction.isOpen({})),
     // The manifest for Firefox asks for the toolbar itself.
     pinButton: () => Promise.resolve(),
     async inLayer(page, run, argument = '', index = 0) {

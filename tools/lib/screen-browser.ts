@@ -16,7 +16,6 @@ export default {
     onChanged: { addListener: () => undefined, removeListener: () => undefined },
   },
   runtime: { getURL: (path: string) => `/${path}` },
-  tabs: { create: () => Promise.resolve() },
   extension: { inIncognitoContext: false },
   permissions: { request: () => Promise.resolve(true), remove: () => Promise.resolve(true) },
   history: {
@@ -29,8 +28,16 @@ export default {
     getAll: () =>
       Promise.resolve([
         { name: '_execute_action', shortcut: 'Alt+Shift+V' },
+        { name: 'open-panel', shortcut: 'Alt+Shift+D' },
         { name: 'next-finding', shortcut: 'Alt+Shift+F' },
         { name: 'leave-site', shortcut: '' },
       ]),
   },
+  tabs: {
+    create: () => Promise.resolve(),
+    query: () => Promise.resolve([{ id: 1, windowId: 1 }]),
+    onActivated: { addListener: () => undefined, removeListener: () => undefined },
+    onUpdated: { addListener: () => undefined, removeListener: () => undefined },
+  },
+  sidePanel: { open: () => Promise.resolve() },
 };

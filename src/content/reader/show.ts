@@ -7,6 +7,7 @@ import type { NameHit } from '../../domain/match/mentions.ts';
 import type { PageIndex } from '../../domain/match/page-index.ts';
 import type { BlockPiece, BlockSource } from '../../domain/match/page-view.ts';
 import type { ServiceNumber } from '../../domain/model.ts';
+import { scrollBehavior } from '../../platform/page/flash.ts';
 import { DEFAULT_LIMITS, readPage } from './read-page.ts';
 import type { ShadowOf } from './read-page.ts';
 import { isVisible } from './visible.ts';
@@ -122,7 +123,7 @@ export function bringRangeIntoView(document: Document, range: Range): void {
     startContainer.nodeType === Node.TEXT_NODE ? startContainer.parentElement : startContainer.childNodes[startOffset];
   (holder as Element | null)?.scrollIntoView({
     block: 'center',
-    behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth',
+    behavior: scrollBehavior(),
   });
   highlight(document, range);
 }

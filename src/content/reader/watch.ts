@@ -19,6 +19,7 @@ import { watchNavigation } from './navigation.ts';
 import { readableRoot, watchLateRoots } from './shadows.ts';
 import type { LateRoots } from './shadows.ts';
 import { goToNext } from './next.ts';
+import { showEmbedded } from './show-embedded.ts';
 import { showMention } from './show.ts';
 
 /** A listed site without a word of the service is given this long for one, in milliseconds. */
@@ -79,6 +80,7 @@ class PageWatch {
         return this.#report();
       },
       'page/next-finding': () => goToNext(view.document, index, readableRoot),
+      'page/show-embedded': ({ service, index: at }) => showEmbedded(view.document, index, service, at, readableRoot),
       'page/show-mention': ({ service, index: at }) => showMention(view.document, index, service, at, readableRoot),
     });
     // A page that comes back out of the back-forward cache has lost its toolbar state.

@@ -6,6 +6,7 @@ import { BarPart } from './BarPart.tsx';
 import { DecisionsPart } from './DecisionsPart.tsx';
 import { FilePart } from './FilePart.tsx';
 import { KeysPart } from './KeysPart.tsx';
+import { PausesPart } from './PausesPart.tsx';
 import { MarksPart, WarningsPart } from './SwitchesPart.tsx';
 import type { OptionsPort } from './port.ts';
 import { useOptions } from './use-options.ts';
@@ -29,6 +30,7 @@ export function App({ port }: { readonly port: OptionsPort }) {
           <WarningsPart view={view} set={options.set} />
           <DecisionsPart rows={rows} takeBack={options.takeBack} undo={options.undo} />
           <KeysPart port={port} />
+          <PausesPart view={view} port={port} run={options.run} />
           <FilePart port={port} run={options.run} />
           <AboutPart view={view} />
         </>

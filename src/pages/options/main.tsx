@@ -19,6 +19,7 @@ const port: OptionsPort = {
   setPast: (entries) => sendToBackground('past/set', { entries }),
   keys: keysNow,
   openKeySettings,
+  resume: (host) => sendToBackground('pauses/resume', { host }),
   save: (name, text) => {
     const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
     const link = document.createElement('a');

@@ -14,6 +14,8 @@ export interface OptionsPort {
   readonly setPreferences: (changed: Partial<Preferences>) => Promise<unknown>;
   /** Answers what undoes it. */
   readonly setPast: (entries: readonly PastEntry[]) => Promise<readonly PastEntry[]>;
+  /** Turns Caveat on again on a site. */
+  readonly resume: (host: string) => Promise<void>;
   /** Saves a text under a name on the reader's device. */
   readonly save: (name: string, text: string) => void;
   /** The keys as they are now; undefined in browsers that have none. */

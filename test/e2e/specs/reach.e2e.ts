@@ -121,7 +121,7 @@ describe('the keys', () => {
       [...document.querySelectorAll('[data-command] kbd')].map(({ textContent }) => textContent),
     );
     // A key that another program has taken would be missing.
-    expect(keys).toEqual([expect.stringContaining('V'), expect.stringContaining('F'), expect.stringContaining('Q')]);
+    expect(keys.map((key) => key?.at(-1)).join('')).toBe('VDFQ');
     await page.close();
   });
 });
