@@ -167,7 +167,7 @@ describe('what Caveat may do', () => {
 
 describe('tests', () => {
   it('are read by nothing outside of test/, but for the commands that run them', () => {
-    const runners = ['tools/test.ts', 'tools/e2e.ts'];
+    const runners = ['tools/test.ts', 'tools/e2e.ts', 'tools/fuzz.ts'];
     const outside = [...sources, ...filesBelow(join(root, 'tools')), join(root, 'vite.config.ts')];
     const wrong = outside
       .map((file) => relative(root, file))

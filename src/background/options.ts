@@ -25,7 +25,7 @@ async function optionsView({ store, records, now }: World): Promise<OptionsView>
     ...each,
     name: records.serviceById(each.service)?.name ?? each.service,
   }));
-  return { preferences, decisions, pauses, historyDays: days, registry: records.summary, now: now() };
+  return { preferences, decisions, historyDays: days, pauses, registry: records.summary, now: now() };
 }
 
 /**

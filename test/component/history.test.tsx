@@ -78,6 +78,13 @@ const choose = async (label: string, value: string): Promise<void> => {
 };
 
 describe('the history page', () => {
+  it('says in a private window why nothing stands in it', async () => {
+    await open();
+    expect(main.textContent).not.toContain('private window');
+    await open({ ...portWith(), isPrivate: true });
+    expect(main.textContent).toContain('This is a private window');
+  });
+
   it('shows every meeting under its day, leads to case, service and checklist, and is accessible', async () => {
     await open();
     expect(hosts()).toHaveLength(6);

@@ -13,6 +13,8 @@ export interface LaunchOptions {
   readonly language?: string;
   /** The browser finds the fonts of this folder alone, where the system looks for fonts by fontconfig (Linux). */
   readonly fontFolder?: string;
+  /** Folder that the browser keeps its data in, and finds them in again; without it, they go with the browser. */
+  readonly profile?: string;
 }
 
 /** What the toolbar button shows for one tab. */
@@ -94,6 +96,10 @@ export interface Driver {
   limitStorage?(page: Page, bytes: number): Promise<void>;
   /** Ends the background, as the browser does when it is idle; the next message must wake it. */
   stopBackground(): Promise<void>;
+  /** Ends the browser at once, as a power cut does; absent where its data would go with it (Firefox). */
+  kill?(): Promise<void>;
+  /** Says whether Caveat may look at pages of the web, as a user does; absent where it cannot be said (Firefox). */
+  allowSites?(isAllowed: boolean): Promise<void>;
   /** Loads Caveat anew under the pages that are open, as an update does. */
   update(): Promise<void>;
   /** Removes Caveat, does something without it, and installs it again. */

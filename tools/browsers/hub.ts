@@ -73,7 +73,8 @@ type ThroughBrowser =
   | 'pressKey'
   | 'typeInAddressBar'
   | 'enterInAddressBar'
-  | 'stopBackground';
+  | 'stopBackground'
+  | 'panelStands';
 
 /**
  * What of a driver is the same in both browsers: all that goes through a page of the extension, or is plain

@@ -121,10 +121,7 @@ export function bringRangeIntoView(document: Document, range: Range): void {
   const { startContainer, startOffset } = range;
   const holder =
     startContainer.nodeType === Node.TEXT_NODE ? startContainer.parentElement : startContainer.childNodes[startOffset];
-  (holder as Element | null)?.scrollIntoView({
-    block: 'center',
-    behavior: scrollBehavior(),
-  });
+  (holder as Element | null)?.scrollIntoView({ block: 'center', behavior: scrollBehavior() });
   highlight(document, range);
 }
 

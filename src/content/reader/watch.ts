@@ -54,6 +54,8 @@ class PageWatch {
   readonly #isListed: boolean;
   #reading: Reading;
   #generation = 0;
+  /** Counts the reports. */
+  #turn = 0;
   /** When the reading of this address began. */
   #began = 0;
   /** Until the next reading begins, after the address has changed. */
@@ -168,7 +170,9 @@ class PageWatch {
 
   #report(): PageReport {
     const result = this.#reading.result();
+    this.#turn += 1;
     return {
+      turn: this.#turn,
       document: this.#name,
       generation: this.#generation,
       host: this.#host,
@@ -198,7 +202,12 @@ class PageWatch {
     // That there are signs of the trade is told once, not each time one is seen again.
     const content = nothing
       ? ''
-      : JSON.stringify({ ...now, trade: now.trade !== undefined, complete: now.findings.length > 0 && now.complete });
+      : JSON.stringify({
+          ...now,
+          turn: 0,
+          trade: now.trade !== undefined,
+          complete: now.findings.length > 0 && now.complete,
+        });
     if (content === this.#sent) return;
     this.#sent = content;
     // Without a background (updated, removed) this script is an orphan: it goes quiet.

@@ -99,6 +99,7 @@ function Whole({ view, port, read }: Props) {
   return (
     <>
       <Keep days={view.days} onKeep={(days) => change(port.keep(days), () => setTold(say('history_kept')))} />
+      {port.isPrivate === true && <p class="history__note">{say('history_private')}</p>}
       {view.setAside !== undefined && <p class="history__note">{say(`history_aside_${view.setAside}`)}</p>}
       {view.isFull && <p class="history__note">{say('history_full')}</p>}
       {meetings.length > 0 && <WeekBars rows={meetingsByWeek(meetings, view.now, WEEKS)} />}

@@ -2,12 +2,8 @@ import catalog from 'caveat:catalog';
 import { CHECKLIST_PLATFORMS } from 'caveat:platforms';
 import { dayOf } from '../../domain/dates.ts';
 import { recordsOf } from '../../domain/records.ts';
-import {
-  askForHistory,
-  giveHistoryBack,
-  isPrivateWindow,
-  lookThrough,
-} from '../../platform/extension/browser-history.ts';
+import { askForHistory, giveHistoryBack, lookThrough } from '../../platform/extension/browser-history.ts';
+import { isPrivateWindow } from '../../platform/extension/own-pages.ts';
 import { sendToBackground } from '../../platform/page/send.ts';
 import { startPage } from '../start-page.tsx';
 import '../../ui/charts/charts.css';
@@ -40,6 +36,7 @@ addEventListener('pagehide', () => void giveHistoryBack());
 
 const port: HistoryPort = {
   ...(isPrivateWindow() ? {} : { lookBack }),
+  isPrivate: isPrivateWindow(),
   ...historyStore(
     {
       read: () => sendToBackground('history/settings', {}),

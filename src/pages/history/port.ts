@@ -25,6 +25,8 @@ export interface LookBackPort {
 }
 
 export interface HistoryPort {
+  /** In a private window the browser shows none of the others' databases. */
+  readonly isPrivate?: boolean;
   /** @throws where the browser keeps no history for Caveat. */
   readonly view: () => Promise<HistoryView>;
   readonly keep: (days: KeptDays) => Promise<void>;

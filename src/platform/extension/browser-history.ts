@@ -16,9 +16,6 @@ export async function giveHistoryBack(): Promise<void> {
   await browser.permissions.remove(PERMISSION);
 }
 
-/** Whether the page stands in a private window; where the browser does not say, it counts as one. */
-export const isPrivateWindow = (): boolean => browser.extension.inIncognitoContext !== false;
-
 /** The browser compares words with addresses as it shows them, so both forms of a host are asked for. */
 const formsOf = (host: string): string[] => [...new Set([host, inLetters(host)])];
 
