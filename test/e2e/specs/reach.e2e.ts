@@ -6,7 +6,8 @@ import { eventually, html, layer, openWorld, reviewed, visit } from '../browser.
 const world = openWorld({
   'news.example/*': html(
     '<h1>A report</h1><p>First comes Massroot8, in words.</p><p style="height:1500px">Far below</p>' +
-      '<p><a id="listed" href="https://jolygram.com/x">a link</a> and <a id="other" href="https://a.example/">another</a></p>',
+      '<p><a id="listed" href="https://jolygram.com/x">a link</a> and ' +
+      '<a id="other" href="https://a.example/">another</a></p>',
   ),
   'plain.example/*': html('<h1>Nothing here</h1><p>Nor here.</p>'),
 });
