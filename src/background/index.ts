@@ -13,6 +13,7 @@ import { onInstalled } from '../platform/extension/lifecycle.ts';
 import { listen } from '../platform/extension/listen.ts';
 import { addMenus, onMenu, setMenus } from '../platform/extension/menus.ts';
 import { onOmnibox } from '../platform/extension/omnibox.ts';
+import { hasPanel, openPanel } from '../platform/extension/panel.ts';
 import * as store from '../platform/extension/storage.ts';
 import * as tabs from '../platform/extension/tabs.ts';
 import { pause } from '../platform/extension/timing.ts';
@@ -37,6 +38,7 @@ const world: World = {
   tabs,
   scripts: { warning: warningScript, reader: readerScript },
   openHistory,
+  openPanel,
   showOnToolbar,
   now: Date.now,
   pause,
@@ -51,7 +53,7 @@ listen({
   ...check(world),
 });
 onOmnibox(omnibox(catalog, world.index, browserWords));
-onCommand((name, tab) => pressKey(world, name, tab));
+onCommand((press) => pressKey(world, press));
 onMenu((press) => pressMenu(world, press));
 
 store.closeToWebPages();
@@ -60,7 +62,7 @@ store.closeToWebPages();
 if (tabs.isPrivateWorld()) addMenus(menuEntries());
 onInstalled(async () => {
   await store.upgradeStorage();
-  await setMenus(menuEntries());
+  await setMenus(menuEntries(hasPanel()));
   // Chrome runs content scripts only in pages opened after the installation; Firefox does this by itself, and the
   // content script knows when it is there already.
   for (const tab of await tabs.webTabs()) await tabs.injectContentScript(tab);

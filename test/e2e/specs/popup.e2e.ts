@@ -195,6 +195,21 @@ describe('the popup', () => {
 });
 
 describe('opening', () => {
+  it('from the toolbar gives it its size at once, which stays', async () => {
+    const page = await visit(world, 'https://massroot8.com/');
+    await reviewed(world, page);
+    const popup = await world.driver.toolbarPopup?.(page);
+    if (popup === undefined) return;
+    await popup.waitForSelector('.frame:not([data-state="loading"])');
+    expect(
+      await popup.evaluate(() => {
+        const observer = new PerformanceObserver(() => undefined);
+        observer.observe({ type: 'layout-shift', buffered: true });
+        return { size: [innerWidth, innerHeight], shifts: observer.takeRecords().length };
+      }),
+    ).toEqual({ size: [360, 560], shifts: 0 });
+  });
+
   it.each(['https://plain.example/', 'https://massroot8.com/'])(
     'on %s moves nothing: the frame stands in its place before the words come',
     async (url) => {
