@@ -23,6 +23,8 @@ const perTarget = (target: Target): CrxPlugin => ({
     delete built.minimum_chrome_version;
     delete (built as { side_panel?: object }).side_panel;
     built.permissions = (built.permissions ?? []).filter((permission) => (permission as string) !== 'sidePanel');
+    // Firefox has no split, and shows pages of the extension in private windows as it is.
+    delete (built as { incognito?: string }).incognito;
     // Else the button, whose sign is all that a badge says, would be hidden in a menu.
     const action = (built as { action?: object }).action;
     return { ...built, action: { ...action, default_area: 'navbar' } };

@@ -149,11 +149,22 @@ const past = (name: string, more: Partial<Shot> = {}): Shot => ({
   path: HISTORY,
   width: 900,
   height: 760,
-  view: { days: 30, isFull: false },
+  view: { days: 30, isFull: false, facebook: ['access', 'sessions'] },
   then: fillHistory,
   ...more,
 });
 
+const selectOne = async (page: Page): Promise<void> => {
+  await fillHistory(page);
+  await page.click('.meeting input[type="checkbox"]');
+};
+/** Looks through the browser's history, which holds a few visits. */
+const lookBack = async (page: Page): Promise<void> => {
+  await fillHistory(page);
+  await page.click('[data-action="look-back"]');
+  const found = await page.waitForSelector('.back__list');
+  await found?.scrollIntoView();
+};
 /** What the background answers to popup and panel. */
 const REVIEW_ANSWERS = {
   'review/check': null,
@@ -204,10 +215,24 @@ const SHOTS: readonly Shot[] = [
   { ...book('casebook', '')[0]!, name: 'casebook-forced-colours', forced: true },
   past('history'),
   past('history-dark', { dark: true }),
-  past('history-narrow', { width: 360 }),
+  past('history-narrow', { width: 320 }),
   past('history-rtl', {
     then: async (page) => {
       await fillHistory(page);
+      await fromTheRight(page);
+    },
+  }),
+  past('history-forced-colours', { forced: true }),
+  past('history-zoom-200', { zoom: 2, width: 1280, height: 800 }),
+  past('history-selected', { width: 320, then: selectOne }),
+  past('history-empty', { then: () => Promise.resolve() }),
+  past('look-back', { then: lookBack, fullPage: true }),
+  past('look-back-dark', { dark: true, then: lookBack, fullPage: true }),
+  past('look-back-narrow', { width: 320, then: lookBack, fullPage: true }),
+  past('look-back-rtl', {
+    fullPage: true,
+    then: async (page) => {
+      await lookBack(page);
       await fromTheRight(page);
     },
   }),

@@ -104,8 +104,9 @@ export const history: Feature<'history/settings' | 'history/keep'> = (world) => 
     ...(await world.store.readLasting('history')),
     isFull: (await world.store.readSession(FAULT)) === 'QuotaExceededError',
   }),
-  'history/keep': async ({ days }) => {
+  'history/keep': async ({ days, later = false }) => {
     await world.store.changeLasting('history', (before) => ({ ...before, days }));
+    if (later) return;
     await inTurn(world, (rows) => prune(rows, days, world.now()));
   },
 });

@@ -12,9 +12,10 @@ import type { Feature, World } from './world.ts';
 
 /** All that the options page shows. A service that is no longer listed goes by its id. */
 async function optionsView({ store, records, now }: World): Promise<OptionsView> {
-  const [preferences, past, paused] = await Promise.all([
+  const [preferences, past, { days }, paused] = await Promise.all([
     store.readLasting('preferences'),
     store.readLasting('past'),
+    store.readLasting('history'),
     store.readLasting('pauses'),
   ]);
   const pauses = Object.entries(paused)
@@ -24,7 +25,7 @@ async function optionsView({ store, records, now }: World): Promise<OptionsView>
     ...each,
     name: records.serviceById(each.service)?.name ?? each.service,
   }));
-  return { preferences, decisions, pauses, registry: records.summary, now: now() };
+  return { preferences, decisions, historyDays: days, pauses, registry: records.summary, now: now() };
 }
 
 /**

@@ -111,6 +111,7 @@ async function reviewTab(world: World, tabId: number): Promise<ReviewView> {
     state: report.complete || findings.length > 0 ? stateOf(findings) : 'not-read-yet',
     ...(report.cutAtKb === undefined ? {} : { cutAtKb: report.cutAtKb }),
     ...(alike === null ? {} : { resembles: alike.host }),
+    ...(state.removed === true ? { removed: true } : {}),
   };
 }
 

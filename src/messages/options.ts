@@ -1,5 +1,6 @@
 /** Messages between the options page and the background. */
 import type { Decision, PastEntry } from '../domain/policy/choices.ts';
+import type { KeptDays } from '../domain/history/meetings.ts';
 import type { Preferences } from '../domain/policy/preferences.ts';
 import { host, nothing } from './fields.ts';
 import { answeredBy } from './message.ts';
@@ -12,6 +13,8 @@ export interface OptionsView {
   readonly preferences: Preferences;
   /** The choices to continue that hold, newest first, with the names of their services. */
   readonly decisions: readonly (Decision & { readonly name: string })[];
+  /** For how many days the history is kept. */
+  readonly historyDays: KeptDays;
   /** The sites on which Caveat is paused, the latest first. */
   readonly pauses: readonly { readonly host: string; readonly at: number }[];
   readonly registry: RegistrySummary;

@@ -43,6 +43,8 @@ export interface ReviewView {
   readonly latest: readonly FoundEntry[];
   /** When the first meeting since the browser started was recorded, milliseconds since 1970; absent when none was. */
   readonly sessionSince?: number;
+  /** The page took the warning away: only the toolbar button and the popup say it. */
+  readonly removed?: true;
   readonly registry: RegistrySummary;
   readonly preferences: Preferences;
   readonly now: number;

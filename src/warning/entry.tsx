@@ -63,6 +63,10 @@ function listen(): void {
             return { total: all.length, marks: all.slice(0, MOST_MARKS) };
           },
           'page/show-mark': ({ index }) => pageWorld.caveatWarning?.showMark(index) === true,
+          'page/step-aside': ({ stands }) => {
+            pageWorld.caveatWarning?.stepAside(stands);
+            return true;
+          },
         },
   );
 }

@@ -104,6 +104,15 @@ const HEADINGS: Readonly<Record<string, string>> = {
   cut: 'Nothing listed on this page',
 };
 
+describe('a page that took the warning away', () => {
+  it('is said to have done so', async () => {
+    const listed = popupSamples().listed!;
+    expect(await open(listed)).not.toContain('took Caveat’s warning away');
+    expect(await open({ ...listed, removed: true })).toContain('took Caveat’s warning away');
+    await expectAccessible(main);
+  });
+});
+
 describe('the popup', () => {
   it.each(Object.entries(popupSamples()))(
     'in state %s speaks its state first and is accessible',

@@ -17,6 +17,7 @@ export type ReasonKey = `reason_${
   | 'not_corroborated'
   | 'listing'
   | 'embedded'
+  | 'embedded_unseen'
   | 'lookalike'
   | 'offer'
   | 'offers_off'
@@ -106,7 +107,10 @@ function byKind(finding: Finding, grade: Grade): Decision {
     case 'listed-listing':
       return atMost(byGrade(grade), 'notice', 'reason_listing');
     case 'embedded':
-      return atMost(byGrade(grade), 'notice', 'reason_embedded');
+      // What cannot be seen is shown nowhere on the page either: a page could ask for many addresses in that way.
+      return finding.unseen === true
+        ? atMost(byGrade(grade), 'badge', 'reason_embedded_unseen')
+        : atMost(byGrade(grade), 'notice', 'reason_embedded');
     case 'lookalike':
       return decide('badge', 'reason_lookalike');
     case 'offer':

@@ -18,6 +18,7 @@ const decision = (name: string, until: DecisionView['until'], days: number): Dec
 export const optionsSample: OptionsView = {
   preferences: DEFAULT_PREFERENCES,
   decisions: [],
+  historyDays: 30,
   pauses: [],
   registry: { version: '0.1.0', date: '2026-11-18', services: 124, cases: 60 },
   now: SAMPLE_NOW,

@@ -14,11 +14,12 @@ export function Facts({ view }: { readonly view: ReviewView }) {
     ...(view.state === 'clean' && since === undefined ? [say('popup_clean_about', view.host)] : []),
     ...(isClosed ? [`${closedBecause(view.closed ?? 'elsewhere', words)} ${say('popup_cannot_check')}`] : []),
     ...(view.state === 'mention' && since === undefined ? [say('popup_mention_about')] : []),
+    ...(view.removed === true ? [say('popup_removed')] : []),
     ...(view.cutAtKb === undefined ? [] : [say('popup_cut', view.cutAtKb)]),
   ];
   if (facts.length === 0) return null;
   return (
-    <div class="facts-of-page">
+    <div class="facts-of-page" data-removed={view.removed}>
       {facts.map((fact) => (
         <p key={fact}>{fact}</p>
       ))}

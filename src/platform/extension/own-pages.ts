@@ -14,6 +14,9 @@ export async function activeTab(window?: number): Promise<ActiveTab> {
   return { tab: tab?.id ?? -1, window: tab?.windowId ?? -1 };
 }
 
+/** Whether this page stands in a private window; so it does where the browser does not say. */
+export const isPrivateWindow = (): boolean => browser.extension.inIncognitoContext !== false;
+
 /** Calls whenever something that lasts was changed, by whatever page; @returns what ends that. */
 export function onLastingChange(listener: () => void): () => void {
   const onChanged = (_changes: unknown, area: string): void => {

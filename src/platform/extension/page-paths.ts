@@ -14,6 +14,8 @@ export type PageName = keyof typeof PAGE_PATHS;
 export const casePath = (id: string): string => `${PAGE_PATHS.casebook}#case/${encodeURIComponent(id)}`;
 export const servicePath = (id: string): string => `${PAGE_PATHS.casebook}#service/${encodeURIComponent(id)}`;
 
+/** The page in the case book that shows what is known of a link or a text that was sent to be checked. */
+export const checkPath = (id: string): string => `${PAGE_PATHS.casebook}#check/${id}`;
 /** The case book's list of what holds some words. */
 export const searchPath = (text: string): string => `${PAGE_PATHS.casebook}#cases?q=${encodeURIComponent(text)}`;
 

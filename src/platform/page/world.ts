@@ -24,6 +24,7 @@ export interface PageWorld {
     readonly update: (view: WarningView) => void;
     readonly listMarks: () => readonly { readonly name: string; readonly text: string }[];
     readonly showMark: (index: number) => boolean;
+    readonly stepAside: (stands: boolean) => void;
     readonly close: () => void;
   };
 }

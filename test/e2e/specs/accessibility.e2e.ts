@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { SCENES } from '../../../src/pages/rehearsal/scenes.ts';
-import { forget, openWorld, reviewed, visit } from '../browser.ts';
 import { comesToRest, misfits, sceneStands } from '../misfits.ts';
+import { forget, openWorld, reviewed, visit } from '../browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const world = openWorld();
