@@ -240,7 +240,9 @@ describe('opening', () => {
           const states = new Set<string>();
           const look = (): boolean => {
             const { document: doc } = opened;
-            const isStyled = [...(doc?.querySelectorAll('link') ?? [])].every(({ sheet }) => sheet !== null);
+            const isStyled = [...(doc?.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]') ?? [])].every(
+              ({ sheet }) => sheet !== null,
+            );
             const state = doc?.querySelector<HTMLElement>('.frame')?.dataset['state'];
             if (!isStyled || state === undefined) return false;
             states.add(state);
