@@ -59,7 +59,7 @@ onMenu((press) => pressMenu(world, press));
 store.closeToWebPages();
 // Chrome tells the background of private windows nothing of the installation, and keeps no menus for it. To remove any
 // there would remove those of the other windows.
-if (tabs.isPrivateWorld()) addMenus(menuEntries());
+if (tabs.isPrivateWorld()) addMenus(menuEntries(hasPanel()));
 onInstalled(async () => {
   await store.upgradeStorage();
   await setMenus(menuEntries(hasPanel()));

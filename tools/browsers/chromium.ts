@@ -146,6 +146,16 @@ export async function launchChromium(
       const target = await browser.waitForTarget((each) => each.url() === address && String(each.type()) === 'page');
       return (await target.page())!;
     },
+    async toolbarPopup(page) {
+      await page.bringToFront();
+      const isPopup = (target: Target): boolean => target.url() === url(PAGE_PATHS.popup);
+      const opened = browser.waitForTarget(isPopup);
+      await (await worker()).evaluate(async () => {
+        const { chrome } = globalThis as unknown as { chrome: { action: { openPopup(): Promise<void> } } };
+        await chrome.action.openPopup();
+      });
+      return (await opened).asPage();
+    },
     ...eventsIn(worker),
     async limitStorage(page, quotaSize) {
       const cdp = await page.createCDPSession();
