@@ -7,7 +7,7 @@ import { isAgainst, SIGNALS, TRADE, TRADES, ZONES } from './signals.ts';
 import type { Observation, SignalId, Zone } from './signals.ts';
 
 /** Different sightings of a signal that say all it can say; of most, three. */
-const FULL: Readonly<Partial<Record<SignalId, number>>> = { goods_list: 6, goods_price: 4 };
+const FULL: Readonly<Partial<Record<SignalId, number>>> = { goods_list: 6 };
 const MOST_FULL = 3;
 /** Menu entries of a panel, and words of its ordering interface: the first may be anybody's, so many are all. */
 const MENU = { common: 2, all: 8 };
