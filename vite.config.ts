@@ -26,6 +26,19 @@ const perTarget = (target: Target): CrxPlugin => ({
   },
 });
 
+/**
+ * The one page that a web address may lead to: the browser opens it in the place of a site that is kept shut, whatever
+ * page the way there began on. No page can show it in a frame (the policy of extension pages forbids it).
+ */
+const stopPage = (target: Target): CrxPlugin => ({
+  name: 'caveat:stop-page',
+  enforce: 'post', // else crxjs would add its own
+  renderCrxManifest(built) {
+    const loadable = { resources: [PAGE_PATHS.stop], matches: ['http://*/*', 'https://*/*'] };
+    return { ...built, web_accessible_resources: [target === 'chrome' ? { ...loadable, use_dynamic_url: true } : loadable] };
+  },
+});
+
 export default defineConfig(({ mode, command }) => {
   const target: Target = mode === 'firefox' ? 'firefox' : 'chrome';
   const compiled = writeCompiled(root);
@@ -35,6 +48,7 @@ export default defineConfig(({ mode, command }) => {
       preact(),
       perTarget(target),
       ...standaloneScripts(crx({ manifest: manifest as unknown as ManifestV3Export, browser: target })),
+      stopPage(target),
     ],
     resolve: { alias: compiled.aliases },
     // A library build, which standalone scripts are, does not replace NODE_ENV by itself.
@@ -57,6 +71,7 @@ export default defineConfig(({ mode, command }) => {
           checklist: PAGE_PATHS.checklist,
           casebook: PAGE_PATHS.casebook,
           history: PAGE_PATHS.history,
+          stop: PAGE_PATHS.stop,
         },
         // Without hashes: no server caches these files, and the background's hash hangs on the folder it was built in.
         output: {

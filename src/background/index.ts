@@ -5,11 +5,14 @@
 import catalog from 'caveat:catalog';
 import lookalikes from 'caveat:lookalikes';
 import index from 'caveat:page-index';
+import ownPageScript from '../content/own.ts?script';
 import readerScript from '../content/reader.ts?script';
 import { recordsOf } from '../domain/records.ts';
 import { openHistory } from '../platform/extension/database.ts';
-import { onInstalled } from '../platform/extension/lifecycle.ts';
+import { onBrowserStart, onInstalled } from '../platform/extension/lifecycle.ts';
 import { listen } from '../platform/extension/listen.ts';
+import * as ownScript from '../platform/extension/own-script.ts';
+import * as shutting from '../platform/extension/shutting.ts';
 import * as store from '../platform/extension/storage.ts';
 import * as tabs from '../platform/extension/tabs.ts';
 import { pause } from '../platform/extension/timing.ts';
@@ -18,7 +21,9 @@ import warningScript from '../warning/entry.tsx?script';
 import { checklist } from './checklist.ts';
 import { history } from './history.ts';
 import { options } from './options.ts';
+import { followOwn, own } from './own-entries.ts';
 import { review } from './review.ts';
+import { followStops, stop } from './stop.ts';
 import { warnings } from './warnings/feature.ts';
 import type { World } from './world.ts';
 
@@ -27,18 +32,39 @@ const world: World = {
   index: { ...index, ...lookalikes },
   store,
   tabs,
-  scripts: { warning: warningScript, reader: readerScript },
+  shutting,
+  ownScript,
+  scripts: { warning: warningScript, reader: readerScript, own: ownPageScript },
   openHistory,
   showOnToolbar,
   now: Date.now,
   pause,
 };
 
-listen({ ...warnings(world), ...review(world), ...options(world), ...checklist(world), ...history(world) });
+listen({
+  ...warnings(world),
+  ...review(world),
+  ...options(world),
+  ...checklist(world),
+  ...history(world),
+  ...own(world),
+  ...stop(world),
+});
 
 store.closeToWebPages();
+/** Rules and registered scripts follow what is kept: some of it ends by time alone, and updates take both away. */
+const follow = async (): Promise<void> => {
+  await followStops(world);
+  await followOwn(world);
+};
+onBrowserStart(follow);
+shutting.onWake(() => followStops(world));
+// Whoever changes them: a choice on a page, the options, a file that was read.
+store.onLastingChange(['preferences', 'past'], () => followStops(world));
+store.onLastingChange(['own'], () => followOwn(world));
 onInstalled(async () => {
   await store.upgradeStorage();
+  await follow();
   // Chrome runs content scripts only in pages opened after the installation; Firefox does this by itself, and the
   // content script knows when it is there already.
   for (const tab of await tabs.webTabs()) await tabs.injectContentScript(tab);

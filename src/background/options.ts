@@ -9,12 +9,16 @@ import type { Feature, World } from './world.ts';
 
 /** All that the options page shows. A service that is no longer listed goes by its id. */
 async function optionsView({ store, records, now }: World): Promise<OptionsView> {
-  const [preferences, past] = await Promise.all([store.readLasting('preferences'), store.readLasting('past')]);
+  const [preferences, past, own] = await Promise.all([
+    store.readLasting('preferences'),
+    store.readLasting('past'),
+    store.readLasting('own'),
+  ]);
   const decisions = decisionsNow(past, (id) => records.serviceById(id)?.revision, now()).map((each) => ({
     ...each,
     name: records.serviceById(each.service)?.name ?? each.service,
   }));
-  return { preferences, decisions, registry: records.summary, now: now() };
+  return { preferences, decisions, own, registry: records.summary, now: now() };
 }
 
 /**

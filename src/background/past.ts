@@ -28,6 +28,10 @@ export async function changePast(
 
 /** What decides, besides a finding itself, how loudly it may speak now. */
 export async function circumstances(world: World, isPrivate: boolean): Promise<Circumstances> {
-  const [preferences, past] = await Promise.all([world.store.readLasting('preferences'), readPast(world, isPrivate)]);
-  return { preferences, past, now: world.now() };
+  const [preferences, past, own] = await Promise.all([
+    world.store.readLasting('preferences'),
+    readPast(world, isPrivate),
+    world.store.readLasting('own'),
+  ]);
+  return { preferences, past, own, now: world.now() };
 }

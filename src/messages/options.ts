@@ -1,5 +1,6 @@
 /** Messages between the options page and the background. */
 import type { Decision, PastEntry } from '../domain/policy/choices.ts';
+import type { OwnEntry } from '../domain/policy/own.ts';
 import type { Preferences } from '../domain/policy/preferences.ts';
 import { nothing } from './fields.ts';
 import { answeredBy } from './message.ts';
@@ -12,6 +13,8 @@ export interface OptionsView {
   readonly preferences: Preferences;
   /** The choices to continue that hold, newest first, with the names of their services. */
   readonly decisions: readonly (Decision & { readonly name: string })[];
+  /** Sites the reader has marked, newest first. */
+  readonly own: readonly OwnEntry[];
   readonly registry: RegistrySummary;
   readonly now: number;
 }

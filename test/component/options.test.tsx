@@ -7,6 +7,8 @@ import type { Past } from '../../src/domain/policy/attention.ts';
 import type { Preferences } from '../../src/domain/policy/preferences.ts';
 import { readSettings } from '../../src/domain/policy/settings-file.ts';
 import { App } from '../../src/pages/options/App.tsx';
+import { changeOwn, ownHost, undoOwn } from '../../src/domain/policy/own.ts';
+import type { OwnEntry } from '../../src/domain/policy/own.ts';
 import type { OptionsPort } from '../../src/pages/options/port.ts';
 import { optionsSample, optionsSampleWithDecisions } from '../../src/pages/options/samples.ts';
 import type { OptionsView } from '../../src/messages/options.ts';
@@ -28,7 +30,9 @@ function background(from: OptionsView) {
     failing: 'nothing' | 'preferences' | 'all';
     listener: () => void;
     hold: Promise<void>;
+    own: readonly OwnEntry[];
   } = {
+    own: from.own,
     preferences: from.preferences,
     saved: [],
     failing: 'nothing',
@@ -39,7 +43,7 @@ function background(from: OptionsView) {
       from.decisions.map(({ service, name: _name, ...continued }) => ({ service, alertedAt: 5, continued })),
     ),
   };
-  const check = async (what: 'preferences' | 'past'): Promise<void> => {
+  const check = async (what: 'preferences' | 'past' | 'all'): Promise<void> => {
     await kept.hold;
     if (kept.failing === 'all' || kept.failing === what) throw new Error('storage is full');
   };
@@ -48,6 +52,7 @@ function background(from: OptionsView) {
       Promise.resolve({
         ...from,
         preferences: kept.preferences,
+        own: kept.own,
         decisions: decisionsNow(kept.past, () => 'sample', from.now).map((each) => ({
           ...each,
           name: names.get(each.service) ?? each.service,
@@ -62,6 +67,20 @@ function background(from: OptionsView) {
       const before = standing(kept.past, entries);
       kept.past = putPast(kept.past, entries);
       return before;
+    },
+    addOwn: async (address, note) => {
+      await check('all');
+      const found = ownHost(address);
+      if ('fault' in found) return { ok: false, fault: { key: found.fault, args: [] } };
+      const entry = { host: found.host, note, at: from.now };
+      kept.own = changeOwn(kept.own, [{ host: entry.host, entry }]);
+      return { ok: true, entry };
+    },
+    setOwn: async (changes) => {
+      await check('all');
+      const undo = undoOwn(kept.own, changes);
+      kept.own = changeOwn(kept.own, changes);
+      return undo;
     },
     save: (name, text) => kept.saved.push([name, text]),
     onChanged: (listener) => {

@@ -9,6 +9,7 @@ import type { PageSender } from '../../platform/extension/listen.ts';
 import { changePast, circumstances, readPast } from '../past.ts';
 import type { World } from '../world.ts';
 import { recordMeetings } from '../history.ts';
+import { stopPage } from '../stop.ts';
 import { withinLimits, withResemblance } from './reports.ts';
 import { keepReport, readTab } from './tab-state.ts';
 import type { Standing, TabState } from './tab-state.ts';
@@ -91,8 +92,15 @@ export async function takeReport(world: World, raw: PageReport, sender: PageSend
   if (report.complete) await rememberVisit(world, state, sender.isPrivate);
   // Judged before the alert counts as seen: the history says how loudly Caveat spoke.
   const met = await judgedTab(world, sender.tab, sender.isPrivate);
+  if (report.complete && (await isStopped(world, report, sender))) return;
   await followTab(world, sender.tab, sender.isPrivate);
   if (report.complete && met !== undefined) await recordMeetings(world, met.judged, report.host, sender.isPrivate);
+}
+
+/** Whether the page must not be open: the full-page stop has taken its place then. */
+async function isStopped(world: World, { findings }: PageReport, { tab, url, isPrivate }: PageSender): Promise<boolean> {
+  const listed = findings.find((finding) => finding.kind === 'listed-site');
+  return listed?.corroborated === true && stopPage(world, tab, url, listed, isPrivate);
 }
 
 /** A page of a service is seen: a visit that was continued goes on. */

@@ -11,6 +11,7 @@ export function toolbarFor(judged: readonly JudgedFinding[]): ToolbarState {
   if (main !== undefined) {
     const name = main.dossier?.service.name ?? '';
     const { kind } = main.finding;
+    if (kind === 'own') return { state: 'mention', text: '✎', title: translate('toolbar_own') };
     if (kind === 'offer') return { state: 'notice', text: '◇', title: translate('toolbar_offer') };
     if (kind === 'lookalike') return { state: 'mention', text: '◇', title: translate('toolbar_lookalike', name) };
     return {

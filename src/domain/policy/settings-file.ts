@@ -6,11 +6,13 @@ import type { Decision } from './choices.ts';
 import { endOf } from './choices.ts';
 import { DAY_MS, dayOf } from '../dates.ts';
 import type { ServiceId } from '../model.ts';
+import { isOwnEntry, MOST_NOTE, MOST_OWN } from './own.ts';
+import type { OwnEntry } from './own.ts';
 import { PREFERENCES } from './preferences.ts';
 import type { Preferences } from './preferences.ts';
 
-/** Counts the shapes of the file. A reader of shape n refuses n + 1. */
-export const FILE_VERSION = 1;
+/** Counts the shapes of the file. A reader of shape n refuses n + 1. Shape 2 has the reader's own entries. */
+export const FILE_VERSION = 2;
 /** No settings file is as large as this, in bytes. */
 export const MOST_BYTES = 1_000_000;
 const MOST_DECISIONS = 5000;
@@ -33,6 +35,7 @@ type FaultName =
   | 'word'
   | 'switch'
   | 'service'
+  | 'host'
   | 'date'
   | 'text'
   | 'many'
@@ -49,19 +52,26 @@ export interface FileFault {
 export interface Settings {
   readonly preferences: Partial<Preferences>;
   readonly decisions: readonly Decision[];
+  /** Sites the reader has marked. */
+  readonly own: readonly OwnEntry[];
 }
 
 export type ReadFile =
   | { readonly ok: true; readonly settings: Settings }
   | { readonly ok: false; readonly faults: readonly FileFault[] };
 
-/** The file's text. */
-export function writeSettings(preferences: Preferences, decisions: readonly Decision[], now: number): string {
+/** The file's text. Without entries of the reader's own it is of shape 1, which an older Caveat reads, too. */
+export function writeSettings(
+  preferences: Preferences,
+  decisions: readonly Decision[],
+  now: number,
+  own: readonly OwnEntry[] = [],
+): string {
   const lasting = decisions.filter(({ until }) => (LASTING as readonly string[]).includes(until));
   return `${JSON.stringify(
     {
       caveat: 'settings',
-      version: FILE_VERSION,
+      version: own.length === 0 ? 1 : FILE_VERSION,
       written: new Date(now).toISOString(),
       preferences,
       decisions: lasting.map(({ service, until, at, revision }) => ({
@@ -70,6 +80,9 @@ export function writeSettings(preferences: Preferences, decisions: readonly Deci
         since: new Date(at).toISOString(),
         revision,
       })),
+      ...(own.length === 0
+        ? {}
+        : { own: own.map(({ host, note, at }) => ({ host, note, since: new Date(at).toISOString() })) }),
     },
     null,
     2,
@@ -152,6 +165,42 @@ function readDecisions(value: unknown, now: number, report: Report): Decision[] 
   });
 }
 
+function readOwnEntry(value: unknown, path: string, now: number, report: Report): OwnEntry | undefined {
+  if (!isFields(value)) {
+    report('block', path);
+    return undefined;
+  }
+  reportUnknown(value, ['host', 'note', 'since'], `${path}.`, report);
+  const { host, note = '', since } = value;
+  const at = readMoment(since, now);
+  const isHost = isOwnEntry({ host, note: '', at: 0 });
+  const isNote = typeof note === 'string' && note.length <= MOST_NOTE;
+  if (!isHost) report('host', `${path}.host`);
+  if (!isNote) report('text', `${path}.note`, MOST_NOTE);
+  if (Number.isNaN(at)) report('date', `${path}.since`, new Date(now).toISOString());
+  return isHost && isNote && !Number.isNaN(at) ? { host: host as string, note, at: Math.min(at, now) } : undefined;
+}
+
+function readOwnEntries(value: unknown, now: number, report: Report): OwnEntry[] {
+  if (!Array.isArray(value)) {
+    report('list', 'own');
+    return [];
+  }
+  if (value.length > MOST_OWN) {
+    report('many', 'own', MOST_OWN);
+    return [];
+  }
+  const seen = new Set<string>();
+  return value.flatMap((each: unknown, index) => {
+    const path = `own[${index}]`;
+    const entry = readOwnEntry(each, path, now, report);
+    if (entry === undefined) return [];
+    if (seen.has(entry.host)) report('twice', path, entry.host);
+    seen.add(entry.host);
+    return [entry];
+  });
+}
+
 const refuse = (key: FaultName, ...args: (string | number)[]): ReadFile => ({
   ok: false,
   faults: [{ key: `import_${key}`, args }],
@@ -175,10 +224,11 @@ export function readSettings(text: string, now: number): ReadFile {
   if (version > FILE_VERSION) return refuse('newer', version, FILE_VERSION);
   const faults: FileFault[] = [];
   const report: Report = (key, ...args) => void faults.push({ key: `import_${key}`, args });
-  reportUnknown(value, ['caveat', 'version', 'written', 'preferences', 'decisions'], '', report);
+  reportUnknown(value, ['caveat', 'version', 'written', 'preferences', 'decisions', 'own'], '', report);
   const settings = {
     preferences: readPreferences(value['preferences'] ?? {}, report),
     decisions: readDecisions(value['decisions'] ?? [], now, report),
+    own: readOwnEntries(value['own'] ?? [], now, report),
   };
   if (faults.length === 0) return { ok: true, settings };
   const shown = faults.slice(0, MOST_FAULTS);

@@ -1,4 +1,5 @@
 import { useId, useRef, useState } from 'preact/hooks';
+import type { OwnChange } from '../../domain/policy/own.ts';
 import type { PastEntry } from '../../domain/policy/choices.ts';
 import type { Preferences } from '../../domain/policy/preferences.ts';
 import {
@@ -19,6 +20,7 @@ import type { Options } from './use-options.ts';
 interface Before {
   readonly preferences: Preferences;
   readonly entries: readonly PastEntry[];
+  readonly own: readonly OwnChange[];
 }
 
 async function readFile(file: File, now: number): Promise<ReadFile> {
@@ -26,16 +28,19 @@ async function readFile(file: File, now: number): Promise<ReadFile> {
 }
 
 /** Puts settings in force, all or none. */
-async function apply(port: OptionsPort, { preferences, decisions }: Settings): Promise<Before> {
+async function apply(port: OptionsPort, { preferences, decisions, own: marked }: Settings): Promise<Before> {
   const { preferences: before } = await port.view();
   const entries = await port.setPast(decisions.map(({ service, ...continued }) => ({ service, continued })));
+  let own: readonly OwnChange[] = [];
   try {
+    own = await port.setOwn(marked.map((entry) => ({ host: entry.host, entry })));
     await port.setPreferences(preferences);
   } catch (error) {
+    await port.setOwn(own);
     await port.setPast(entries);
     throw error;
   }
-  return { preferences: before, entries };
+  return { preferences: before, entries, own };
 }
 
 /** Options and choices as a file: out of this browser, or into it. */
@@ -47,9 +52,9 @@ export function FilePart({ port, run }: Pick<Options, 'run'> & { readonly port: 
   const aboutId = useId();
   const save = (): void =>
     run(async () => {
-      const { preferences, decisions, now } = await port.view();
+      const { preferences, decisions, own, now } = await port.view();
       const name = settingsFileName(now);
-      port.save(name, writeSettings(preferences, decisions, now));
+      port.save(name, writeSettings(preferences, decisions, now, own));
       return say('options_exported', name);
     });
   const read = (file: File): void =>
@@ -65,9 +70,10 @@ export function FilePart({ port, run }: Pick<Options, 'run'> & { readonly port: 
       const holding = new Set((await port.view()).decisions.map(({ service }) => service));
       return count('options_imported', found.settings.decisions.filter(({ service }) => holding.has(service)).length);
     });
-  const undo = ({ preferences, entries }: Before): void =>
+  const undo = ({ preferences, entries, own }: Before): void =>
     run(async () => {
       await port.setPast(entries);
+      await port.setOwn(own);
       await port.setPreferences(preferences);
       setBefore(undefined);
       picker.current?.focus();

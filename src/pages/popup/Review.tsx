@@ -17,6 +17,7 @@ import { under } from '../../words/keys.ts';
 import { serviceName } from '../../words/words.ts';
 import { useWords } from '../../ui/words.ts';
 import type { Words } from '../../words/words.ts';
+import { OwnSite } from './OwnSite.tsx';
 import type { PopupPort } from './port.ts';
 import { Mention } from './Mention.tsx';
 import { StateHeading } from './StateHeading.tsx';
@@ -41,6 +42,7 @@ function heading(view: ReviewView, main: JudgedFinding | undefined, { say, count
     const services = new Set(view.findings.map(({ finding }) => serviceOf(finding)));
     return services.size === 0 ? say('popup_clean') : count('popup_mention', services.size);
   }
+  if (main.finding.kind === 'own') return say('ui_headline_own');
   const name = serviceName(main);
   if (isPaused(main)) return say('popup_paused', name);
   const { kind } = main.finding;
@@ -125,6 +127,7 @@ export function Review({ view, tab, port, onChanged, children }: Props) {
           ))}
         </section>
       )}
+      <OwnSite view={view} />
       {children}
     </div>
   );

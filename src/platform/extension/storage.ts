@@ -4,6 +4,8 @@
  * nothing but itself.
  */
 import type { Preferences } from '../../domain/policy/preferences.ts';
+import { readOwn } from '../../domain/policy/own.ts';
+import type { OwnEntry } from '../../domain/policy/own.ts';
 import type { Past } from '../../domain/policy/attention.ts';
 import type { Ticks } from '../../domain/policy/ticks.ts';
 import { readKept } from '../../domain/history/meetings.ts';
@@ -40,6 +42,8 @@ interface Lasting {
   /** Steps of the checklist that are done. */
   readonly checklist: Ticks;
   readonly history: { readonly days: KeptDays };
+  /** Sites the reader has marked as theirs. */
+  readonly own: readonly OwnEntry[];
 }
 
 const READ: { readonly [K in keyof Lasting]: (stored: unknown) => Lasting[K] } = {
@@ -47,6 +51,7 @@ const READ: { readonly [K in keyof Lasting]: (stored: unknown) => Lasting[K] } =
   past: (stored) => soundPast(stored, Date.now()),
   checklist: readTicks,
   history: readKept,
+  own: readOwn,
 };
 
 let queue: Promise<unknown> = Promise.resolve();
@@ -109,6 +114,13 @@ export function changeLasting<K extends keyof Lasting>(
       isNewer ? { [key]: merged(stored, before, after) } : { [key]: after, version: SCHEMA_VERSION },
     );
     return after;
+  });
+}
+
+/** Calls when one of these was changed, by whomever. Must be registered in the background's first turn. */
+export function onLastingChange(keys: readonly (keyof Lasting)[], listener: () => Promise<void>): void {
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === 'local' && keys.some((key) => Object.hasOwn(changes, key))) void listener();
   });
 }
 

@@ -73,6 +73,16 @@ export async function openPage(path: string): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(path) });
 }
 
+/** The tab in which the calling page of the extension stands; -1 where it stands in none. */
+export async function ownTab(): Promise<number> {
+  return (await browser.tabs.getCurrent())?.id ?? -1;
+}
+
+/** Shows an address in a tab; a tab that is gone is no error. */
+export async function show(tab: number, url: string): Promise<void> {
+  await browser.tabs.update(tab, { url }).catch(() => undefined);
+}
+
 /** What the addresses of the extension's own pages begin with. */
 export const ownAddress = (): string => browser.runtime.getURL('');
 
