@@ -62,7 +62,7 @@ async function meetOwn(world: World, tab: number, isPrivate: boolean): Promise<v
   const isMarked = ownEntryFor(await world.store.readLasting('own'), said.host) !== undefined;
   if (!isMarked && !isKnown) return;
   await keepReport(world, tab, withResemblance(withinLimits(said), world));
-  await followTab(world, tab, isPrivate);
+  await followTab(world, tab, isPrivate, true);
 }
 
 export const own: Feature<'own/here' | 'own/add' | 'own/set'> = (world) => ({

@@ -30,8 +30,11 @@ export async function judgedTab(world: World, tab: number, isPrivate: boolean): 
   return { tab, isPrivate, state, now, judged: judgeTab(state, world, now) };
 }
 
-/** Brings toolbar button and page up to date with what is known of a tab by now. */
-export async function followTab(world: World, tab: number, isPrivate: boolean): Promise<void> {
+/**
+ * Brings toolbar button and page up to date with what is known of a tab by now.
+ * @param isAnew what stands on the page is told again, though it is about the same: its words have changed
+ */
+export async function followTab(world: World, tab: number, isPrivate: boolean, isAnew = false): Promise<void> {
   const judged = await judgedTab(world, tab, isPrivate);
   if (judged === undefined) return;
   const { state } = judged;
@@ -44,7 +47,8 @@ export async function followTab(world: World, tab: number, isPrivate: boolean): 
   }
   // Links that the page added since its warning came up are handed to it.
   const hasNewMarks = marksOf(judged).some((mark) => state.marked?.includes(markName(mark)) !== true);
-  if (hasNewMarks || !isSame(standingOf(main, state.report.host), state.shown)) await tellPage(world, judged);
+  const isOld = isAnew && state.shown !== undefined;
+  if (isOld || hasNewMarks || !isSame(standingOf(main, state.report.host), state.shown)) await tellPage(world, judged);
 }
 
 /** Tells a page what to show. One that has no warning yet gets the script, which asks for it (`warning/view`). */
