@@ -35,7 +35,10 @@ const stopPage = (target: Target): CrxPlugin => ({
   enforce: 'post', // else crxjs would add its own
   renderCrxManifest(built) {
     const loadable = { resources: [PAGE_PATHS.stop], matches: ['http://*/*', 'https://*/*'] };
-    return { ...built, web_accessible_resources: [target === 'chrome' ? { ...loadable, use_dynamic_url: true } : loadable] };
+    return {
+      ...built,
+      web_accessible_resources: [target === 'chrome' ? { ...loadable, use_dynamic_url: true } : loadable],
+    };
   },
 });
 

@@ -18,7 +18,8 @@ export const subjectKey = (subject: Subject): string =>
   subject.is === 'service' ? `service:${subject.id}` : `site:${subject.host}`;
 
 /** The service of a finding; undefined for an offer and for the reader's own mark, where none is known. */
-export const serviceOf = <S>(finding: Finding<S>): S | undefined => ('service' in finding ? finding.service : undefined);
+export const serviceOf = <S>(finding: Finding<S>): S | undefined =>
+  'service' in finding ? finding.service : undefined;
 
 interface Kinded {
   readonly kind: FindingKind;

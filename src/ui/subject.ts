@@ -8,7 +8,13 @@ import type { Shown, Words } from '../words/words.ts';
 
 /** A look-alike and an offer are not listed: they never wear the colours of those that are. */
 export function toneOf({ finding, loudness, dossier }: Shown): MarkState & ('alert' | 'notice' | 'mention') {
-  if (finding.kind === 'lookalike' || finding.kind === 'mention' || finding.kind === 'own' || dossier?.service.grade === 'X') return 'mention';
+  if (
+    finding.kind === 'lookalike' ||
+    finding.kind === 'mention' ||
+    finding.kind === 'own' ||
+    dossier?.service.grade === 'X'
+  )
+    return 'mention';
   return loudness === 'alert' ? 'alert' : 'notice';
 }
 

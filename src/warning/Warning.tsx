@@ -46,7 +46,8 @@ export interface Outside {
 }
 
 /** Who a finding is about, as `data-service` names it. */
-export const dataService = ({ finding }: Shown): string => serviceOf(finding) ?? (finding.kind === 'own' ? 'own' : 'offer');
+export const dataService = ({ finding }: Shown): string =>
+  serviceOf(finding) ?? (finding.kind === 'own' ? 'own' : 'offer');
 
 /** Chosen for good, "Continue" leaves nothing behind; chosen for a time, it leaves the bar. */
 const LEAVES_BAR: Readonly<Record<ContinueFor, boolean>> = {

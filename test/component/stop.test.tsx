@@ -54,7 +54,9 @@ describe('the page in the place of a site', () => {
     await open();
     for (const said of ['Sample Network, Inc. v. Examplegram LLC', 'As of', words.say('stop_not_opened')])
       expect(text()).toContain(said);
-    expect(main.querySelector('.stop__address')?.textContent).toBe('https://shop.examplegram.example/packs?size=100#now');
+    expect(main.querySelector('.stop__address')?.textContent).toBe(
+      'https://shop.examplegram.example/packs?size=100#now',
+    );
     expect(main.querySelector('.stop__address b')?.textContent).toBe('shop.examplegram.example');
     expect(document.activeElement?.tagName).toBe('H1');
     await expectAccessible(main);
@@ -62,9 +64,9 @@ describe('the page in the place of a site', () => {
 
   it('has one primary button, which leaves, and goes on only where the background says', async () => {
     const done = await open();
-    expect([...main.querySelectorAll<HTMLElement>('.button--primary')].map(({ dataset }) => dataset['action'])).toEqual([
-      'leave',
-    ]);
+    expect([...main.querySelectorAll<HTMLElement>('.button--primary')].map(({ dataset }) => dataset['action'])).toEqual(
+      ['leave'],
+    );
     await press('leave');
     await press('continue');
     await press('continue-longer');
@@ -101,7 +103,9 @@ describe('the page in the place of a site', () => {
   ] as const)('offers only the way back for %s', async (_what, view, said) => {
     const done = await open(view);
     expect(main.querySelector('h1')?.textContent).toBe(words.say(said));
-    expect([...main.querySelectorAll<HTMLElement>('button')].map(({ dataset }) => dataset['action'])).toEqual(['leave']);
+    expect([...main.querySelectorAll<HTMLElement>('button')].map(({ dataset }) => dataset['action'])).toEqual([
+      'leave',
+    ]);
     await press('leave');
     expect(done).toEqual([['leave']]);
     await expectAccessible(main);

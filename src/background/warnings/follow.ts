@@ -102,7 +102,11 @@ export async function takeReport(world: World, raw: PageReport, sender: PageSend
 }
 
 /** Whether the page must not be open: the full-page stop has taken its place then. */
-async function isStopped(world: World, { findings }: PageReport, { tab, url, isPrivate }: PageSender): Promise<boolean> {
+async function isStopped(
+  world: World,
+  { findings }: PageReport,
+  { tab, url, isPrivate }: PageSender,
+): Promise<boolean> {
   const listed = findings.find((finding) => finding.kind === 'listed-site');
   return listed?.corroborated === true && stopPage(world, tab, url, listed, isPrivate);
 }

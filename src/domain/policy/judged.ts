@@ -72,5 +72,7 @@ export function judgeFindings(
   const judged = findings.flatMap((finding) => judgeOne(finding, host, records, circumstances) ?? []);
   const cases = judged.filter(({ finding }) => isListed(finding) && leads(finding));
   const rest = judged.filter((each) => !cases.includes(each));
-  return [...cases, ...(own === undefined ? [] : [own]), ...rest].sort((a, b) => LOUDNESS.indexOf(a.loudness) - LOUDNESS.indexOf(b.loudness));
+  return [...cases, ...(own === undefined ? [] : [own]), ...rest].sort(
+    (a, b) => LOUDNESS.indexOf(a.loudness) - LOUDNESS.indexOf(b.loudness),
+  );
 }

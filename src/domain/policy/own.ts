@@ -85,4 +85,9 @@ export function isOwnEntry(value: unknown): value is OwnEntry {
 
 /** Reads stored entries; what is damaged is left out. */
 export const readOwn = (stored: unknown): readonly OwnEntry[] =>
-  Array.isArray(stored) ? changeOwn([], stored.filter(isOwnEntry).map((entry) => ({ host: entry.host, entry }))) : [];
+  Array.isArray(stored)
+    ? changeOwn(
+        [],
+        stored.filter(isOwnEntry).map((entry) => ({ host: entry.host, entry })),
+      )
+    : [];

@@ -14,7 +14,9 @@ import type { Circumstances } from './judged.ts';
 
 const choicesIn = (past: Past): Past => ({
   services: Object.fromEntries(
-    Object.entries(past.services).flatMap(([id, { continued }]) => (continued === undefined ? [] : [[id, { continued }]])),
+    Object.entries(past.services).flatMap(([id, { continued }]) =>
+      continued === undefined ? [] : [[id, { continued }]],
+    ),
   ),
 });
 

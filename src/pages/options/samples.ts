@@ -34,7 +34,11 @@ export const optionsSampleWithDecisions: OptionsView = {
     decision('Panelsample', 'always', 200),
   ],
   own: [
-    { host: 'my-reviews.example', note: 'Sold us reviews that were taken down; asked for the login.', at: SAMPLE_NOW - DAY_MS },
+    {
+      host: 'my-reviews.example',
+      note: 'Sold us reviews that were taken down; asked for the login.',
+      at: SAMPLE_NOW - DAY_MS,
+    },
     { host: 'growth.example', note: '', at: SAMPLE_NOW - 30 * DAY_MS },
   ],
 };

@@ -43,7 +43,11 @@ export function Mention({ judged, showMention, level, isBrief }: Props) {
               : shortOf(judged, words)}
         </b>
       </p>
-      {finding.kind === 'own' && finding.note !== '' && <p class="own__note" dir="auto">{finding.note}</p>}
+      {finding.kind === 'own' && finding.note !== '' && (
+        <p class="own__note" dir="auto">
+          {finding.note}
+        </p>
+      )}
       {isLookalike && <p class="muted">{say('ui_lookalike_no_case')}</p>}
       {record !== undefined && !isBrief && !isLookalike && (
         <>

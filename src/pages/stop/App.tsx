@@ -28,7 +28,8 @@ export function App({ port }: { readonly port: StopPort }) {
       () => setView('failed'),
     );
   }, [port]);
-  if (view === undefined || (view !== 'failed' && view.is === 'open')) return <p class="unseen">{say('popup_reading')}</p>;
+  if (view === undefined || (view !== 'failed' && view.is === 'open'))
+    return <p class="unseen">{say('popup_reading')}</p>;
   if (view === 'failed' || view.is === 'unknown') return <Unknown port={port} hasFailed={view === 'failed'} />;
   return <Stop port={port} view={view} />;
 }

@@ -111,18 +111,36 @@ describe('the full-page stop', () => {
     ['a link into a new window', to('blank'), (page) => page.click('#blank')],
     ['a redirect', `http://${LISTED}/by-redirect?x=y`, (page) => page.click('#redirect')],
     ['a form', to('get?q=1'), (page) => page.evaluate(() => document.querySelector<HTMLFormElement>('#get')!.submit())],
-    ['a form that posts', to('post'), (page) => page.evaluate(() => document.querySelector<HTMLFormElement>('#post')!.submit())],
+    [
+      'a form that posts',
+      to('post'),
+      (page) => page.evaluate(() => document.querySelector<HTMLFormElement>('#post')!.submit()),
+    ],
     ['location.replace', to('replaced'), (page) => page.evaluate((url) => location.replace(url), to('replaced'))],
-    ['a window that is opened empty', to('opened'), (page) => page.evaluate((url) => {
-      const opened = window.open('about:blank')!;
-      opened.location.href = url;
-    }, to('opened'))],
-    ['a document that is written', to('written'), (page) => page.evaluate((url) => {
-      document.open();
-      document.write(`<script>location.href = ${JSON.stringify(url)}<\/script>`);
-      document.close();
-    }, to('written'))],
-    ['a redirect to a redirect', `http://${LISTED}/by-redirect?x=y`, (page) => page.evaluate(() => void (location.href = 'https://twice.example/'))],
+    [
+      'a window that is opened empty',
+      to('opened'),
+      (page) =>
+        page.evaluate((url) => {
+          const opened = window.open('about:blank')!;
+          opened.location.href = url;
+        }, to('opened')),
+    ],
+    [
+      'a document that is written',
+      to('written'),
+      (page) =>
+        page.evaluate((url) => {
+          document.open();
+          document.write(`<script>location.href = ${JSON.stringify(url)}<\/script>`);
+          document.close();
+        }, to('written')),
+    ],
+    [
+      'a redirect to a redirect',
+      `http://${LISTED}/by-redirect?x=y`,
+      (page) => page.evaluate(() => void (location.href = 'https://twice.example/')),
+    ],
     ['a refresh', to('meta'), (page) => page.evaluate(() => void (location.href = 'https://meta.example/'))],
   ])('is not slipped past by %s', async (_what, address, act) => {
     await switchOn();
@@ -183,7 +201,9 @@ describe('the full-page stop', () => {
     const page = await world.driver.extensionPage(`src/pages/stop/index.html#${address}`);
     await page.waitForSelector('[data-part="stop"]');
     expect(
-      await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('button')].map((each) => each.dataset['action'])),
+      await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('button')].map((each) => each.dataset['action']),
+      ),
     ).toEqual(['leave']);
     await page.close();
   });

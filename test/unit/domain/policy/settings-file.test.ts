@@ -106,9 +106,21 @@ describe('a file that does not fit', () => {
     ['no list', { own: 'mine.example' }, ['list own']],
     ['no block', { own: [1] }, ['block own[0]']],
     ['an address', { own: [{ host: 'https://a.example/', since: '2026-11-24T09:00:00.000Z' }] }, ['host own[0].host']],
-    ['letters no browser writes', { own: [{ host: 'Ä.example', since: '2026-11-24T09:00:00Z' }] }, ['host own[0].host']],
-    ['a long note', { own: [{ host: 'a.example', note: 'x'.repeat(281), since: '2026-11-24T09:00:00Z' }] }, ['text own[0].note 280']],
-    ['a time to come', { own: [{ host: 'a.example', since: '2027-11-24T09:00:00Z' }] }, ['date own[0].since 2026-11-25T09:00:00.000Z']],
+    [
+      'letters no browser writes',
+      { own: [{ host: 'Ä.example', since: '2026-11-24T09:00:00Z' }] },
+      ['host own[0].host'],
+    ],
+    [
+      'a long note',
+      { own: [{ host: 'a.example', note: 'x'.repeat(281), since: '2026-11-24T09:00:00Z' }] },
+      ['text own[0].note 280'],
+    ],
+    [
+      'a time to come',
+      { own: [{ host: 'a.example', since: '2027-11-24T09:00:00Z' }] },
+      ['date own[0].since 2026-11-25T09:00:00.000Z'],
+    ],
     ['a grade', { own: [{ host: 'a.example', since: '2026-11-24T09:00:00Z', grade: 'A' }] }, ['unknown own[0].grade']],
     ['too many', { own: Array.from({ length: 501 }, () => 1) }, ['many own 500']],
   ])('(%s among the marked sites) names the fault', (_what, part, faults) =>
