@@ -20,6 +20,8 @@ const perTarget = (target: Target): CrxPlugin => ({
       return built;
     }
     delete built.minimum_chrome_version;
+    // There the page of the full-page stop is reached without its help.
+    built.permissions = built.permissions?.filter((permission) => permission !== 'webNavigation') ?? [];
     // Else the button, whose sign is all that a badge says, would be hidden in a menu.
     const action = (built as { action?: object }).action;
     return { ...built, action: { ...action, default_area: 'navbar' } };
@@ -27,20 +29,18 @@ const perTarget = (target: Target): CrxPlugin => ({
 });
 
 /**
- * The one page that a web address may lead to: the browser opens it in the place of a site that is kept shut, whatever
- * page the way there began on. No page can show it in a frame (the policy of extension pages forbids it).
+ * In Firefox a web address may lead to a page of the extension only where this says so; the extension's address is
+ * random, so that no page finds it. In Chrome the address is known to all, and the background brings the page up
+ * (shutting.ts). No page can show it in a frame: the policy of extension pages forbids that.
  */
-const stopPage = (target: Target): CrxPlugin => ({
+const stopPageInFirefox: CrxPlugin = {
   name: 'caveat:stop-page',
   enforce: 'post', // else crxjs would add its own
-  renderCrxManifest(built) {
-    const loadable = { resources: [PAGE_PATHS.stop], matches: ['http://*/*', 'https://*/*'] };
-    return {
-      ...built,
-      web_accessible_resources: [target === 'chrome' ? { ...loadable, use_dynamic_url: true } : loadable],
-    };
-  },
-});
+  renderCrxManifest: (built) => ({
+    ...built,
+    web_accessible_resources: [{ resources: [PAGE_PATHS.stop], matches: ['http://*/*', 'https://*/*'] }],
+  }),
+};
 
 export default defineConfig(({ mode, command }) => {
   const target: Target = mode === 'firefox' ? 'firefox' : 'chrome';
@@ -51,7 +51,7 @@ export default defineConfig(({ mode, command }) => {
       preact(),
       perTarget(target),
       ...standaloneScripts(crx({ manifest: manifest as unknown as ManifestV3Export, browser: target })),
-      stopPage(target),
+      ...(target === 'firefox' ? [stopPageInFirefox] : []),
     ],
     resolve: { alias: compiled.aliases },
     // A library build, which standalone scripts are, does not replace NODE_ENV by itself.

@@ -23,7 +23,7 @@ import { history } from './history.ts';
 import { options } from './options.ts';
 import { followOwn, own } from './own-entries.ts';
 import { review } from './review.ts';
-import { followStops, stop } from './stop.ts';
+import { bringUp, followStops, stop } from './stop.ts';
 import { warnings } from './warnings/feature.ts';
 import type { World } from './world.ts';
 
@@ -58,6 +58,7 @@ const follow = async (): Promise<void> => {
   await followOwn(world);
 };
 onBrowserStart(follow);
+shutting.onShut((tab, address) => bringUp(world, tab, address));
 shutting.onWake(() => followStops(world));
 // Whoever changes them: a choice on a page, the options, a file that was read.
 store.onLastingChange(['preferences', 'past'], () => followStops(world));

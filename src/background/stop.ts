@@ -54,15 +54,18 @@ interface StoppedTab {
 }
 
 /** What was stopped in a tab; undefined where that is no listed address of the web. */
-async function stoppedIn({ tabs, shutting, index }: World, tab: number): Promise<StoppedTab | undefined> {
-  const known = await tabs.tabById(tab);
-  const start = shutting.stopAddress();
+async function stoppedIn(world: World, tab: number): Promise<StoppedTab | undefined> {
+  const known = await world.tabs.tabById(tab);
+  const start = world.shutting.stopAddress();
   if (known?.url?.startsWith(start) !== true) return undefined;
-  const address = known.url.slice(start.length);
+  return stoppedAt(world, known.url.slice(start.length), known.incognito !== false);
+}
+
+function stoppedAt({ index }: World, address: string, isPrivate: boolean): StoppedTab | undefined {
   const host = /^https?:\/\//.test(address) ? hostOfUrl(address) : null;
   const listed = host === null ? null : findListed(index, host);
   if (host === null || listed === null) return undefined;
-  return { address, host, finding: findingOfAddress(listed), isPrivate: known.incognito !== false };
+  return { address, host, finding: findingOfAddress(listed), isPrivate };
 }
 
 /** The stop that holds for it now. */
@@ -100,6 +103,18 @@ async function stopView(world: World, tab: number): Promise<StopView> {
   };
 }
 
+/**
+ * A page was shut, and the browser has not opened ours in its place: it is opened now. Chrome shows no page of an
+ * extension in a private window: there the way is opened, and the alert stands on the page.
+ */
+export async function bringUp(world: World, tab: number, address: string): Promise<void> {
+  const known = await world.tabs.tabById(tab);
+  const stopped = known && stoppedAt(world, address, known.incognito !== false);
+  if (stopped === undefined) return;
+  if (stopped.isPrivate) await openWay(world, tab, stopped);
+  await world.tabs.show(tab, stopped.isPrivate ? address : world.shutting.stopAddress() + address);
+}
+
 /** It was seen: the service's alert has been shown, should the stop be switched off. */
 async function seen(world: World, tab: number): Promise<void> {
   const stopped = await stoppedIn(world, tab);
@@ -119,6 +134,7 @@ export async function stopPage(
   finding: ListedSite,
   isPrivate: boolean,
 ): Promise<boolean> {
+  if (isPrivate && !world.shutting.standsInPrivate()) return false;
   if (stopFor(finding, world.records, await circumstances(world, isPrivate)) === undefined) return false;
   await followStops(world);
   await world.tabs.show(tab, world.shutting.stopAddress() + url);

@@ -91,6 +91,7 @@ export async function fakeWorld(): Promise<FakeWorld> {
         return Promise.resolve();
       },
       stopAddress: () => STOP,
+      standsInPrivate: () => true,
       wakeAt: (when) => {
         note('wake at', when);
         return Promise.resolve();

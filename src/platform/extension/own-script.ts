@@ -1,4 +1,7 @@
-/** The script on hosts that the reader has marked: registered with the browser for just these, so that all other pages stay as they are. */
+/**
+ * The script on hosts that the reader has marked: registered with the browser for just these, so that all other pages
+ * stay as they are.
+ */
 import { browser } from './browser.ts';
 
 const ID = 'own';

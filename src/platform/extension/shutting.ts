@@ -38,6 +38,9 @@ const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) ==
 /** What the address of the page begins with; the address that was stopped follows. */
 export const stopAddress = (): string => `${browser.runtime.getURL(PAGE_PATHS.stop)}#`;
 
+/** Whether the page can stand in private windows: Chrome shows no page of an extension there. */
+export const standsInPrivate = (): boolean => stopAddress().startsWith('moz-extension:');
+
 /** Keeps these hosts shut and no others. Nothing is written where nothing changes. */
 export async function shut(hosts: readonly string[], except: readonly string[]): Promise<void> {
   const [before] = await rules().getDynamicRules();
@@ -79,6 +82,37 @@ export async function openInTab(id: number, hosts: readonly string[], tab: numbe
 export async function closeInTabs(kept: readonly number[]): Promise<void> {
   const gone = (await rules().getSessionRules()).map(({ id }) => id).filter((id) => !kept.includes(id));
   if (gone.length > 0) await rules().updateSessionRules({ removeRuleIds: gone });
+}
+
+/** What Chrome tells of an opening that failed; the polyfill's types stop short of it. */
+interface Failed {
+  readonly tabId: number;
+  readonly frameId: number;
+  readonly url: string;
+  readonly documentLifecycle?: string;
+}
+interface Failures {
+  readonly onErrorOccurred: {
+    addListener(listener: (failed: Failed) => void, filter: { readonly url: readonly object[] }): void;
+  };
+}
+
+/**
+ * Calls where the browser has shut a page but would not open ours in its place. Chrome does that where a page led
+ * there and not a person, because the page of the stop is none that web pages may open. Must be registered in the
+ * background's first turn; wakes it for nothing else.
+ */
+export function onShut(listener: (tab: number, address: string) => Promise<void>): void {
+  const { webNavigation } = browser as unknown as { webNavigation?: Failures };
+  const start = stopAddress();
+  webNavigation?.onErrorOccurred.addListener(
+    ({ tabId, frameId, url, documentLifecycle }) => {
+      // A page that was to be loaded ahead stands in no tab.
+      if (frameId === 0 && documentLifecycle !== 'prerender' && url.startsWith(start))
+        void listener(tabId, url.slice(start.length));
+    },
+    { url: [{ urlPrefix: start.slice(0, -1) }] },
+  );
 }
 
 const ALARM = 'choices';

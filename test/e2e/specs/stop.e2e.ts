@@ -208,15 +208,14 @@ describe('the full-page stop', () => {
     await page.close();
   });
 
-  it('stops in a private window, too, and keeps nothing of it', async ({ skip }) => {
+  // Firefox cannot be let into a private window from here; Chrome shows no page of an extension there.
+  it('leaves a private window to the alert, and keeps nothing of it', async ({ skip }) => {
     await switchOn();
     const page = await world.driver.privatePage?.('https://start.example/private');
     if (page === undefined) return skip();
     await page.click('#link').catch(() => undefined);
-    const tab = await stoppedAt(to('link?a=b#c'));
-    expect(await world.driver.ask('stop/continue', { tab, until: 'always' })).toBe(to('link?a=b#c'));
-    await page.goto(to('private'), { waitUntil: 'domcontentloaded' });
-    expect(await layer(world, page)).toBeUndefined();
+    await eventually('the site is open', async () => (await tabs()).some(({ url }) => url === to('link?a=b#c')));
+    expect(await layer(world, page)).toMatchObject({ part: 'alert', service: SERVICE });
     await type(to('public'));
     await stoppedAt(to('public'));
     expect(await world.driver.withApi(async ({ storage }) => JSON.stringify(await storage.local.get()))).not.toContain(
