@@ -12,6 +12,7 @@ import type { PluginOption } from 'vite';
 import { optionsSample, optionsSampleWithDecisions } from '../src/pages/options/samples.ts';
 import { sampleMeetings } from '../src/pages/history/samples.ts';
 import { popupSamples } from '../src/pages/popup/samples.ts';
+import { stopSample } from '../src/pages/stop/samples.ts';
 import { SCENES } from '../src/pages/rehearsal/scenes.ts';
 import { CALM_MS } from '../src/warning/surface/Modal.tsx';
 import { findBrowser, missingBrowser } from './browsers/find.ts';
@@ -33,6 +34,7 @@ const {
   options: OPTIONS,
   casebook: CASEBOOK,
   history: HISTORY,
+  stop: STOP,
 } = PAGE_PATHS;
 
 interface Shot {
@@ -151,6 +153,16 @@ const past = (name: string, more: Partial<Shot> = {}): Shot => ({
   ...more,
 });
 
+/** The page in the place of a site. */
+const stopped = (name: string, more: Partial<Shot> = {}): Shot => ({
+  name,
+  path: STOP,
+  width: 1000,
+  height: 760,
+  view: { ...stopSample, mayHaveChangedHands: true },
+  ...more,
+});
+
 const SHOTS: readonly Shot[] = [
   ...book('casebook', ''),
   ...book('casebook-list', '#cases?year=2020&by=facebook'),
@@ -227,6 +239,15 @@ const SHOTS: readonly Shot[] = [
       }),
   }),
   options('options-import', optionsSample, { then: chooseWrongFile }),
+  stopped('stop'),
+  stopped('stop-dark', { dark: true }),
+  stopped('stop-narrow', { width: 320, height: 640 }),
+  stopped('stop-rtl', { then: fromTheRight }),
+  stopped('stop-forced-colours', { forced: true }),
+  stopped('stop-unknown', { view: { is: 'unknown' } }),
+  ...['de', 'es', 'fr', 'pt_BR'].map((language) =>
+    stopped(`stop-${language}`, { language, width: 320, height: 640, fullPage: true }),
+  ),
   ...Object.entries(popupSamples()).flatMap(([name, view]) => [
     { name: `popup-${name}`, path: `${POPUP}?tab=1`, width: 360, height: 200, view, fullPage: true },
     ...(name === 'listed' || name === 'clean'

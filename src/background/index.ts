@@ -65,8 +65,8 @@ store.onLastingChange(['preferences', 'past'], () => followStops(world));
 store.onLastingChange(['own'], () => followOwn(world));
 onInstalled(async () => {
   await store.upgradeStorage();
-  await follow();
   // Chrome runs content scripts only in pages opened after the installation; Firefox does this by itself, and the
   // content script knows when it is there already.
   for (const tab of await tabs.webTabs()) await tabs.injectContentScript(tab);
+  await follow();
 });

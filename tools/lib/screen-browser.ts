@@ -8,5 +8,5 @@ export default {
     onChanged: { addListener: () => undefined, removeListener: () => undefined },
   },
   runtime: { getURL: (path: string) => `/${path}` },
-  tabs: { create: () => Promise.resolve() },
+  tabs: { create: () => Promise.resolve(), getCurrent: () => Promise.resolve({ id: 1 }) },
 };
