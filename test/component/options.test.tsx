@@ -367,6 +367,17 @@ describe('settings as a file', () => {
     expect(kept.preferences.guard).toBe(false);
   });
 
+  it('hold the sites that the reader has marked, and bring them back', async () => {
+    const kept = await open(optionsSampleWithDecisions);
+    await press(action('export'));
+    const [, text = ''] = kept.saved[0] ?? [];
+    kept.own = [];
+    await choose(text);
+    expect(kept.own.map(({ host }) => host)).toEqual(['my-reviews.example', 'growth.example']);
+    await press(action('undo-import'));
+    expect(kept.own).toEqual([]);
+  });
+
   it.each(['all', 'preferences'] as const)('are not read by half when keeping them fails (%s)', async (failing) => {
     const kept = await open(optionsSampleWithDecisions);
     const before = { preferences: kept.preferences, past: kept.past };
@@ -377,5 +388,45 @@ describe('settings as a file', () => {
     expect({ preferences: kept.preferences, past: kept.past }).toEqual(before);
     expect(status()).toContain('could not be saved');
     expect(action('undo-import')).toBeNull();
+  });
+});
+
+describe('the sites one marked', () => {
+  const field = (label: string): HTMLInputElement =>
+    [...main.querySelectorAll('label')].find(({ textContent }) => textContent === label)!.control as HTMLInputElement;
+  const marked = (): string[] =>
+    [...main.querySelectorAll<HTMLElement>('[data-host]')].map((each) => each.dataset['host'] ?? '');
+  const add = async (address: string): Promise<void> => {
+    await userEvent.clear(field(words.say('own_address')));
+    if (address !== '') await userEvent.type(field(words.say('own_address')), address);
+    await press(action('add-own'));
+  };
+
+  it('are added by their address, and what cannot be marked is said and stays in its field', async () => {
+    const kept = await open();
+    expect(main.querySelector('[data-part="own"]')?.textContent).toContain(words.say('own_none'));
+    await add('no address');
+    expect(main.querySelector('[data-part="own"] [role="alert"]')?.textContent).toBe(words.say('own_not_address'));
+    expect(field(words.say('own_address')).value).toBe('no address');
+    expect(field(words.say('own_address')).getAttribute('aria-invalid')).toBe('true');
+    await expectAccessible(main);
+    await add('https://www.mine.example/shop{Enter}');
+    expect(kept.own.map(({ host }) => host)).toEqual(['mine.example']);
+    expect(marked()).toEqual(['mine.example']);
+    expect(status()).toBe(words.say('own_added', 'mine.example'));
+  });
+
+  it('get another note, are taken off and brought back', async () => {
+    const kept = await open(optionsSampleWithDecisions);
+    const note = main.querySelector<HTMLInputElement>('[data-host="growth.example"] input')!;
+    await userEvent.type(note, 'Called us twice{Enter}');
+    note.blur();
+    await settle();
+    expect(kept.own.find(({ host }) => host === 'growth.example')?.note).toBe('Called us twice');
+    await press(action('remove-own', main.querySelector('[data-host="growth.example"]')!));
+    expect(marked()).toEqual(['my-reviews.example']);
+    await press(action('undo-own'));
+    expect(marked()).toEqual(['my-reviews.example', 'growth.example']);
+    expect(kept.own.find(({ host }) => host === 'growth.example')?.note).toBe('Called us twice');
   });
 });

@@ -11,8 +11,8 @@ import type { OwnEntry } from './own.ts';
 import { PREFERENCES } from './preferences.ts';
 import type { Preferences } from './preferences.ts';
 
-/** Counts the shapes of the file. A reader of shape n refuses n + 1. Shape 2 has the reader's own entries. */
-export const FILE_VERSION = 2;
+/** Counts the shapes of the file. A reader of shape n refuses n + 1. */
+export const FILE_VERSION = 1;
 /** No settings file is as large as this, in bytes. */
 export const MOST_BYTES = 1_000_000;
 const MOST_DECISIONS = 5000;
@@ -60,7 +60,7 @@ export type ReadFile =
   | { readonly ok: true; readonly settings: Settings }
   | { readonly ok: false; readonly faults: readonly FileFault[] };
 
-/** The file's text. Without entries of the reader's own it is of shape 1, which an older Caveat reads, too. */
+/** The file's text. */
 export function writeSettings(
   preferences: Preferences,
   decisions: readonly Decision[],
@@ -71,7 +71,7 @@ export function writeSettings(
   return `${JSON.stringify(
     {
       caveat: 'settings',
-      version: own.length === 0 ? 1 : FILE_VERSION,
+      version: FILE_VERSION,
       written: new Date(now).toISOString(),
       preferences,
       decisions: lasting.map(({ service, until, at, revision }) => ({

@@ -59,12 +59,11 @@ describe('a settings file', () => {
     expect(settingsFileName(NOW)).toBe('caveat-settings-2026-11-25.json');
   });
 
-  it('brings the sites that the reader has marked, and tells older versions by its number', () => {
+  it('brings the sites that the reader has marked', () => {
     const own = [{ host: 'mine.example', note: 'Sold us “likes”', at: NOW - DAY_MS }];
     const text = writeSettings(PREFERENCES, ALL, NOW, own);
     expect(readSettings(text, NOW)).toEqual({ ok: true, settings: { preferences: PREFERENCES, decisions: ALL, own } });
     expect(JSON.parse(text)).toMatchObject({
-      version: 2,
       own: [{ host: 'mine.example', note: 'Sold us “likes”', since: '2026-11-24T09:00:00.000Z' }],
     });
   });
@@ -124,7 +123,7 @@ describe('a file that does not fit', () => {
     ['a grade', { own: [{ host: 'a.example', since: '2026-11-24T09:00:00Z', grade: 'A' }] }, ['unknown own[0].grade']],
     ['too many', { own: Array.from({ length: 501 }, () => 1) }, ['many own 500']],
   ])('(%s among the marked sites) names the fault', (_what, part, faults) =>
-    expect(faultsOf(file((fields) => ({ ...fields, version: 2, ...part })))).toEqual(faults),
+    expect(faultsOf(file((fields) => ({ ...fields, ...part })))).toEqual(faults),
   );
 
   it.each([
