@@ -110,7 +110,8 @@ async function stopView(world: World, tab: number): Promise<StopView> {
 export async function bringUp(world: World, tab: number, address: string): Promise<void> {
   const known = await world.tabs.tabById(tab);
   const stopped = known && stoppedAt(world, address, known.incognito !== false);
-  if (stopped === undefined) return;
+  // A web page can try the address of the stop, too: it learns nothing by that while the option is off.
+  if (stopped === undefined || !(await world.store.readLasting('preferences')).stop) return;
   if (stopped.isPrivate) await openWay(world, tab, stopped);
   await world.tabs.show(tab, stopped.isPrivate ? address : world.shutting.stopAddress() + address);
 }

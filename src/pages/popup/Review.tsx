@@ -127,8 +127,8 @@ export function Review({ view, tab, port, onChanged, children }: Props) {
           ))}
         </section>
       )}
-      <OwnSite view={view} />
       {children}
+      <OwnSite view={view} />
     </div>
   );
 }
