@@ -196,6 +196,7 @@ const SHOTS: readonly Shot[] = [
   ...['en', 'de', 'es', 'fr', 'pt_BR'].map((language) =>
     scene(`notice-continued-${language}`, 'part=notice', { language, width: 320, height: 200, then: continueInBar }),
   ),
+  scene('own-details', 'part=own', { height: 500, then: pressDetails }),
   scene('offer-details', 'part=offer', { height: 760, then: pressDetails }),
   ...(['alert', 'notice', 'guard', 'mark'] as const).flatMap((part) => {
     const then = part === 'mark' ? { then: pressMark } : {};
@@ -339,7 +340,7 @@ export async function takeScreens(wanted: readonly string[], plugins: readonly P
   if (program === undefined) throw new Error(missingBrowser('chromium'));
   if (wanted.length === 0) await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER, { recursive: true });
-  const site = await openScreenSite([REHEARSAL, POPUP, CHECKLIST, OPTIONS, CASEBOOK, HISTORY], plugins);
+  const site = await openScreenSite([REHEARSAL, POPUP, CHECKLIST, OPTIONS, CASEBOOK, HISTORY, STOP], plugins);
   const browser = await puppeteer.launch({
     executablePath: program,
     headless: true,

@@ -9,13 +9,20 @@ import { withinLimits, withResemblance } from './warnings/reports.ts';
 import { keepReport, readTab } from './warnings/tab-state.ts';
 import type { Feature, World } from './world.ts';
 
-/** Has the browser run the script on marked hosts alone. */
-export async function followOwn({ store, ownScript, scripts }: World): Promise<void> {
-  const own = await store.readLasting('own');
-  await ownScript.standOn(
-    own.map(({ host }) => host),
-    scripts.own,
-  );
+let queue: Promise<void> = Promise.resolve();
+
+/** Has the browser run the script on marked hosts alone. One run after the other, each by what is kept then. */
+export function followOwn({ store, ownScript, scripts }: World): Promise<void> {
+  queue = queue
+    .catch(() => undefined)
+    .then(async () => {
+      const own = await store.readLasting('own');
+      await ownScript.standOn(
+        own.map(({ host }) => host),
+        scripts.own,
+      );
+    });
+  return queue;
 }
 
 /** Makes changes, and shows them in the tabs that are open. @returns what undoes them. */
