@@ -17,11 +17,16 @@ const perTarget = (target: Target): CrxPlugin => ({
   transformCrxManifest(built) {
     if (target === 'chrome') {
       delete built.browser_specific_settings;
+      delete (built as { sidebar_action?: object }).sidebar_action;
       return built;
     }
     delete built.minimum_chrome_version;
-    // There the page of the full-page stop is reached without its help.
-    built.permissions = built.permissions?.filter((permission) => permission !== 'webNavigation') ?? [];
+    delete (built as { side_panel?: object }).side_panel;
+    // There the page of the full-page stop is reached without the help of webNavigation.
+    const chromeOnly = ['sidePanel', 'webNavigation'];
+    built.permissions = (built.permissions ?? []).filter((permission) => !chromeOnly.includes(permission as string));
+    // Firefox has no split, and shows pages of the extension in private windows as it is.
+    delete (built as { incognito?: string }).incognito;
     // Else the button, whose sign is all that a badge says, would be hidden in a menu.
     const action = (built as { action?: object }).action;
     return { ...built, action: { ...action, default_area: 'navbar' } };
@@ -75,6 +80,7 @@ export default defineConfig(({ mode, command }) => {
           casebook: PAGE_PATHS.casebook,
           history: PAGE_PATHS.history,
           stop: PAGE_PATHS.stop,
+          panel: PAGE_PATHS.panel,
         },
         // Without hashes: no server caches these files, and the background's hash hangs on the folder it was built in.
         output: {

@@ -9,17 +9,25 @@ import ownPageScript from '../content/own.ts?script';
 import readerScript from '../content/reader.ts?script';
 import { recordsOf } from '../domain/records.ts';
 import { openHistory } from '../platform/extension/database.ts';
+import { onCommand } from '../platform/extension/commands.ts';
 import { onBrowserStart, onInstalled } from '../platform/extension/lifecycle.ts';
 import { listen } from '../platform/extension/listen.ts';
+import { onMenu, setMenus } from '../platform/extension/menus.ts';
+import { onOmnibox } from '../platform/extension/omnibox.ts';
 import * as ownScript from '../platform/extension/own-script.ts';
 import * as shutting from '../platform/extension/shutting.ts';
 import * as store from '../platform/extension/storage.ts';
 import * as tabs from '../platform/extension/tabs.ts';
 import { pause } from '../platform/extension/timing.ts';
 import { showOnToolbar } from '../platform/extension/toolbar.ts';
+import { browserWords } from '../words/browser-words.ts';
 import warningScript from '../warning/entry.tsx?script';
+import { check } from './check.ts';
 import { checklist } from './checklist.ts';
+import { pressKey } from './commands.ts';
 import { history } from './history.ts';
+import { menuEntries, pressMenu } from './menus.ts';
+import { omnibox } from './omnibox.ts';
 import { options } from './options.ts';
 import { followOwn, own } from './own-entries.ts';
 import { review } from './review.ts';
@@ -47,9 +55,13 @@ listen({
   ...options(world),
   ...checklist(world),
   ...history(world),
+  ...check(world),
   ...own(world),
   ...stop(world),
 });
+onOmnibox(omnibox(catalog, world.index, browserWords));
+onCommand((name, tab) => pressKey(world, name, tab));
+onMenu((press) => pressMenu(world, press));
 
 store.closeToWebPages();
 /** Rules and registered scripts follow what is kept: some of it ends by time alone, and updates take both away. */
@@ -61,10 +73,11 @@ onBrowserStart(follow);
 shutting.onShut((tab, address) => bringUp(world, tab, address));
 shutting.onWake(() => followStops(world));
 // Whoever changes them: a choice on a page, the options, a file that was read.
-store.onLastingChange(['preferences', 'past'], () => followStops(world));
+store.onLastingChange(['preferences', 'past', 'pauses'], () => followStops(world));
 store.onLastingChange(['own'], () => followOwn(world));
 onInstalled(async () => {
   await store.upgradeStorage();
+  await setMenus(menuEntries());
   // Chrome runs content scripts only in pages opened after the installation; Firefox does this by itself, and the
   // content script knows when it is there already.
   for (const tab of await tabs.webTabs()) await tabs.injectContentScript(tab);

@@ -103,17 +103,13 @@ async function stopView(world: World, tab: number): Promise<StopView> {
   };
 }
 
-/**
- * A page was shut, and the browser has not opened ours in its place: it is opened now. Chrome shows no page of an
- * extension in a private window: there the way is opened, and the alert stands on the page.
- */
+/** A page was shut, and the browser has not opened ours in its place: it is opened now. */
 export async function bringUp(world: World, tab: number, address: string): Promise<void> {
   const known = await world.tabs.tabById(tab);
   const stopped = known && stoppedAt(world, address, known.incognito !== false);
   // A web page can try the address of the stop, too: it learns nothing by that while the option is off.
   if (stopped === undefined || !(await world.store.readLasting('preferences')).stop) return;
-  if (stopped.isPrivate) await openWay(world, tab, stopped);
-  await world.tabs.show(tab, stopped.isPrivate ? address : world.shutting.stopAddress() + address);
+  await world.tabs.show(tab, world.shutting.stopAddress() + address);
 }
 
 /** It was seen: the service's alert has been shown, should the stop be switched off. */
@@ -135,7 +131,6 @@ export async function stopPage(
   finding: ListedSite,
   isPrivate: boolean,
 ): Promise<boolean> {
-  if (isPrivate && !world.shutting.standsInPrivate()) return false;
   if (stopFor(finding, world.records, await circumstances(world, isPrivate)) === undefined) return false;
   await followStops(world);
   await world.tabs.show(tab, world.shutting.stopAddress() + url);

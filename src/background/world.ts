@@ -26,14 +26,15 @@ export interface World {
     | 'leave'
     | 'openPage'
     | 'show'
+    | 'openBeside'
+    | 'addStyle'
+    | 'removeStyle'
     | 'ownAddress'
+    | 'isPrivateWorld'
     | 'mayReadPages'
   >;
   /** Keeps addresses shut until the reader has decided. */
-  readonly shutting: Pick<
-    typeof shutting,
-    'shut' | 'openInTab' | 'closeInTabs' | 'stopAddress' | 'standsInPrivate' | 'wakeAt'
-  >;
+  readonly shutting: Pick<typeof shutting, 'shut' | 'openInTab' | 'closeInTabs' | 'stopAddress' | 'wakeAt'>;
   /** The script that stands on the hosts the reader has marked, and nowhere else. */
   readonly ownScript: Pick<typeof ownScript, 'standOn'>;
   /** Built files that are injected when they are needed. */

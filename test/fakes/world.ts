@@ -91,7 +91,6 @@ export async function fakeWorld(): Promise<FakeWorld> {
         return Promise.resolve();
       },
       stopAddress: () => STOP,
-      standsInPrivate: () => true,
       wakeAt: (when) => {
         note('wake at', when);
         return Promise.resolve();
@@ -136,14 +135,27 @@ export async function fakeWorld(): Promise<FakeWorld> {
         note('leave', tab, isAway);
         return Promise.resolve();
       },
+      isPrivateWorld: () => false,
       ownAddress: () => 'chrome-extension://caveat/',
       mayReadPages: () => Promise.resolve(allowed.pages),
       show: (tab, url) => {
         note('show', tab, url);
         return Promise.resolve();
       },
-      openPage: (path) => {
-        note('open', path);
+      addStyle: (tab, css) => {
+        note('add style', tab, css);
+        return Promise.resolve(true);
+      },
+      removeStyle: (tab, css) => {
+        note('remove style', tab, css);
+        return Promise.resolve(true);
+      },
+      openBeside: (tab, url, behind) => {
+        note('beside', tab, url, behind);
+        return Promise.resolve();
+      },
+      openPage: (path, asker) => {
+        note('open', path, asker);
         return Promise.resolve();
       },
     },

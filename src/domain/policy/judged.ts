@@ -6,15 +6,19 @@ import { LOUDNESS } from '../model.ts';
 import type { Finding, ServiceNumber } from '../model.ts';
 import type { Records } from '../records.ts';
 import type { Past } from './attention.ts';
-import { decideLoudness, guardsFields } from './loudness.ts';
+import { decideLoudness, guardsFields, quieted } from './loudness.ts';
 import { ownEntryFor } from './own.ts';
 import type { OwnEntry } from './own.ts';
+import { pausedSince } from './pauses.ts';
+import type { Pauses } from './pauses.ts';
 import type { Preferences } from './preferences.ts';
 
 /** What decides about a finding besides itself. */
 export interface Circumstances {
   readonly preferences: Preferences;
   readonly past: Past;
+  /** Sites on which Caveat is paused. */
+  readonly pauses?: Pauses;
   /** Sites the reader has marked as theirs. */
   readonly own?: readonly OwnEntry[];
   /** Milliseconds since 1970. */
@@ -69,10 +73,13 @@ export function judgeFindings(
   circumstances: Circumstances,
 ): JudgedFinding[] {
   const own = judgeOwn(host, circumstances);
+  const since = pausedSince(circumstances.pauses ?? {}, host);
+  const paused = (judged: JudgedFinding): JudgedFinding =>
+    since === undefined ? judged : { ...judged, ...quieted(judged, judged.finding, since), guards: false };
   const judged = findings.flatMap((finding) => judgeOne(finding, host, records, circumstances) ?? []);
   const cases = judged.filter(({ finding }) => isListed(finding) && leads(finding));
   const rest = judged.filter((each) => !cases.includes(each));
-  return [...cases, ...(own === undefined ? [] : [own]), ...rest].sort(
-    (a, b) => LOUDNESS.indexOf(a.loudness) - LOUDNESS.indexOf(b.loudness),
-  );
+  return [...cases, ...(own === undefined ? [] : [own]), ...rest]
+    .map(paused)
+    .sort((a, b) => LOUDNESS.indexOf(a.loudness) - LOUDNESS.indexOf(b.loudness));
 }

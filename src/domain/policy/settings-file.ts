@@ -5,6 +5,8 @@
 import type { Decision } from './choices.ts';
 import { endOf } from './choices.ts';
 import { DAY_MS, dayOf } from '../dates.ts';
+import { KEPT_DAYS } from '../history/meetings.ts';
+import type { KeptDays } from '../history/meetings.ts';
 import type { ServiceId } from '../model.ts';
 import { isOwnEntry, MOST_NOTE, MOST_OWN } from './own.ts';
 import type { OwnEntry } from './own.ts';
@@ -52,6 +54,8 @@ export interface FileFault {
 export interface Settings {
   readonly preferences: Partial<Preferences>;
   readonly decisions: readonly Decision[];
+  /** For how many days the history is kept; absent in a file that does not say. */
+  readonly historyDays?: KeptDays;
   /** Sites the reader has marked. */
   readonly own: readonly OwnEntry[];
 }
@@ -65,6 +69,7 @@ export function writeSettings(
   preferences: Preferences,
   decisions: readonly Decision[],
   now: number,
+  historyDays?: KeptDays,
   own: readonly OwnEntry[] = [],
 ): string {
   const lasting = decisions.filter(({ until }) => (LASTING as readonly string[]).includes(until));
@@ -74,6 +79,7 @@ export function writeSettings(
       version: FILE_VERSION,
       written: new Date(now).toISOString(),
       preferences,
+      ...(historyDays === undefined ? {} : { history: { days: historyDays } }),
       decisions: lasting.map(({ service, until, at, revision }) => ({
         service,
         until,
@@ -201,6 +207,18 @@ function readOwnEntries(value: unknown, now: number, report: Report): OwnEntry[]
   });
 }
 
+function readHistory(value: unknown, report: Report): KeptDays | undefined {
+  if (value === undefined) return undefined;
+  if (!isFields(value)) {
+    report('block', 'history');
+    return undefined;
+  }
+  reportUnknown(value, ['days'], 'history.', report);
+  const days = KEPT_DAYS.find((each) => each === value['days']);
+  if (days === undefined) report('word', 'history.days', KEPT_DAYS.join(', '));
+  return days;
+}
+
 const refuse = (key: FaultName, ...args: (string | number)[]): ReadFile => ({
   ok: false,
   faults: [{ key: `import_${key}`, args }],
@@ -224,8 +242,10 @@ export function readSettings(text: string, now: number): ReadFile {
   if (version > FILE_VERSION) return refuse('newer', version, FILE_VERSION);
   const faults: FileFault[] = [];
   const report: Report = (key, ...args) => void faults.push({ key: `import_${key}`, args });
-  reportUnknown(value, ['caveat', 'version', 'written', 'preferences', 'decisions', 'own'], '', report);
+  reportUnknown(value, ['caveat', 'version', 'written', 'preferences', 'history', 'decisions', 'own'], '', report);
+  const historyDays = readHistory(value['history'], report);
   const settings = {
+    ...(historyDays === undefined ? {} : { historyDays }),
     preferences: readPreferences(value['preferences'] ?? {}, report),
     decisions: readDecisions(value['decisions'] ?? [], now, report),
     own: readOwnEntries(value['own'] ?? [], now, report),

@@ -19,6 +19,8 @@ export const optionsSample: OptionsView = {
   preferences: DEFAULT_PREFERENCES,
   decisions: [],
   own: [],
+  historyDays: 30,
+  pauses: [],
   registry: { version: '0.1.0', date: '2026-11-18', services: 124, cases: 60 },
   now: SAMPLE_NOW,
 };
@@ -40,5 +42,9 @@ export const optionsSampleWithDecisions: OptionsView = {
       at: SAMPLE_NOW - DAY_MS,
     },
     { host: 'growth.example', note: '', at: SAMPLE_NOW - 30 * DAY_MS },
+  ],
+  pauses: [
+    { host: 'forum.example', at: SAMPLE_NOW - 3 * DAY_MS },
+    { host: 'news.example', at: SAMPLE_NOW - 40 * DAY_MS },
   ],
 };

@@ -113,10 +113,11 @@ function Stop({ port, view }: { readonly port: StopPort; readonly view: Stopped 
             <bdi class="kicker__host">{host}</bdi>
           </p>
           <Summary shown={headed} titleId={titleId} storyId={storyId} titleRef={title} />
-          <p class="stop__state">
-            <span class="part">{say('stop_not_opened')}</span>
-            {mayHaveChangedHands && <span>{say('stop_changed_hands')}</span>}
-          </p>
+          {mayHaveChangedHands && <p class="muted">{say('stop_changed_hands')}</p>}
+          <div class="stop__state">
+            <p>{say('stop_not_opened')}</p>
+            <Where address={address} />
+          </div>
           {isNotKept && <p role="alert">{say('ui_not_kept')}</p>}
           <div class="actions">
             <Button
@@ -127,11 +128,10 @@ function Stop({ port, view }: { readonly port: StopPort; readonly view: Stopped 
                 void port.leave();
               }}
             >
-              {say('stop_leave')}
+              {say('ui_leave')}
             </Button>
             <ContinueMenu service={serviceName(shown)} onContinue={(until) => void keepOn(until)} />
           </div>
-          <Where address={address} />
           <Evidence shown={shown} level={2} onSignedIn={port.openChecklist} />
         </div>
       </div>

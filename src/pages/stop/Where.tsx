@@ -9,8 +9,8 @@ export function Where({ address }: { readonly address: string }) {
   const url = new URL(address);
   const rest = address.slice(address.indexOf(url.host) + url.host.length).replace(/^\/$/, '');
   return (
-    <p class="stop__where">
-      <span class="muted">{say('stop_where')}</span>{' '}
+    <p>
+      {say('stop_where')}{' '}
       <bdi dir="ltr" class="stop__address">
         {url.protocol}//<b>{url.host}</b>
         {rest.slice(0, MOST_CHARS)}

@@ -38,9 +38,6 @@ const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) ==
 /** What the address of the page begins with; the address that was stopped follows. */
 export const stopAddress = (): string => `${browser.runtime.getURL(PAGE_PATHS.stop)}#`;
 
-/** Whether the page can stand in private windows: Chrome shows no page of an extension there. */
-export const standsInPrivate = (): boolean => stopAddress().startsWith('moz-extension:');
-
 /** Keeps these hosts shut and no others. Nothing is written where nothing changes. */
 export async function shut(hosts: readonly string[], except: readonly string[]): Promise<void> {
   const [before] = await rules().getDynamicRules();

@@ -46,6 +46,18 @@ describe('a settings file', () => {
     });
   });
 
+  it('brings for how long the history is kept', () => {
+    for (const days of [0, 7, 30, 90] as const)
+      expect(readSettings(writeSettings(PREFERENCES, ALL, NOW, days), NOW)).toMatchObject({
+        settings: { historyDays: days },
+      });
+    const withHistory = (history: unknown): string => file((fields) => ({ ...fields, history }));
+    expect(faultsOf(withHistory({ days: 12 }))).toEqual(['word history.days 0, 7, 30, 90']);
+    expect(faultsOf(withHistory({ days: '30' }))).toEqual(['word history.days 0, 7, 30, 90']);
+    expect(faultsOf(withHistory(30))).toEqual(['block history']);
+    expect(faultsOf(withHistory({ days: 30, rows: [] }))).toEqual(['unknown history.rows']);
+  });
+
   it('can be read by people, and says what it is', () => {
     const text = writeSettings(PREFERENCES, [decision(A, 'always')], NOW);
     expect(JSON.parse(text)).toEqual({
@@ -61,7 +73,7 @@ describe('a settings file', () => {
 
   it('brings the sites that the reader has marked', () => {
     const own = [{ host: 'mine.example', note: 'Sold us “likes”', at: NOW - DAY_MS }];
-    const text = writeSettings(PREFERENCES, ALL, NOW, own);
+    const text = writeSettings(PREFERENCES, ALL, NOW, undefined, own);
     expect(readSettings(text, NOW)).toEqual({ ok: true, settings: { preferences: PREFERENCES, decisions: ALL, own } });
     expect(JSON.parse(text)).toMatchObject({
       own: [{ host: 'mine.example', note: 'Sold us “likes”', since: '2026-11-24T09:00:00.000Z' }],
