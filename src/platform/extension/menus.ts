@@ -2,7 +2,7 @@
 import { browser } from './browser.ts';
 
 /** What an entry is for. */
-export type MenuPlace = 'link' | 'selection';
+export type MenuPlace = 'link' | 'selection' | 'page';
 
 export interface MenuEntry {
   readonly id: string;
@@ -16,7 +16,11 @@ export interface MenuPress {
   readonly id: string;
   readonly link: string;
   readonly selection: string;
+  /** Address of the page. */
+  readonly page?: string;
 }
+
+const WEB = ['http://*/*', 'https://*/*'];
 
 const menusOf = (): typeof browser.contextMenus | undefined => (browser as Partial<typeof browser>).contextMenus;
 
@@ -30,13 +34,14 @@ export async function setMenus(entries: readonly MenuEntry[]): Promise<void> {
       id,
       title,
       contexts: [place],
-      ...(place === 'link' ? { targetUrlPatterns: ['http://*/*', 'https://*/*'] } : {}),
+      ...(place === 'link' ? { targetUrlPatterns: WEB } : {}),
+      ...(place === 'page' ? { documentUrlPatterns: WEB } : {}),
     });
 }
 
 /** Calls when an entry is pressed; must run in the background's first turn. */
 export function onMenu(listener: (press: MenuPress) => Promise<void>): void {
-  menusOf()?.onClicked.addListener(({ menuItemId, linkUrl = '', selectionText = '' }) => {
-    void listener({ id: String(menuItemId), link: linkUrl, selection: selectionText });
+  menusOf()?.onClicked.addListener(({ menuItemId, linkUrl = '', selectionText = '', pageUrl = '' }) => {
+    void listener({ id: String(menuItemId), link: linkUrl, selection: selectionText, page: pageUrl });
   });
 }

@@ -65,7 +65,7 @@ describe('what was checked', () => {
   });
   it('comes from the context menu', async () => {
     const ids = menuEntries().map(({ id }) => id);
-    expect(ids).toEqual(['check-link', 'check-selection']);
+    expect(ids).toEqual(['check-link', 'check-selection', 'mark-site']);
     await pressMenu(world, { id: 'check-link', link: `https://${HOST}/`, selection: '' });
     await pressMenu(world, { id: 'check-selection', link: '', selection: 'a name' });
     await pressMenu(world, { id: 'check-selection', link: '', selection: '  ' });

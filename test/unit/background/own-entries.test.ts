@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { pressMenu } from '../../../src/background/menus.ts';
 import { addOwn, own } from '../../../src/background/own-entries.ts';
 import { review } from '../../../src/background/review.ts';
 import { MOST_NOTE } from '../../../src/domain/policy/own.ts';
@@ -24,6 +25,13 @@ describe('marking a site', () => {
     });
     expect(await listed()).toEqual([{ host: 'mine.example', note: 'Sold us likes', at: NOW }]);
     expect(last('stand on')).toEqual([['mine.example'], 'own.js']);
+  });
+
+  it('is done from the context menu of a page, too', async () => {
+    await pressMenu(world, { id: 'mark-site', link: '', selection: '', page: 'https://www.mine.example/shop?x' });
+    expect(await listed()).toEqual([{ host: 'mine.example', note: '', at: NOW }]);
+    await pressMenu(world, { id: 'mark-site', link: '', selection: '', page: 'about:blank' });
+    expect(await listed()).toHaveLength(1);
   });
 
   it('changes the note of a site that is marked already, not the day, and keeps a note that is not given anew', async () => {
