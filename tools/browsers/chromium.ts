@@ -1,7 +1,7 @@
 /** Chromium or Chrome with Caveat loaded, driven over the DevTools protocol. */
 import { setTimeout as pause } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
-import type { CDPSession, Page, WebWorker } from 'puppeteer-core';
+import type { CDPSession, Page, Target, WebWorker } from 'puppeteer-core';
 import { PAGE_PATHS } from '../../src/platform/extension/page-paths.ts';
 import type { Driver, LaunchOptions } from './driver.ts';
 import { findBrowser, missingBrowser } from './find.ts';

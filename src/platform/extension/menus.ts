@@ -18,6 +18,8 @@ export interface MenuPress {
   readonly selection: string;
   /** The window it was pressed in; -1 where the browser does not say. */
   readonly window: number;
+  /** Address of the page. */
+  readonly page?: string;
 }
 
 const WEB = ['http://*/*', 'https://*/*'];
@@ -48,8 +50,8 @@ export function addMenus(entries: readonly MenuEntry[]): void {
 
 /** Calls when an entry is pressed, in the same turn; must run in the background's first turn. */
 export function onMenu(listener: (press: MenuPress) => Promise<void>): void {
-  menusOf()?.onClicked.addListener(({ menuItemId, linkUrl = '', selectionText = '' }, tab) => {
+  menusOf()?.onClicked.addListener(({ menuItemId, linkUrl = '', selectionText = '', pageUrl = '' }, tab) => {
     const window = tab?.windowId ?? -1;
-    void listener({ id: String(menuItemId), link: linkUrl, selection: selectionText, window });
+    void listener({ id: String(menuItemId), link: linkUrl, selection: selectionText, page: pageUrl, window });
   });
 }
