@@ -2,13 +2,16 @@
  * All messages between the parts of Caveat: one table for each feature. Senders, handlers, the check of each payload
  * and who may send it are derived from these; a new message is one entry in a table and its handler.
  */
+import { checkMessages } from './check.ts';
 import { checklistMessages } from './checklist.ts';
 import { historyMessages } from './history.ts';
 import type { From, Message, PageBoundMessage } from './message.ts';
 import { optionsMessages } from './options.ts';
+import { ownMessages } from './own.ts';
 import { messagesToPage, pageMessages } from './page.ts';
 import { reviewMessages } from './review.ts';
 import type { Shape } from './shapes.ts';
+import { stopMessages } from './stop.ts';
 import { messagesToWarning, warningMessages } from './warning.ts';
 
 /** Messages to the background. */
@@ -18,7 +21,10 @@ export const MESSAGES = {
   ...reviewMessages,
   ...optionsMessages,
   ...checklistMessages,
+  ...checkMessages,
   ...historyMessages,
+  ...ownMessages,
+  ...stopMessages,
 };
 /** Messages from the background to the scripts in a page. */
 export const PAGE_MESSAGES = { ...messagesToPage, ...messagesToWarning };

@@ -1,14 +1,16 @@
 /** Brings toolbar button and page up to date with what is known of a tab: the way from a report to what is seen. */
 import { serviceOf, subjectKey } from '../../domain/finding.ts';
-import { hostOfUrl } from '../../domain/address/hostname.ts';
+import { hostOfUrl, parentHosts } from '../../domain/address/hostname.ts';
 import type { ServiceId } from '../../domain/model.ts';
 import { rememberSeen } from '../../domain/policy/attention.ts';
 import type { Past } from '../../domain/policy/attention.ts';
+import { siteOf } from '../../domain/policy/pauses.ts';
 import type { PageReport } from '../../messages/page.ts';
 import type { PageSender } from '../../platform/extension/listen.ts';
 import { changePast, circumstances, readPast } from '../past.ts';
 import type { World } from '../world.ts';
 import { recordMeetings } from '../history.ts';
+import { stopPage } from '../stop.ts';
 import { withinLimits, withResemblance } from './reports.ts';
 import { keepReport, readTab } from './tab-state.ts';
 import type { Standing, TabState } from './tab-state.ts';
@@ -29,8 +31,11 @@ export async function judgedTab(world: World, tab: number, isPrivate: boolean): 
   return { tab, isPrivate, state, now, judged: judgeTab(state, world, now) };
 }
 
-/** Brings toolbar button and page up to date with what is known of a tab by now. */
-export async function followTab(world: World, tab: number, isPrivate: boolean): Promise<void> {
+/**
+ * Brings toolbar button and page up to date with what is known of a tab by now.
+ * @param isAnew what stands on the page is told again, though it is about the same: its words have changed
+ */
+export async function followTab(world: World, tab: number, isPrivate: boolean, isAnew = false): Promise<void> {
   const judged = await judgedTab(world, tab, isPrivate);
   if (judged === undefined) return;
   const { state } = judged;
@@ -42,8 +47,12 @@ export async function followTab(world: World, tab: number, isPrivate: boolean): 
     return;
   }
   // Links that the page added since its warning came up are handed to it.
-  const hasNewMarks = marksOf(judged).some((mark) => state.marked?.includes(markName(mark)) !== true);
-  if (hasNewMarks || !isSame(standingOf(main, state.report.host), state.shown)) await tellPage(world, judged);
+  const marks = marksOf(judged);
+  const hasNewMarks = marks.some((mark) => state.marked?.includes(markName(mark)) !== true);
+  const hasLostMarks = marks.length === 0 && (state.marked?.length ?? 0) > 0;
+  const isOld = isAnew && state.shown !== undefined;
+  if (isOld || hasNewMarks || hasLostMarks || !isSame(standingOf(main, state.report.host), state.shown))
+    await tellPage(world, judged);
 }
 
 /** Tells a page what to show. One that has no warning yet gets the script, which asks for it (`warning/view`). */
@@ -72,6 +81,18 @@ export async function followService(world: World, service: ServiceId, isPrivate:
   }
 }
 
+/** Brings all tabs up to date that show the site of a host, or one below it: a pause holds in all. */
+export async function followSite(world: World, host: string, isPrivate: boolean): Promise<void> {
+  const site = siteOf(host);
+  for (const [tab, { isPrivate: isTabPrivate }] of await world.tabs.allTabs()) {
+    if (isTabPrivate !== isPrivate) continue;
+    const shown = (await readTab(world, tab))?.report.host;
+    // A pause that was taken back may have held for what lies above, too.
+    if (shown !== undefined && (parentHosts(shown).includes(site) || parentHosts(site).includes(siteOf(shown))))
+      await followTab(world, tab, isPrivate);
+  }
+}
+
 /** Most pages are read by then; a guard that an alert takes away again would only flash. */
 const READ_BY_MS = 1000;
 
@@ -91,8 +112,19 @@ export async function takeReport(world: World, raw: PageReport, sender: PageSend
   if (report.complete) await rememberVisit(world, state, sender.isPrivate);
   // Judged before the alert counts as seen: the history says how loudly Caveat spoke.
   const met = await judgedTab(world, sender.tab, sender.isPrivate);
+  if (report.complete && (await isStopped(world, report, sender))) return;
   await followTab(world, sender.tab, sender.isPrivate);
   if (report.complete && met !== undefined) await recordMeetings(world, met.judged, report.host, sender.isPrivate);
+}
+
+/** Whether the page must not be open: the full-page stop has taken its place then. */
+async function isStopped(
+  world: World,
+  { findings }: PageReport,
+  { tab, url, isPrivate }: PageSender,
+): Promise<boolean> {
+  const listed = findings.find((finding) => finding.kind === 'listed-site');
+  return listed?.corroborated === true && stopPage(world, tab, url, listed, isPrivate);
 }
 
 /** A page of a service is seen: a visit that was continued goes on. */

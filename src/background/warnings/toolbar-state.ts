@@ -12,6 +12,7 @@ export function toolbarFor(judged: readonly JudgedFinding[]): ToolbarState {
     const name = main.dossier?.service.name ?? '';
     const { finding } = main;
     const { kind } = finding;
+    if (kind === 'own') return { state: 'mention', text: '✎', title: translate('toolbar_own') };
     if (kind === 'offer') return { state: 'notice', text: '◇', title: translate('toolbar_offer') };
     if (finding.kind === 'lookalike') {
       const key = finding.how === 'name' ? 'toolbar_lookalike_name' : 'toolbar_lookalike';
@@ -26,5 +27,7 @@ export function toolbarFor(judged: readonly JudgedFinding[]): ToolbarState {
   const named = new Set(speaking.map(({ finding }) => serviceOf(finding)));
   if (named.size > 0)
     return { state: 'mention', text: String(named.size), title: translate('toolbar_mention', named.size) };
+  if (judged.some(({ reason }) => reason.key === 'reason_paused_site'))
+    return { state: 'paused', text: '', title: translate('toolbar_paused') };
   return { state: 'clear', text: '', title: translate('extension_name') };
 }

@@ -5,6 +5,7 @@
 import { alertedLately, continuedNow, pastOf } from './attention.ts';
 import type { Past } from './attention.ts';
 import { dayOf } from '../dates.ts';
+import { isListed, leads } from '../finding.ts';
 import { LOUDNESS } from '../model.ts';
 import type { Conduct, Finding, Grade, Loudness } from '../model.ts';
 import type { ContinueFor, Preferences } from './preferences.ts';
@@ -16,17 +17,20 @@ export type ReasonKey = `reason_${
   | 'not_corroborated'
   | 'listing'
   | 'embedded'
+  | 'embedded_unseen'
   | 'lookalike'
   | 'offer'
   | 'offers_off'
   | 'link'
   | 'link_silent'
   | 'mention'
+  | 'own'
   | 'overdue'
   | 'continued_visit'
   | 'continued_7_days'
   | 'continued_until_record_changes'
   | 'continued_always'
+  | 'paused_site'
   | 'alerted'}`;
 
 /** A reason and its arguments; days are ISO dates. */
@@ -46,7 +50,7 @@ export interface Evidence {
 
 export interface LoudnessInput {
   readonly finding: Finding;
-  /** Absent for an offer. */
+  /** Absent for an offer, and for the reader's own mark. */
   readonly evidence?: Evidence;
   readonly preferences: Preferences;
   readonly past: Past;
@@ -104,7 +108,10 @@ function byKind(finding: Finding, grade: Grade): Decision {
     case 'listed-listing':
       return atMost(byGrade(grade), 'notice', 'reason_listing');
     case 'embedded':
-      return atMost(byGrade(grade), 'notice', 'reason_embedded');
+      // What cannot be seen is shown nowhere on the page either: a page could ask for many addresses in that way.
+      return finding.unseen === true
+        ? atMost(byGrade(grade), 'badge', 'reason_embedded_unseen')
+        : atMost(byGrade(grade), 'notice', 'reason_embedded');
     case 'lookalike':
       return decide('badge', 'reason_lookalike');
     case 'offer':
@@ -113,6 +120,8 @@ function byKind(finding: Finding, grade: Grade): Decision {
       return grade === 'X' || grade === 'D' ? decide('silent', 'reason_link_silent') : decide('badge', 'reason_link');
     case 'mention':
       return decide('badge', 'reason_mention');
+    case 'own':
+      return decide('notice', 'reason_own', dayOf(finding.at));
   }
 }
 
@@ -128,6 +137,7 @@ export function decideLoudness({ finding, evidence, preferences, past, now }: Lo
   if (finding.kind === 'offer') {
     return preferences.offers ? byKind(finding, 'D') : decide('silent', 'reason_offers_off');
   }
+  if (finding.kind === 'own') return byKind(finding, 'D');
   if (evidence === undefined) throw new Error(`a finding of kind ${finding.kind} needs the evidence of its service`);
   let decision = byKind(finding, evidence.grade);
   if (finding.kind === 'mention' || finding.kind === 'link' || finding.kind === 'lookalike') return decision;
@@ -140,6 +150,13 @@ export function decideLoudness({ finding, evidence, preferences, past, now }: Lo
   if (alertedLately(past, finding.service, now))
     return atMost(decision, 'notice', 'reason_alerted', dayOf(pastOf(past, finding.service).alertedAt ?? now));
   return decision;
+}
+
+/** What a decision becomes on a site on which the reader has paused Caveat: what leads stays on the toolbar button. */
+export function quieted(decision: Decision, finding: Finding, since: number): Decision {
+  const cap = leads(finding) && isListed(finding) ? 'badge' : 'silent';
+  const stays = LOUDNESS.indexOf(decision.loudness) > LOUDNESS.indexOf(cap);
+  return stays ? decision : decide(cap, 'reason_paused_site', dayOf(since));
 }
 
 /**

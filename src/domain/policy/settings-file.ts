@@ -5,7 +5,11 @@
 import type { Decision } from './choices.ts';
 import { endOf } from './choices.ts';
 import { DAY_MS, dayOf } from '../dates.ts';
+import { KEPT_DAYS } from '../history/meetings.ts';
+import type { KeptDays } from '../history/meetings.ts';
 import type { ServiceId } from '../model.ts';
+import { isOwnEntry, MOST_NOTE, MOST_OWN } from './own.ts';
+import type { OwnEntry } from './own.ts';
 import { PREFERENCES } from './preferences.ts';
 import type { Preferences } from './preferences.ts';
 
@@ -33,6 +37,7 @@ type FaultName =
   | 'word'
   | 'switch'
   | 'service'
+  | 'host'
   | 'date'
   | 'text'
   | 'many'
@@ -49,6 +54,10 @@ export interface FileFault {
 export interface Settings {
   readonly preferences: Partial<Preferences>;
   readonly decisions: readonly Decision[];
+  /** For how many days the history is kept; absent in a file that does not say. */
+  readonly historyDays?: KeptDays;
+  /** Sites the reader has marked. */
+  readonly own: readonly OwnEntry[];
 }
 
 export type ReadFile =
@@ -56,7 +65,13 @@ export type ReadFile =
   | { readonly ok: false; readonly faults: readonly FileFault[] };
 
 /** The file's text. */
-export function writeSettings(preferences: Preferences, decisions: readonly Decision[], now: number): string {
+export function writeSettings(
+  preferences: Preferences,
+  decisions: readonly Decision[],
+  now: number,
+  historyDays?: KeptDays,
+  own: readonly OwnEntry[] = [],
+): string {
   const lasting = decisions.filter(({ until }) => (LASTING as readonly string[]).includes(until));
   return `${JSON.stringify(
     {
@@ -64,12 +79,16 @@ export function writeSettings(preferences: Preferences, decisions: readonly Deci
       version: FILE_VERSION,
       written: new Date(now).toISOString(),
       preferences,
+      ...(historyDays === undefined ? {} : { history: { days: historyDays } }),
       decisions: lasting.map(({ service, until, at, revision }) => ({
         service,
         until,
         since: new Date(at).toISOString(),
         revision,
       })),
+      ...(own.length === 0
+        ? {}
+        : { own: own.map(({ host, note, at }) => ({ host, note, since: new Date(at).toISOString() })) }),
     },
     null,
     2,
@@ -152,6 +171,54 @@ function readDecisions(value: unknown, now: number, report: Report): Decision[] 
   });
 }
 
+function readOwnEntry(value: unknown, path: string, now: number, report: Report): OwnEntry | undefined {
+  if (!isFields(value)) {
+    report('block', path);
+    return undefined;
+  }
+  reportUnknown(value, ['host', 'note', 'since'], `${path}.`, report);
+  const { host, note = '', since } = value;
+  const at = readMoment(since, now);
+  const isHost = isOwnEntry({ host, note: '', at: 0 });
+  const isNote = typeof note === 'string' && note.length <= MOST_NOTE;
+  if (!isHost) report('host', `${path}.host`);
+  if (!isNote) report('text', `${path}.note`, MOST_NOTE);
+  if (Number.isNaN(at)) report('date', `${path}.since`, new Date(now).toISOString());
+  return isHost && isNote && !Number.isNaN(at) ? { host: host as string, note, at: Math.min(at, now) } : undefined;
+}
+
+function readOwnEntries(value: unknown, now: number, report: Report): OwnEntry[] {
+  if (!Array.isArray(value)) {
+    report('list', 'own');
+    return [];
+  }
+  if (value.length > MOST_OWN) {
+    report('many', 'own', MOST_OWN);
+    return [];
+  }
+  const seen = new Set<string>();
+  return value.flatMap((each: unknown, index) => {
+    const path = `own[${index}]`;
+    const entry = readOwnEntry(each, path, now, report);
+    if (entry === undefined) return [];
+    if (seen.has(entry.host)) report('twice', path, entry.host);
+    seen.add(entry.host);
+    return [entry];
+  });
+}
+
+function readHistory(value: unknown, report: Report): KeptDays | undefined {
+  if (value === undefined) return undefined;
+  if (!isFields(value)) {
+    report('block', 'history');
+    return undefined;
+  }
+  reportUnknown(value, ['days'], 'history.', report);
+  const days = KEPT_DAYS.find((each) => each === value['days']);
+  if (days === undefined) report('word', 'history.days', KEPT_DAYS.join(', '));
+  return days;
+}
+
 const refuse = (key: FaultName, ...args: (string | number)[]): ReadFile => ({
   ok: false,
   faults: [{ key: `import_${key}`, args }],
@@ -175,10 +242,13 @@ export function readSettings(text: string, now: number): ReadFile {
   if (version > FILE_VERSION) return refuse('newer', version, FILE_VERSION);
   const faults: FileFault[] = [];
   const report: Report = (key, ...args) => void faults.push({ key: `import_${key}`, args });
-  reportUnknown(value, ['caveat', 'version', 'written', 'preferences', 'decisions'], '', report);
+  reportUnknown(value, ['caveat', 'version', 'written', 'preferences', 'history', 'decisions', 'own'], '', report);
+  const historyDays = readHistory(value['history'], report);
   const settings = {
+    ...(historyDays === undefined ? {} : { historyDays }),
     preferences: readPreferences(value['preferences'] ?? {}, report),
     decisions: readDecisions(value['decisions'] ?? [], now, report),
+    own: readOwnEntries(value['own'] ?? [], now, report),
   };
   if (faults.length === 0) return { ok: true, settings };
   const shown = faults.slice(0, MOST_FAULTS);

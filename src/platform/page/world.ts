@@ -10,6 +10,8 @@ export interface PageWorld {
   caveatIsHere?: true;
   /** The reader is there already (content/reader.ts). */
   caveatReads?: true;
+  /** The script on marked hosts is there already (content/own.ts). */
+  caveatIsOwn?: true;
   caveatLinks?: {
     /** The host a link leads to in the end, redirectors looked through. */
     readonly hostOf: (href: string, link: Element) => string | null;
@@ -20,7 +22,13 @@ export interface PageWorld {
   caveatHost?: Element;
   /** The warning's script listens already; what of it stands on the page (warning/entry.tsx). */
   caveatWarningListens?: true;
-  caveatWarning?: { readonly update: (view: WarningView) => void; readonly close: () => void };
+  caveatWarning?: {
+    readonly update: (view: WarningView) => void;
+    readonly listMarks: () => readonly { readonly name: string; readonly text: string }[];
+    readonly showMark: (index: number) => boolean;
+    readonly stepAside: (stands: boolean) => void;
+    readonly close: () => void;
+  };
 }
 
 const NAME = 'caveat';

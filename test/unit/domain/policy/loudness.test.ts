@@ -39,6 +39,7 @@ const FINDINGS: Readonly<Record<FindingKind, Finding>> = {
   offer: { kind: 'offer', goods: ['likes'], platforms: ['instagram'], asksLogin: false, signals: [] },
   link: { kind: 'link', service: ID, host: 'a.example', count: 1 },
   mention: { kind: 'mention', service: ID, count: 1, places: ['body'] },
+  own: { kind: 'own', host: 'a.example', note: 'Mine', at: NOW },
 };
 const proof = (grade: Grade, part: Partial<Evidence> = {}): Evidence => ({
   grade,
@@ -60,9 +61,18 @@ const CAP: Readonly<Record<FindingKind, Readonly<Record<Grade, Loudness>>>> = {
   offer: { A: 'notice', B: 'notice', C: 'notice', D: 'notice', X: 'notice' },
   link: { A: 'badge', B: 'badge', C: 'badge', D: 'silent', X: 'silent' },
   mention: { A: 'badge', B: 'badge', C: 'badge', D: 'badge', X: 'badge' },
+  own: { A: 'notice', B: 'notice', C: 'notice', D: 'notice', X: 'notice' },
 };
 const KINDS = Object.keys(CAP) as FindingKind[];
 const GRADES = ['A', 'B', 'C', 'D', 'X'] as const;
+
+describe('what is embedded and cannot be seen', () => {
+  it.each(GRADES)('of grade %s is on the toolbar button alone', (grade) => {
+    const { loudness, reason } = decide({ ...FINDINGS.embedded, unseen: true } as Finding, proof(grade));
+    expect(loudness).toBe('badge');
+    if (grade === 'A' || grade === 'B' || grade === 'C') expect(reason.key).toBe('reason_embedded_unseen');
+  });
+});
 
 describe('the table of loudness', () => {
   it.each(KINDS.flatMap((kind) => GRADES.map((grade) => [kind, grade, CAP[kind][grade]] as const)))(
