@@ -11,8 +11,8 @@ import { observeFolders } from './lib/labelled-pages.ts';
 import { learn } from './lib/learn.ts';
 import { ROOT } from './lib/paths.ts';
 
-const HEAD = `# What each signal of the offer score weighs. Fitted by \`npm run fit\`: words and rules are for people to change,
-# these numbers are not.
+const HEAD = `# What each signal of the offer score weighs. Fitted by \`npm run fit\`: words and rules are for people to
+# change, these numbers are not.
 #
 # A signal is observed with a value from 0 to 1 in each zone of a page: top (title, description, headings), label (all
 # other short texts, and what is read from the page as a whole), prose (running text). The score is the sum of values
