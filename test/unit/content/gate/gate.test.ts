@@ -300,7 +300,7 @@ describe('the gate', () => {
     beforeAll(() => {
       real = compileCatalog(loadRegistry(ROOT), '0.0.0').services;
       gate = buildGateTable(real, loadNever(ROOT), words);
-    });
+    }, 60_000);
 
     it('knows every free name in every spelling', () => {
       for (const { names } of real)
