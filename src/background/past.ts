@@ -46,10 +46,11 @@ export async function changePauses(
 
 /** What decides, besides a finding itself, how loudly it may speak now. */
 export async function circumstances(world: World, isPrivate: boolean): Promise<Circumstances> {
-  const [preferences, past, pauses] = await Promise.all([
+  const [preferences, past, pauses, own] = await Promise.all([
     world.store.readLasting('preferences'),
     readPast(world, isPrivate),
     readPauses(world, isPrivate),
+    world.store.readLasting('own'),
   ]);
-  return { preferences, past, pauses, now: world.now() };
+  return { preferences, past, pauses, own, now: world.now() };
 }

@@ -59,22 +59,27 @@ export async function launchChromium(
   /** The service worker, woken when the browser has put it to sleep. */
   async function worker(): Promise<WebWorker> {
     for (let tries = 0; tries < 100; tries += 1) {
-      const target = browser.targets().find(
-        (candidate) =>
-          String(candidate.type()) === 'service_worker' &&
-          candidate.url().includes(id) &&
-          // Private windows have a background of their own.
-          candidate.browserContext() === browser.defaultBrowserContext(),
-      );
-      const running = await target?.worker().catch(() => null);
-      // One that has just begun has no browser API yet, and one that is about to end answers nothing any more.
-      const isReady = await running
-        ?.evaluate(() => 'windows' in ((globalThis as { chrome?: object }).chrome ?? {}))
-        .catch(() => false);
-      if (running && isReady === true) return running;
+      const running = await runningWorker();
+      if (running) return running;
       await pause(50);
     }
     throw new Error('the service worker did not start');
+  }
+  /** The same while it runs; one that was ended is not waited for. */
+  async function runningWorker(): Promise<WebWorker | undefined> {
+    const target = browser.targets().find(
+      (candidate) =>
+        String(candidate.type()) === 'service_worker' &&
+        candidate.url().includes(id) &&
+        // Private windows have a background of their own.
+        candidate.browserContext() === browser.defaultBrowserContext(),
+    );
+    const running = await target?.worker().catch(() => null);
+    // One that has just begun has no browser API yet, and one that is about to end answers nothing any more.
+    const isReady = await running
+      ?.evaluate(() => 'windows' in ((globalThis as { chrome?: object }).chrome ?? {}))
+      .catch(() => false);
+    return running && isReady === true ? running : undefined;
   }
   await worker();
 
@@ -158,7 +163,7 @@ export async function launchChromium(
     },
     panelStands: () => Promise.resolve(browser.targets().some((target) => target.url() === url(PAGE_PATHS.panel))),
     async stopBackground() {
-      await (await worker()).close();
+      await (await runningWorker())?.close();
     },
   };
 }
