@@ -1,7 +1,7 @@
 /** Chromium or Chrome with Caveat loaded, driven over the DevTools protocol. */
 import { setTimeout as pause } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
-import type { CDPSession, Page, WebWorker } from 'puppeteer-core';
+import type { CDPSession, Page, Target, WebWorker } from 'puppeteer-core';
 import { PAGE_PATHS } from '../../src/platform/extension/page-paths.ts';
 import type { Driver, LaunchOptions } from './driver.ts';
 import { findBrowser, missingBrowser } from './find.ts';
@@ -145,6 +145,16 @@ export async function launchChromium(
       }, address);
       const target = await browser.waitForTarget((each) => each.url() === address && String(each.type()) === 'page');
       return (await target.page())!;
+    },
+    async toolbarPopup(page) {
+      await page.bringToFront();
+      const isPopup = (target: Target): boolean => target.url() === url(PAGE_PATHS.popup);
+      const opened = browser.waitForTarget(isPopup);
+      await (await worker()).evaluate(async () => {
+        const { chrome } = globalThis as unknown as { chrome: { action: { openPopup(): Promise<void> } } };
+        await chrome.action.openPopup();
+      });
+      return (await opened).asPage();
     },
     ...eventsIn(worker),
     async limitStorage(page, quotaSize) {

@@ -63,6 +63,8 @@ export interface Driver {
   review(page: Page): Promise<ReviewView>;
   /** Opens the popup's page for that page's tab, in a tab of its own. */
   popup(page: Page): Promise<Page>;
+  /** Opens the popup from the browser's own toolbar, over a page; absent where it cannot be reached (Firefox). */
+  toolbarPopup?(page: Page): Promise<Page>;
   /** Whether the browser's own side panel stands open with Caveat in it. */
   panelStands(): Promise<boolean>;
   /** Opens a page of the extension (`src/pages/...`) in a new tab. */

@@ -2,7 +2,7 @@
 import { browser } from './browser.ts';
 
 /** What an entry is for. */
-export type MenuPlace = 'link' | 'selection';
+export type MenuPlace = 'link' | 'selection' | 'page';
 
 export interface MenuEntry {
   readonly id: string;
@@ -16,7 +16,13 @@ export interface MenuPress {
   readonly id: string;
   readonly link: string;
   readonly selection: string;
+  /** The window it was pressed in; -1 where the browser does not say. */
+  readonly window: number;
+  /** Address of the page. */
+  readonly page?: string;
 }
+
+const WEB = ['http://*/*', 'https://*/*'];
 
 const menusOf = (): typeof browser.contextMenus | undefined => (browser as Partial<typeof browser>).contextMenus;
 
@@ -34,16 +40,18 @@ export function addMenus(entries: readonly MenuEntry[]): void {
         id,
         title,
         contexts: [place],
-        ...(place === 'link' ? { targetUrlPatterns: ['http://*/*', 'https://*/*'] } : {}),
+        ...(place === 'link' ? { targetUrlPatterns: WEB } : {}),
+        ...(place === 'page' ? { documentUrlPatterns: WEB } : {}),
       },
       // Read, so that an entry that is there already is no error in the extension's log.
       () => void browser.runtime.lastError,
     );
 }
 
-/** Calls when an entry is pressed; must run in the background's first turn. */
+/** Calls when an entry is pressed, in the same turn; must run in the background's first turn. */
 export function onMenu(listener: (press: MenuPress) => Promise<void>): void {
-  menusOf()?.onClicked.addListener(({ menuItemId, linkUrl = '', selectionText = '' }) => {
-    void listener({ id: String(menuItemId), link: linkUrl, selection: selectionText });
+  menusOf()?.onClicked.addListener(({ menuItemId, linkUrl = '', selectionText = '', pageUrl = '' }, tab) => {
+    const window = tab?.windowId ?? -1;
+    void listener({ id: String(menuItemId), link: linkUrl, selection: selectionText, page: pageUrl, window });
   });
 }
