@@ -26,8 +26,10 @@ for (const [bits, names] of [
 /** Bits of an element's name. */
 export const kindOf = (name: string): number => KINDS.get(name) ?? KINDS.get(name.toLowerCase()) ?? 0;
 
+/** What is read in an attribute. */
+export type Read = 'address' | 'words' | 'type' | 'field';
 /** Attributes that the reader reads. */
-export const ATTRIBUTES: ReadonlyMap<string, 'address' | 'words' | 'field'> = new Map([
+export const ATTRIBUTES: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['href', 'address'],
   ['xlink:href', 'address'],
   ['src', 'address'],
@@ -38,7 +40,7 @@ export const ATTRIBUTES: ReadonlyMap<string, 'address' | 'words' | 'field'> = ne
   ['aria-label', 'words'],
   ['value', 'words'],
   ['content', 'words'],
-  ['type', 'field'],
+  ['type', 'type'],
   ['name', 'field'],
   ['id', 'field'],
 ]);

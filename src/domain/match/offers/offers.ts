@@ -123,7 +123,7 @@ export class OfferReader {
     this.#chars += text.length;
     if (this.#chars > MAX_CHARS) return;
     const marks = this.#mark(text);
-    this.#evidence.block(text, marks);
+    this.#evidence.block(text, marks, place === 'description');
     // Asking costs layout: only words that can make an offer are worth it.
     const telling = marks.some(({ classes }) => classes.some(isTelling));
     if (telling) {
