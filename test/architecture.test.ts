@@ -33,7 +33,7 @@ const WALLS: Readonly<Record<string, readonly string[]>> = {
 
 /** Room -> packages and compiled modules it may use. */
 const PACKAGES: Readonly<Record<string, readonly RegExp[]>> = {
-  domain: [],
+  domain: [/^tldts$/, /^punycode\//],
   registry: [/^node:/, /^yaml$/, /^tldts$/],
   phrases: [/^node:/, /^yaml$/],
   messages: [],

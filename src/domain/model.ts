@@ -360,7 +360,7 @@ export const GOODS = [
 ] as const;
 export type Goods = (typeof GOODS)[number];
 
-export type Resemblance = 'other-suffix' | 'one-edit' | 'confusable' | 'digits' | 'added-word';
+export type Resemblance = 'other-suffix' | 'one-edit' | 'confusable' | 'digits' | 'added-word' | 'inside';
 
 /**
  * What was concluded about one page. The content script speaks of services by number, everything behind the background

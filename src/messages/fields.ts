@@ -35,7 +35,7 @@ export const finding = either(
     kind: oneOf(['lookalike']),
     service: serviceNumber,
     host,
-    how: oneOf(['other-suffix', 'one-edit', 'confusable', 'digits', 'added-word']),
+    how: oneOf(['other-suffix', 'one-edit', 'confusable', 'digits', 'added-word', 'inside']),
     signals,
   }),
   object({

@@ -1,8 +1,8 @@
 /** Services -> page index. Pure and deterministic: the same services give the same bytes. */
 import { foldName } from '../domain/address/stores.ts';
 import { hashHost, neverEntry } from '../domain/match/listed.ts';
-import { findLookalike, halfHashes, MIN_LABEL, skeletonOf } from '../domain/match/lookalike.ts';
-import { labelOf } from '../domain/address/hostname.ts';
+import { findLookalike, MIN_LABEL, skeletonOf } from '../domain/match/lookalike.ts';
+import { labelOf } from '../domain/address/label.ts';
 import { STORES } from '../domain/model.ts';
 import type { ServiceNumber, ServiceRecord } from '../domain/model.ts';
 import { PLATFORMS } from '../domain/platforms.ts';
@@ -142,6 +142,10 @@ function hostEntries(addresses: readonly Address[], never: ReadonlySet<string>):
   ];
 }
 
+/** Whether a name is its service's own: it counts alone, or it is put together of several words (`IGFamous`). */
+const isOwnName = ({ text, match }: ServiceRecord['names'][number]): boolean =>
+  match === 'free' || (match === 'companion' && /[\s-]|\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}/u.test(text.trim()));
+
 /**
  * Listed hosts that others may resemble: not those under an ordinary or well-known word, nor weak ones. One host for
  * each label.
@@ -165,21 +169,12 @@ function alikeOf(
     )
       return [];
     const form = skeletonOf(label);
-    const ordinary = record.names.some(
-      ({ text, match }) => match !== 'free' && skeletonOf(foldName(text).replaceAll(' ', '')) === form,
-    );
+    const same = record.names.filter(({ text }) => skeletonOf(foldName(text).replaceAll(' ', '')) === form);
+    const ordinary = same.length > 0 && !same.some(isOwnName);
     if (label.length < MIN_LABEL || form.length < MIN_LABEL || ordinary || taken.has(form)) return [];
     labels.add(label);
     return [{ host, service: first.number, form }];
   });
-}
-
-function halfEntries(alike: readonly { readonly form: string }[]): TagEntry[] {
-  const places = new Map<number, number[]>();
-  alike.forEach(({ form }, place) => {
-    for (const hash of halfHashes(form)) places.set(hash, [...(places.get(hash) ?? []), place]);
-  });
-  return [...places].map(([hash, list]) => ({ hash, text: list.map((place) => place.toString(36)).join(' ') }));
 }
 
 interface Named {
@@ -259,7 +254,6 @@ export function buildPageIndex(services: readonly ServiceRecord[], never: readon
   const named = termsOf(services, addresses);
   const index: FullIndex = {
     hosts: buildTagTable(hostEntries(addresses, neverHosts)),
-    halves: buildTagTable(halfEntries(alike)),
     alike: alike.map(({ host }) => host),
     alikeOf: alike.map(({ service }) => service),
     unlike: [],

@@ -1,5 +1,4 @@
 /** Whether what is shown fits, and can be hit. */
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
 import type { Driver } from '../../tools/browsers/index.ts';
 
@@ -7,8 +6,17 @@ import type { Driver } from '../../tools/browsers/index.ts';
 export async function sceneStands(page: Page, path: string): Promise<void> {
   if (path.includes('part=mark'))
     await page.evaluate(() => document.querySelector('.rehearsal__page')!.scrollIntoView({ block: 'center' }));
-  await page.waitForSelector(':root > div');
+  await page.waitForFunction(
+    () => document.querySelector(':root > div')?.shadowRoot?.querySelector('[data-part]') instanceof Element,
+  );
 }
+
+/** Waits until all that fades or moves in, in the warning too, has come to rest. */
+export const comesToRest = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const running = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(running.map(({ finished }) => finished));
+  });
 
 /**
  * Opens a page of the extension at a width and says what does not fit or is hard to hit: in the warning that stands
@@ -18,9 +26,9 @@ export async function misfits(driver: Driver, path: string, width: number, touch
   const page = await driver.extensionPage(path);
   await page.setViewport({ width, height: 700, ...(touch ? { hasTouch: true, isMobile: true } : {}) });
   await page.waitForSelector('main > *');
-  await pause(400);
   const isScene = path.includes('part=');
   if (isScene) await sceneStands(page, path);
+  await comesToRest(page);
   const found = await page.evaluate(
     (finger, ofWarning) => {
       const root = ofWarning

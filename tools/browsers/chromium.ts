@@ -55,7 +55,11 @@ export async function launchChromium(folder: string, { sites, headless, fontFold
         .targets()
         .find((candidate) => String(candidate.type()) === 'service_worker' && candidate.url().includes(id));
       const running = await target?.worker().catch(() => null);
-      if (running) return running;
+      // One that has just begun has no browser API yet, and one that is about to end answers nothing any more.
+      const isReady = await running
+        ?.evaluate(() => 'windows' in ((globalThis as { chrome?: object }).chrome ?? {}))
+        .catch(() => false);
+      if (running && isReady === true) return running;
       await pause(50);
     }
     throw new Error('the service worker did not start');

@@ -65,12 +65,12 @@ export function writeCompiled(root: string): Compiled {
   const catalog = compileCatalog(records, version, releasesOf(root, records, version));
   const never = loadNever(root);
   const phrases = loadPhrases(root);
-  const { halves, alike, alikeOf, unlike, ...pageIndex } = buildPageIndex(catalog.services, never);
+  const { alike, alikeOf, unlike, ...pageIndex } = buildPageIndex(catalog.services, never);
   const modules: Record<string, string> = {
     // Object literals: usable as they are, no JSON.parse at page load.
     'caveat:page-index': `export default ${JSON.stringify(pageIndex)};\n`,
     'caveat:gate': `export default ${JSON.stringify(buildGateTable(catalog.services, never, classedWords(phrases.languages)))};\n`,
-    'caveat:lookalikes': `export default ${JSON.stringify({ halves, alike, alikeOf, unlike })};\n`,
+    'caveat:lookalikes': `export default ${JSON.stringify({ alike, alikeOf, unlike })};\n`,
     'caveat:catalog': `export default ${JSON.stringify(catalog)};\n`,
     'caveat:phrases': `export default ${JSON.stringify(compilePhrases(phrases))};\n`,
     preact: preactWithoutInnerHtml(root),

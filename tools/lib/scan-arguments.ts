@@ -1,4 +1,5 @@
 /** What `npm run scan` was asked, and whether its file can be used. */
+import { parseArgs } from 'node:util';
 import { normalizeHost } from '../../src/domain/address/hostname.ts';
 
 export const USAGE = 'usage: npm run -s scan -- [--host HOST | --url URL] FILE.html';
@@ -12,25 +13,32 @@ export interface ScanRequest {
 
 /** Reads the arguments. @throws Error with one clear line. */
 export function readArguments(args: readonly string[]): ScanRequest {
-  let file: string | undefined;
-  let url: string | undefined;
-  for (let at = 0; at < args.length; at++) {
-    const argument = args[at] ?? '';
-    const [flag = '', joined] =
-      argument.startsWith('--') && argument.includes('=')
-        ? [argument.slice(0, argument.indexOf('=')), argument.slice(argument.indexOf('=') + 1)]
-        : [argument];
-    if (flag === '--host' || flag === '--url') {
-      const value = joined ?? args[++at];
-      if (value === undefined || value === '') throw new Error(`${flag} needs a value; ${USAGE}`);
-      if (url !== undefined) throw new Error(`only one of --host and --url may be given; ${USAGE}`);
-      url = flag === '--host' ? urlOfHost(value) : checkUrl(value);
-    } else if (argument.startsWith('-')) throw new Error(`unknown option ${argument}; ${USAGE}`);
-    else if (file !== undefined) throw new Error(`one file at a time; ${USAGE}`);
-    else file = argument;
-  }
+  const { values, positionals } = parsed(args);
+  const [file, ...more] = positionals;
+  const { host = [], url = [] } = values;
+  if ([...host, ...url].includes('')) throw new Error(`--host and --url need a value; ${USAGE}`);
+  if (host.length + url.length > 1) throw new Error(`only one of --host and --url may be given; ${USAGE}`);
+  if (more.length > 0) throw new Error(`one file at a time; ${USAGE}`);
   if (file === undefined) throw new Error(`no file given; ${USAGE}`);
-  return { file, url: url ?? NOWHERE };
+  const [page] = [...host.map(urlOfHost), ...url.map(checkUrl)];
+  return { file, url: page ?? NOWHERE };
+}
+
+function parsed(args: readonly string[]): {
+  readonly values: { readonly host?: string[]; readonly url?: string[] };
+  readonly positionals: readonly string[];
+} {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { host: { type: 'string', multiple: true }, url: { type: 'string', multiple: true } },
+    });
+  } catch (error) {
+    // The first sentence says what is wrong; the others tell how Node reads arguments.
+    const [what] = (error as Error).message.split(/[.\n]/);
+    throw new Error(`${what ?? ''}; ${USAGE}`, { cause: error });
+  }
 }
 
 function urlOfHost(host: string): string {

@@ -1,6 +1,5 @@
 /**
- * Hosts: cut out of addresses by hand (a tenth of what a URL object costs), normalised, walked up, and their
- * registrable label. Names with letters beyond ASCII are taken in the form browsers hand out (`xn--`); the build
+ * Hosts: cut out of addresses by hand (a tenth of what a URL object costs), normalised, and walked up. Names with letters beyond ASCII are taken in the form browsers hand out (`xn--`); the build
  * converts what people write.
  */
 
@@ -127,62 +126,4 @@ function hostOfOddUrl(url: string): string | null {
   const goal = parsed(url) ?? parsed(url, 'https://page.invalid/');
   if (goal === null || !/^(?:https?|wss?|ftp):$/.test(goal.protocol) || goal.hostname === 'page.invalid') return null;
   return normalizeHost(goal.hostname);
-}
-
-/** Second-level names below which anybody can register, under two-letter suffixes (`co.uk`, `com.br`). */
-const SECOND_LEVEL = new Set([
-  'ac',
-  'asso',
-  'co',
-  'com',
-  'edu',
-  'firm',
-  'gen',
-  'go',
-  'gob',
-  'gov',
-  'gouv',
-  'idv',
-  'in',
-  'info',
-  'ltd',
-  'me',
-  'mil',
-  'ne',
-  'net',
-  'nom',
-  'or',
-  'org',
-  'plc',
-  'sch',
-  'web',
-]);
-/** Hosting services whose customers get a name below theirs. */
-const HOSTED =
-  /\.(?:blogspot\.[a-z.]+|wordpress\.com|weebly\.com|wixsite\.com|tumblr\.com|github\.io|gitlab\.io|netlify\.app|vercel\.app|pages\.dev|workers\.dev|web\.app|firebaseapp\.com|herokuapp\.com|myshopify\.com|onrender\.com|ucoz\.[a-z]+|webnode\.[a-z]+|carrd\.co|business\.site|godaddysites\.com)$/;
-/** Letters that every such name ends in, so that the expression is rarely run. */
-const mayBeHosted = (host: string): boolean => host.indexOf('.') !== host.lastIndexOf('.');
-
-/**
- * Where the registrable label of a host begins and ends: `massroot8` in `www.massroot8.co.uk`. This knows the common
- * second-level suffixes and hosting services, not the whole public suffix list, which is too large for a page: under
- * a rare suffix of two labels it takes the wrong label, and the look-alike rule then misses a host; a listed host is
- * found all the same.
- */
-export function labelRange(host: string): readonly [start: number, end: number] | null {
-  if (isAddress(host)) return null;
-  const hosted = mayBeHosted(host) ? HOSTED.exec(host) : null;
-  let end = hosted?.index ?? host.lastIndexOf('.');
-  if (end <= 0) return null;
-  if (hosted === null && host.length - end === 3) {
-    const second = host.lastIndexOf('.', end - 1);
-    if (second > 0 && SECOND_LEVEL.has(host.slice(second + 1, end))) end = second;
-  }
-  return [host.lastIndexOf('.', end - 1) + 1, end];
-}
-
-/** The registrable label of a host, or null. */
-export function labelOf(host: string): string | null {
-  const range = labelRange(host);
-  return range === null ? null : host.slice(range[0], range[1]);
 }

@@ -1,20 +1,15 @@
 /**
- * Host x index -> the listed address it resembles, and how. A resemblance alone is no finding: it takes signs of the
- * trade on the page besides. So only the background looks for it, and only for pages that show such signs.
- *
- * A label is compared as its skeleton, in which letters that are taken for one another are one. Two skeletons at most
- * one edit apart share their first or their last half untouched: so listed labels stand in the index under both
- * halves, which is a fraction of a table of all deletions and finds the same. Every candidate is compared in full.
+ * Host x listed hosts -> the one it resembles, and how. A resemblance alone is no finding: it takes signs of the trade
+ * on the page besides. So only the background looks for it, for pages that show such signs and addresses that a
+ * person asks about. Every listed host is compared, without an index: a look-up takes well below a millisecond.
  */
+import { labelOf } from '../address/label.ts';
+import { inLetters } from '../address/punycode.ts';
 import { withoutTwins } from '../text/fold.ts';
-import { labelRange } from '../address/hostname.ts';
 import { isIndexed } from './listed.ts';
 import type { Verdict } from './judge.ts';
 import type { Finding, Resemblance, ServiceNumber } from '../model.ts';
 import type { FullIndex } from './page-index.ts';
-import { fromPunycode } from '../address/punycode.ts';
-import { EMPTY, END, entryStart, finishHash, HASH_SEED, tagOf } from './tag-table.ts';
-import type { TagTable } from './tag-table.ts';
 
 export interface Lookalike {
   readonly service: ServiceNumber;
@@ -23,11 +18,25 @@ export interface Lookalike {
   readonly how: Resemblance;
 }
 
+/** A label as it is written and as it is compared. */
+interface Label {
+  readonly label: string;
+  readonly skeleton: string;
+}
+
+interface Listed extends Label {
+  readonly host: string;
+  readonly service: ServiceNumber;
+}
+
 /** One edit is looked for in labels of at least this many letters. */
-export const MIN_EDIT = 7;
+export const MIN_EDIT = 6;
+/** In shorter ones, letters that are taken for one another do not make up for the edit. */
+const MIN_ALIKE = 7;
 /** Shorter labels are too common to resemble anything. */
 export const MIN_LABEL = 5;
 
+/** Digits that are read as letters. */
 const DIGITS: Readonly<Record<string, string>> = {
   0: 'o',
   1: 'l',
@@ -40,270 +49,135 @@ const DIGITS: Readonly<Record<string, string>> = {
   8: 'b',
   9: 'g',
 };
-/** Digits for letters, but no other confusion. */
+/** Letters, and pairs of them, that are taken for one another: the Latin part of Unicode TR39 that hosts can hold. */
+const TWINS: Readonly<Record<string, string>> = { i: 'l', j: 'l', q: 'g', u: 'v' };
+const PAIRS: readonly (readonly [pair: RegExp, letter: string])[] = [
+  [/rn/g, 'm'],
+  [/vv/g, 'w'],
+  [/cl/g, 'd'],
+];
+
 const withoutDigits = (label: string): string => label.replace(/\d/g, (digit) => DIGITS[digit] ?? digit);
 
-/** Unit -> unit of the skeleton; 0 for those left out (hyphen). */
-const PLAIN = new Uint8Array(128);
-for (let unit = 33; unit < 127; unit++)
-  PLAIN[unit] = (DIGITS[String.fromCharCode(unit)] ?? String.fromCharCode(unit)).charCodeAt(0);
-PLAIN[45] = 0;
-PLAIN[0x69] = 0x6c; // i -> l
-PLAIN[0x6a] = 0x6c; // j -> l
-PLAIN[0x71] = 0x67; // q -> g
-PLAIN[0x75] = 0x76; // u -> v
-
-const R = 0x72,
-  N = 0x6e,
-  M = 0x6d,
-  V = 0x76,
-  W = 0x77,
-  C = 0x63,
-  L = 0x6c,
-  D = 0x64;
-
-const STOP = END.charCodeAt(0);
-
-/** The skeleton is built here, so that a look-up makes no strings. */
-const skeleton = new Uint8Array(64);
-
-/**
- * Writes the skeleton of `host.slice(from, to)`; answers its length. The Latin part of Unicode TR39 that hosts can
- * hold.
- */
-function build(host: string, from: number, to: number): number {
-  let length = 0;
-  for (let i = from; i < to && length < 64; i++) {
-    const unit = PLAIN[host.charCodeAt(i) & 127] ?? 0;
-    if (unit === 0) continue;
-    const before = length > 0 ? (skeleton[length - 1] ?? 0) : 0;
-    if (unit === N && before === R) skeleton[length - 1] = M;
-    else if (unit === V && before === V) skeleton[length - 1] = W;
-    else if (unit === L && before === C) skeleton[length - 1] = D;
-    else skeleton[length++] = unit;
-  }
-  return length;
-}
-
-/** The skeleton of a label as text. */
-export function skeletonOf(label: string): string {
-  return String.fromCharCode(...skeleton.subarray(0, build(label, 0, label.length)));
-}
-
-/**
- * Hash of `length` units of a skeleton from one end; `size` is the length of the whole label that they are a half of.
- */
-function finishHalf(hash: number, size: number, side: number): number {
-  return finishHash(hash ^ Math.imul(size * 2 + side, 0x9e3779b1));
-}
-
-/** How many units of a skeleton of this length its first half has. The last half has all the rest but one. */
-const firstHalf = (size: number): number => (size - 1) >> 1;
-
-/** Hashes of the two halves of a listed skeleton: what the index is built of. */
-export function halfHashes(text: string): readonly [number, number] {
-  const size = text.length;
-  let first = HASH_SEED;
-  for (let i = 0; i < firstHalf(size); i++) first = Math.imul(first ^ text.charCodeAt(i), 0x01000193);
-  let last = HASH_SEED;
-  for (let i = size - 1; i > firstHalf(size); i--) last = Math.imul(last ^ text.charCodeAt(i), 0x01000193);
-  return [finishHalf(first, size, 0), finishHalf(last, size, 1)];
-}
-
-/**
- * True if the built skeleton of `length` units and `text` are at most one insertion, deletion, change or swap apart.
- */
-function near(length: number, text: string): boolean {
-  const size = text.length;
-  const least = Math.min(length, size);
-  let start = 0;
-  while (start < least && skeleton[start] === text.charCodeAt(start)) start++;
-  let a = length;
-  let b = size;
-  while (a > start && b > start && skeleton[a - 1] === text.charCodeAt(b - 1)) {
-    a--;
-    b--;
-  }
-  const left = a - start;
-  const right = b - start;
-  return (
-    left + right <= 1 ||
-    (left === 1 && right === 1) ||
-    (left === 2 &&
-      right === 2 &&
-      skeleton[start] === text.charCodeAt(start + 1) &&
-      skeleton[start + 1] === text.charCodeAt(start))
+/** A label in which letters that are taken for one another are one, and hyphens are left out. */
+export const skeletonOf = (label: string): string =>
+  PAIRS.reduce(
+    (text, [pair, letter]) => text.replace(pair, letter),
+    withoutDigits(label)
+      .replaceAll('-', '')
+      .replace(/[ijqu]/g, (letter) => TWINS[letter] ?? letter),
   );
-}
 
-const isSame = (length: number, text: string): boolean => {
-  if (length !== text.length) return false;
-  for (let i = 0; i < length; i++) if (skeleton[i] !== text.charCodeAt(i)) return false;
-  return true;
-};
-
-/** Whether what the last search found has the same skeleton. */
-let wasSame = false;
-let lastIndex: FullIndex | null = null;
-let skeletons: (string | undefined)[] = [];
-
-/** The skeleton of a listed host's label, made when it is first needed. */
-function listedSkeleton(index: FullIndex, place: number): string {
-  if (lastIndex !== index) {
-    lastIndex = index;
-    skeletons = new Array<string | undefined>(index.alike.length);
+/** Whether two texts are at most one insertion, deletion, change or swap of neighbours apart. */
+function isNear(one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > 1) return false;
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start += 1;
+  let [end, otherEnd] = [one.length, other.length];
+  while (end > start && otherEnd > start && one[end - 1] === other[otherEnd - 1]) {
+    end -= 1;
+    otherEnd -= 1;
   }
-  let text = skeletons[place];
-  if (text === undefined) {
-    // Building it overwrites the one being looked for: that is kept and put back.
-    const kept = skeleton.slice();
-    skeletons[place] = text = skeletonOf(labelIn(index.alike[place] ?? ''));
-    skeleton.set(kept);
+  const [left, right] = [one.slice(start, end), other.slice(start, otherEnd)];
+  if (left.length < 2 && right.length < 2) return true;
+  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+}
+
+/** Ways in which a whole label may resemble a listed one, the nearest first. */
+const WAYS = ['other-suffix', 'digits', 'confusable', 'one-edit'] as const;
+
+/** In which of the ways a label resembles a listed one; their number where it does not. */
+function wayOf({ label, skeleton }: Label, listed: Label): number {
+  if (label === listed.label) return WAYS.indexOf('other-suffix');
+  if (skeleton !== listed.skeleton) {
+    const least = Math.min(label.length + 1, listed.label.length);
+    // Short labels are compared as they are written: their skeletons are too much alike.
+    const near = least < MIN_ALIKE ? isNear(label, listed.label) : isNear(skeleton, listed.skeleton);
+    return least >= MIN_EDIT && near ? WAYS.indexOf('one-edit') : WAYS.length;
   }
-  return text;
+  const isAsLong = label.length === listed.label.length;
+  if (isAsLong && withoutDigits(label) === withoutDigits(listed.label)) return WAYS.indexOf('digits');
+  const isHyphen = label.replaceAll('-', '') === listed.label.replaceAll('-', '');
+  return WAYS.indexOf(isHyphen ? 'one-edit' : 'confusable');
 }
 
-/** Whether a candidate may be one edit away, or must be the same. */
-type Reach = 'same' | 'near';
-
-/** Tries one hash; answers the place in `alike` of what fits best so far. */
-function tryHash(index: FullIndex, hash: number, length: number, reach: Reach): number {
-  const table: TagTable = index.halves;
-  const { tags, blob } = table;
-  const mask = tags.length - 1;
-  const wanted = tagOf(hash);
-  for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-    const tag = tags.charCodeAt(slot);
-    if (tag === EMPTY) return -1;
-    if (tag !== wanted) continue;
-    // Places in base 36, a space between them: read by hand, without a string for each.
-    for (let at = entryStart(table, slot), place = 0; ; at++) {
-      const unit = blob.charCodeAt(at);
-      if (unit > 47 && unit !== STOP) {
-        place = place * 36 + unit - (unit > 96 ? 87 : 48);
-        continue;
-      }
-      const text = listedSkeleton(index, place);
-      wasSame = isSame(length, text);
-      if (wasSame || (reach === 'near' && length + 1 >= MIN_EDIT && text.length >= MIN_EDIT && near(length, text)))
-        return place;
-      place = 0;
-      if (unit === STOP) break;
-    }
+/** The listed host that a label resembles most. */
+function nearestTo(
+  asked: Label,
+  list: readonly Listed[],
+): { readonly listed: Listed; readonly way: number } | undefined {
+  let best: { readonly listed: Listed; readonly way: number } | undefined;
+  for (const listed of list) {
+    const way = wayOf(asked, listed);
+    if (way < (best?.way ?? WAYS.length)) best = { listed, way };
   }
+  return best;
 }
 
-/** Place in `alike` of a listed label with the built skeleton, or one near it; -1 where there is none. */
-function search(index: FullIndex, length: number, reach: Reach): number {
-  // The same length first: what is the same is better than what is near.
-  const found = searchSize(index, length, length, reach);
-  if (found >= 0 || reach === 'same') return found;
-  const shorter = searchSize(index, length, length - 1, reach);
-  return shorter >= 0 ? shorter : searchSize(index, length, length + 1, reach);
-}
+const alikeLists = new WeakMap<readonly string[], readonly Listed[]>();
 
-function searchSize(index: FullIndex, length: number, size: number, reach: Reach): number {
-  const half = firstHalf(size);
-  let hash = HASH_SEED;
-  for (let i = 0; i < half; i++) hash = Math.imul(hash ^ (skeleton[i] ?? 0), 0x01000193);
-  const found = tryHash(index, finishHalf(hash, size, 0), length, reach);
-  if (found >= 0 || reach === 'same') return found;
-  hash = HASH_SEED;
-  for (let i = length - 1, end = length - (size - half - 1); i >= end; i--)
-    hash = Math.imul(hash ^ (skeleton[i] ?? 0), 0x01000193);
-  return tryHash(index, finishHalf(hash, size, 1), length, reach);
-}
-
-function labelIn(host: string): string {
-  const range = labelRange(host);
-  return range === null ? '' : host.slice(range[0], range[1]);
-}
-
-/** In which way a label that was found resembles the listed one. */
-function howAlike(label: string, listed: string): Resemblance {
-  if (label === listed) return 'other-suffix';
-  // Of another length: a letter more or less, unless a pair of letters passes for one.
-  if (label.length === listed.length && withoutDigits(label) === withoutDigits(listed)) return 'digits';
-  if (label.length !== listed.length && label.replaceAll('-', '') === listed.replaceAll('-', '')) return 'one-edit';
-  return wasSame ? 'confusable' : 'one-edit';
+/** The listed hosts that others may resemble; their forms are made once for each index. */
+function alikeIn({ alike, alikeOf }: FullIndex): readonly Listed[] {
+  let list = alikeLists.get(alike);
+  if (list === undefined) {
+    list = alike.flatMap((host, at) => {
+      const [label, service] = [labelOf(host), alikeOf[at]];
+      return label === null || service === undefined ? [] : [{ host, service, label, skeleton: skeletonOf(label) }];
+    });
+    alikeLists.set(alike, list);
+  }
+  return list;
 }
 
 /** Words put before or after a name. */
 const BEFORE = ['get', 'go', 'my', 'the', 'try', 'use', 'buy', 'new', 'join', 'app', 'real', 'official'];
 const AFTER = [
-  'official',
-  'app',
-  'apps',
-  'online',
-  'pro',
-  'plus',
-  'hq',
-  'vip',
-  'shop',
-  'store',
-  'login',
-  'web',
-  'site',
-  'panel',
-  'smm',
-  'free',
-  'net',
-  'io',
+  ...['official', 'app', 'apps', 'online', 'pro', 'plus', 'hq', 'vip', 'shop', 'store', 'login', 'web', 'site'],
+  ...['panel', 'smm', 'free', 'net', 'io'],
 ];
 
-/** A listed label with a word added to it; the word is cut off and the rest must be the same. */
-function withAddedWord(index: FullIndex, host: string, from: number, to: number): number {
-  for (const word of BEFORE) {
-    if (to - from - word.length < MIN_LABEL || !host.startsWith(word, from)) continue;
-    const found = search(index, build(host, from + word.length, to), 'same');
-    if (found >= 0) return found;
-  }
-  for (const word of AFTER) {
-    if (to - from - word.length < MIN_LABEL || !host.startsWith(word, to - word.length)) continue;
-    const found = search(index, build(host, from, to - word.length), 'same');
-    if (found >= 0) return found;
-  }
-  return -1;
-}
+/** What is left of a label without a word that was added to it. */
+const withoutAddedWord = (label: string): string[] => [
+  ...BEFORE.filter((word) => label.startsWith(word)).map((word) => label.slice(word.length)),
+  ...AFTER.filter((word) => label.endsWith(word)).map((word) => label.slice(0, -word.length)),
+];
 
-/** The listed host that a host resembles; null for hosts that are listed or on the never-list, or like nothing. */
-export function findLookalike(index: FullIndex, host: string): Lookalike | null {
-  const range = labelRange(host);
-  if (range === null) return null;
-  const [from, to] = range;
-  if (to - from < MIN_LABEL || to - from > 63) return null;
-  if (host.startsWith('xn--', from)) return foreignLookalike(index, host, host.slice(from, to));
-  const place = search(index, build(host, from, to), 'near');
-  if (place >= 0) return result(index, host, host.slice(from, to), place);
-  const added = withAddedWord(index, host, from, to);
-  return added < 0 ? null : result(index, host, host.slice(from, to), added, 'added-word');
-}
-
-/** Labels with letters beyond ASCII: as their Latin twins, accents taken off. */
-function foreignLookalike(index: FullIndex, host: string, label: string): Lookalike | null {
-  const decoded = fromPunycode(label.slice(4));
-  if (decoded === null) return null;
-  const bare = decoded
+/** A label with letters beyond ASCII as its Latin twins, accents taken off; null where it has none. */
+function asLatin(label: string): string | null {
+  const bare = inLetters(label)
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
-    .replaceAll('ı', 'i')
-    .replaceAll('ł', 'l')
-    .replaceAll('ø', 'o')
-    .replaceAll('đ', 'd');
+    .replace(/[ıłøđ]/g, (letter) => ({ ı: 'i', ł: 'l', ø: 'o', đ: 'd' })[letter] ?? letter);
+  // A Latin letter beside it, because words of another script alone are not taken for Latin ones.
   const latin = /^[\x21-\x7e]+$/.test(bare) ? bare : (withoutTwins(`${bare}z`)?.slice(0, -1) ?? null);
-  if (latin === null || !/^[\x21-\x7e]{5,63}$/.test(latin)) return null;
-  const place = search(index, build(latin, 0, latin.length), 'near');
-  return place < 0 ? null : result(index, host, latin, place, 'confusable');
+  return latin !== null && /^[\x21-\x7e]+$/.test(latin) && !latin.startsWith('xn--') ? latin : null;
 }
 
-function result(index: FullIndex, host: string, label: string, place: number, how?: Resemblance): Lookalike | null {
-  const listed = index.alike[place] ?? '';
-  const service = index.alikeOf[place];
-  if (service === undefined || index.unlike.includes(label) || isIndexed(index, host)) return null;
-  return { service, host: listed, how: how ?? howAlike(label, labelIn(listed)) };
-}
+/** Whether a listed host stands whole inside of another (`massroot8.com.example`), as if that were it. */
+const standsIn = (host: string, { host: listed }: Listed): boolean =>
+  `.${host}`.includes(`.${listed}.`) || `.${host}`.includes(`.${listed}-`);
 
+/** The listed host that a host resembles; null for hosts that are listed or on the never-list, or like nothing. */
+export function findLookalike(index: FullIndex, host: string): Lookalike | null {
+  const label = labelOf(host);
+  if (label === null || isIndexed(index, host)) return null;
+  const isForeign = label.startsWith('xn--');
+  const read = isForeign ? asLatin(label) : label;
+  const list = alikeIn(index);
+  const found = (listed: Listed, how: Resemblance): Lookalike => ({ service: listed.service, host: listed.host, how });
+
+  const inside = list.find((listed) => standsIn(host, listed));
+  if (inside !== undefined) return found(inside, 'inside');
+  if (read === null || read.length < MIN_LABEL || read.length > 63 || index.unlike.includes(read)) return null;
+  const nearest = nearestTo({ label: read, skeleton: skeletonOf(read) }, list);
+  if (nearest !== undefined) return found(nearest.listed, isForeign ? 'confusable' : WAYS[nearest.way]!);
+  const rests = withoutAddedWord(read)
+    .filter((rest) => rest.length >= MIN_LABEL)
+    .map(skeletonOf);
+  const longer = isForeign ? undefined : list.find(({ skeleton }) => rests.includes(skeleton));
+  return longer === undefined ? null : found(longer, 'added-word');
+}
 /** The findings of a page with that of the listed host it resembles, if it shows signs of the trade. */
 export function withLookalike(
   index: FullIndex,

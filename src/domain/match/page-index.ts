@@ -29,8 +29,6 @@ export interface PageIndex {
 
 /** What the background needs besides, to see that a host resembles a listed one. */
 export interface LookalikeTables {
-  /** Halves of the skeletons of listed labels -> places in `alike`. */
-  readonly halves: TagTable;
   /** Listed hosts that others may resemble. */
   readonly alike: readonly string[];
   /** The service of each of `alike`. */

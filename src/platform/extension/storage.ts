@@ -19,7 +19,7 @@ export const SCHEMA_VERSION = 1;
 
 /**
  * Step n turns data of version n into version n + 1. Steps are never edited once released.
- * @see test/unit/platform/storage.test.ts
+ * @see test/unit/platform/extension/storage.test.ts
  */
 export const MIGRATIONS: readonly ((data: Data) => Data)[] = [];
 

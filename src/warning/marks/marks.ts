@@ -5,19 +5,19 @@
 import type { Trust } from '../../ui/trust.ts';
 import type { Shown, Words } from '../../words/words.ts';
 import type { Layer } from '../surface/layer.ts';
+import { MarkedBlocks } from './blocks.ts';
 import { makeChip } from './chip.ts';
-import type { Chip } from './chip.ts';
-import { cut, holds, isEmpty, outer, sidesOf } from './ink.ts';
-import type { Box } from './ink.ts';
+import type { Chip, Standing } from './chip.ts';
 import { leadKeys } from './keys.ts';
 import { findLinks } from './links.ts';
 import { ListedHosts } from './listed.ts';
 import type { Service } from './listed.ts';
-import { isUncovered, placeMark, windowOf } from './place.ts';
-import type { Placed } from './place.ts';
-import { blockOf, isSeen, linksIn, rectOf, textOf, titledOf } from './result-block.ts';
-import type { Link, Titled } from './result-block.ts';
+import { boxOf, hasGrown, isOpened, standingOf, topOf } from './mark.ts';
+import type { Mark } from './mark.ts';
+import { placeMark } from './place.ts';
 import { whenQuiet } from './quiet.ts';
+import { isSeen, rectOf, textOf } from './result-block.ts';
+import type { Link, Titled } from './result-block.ts';
 
 /** Milliseconds of script in one frame; what is left waits for the next. */
 const FRAME_MS = 4;
@@ -33,17 +33,6 @@ const SLOW_MS = 500;
 const MOVING_MS = 600;
 /** Ancestors of a change that count as changed. */
 const DEEP = 4;
-
-interface Mark extends Titled {
-  readonly block: Element;
-  readonly service: Service;
-  readonly shown: Shown;
-  readonly chip: Chip;
-  readonly since: number;
-  placed?: Placed | undefined;
-  /** The places are to be chosen anew. */
-  isDue: boolean;
-}
 
 /** A mark as the popup lists it. */
 export interface MarkEntry {
@@ -70,13 +59,6 @@ export interface Marks {
   readonly show: (index: number) => void;
 }
 
-/** The part of the page's own top layer that a link stands in: a dialog, a popover, what fills the screen. */
-function topOf(link: Element): Element | null {
-  for (let each: Element | null = link; each !== null; each = outer(each))
-    if (each.matches(':modal, :popover-open')) return each;
-  return null;
-}
-
 /** Marks the page's links and keeps them marked, from the first listed host on. */
 export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): Marks {
   const { trust } = options;
@@ -84,11 +66,8 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
   const listed = new ListedHosts(view.location.hostname);
   const ending = new AbortController();
   const { signal } = ending;
-  /** All links to listed services, and those that are in view or near it. */
+  /** All links to listed services. */
   const known = new Set<Link>();
-  const near = new Set<Link>();
-  const marks = new Map<Element, readonly Mark[]>();
-  const dirty = new Set<Element>();
   const changed = new WeakMap<Node, number>();
   let isAsked = false;
   let isReady = false;
@@ -96,8 +75,26 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
   let recheck: ReturnType<typeof setTimeout> | undefined;
   let slow: ReturnType<typeof setTimeout> | undefined;
 
-  const all = (): Mark[] => [...marks.values()].flat();
-  const blockFor = (link: Link): Element => blockOf(link, (other) => listed.leadsElsewhere(other, link));
+  const makeMark = (block: Element, service: Service, shown: Shown, titled: Titled): Mark => {
+    const { words } = options;
+    const chip = makeChip(doc, layer, { shown, link: titled.link, words, trust }, () =>
+      options.onPress(chip, shown, () => {
+        const target = chip.isShown() ? chip.element : titled.link;
+        target.focus({ preventScroll: true });
+      }),
+    );
+    sizes?.observe(block);
+    return { ...titled, block, service, shown, chip, since: performance.now(), isDue: true };
+  };
+  const blocks = new MarkedBlocks({
+    listed,
+    make: makeMark,
+    remove: (mark) => {
+      mark.chip.remove();
+      sizes?.unobserve(mark.block);
+    },
+  });
+  const { near } = blocks;
 
   const sight =
     typeof IntersectionObserver === 'function'
@@ -106,7 +103,7 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
             for (const { target, isIntersecting } of entries) {
               if (isIntersecting) near.add(target as Link);
               else near.delete(target as Link);
-              stir(target);
+              stir(target as Link);
             }
           },
           { rootMargin: NEAR },
@@ -115,9 +112,8 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
   const sizes = typeof ResizeObserver === 'function' ? new ResizeObserver(() => later()) : undefined;
 
   /** Brings the marks around a link in line with the page. */
-  const stir = (link: Element): void => {
-    if (link.isConnected) dirty.add(blockFor(link as Link));
-    for (const [block, here] of marks) if (here.some((mark) => mark.link === link)) dirty.add(block);
+  const stir = (link: Link): void => {
+    blocks.soil(link);
     ask();
   };
   const finder = findLinks(
@@ -140,7 +136,7 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
       let up: Node | null = target;
       for (let depth = 0; up !== null && depth < DEEP; depth += 1, up = up.parentNode) {
         changed.set(up, performance.now());
-        if (marks.has(up as Element)) dirty.add(up as Element);
+        blocks.soilBlock(up);
       }
       if (isStyle) move();
       later();
@@ -152,63 +148,6 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
     ruler.className = 'ruler';
     layer.chips.append(ruler);
   });
-  const remove = (mark: Mark): void => {
-    mark.chip.remove();
-    sizes?.unobserve(mark.block);
-  };
-  const makeMark = (block: Element, service: Service, titled: Titled): Mark => {
-    const shown = listed.shownOf(service);
-    const { words } = options;
-    const chip = makeChip(doc, layer, { shown, link: titled.link, words, trust }, () =>
-      options.onPress(chip, shown, () => {
-        const target = chip.isShown() ? chip.element : titled.link;
-        target.focus({ preventScroll: true });
-      }),
-    );
-    sizes?.observe(block);
-    return { ...titled, block, service, shown, chip, since: performance.now(), isDue: true };
-  };
-
-  /** Finds which marks a block has: one for each service, at the link that a reader takes for the title. */
-  const settle = (block: Element): void => {
-    const before = marks.get(block) ?? [];
-    const found: Mark[] = [];
-    const links = block.isConnected ? linksIn(block) : [];
-    for (const service of new Set(links.map((link) => listed.serviceAt(link)))) {
-      if (service === undefined) continue;
-      const ofService = links.filter((link) => listed.serviceAt(link) === service);
-      // More of the page may have come and shown that the block was several; then its links have blocks of their own.
-      const own = ofService.filter((link) => near.has(link) && blockFor(link) === block);
-      if (own.length === 0) {
-        for (const link of ofService) if (near.has(link) && !marks.has(blockFor(link))) dirty.add(blockFor(link));
-        continue;
-      }
-      const seen = links.filter(
-        (link) => isSeen(link, block) && ofService.some((each) => listed.isCompanion(link, each)),
-      );
-      let titled = titledOf(seen, block);
-      // Only a result speaks for all that stands in it.
-      if (titled?.isResult === false)
-        titled = titledOf(
-          seen.filter((link) => blockFor(link) === block),
-          block,
-        );
-      const isTold = all().some(
-        (mark) => mark.isResult && mark.service === service && mark.block !== block && mark.block.contains(block),
-      );
-      if (titled === undefined || isTold) continue;
-      const { link } = titled;
-      const mark = before.find((each) => each.link === link && each.shown === listed.shownOf(service));
-      if (mark !== undefined) Object.assign(mark, titled, { isDue: true });
-      found.push(mark ?? makeMark(block, service, titled));
-    }
-    for (const mark of before) if (!found.includes(mark)) remove(mark);
-    if (found.length > 0) marks.set(block, found);
-    else marks.delete(block);
-    for (const mark of found)
-      if (mark.isResult)
-        for (const inner of marks.keys()) if (inner !== block && block.contains(inner)) dirty.add(inner);
-  };
 
   /** Chooses the place of a mark, unless the page is still busy around it. */
   const place = (mark: Mark, now: number): boolean => {
@@ -218,91 +157,34 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
       at = Math.max(at, changed.get(up) ?? 0);
     if (mark.placed === undefined && now - at < CALM_MS && now - mark.since < PATIENCE_MS) return false;
     mark.isDue = false;
-    const others = all().flatMap((other) => (other === mark ? [] : (boxOf(other) ?? [])));
-    const taken = others.map(({ box }) => box);
+    const others = blocks.all().filter((other) => other !== mark);
+    const taken = others.map((other) => boxOf(other)?.box).filter((box) => box !== undefined);
     mark.placed = isSeen(mark.link, mark.block) ? placeMark(mark, sizeOf(mark), taken) : undefined;
     return true;
   };
 
-  /** Where a mark's chip and link are by now. */
-  const boxOf = (mark: Mark): { readonly box: Box; readonly anchor: Box } | undefined => {
-    const { placed } = mark;
-    if (placed === undefined) return undefined;
-    const anchor = sidesOf(rectOf(mark.link));
-    const { box } = placed.spot;
-    const [x, y] = [anchor[0] - placed.anchor[0], anchor[1] - placed.anchor[1]];
-    return { box: [box[0] + x, box[1] + y, box[2] + x, box[3] + y], anchor };
-  };
-  /** What a mark's chip is to show by now; undefined where it is hidden. */
-  const standingOf = (mark: Mark, origin: DOMRect): Parameters<Chip['stand']>[0] => {
-    const at = boxOf(mark);
-    if (at === undefined || !mark.link.isConnected) return undefined;
-    const { spot, clips, chipClips, point, side, reach, clear, anchor: before } = mark.placed!;
-    const { box, anchor } = at;
-    if (
-      Math.abs(anchor[2] - anchor[0] - before[2] + before[0]) +
-        Math.abs(anchor[3] - anchor[1] - before[3] + before[1]) >
-      1
-    ) {
-      mark.isDue = true;
-      ask();
-    }
-    const shown = windowOf(clips);
-    const [x, y] = [anchor[0] + point[0], anchor[1] + point[1]];
-    if (isEmpty(cut([x - 1, y - 1, x + 1, y + 1], shown))) return undefined;
-    const isOut = x < 0 || y < 0 || x >= view.innerWidth || y >= view.innerHeight;
-    if (!isOut && !isUncovered(mark.link, x, y)) return undefined;
-    const seen = cut(box, windowOf(chipClips));
-    if (isEmpty(seen)) return undefined;
-    if (isCoveredAt(mark, box, clear)) return undefined;
-    const cuts = [seen[1] - box[1], box[2] - seen[2], box[3] - seen[3], seen[0] - box[0]];
-    const top = topOf(mark.link);
-    const plane = top === null ? 'chips' : 'above';
-    const scale = origin.width / 1000 || 1;
-    const own: Box =
-      plane === 'above'
-        ? box
-        : [
-            (box[0] - origin.left) / scale,
-            (box[1] - origin.top) / scale,
-            (box[2] - origin.left) / scale,
-            (box[3] - origin.top) / scale,
-          ];
-    if (!isOpened(mark)) mark.chip.belongTo(top?.matches('[popover]') === true ? top : null);
-    return {
-      plane,
-      form: spot.form,
-      box: own,
-      side,
-      reach,
-      cut: cuts.some((part) => part > 0.5) ? `inset(${cuts.map((part) => `${part}px`).join(' ')})` : 'none',
-    };
-  };
-  const isOpened = ({ chip }: Mark): boolean => chip.element.getAttribute('aria-expanded') === 'true';
-  /** Whether something of the page has come over the place of a chip, as what stays in view while the page scrolls. */
-  const isCoveredAt = (mark: Mark, box: Box, clear: WeakSet<Element>): boolean => {
-    const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
-    if (x < 0 || y < 0 || x >= view.innerWidth || y >= view.innerHeight) return false;
-    const [top] = (mark.link.getRootNode() as Document | ShadowRoot)
-      .elementsFromPoint(x, y)
-      .filter((element) => element !== layer.host);
-    return top !== undefined && !holds(top, mark.link) && !holds(mark.block, top) && !clear.has(top);
-  };
-
   /** Brings all chips to where they belong by now. Everything is measured before anything is moved. */
   const follow = (): void => {
-    const here = all();
-    const stand = (): ReturnType<typeof standingOf>[] => {
-      const origin = layer.chips.firstElementChild!.getBoundingClientRect();
-      return here.map((mark) => standingOf(mark, origin));
+    const here = blocks.all();
+    const stand = (): (Standing | undefined)[] => {
+      const plane = layer.chips.firstElementChild!.getBoundingClientRect();
+      return here.map((mark) => standingOf(mark, layer.host, plane));
     };
+    const grown = here.filter(hasGrown);
     let standings = stand();
     // Where the planes are is known once they are on the page.
     if (!layer.host.isConnected && standings.some((each) => each !== undefined)) {
       layer.use('chips', true);
       standings = stand();
     }
-    for (const [at, mark] of here.entries()) mark.chip.stand(standings[at]);
+    const tops = here.map(({ link }) => topOf(link));
+    for (const [at, mark] of here.entries()) {
+      mark.chip.stand(standings[at]);
+      if (standings[at] !== undefined && !isOpened(mark))
+        mark.chip.belongTo(tops[at]?.matches('[popover]') === true ? tops[at] : null);
+    }
+    for (const mark of grown) mark.isDue = true;
+    if (grown.length > 0) ask();
     layer.use(
       'chips',
       standings.some((each) => each !== undefined),
@@ -320,13 +202,10 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
     const start = performance.now();
     const until = start + FRAME_MS;
     const isLate = (): boolean => performance.now() > until;
-    for (const block of dirty) {
-      dirty.delete(block);
-      settle(block);
-      if (isLate()) break;
-    }
+    blocks.settle(isLate);
     let isWaiting = false;
-    const due = all()
+    const due = blocks
+      .all()
       .filter(({ isDue }) => isDue)
       .map((mark) => [mark, rectOf(mark.link).top] as const)
       // What is in view first, from the top.
@@ -337,8 +216,8 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
     }
     if (due.length > 0 || start < movingUntil) follow();
     const hasMore = finder.work(until);
-    if (hasMore || dirty.size > 0 || start < movingUntil || due.some(([{ isDue }]) => isDue))
-      ask(isWaiting && !hasMore && dirty.size === 0 ? CALM_MS / 2 : 0);
+    if (hasMore || blocks.hasDirty || start < movingUntil || due.some(([{ isDue }]) => isDue))
+      ask(isWaiting && !hasMore && !blocks.hasDirty ? CALM_MS / 2 : 0);
   };
   const rank = (top: number): number => (top >= 0 && top < view.innerHeight ? top : 1e6 + Math.abs(top));
   /** The whole page is being written in; nothing else tells of it. */
@@ -359,13 +238,13 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
   /** Something moves: chips go along in every frame for a while. */
   const move = (): void => {
     movingUntil = performance.now() + MOVING_MS;
-    if (marks.size > 0) ask();
+    if (blocks.size > 0) ask();
   };
   /** The page changes: once it is done, all places are looked at again. */
   const later = (): void => {
     recheck ??= setTimeout(() => {
       recheck = undefined;
-      for (const mark of all()) mark.isDue = true;
+      for (const mark of blocks.all()) mark.isDue = true;
       ask();
     }, SETTLE_MS);
   };
@@ -378,9 +257,10 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
       isDesigned = !isDesigned;
       later();
     }
-    const before = all().map((mark) => mark.placed && boxOf(mark)?.box.join());
+    const before = blocks.all().map((mark) => mark.placed && boxOf(mark)?.box.join());
     follow();
-    if (all().some((mark, at) => mark.placed !== undefined && before[at] !== mark.placed.spot.box.join())) later();
+    if (blocks.all().some((mark, at) => mark.placed !== undefined && before[at] !== mark.placed.spot.box.join()))
+      later();
     ask();
   };
 
@@ -390,8 +270,8 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
   };
   // What scrolls the whole page takes the chips along by itself; what it comes to lie under is seen here.
   listen(view, 'scroll', () => {
-    if (marks.size > 0) view.requestAnimationFrame(follow);
-    for (const mark of all()) mark.isDue ||= mark.placed === undefined;
+    if (blocks.size > 0) view.requestAnimationFrame(follow);
+    for (const mark of blocks.all()) mark.isDue ||= mark.placed === undefined;
     ask();
     later();
   });
@@ -407,13 +287,14 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
     for (const node of event.composedPath()) if (known.has(node as Link)) listed.press(node as Link);
   });
   doc.fonts?.addEventListener('loadingdone', later, { signal });
-  const markOf = (link: Element): Mark | undefined => all().find((mark) => mark.link === link && mark.chip.isShown());
+  const markOf = (link: Element): Mark | undefined =>
+    blocks.all().find((mark) => mark.link === link && mark.chip.isShown());
   leadKeys(
     doc,
     {
       trust,
       chipOf: (link) => markOf(link)?.chip,
-      linkOf: (element) => all().find(({ chip }) => chip.element === element)?.link,
+      linkOf: (element) => blocks.all().find(({ chip }) => chip.element === element)?.link,
     },
     signal,
   );
@@ -425,8 +306,7 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
     sizes?.disconnect();
     clearTimeout(recheck);
     clearTimeout(slow);
-    all().forEach(remove);
-    marks.clear();
+    blocks.clear();
     layer.use('chips', false);
     layer.use('above', false);
   };
@@ -443,7 +323,7 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
     stop,
     add: (further) => {
       if (!listed.add(further)) return;
-      for (const block of marks.keys()) dirty.add(block);
+      blocks.soilAll();
       finder.again();
       ask();
     },

@@ -1,12 +1,11 @@
 /** axe-core over every page of the extension and every state of the warning, in a real browser, contrast included. */
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { SCENES } from '../../../src/pages/rehearsal/scenes.ts';
 import { forget, openWorld } from '../browser.ts';
-import { misfits, sceneStands } from '../misfits.ts';
+import { comesToRest, misfits, sceneStands } from '../misfits.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const world = openWorld();
@@ -25,7 +24,7 @@ async function violations(
   await page.setViewport({ width, height: 700 });
   await page.waitForSelector('h1');
   if (path.includes('part=')) await sceneStands(page, path);
-  await pause(400); // fades end; axe would measure half-transparent words
+  await comesToRest(page); // axe would measure words that are half transparent still
   await change(page);
   await page.evaluate(axe);
   const found = (await page.evaluate(async () => {

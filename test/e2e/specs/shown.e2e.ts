@@ -183,9 +183,10 @@ describe('the warning', () => {
   it('shows its words on a page that registers our custom properties and brings fonts', async () => {
     const page = await visit(world, 'https://massroot8.com/styled');
     await layer(world, page);
-    await pause(400);
-    const box = (await part(page, 'alert'))!;
-    expect((await colours(page, box)).count).toBeGreaterThan(20);
+    await eventually('its words are there to be seen', async () => {
+      const box = await part(page, 'alert');
+      return box !== undefined && (await colours(page, box)).count > 20;
+    });
   });
 
   it('can be answered on a page that makes itself inert', async () => {

@@ -1,0 +1,119 @@
+/** Which marks the blocks of a page have: one for each service, at the link that a reader takes for the title. */
+import type { Shown } from '../../words/words.ts';
+import type { ListedHosts, Service } from './listed.ts';
+import type { Mark } from './mark.ts';
+import { blockOf, isSeen, linksIn, titledOf } from './result-block.ts';
+import type { Link, Titled } from './result-block.ts';
+
+export interface BlockOptions {
+  readonly listed: ListedHosts;
+  /** Makes the mark of a service at a block's title. */
+  readonly make: (block: Element, service: Service, shown: Shown, titled: Titled) => Mark;
+  /** Takes a mark's chip away. */
+  readonly remove: (mark: Mark) => void;
+}
+
+/** The marked blocks of a page, and those whose marks are to be found anew. */
+export class MarkedBlocks {
+  /** Links to listed services that are in view or near it: only they have marks. */
+  readonly near = new Set<Link>();
+  readonly #marks = new Map<Element, readonly Mark[]>();
+  readonly #dirty = new Set<Element>();
+  readonly #options: BlockOptions;
+
+  constructor(options: BlockOptions) {
+    this.#options = options;
+  }
+
+  get size(): number {
+    return this.#marks.size;
+  }
+
+  get hasDirty(): boolean {
+    return this.#dirty.size > 0;
+  }
+
+  all(): Mark[] {
+    return [...this.#marks.values()].flat();
+  }
+
+  /** The marks around a link are to be found anew. */
+  soil(link: Link): void {
+    if (link.isConnected) this.#dirty.add(this.#blockFor(link));
+    for (const [block, here] of this.#marks) if (here.some((mark) => mark.link === link)) this.#dirty.add(block);
+  }
+
+  /** The marks of a block are to be found anew, if it has any. */
+  soilBlock(block: Node): void {
+    if (this.#marks.has(block as Element)) this.#dirty.add(block as Element);
+  }
+
+  soilAll(): void {
+    for (const block of this.#marks.keys()) this.#dirty.add(block);
+  }
+
+  /** Finds the marks of the blocks that wait, one block at least, until it is late. */
+  settle(isLate: () => boolean): void {
+    for (const block of this.#dirty) {
+      this.#dirty.delete(block);
+      this.#settle(block);
+      if (isLate()) break;
+    }
+  }
+
+  clear(): void {
+    this.all().forEach(this.#options.remove);
+    this.#marks.clear();
+  }
+
+  #blockFor(link: Link): Element {
+    return blockOf(link, (other) => this.#options.listed.leadsElsewhere(other, link));
+  }
+
+  #settle(block: Element): void {
+    const { listed, make, remove } = this.#options;
+    const before = this.#marks.get(block) ?? [];
+    const found: Mark[] = [];
+    const links = block.isConnected ? linksIn(block) : [];
+    for (const service of new Set(links.map((link) => listed.serviceAt(link)))) {
+      const titled = service === undefined ? undefined : this.#titleFor(block, links, service);
+      if (service === undefined || titled === undefined) continue;
+      const shown = listed.shownOf(service);
+      const mark = before.find((each) => each.link === titled.link && each.shown === shown);
+      if (mark !== undefined) Object.assign(mark, titled, { isDue: true });
+      found.push(mark ?? make(block, service, shown, titled));
+    }
+    for (const mark of before) if (!found.includes(mark)) remove(mark);
+    if (found.length > 0) this.#marks.set(block, found);
+    else this.#marks.delete(block);
+    if (found.some(({ isResult }) => isResult))
+      for (const inner of this.#marks.keys()) if (inner !== block && block.contains(inner)) this.#dirty.add(inner);
+  }
+
+  /** The link of a block that a service's mark stands beside; undefined where it has none there. */
+  #titleFor(block: Element, links: readonly Link[], service: Service): Titled | undefined {
+    const { listed } = this.#options;
+    const ofService = links.filter((link) => listed.serviceAt(link) === service);
+    const near = ofService.filter((link) => this.near.has(link));
+    if (!near.some((link) => this.#blockFor(link) === block)) {
+      // More of the page may have come and shown that the block was several; then its links have blocks of their own.
+      for (const own of near.map((link) => this.#blockFor(link))) if (!this.#marks.has(own)) this.#dirty.add(own);
+      return undefined;
+    }
+    const seen = links.filter(
+      (link) => isSeen(link, block) && ofService.some((each) => listed.isCompanion(link, each)),
+    );
+    const titled = titledOf(seen, block);
+    const isTold = this.all().some(
+      (mark) => mark.isResult && mark.service === service && mark.block !== block && mark.block.contains(block),
+    );
+    if (isTold) return undefined;
+    // Only a result speaks for all that stands in it.
+    return titled?.isResult === false
+      ? titledOf(
+          seen.filter((link) => this.#blockFor(link) === block),
+          block,
+        )
+      : titled;
+  }
+}

@@ -1,0 +1,244 @@
+import { describe, expect, it } from 'vitest';
+import { Detector } from '../../../../src/content/reader/detector.ts';
+import { compilePhrases } from '../../../../src/phrases/compile.ts';
+import { loadPhrases } from '../../../../src/phrases/load.ts';
+import { buildPageIndex } from '../../../../src/registry/page-index.ts';
+import { service } from '../../../fakes/services.ts';
+import { ROOT } from '../../../../tools/lib/paths.ts';
+
+const index = buildPageIndex(
+  [
+    service('likepond', { names: ['Likepond'], hosts: ['likepond.example'] }),
+    service('loginpond', {
+      names: ['Loginpond'],
+      hosts: ['loginpond.example'],
+      category: 'credential-harvesting',
+      targets: ['facebook'],
+      apps: [
+        { store: 'google-play', id: 'com.loginpond', name: 'Loginpond', source: 'https://court.example/' },
+        {
+          store: 'apple-app-store',
+          name: 'Login Pond Plus',
+          developer: 'Pond Works',
+          source: 'https://court.example/',
+        },
+      ],
+    }),
+  ],
+  ['platform.example'],
+);
+const phrases = compilePhrases(loadPhrases(ROOT));
+const facts = {
+  lang: 'en',
+  ogType: '',
+  linkedTypes: [],
+  articleChars: 0,
+  articles: 0,
+  byline: false,
+  time: false,
+  chars: 500,
+  proseChars: 0,
+};
+const detect = (host: string, url = `https://${host}/`): Detector =>
+  new Detector(index, phrases, { host, url }, () => true);
+const text = (textContent: string): unknown => ({ textContent });
+
+describe('links', () => {
+  it.each([
+    ['https://likepond%2Eexample/', true],
+    ['https://likepond。example/', true],
+    ['https://ｌｉｋｅｐｏｎｄ.example/', true],
+    ['https://likepond.example./', true],
+    ['  https://likepond.example/', true],
+    ['ht\ntps://likepond.example/', true],
+    ['https:\\\\likepond.example\\x', true],
+    ['https://likepond\u00ad.example/', true],
+    ['https:likepond.example/', false],
+    ['https:/likepond.example/', false],
+    ['https://good.example\\@likepond.example/', false],
+    ['https://likepond.example.org/', false],
+  ])('on an https page, %j leads there: %s', (href, leads) => {
+    const detector = detect('forum.example');
+    detector.link(href);
+    expect(detector.verdict().findings.map(({ kind }) => kind)).toEqual(leads ? ['link'] : []);
+  });
+
+  it('are completed by the base of the page', () => {
+    const detector = detect('forum.example');
+    detector.base('https://www.likepond.example/deep/');
+    for (const href of ['page', '/page', '../up', '#here', 'https://elsewhere.example/']) detector.link(href);
+    detector.embed('form', 'send');
+    expect(detector.verdict().findings).toMatchObject([
+      { kind: 'embedded', how: 'form' },
+      { kind: 'link', count: 4 },
+    ]);
+  });
+
+  it('are counted by service and listed address, also through redirectors', () => {
+    const detector = detect('forum.example');
+    detector.link('https://www.likepond.example/a');
+    detector.link('//likepond.example/b');
+    detector.link('https://www.google.com/url?q=https%3A%2F%2Flikepond.example%2F');
+    for (const href of [
+      '/likepond.example',
+      '#',
+      'mailto:a@likepond.example',
+      'https://notlikepond.example/',
+      'https://likepond.example@other.example/',
+      'javascript:void 0',
+    ])
+      detector.link(href);
+    expect(detector.verdict().findings).toEqual([{ kind: 'link', service: 0, host: 'likepond.example', count: 3 }]);
+  });
+
+  it('are counted however a browser lets them be written', () => {
+    const hrefs = [
+      'HTTPS://LIKEPOND.example/',
+      'http://likepond.example',
+      'https://likepond.example:8443/a',
+      'https://me@likepond.example/',
+      'https://likepond.example./',
+      'https:\\\\likepond.example/a',
+      '/\\likepond.example/a?b',
+      '/\t/likepond.example/a?b',
+      'https:///likepond.example/',
+      'https://likepond.example?a=/',
+      'https://likepond.example#/',
+    ];
+    for (const href of hrefs) {
+      const detector = detect('forum.example');
+      detector.link(href);
+      expect(
+        detector.verdict().findings.map(({ kind }) => kind),
+        href,
+      ).toEqual(['link']);
+    }
+  });
+
+  it('that are shortened lead where their text says', () => {
+    const detector = detect('forum.example');
+    detector.link('https://t.co/AbCdEf', text('likepond.example/offers…'));
+    detector.link('https://t.co/AbCdEg', text('Read on'));
+    detector.link('https://t.co/AbCdEh', undefined);
+    detector.link('https://other.example/', text('likepond.example'));
+    expect(detector.verdict().findings).toEqual([{ kind: 'link', service: 0, host: 'likepond.example', count: 1 }]);
+  });
+
+  it("over the page's own redirector need not name its host", () => {
+    const detector = detect('www.google.com');
+    detector.link('/url?q=https%3A%2F%2Flikepond.example%2F&sa=U');
+    detector.link('/search?q=https%3A%2F%2Flikepond.example%2F');
+    detector.link('/likepond.example?');
+    expect(detector.verdict().findings).toEqual([{ kind: 'link', service: 0, host: 'likepond.example', count: 1 }]);
+  });
+
+  it("on the service's own site are no finding", () => {
+    const detector = detect('likepond.example');
+    detector.link('https://likepond.example/more');
+    expect(detector.verdict().findings.map(({ kind }) => kind)).toEqual(['listed-site']);
+  });
+});
+
+describe('what a page embeds', () => {
+  it('is told with how', () => {
+    const detector = detect('blog.example');
+    detector.embed('frame', 'https://likepond.example/widget');
+    detector.embed('frame', 'https://likepond.example/other');
+    detector.embed('form', 'https://loginpond.example/');
+    expect(detector.verdict().findings).toEqual([
+      { kind: 'embedded', service: 0, host: 'likepond.example', how: 'frame' },
+      { kind: 'embedded', service: 1, host: 'loginpond.example', how: 'form' },
+    ]);
+  });
+});
+
+describe('a listed site', () => {
+  it('is confirmed by its name, and doubted when it shows neither name nor trade', () => {
+    const named = detect('www.likepond.example');
+    named.block('Welcome to Likepond', 'heading', null);
+    named.finish(facts);
+    expect(named.verdict().findings).toMatchObject([
+      { kind: 'listed-site', corroborated: true, host: 'likepond.example' },
+    ]);
+    const parked = detect('likepond.example');
+    parked.block('This domain is parked', 'heading', null);
+    parked.finish(facts);
+    expect(parked.verdict().findings).toMatchObject([{ kind: 'listed-site', corroborated: false }]);
+  });
+
+  it('of a taker of logins asks for logins, whatever it shows', () => {
+    expect(detect('loginpond.example').verdict().findings).toMatchObject([{ asksLogin: true }]);
+    expect(detect('likepond.example').verdict().findings).toMatchObject([{ asksLogin: false }]);
+  });
+});
+
+describe('an app store', () => {
+  it('page of a listed app is a listing', () => {
+    const detector = detect('play.google.com', 'https://play.google.com/store/apps/details?id=com.loginpond');
+    expect(detector.verdict().findings).toEqual([
+      { kind: 'listed-listing', service: 1, store: 'google-play', by: 'id' },
+    ]);
+  });
+});
+
+describe('an app store page of an app whose id nobody wrote down', () => {
+  const shop = (developer: string): Detector => {
+    const detector = detect('apps.apple.com', 'https://apps.apple.com/us/app/login-pond-plus/id123456');
+    detector.block('Login Pond Plus on the App Store', 'title', null);
+    detector.link('https://apps.apple.com/us/developer/x/id99', text(developer));
+    return detector;
+  };
+  it('is a listing by its name together with its maker, and by the name alone is none', () => {
+    expect(shop('Pond Works').verdict().findings).toEqual([
+      { kind: 'listed-listing', service: 1, store: 'apple-app-store', by: 'name' },
+    ]);
+    expect(shop('Somebody Else').verdict().findings).toEqual([]);
+  });
+});
+
+describe('an offer', () => {
+  const sell = (host: string): Detector => {
+    const detector = detect(host);
+    detector.block('Buy Instagram followers with instant delivery', 'title', null);
+    detector.block('Buy 1000 Instagram followers', 'heading', null);
+    detector.block('1,000 followers $8.49, no password required, refill guarantee', 'body', null);
+    detector.block('Buy followers now', 'button', null);
+    detector.finish(facts);
+    return detector;
+  };
+  it('is found on an unknown host, and on no host of the never-list', () => {
+    expect(sell('shop.example').verdict().findings).toMatchObject([
+      { kind: 'offer', goods: ['followers'], platforms: ['instagram'] },
+    ]);
+    expect(sell('platform.example').verdict().findings).toEqual([]);
+    expect(sell('m.platform.example').verdict().findings).toEqual([]);
+  });
+
+  it('is not told beside the listed site that makes it', () => {
+    expect(
+      sell('likepond.example')
+        .verdict()
+        .findings.map(({ kind }) => kind),
+    ).toEqual(['listed-site']);
+  });
+});
+
+describe('a listed site that takes logins', () => {
+  const login = (label: string, type = 'password'): boolean => {
+    const detector = detect('loginpond.example');
+    detector.form({ action: '', fields: [{ type, name: 'pass', label }], text: label }, null);
+    detector.finish(facts);
+    const [first] = detector.verdict().findings;
+    return first?.kind === 'listed-site' && first.corroborated;
+  };
+
+  it('is corroborated by a form that asks for the password of its platform', () => {
+    expect(login('Facebook password')).toBe(true);
+  });
+
+  it.each([
+    ['another platform', 'LinkedIn password', 'password'],
+    ['no platform', 'Password', 'password'],
+    ['no password', 'Facebook name', 'text'],
+  ])('is not by %s', (_what, label, type) => expect(login(label, type)).toBe(false));
+});

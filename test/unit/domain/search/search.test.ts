@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { courtKey, makeBook } from '../../../../src/domain/search/book.ts';
+import { claimantOf } from '../../../../src/domain/search/claimants.ts';
+import { foldForSearch, searchWords, slugOf } from '../../../../src/domain/search/fold-search.ts';
+import { nearest } from '../../../../src/domain/search/nearest.ts';
+import { makeSearch } from '../../../../src/pages/casebook/search.ts';
+import { compileCatalog } from '../../../../src/registry/compile.ts';
+import { readRegistry } from '../../../../src/registry/load.ts';
+import { ROOT } from '../../../../tools/lib/paths.ts';
+
+const book = makeBook(compileCatalog(readRegistry(ROOT), '0'));
+const search = await makeSearch(book);
+
+describe('folding', () => {
+  it.each([
+    ['São Paulo', 'sao paulo'],
+    ['ВКонтакте', 'vkontakte'],
+    ['Ｆacebook', 'facebook'],
+    ['ŁÓDŹ', 'lodz'],
+    ['Straße', 'strasse'],
+    ['Αθήνα', 'athina'],
+    ['a\u200bb\u202ec', 'abc'],
+    ['محمّد', 'محمد'],
+  ])('%s is %s', (text, folded) => expect(foldForSearch(text)).toBe(folded));
+  it('changes nothing that is folded already', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const once = foldForSearch(text);
+        expect(foldForSearch(once)).toBe(once);
+      }),
+    ));
+  it('splits scripts without spaces into pairs, and words from them', () => {
+    expect(searchWords('微播视界 Douyin')).toEqual(['微播', '播视', '视界', 'douyin']);
+    expect(searchWords('x微博')).toEqual(['x', '微博']);
+    expect(searchWords('3:20-cv-04054')).toEqual(['3', '20', 'cv', '04054']);
+    expect(searchWords('\u0000 *** ')).toEqual([]);
+  });
+});
+
+describe('search', () => {
+  const first = (text: string): string | undefined => search.cases(text)[0]?.record.id;
+  it.each([
+    ['massroot8', 'facebook-v-zaghar-2020'],
+    ['MASSROOT8.COM', 'facebook-v-zaghar-2020'],
+    ['masroot8', 'facebook-v-zaghar-2020'],
+    ['zagar facebook', 'facebook-v-zaghar-2020'],
+    ['5:08-cv-05780', 'facebook-v-power-ventures-2008'],
+    ['вконтакте', 'vk-v-double-data-2017'],
+    ['uokik opinie', 'uokik-opinie-pro-2022'],
+  ])('finds %s', (text, id) => expect(first(text)).toBe(id));
+  it('finds by two letters of a name written without spaces', () =>
+    expect(search.cases('微播').map(({ record }) => record.id)).toContain('douyin-v-dayan-2022'));
+  it('forgives no mistake in a number', () => {
+    expect(search.cases('5:08-cv-05781').map(({ record }) => record.id)).not.toContain(
+      'facebook-v-power-ventures-2008',
+    );
+  });
+  it('finds while a word is being typed', () => {
+    for (let end = 4; end <= 'massroot8'.length; end += 1)
+      expect(search.cases('massroot8'.slice(0, end)).map(({ record }) => record.id)).toContain(
+        'facebook-v-zaghar-2020',
+      );
+  });
+  it('finds a service by its name and its address', () => {
+    expect(search.services('jolygram')[0]?.id).toBe('jolygram');
+    expect(search.services('massroot8.com')[0]?.id).toBe('massroot8');
+  });
+  it('takes signs alone for no word', () => expect(search.cases('***')).toHaveLength(book.entries.length));
+  it('never fails', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => void search.cases(text)),
+      { numRuns: 50 },
+    ));
+});
+
+describe('who brought a case', () => {
+  it.each([
+    ['Facebook, Inc.', 'facebook'],
+    ['Meta Platforms, Inc.', 'facebook'],
+    ['Instagram, LLC', 'facebook'],
+    ['WhatsApp', 'facebook'],
+    ['Amazon.com Services LLC', 'amazon'],
+    ['Yelp Inc.', 'yelp'],
+    ['Yelp, Inc.', 'yelp'],
+    ['北京微播视界科技有限公司 (Douyin)', '北京微播视界科技有限公司'],
+    ['Metaverse Ltd', 'metaverse'],
+    ['(unnamed)', 'unnamed'],
+    ['***', 'unnamed'],
+  ])('%s is %s', (name, key) => expect(claimantOf(name).key).toBe(key));
+  it('every claimant of the registry has a name that can stand in an address', () => {
+    for (const [key, label] of book.labels.by) {
+      expect(key).toMatch(/^[\p{L}\p{N}-]+$/u);
+      expect(label).not.toBe('');
+    }
+  });
+  it('one court written in two ways is one court', () =>
+    expect(courtKey('U.S. District Court for the Northern District of California')).toBe(
+      courtKey('U.S. District Court, Northern District of California (San Jose)'),
+    ));
+});
+
+describe('the nearest', () => {
+  const names = (id: string): string[] => [id];
+  it('is found among names with a slip', () => {
+    const ids = book.entries.map(({ record }) => record.id);
+    expect(nearest('facebook-v-zagar', ids, names, 3)[0]).toBe('facebook-v-zaghar-2020');
+    expect(
+      nearest(
+        'masroot',
+        book.catalog.services.map(({ id }) => id),
+        names,
+        1,
+      ),
+    ).toEqual(['massroot8']);
+  });
+  it('is nothing where nothing is like it', () => expect(nearest('qqqqqq', ['massroot8'], names, 3)).toEqual([]));
+  it('bears any text', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void nearest(text, ['a', text], names, 2)));
+    expect(nearest('q'.repeat(50_000_000), ['massroot8'], names, 1)).toEqual([]);
+  });
+});
+
+it('a slug has no space', () => expect(slugOf('  U.S. — Court ')).toBe('u-s-court'));

@@ -1,0 +1,65 @@
+/** The slow, obvious ways to do what the fast look-ups do: every test that can compares the two. */
+import { tokensOf, withoutTwins } from '../../../../src/domain/text/fold.ts';
+import { plain } from '../../../../src/domain/text/terms.ts';
+import type { Term } from '../../../../src/domain/text/terms.ts';
+
+export type Hit = readonly [term: number, start: number, end: number];
+
+const byPlace = (a: Hit, b: Hit): number => a[1] - b[1] || a[0] - b[0] || a[2] - b[2];
+export const inOrder = (hits: readonly Hit[]): Hit[] => [...hits].sort(byPlace);
+
+/** Every term tried at every token of the text. */
+export function slowScan(terms: readonly Term[], text: string): Hit[] {
+  const tokens = tokensOf(text);
+  const hits: Hit[] = [];
+  terms.forEach((term, number) => {
+    const wanted = tokensOf(term.text);
+    for (let at = 0; at + wanted.length <= tokens.length; at++) {
+      const fits = wanted.every(({ folded }, i) => {
+        const token = tokens[at + i];
+        if (token === undefined) return false;
+        return (
+          token.folded === folded ||
+          (term.twins === true && token.kind === 'word' && withoutTwins(token.folded) === folded)
+        );
+      });
+      const [start, end] = [tokens[at]?.start ?? 0, tokens[at + wanted.length - 1]?.end ?? 0];
+      if (fits && (term.caseSensitive !== true || plain(text.slice(start, end)) === plain(term.text)))
+        hits.push([number, start, end]);
+    }
+  });
+  return inOrder(hits);
+}
+
+/** For ASCII text and terms of letters, digits and single spaces: nothing but a regular expression. */
+export function expressionScan(terms: readonly string[], text: string): Hit[] {
+  return inOrder(
+    terms.flatMap((term, number) => {
+      const expression = new RegExp(
+        `(?<![a-z0-9])(?=(${term.split(' ').join('(?:[ \\n\\t]+|(?<=[a-z0-9])[-_](?=[a-z0-9]))')})(?![a-z0-9]))`,
+        'gi',
+      );
+      return [...text.matchAll(expression)].map(
+        (match): Hit => [number, match.index, match.index + (match[1] ?? '').length],
+      );
+    }),
+  );
+}
+
+/** All strings at most one insertion, deletion, change or swap of neighbours away: the textbook's table. */
+export function editDistance(a: string, b: string): number {
+  const rows = Array.from({ length: a.length + 1 }, (_, i) =>
+    Array.from({ length: b.length + 1 }, (__, j) => (i === 0 ? j : j === 0 ? i : 0)),
+  );
+  const at = (i: number, j: number): number => rows[i]?.[j] ?? Infinity;
+  for (let i = 1; i <= a.length; i++) {
+    for (let j = 1; j <= b.length; j++) {
+      const row = rows[i];
+      if (row === undefined) continue;
+      row[j] = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        row[j] = Math.min(at(i, j), at(i - 2, j - 2) + 1);
+    }
+  }
+  return at(a.length, b.length);
+}
