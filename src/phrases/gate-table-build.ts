@@ -3,11 +3,11 @@ import { domainToUnicode } from 'node:url';
 import { EVIDENCE_CLASSES, TOPIC_CLASSES } from '../domain/match/offers/evidence.ts';
 import { PLATFORM_BASE } from '../domain/match/offers/classes.ts';
 import {
-  BIT_CHARS,
   bitsOf,
   HASH_DIGITS,
   HASH_MASK,
   joinHash,
+  LEAST_BITS,
   LONG_STEM,
   SHORT_STEM,
   WORTH,
@@ -74,6 +74,15 @@ function tellingHashes(phrases: readonly string[]): number[] {
   return [...[...singles, ...stems].map(hashToken), ...pairs];
 }
 
+/** Three bits for each hash, in a table of which at most a quarter is set. */
+function bitTable(hashes: ReadonlySet<number>): string {
+  let size = LEAST_BITS;
+  while (hashes.size * 3 > size * 6 * 0.25) size *= 2;
+  const packed = new Uint8Array(size);
+  for (const hash of hashes) for (const bit of bitsOf(hash, size)) packed[Math.floor(bit / 6)]! |= 1 << (bit % 6);
+  return Array.from(packed, (value) => digits(value, 1)).join('');
+}
+
 const lengthAt = (words: readonly string[], at: number): number =>
   (words[at] ?? '').length + (words[at + 1] ?? '').length;
 
@@ -86,8 +95,7 @@ export function buildGateTable(
   never: readonly string[],
   words: readonly ClassedWord[],
 ): GateTable {
-  const bits = new Set<number>();
-  const note = (hash: number): void => bitsOf(hash).forEach((bit) => bits.add(bit));
+  const noted = new Set<number>();
   const names = new Set<string>();
   const longNames = new Set<string>();
   for (const { text, role } of namedTerms(services, never)) {
@@ -97,7 +105,7 @@ export function buildGateTable(
       if (rest.length > 16) throw new Error(`The name ${JSON.stringify(text)} has too many words.`);
       const [second] = rest;
       const key = second === undefined ? first : joinHash(first, second);
-      note(key);
+      noted.add(key);
       if (rest.length < 2) names.add(hashDigits(finishHash(key)) + digits(worthOf(role), 1));
       else
         longNames.add(
@@ -116,16 +124,14 @@ export function buildGateTable(
   for (const hash of tellingHashes(
     kept.flatMap(({ text, classes }) => (classes.some((each) => topics.has(each)) ? text : [])),
   ))
-    note(hash);
-  const packed = new Array<number>(BIT_CHARS).fill(0);
-  for (const bit of bits) packed[Math.floor(bit / 6)]! |= 1 << (bit % 6);
+    noted.add(hash);
   const hosts = new Set(
     namedTerms(services, never)
       .filter(({ isHost }) => isHost)
       .map(({ text }) => hashDigits(hashHost(text))),
   );
   return {
-    bits: packed.map((value) => digits(value, 1)).join(''),
+    bits: bitTable(noted),
     names: [...names].sort().join(''),
     longNames: [...longNames].sort().join(''),
     hosts: [...hosts].sort().join(''),

@@ -302,6 +302,11 @@ export function scanPage(table: GateTable): Scan {
       outEnd = -1;
       before = beforeOut;
     }
+    if ((kind & JOINS) === 0) {
+      // No name and no phrase spans two blocks.
+      before = 0;
+      others = [];
+    }
     if (name.includes('-')) custom.add(name);
     if (closes || second === 33 || second === 63) i = tagEnd(html, at);
     else {

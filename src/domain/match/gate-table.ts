@@ -26,8 +26,8 @@ export interface GateTable {
   readonly words: WordTable;
 }
 
-/** Characters of the table of bits. */
-export const BIT_CHARS = 4096;
+/** Fewest characters of the table of bits. */
+export const LEAST_BITS = 4096;
 /** Characters of a hash: 24 bits. */
 export const HASH_DIGITS = 4;
 export const HASH_MASK = 2 ** 24 - 1;
@@ -49,22 +49,30 @@ export const WORTH = {
   COMPANY: 2,
 } as const;
 
-/** The places of the three bits of a hash. */
-export const bitsOf = (hash: number): readonly [number, number, number] => {
+/** The places of the three bits of a hash in a table of so many characters. */
+export function bitsOf(hash: number, characters: number): readonly [number, number, number] {
   const mixed = finishHash(hash);
-  return [bitOf(mixed), bitOf(Math.imul(mixed, 0x9e3779b1)), bitOf(Math.imul(mixed, 0x2545f491))];
-};
-const bitOf = (mixed: number): number => (mixed >>> 2) % (6 * BIT_CHARS);
+  return [
+    bitOf(mixed, characters),
+    bitOf(Math.imul(mixed, SECOND), characters),
+    bitOf(Math.imul(mixed, THIRD), characters),
+  ];
+}
+
+const SECOND = 0x9e3779b1;
+const THIRD = 0x2545f491;
+const bitOf = (mixed: number, characters: number): number => (mixed >>> 2) % (6 * characters);
 const isBit = (bits: string, bit: number): boolean =>
   (((bits.charCodeAt((bit / 6) | 0) - FIRST) >> (bit % 6)) & 1) === 1;
 
 /** Whether a hash may be in a table of bits. */
 export function isNoted(bits: string, hash: number): boolean {
   const mixed = finishHash(hash);
+  const { length } = bits;
   return (
-    isBit(bits, bitOf(mixed)) &&
-    isBit(bits, bitOf(Math.imul(mixed, 0x9e3779b1))) &&
-    isBit(bits, bitOf(Math.imul(mixed, 0x2545f491)))
+    isBit(bits, bitOf(mixed, length)) &&
+    isBit(bits, bitOf(Math.imul(mixed, SECOND), length)) &&
+    isBit(bits, bitOf(Math.imul(mixed, THIRD), length))
   );
 }
 

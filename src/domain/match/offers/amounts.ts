@@ -31,6 +31,15 @@ function collect(pattern: RegExp, text: string): (readonly [number, number])[] {
   return found;
 }
 
+/** Whether a price stands in a text; only the first 4,000 characters count. */
+export function hasPrice(whole: string): boolean {
+  const text = whole.length > 4000 ? whole.slice(0, 4000) : whole;
+  if (!CHEAP_TEST.test(text)) return false;
+  price ??= makePrice();
+  price.lastIndex = 0;
+  return price.test(text);
+}
+
 /** Prices and quantities of a text; only the first 4,000 characters count. */
 export function findAmounts(whole: string): Amounts {
   const text = whole.length > 4000 ? whole.slice(0, 4000) : whole;

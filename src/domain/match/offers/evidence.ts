@@ -3,7 +3,7 @@
  * block. The gate asks this of every page and the reader of those it reads, so where the gate says no the reader finds
  * none. More text never makes less of it.
  */
-import { findAmounts } from './amounts.ts';
+import { hasPrice } from './amounts.ts';
 import { scanWords } from './words.ts';
 import type { OpenWords } from './words.ts';
 import {
@@ -177,7 +177,7 @@ export class Evidence {
       (mark) => mark.classes.some((each) => PLAIN.has(each)) || platforms.some((each) => gap(each, mark) <= 30),
     );
     let found: boolean | undefined;
-    const isPriced = (): boolean => (found ??= hasPrice(text));
+    const isPriced = (): boolean => (found ??= mayHavePrice(text));
     if (has(NO_PASS) && goods.length > 0) points += ENOUGH;
     if (has(NO_PASS) || has(PANEL) || has(BOT) || (has(PER) && (goods.length > 0 || isPriced()))) points += sure;
     if (has(AGED) && (platforms.length > 0 || has(BUY) || has(ACCOUNTS))) points += sure;
@@ -222,9 +222,8 @@ export class Evidence {
   }
 }
 
-/** Whether a price stands in a text. */
-const hasPrice = (text: string): boolean =>
-  text.length > MOST_PRICED ? /\p{Nd}/u.test(text) : findAmounts(text).prices.length > 0;
+/** Whether a price may stand in a text. */
+const mayHavePrice = (text: string): boolean => (text.length > MOST_PRICED ? /\p{Nd}/u.test(text) : hasPrice(text));
 
 /** Reviews and accounts. */
 const isOfPeople = ({ classes }: EvidenceMark): boolean =>
