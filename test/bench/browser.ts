@@ -122,6 +122,9 @@ async function launch(port: number, extension: string | undefined): Promise<Brow
     executablePath,
     headless: true,
     pipe: true,
+    // Browsers that start beside each other on a busy machine take their time.
+    timeout: 120_000,
+    protocolTimeout: 300_000,
     enableExtensions: true,
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -175,7 +178,8 @@ async function measure(
     server.listen(0, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
-  const browsers = await Promise.all(sides.map(({ folder }) => launch(port, folder)));
+  const browsers: Browser[] = [];
+  for (const { folder } of sides) browsers.push(await launch(port, folder));
   const visits = pages.map(() => sides.map((): Visit[] => []));
   try {
     for (let round = 0; round < rounds; round++) {

@@ -78,7 +78,7 @@ const CARD = 5;
 /** What a page needs. */
 export const ENOUGH = 1.4;
 /** What a list of goods adds at most: other pages have labels for their comments, likes and subscribers, too. */
-const MOST_LISTED = 0.9;
+const MOST_LISTED = 0.6;
 /** What the gate puts where markup alone parts two words; the reader may see none there. */
 export const GAP = '\u200b ';
 /** Letters from which on a text is running text, in which a phrase of the trade may stand by chance. */
