@@ -14,7 +14,7 @@ const services = (count: number): ServiceRecord[] =>
     (host, at): ServiceRecord => ({
       id: `s${at}` as ServiceRecord['id'],
       name: host.slice(0, host.indexOf('.')),
-      category: 'fake-engagement' as ServiceRecord['category'],
+      category: 'fake-engagement',
       names: [{ text: host.slice(0, host.indexOf('.')), match: 'free' }],
       domains: [{ host, since: null, until: null } as unknown as ServiceRecord['domains'][number]],
       apps: [],

@@ -22,7 +22,13 @@ function roundUp(value: number): number {
 /** One chart for each curve, side by side. */
 export function drawCurves(curves: readonly Curve[]): string {
   const charts = curves.map((curve, at) => `<g transform="translate(${at * WIDTH} 0)">${drawCurve(curve)}</g>`);
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${curves.length * WIDTH}" height="${HEIGHT + 24}" font-family="sans-serif" font-size="11"><rect width="100%" height="100%" fill="#fff"/>${charts.join('')}</svg>\n`;
+  const size = `width="${curves.length * WIDTH}" height="${HEIGHT + 24}"`;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="sans-serif" font-size="11">`,
+    '<rect width="100%" height="100%" fill="#fff"/>',
+    ...charts,
+    '</svg>\n',
+  ].join('');
 }
 
 function drawCurve({ name, lines }: Curve): string {
@@ -33,8 +39,18 @@ function drawCurve({ name, lines }: Curve): string {
   const drawn = lines.map(({ side, points }, at) => {
     const colour = COLOURS[at % COLOURS.length] ?? '#000';
     const last = points.at(-1) ?? [0, 0];
-    return `<polyline fill="none" stroke="${colour}" stroke-width="2" points="${points.map(([size, ms]) => `${x(size)},${y(ms)}`).join(' ')}"/><text x="${x(last[0])}" y="${y(last[1])}" dy="-4" text-anchor="end" fill="${colour}">${side}</text>`;
+    const path = points.map(([size, ms]) => `${x(size)},${y(ms)}`).join(' ');
+    const label = `x="${x(last[0])}" y="${y(last[1])}" dy="-4" text-anchor="end" fill="${colour}"`;
+    return [
+      `<polyline fill="none" stroke="${colour}" stroke-width="2" points="${path}"/>`,
+      `<text ${label}>${side}</text>`,
+    ].join('');
   });
-  const axes = `<path d="M${LEFT} 20V${HEIGHT - BOTTOM}H${WIDTH - 20}" fill="none" stroke="#444"/><text x="${LEFT - 4}" y="24" text-anchor="end">${top} ms</text><text x="${LEFT - 4}" y="${HEIGHT - BOTTOM}" text-anchor="end">0</text><text x="${WIDTH - 20}" y="${HEIGHT - BOTTOM + 14}" text-anchor="end">${right.toLocaleString('en')}</text>`;
+  const axes = [
+    `<path d="M${LEFT} 20V${HEIGHT - BOTTOM}H${WIDTH - 20}" fill="none" stroke="#444"/>`,
+    `<text x="${LEFT - 4}" y="24" text-anchor="end">${top} ms</text>`,
+    `<text x="${LEFT - 4}" y="${HEIGHT - BOTTOM}" text-anchor="end">0</text>`,
+    `<text x="${WIDTH - 20}" y="${HEIGHT - BOTTOM + 14}" text-anchor="end">${right.toLocaleString('en')}</text>`,
+  ].join('');
   return `${axes}<text x="${LEFT}" y="${HEIGHT - 6}">script CPU by ${name}</text>${drawn.join('')}`;
 }

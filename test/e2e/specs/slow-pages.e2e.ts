@@ -14,9 +14,12 @@ const END = '<p id="end"><a href="https://nakrutka.cc/x">here</a></p>';
 /** A page's own work. */
 const WORKS = '<button id="press" onclick="this.dataset.pressed = 1">Press</button>';
 const built = (script: string): string =>
-  html(
-    `${WORKS}<main id="main"></main><script>const main = document.getElementById('main');${script};document.title = 'built';</script>`,
-  );
+  html(`${WORKS}<main id="main"></main><script>
+    const main = document.getElementById('main');
+    const list = (count, each) => { main.innerHTML = Array.from({ length: count }, (_, at) => each(at)).join(''); };
+    const item = (inside) => '<li style="content-visibility:auto">' + inside + '</li>';
+    ${script};
+    document.title = 'built';</script>`);
 
 /** Words that are no names and no words of the trade, and whose bits are all set in the gate's table. */
 function collidingWords(count: number): string[] {
@@ -44,9 +47,9 @@ const world = openWorld({
     part.append(document.createTextNode('high water at nine '.repeat(2_760_000)));
     main.append(part);`),
   'slow.example/links/one': built(`
-    main.innerHTML = Array.from({ length: 100_000 }, (_, i) => '<li style="content-visibility:auto"><a href="https://harbour.example/' + i + '">Entry</a></li>').join('')`),
+    list(100_000, (at) => item('<a href="https://harbour.example/' + at + '">Entry</a>'))`),
   'slow.example/links/many': built(`
-    main.innerHTML = Array.from({ length: 100_000 }, (_, i) => '<li style="content-visibility:auto"><a href="https://harbour' + i + '.example/">Entry</a></li>').join('')`),
+    list(100_000, (at) => item('<a href="https://harbour' + at + '.example/">Entry</a>'))`),
   'slow.example/deep': built(`
     let inner = main;
     for (let i = 0; i < 10_000; i++) inner = inner.appendChild(document.createElement('span'));
@@ -55,18 +58,23 @@ const world = openWorld({
   'slow.example/storm': built(`
     let left = 200;
     const timer = setInterval(() => {
-      for (let i = 0; i < 50; i++) { const part = document.createElement('p'); part.textContent = 'High water at ' + i; main.append(part); }
-      if (--left === 0) { clearInterval(timer); main.insertAdjacentHTML('beforeend', '${END}'); }
+      for (let i = 0; i < 50; i++) main.appendChild(document.createElement('p')).textContent = 'Tide ' + i;
+      if (--left > 0) return;
+      clearInterval(timer);
+      main.insertAdjacentHTML('beforeend', '${END}');
     }, 10)`),
   'slow.example/collisions': built(
-    `main.innerHTML = ${JSON.stringify(`<p>${collidingWords(400).join(' ')}</p>`)}.repeat(200) + '${END}'`,
+    `list(200, () => ${JSON.stringify(`<p>${collidingWords(400).join(' ')}</p>`)});
+    main.insertAdjacentHTML('beforeend', '${END}')`,
   ),
-  'slow.example/alike': built(
-    `main.innerHTML = '<p>massroot7 massroot9 massroot mass root follow followe commen nakrut nakrutk</p>'.repeat(20_000) + '${END}'`,
-  ),
-  'slow.example/far': built(
-    `main.innerHTML = '<section style="content-visibility:auto;contain-intrinsic-size:auto 600px"><p>High water at nine.</p></section>'.repeat(3000) + '${END}'`,
-  ),
+  'slow.example/alike': built(`
+    list(20_000, () => '<p>massroot7 massroot9 massroot mass root follow followe commen nakrut nakrutk</p>');
+    main.insertAdjacentHTML('beforeend', '${END}')`),
+  'slow.example/far': built(`
+    const part = '<section style="content-visibility:auto;contain-intrinsic-size:auto 600px">' +
+      '<p>High water at nine.</p></section>';
+    list(3000, () => part);
+    main.insertAdjacentHTML('beforeend', '${END}')`),
 });
 
 const isBuilt = (page: Page): Promise<void> =>
