@@ -75,7 +75,7 @@ function tellingHashes(phrases: readonly string[]): number[] {
 }
 
 /** Three bits for each hash, in a table of which at most a quarter is set. */
-function bitTable(hashes: ReadonlySet<number>): string {
+export function bitTable(hashes: ReadonlySet<number>): string {
   let size = LEAST_BITS;
   while (hashes.size * 3 > size * 6 * 0.25) size *= 2;
   const packed = new Uint8Array(size);
@@ -85,6 +85,17 @@ function bitTable(hashes: ReadonlySet<number>): string {
 
 const lengthAt = (words: readonly string[], at: number): number =>
   (words[at] ?? '').length + (words[at + 1] ?? '').length;
+
+/** Hashes of hosts, in order. */
+export const hostTable = (hosts: readonly string[]): string =>
+  [...new Set(hosts.map((host) => hashDigits(hashHost(host))))].sort().join('');
+
+/** Hash of a name by which it is known, with what it is worth: a row of the table of names. */
+const nameRow = (key: number, worth: number): string => hashDigits(finishHash(key)) + digits(worth, 1);
+
+/** Names of one word, in order. */
+export const nameTable = (words: readonly string[]): string =>
+  [...new Set(words.map((word) => nameRow(hashToken(word), WORTH.CERTAIN)))].sort().join('');
 
 /**
  * @param never hosts that never match
@@ -106,7 +117,7 @@ export function buildGateTable(
       const [second] = rest;
       const key = second === undefined ? first : joinHash(first, second);
       noted.add(key);
-      if (rest.length < 2) names.add(hashDigits(finishHash(key)) + digits(worthOf(role), 1));
+      if (rest.length < 2) names.add(nameRow(key, worthOf(role)));
       else
         longNames.add(
           hashDigits(finishHash(key)) +
@@ -125,16 +136,15 @@ export function buildGateTable(
     kept.flatMap(({ text, classes }) => (classes.some((each) => topics.has(each)) ? text : [])),
   ))
     noted.add(hash);
-  const hosts = new Set(
-    namedTerms(services, never)
-      .filter(({ isHost }) => isHost)
-      .map(({ text }) => hashDigits(hashHost(text))),
-  );
   return {
     bits: bitTable(noted),
     names: [...names].sort().join(''),
     longNames: [...longNames].sort().join(''),
-    hosts: [...hosts].sort().join(''),
+    hosts: hostTable(
+      namedTerms(services, never)
+        .filter(({ isHost }) => isHost)
+        .map(({ text }) => text),
+    ),
     words: packWords(kept),
   };
 }

@@ -3,26 +3,24 @@ import { scanPage } from '../../src/content/gate/scan.ts';
 import { hashHost } from '../../src/domain/match/listed.ts';
 import { digitsAt, HASH_DIGITS, HASH_MASK, isNoted, rowOf } from '../../src/domain/match/gate-table.ts';
 import { hashToken } from '../../src/domain/text/tokens.ts';
-import { buildGateTable } from '../../src/phrases/gate-table-build.ts';
-import type { ServiceRecord } from '../../src/domain/model.ts';
+import { bitTable, hostTable, nameTable } from '../../src/phrases/gate-table-build.ts';
+import type { GateTable } from '../../src/domain/match/gate-table.ts';
 import { makeHosts, makeText } from './data.ts';
 import { keep, medianMs, printTable } from './measure.ts';
 
-/** One service for each host: nothing but its name and address. */
-const services = (count: number): ServiceRecord[] =>
-  makeHosts(count).map(
-    (host, at): ServiceRecord => ({
-      id: `s${at}` as ServiceRecord['id'],
-      name: host.slice(0, host.indexOf('.')),
-      category: 'fake-engagement',
-      names: [{ text: host.slice(0, host.indexOf('.')), match: 'free' }],
-      domains: [{ host, since: null, until: null } as unknown as ServiceRecord['domains'][number]],
-      apps: [],
-      operators: [],
-      targets: [],
-      cases: [],
-    }),
-  );
+/** A table of made-up hosts and of names of one word; without words of the trade. */
+function makeTable(count: number): GateTable {
+  const hosts = makeHosts(count);
+  const names = hosts.map((host) => host.slice(0, host.indexOf('.')).replaceAll('-', ''));
+  const none = { bits: '', groups: '' };
+  return {
+    bits: bitTable(new Set(names.map(hashToken))),
+    names: nameTable(names),
+    longNames: '',
+    hosts: hostTable(hosts),
+    words: { latin: none, others: none },
+  };
+}
 
 /** Strangers' hosts: none of them is listed. */
 const strangers = Array.from({ length: 4096 }, (_, at) => `www.stranger${at.toString(36)}.example`);
@@ -31,7 +29,7 @@ const strangers = Array.from({ length: 4096 }, (_, at) => `www.stranger${at.toSt
 export function benchGrowth(quick: boolean): void {
   const text = makeText(96 * 1024, 'english', ['the ferry']);
   const rows = (quick ? [300] : [300, 10_000, 100_000, 1_000_000]).map((count) => {
-    const table = buildGateTable(services(count), [], []);
+    const table = makeTable(count);
     const bytes = table.bits.length + table.names.length + table.longNames.length + table.hosts.length;
     const begin = medianMs(() => {
       const scan = scanPage(table);
