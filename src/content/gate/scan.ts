@@ -298,10 +298,6 @@ export function scanPage(table: GateTable): Scan {
     const name = html.slice(at + (closes ? 2 : 1), i);
     const kind = kindOf(name);
     if ((kind & JOINS) === 0) endBlock(html, at);
-    if (outEnd >= 0 && at >= outEnd) {
-      outEnd = -1;
-      before = beforeOut;
-    }
     if ((kind & JOINS) === 0) {
       // No name and no phrase spans two blocks.
       before = 0;
@@ -335,6 +331,10 @@ export function scanPage(table: GateTable): Scan {
       fields = [];
     }
     if ((kind & JOINS) === 0) blockStart = i;
+    if (outEnd >= 0 && i >= outEnd) {
+      outEnd = -1;
+      before = beforeOut;
+    }
     return i;
   }
 
