@@ -81,6 +81,8 @@ export const ENOUGH = 1.4;
 const MOST_LISTED = 0.6;
 /** What the gate puts where markup alone parts two words; the reader may see none there. */
 export const GAP = '\u200b ';
+/** Pages of other kinds have labels for fewer kinds of goods than this. */
+const MOST_KINDS = 4;
 /** Letters from which on a text is running text, in which a phrase of the trade may stand by chance. */
 const PROSE = 180;
 /** What a phrase counts there. */
@@ -106,6 +108,8 @@ export class Evidence {
   /** So many labels may stand between goods and their price. */
   readonly #card: number;
   readonly #names = new Set<string>();
+  /** Kinds of goods that are a label by themselves, without a number as counters have. */
+  readonly #kinds = new Set<number>();
   readonly #menu = new Set<number>();
   readonly #api = new Set<number>();
 
@@ -120,7 +124,12 @@ export class Evidence {
   }
 
   get enough(): boolean {
-    return this.#points + Math.min(this.#listed, MOST_LISTED) >= ENOUGH || this.#menu.size >= 3 || this.#api.size >= 2;
+    return (
+      this.#points + Math.min(this.#listed, MOST_LISTED) >= ENOUGH ||
+      this.#menu.size >= 3 ||
+      this.#api.size >= 2 ||
+      this.#kinds.size >= MOST_KINDS
+    );
   }
 
   /**
@@ -204,6 +213,7 @@ export class Evidence {
     const kinds = new Set(countable.flatMap(({ classes }) => classes.filter((each) => each < GOODS_COUNT)));
     const [first] = countable;
     if (first !== undefined && length <= LABEL) {
+      if (!/\p{Nd}/u.test(text)) for (const each of kinds) this.#kinds.add(each);
       const several = kinds.size >= 3 || platforms.length > 0;
       const name = several ? text : String(first.term);
       if (!this.#names.has(name)) {
