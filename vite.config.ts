@@ -17,9 +17,14 @@ const perTarget = (target: Target): CrxPlugin => ({
   transformCrxManifest(built) {
     if (target === 'chrome') {
       delete built.browser_specific_settings;
+      delete (built as { sidebar_action?: object }).sidebar_action;
       return built;
     }
     delete built.minimum_chrome_version;
+    delete (built as { side_panel?: object }).side_panel;
+    built.permissions = (built.permissions ?? []).filter((permission) => (permission as string) !== 'sidePanel');
+    // Firefox has no split, and shows pages of the extension in private windows as it is.
+    delete (built as { incognito?: string }).incognito;
     // Else the button, whose sign is all that a badge says, would be hidden in a menu.
     const action = (built as { action?: object }).action;
     return { ...built, action: { ...action, default_area: 'navbar' } };
@@ -57,6 +62,7 @@ export default defineConfig(({ mode, command }) => {
           checklist: PAGE_PATHS.checklist,
           casebook: PAGE_PATHS.casebook,
           history: PAGE_PATHS.history,
+          panel: PAGE_PATHS.panel,
         },
         // Without hashes: no server caches these files, and the background's hash hangs on the folder it was built in.
         output: {

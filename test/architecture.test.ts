@@ -25,10 +25,11 @@ const WALLS: Readonly<Record<string, readonly string[]>> = {
   platform: ['domain', 'messages'],
   words: ['domain', 'platform'],
   ui: ['domain', 'words'],
+  search: ['domain'],
   content: ['domain', 'messages', 'platform'],
-  background: ['domain', 'messages', 'platform', 'words'],
+  background: ['domain', 'messages', 'platform', 'search', 'words'],
   warning: ['ui', 'words', 'domain', 'messages', 'platform'],
-  pages: ['ui', 'words', 'domain', 'messages', 'platform', 'warning'],
+  pages: ['ui', 'words', 'domain', 'messages', 'platform', 'search', 'warning'],
 };
 
 /** Room -> packages and compiled modules it may use. */
@@ -43,7 +44,8 @@ const PACKAGES: Readonly<Record<string, readonly RegExp[]>> = {
   content: [/^caveat:gate$/, /^caveat:page-index$/, /^caveat:phrases$/],
   background: [/^caveat:/],
   warning: [/^preact/],
-  pages: [/^preact/, /^caveat:(catalog|platforms)$/, /^minisearch$/],
+  search: [/^minisearch$/],
+  pages: [/^preact/, /^caveat:(catalog|platforms)$/],
 };
 
 /** What of the platform may run inside web pages: all the rest would bring the polyfill along. */
@@ -128,12 +130,16 @@ describe('the house as it is drawn', () => {
 
   it('has its pages where the manifest says', () => {
     expect([manifest.action.default_popup, manifest.options_ui.page]).toEqual([PAGE_PATHS.popup, PAGE_PATHS.options]);
+    expect([manifest.side_panel.default_path, manifest.sidebar_action.default_panel]).toEqual([
+      PAGE_PATHS.panel,
+      PAGE_PATHS.panel,
+    ]);
   });
 });
 
 describe('what Caveat may do', () => {
   it('asks for no more permissions than these, each explained in docs/permissions.md', () => {
-    expect(manifest.permissions).toEqual(['scripting', 'storage']);
+    expect(manifest.permissions).toEqual(['contextMenus', 'scripting', 'sidePanel', 'storage']);
     expect(manifest.host_permissions).toEqual(['http://*/*', 'https://*/*']);
     expect(manifest).not.toHaveProperty('web_accessible_resources');
     const explained = readFileSync(join(root, 'docs/permissions.md'), 'utf8');
@@ -161,7 +167,7 @@ describe('what Caveat may do', () => {
 
 describe('tests', () => {
   it('are read by nothing outside of test/, but for the commands that run them', () => {
-    const runners = ['tools/test.ts', 'tools/e2e.ts'];
+    const runners = ['tools/test.ts', 'tools/e2e.ts', 'tools/fuzz.ts'];
     const outside = [...sources, ...filesBelow(join(root, 'tools')), join(root, 'vite.config.ts')];
     const wrong = outside
       .map((file) => relative(root, file))

@@ -11,7 +11,7 @@ import type { Browser, Page } from 'puppeteer-core';
 import type { PluginOption } from 'vite';
 import { optionsSample, optionsSampleWithDecisions } from '../src/pages/options/samples.ts';
 import { sampleMeetings } from '../src/pages/history/samples.ts';
-import { popupSamples } from '../src/pages/popup/samples.ts';
+import { popupSamples, sampleEntries, sampleMarks, sampleNews } from '../src/pages/popup/samples.ts';
 import { SCENES } from '../src/pages/rehearsal/scenes.ts';
 import { CALM_MS } from '../src/warning/surface/Modal.tsx';
 import { findBrowser, missingBrowser } from './browsers/find.ts';
@@ -33,6 +33,7 @@ const {
   options: OPTIONS,
   casebook: CASEBOOK,
   history: HISTORY,
+  panel: PANEL,
 } = PAGE_PATHS;
 
 interface Shot {
@@ -49,6 +50,8 @@ interface Shot {
   readonly language?: string;
   /** What the background answers, for the popup and the options. */
   readonly view?: unknown;
+  /** What it answers to other messages, by name. */
+  readonly answers?: Readonly<Record<string, unknown>>;
   /** Something to do before the picture is taken. */
   readonly then?: (page: Page) => Promise<void>;
   readonly fullPage?: boolean;
@@ -125,7 +128,7 @@ const book = (name: string, hash: string, more: Partial<Shot> = {}): readonly Sh
 };
 
 /** Writes some meetings into the page's own database, which the page has made, and shows them. */
-const fillHistory = async (page: Page): Promise<void> => {
+const fillHistory = async (page: Page, row = '.meeting'): Promise<void> => {
   await page.evaluate(async (rows) => {
     const database = await new Promise<IDBDatabase>((done) => {
       const asked = indexedDB.open('history');
@@ -139,16 +142,67 @@ const fillHistory = async (page: Page): Promise<void> => {
     database.close();
   }, sampleMeetings(Date.now()));
   await page.reload();
-  await page.waitForSelector('.meeting');
+  await page.waitForSelector(row);
 };
 const past = (name: string, more: Partial<Shot> = {}): Shot => ({
   name,
   path: HISTORY,
   width: 900,
   height: 760,
-  view: { days: 30, isFull: false },
+  view: { days: 30, isFull: false, facebook: ['access', 'sessions'] },
   then: fillHistory,
   ...more,
+});
+
+const selectOne = async (page: Page): Promise<void> => {
+  await fillHistory(page);
+  await page.click('.meeting input[type="checkbox"]');
+};
+/** Looks through the browser's history, which holds a few visits. */
+const lookBack = async (page: Page): Promise<void> => {
+  await fillHistory(page);
+  await page.click('[data-action="look-back"]');
+  const found = await page.waitForSelector('.back__list');
+  await found?.scrollIntoView();
+};
+/** What the background answers to popup and panel. */
+const REVIEW_ANSWERS = {
+  'review/check': null,
+  'review/search': sampleEntries,
+  'review/marks': sampleMarks,
+  'review/read-news': sampleNews,
+  'review/names': { massroot8: 'Massroot8' },
+  'review/show-mark': true,
+};
+const popup = (name: string, view: unknown, more: Partial<Shot> = {}): Shot => ({
+  name: `popup-${name}`,
+  path: `${POPUP}?tab=1`,
+  width: 360,
+  height: 560,
+  view,
+  answers: REVIEW_ANSWERS,
+  ...more,
+});
+const openPart =
+  (selector: string) =>
+  async (page: Page): Promise<void> => {
+    await page.click(selector);
+    await page.$eval('.frame__body', (body) => body.scrollTo(0, body.scrollHeight));
+  };
+const searchInPopup = async (page: Page): Promise<void> => {
+  await page.type('.check input', 'example');
+  await page.waitForSelector('.check__answer li');
+};
+const panel = (name: string, more: Partial<Shot> = {}): Shot => ({
+  ...popup('', { ...popupSamples()['listed'], sessionSince: 0 }, { width: 320, height: 900 }),
+  path: PANEL,
+  ...more,
+  name,
+  then: async (page) => {
+    await fillHistory(page, '.session li');
+    await more.then?.(page);
+    await page.$eval('.frame__body', (body) => body.scrollTo(0, body.scrollHeight));
+  },
 });
 
 const SHOTS: readonly Shot[] = [
@@ -161,10 +215,24 @@ const SHOTS: readonly Shot[] = [
   { ...book('casebook', '')[0]!, name: 'casebook-forced-colours', forced: true },
   past('history'),
   past('history-dark', { dark: true }),
-  past('history-narrow', { width: 360 }),
+  past('history-narrow', { width: 320 }),
   past('history-rtl', {
     then: async (page) => {
       await fillHistory(page);
+      await fromTheRight(page);
+    },
+  }),
+  past('history-forced-colours', { forced: true }),
+  past('history-zoom-200', { zoom: 2, width: 1280, height: 800 }),
+  past('history-selected', { width: 320, then: selectOne }),
+  past('history-empty', { then: () => Promise.resolve() }),
+  past('look-back', { then: lookBack, fullPage: true }),
+  past('look-back-dark', { dark: true, then: lookBack, fullPage: true }),
+  past('look-back-narrow', { width: 320, then: lookBack, fullPage: true }),
+  past('look-back-rtl', {
+    fullPage: true,
+    then: async (page) => {
+      await lookBack(page);
       await fromTheRight(page);
     },
   }),
@@ -228,21 +296,24 @@ const SHOTS: readonly Shot[] = [
   }),
   options('options-import', optionsSample, { then: chooseWrongFile }),
   ...Object.entries(popupSamples()).flatMap(([name, view]) => [
-    { name: `popup-${name}`, path: `${POPUP}?tab=1`, width: 360, height: 200, view, fullPage: true },
-    ...(name === 'listed' || name === 'clean'
+    popup(name, view),
+    ...(['listed', 'clean', 'links', 'paused-site'].includes(name)
       ? [
-          {
-            name: `popup-${name}-dark`,
-            path: `${POPUP}?tab=1`,
-            width: 360,
-            height: 200,
-            view,
-            dark: true,
-            fullPage: true,
-          },
+          popup(`${name}-dark`, view, { dark: true }),
+          popup(`${name}-narrow`, view, { width: 320 }),
+          popup(`${name}-rtl`, view, { then: fromTheRight }),
+          popup(`${name}-forced-colours`, view, { forced: true }),
         ]
       : []),
   ]),
+  popup('search', popupSamples()['clean'], { then: searchInPopup }),
+  popup('report', popupSamples()['clean'], { then: openPart('[data-part="report"] button') }),
+  popup('news-open', popupSamples()['news'], { then: openPart('[data-part="news"] button') }),
+  popup('listed-zoom-200', popupSamples()['listed'], { zoom: 2, width: 720, height: 600, fullPage: true }),
+  panel('panel'),
+  panel('panel-dark', { dark: true }),
+  panel('panel-rtl', { then: fromTheRight }),
+  panel('panel-narrow', { width: 280 }),
 ];
 
 async function take(browser: Browser, url: string, shot: Shot): Promise<void> {
@@ -278,7 +349,8 @@ async function take(browser: Browser, url: string, shot: Shot): Promise<void> {
     `const texts = ${JSON.stringify(readMessages(language))}; globalThis.browser = { i18n: { ` +
       `getMessage: (key, args = []) => (key === '@@ui_locale' ? '${language}' : texts[key] ?? ` +
       `'').replace(/\\$(\\d)/g, (_all, at) => args[at - 1] ?? '') }, runtime: { id: 'picture', ` +
-      `sendMessage: async () => ({ ok: true, value: ${JSON.stringify(shot.view ?? null)} }) } };`,
+      `sendMessage: async ({ name }) => ({ ok: true, value: (${JSON.stringify(shot.answers ?? {})})[name] ?? ` +
+      `(name === 'review/check' ? null : ${JSON.stringify(shot.view ?? null)}) }) } };`,
   );
   await page.goto(`${url}/${shot.path}`, { waitUntil: 'load' });
   await page.waitForSelector('main > *');
@@ -318,7 +390,7 @@ export async function takeScreens(wanted: readonly string[], plugins: readonly P
   if (program === undefined) throw new Error(missingBrowser('chromium'));
   if (wanted.length === 0) await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER, { recursive: true });
-  const site = await openScreenSite([REHEARSAL, POPUP, CHECKLIST, OPTIONS, CASEBOOK, HISTORY], plugins);
+  const site = await openScreenSite([REHEARSAL, POPUP, CHECKLIST, OPTIONS, CASEBOOK, HISTORY, PANEL], plugins);
   const browser = await puppeteer.launch({
     executablePath: program,
     headless: true,

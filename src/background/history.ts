@@ -10,6 +10,8 @@ import type { Feature, World } from './world.ts';
 
 /** Session key: why the last meeting could not be written down. */
 const FAULT = 'history-fault';
+/** Session key: when the first meeting since the browser started was recorded, and when the last. */
+const SESSION = 'history-session';
 
 let queue: Promise<void> = Promise.resolve();
 /** Runs one change after the other; a history that cannot be written never stops a warning. */
@@ -54,6 +56,7 @@ export async function recordMeetings(
     });
     await history.put(rows);
     await prune(history, days, now);
+    await noteSession(world, now);
   });
 }
 
@@ -72,17 +75,38 @@ export async function recordDeed(
     const rows = (await history.ofHost(host)).filter(
       (each) => now - each.seenAt <= VISIT_MS && (service === undefined || each.service === service),
     );
-    if (rows.length > 0) await history.put(rows.map((row) => ({ ...row, did })));
+    if (rows.length === 0) return;
+    await history.put(rows.map((row) => ({ ...row, did })));
+    await noteSession(world, now);
   });
 }
+
+interface Session {
+  readonly since: number;
+  readonly latest: number;
+}
+const asSession = (value: unknown): Session | undefined =>
+  typeof value === 'object' && value !== null && 'since' in value && Number.isSafeInteger(value.since)
+    ? (value as Session)
+    : undefined;
+
+/** When the first meeting since the browser started was recorded; undefined when none was. */
+export const sessionSince = async ({ store }: World): Promise<number | undefined> =>
+  asSession(await store.readSession(SESSION))?.since;
+
+/** Tells whoever shows this session's meetings that there are others now. */
+const noteSession = async ({ store }: World, now: number): Promise<void> => {
+  await store.changeSession(SESSION, (value) => ({ since: asSession(value)?.since ?? now, latest: now }));
+};
 
 export const history: Feature<'history/settings' | 'history/keep'> = (world) => ({
   'history/settings': async () => ({
     ...(await world.store.readLasting('history')),
     isFull: (await world.store.readSession(FAULT)) === 'QuotaExceededError',
   }),
-  'history/keep': async ({ days }) => {
+  'history/keep': async ({ days, later = false }) => {
     await world.store.changeLasting('history', (before) => ({ ...before, days }));
+    if (later) return;
     await inTurn(world, (rows) => prune(rows, days, world.now()));
   },
 });

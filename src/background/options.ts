@@ -5,16 +5,27 @@
 import { decisionsNow, putPast, standing } from '../domain/policy/choices.ts';
 import type { PastEntry } from '../domain/policy/choices.ts';
 import type { OptionsView } from '../messages/options.ts';
+import { resumeOn } from '../domain/policy/pauses.ts';
+import { changePauses } from './past.ts';
+import { followSite } from './warnings/follow.ts';
 import type { Feature, World } from './world.ts';
 
 /** All that the options page shows. A service that is no longer listed goes by its id. */
 async function optionsView({ store, records, now }: World): Promise<OptionsView> {
-  const [preferences, past] = await Promise.all([store.readLasting('preferences'), store.readLasting('past')]);
+  const [preferences, past, { days }, paused] = await Promise.all([
+    store.readLasting('preferences'),
+    store.readLasting('past'),
+    store.readLasting('history'),
+    store.readLasting('pauses'),
+  ]);
+  const pauses = Object.entries(paused)
+    .map(([host, at]) => ({ host, at }))
+    .sort((a, b) => b.at - a.at || (a.host < b.host ? -1 : 1));
   const decisions = decisionsNow(past, (id) => records.serviceById(id)?.revision, now()).map((each) => ({
     ...each,
     name: records.serviceById(each.service)?.name ?? each.service,
   }));
-  return { preferences, decisions, registry: records.summary, now: now() };
+  return { preferences, decisions, historyDays: days, pauses, registry: records.summary, now: now() };
 }
 
 /**
@@ -30,9 +41,13 @@ async function setPast({ store }: World, entries: readonly PastEntry[]): Promise
   return before;
 }
 
-export const options: Feature<'options/view' | 'preferences/set' | 'past/set'> = (world) => ({
+export const options: Feature<'options/view' | 'preferences/set' | 'past/set' | 'pauses/resume'> = (world) => ({
   'options/view': () => optionsView(world),
   'preferences/set': (changed) =>
     world.store.changeLasting('preferences', (preferences) => ({ ...preferences, ...changed })),
+  'pauses/resume': async ({ host }) => {
+    await changePauses(world, false, (pauses) => resumeOn(pauses, host));
+    await followSite(world, host, false);
+  },
   'past/set': ({ entries }) => setPast(world, entries),
 });

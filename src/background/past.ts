@@ -5,10 +5,13 @@
 import { pruned } from '../domain/policy/attention.ts';
 import type { Past } from '../domain/policy/attention.ts';
 import type { Circumstances } from '../domain/policy/judged.ts';
+import { soundPauses } from '../domain/policy/pauses.ts';
+import type { Pauses } from '../domain/policy/pauses.ts';
 import { soundPast } from '../messages/stored.ts';
 import type { World } from './world.ts';
 
 const PRIVATE_KEY = 'private-past';
+const PRIVATE_PAUSES = 'private-pauses';
 
 /** What was shown and chosen, in ordinary windows or in private ones. */
 export async function readPast({ store, now }: World, isPrivate: boolean): Promise<Past> {
@@ -26,8 +29,26 @@ export async function changePast(
   else await store.changeLasting('past', changeIt);
 }
 
+/** Sites on which Caveat is paused, in ordinary windows or in private ones. */
+export async function readPauses({ store, now }: World, isPrivate: boolean): Promise<Pauses> {
+  return isPrivate ? soundPauses(await store.readSession(PRIVATE_PAUSES), now()) : store.readLasting('pauses');
+}
+
+export async function changePauses(
+  { store, now }: World,
+  isPrivate: boolean,
+  change: (pauses: Pauses) => Pauses,
+): Promise<void> {
+  if (isPrivate) await store.changeSession(PRIVATE_PAUSES, (value) => change(soundPauses(value, now())));
+  else await store.changeLasting('pauses', change);
+}
+
 /** What decides, besides a finding itself, how loudly it may speak now. */
 export async function circumstances(world: World, isPrivate: boolean): Promise<Circumstances> {
-  const [preferences, past] = await Promise.all([world.store.readLasting('preferences'), readPast(world, isPrivate)]);
-  return { preferences, past, now: world.now() };
+  const [preferences, past, pauses] = await Promise.all([
+    world.store.readLasting('preferences'),
+    readPast(world, isPrivate),
+    readPauses(world, isPrivate),
+  ]);
+  return { preferences, past, pauses, now: world.now() };
 }

@@ -4,18 +4,30 @@ import { hostOfUrl } from '../domain/address/hostname.ts';
 import { leads } from '../domain/finding.ts';
 import type { JudgedFinding } from '../domain/finding.ts';
 import { findAddress } from '../domain/match/address.ts';
+import { findLookalike } from '../domain/match/lookalike.ts';
 import { judgeFindings } from '../domain/policy/judged.ts';
+import { pausedSince, pauseOn, resumeOn } from '../domain/policy/pauses.ts';
+import { changesSince, lookedAtAll } from '../domain/releases.ts';
+import type { RegistryChange } from '../domain/releases.ts';
+import { findEntries } from '../domain/search/find-entries.ts';
+import type { FoundEntry } from '../domain/search/find-entries.ts';
 import type { AddressView, ReviewState, ReviewView } from '../messages/review.ts';
 import { continueWith } from './continue.ts';
-import { recordDeed } from './history.ts';
+import { recordDeed, sessionSince } from './history.ts';
 import { leaveSite } from './leave.ts';
-import { circumstances } from './past.ts';
-import { followService } from './warnings/follow.ts';
+import { changePauses, circumstances } from './past.ts';
+import { followService, followSite } from './warnings/follow.ts';
 import { withinLimits, withResemblance } from './warnings/reports.ts';
 import { keepReport, readTab } from './warnings/tab-state.ts';
 import type { TabState } from './warnings/tab-state.ts';
 import { judgeTab } from './warnings/view.ts';
 import type { Feature, World } from './world.ts';
+
+/** More news than these are to be read in the case book. */
+const MOST_NEWS = 200;
+const MOST_LATEST = 3;
+/** Entries that the popup's box tells; the case book tells the others. */
+const MOST_FOUND = 6;
 
 function stateOf(findings: readonly JudgedFinding[]): ReviewState {
   if (findings.some(({ finding }) => leads(finding))) return 'listed';
@@ -36,12 +48,50 @@ async function stateOfTab(world: World, tab: number): Promise<TabState | undefin
   return (await keepReport(world, tab, report)) ?? readTab(world, tab);
 }
 
+/** What changed in the list since the reader last looked. Before the first look there is nothing to compare with. */
+async function newsOf({ records: { releases }, store }: World, isPrivate: boolean): Promise<readonly RegistryChange[]> {
+  const looked = await store.readLasting('looked');
+  if (looked !== undefined) return changesSince(releases, looked);
+  // What is done in a private window leaves nothing behind.
+  if (!isPrivate) await store.changeLasting('looked', (before) => before ?? lookedAtAll(releases));
+  return [];
+}
+
+async function readNews(world: World): Promise<readonly RegistryChange[]> {
+  const news = await newsOf(world, false);
+  await world.store.changeLasting('looked', () => lookedAtAll(world.records.releases));
+  return news.slice(0, MOST_NEWS);
+}
+
+/** The cases that began last. */
+const latestCases = ({ records: { cases } }: World): FoundEntry[] =>
+  [...cases]
+    .sort((a, b) => (b.filed ?? '').localeCompare(a.filed ?? '') || (a.id < b.id ? -1 : 1))
+    .slice(0, MOST_LATEST)
+    .map(({ id, caption, filed }) => ({
+      is: 'case',
+      id,
+      name: caption,
+      ...(filed === undefined ? {} : { by: filed }),
+    }));
+
 /** What there is to say about a tab. */
 async function reviewTab(world: World, tabId: number): Promise<ReviewView> {
   const tab = await world.tabs.tabById(tabId);
   const host = tab?.url === undefined ? '' : (hostOfUrl(tab.url) ?? '');
   const now = await circumstances(world, tab?.incognito !== false);
-  const base = { registry: world.records.summary, preferences: now.preferences, now: now.now };
+  const since = pausedSince(now.pauses ?? {}, host);
+  const session = await sessionSince(world);
+  const base = {
+    registry: world.records.summary,
+    preferences: now.preferences,
+    now: now.now,
+    isPrivate: tab?.incognito !== false,
+    news: (await newsOf(world, tab?.incognito !== false)).length,
+    latest: latestCases(world),
+    ...(since === undefined ? {} : { pausedSince: since }),
+    ...(session === undefined ? {} : { sessionSince: session }),
+  };
   const mayHoldPage = tab?.url !== undefined && /^https?:|^about:blank$/.test(tab.url);
   const state = mayHoldPage ? await stateOfTab(world, tabId) : undefined;
   if (state === undefined) {
@@ -50,6 +100,9 @@ async function reviewTab(world: World, tabId: number): Promise<ReviewView> {
   }
   const { report } = state;
   const findings = judgeTab(state, world, now);
+  const alike = findings.some(({ finding }) => finding.kind === 'lookalike')
+    ? findLookalike(world.index, report.host)
+    : null;
   return {
     ...base,
     host: report.host,
@@ -57,6 +110,8 @@ async function reviewTab(world: World, tabId: number): Promise<ReviewView> {
     complete: report.complete,
     state: report.complete || findings.length > 0 ? stateOf(findings) : 'not-read-yet',
     ...(report.cutAtKb === undefined ? {} : { cutAtKb: report.cutAtKb }),
+    ...(alike === null ? {} : { resembles: alike.host }),
+    ...(state.removed === true ? { removed: true } : {}),
   };
 }
 
@@ -69,7 +124,18 @@ async function checkAddress(world: World, typed: string): Promise<AddressView | 
 }
 
 export const review: Feature<
-  'review/view' | 'review/check' | 'review/leave' | 'review/continue' | 'review/show-mention'
+  | 'review/view'
+  | 'review/check'
+  | 'review/search'
+  | 'review/names'
+  | 'review/leave'
+  | 'review/continue'
+  | 'review/pause'
+  | 'review/show-mention'
+  | 'review/show-embedded'
+  | 'review/marks'
+  | 'review/show-mark'
+  | 'review/read-news'
 > = (world) => ({
   'review/view': ({ tab }) => reviewTab(world, tab),
   'review/check': ({ address }) => checkAddress(world, address),
@@ -88,4 +154,32 @@ export const review: Feature<
     if (number === undefined) return { total: 0 };
     return (await world.tabs.askPage(tab, 'page/show-mention', { service: number, index })) ?? { total: 0 };
   },
+  'review/show-embedded': async ({ tab, service, index }) => {
+    const number = world.records.numberOf(service);
+    if (number === undefined) return { total: 0 };
+    return (await world.tabs.askPage(tab, 'page/show-embedded', { service: number, index })) ?? { total: 0 };
+  },
+  'review/marks': async ({ tab }) => (await world.tabs.askPage(tab, 'page/marks', {})) ?? { total: 0, marks: [] },
+  'review/show-mark': async ({ tab, index }) => (await world.tabs.askPage(tab, 'page/show-mark', { index })) === true,
+  'review/search': ({ text }) => Promise.resolve(findEntries(world.records, text, MOST_FOUND)),
+  'review/names': ({ services }) =>
+    Promise.resolve(
+      Object.fromEntries(
+        services.flatMap((id) => {
+          const name = world.records.serviceById(id)?.name;
+          return name === undefined ? [] : [[id, name]];
+        }),
+      ),
+    ),
+  'review/pause': async ({ tab, paused }) => {
+    const shown = await world.tabs.tabById(tab);
+    const host = shown?.url === undefined ? null : hostOfUrl(shown.url);
+    if (host === null) return;
+    const isPrivate = shown?.incognito !== false;
+    await changePauses(world, isPrivate, (before) =>
+      paused ? pauseOn(before, host, world.now()) : resumeOn(before, host),
+    );
+    await followSite(world, host, isPrivate);
+  },
+  'review/read-news': () => readNews(world),
 });

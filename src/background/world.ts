@@ -23,7 +23,11 @@ export interface World {
     | 'allTabs'
     | 'leave'
     | 'openPage'
+    | 'openBeside'
+    | 'addStyle'
+    | 'removeStyle'
     | 'ownAddress'
+    | 'isPrivateWorld'
     | 'mayReadPages'
   >;
   /** Built files that are injected when they are needed. */

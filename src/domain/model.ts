@@ -377,7 +377,14 @@ export type Finding<S = ServiceId> =
       readonly signals: readonly Signal[];
     }
   | { readonly kind: 'listed-listing'; readonly service: S; readonly store: Store; readonly by: 'id' | 'name' }
-  | { readonly kind: 'embedded'; readonly service: S; readonly host: string; readonly how: 'frame' | 'script' | 'form' }
+  | {
+      readonly kind: 'embedded';
+      readonly service: S;
+      readonly host: string;
+      readonly how: 'frame' | 'script' | 'form';
+      /** Nothing of it can be seen on the page: a script, or what the page hides. */
+      readonly unseen?: boolean;
+    }
   | {
       readonly kind: 'lookalike';
       readonly service: S;

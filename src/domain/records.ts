@@ -3,6 +3,7 @@ import { caseFor, isOverdue } from './grade.ts';
 import type { Dossier, OfferFinding } from './finding.ts';
 import { GRADE_ORDER } from './model.ts';
 import type { Catalog, CatalogCase, CatalogService, Conduct, Goods, IsoDate } from './model.ts';
+import type { RegistryRelease } from './releases.ts';
 import type { ServiceId, ServiceNumber } from './model.ts';
 
 /** How much the registry holds, and of when it is. */
@@ -15,6 +16,10 @@ export interface RegistrySummary {
 
 export interface Records {
   readonly summary: RegistrySummary;
+  readonly services: readonly CatalogService[];
+  readonly cases: readonly CatalogCase[];
+  /** What changed from release to release, the newest first. */
+  readonly releases: readonly RegistryRelease[];
   /** Undefined for a number the catalog does not hold. */
   readonly serviceByNumber: (number: ServiceNumber) => CatalogService | undefined;
   /** Undefined for an id the catalog does not hold, of an older version, say. */
@@ -73,6 +78,9 @@ export function recordsOf(catalog: Catalog): Records {
       services: catalog.services.length,
       cases: catalog.cases.length,
     },
+    services: catalog.services,
+    cases: catalog.cases,
+    releases: catalog.releases,
     serviceByNumber: (number) => catalog.services[number],
     serviceById: (id) => {
       const number = numberOf(id);

@@ -54,3 +54,37 @@ export interface RegistryRelease {
   readonly date: string;
   readonly changes: readonly RegistryChange[];
 }
+
+/** How far the reader has looked at the changes: a release, and how many of its changes there were then. */
+export interface Looked {
+  readonly version: string;
+  readonly changes: number;
+  /** The release's date. */
+  readonly date: string;
+}
+
+/** What has been looked at by somebody who has seen all of it. */
+export function lookedAtAll([newest]: readonly RegistryRelease[]): Looked | undefined {
+  return newest && { version: newest.version, changes: newest.changes.length, date: newest.date };
+}
+
+/**
+ * Changes that came since the reader last looked, newest release first. A release that was still to come then may have
+ * grown; which of its changes are new is not known, and its whole list is told again.
+ */
+export function changesSince(releases: readonly RegistryRelease[], looked: Looked): readonly RegistryChange[] {
+  const at = releases.findIndex(({ version }) => version === looked.version);
+  const newer = at === -1 ? releases.filter(({ date }) => date > looked.date) : releases.slice(0, at);
+  const same = releases[at];
+  const hasGrown = same !== undefined && (same.changes.length !== looked.changes || same.date !== looked.date);
+  return [...newer, ...(hasGrown ? [same] : [])].flatMap(({ changes }) => changes);
+}
+
+/** How far the reader has looked, in a stored value; undefined where it says nothing sound. */
+export function readLooked(stored: unknown): Looked | undefined {
+  if (typeof stored !== 'object' || stored === null) return undefined;
+  const { version, changes, date } = stored as Record<string, unknown>;
+  return typeof version === 'string' && Number.isSafeInteger(changes) && typeof date === 'string'
+    ? { version, changes: changes as number, date }
+    : undefined;
+}

@@ -30,7 +30,10 @@ export const finding = either(
     signals,
   }),
   object({ kind: oneOf(['listed-listing']), service: serviceNumber, store: oneOf(STORES), by: oneOf(['id', 'name']) }),
-  object({ kind: oneOf(['embedded']), service: serviceNumber, host, how: oneOf(['frame', 'script', 'form']) }),
+  object(
+    { kind: oneOf(['embedded']), service: serviceNumber, host, how: oneOf(['frame', 'script', 'form']) },
+    { unseen: bool },
+  ),
   object({
     kind: oneOf(['lookalike']),
     service: serviceNumber,

@@ -3,7 +3,7 @@ import { KEPT_DAYS } from '../domain/history/meetings.ts';
 import type { KeptDays } from '../domain/history/meetings.ts';
 import { nothing } from './fields.ts';
 import { answeredBy } from './message.ts';
-import { object } from './shapes.ts';
+import { bool, object } from './shapes.ts';
 import type { Shape } from './shapes.ts';
 
 const keptDays: Shape<KeptDays> = (value): value is KeptDays => (KEPT_DAYS as readonly unknown[]).includes(value);
@@ -16,6 +16,9 @@ export interface HistorySettings {
 
 export const historyMessages = {
   'history/settings': answeredBy<HistorySettings>()('extension', nothing),
-  /** Keeps meetings for so many days from now on, and drops those that are older. */
-  'history/keep': answeredBy<void>()('extension', object({ days: keptDays })),
+  /**
+   * Keeps meetings for so many days from now on, and drops those that are older; with `later` only when the history is
+   * next written or looked at, so that a settings file that was read can be taken back.
+   */
+  'history/keep': answeredBy<void>()('extension', object({ days: keptDays }, { later: bool })),
 };

@@ -2,6 +2,7 @@
  * All messages between the parts of Caveat: one table for each feature. Senders, handlers, the check of each payload
  * and who may send it are derived from these; a new message is one entry in a table and its handler.
  */
+import { checkMessages } from './check.ts';
 import { checklistMessages } from './checklist.ts';
 import { historyMessages } from './history.ts';
 import type { From, Message, PageBoundMessage } from './message.ts';
@@ -18,6 +19,7 @@ export const MESSAGES = {
   ...reviewMessages,
   ...optionsMessages,
   ...checklistMessages,
+  ...checkMessages,
   ...historyMessages,
 };
 /** Messages from the background to the scripts in a page. */

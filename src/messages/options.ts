@@ -1,7 +1,8 @@
 /** Messages between the options page and the background. */
 import type { Decision, PastEntry } from '../domain/policy/choices.ts';
+import type { KeptDays } from '../domain/history/meetings.ts';
 import type { Preferences } from '../domain/policy/preferences.ts';
-import { nothing } from './fields.ts';
+import { host, nothing } from './fields.ts';
 import { answeredBy } from './message.ts';
 import type { RegistrySummary } from './review.ts';
 import { list, object } from './shapes.ts';
@@ -12,12 +13,18 @@ export interface OptionsView {
   readonly preferences: Preferences;
   /** The choices to continue that hold, newest first, with the names of their services. */
   readonly decisions: readonly (Decision & { readonly name: string })[];
+  /** For how many days the history is kept. */
+  readonly historyDays: KeptDays;
+  /** The sites on which Caveat is paused, the latest first. */
+  readonly pauses: readonly { readonly host: string; readonly at: number }[];
   readonly registry: RegistrySummary;
   readonly now: number;
 }
 
 export const optionsMessages = {
   'options/view': answeredBy<OptionsView>()('extension', nothing),
+  /** Turns Caveat on again on a site. */
+  'pauses/resume': answeredBy<void>()('extension', object({ host })),
   'preferences/set': answeredBy<Preferences>()('extension', object({}, PREFERENCE_SHAPES)),
   /** Replaces what is known of services, or forgets it; answers what was known, which undoes it when sent back. */
   'past/set': answeredBy<readonly PastEntry[]>()('extension', object({ entries: list(pastEntry, 10_000) })),

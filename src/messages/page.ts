@@ -11,6 +11,8 @@ export interface PageReport {
   readonly document: string;
   /** Counts the navigations inside one document, so that a late report of an earlier address is dropped. */
   readonly generation: number;
+  /** Counts the reports of a document: one that is sent again must not take the place of a later one. */
+  readonly turn?: number;
   /** Host of the address the report is about; must be the sender's, else the report is stale. */
   readonly host: string;
   readonly findings: readonly Finding<ServiceNumber>[];
@@ -30,7 +32,7 @@ const pageReport: Shape<PageReport> = object(
     findings: list(finding, 1000),
     complete: bool,
   },
-  { trade: signals, cutAtKb: whole(0, 1_000_000) },
+  { turn: whole(0, 1_000_000_000), trade: signals, cutAtKb: whole(0, 1_000_000) },
 );
 
 export const pageMessages = {
@@ -42,8 +44,16 @@ export const pageMessages = {
 export const messagesToPage = {
   /** What the page holds right now, read at once if it was not yet. */
   'page/report-now': carrying<Record<never, never>>()(pageReport),
+  /** Go to the next finding on the page, the focus too; answers which it is, counted from 1, and how many there are. */
+  'page/next-finding': carrying<Record<never, never>>()(
+    object({ at: whole(0, 10_000_000), total: whole(0, 10_000_000) }),
+  ),
   /** Show the n-th mention of a service on the page; answers how many there are. */
   'page/show-mention': carrying<{ readonly service: ServiceNumber; readonly index: number }>()(
+    object({ total: whole(0, 10_000_000) }),
+  ),
+  /** Show the n-th part of the page that comes from a service; answers how many there are. */
+  'page/show-embedded': carrying<{ readonly service: ServiceNumber; readonly index: number }>()(
     object({ total: whole(0, 10_000_000) }),
   ),
 };

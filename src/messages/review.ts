@@ -1,12 +1,15 @@
 /** Messages between the toolbar popup and the background. */
 import type { ClosedPage } from '../domain/address/closed-pages.ts';
 import type { JudgedFinding } from '../domain/finding.ts';
+import type { RegistryChange } from '../domain/releases.ts';
+import type { FoundEntries, FoundEntry } from '../domain/search/find-entries.ts';
 import type { IsoDate } from '../domain/model.ts';
+import type { MarkList } from '../domain/policy/mark-list.ts';
 import type { Preferences } from '../domain/policy/preferences.ts';
 import { CONTINUE_FOR } from '../domain/policy/preferences.ts';
 import { serviceId, tabId } from './fields.ts';
 import { answeredBy } from './message.ts';
-import { object, oneOf, text, whole } from './shapes.ts';
+import { bool, list, object, oneOf, text, whole } from './shapes.ts';
 
 export type ReviewState = 'clean' | 'mention' | 'listed' | 'cannot-run' | 'not-read-yet';
 
@@ -28,6 +31,20 @@ export interface ReviewView {
   readonly findings: readonly JudgedFinding[];
   readonly complete: boolean;
   readonly cutAtKb?: number;
+  /** The window is private, or the browser does not say that it is not: nothing is recorded. */
+  readonly isPrivate: boolean;
+  /** Since when the reader has paused Caveat on this site, milliseconds since 1970. */
+  readonly pausedSince?: number;
+  /** For a look-alike: the listed host that the page's resembles. */
+  readonly resembles?: string;
+  /** How many things changed in the list since the reader last looked. */
+  readonly news: number;
+  /** Some cases that began last, to look at. */
+  readonly latest: readonly FoundEntry[];
+  /** When the first meeting since the browser started was recorded, milliseconds since 1970; absent when none was. */
+  readonly sessionSince?: number;
+  /** The page took the warning away: only the toolbar button and the popup say it. */
+  readonly removed?: true;
   readonly registry: RegistrySummary;
   readonly preferences: Preferences;
   readonly now: number;
@@ -41,6 +58,8 @@ export interface AddressView {
   readonly resembles?: string;
 }
 
+const place = whole(0, 1_000_000);
+
 export const reviewMessages = {
   'review/view': answeredBy<ReviewView>()('extension', object({ tab: tabId })),
   'review/check': answeredBy<AddressView | null>()('extension', object({ address: text(2000) })),
@@ -53,6 +72,26 @@ export const reviewMessages = {
   /** Shows the n-th mention of a service on a tab's page; zero when the page holds none any more. */
   'review/show-mention': answeredBy<{ readonly total: number }>()(
     'extension',
-    object({ tab: tabId, service: serviceId, index: whole(0, 1_000_000) }),
+    object({ tab: tabId, service: serviceId, index: place }),
   ),
+  /** Shows the n-th part of a tab's page that comes from a service. */
+  'review/show-embedded': answeredBy<{ readonly total: number }>()(
+    'extension',
+    object({ tab: tabId, service: serviceId, index: place }),
+  ),
+  /** The marked links of a tab's page, in its order. */
+  'review/marks': answeredBy<MarkList>()('extension', object({ tab: tabId })),
+  /** Brings one of them into view; answers whether it is still there. */
+  'review/show-mark': answeredBy<boolean>()('extension', object({ tab: tabId, index: place })),
+  /** Services and cases that hold what was typed. */
+  'review/search': answeredBy<FoundEntries>()('extension', object({ text: text(2000) })),
+  /** What services are called, by their ids; those that are no longer listed are left out. */
+  'review/names': answeredBy<Readonly<Record<string, string>>>()(
+    'extension',
+    object({ services: list(serviceId, 200) }),
+  ),
+  /** Pauses Caveat on the site that a tab shows, or takes that back. */
+  'review/pause': answeredBy<void>()('extension', object({ tab: tabId, paused: bool })),
+  /** What changed in the list since the reader last looked; from then on it has been looked at. */
+  'review/read-news': answeredBy<readonly RegistryChange[]>()('extension', object({})),
 };

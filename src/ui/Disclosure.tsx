@@ -5,16 +5,25 @@ import { Button } from './Button.tsx';
 interface Props {
   readonly title: string;
   readonly startsOpen?: boolean;
+  readonly onOpen?: () => void;
   readonly children: ComponentChildren;
 }
 
 /** A line that opens what stands under it. */
-export function Disclosure({ title, startsOpen = false, children }: Props) {
+export function Disclosure({ title, startsOpen = false, onOpen, children }: Props) {
   const [open, setOpen] = useState(startsOpen);
   const id = useId();
   return (
     <div class={open ? 'disclosure is-open' : 'disclosure'}>
-      <Button look="text" expanded={open} controls={id} onPress={() => setOpen(!open)}>
+      <Button
+        look="text"
+        expanded={open}
+        controls={id}
+        onPress={() => {
+          setOpen(!open);
+          if (!open) onOpen?.();
+        }}
+      >
         <svg class="chevron" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
           <path d="M4 2.2 8 6l-4 3.8" />
         </svg>

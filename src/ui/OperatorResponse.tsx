@@ -1,5 +1,5 @@
 import type { OperatorResponse as Response } from '../domain/model.ts';
-import { OutLink } from './Sources.tsx';
+import { OutLink } from './OutLink.tsx';
 import { useWords } from './words.ts';
 
 /** The operators' own answers, in the same type size as the claim; says so where there is none. */

@@ -1,26 +1,6 @@
 import type { Source } from '../domain/model.ts';
+import { OutLink } from './OutLink.tsx';
 import { useWords } from './words.ts';
-
-/** Only https leads out of Caveat, whatever a record holds; an http address stands there as text. */
-export const isSafeLink = (url: string): boolean => /^https:\/\//.test(url);
-
-/** A link that leads out of Caveat: new tab, and the page it opens learns nothing of where it came from. */
-export function OutLink({
-  url,
-  children,
-  lang,
-}: {
-  readonly url: string;
-  readonly children: string;
-  readonly lang?: string;
-}) {
-  if (!isSafeLink(url)) return <span {...(lang === undefined ? {} : { lang })}>{children}</span>;
-  return (
-    <a href={url} target="_blank" rel="noreferrer noopener" {...(lang === undefined ? {} : { lang })}>
-      {children}
-    </a>
-  );
-}
 
 /** The documents behind a record, the primary ones first. */
 export function Sources({ sources }: { readonly sources: readonly Source[] }) {

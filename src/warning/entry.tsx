@@ -2,6 +2,7 @@
  * What the background injects when a warning is due. It runs in the content script's world and asks once what to
  * show; from then on the background tells it what changes. Injected again into the same document, it asks anew.
  */
+import { MOST_MARKS } from '../domain/policy/mark-list.ts';
 import { addressOf, pageRuntime } from '../platform/page/browser.ts';
 import { listenInPage } from '../platform/page/listen.ts';
 import { pageWorld } from '../platform/page/world.ts';
@@ -55,6 +56,15 @@ function listen(): void {
           'page/warning': async ({ host, view }) => {
             if (hostNow().replace(/\.?(:\d+)?$/, '') !== host) return false;
             await show(view);
+            return true;
+          },
+          'page/marks': () => {
+            const all = pageWorld.caveatWarning?.listMarks() ?? [];
+            return { total: all.length, marks: all.slice(0, MOST_MARKS) };
+          },
+          'page/show-mark': ({ index }) => pageWorld.caveatWarning?.showMark(index) === true,
+          'page/step-aside': ({ stands }) => {
+            pageWorld.caveatWarning?.stepAside(stands);
             return true;
           },
         },

@@ -2,6 +2,7 @@
  * Watches for the moment before a password or an access token is given away. It looks at which field has the focus
  * and at the shape of what is pasted or dropped; it reads no keys, and keeps nothing of either.
  */
+import { parentOf } from '../platform/page/elements.ts';
 import type { Trust } from '../ui/trust.ts';
 import { focusedIn, focusedWithin, keepFocus, quietly, watchFocus } from './surface/focus.ts';
 import type { Timers } from './surface/timers.ts';
@@ -65,7 +66,8 @@ function fieldOf(event: Event): HTMLElement | undefined {
   const target = inner instanceof Element ? focusedWithin(inner) : inner;
   if (!isTextField(target)) return undefined;
   let field: HTMLElement = target;
-  while (field.parentElement?.isContentEditable === true) field = field.parentElement;
+  for (let up = parentOf(field); up instanceof HTMLElement && up.isContentEditable === true; up = parentOf(up))
+    field = up;
   return field;
 }
 

@@ -4,6 +4,8 @@
 import { options as preact, render } from 'preact';
 import type { SendOf } from '../messages/messages.ts';
 import type { WarningView } from '../messages/warning.ts';
+import { OpenerProvider } from '../ui/OutLink.tsx';
+import type { Opener } from '../ui/OutLink.tsx';
 import { TrustProvider } from '../ui/trust.ts';
 import type { Trust } from '../ui/trust.ts';
 import { WordsProvider } from '../ui/words.ts';
@@ -18,7 +20,7 @@ import { createLayer } from './surface/layer.ts';
 import type { Layer, LayerOptions } from './surface/layer.ts';
 import chipCss from './marks/chip.css?inline';
 import { watchMarks } from './marks/marks.ts';
-import type { Marks } from './marks/marks.ts';
+import type { MarkEntry, Marks } from './marks/marks.ts';
 import { whenSeen } from './surface/seen.ts';
 import { realTimers } from './surface/timers.ts';
 import type { Timers } from './surface/timers.ts';
@@ -28,12 +30,15 @@ import warningCss from './warning.css?inline';
 
 type Sent =
   | 'warning/guard-frames'
+  | 'warning/frame-guard'
   | 'warning/seen'
   | 'warning/leave'
   | 'warning/continue'
   | 'warning/fold'
   | 'warning/removed'
-  | 'warning/open';
+  | 'warning/open'
+  | 'warning/document'
+  | 'warning/root';
 /** Tells the background what was chosen. */
 export type Send = <M extends Sent>(name: M, payload: SendOf<M>) => Promise<unknown>;
 
@@ -48,6 +53,15 @@ export interface MountOptions extends Pick<LayerOptions, 'open' | 'constructed' 
 export interface Mounted {
   /** Shows what there is to show by now, and marks further links. What is about the same stays as the reader has it. */
   readonly update: (view: WarningView) => void;
+  /** The links that are marked by now, in the page's order. */
+  readonly listMarks: () => MarkEntry[];
+  /** Brings one of them into view; answers whether it is there. */
+  readonly showMark: (index: number) => boolean;
+  /**
+   * A guard stands in a frame of the page, or does not any more. The bar makes way for it: a browser that tells whether
+   * a frame is covered says so of all of it, and the guard could not be answered.
+   */
+  readonly stepAside: (stands: boolean) => void;
   /** Takes everything of Caveat off the page. */
   readonly close: () => void;
   /** Where all of it stands, and where the parts are rendered; for tests. */
@@ -60,6 +74,8 @@ const isTrusted: Trust = (event) => event.isTrusted;
 const MOST_LOSSES = 4;
 /** How often it comes back with a page that is made anew. */
 const MOST_RENEWALS = 40;
+/** How long the bar makes way for a guard in a frame of which nothing more is heard, in milliseconds. */
+const ASIDE_MS = 4000;
 /** How often something else may change what stands in the closed root: after the first time it is drawn anew. */
 const MOST_INTRUSIONS = 2;
 
@@ -130,6 +146,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
       ...(options.constructed === undefined ? {} : { constructed: options.constructed }),
       ...(options.theme === undefined ? {} : { theme: options.theme }),
       ...(options.isAlive === undefined ? {} : { isAlive: options.isAlive }),
+      setRight: (right) => options.send('warning/root', { right }),
       onLost: () => {
         losses += 1;
         if (losses < MOST_LOSSES) emit({ kind: 'lost' });
@@ -150,7 +167,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   preact.debounceRendering = (process) => void Promise.resolve().then(() => layer.own(process));
   const trustInLayer: Trust = (event) =>
     (layer.isBrought(event) || trust(event)) &&
-    (event.type === 'click' ? cover?.isSeen(event) !== false : cover?.isCovered(event) !== true);
+    (/click$/.test(event.type) ? cover?.isSeen(event) !== false : cover?.isCovered(event) !== true);
   const makeMarks = (): Marks =>
     watchMarks(doc, layer, {
       words,
@@ -160,8 +177,24 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
     });
   let marks: Marks | undefined;
 
+  const isFrame = doc.defaultView !== doc.defaultView?.top;
+  let stopTelling: () => void = () => undefined;
+  /** Tells the page around that a guard stands in this frame, again and again: a frame may be gone at any time. */
+  const tellGuard = (): void => {
+    if (!isFrame || !isGuarding) return;
+    void send('warning/frame-guard', { stands: true });
+    stopTelling = timers.after(ASIDE_MS / 2, tellGuard);
+  };
+  let stopAside: () => void = () => undefined;
+  const stepAside = (stands: boolean): void => {
+    stopAside();
+    layer.own(() => layer.stage.classList.toggle('is-aside', stands));
+    if (stands) stopAside = timers.after(ASIDE_MS, () => stepAside(false));
+  };
+
   const guard = (field: HTMLElement, what: GuardedAct, use: () => void, keepsFocus = false): void => {
     isGuarding = true;
+    tellGuard();
     emit({
       kind: 'field',
       field,
@@ -170,6 +203,8 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
       onUse: use,
       onClosed: () => {
         isGuarding = false;
+        stopTelling();
+        if (isFrame) void send('warning/frame-guard', { stands: false });
       },
     });
   };
@@ -243,6 +278,8 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
     },
   };
 
+  const openDocument: Opener = (url, behind) => void send('warning/document', { url, behind });
+
   const update = (next: WarningView): void => {
     const subject = next.main && dataService(next.main);
     if (subject !== (view.main && dataService(view.main))) isGuarding = false;
@@ -251,7 +288,9 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
       render(
         <TrustProvider value={trustInLayer}>
           <WordsProvider value={words}>
-            <Warning key={subject ?? ''} view={view} outside={outside} />
+            <OpenerProvider value={openDocument}>
+              <Warning key={subject ?? ''} view={view} outside={outside} />
+            </OpenerProvider>
           </WordsProvider>
         </TrustProvider>,
         layer.stage,
@@ -264,6 +303,9 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   update(first);
   return {
     update,
+    listMarks: () => marks?.list() ?? [],
+    showMark: (index) => marks?.show(index) === true,
+    stepAside,
     close,
     get root() {
       return layer.root;

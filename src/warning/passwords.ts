@@ -1,4 +1,5 @@
 /** Which fields of a page hold a password, and which of them a control sends. */
+import { allIn, attributeOf, closestTo, fits, nameOf, parentOf, rootOf, wordsOf } from '../platform/page/elements.ts';
 import { shadowRootOf } from '../platform/page/browser.ts';
 
 type Target = EventTarget | null | undefined;
@@ -14,25 +15,24 @@ const read = <T>(prototype: object, name: string): ((this: unknown) => T) =>
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the element as this
   Object.getOwnPropertyDescriptor(prototype, name)?.get as (this: unknown) => T;
 const elementsOf = read<HTMLFormControlsCollection>(HTMLFormElement.prototype, 'elements');
-const rootOf = (node: Node): Node => Node.prototype.getRootNode.call(node);
 
 /** Whether text can be put into it. */
 export const isTextField = (target: Target): target is HTMLElement =>
   target instanceof HTMLElement &&
-  (target.localName === 'textarea' || target.localName === 'input' || target.isContentEditable);
+  (nameOf(target) === 'textarea' || nameOf(target) === 'input' || target.isContentEditable === true);
 
 /** By type; by what it asks the browser to fill in, however it is shown; by the dots it shows. */
 export const isPasswordField = (target: Target): target is HTMLElement =>
   isTextField(target) &&
   ((target as Partial<HTMLInputElement>).type === 'password' ||
-    /-password(?:\s|$)/i.test(target.getAttribute('autocomplete') ?? '') ||
+    /-password(?:\s|$)/i.test(attributeOf(target, 'autocomplete') ?? '') ||
     !/^(?:none)?$/.test(getComputedStyle(target).getPropertyValue('-webkit-text-security')));
 
 /** Whether something stands in it; what, is not looked at. Chrome keeps what it fills in to itself until a press. */
 export function isFilled(field: HTMLElement): boolean {
   if ((field as HTMLInputElement).value) return true;
   try {
-    return field.matches(':autofill');
+    return fits(field, ':autofill');
   } catch {
     return false;
   }
@@ -41,7 +41,7 @@ export function isFilled(field: HTMLElement): boolean {
 /** All text fields under a node, those in shadow roots too. */
 function fieldsUnder(node: Element | ShadowRoot, found: Set<HTMLElement> = new Set()): Set<HTMLElement> {
   let count = 0;
-  for (const element of node.querySelectorAll('*')) {
+  for (const element of allIn(node, '*')) {
     if ((count += 1) > MOST_ELEMENTS) break;
     if (isTextField(element)) found.add(element);
     else {
@@ -57,7 +57,7 @@ export function formOf(element: Element): HTMLFormElement | null {
   const { form } = element as Partial<HTMLInputElement>;
   if (form instanceof HTMLFormElement) return form;
   for (let each: Element | null = element; each !== null; each = hostOf(each)) {
-    const around: HTMLFormElement | null = each.closest('form');
+    const around = closestTo<HTMLFormElement>(each, 'form');
     if (around !== null) return around;
   }
   return null;
@@ -81,10 +81,10 @@ const hasButton = (form: HTMLFormElement): boolean => defaultButtonOf(form) !== 
 
 /** The button that Enter presses in a form. */
 export const defaultButtonOf = (form: HTMLFormElement): HTMLElement | undefined =>
-  [...elementsOf.call(form), ...form.querySelectorAll<HTMLElement>('input[type="image" i]')].find(
+  [...elementsOf.call(form), ...allIn<HTMLElement>(form, 'input[type="image" i]')].find(
     (each): each is HTMLElement =>
       each instanceof HTMLElement &&
-      each.matches('input:is([type="submit" i], [type="image" i]), button:not([type="button" i], [type="reset" i])'),
+      fits(each, 'input:is([type="submit" i], [type="image" i]), button:not([type="button" i], [type="reset" i])'),
   );
 
 /**
@@ -94,7 +94,7 @@ export const defaultButtonOf = (form: HTMLFormElement): HTMLElement | undefined 
 export function fieldsSentBy(control: Element): HTMLElement[] {
   const form = formOf(control);
   if (form !== null) return fieldsOfForm(form);
-  for (let each: Element | null = control; each !== null; each = each.parentElement ?? hostOf(each)) {
+  for (let each: Element | null = control; each !== null; each = parentOf(each) ?? hostOf(each)) {
     const fields = [...fieldsUnder(each)].filter((field) => {
       const own = formOf(field);
       return isPasswordField(field) && (own === null || !hasButton(own));
@@ -126,10 +126,10 @@ export function deepTarget(event: Event): Element | undefined {
 export function controlOf(event: Event): Element | undefined {
   const target = deepTarget(event);
   for (let each: Element | null | undefined = target; each; each = hostOf(each)) {
-    const control = each.closest(CONTROL);
+    const control: Element | null = closestTo(each, CONTROL);
     if (control !== null) return isSender(control) ? control : undefined;
   }
-  if (target === undefined || target.closest('a, label, input, select, textarea, option, summary') !== null)
+  if (target === undefined || closestTo(target, 'a, label, input, select, textarea, option, summary') !== null)
     return undefined;
   return getComputedStyle(target).cursor === 'pointer' && isSender(target) ? target : undefined;
 }
@@ -138,5 +138,5 @@ export function controlOf(event: Event): Element | undefined {
 const isSender = (control: Element): boolean => {
   const { type, value = '' } = control as Partial<HTMLInputElement>;
   if (type === 'reset') return false;
-  return type === 'submit' || type === 'image' || /\p{L}/u.test(`${control.textContent ?? ''}${value}`);
+  return type === 'submit' || type === 'image' || /\p{L}/u.test(`${wordsOf(control)}${value}`);
 };

@@ -2,6 +2,7 @@
  * Holds what sends a filled password whose field never had the focus, as after a password manager filled it in: a
  * press, Enter, a form's submission. What was held is sent on as it was once the reader decides so.
  */
+import { allIn } from '../platform/page/elements.ts';
 import { controlOf, deepTarget, defaultButtonOf, fieldsOfForm, fieldsSentBy, formOf, isFilled } from './passwords.ts';
 
 export interface SendWatch {
@@ -112,8 +113,7 @@ export function watchSending(doc: Document, watch: SendWatch, signal: AbortSigna
   listen((view as { navigation?: EventTarget } | null)?.navigation, 'navigate', (event) => {
     const { formData, sourceElement } = event as Event & { formData?: FormData | null; sourceElement?: Element | null };
     if (!formData && !(sourceElement instanceof HTMLFormElement)) return;
-    const forms =
-      sourceElement instanceof HTMLFormElement ? [sourceElement] : [...doc.querySelectorAll<HTMLFormElement>('form')];
+    const forms = sourceElement instanceof HTMLFormElement ? [sourceElement] : [...allIn<HTMLFormElement>(doc, 'form')];
     const form = forms.find((each) => guardedOf(fieldsOfForm(each)).length > 0);
     if (form !== undefined) hold(event, fieldsOfForm(form), () => submit.call(form));
   });

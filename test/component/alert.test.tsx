@@ -181,16 +181,37 @@ describe('the alert', () => {
     expect(alert.textContent).toContain('examplegram.example');
     expect(alert.textContent).toContain('We ended the service');
     expect(alert.querySelector('.facts [lang="en"]')).not.toBeNull();
-    const links = [...alert.querySelectorAll('a')];
+    const links = [...alert.querySelectorAll<HTMLElement>('[role="link"]')];
     expect(links.length).toBeGreaterThan(1);
-    for (const link of links) {
-      expect(link.href).toMatch(/^https:/);
-      expect(link.target).toBe('_blank');
-      expect(link.rel).toBe('noreferrer noopener');
-    }
+    for (const link of links) expect(link.title).toMatch(/^https:/);
+    // Whatever links, a page can have fetched ahead.
+    expect(alert.querySelectorAll('a, area, [href]')).toHaveLength(0);
     await expectAccessible(alert);
     await userEvent.click(shown.button(/checklist for Instagram/));
     expect(shown.sent).toEqual([['warning/open', { page: 'checklist', id: 'instagram' }]]);
+  });
+
+  it('opens a document by a press, behind by the middle button or with Control, and by Enter alone', async () => {
+    shown = show(alertView('B'));
+    await userEvent.click(shown.button(/^Court documents/));
+    await settle();
+    const link = shown.part('alert')!.querySelector<HTMLElement>('[role="link"]')!;
+    const opened = (): unknown[] =>
+      shown!.sent.flatMap(([name, what]) =>
+        name === 'warning/document' ? [(what as { behind: boolean }).behind] : [],
+      );
+    await userEvent.click(link);
+    link.dispatchEvent(new MouseEvent('click', { bubbles: true, ctrlKey: true, detail: 1 }));
+    link.dispatchEvent(new MouseEvent('auxclick', { bubbles: true, button: 1 }));
+    link.dispatchEvent(new MouseEvent('auxclick', { bubbles: true, button: 2 }));
+    expect(opened()).toEqual([false, true, true]);
+    link.focus();
+    shown.timers.pass(); // keys that come with the alert press nothing
+    await userEvent.keyboard('{Enter}');
+    expect(opened()).toEqual([false, true, true, false]);
+    await userEvent.keyboard(' ');
+    expect(opened()).toHaveLength(4);
+    expect(shown.sent.find(([name]) => name === 'warning/document')?.[1]).toEqual({ url: link.title, behind: false });
   });
 
   it('ignores presses and keys that no person made', async () => {
@@ -199,6 +220,7 @@ describe('the alert', () => {
     shown.button('Leave this site').click();
     shown.button('Continue for longer').click();
     shown.button(/this visit$/).click();
+    shown.button(/^Court documents/).click();
     shown
       .part('alert')!
       .dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));

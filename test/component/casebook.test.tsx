@@ -5,9 +5,17 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { App } from '../../src/pages/casebook/App.tsx';
 import type { CasebookPort, Chosen } from '../../src/pages/casebook/port.ts';
 import type { CaseId, Catalog, CatalogCase, ServiceId } from '../../src/domain/model.ts';
+import type { CheckedText } from '../../src/messages/check.ts';
 import { compileCatalog } from '../../src/registry/compile.ts';
 import { readRegistry } from '../../src/registry/load.ts';
 import { sampleMeetings } from '../../src/pages/history/samples.ts';
+import { findInText } from '../../src/domain/match/text.ts';
+import type { FoundAddress } from '../../src/domain/match/address.ts';
+import { NO_PAST } from '../../src/domain/policy/attention.ts';
+import { judgeFindings } from '../../src/domain/policy/judged.ts';
+import { DEFAULT_PREFERENCES } from '../../src/domain/policy/preferences.ts';
+import { recordsOf } from '../../src/domain/records.ts';
+import { buildPageIndex } from '../../src/registry/page-index.ts';
 import { TrustProvider } from '../../src/ui/trust.ts';
 import { WordsProvider } from '../../src/ui/words.ts';
 import { ROOT } from '../../tools/lib/paths.ts';
@@ -22,6 +30,7 @@ window.scrollTo = () => undefined;
 let copied: string[] = [];
 let printed = 0;
 let chosen: Chosen[] = [];
+const checked = new Map<string, CheckedText>();
 const port: CasebookPort = {
   copy: (text) => {
     copied.push(text);
@@ -32,6 +41,7 @@ const port: CasebookPort = {
   },
   met: (service) => Promise.resolve(sampleMeetings(Date.UTC(2026, 10, 28)).filter((each) => each.service === service)),
   chosen: () => Promise.resolve(chosen),
+  checked: (id) => Promise.resolve(checked.get(id) ?? null),
 };
 
 beforeEach(() => {
@@ -282,5 +292,67 @@ describe('the page of a service', () => {
     expect(main.querySelector('h1')?.textContent).toBe('Pikdo');
     expect(document.activeElement).toBe(main.querySelector('h1'));
     expect(main.textContent).not.toContain('you chose');
+  });
+});
+
+describe('the page of what was checked', () => {
+  const index = buildPageIndex(catalog.services, []);
+  const records = recordsOf(catalog);
+  const ask = async (text: string, from: CheckedText['from']): Promise<void> => {
+    const { address, within, named } = findInText(index, text);
+    const now = { preferences: DEFAULT_PREFERENCES, past: NO_PAST, now: Date.UTC(2026, 10, 28) };
+    const judged = (each: FoundAddress) => ({
+      ...each,
+      findings: judgeFindings(each.findings, each.host, records, now),
+    });
+    checked.set('0123456789abcdef', {
+      text,
+      from,
+      ...(address === undefined ? {} : { address: judged(address) }),
+      within: within.map(judged),
+      named: judgeFindings(named, '', records, now),
+    });
+    await open('#check/0123456789abcdef');
+  };
+  const said = (): string => main.querySelector('.checked__answers')?.textContent ?? '';
+
+  it('says what is known of a link, and leads to the service', async () => {
+    await ask('https://www.massroot8.com/login', 'link');
+    expect(main.querySelector('h1')?.textContent).toBe('What is known of this link');
+    expect(said()).toContain('www.massroot8.com is on the list: Massroot8');
+    expect(link('Open its page in the case book').getAttribute('href')).toBe('#service/massroot8');
+    await expectAccessible(main);
+  });
+  it('says what a link resembles, and when it is not on the list', async () => {
+    await ask('https://massroot8.net/', 'link');
+    expect(said()).toContain('resembles an address that is');
+    await ask('https://news.example/', 'link');
+    expect(said()).toContain('news.example is not on the list. That is not a safety rating.');
+  });
+  it('names the services and addresses in a longer text', async () => {
+    await ask(
+      'We compared Massroot8 with jolygram.com and news.example last summer, and wrote it down here.',
+      'selection',
+    );
+    expect(main.querySelector('h1')?.textContent).toBe('What is known of this text');
+    expect(said()).toContain('jolygram.com is on the list: Jolygram');
+    expect(link('Massroot8').getAttribute('href')).toBe('#service/massroot8');
+    expect(said()).not.toContain('news.example');
+    await expectAccessible(main);
+  });
+  it('looks a name up in the book, mistakes forgiven', async () => {
+    await ask('Masroot8', 'selection');
+    await until(() => said().includes('In the case book'));
+    expect(link('Massroot8').getAttribute('href')).toBe('#service/massroot8');
+    expect(link('Search the case book for these words').getAttribute('href')).toBe('#cases?q=Masroot8');
+  });
+  it('says of other words that nothing in them is listed', async () => {
+    await ask('a sentence of some words that names nobody at all', 'selection');
+    expect(said()).toContain('Nothing in it is on the list.');
+  });
+  it('says when what was asked is forgotten', async () => {
+    await open('#check/ffffffffffffffff');
+    expect(said()).toContain('is forgotten');
+    await expectAccessible(main);
   });
 });

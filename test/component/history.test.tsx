@@ -3,9 +3,14 @@ import { render } from 'preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { App } from '../../src/pages/history/App.tsx';
-import type { HistoryPort, HistoryView } from '../../src/pages/history/port.ts';
+import type { HistoryPort, HistoryView, LookBackPort } from '../../src/pages/history/port.ts';
 import { sampleMeetings } from '../../src/pages/history/samples.ts';
 import type { Meeting } from '../../src/domain/history/meetings.ts';
+import { dayOf } from '../../src/domain/dates.ts';
+import { recordsOf } from '../../src/domain/records.ts';
+import { compileCatalog } from '../../src/registry/compile.ts';
+import { readRegistry } from '../../src/registry/load.ts';
+import { ROOT } from '../../tools/lib/paths.ts';
 import { TrustProvider } from '../../src/ui/trust.ts';
 import { WordsProvider } from '../../src/ui/words.ts';
 import { expectAccessible, settle, words } from './help.tsx';
@@ -22,7 +27,7 @@ const orFail = <T,>(value: T): Promise<T> =>
   isFailing ? Promise.reject(new Error('no room')) : Promise.resolve(value);
 
 const portWith = (more: Partial<HistoryView> = {}): HistoryPort => ({
-  view: () => Promise.resolve({ meetings: kept, days, isFull: false, now: NOW, ...more }),
+  view: () => Promise.resolve({ meetings: kept, days, isFull: false, ticks: {}, now: NOW, ...more }),
   keep: (next) => {
     days = next;
     return orFail(undefined);
@@ -73,6 +78,13 @@ const choose = async (label: string, value: string): Promise<void> => {
 };
 
 describe('the history page', () => {
+  it('says in a private window why nothing stands in it', async () => {
+    await open();
+    expect(main.textContent).not.toContain('private window');
+    await open({ ...portWith(), isPrivate: true });
+    expect(main.textContent).toContain('This is a private window');
+  });
+
   it('shows every meeting under its day, leads to case, service and checklist, and is accessible', async () => {
     await open();
     expect(hosts()).toHaveLength(6);
@@ -162,5 +174,118 @@ describe('the history page', () => {
     kept = Array.from({ length: 10_000 }, (_, at) => ({ ...row!, id: String(at), at: NOW - at * 60_000 }));
     await open();
     expect(main.querySelectorAll('.meeting').length).toBeLessThan(60);
+  });
+});
+
+const catalog = compileCatalog(readRegistry(ROOT), '0');
+const records = recordsOf(catalog);
+const HOUR = 3_600_000;
+
+describe('a row', () => {
+  it('says how far the reader has come with the checklist', async () => {
+    await open(portWith({ ticks: { facebook: ['access', 'sessions'] } }));
+    expect(main.querySelector('.meeting .to-checklist')?.textContent).toMatch(/^checklist, 2 of \d done$/);
+  });
+});
+
+describe('the look back', () => {
+  let asked: (readonly string[])[] = [];
+  const back = (visits: Awaited<ReturnType<LookBackPort['look']>> | Error): HistoryPort => ({
+    ...portWith(),
+    lookBack: {
+      services: catalog.services,
+      leadingCase: (service) => records.dossierOf(service, dayOf(NOW)).cases[0],
+      look: (hosts, onStep) => {
+        asked.push(hosts);
+        onStep(hosts.length);
+        return visits instanceof Error ? Promise.reject(visits) : Promise.resolve(visits);
+      },
+    },
+  });
+  const visits = [
+    { host: 'massroot8.com', at: NOW - 30 * HOUR },
+    { host: 'massroot8.com', at: NOW - 31 * HOUR },
+    ...Array.from({ length: 9 }, (_, days) => ({ host: 'www.massroot8.com', at: NOW - (60 + days * 24) * HOUR })),
+    { host: 'jolygram.com', at: NOW - 2000 * HOUR },
+  ];
+  const said = (): string => main.querySelector('.back__said')?.textContent ?? '';
+  beforeEach(() => {
+    asked = [];
+  });
+
+  it('asks for nothing before it is pressed, then for the listed hosts alone', async () => {
+    await open(back(visits));
+    expect(asked).toEqual([]);
+    expect(main.querySelector('.back')?.textContent).toContain('gives the permission back at once');
+    await press('look-back');
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toContain('massroot8.com');
+    expect(asked[0]).not.toContain('news.example');
+  });
+  it('lists services with their days, case and checklist, and keeps nothing', async () => {
+    await open(back(visits));
+    const before = kept;
+    await press('look-back');
+    expect(said()).toContain('You were at 2 listed services.');
+    const [first, second] = main.querySelectorAll('.back__service');
+    expect(first?.getAttribute('data-service')).toBe('massroot8');
+    expect(first?.querySelector('b')?.textContent).toBe('10 days');
+    expect(first?.querySelectorAll('.back__days')[0]?.children).toHaveLength(6);
+    expect(first?.querySelector('summary')?.textContent).toBe('4 earlier visits');
+    expect(first?.querySelector('cite')?.textContent).toBe('Facebook, Inc. v. Zaghar');
+    expect(first?.querySelector('.to-checklist')?.getAttribute('href')).toBe(
+      '/src/pages/checklist/index.html?platform=facebook',
+    );
+    expect(second?.textContent).toContain('Jolygram');
+    expect(kept).toBe(before);
+    await expectAccessible(main);
+    await press('let-go');
+    expect(main.querySelector('.back__service')).toBeNull();
+    expect(kept).toBe(before);
+  });
+  it('keeps what was found once that is said, as visits from the browser’s history', async () => {
+    await open(back(visits));
+    await press('look-back');
+    await press('keep-back');
+    expect(kept.filter(({ kind }) => kind === 'looked-back')).toHaveLength(11);
+    expect(main.querySelector('.history__bar [role="status"]')?.textContent).toBe(
+      '11 visits were put into the history.',
+    );
+    await choose('What was found', 'looked-back');
+    expect(hosts()).toHaveLength(11);
+    expect(main.querySelector('.meeting__what')?.textContent).toContain('from the browser’s history');
+    expect(main.querySelector('.meeting__what')?.textContent).not.toContain('silently');
+    expect(main.querySelector('.meeting__did')?.textContent).toBe('you were there');
+    await expectAccessible(main);
+  });
+  it('keeps nothing while the history is off', async () => {
+    days = 0;
+    await open({
+      ...back(visits),
+      view: () => Promise.resolve({ meetings: [], days: 0, isFull: false, ticks: {}, now: NOW }),
+    });
+    await press('look-back');
+    expect(main.querySelector('[data-action="keep-back"]')).toBeNull();
+    expect(main.querySelector('.back')?.textContent).toContain('first say above');
+  });
+  it('takes a refusal kindly, and can be asked again', async () => {
+    await open(back('refused'));
+    await press('look-back');
+    expect(said()).toContain('That is fine');
+    await press('look-back');
+    expect(asked).toHaveLength(2);
+  });
+  it('says when there was nothing, and when the browser could not be read', async () => {
+    await open(back([{ host: 'news.example', at: NOW }]));
+    await press('look-back');
+    expect(said()).toContain('remembers no visit');
+    render(null, main);
+    await open(back(new Error('no')));
+    await press('look-back');
+    expect(said()).toContain('could not be read');
+  });
+  it('is not offered in private windows', async () => {
+    await open();
+    expect(main.querySelector('.back')).toBeNull();
   });
 });

@@ -5,6 +5,7 @@ import { Disconnected } from '../../src/platform/page/send.ts';
 import { sampleFinding, sampleView } from '../../src/pages/rehearsal/samples.ts';
 import { renameProperties } from '../../src/warning/surface/host.ts';
 import { settle, show } from './help.tsx';
+import type { Send } from '../../src/warning/mount.tsx';
 import type { Shown } from './help.tsx';
 
 const view = sampleView(sampleFinding('listed', 'A', 'notice'));
@@ -96,12 +97,39 @@ describe('the layer', () => {
     expect(shown.sent).toEqual([]);
   });
 
-  it('shows itself where the page displays nothing, and leaves it as it was', () => {
+  it('has the page displayed where it is not, sets nothing on it, and leaves it as it was', async () => {
+    const asked: unknown[] = [];
+    const root = document.documentElement;
+    root.style.display = 'none';
+    // Stands for the style sheet that the background brings in.
+    const sheet = document.createElement('style');
+    const send: Send = (name, payload) => {
+      if (name === 'warning/root') {
+        const { right } = payload as { right: readonly string[] };
+        asked.push(right);
+        sheet.textContent = right.map((each) => `:root { ${each}: block !important; }`).join('');
+      }
+      return Promise.resolve();
+    };
+    document.head.append(sheet);
+    shown = show(view, { send });
+    await settle();
+    expect(asked).toEqual([['display']]);
+    expect(root.getAttribute('style')).toBe('display: none;');
+    expect(shown.part('notice')).not.toBeNull();
+    shown.close();
+    await settle();
+    expect(asked).toEqual([['display'], []]);
+    sheet.remove();
+  });
+
+  it('gives way where the page cannot be displayed, after a few times', async () => {
     document.documentElement.style.display = 'none';
     shown = show(view);
-    expect(document.documentElement.style.display).toBe('block');
-    shown.close();
-    expect(document.documentElement.style.display).toBe('none');
+    for (let time = 0; time < 10; time += 1) await settle();
+    expect(host()).toBeNull();
+    expect(shown.sent.filter(([name]) => name === 'warning/removed')).toHaveLength(1);
+    expect(shown.sent.length).toBeLessThan(10);
   });
 
   it('goes quiet and takes itself away when nobody answers any more', async () => {

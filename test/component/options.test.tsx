@@ -21,17 +21,24 @@ afterEach(() => render(null, main));
 /** A background that keeps what it is told, as the real one does. */
 function background(from: OptionsView) {
   const names = new Map(from.decisions.map(({ service, name }) => [service, name]));
+  let pauses = from.pauses;
   const kept: {
     preferences: Preferences;
     past: Past;
     saved: [string, string][];
-    failing: 'nothing' | 'preferences' | 'all';
+    failing: 'nothing' | 'preferences' | 'history' | 'all';
+    historyDays: OptionsView['historyDays'];
+    keys: Awaited<ReturnType<OptionsPort['keys']>>;
+    opened: number;
     listener: () => void;
     hold: Promise<void>;
   } = {
     preferences: from.preferences,
     saved: [],
     failing: 'nothing',
+    historyDays: from.historyDays,
+    keys: { _execute_action: 'Alt+Shift+V', 'next-finding': 'Alt+Shift+F', 'leave-site': '' },
+    opened: 0,
     listener: () => undefined,
     hold: Promise.resolve(),
     past: putPast(
@@ -39,7 +46,7 @@ function background(from: OptionsView) {
       from.decisions.map(({ service, name: _name, ...continued }) => ({ service, alertedAt: 5, continued })),
     ),
   };
-  const check = async (what: 'preferences' | 'past'): Promise<void> => {
+  const check = async (what: 'preferences' | 'past' | 'history'): Promise<void> => {
     await kept.hold;
     if (kept.failing === 'all' || kept.failing === what) throw new Error('storage is full');
   };
@@ -48,14 +55,29 @@ function background(from: OptionsView) {
       Promise.resolve({
         ...from,
         preferences: kept.preferences,
+        historyDays: kept.historyDays,
+        pauses,
         decisions: decisionsNow(kept.past, () => 'sample', from.now).map((each) => ({
           ...each,
           name: names.get(each.service) ?? each.service,
         })),
       }),
+    keys: () => Promise.resolve(kept.keys),
+    openKeySettings: () => {
+      kept.opened += 1;
+      return Promise.resolve();
+    },
+    keepHistory: async (days) => {
+      await check('history');
+      kept.historyDays = days;
+    },
     setPreferences: async (changed) => {
       await check('preferences');
       kept.preferences = { ...kept.preferences, ...changed };
+    },
+    resume: async (host) => {
+      await check('past');
+      pauses = pauses.filter((each) => each.host !== host);
     },
     setPast: async (entries) => {
       await check('past');
@@ -65,7 +87,11 @@ function background(from: OptionsView) {
     },
     save: (name, text) => kept.saved.push([name, text]),
     onChanged: (listener) => {
-      kept.listener = listener;
+      const before = kept.listener;
+      kept.listener = () => {
+        before();
+        listener();
+      };
       return () => undefined;
     },
   };
@@ -74,6 +100,11 @@ function background(from: OptionsView) {
 
 async function open(from: OptionsView = optionsSample) {
   const { kept, port } = background(from);
+  await openWith(port);
+  return kept;
+}
+
+async function openWith(port: OptionsPort): Promise<void> {
   render(null, main);
   render(
     <TrustProvider value={() => true}>
@@ -84,7 +115,6 @@ async function open(from: OptionsView = optionsSample) {
     main,
   );
   await settle();
-  return kept;
 }
 
 const status = (): string => main.querySelector('[role="status"]')?.textContent ?? '';
@@ -281,6 +311,27 @@ describe('the choices to continue', () => {
   });
 });
 
+describe('the keys', () => {
+  it('are shown as they are, and changed where the browser lets them be', async () => {
+    const kept = await open();
+    const shown = [...main.querySelectorAll('[data-command]')].map(({ textContent }) => textContent);
+    expect(shown).toEqual([
+      'Open Caveat’s popupAlt+Shift+V',
+      'Go to the next finding on the pageAlt+Shift+F',
+      'Leave a site that Caveat warns aboutno key',
+    ]);
+    await press(action('change-keys'));
+    expect(kept.opened).toBe(1);
+    await expectAccessible(main);
+  });
+  it('are not shown in browsers that have none', async () => {
+    const { kept, port } = background(optionsSample);
+    kept.keys = undefined;
+    await openWith(port);
+    expect(main.querySelector('[data-part="keys"]')).toBeNull();
+  });
+});
+
 describe('settings as a file', () => {
   it('are saved under the day, and read again elsewhere', async () => {
     const kept = await open(optionsSampleWithDecisions);
@@ -298,6 +349,19 @@ describe('settings as a file', () => {
     expect(rows()).toEqual(['samplebooster', 'likes-of-example', 'panelsample']);
     expect(input('[value="bottom"]').checked).toBe(true);
     expect(status()).toBe('The file was read: its options, and 3 services to continue to.');
+  });
+
+  it('hold for how long the history is kept, and undoing brings that back', async () => {
+    const kept = await open({ ...optionsSample, historyDays: 90 });
+    await press(action('export'));
+    expect(JSON.parse(kept.saved[0]?.[1] ?? '')).toMatchObject({ history: { days: 90 } });
+    const other = await open();
+    await choose(kept.saved[0]?.[1] ?? '');
+    expect(other.historyDays).toBe(90);
+    await press(action('undo-import'));
+    expect(other.historyDays).toBe(30);
+    await choose('{"caveat":"settings","version":1,"preferences":{"guard":false}}');
+    expect(other.historyDays).toBe(30);
   });
 
   it('can be taken back after reading, without a trace', async () => {
@@ -348,15 +412,40 @@ describe('settings as a file', () => {
     expect(kept.preferences.guard).toBe(false);
   });
 
-  it.each(['all', 'preferences'] as const)('are not read by half when keeping them fails (%s)', async (failing) => {
-    const kept = await open(optionsSampleWithDecisions);
-    const before = { preferences: kept.preferences, past: kept.past };
-    kept.failing = failing;
-    await choose(
-      '{"caveat":"settings","version":1,"preferences":{"guard":false},"decisions":[{"service":"newcomer","until":"always","since":"2026-11-01T00:00:00.000Z","revision":"sample"}]}',
-    );
-    expect({ preferences: kept.preferences, past: kept.past }).toEqual(before);
-    expect(status()).toContain('could not be saved');
-    expect(action('undo-import')).toBeNull();
+  it.each(['all', 'preferences', 'history'] as const)(
+    'are not read by half when keeping them fails (%s)',
+    async (failing) => {
+      const kept = await open(optionsSampleWithDecisions);
+      const before = { preferences: kept.preferences, past: kept.past };
+      kept.failing = failing;
+      await choose(
+        '{"caveat":"settings","version":1,"preferences":{"guard":false},"history":{"days":7},"decisions":[{"service":"newcomer","until":"always","since":"2026-11-01T00:00:00.000Z","revision":"sample"}]}',
+      );
+      expect({ preferences: kept.preferences, past: kept.past }).toEqual(before);
+      expect(kept.historyDays).toBe(30);
+      expect(status()).toContain('could not be saved');
+      expect(action('undo-import')).toBeNull();
+    },
+  );
+});
+
+describe('sites on which Caveat is paused', () => {
+  const rows = () =>
+    [...main.querySelectorAll<HTMLElement>('[data-part="pauses"] li')].map((row) => row.dataset['host']);
+
+  it('are listed with the day since when, and are turned on again one by one', async () => {
+    await open(optionsSampleWithDecisions);
+    expect(rows()).toEqual(['forum.example', 'news.example']);
+    expect(main.querySelector('[data-part="pauses"] li')?.textContent).toContain('Since November 21, 2026');
+    await expectAccessible(main);
+    await userEvent.click(main.querySelector('[data-host="forum.example"] [data-action="resume"]')!);
+    await settle();
+    expect(rows()).toEqual(['news.example']);
+    expect(main.querySelector('.options__done')?.textContent).toBe('Caveat is on again on forum.example.');
+  });
+
+  it('are none at first', async () => {
+    await open();
+    expect(main.querySelector('[data-part="pauses"]')?.textContent).toContain('not paused Caveat on any site');
   });
 });

@@ -14,9 +14,14 @@ const main = document.createElement('main');
 document.body.append(main);
 afterEach(() => render(null, main));
 
-async function openChecklist(asked: string | null, ticks: Ticks = {}): Promise<[string, readonly Step[]][]> {
+async function openChecklist(
+  asked: string | null,
+  ticks: Ticks = {},
+  isPrivate = false,
+): Promise<[string, readonly Step[]][]> {
   const written: [string, readonly Step[]][] = [];
   const store = {
+    isPrivate,
     read: () => Promise.resolve(ticks),
     write: (platform: string, steps: readonly Step[]) => {
       written.push([platform, steps]);
@@ -48,6 +53,14 @@ describe('the checklist', () => {
       '/src/pages/options/index.html',
     ]);
     await expectAccessible(main);
+  });
+
+  it('says in a private window that nothing is kept', async () => {
+    await openChecklist('instagram');
+    expect(main.querySelector('.lede')?.textContent).toContain('stay on this device');
+    render(null, main);
+    await openChecklist('instagram', {}, true);
+    expect(main.querySelector('.lede')?.textContent).toContain('kept nowhere');
   });
 
   it('keeps its ticks by platform', async () => {

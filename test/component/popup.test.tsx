@@ -6,7 +6,7 @@ import type { Finding, Resemblance } from '../../src/domain/model.ts';
 import type { AddressView, ReviewView } from '../../src/messages/review.ts';
 import { App } from '../../src/pages/popup/App.tsx';
 import type { PopupPort } from '../../src/pages/popup/port.ts';
-import { popupSamples } from '../../src/pages/popup/samples.ts';
+import { popupSamples, sampleEntries, sampleMarks, sampleNews } from '../../src/pages/popup/samples.ts';
 import { sampleFinding } from '../../src/pages/rehearsal/samples.ts';
 import { TrustProvider } from '../../src/ui/trust.ts';
 import { WordsProvider } from '../../src/ui/words.ts';
@@ -20,7 +20,11 @@ afterEach(() => {
   calls.length = 0;
 });
 
-async function open(view: ReviewView | Error, more: Partial<PopupPort> = {}): Promise<string> {
+async function open(
+  view: ReviewView | Error,
+  more: Partial<PopupPort> = {},
+  props: Partial<Parameters<typeof App>[0]> = {},
+): Promise<string> {
   const note =
     (name: string) =>
     (...args: unknown[]) => {
@@ -31,6 +35,23 @@ async function open(view: ReviewView | Error, more: Partial<PopupPort> = {}): Pr
     tab: () => Promise.resolve(7),
     view: () => (view instanceof Error ? Promise.reject(view) : Promise.resolve(view)),
     check: () => Promise.resolve(null),
+    search: () => Promise.resolve({ entries: [], total: 0, isNearest: false }),
+    pause: note('pause'),
+    marks: () => Promise.resolve({ total: 0, marks: [] }),
+    showMark: (...args) => {
+      calls.push(['showMark', ...args]);
+      return Promise.resolve(args[1] !== 2);
+    },
+    readNews: () => Promise.resolve([]),
+    copy: note('copy'),
+    allow: () => {
+      calls.push(['allow']);
+      return Promise.resolve(true);
+    },
+    showEmbedded: (...args) => {
+      calls.push(['showEmbedded', ...args]);
+      return Promise.resolve({ total: 0 });
+    },
     keepOn: note('keepOn'),
     leave: note('leave'),
     openPage: note('openPage'),
@@ -44,7 +65,7 @@ async function open(view: ReviewView | Error, more: Partial<PopupPort> = {}): Pr
   render(
     <TrustProvider value={() => true}>
       <WordsProvider value={words}>
-        <App port={port} />
+        <App port={port} {...props} />
       </WordsProvider>
     </TrustProvider>,
     main,
@@ -64,17 +85,33 @@ function alike(how: Resemblance, host: string): AddressView {
 
 const HEADINGS: Readonly<Record<string, string>> = {
   clean: 'Nothing listed on this page',
+  news: 'Nothing listed on this page',
   reading: 'This page is still being read',
   mention: 'This page names 1 listed service',
+  links: 'This page names 1 listed service',
   listed: 'Listed service: Examplegram',
+  listing: 'Listed app: Examplegram',
+  embedded: 'This page loads a listed service',
   failed: 'Examplegram: the claim did not succeed',
   lookalike: 'The name resembles a listed service',
   offer: 'Not on the list, but with signs of this trade',
   'cannot-run': 'Caveat cannot look at this page',
+  'not-allowed': 'Caveat cannot look at this page',
   paused: 'Reminder off for Examplegram',
   continued: 'Listed service: Examplegram',
+  'paused-site': 'Paused on examplegram.example',
+  'paused-clean': 'Paused on news.example',
   cut: 'Nothing listed on this page',
 };
+
+describe('a page that took the warning away', () => {
+  it('is said to have done so', async () => {
+    const listed = popupSamples().listed!;
+    expect(await open(listed)).not.toContain('took Caveat’s warning away');
+    expect(await open({ ...listed, removed: true })).toContain('took Caveat’s warning away');
+    await expectAccessible(main);
+  });
+});
 
 describe('the popup', () => {
   it.each(Object.entries(popupSamples()))(
@@ -91,12 +128,12 @@ describe('the popup', () => {
 
   it('leads to case book, history, rehearsal and options', async () => {
     await open(popupSamples()['clean']!);
-    for (const link of main.querySelectorAll<HTMLElement>('.popup__pages a')) await userEvent.click(link);
+    for (const link of main.querySelectorAll<HTMLElement>('.frame__pages a')) await userEvent.click(link);
     expect(calls).toEqual([
       ['openPage', 'src/pages/casebook/index.html'],
       ['openPage', 'src/pages/history/index.html'],
-      ['openPage', 'src/pages/rehearsal/index.html'],
       ['openPage', 'src/pages/options/index.html'],
+      ['openPage', 'src/pages/rehearsal/index.html'],
     ]);
   });
 
@@ -131,14 +168,207 @@ describe('the popup', () => {
 
   it('walks through the mentions on the page', async () => {
     await open(popupSamples()['mention']!);
+    const at = () => main.querySelector('.stepper [role="status"]')?.textContent;
+    expect(main.querySelector('[data-action="show-next"]')).toBeNull();
     await userEvent.click(button(/^Show on page/));
     await settle();
-    expect(button(/^Show on page/).textContent).toBe('Show on page (1 of 3)');
-    for (let time = 0; time < 3; time += 1) {
-      await userEvent.click(button(/^Show on page/));
+    expect(at()).toBe('1 of 3');
+    for (const [action, expected] of [
+      ['show-next', '2 of 3'],
+      ['show-next', '3 of 3'],
+      ['show-next', '1 of 3'],
+      ['show-previous', '3 of 3'],
+      ['show', '1 of 3'],
+    ] as const) {
+      await userEvent.click(main.querySelector(`[data-action="${action}"]`)!);
       await settle();
+      expect(at()).toBe(expected);
     }
-    expect(calls.map((call) => call[3])).toEqual([0, 1, 2, 0]);
+    expect(calls.map((call) => call[3])).toEqual([0, 1, 2, 0, 2, 0]);
+    await expectAccessible(main);
+  });
+
+  it('says where nothing of what a page loads can be seen', async () => {
+    await open(popupSamples()['embedded']!);
+    await userEvent.click(main.querySelector('[data-action="show"]')!);
+    await settle();
+    expect(calls).toEqual([['showEmbedded', 7, 'examplegram', 0]]);
+    expect(main.querySelector('.stepper [role="status"]')?.textContent).toBe('Nothing of it can be seen on the page.');
+  });
+
+  it('lists the marked links of the page, each a way to it', async () => {
+    await open(popupSamples()['links']!, { marks: () => Promise.resolve(sampleMarks) });
+    const list = () => [...main.querySelectorAll<HTMLElement>('[data-action="show-mark"]')];
+    expect(list()).toEqual([]);
+    await userEvent.click(button(/^6 marked links/));
+    await settle();
+    expect(list().map((each) => each.querySelector('bdi')?.textContent)).toEqual(
+      sampleMarks.marks.map(({ text, name }) => text || name),
+    );
+    await userEvent.click(list()[1]!);
+    await userEvent.click(list()[2]!);
+    await settle();
+    expect(calls).toEqual([
+      ['showMark', 7, 1],
+      ['showMark', 7, 2],
+    ]);
+    expect(main.querySelector('.marked li:nth-child(3)')?.textContent).toContain('It is no longer on the page.');
+    await expectAccessible(main);
+  });
+
+  it('asks for no marks where no link leads to a listed service, and says how many of very many are told', async () => {
+    let asked = 0;
+    const marks = () => {
+      asked += 1;
+      return Promise.resolve({ ...sampleMarks, total: 900 });
+    };
+    await open(popupSamples()['mention']!, { marks });
+    expect(asked).toBe(0);
+    await open(popupSamples()['links']!, { marks });
+    await userEvent.click(button(/^900 marked links/));
+    await settle();
+    expect(main.textContent).toContain('The first 6 of 900.');
+  });
+
+  it('pauses on the site, and turns on again', async () => {
+    for (const [state, word] of [
+      ['listed', 'Pause on this site'],
+      ['mention', 'Mute mentions on this site'],
+      ['lookalike', 'It is unrelated: hide this'],
+      ['offer', 'Hide this on this site'],
+    ] as const) {
+      await open(popupSamples()[state]!);
+      const press = main.querySelector<HTMLElement>('[data-action="pause"]')!;
+      expect(press.textContent).toBe(word);
+      await userEvent.click(press);
+    }
+    expect(calls).toEqual(Array.from({ length: 4 }, () => ['pause', 7, true]));
+    calls.length = 0;
+    expect(await open(popupSamples()['paused-site']!)).toContain('Since November 22, 2026, Caveat shows no warning');
+    expect(main.querySelector('[data-action="leave"]')).toBeNull();
+    await userEvent.click(main.querySelector('[data-action="resume"]')!);
+    expect(calls).toEqual([['pause', 7, false]]);
+    await open(popupSamples()['clean']!);
+    expect(main.querySelector('[data-action="pause"]')).toBeNull();
+  });
+
+  it('says what a look-alike resembles', async () => {
+    const text = await open(popupSamples()['lookalike']!);
+    expect(text).toContain('examplegram.example is an address of Examplegram');
+    expect(text).toContain('No case names this site.');
+  });
+
+  it.each([
+    ['clean', 'missing', /^## Missing service: `news\.example`/],
+    ['listed', 'wrong', /^## Wrong entry: `examplegram\.example`/],
+    ['offer', 'false-alarm', /^## False alarm: `shop\.example`/],
+  ] as const)('in state %s copies the report that fits, and nothing is sent', async (state, kind, expected) => {
+    await open(popupSamples()[state]!);
+    await userEvent.click(main.querySelector('[data-part="report"] button')!);
+    await settle();
+    expect(main.querySelector<HTMLInputElement>('.report input:checked')?.value).toBe(kind);
+    await userEvent.click(main.querySelector('[data-action="copy-report"]')!);
+    await settle();
+    expect(calls).toEqual([['copy', expect.stringMatching(expected)]]);
+    expect(calls[0]![1]).toBe(main.querySelector('.report__text')?.textContent);
+    expect(main.querySelector('.report [role="status"]')?.textContent).toBe('Copied.');
+    await expectAccessible(main);
+    const [other] = [...main.querySelectorAll<HTMLInputElement>('.report input:not(:checked)')];
+    await userEvent.click(other!);
+    await settle();
+    expect(main.querySelector('.report [role="status"]')?.textContent).toBe('');
+    expect(main.querySelector('.report__text')?.textContent).not.toMatch(expected);
+  });
+
+  it('says when the browser lets nothing be copied', async () => {
+    await open(popupSamples()['clean']!, { copy: () => Promise.reject(new Error('not allowed')) });
+    await userEvent.click(main.querySelector('[data-part="report"] button')!);
+    await settle();
+    await userEvent.click(main.querySelector('[data-action="copy-report"]')!);
+    await settle();
+    expect(main.querySelector('.report [role="status"]')?.textContent).toBe('The browser did not allow copying.');
+  });
+
+  it('tells what changed in the list since the reader last looked, and where nothing has, the newest cases', async () => {
+    let read = 0;
+    const readNews = () => {
+      read += 1;
+      return Promise.resolve(sampleNews);
+    };
+    await open(popupSamples()['news']!, { readNews });
+    expect(read).toBe(0);
+    expect(main.querySelector('.entries')).toBeNull();
+    await userEvent.click(button(/^3 changes in the list since you last looked/));
+    await settle();
+    expect([...main.querySelectorAll('.news li')].map((each) => each.textContent)).toEqual([
+      'New case Sample Network, Inc. v. Firstlikes Ltd.',
+      'New outcome Authority for Fair Trade: decision on Thirdviews',
+      'Address added Examplegram examplegram.test',
+    ]);
+    for (const link of main.querySelectorAll<HTMLElement>('.news a')) await userEvent.click(link);
+    expect(calls).toEqual([
+      ['openPage', 'src/pages/casebook/index.html#case/sample-v-first-2026'],
+      ['openPage', 'src/pages/casebook/index.html#case/sample-v-third-2025'],
+      ['openPage', 'src/pages/casebook/index.html#service/examplegram'],
+    ]);
+    await userEvent.click(button(/^3 changes/));
+    await userEvent.click(button(/^3 changes/));
+    expect(read).toBe(1);
+    await expectAccessible(main);
+    expect(await open(popupSamples()['clean']!)).toContain('Newest cases');
+    expect(main.querySelectorAll('.entries a')).toHaveLength(3);
+  });
+
+  it('opens the side panel where there is one, and shows no button where there is none', async () => {
+    await open(popupSamples()['clean']!);
+    expect(main.querySelector('[data-action="open-panel"]')).toBeNull();
+    let opened = 0;
+    await open(popupSamples()['clean']!, {
+      openPanel: () => {
+        opened += 1;
+        return Promise.resolve();
+      },
+    });
+    await userEvent.click(main.querySelector('[data-action="open-panel"]')!);
+    expect(opened).toBe(1);
+  });
+
+  it('asks the browser to be allowed, only where that is what is missing', async () => {
+    await open(popupSamples()['cannot-run']!);
+    expect(main.querySelector('[data-action="allow"]')).toBeNull();
+    await open(popupSamples()['not-allowed']!);
+    await userEvent.click(main.querySelector('[data-action="allow"]')!);
+    expect(calls).toEqual([['allow']]);
+  });
+
+  it('in the panel takes no focus when the tab changes, and says what there is now', async () => {
+    const outside = document.createElement('button');
+    document.body.append(outside);
+    outside.focus();
+    const views = [popupSamples()['listed']!, popupSamples()['clean']!];
+    let look = (): void => undefined;
+    await open(
+      views[0]!,
+      { view: () => Promise.resolve(views[0]!) },
+      {
+        isPanel: true,
+        follow: (listener) => {
+          look = listener;
+          return () => undefined;
+        },
+        below: () => <p>below</p>,
+      },
+    );
+    const said = () => main.querySelector(':scope > [role="status"]')?.textContent;
+    expect(said()).toBe('examplegram.example Listed service: Examplegram');
+    expect(main.textContent).toContain('below');
+    views.shift();
+    look();
+    await settle();
+    expect(said()).toBe('news.example Nothing listed on this page');
+    expect(main.querySelector('h1')?.textContent).toBe('Nothing listed on this page');
+    expect(document.activeElement).toBe(outside);
+    outside.remove();
   });
 
   it('says beside an offer, too, that no case names a look-alike', async () => {
@@ -146,12 +376,10 @@ describe('the popup', () => {
     expect(await open({ ...offer!, findings: [...offer!.findings, ...lookalike!.findings] })).toContain(
       'Resembles Examplegram',
     );
-    const item = main.querySelector('.popup__item')!;
+    const item = main.querySelector('.item')!;
     expect(item.textContent).toContain('No case names this site.');
     expect(item.textContent).not.toContain('Sample Network');
-    await userEvent.click(button(/^Cases about Examplegram/));
-    await settle();
-    expect(item.textContent).toContain('Sample Network');
+    expect(item.querySelector('a')?.getAttribute('href')).toMatch(/casebook\/index.html#(case|service)\//);
     await expectAccessible(main);
   });
 
@@ -191,15 +419,72 @@ describe('the popup', () => {
       ['examplegram.test', 'It has another ending than examplegram.example, an address of Examplegram.'],
       ['exаmplegram.example', 'exаmplegram.example, with letters that only look like those of examplegram.example.'],
       ['bücher.example', 'It is written bücher.example. Browsers send it as xn--bcher-kva.example.'],
-      ['???', 'does not read like'],
+      ['???', 'reads like no web address'],
     ] as const) {
       await userEvent.clear(input);
       await userEvent.type(input, `${typed}{Enter}`);
       await settle();
-      expect(main.querySelector('[role="status"]')?.textContent).toContain(expected);
+      expect(main.querySelector('.check [role="status"]')?.textContent).toContain(expected);
       // The store itself is not listed.
       expect(main.textContent).not.toContain('store.example is on the list');
     }
     await expectAccessible(main);
+  });
+
+  it('finds names as they are typed; entries open in the case book', async () => {
+    const asked: string[] = [];
+    const search = (text: string) => {
+      asked.push(text);
+      return Promise.resolve(sampleEntries);
+    };
+    await open(popupSamples()['clean']!, { search });
+    const input = main.querySelector('input')!;
+    await userEvent.type(input, '  example {Enter}');
+    await settle();
+    const links = () => [...main.querySelectorAll<HTMLElement>('.check__answer a')];
+    expect(links().map((each) => each.textContent)).toEqual([
+      ...sampleEntries.entries.map(({ name }) => name),
+      'All 9 entries in the case book',
+    ]);
+    for (const link of links()) await userEvent.click(link);
+    expect(calls.map(([, path]) => path)).toEqual([
+      'src/pages/casebook/index.html#service/examplegram',
+      'src/pages/casebook/index.html#case/sample-v-examplegram-2020',
+      'src/pages/casebook/index.html#case/sample-v-first-2026',
+      'src/pages/casebook/index.html#cases?q=example',
+    ]);
+    expect(asked.at(-1)).toBe('example');
+    await expectAccessible(main);
+    await userEvent.clear(input);
+    await userEvent.type(input, '{Enter}');
+    await settle();
+    expect(links()).toEqual([]);
+  });
+
+  it('shows the answer to what was typed last, whichever comes last', async () => {
+    const answers: ((name: string) => void)[] = [];
+    const search = () =>
+      new Promise<typeof sampleEntries>((done) => {
+        answers.push((name) => done({ entries: [{ is: 'service', id: 'x', name }], total: 1, isNearest: false }));
+      });
+    await open(popupSamples()['clean']!, { search });
+    const input = main.querySelector('input')!;
+    await userEvent.type(input, 'on{Enter}');
+    await userEvent.type(input, 'e{Enter}');
+    await settle();
+    const [first, second] = answers.slice(-2);
+    second!('second');
+    first!('first');
+    await settle();
+    expect(main.querySelector('.check__answer')?.textContent).toBe('second');
+  });
+
+  it('says what is nearest to a name that nothing has', async () => {
+    await open(popupSamples()['clean']!, {
+      search: () => Promise.resolve({ ...sampleEntries, isNearest: true, total: 3 }),
+    });
+    await userEvent.type(main.querySelector('input')!, 'examplegarm{Enter}');
+    await settle();
+    expect(main.querySelector('.check__answer')?.textContent).toContain('Nearest to it:');
   });
 });

@@ -54,3 +54,54 @@ export function madeCatalog(count: number): Catalog {
   const each = Array.from({ length: count }, (_, at) => at);
   return compileCatalog({ cases: each.map(madeCase), services: each.map(madeService) }, '0.0.0');
 }
+
+/** A catalog of four cases such as records may turn out to be: without anything, with far too much, from the right. */
+export function oddCatalog(): Catalog {
+  const bare: CaseRecord = {
+    ...madeCase(1),
+    id: 'odd-bare' as CaseId,
+    caption: 'Nobody v. Unknown',
+    events: [{ kind: 'filed' }],
+  };
+  delete (bare as { docket?: string }).docket;
+  const crowded: CaseRecord = {
+    ...madeCase(2),
+    id: 'odd-crowded' as CaseId,
+    respondents: Array.from({ length: 120 }, (_, at) => `Respondent number ${at} of a hundred and twenty, a company`),
+  };
+  const right: CaseRecord = {
+    ...madeCase(3),
+    id: 'odd-right' as CaseId,
+    caption: 'שירות הלייקים נ׳ Meta Platforms (2020)',
+    respondents: ['שירות הלייקים בע״מ'],
+  };
+  const long: CaseRecord = {
+    ...madeCase(4),
+    id: 'odd-long' as CaseId,
+    caption: `Platform v. ${'Unbroken'.repeat(40)}`,
+    court: `Court of ${'Somewhere'.repeat(30)}`,
+  };
+  const of = ({ id }: CaseRecord, name: string, hosts: readonly string[]): ServiceRecord => ({
+    ...madeService(1),
+    id: `of-${id}` as ServiceId,
+    name,
+    names: [{ text: name, match: 'free' }],
+    domains: hosts.map((host) => ({ host, source: 'https://court.example/odd' })),
+    cases: [id],
+  });
+  return compileCatalog(
+    {
+      cases: [bare, crowded, right, long],
+      services: [
+        of(
+          crowded,
+          'Crowd',
+          Array.from({ length: 60 }, (_, at) => `crowd-${at}.example`),
+        ),
+        of(right, 'שירות הלייקים', []),
+        of(long, 'Unbroken'.repeat(30), [`${'a'.repeat(60)}.${'b'.repeat(60)}.example`]),
+      ],
+    },
+    '0.0.0',
+  );
+}

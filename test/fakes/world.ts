@@ -107,10 +107,23 @@ export async function fakeWorld(): Promise<FakeWorld> {
         note('leave', tab, isAway);
         return Promise.resolve();
       },
+      isPrivateWorld: () => false,
       ownAddress: () => 'chrome-extension://caveat/',
       mayReadPages: () => Promise.resolve(allowed.pages),
-      openPage: (path) => {
-        note('open', path);
+      addStyle: (tab, css) => {
+        note('add style', tab, css);
+        return Promise.resolve(true);
+      },
+      removeStyle: (tab, css) => {
+        note('remove style', tab, css);
+        return Promise.resolve(true);
+      },
+      openBeside: (tab, url, behind) => {
+        note('beside', tab, url, behind);
+        return Promise.resolve();
+      },
+      openPage: (path, asker) => {
+        note('open', path, asker);
         return Promise.resolve();
       },
     },

@@ -34,6 +34,18 @@ describe.each(TARGETS)('the package for %s', (target) => {
     expect(named.length).toBeGreaterThan(4);
     expect(named.filter((file) => !existsSync(`${folder}/${file}`))).toEqual([]);
   });
+
+  it.each(['popup', 'panel'])('keeps the %s light to open: few scripts, and no catalog in them', (page) => {
+    const markup = readFileSync(`${folder}/src/pages/${page}/index.html`, 'utf8');
+    const scripts = [...markup.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, file]) => file ?? '');
+    const texts = scripts.map((file) => readFileSync(`${folder}/${file}`, 'utf8'));
+    expect(scripts.length).toBeGreaterThan(0);
+    // They were 86,000 bytes when this was written.
+    expect(texts.join('').length).toBeLessThan(100_000);
+    expect(texts.filter((text) => text.includes('facebook-v-zaghar-2020'))).toEqual([]);
+    // Frame and styles stand before any script runs.
+    expect(markup).toMatch(/<link rel="stylesheet"[^]*<div class="frame"/);
+  });
 });
 
 describe('libraries that ship', () => {

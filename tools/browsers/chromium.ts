@@ -2,10 +2,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
 import type { CDPSession, Page, WebWorker } from 'puppeteer-core';
+import { PAGE_PATHS } from '../../src/platform/extension/page-paths.ts';
 import type { Driver, LaunchOptions } from './driver.ts';
 import { findBrowser, missingBrowser } from './find.ts';
 import { environmentWithFonts } from './fonts.ts';
 import { throughHub } from './hub.ts';
+import { eventsIn } from './chromium-events.ts';
 
 /**
  * Finds the backend ids of the shadow roots in which Caveat stands: of elements that the root element has at its end.
@@ -20,7 +22,10 @@ async function layerRoots(cdp: CDPSession): Promise<number[]> {
 }
 
 /** Opens Chromium with the extension of `folder` (a build for Chrome). */
-export async function launchChromium(folder: string, { sites, headless, fontFolder }: LaunchOptions): Promise<Driver> {
+export async function launchChromium(
+  folder: string,
+  { sites, headless, fontFolder, profile }: LaunchOptions,
+): Promise<Driver> {
   const executablePath = findBrowser('chromium');
   if (executablePath === undefined) throw new Error(missingBrowser('chromium'));
   const browser = await puppeteer.launch({
@@ -28,6 +33,7 @@ export async function launchChromium(folder: string, { sites, headless, fontFold
     headless,
     env: environmentWithFonts(fontFolder),
     pipe: true,
+    ...(profile !== undefined && { userDataDir: profile }),
     enableExtensions: true,
     acceptInsecureCerts: true,
     defaultViewport: headless ? { width: 1200, height: 800 } : null,
@@ -39,6 +45,8 @@ export async function launchChromium(folder: string, { sites, headless, fontFold
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // What the browser fetches ahead asks nobody whether a certificate of ours will do.
+      '--ignore-certificate-errors',
       '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
       `--host-resolver-rules=MAP *:80 127.0.0.1:${sites.httpPort},MAP *:443 ` +
         `127.0.0.1:${sites.httpsPort},EXCLUDE 127.0.0.1`,
@@ -51,9 +59,13 @@ export async function launchChromium(folder: string, { sites, headless, fontFold
   /** The service worker, woken when the browser has put it to sleep. */
   async function worker(): Promise<WebWorker> {
     for (let tries = 0; tries < 100; tries += 1) {
-      const target = browser
-        .targets()
-        .find((candidate) => String(candidate.type()) === 'service_worker' && candidate.url().includes(id));
+      const target = browser.targets().find(
+        (candidate) =>
+          String(candidate.type()) === 'service_worker' &&
+          candidate.url().includes(id) &&
+          // Private windows have a background of their own.
+          candidate.browserContext() === browser.defaultBrowserContext(),
+      );
       const running = await target?.worker().catch(() => null);
       // One that has just begun has no browser API yet, and one that is about to end answers nothing any more.
       const isReady = await running
@@ -66,30 +78,41 @@ export async function launchChromium(folder: string, { sites, headless, fontFold
   }
   await worker();
 
+  /** Changes what a user can change on the browser's own page of extensions, which alone may do so. */
+  const configure = async (change: Readonly<Record<string, unknown>>): Promise<void> => {
+    const page = await browser.newPage();
+    await page.goto('chrome://extensions');
+    await page.evaluate(
+      async (wanted) => {
+        const { chrome } = globalThis as unknown as {
+          chrome: { developerPrivate: { updateExtensionConfiguration(to: unknown): Promise<void> } };
+        };
+        await chrome.developerPrivate.updateExtensionConfiguration(wanted);
+      },
+      { extensionId: id, ...change },
+    );
+    await page.close();
+  };
   const openExtension = async (path: string): Promise<Page> => {
     const page = await browser.newPage();
     await page.goto(url(path));
     return page;
   };
+  const shared = throughHub(browser, openExtension, {
+    install: () => browser.installExtension(folder),
+    uninstall: () => browser.uninstallExtension(id),
+  });
   return {
     name: 'chromium',
     playsTouch: true,
     playsDrop: true,
-    ...throughHub(browser, openExtension, {
-      install: () => browser.installExtension(folder),
-      uninstall: () => browser.uninstallExtension(id),
-    }),
-    async pinButton() {
-      // Only the browser's own page of extensions may ask for this.
-      const page = await browser.newPage();
-      await page.goto('chrome://extensions');
-      await page.evaluate(async (extensionId) => {
-        const { chrome } = globalThis as unknown as {
-          chrome: { developerPrivate: { updateExtensionConfiguration(to: unknown): Promise<void> } };
-        };
-        await chrome.developerPrivate.updateExtensionConfiguration({ extensionId, pinnedToToolbar: true });
-      }, id);
-      await page.close();
+    ...shared,
+    pinButton: () => configure({ pinnedToToolbar: true }),
+    allowSites: (isAllowed) => configure({ hostAccess: isAllowed ? 'ON_ALL_SITES' : 'ON_CLICK' }),
+    async kill() {
+      const gone = new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
+      browser.process()?.kill('SIGKILL');
+      await gone;
     },
     async inLayer(page, run, argument = '', index = 0) {
       const cdp = await page.createCDPSession();
@@ -112,15 +135,18 @@ export async function launchChromium(folder: string, { sites, headless, fontFold
     },
     // A browser context of DevTools' own is no private window: extensions do not find its tabs.
     async privatePage(address) {
-      await (await worker()).evaluate(async (wanted) => {
-        const { chrome } = globalThis as unknown as {
-          chrome: { windows: { create(options: unknown): Promise<unknown> } };
-        };
-        await chrome.windows.create({ incognito: true, url: wanted });
+      await shared.withApi(async ({ windows }, wanted) => {
+        await windows.create({ incognito: true, url: wanted });
       }, address);
       const target = await browser.waitForTarget((each) => each.url() === address && String(each.type()) === 'page');
       return (await target.page())!;
     },
+    ...eventsIn(worker),
+    async limitStorage(page, quotaSize) {
+      const cdp = await page.createCDPSession();
+      await cdp.send('Storage.overrideQuotaForOrigin', { origin: `chrome-extension://${id}`, quotaSize });
+    },
+    panelStands: () => Promise.resolve(browser.targets().some((target) => target.url() === url(PAGE_PATHS.panel))),
     async stopBackground() {
       await (await worker()).close();
     },

@@ -13,12 +13,28 @@ export interface LaunchOptions {
   readonly language?: string;
   /** The browser finds the fonts of this folder alone, where the system looks for fonts by fontconfig (Linux). */
   readonly fontFolder?: string;
+  /** Folder that the browser keeps its data in, and finds them in again; without it, they go with the browser. */
+  readonly profile?: string;
 }
 
 /** What the toolbar button shows for one tab. */
 export interface Badge {
   readonly text: string;
   readonly title: string;
+}
+
+/** An entry of the context menu with what it was pressed on. */
+export interface MenuPress {
+  readonly id: string;
+  readonly link?: string;
+  readonly selection?: string;
+}
+
+/** What the address bar shows after the keyword. */
+export interface AddressBar {
+  /** Where Enter leads. */
+  readonly first: string;
+  readonly others: readonly { readonly content: string; readonly text: string }[];
 }
 
 export interface Driver {
@@ -47,6 +63,8 @@ export interface Driver {
   review(page: Page): Promise<ReviewView>;
   /** Opens the popup's page for that page's tab, in a tab of its own. */
   popup(page: Page): Promise<Page>;
+  /** Whether the browser's own side panel stands open with Caveat in it. */
+  panelStands(): Promise<boolean>;
   /** Opens a page of the extension (`src/pages/...`) in a new tab. */
   extensionPage(path: string): Promise<Page>;
   /**
@@ -59,8 +77,27 @@ export interface Driver {
     argument?: string,
     index?: number,
   ): Promise<T | undefined>;
+  /** Presses an entry of the context menu: no page and no driver can reach the menu itself. */
+  pressMenu(press: MenuPress): Promise<void>;
+  /** Presses the key of a command, on the tab in front. */
+  pressKey(command: string): Promise<void>;
+  /** Types after the keyword in the address bar. */
+  typeInAddressBar(text: string): Promise<AddressBar>;
+  /** Enters what stands there, as typed or as one of the suggestions has it. */
+  enterInAddressBar(text: string): Promise<void>;
+  /**
+   * Answers what the browser asks the reader the next time an extension wants to do more; absent where the question
+   * cannot be reached (Chromium).
+   */
+  answerPermission?(isAllowed: boolean): Promise<void>;
+  /** Leaves the extension's pages and background so many bytes of storage as long as `page` is open (Chromium). */
+  limitStorage?(page: Page, bytes: number): Promise<void>;
   /** Ends the background, as the browser does when it is idle; the next message must wake it. */
   stopBackground(): Promise<void>;
+  /** Ends the browser at once, as a power cut does; absent where its data would go with it (Firefox). */
+  kill?(): Promise<void>;
+  /** Says whether Caveat may look at pages of the web, as a user does; absent where it cannot be said (Firefox). */
+  allowSites?(isAllowed: boolean): Promise<void>;
   /** Loads Caveat anew under the pages that are open, as an update does. */
   update(): Promise<void>;
   /** Removes Caveat, does something without it, and installs it again. */

@@ -1,12 +1,14 @@
 /** Firefox with Caveat loaded, driven over WebDriver BiDi. */
 import puppeteer from 'puppeteer-core';
 import type { Page } from 'puppeteer-core';
-import type { Driver, LaunchOptions } from './driver.ts';
+import type { AddressBar, Driver, LaunchOptions } from './driver.ts';
 import { findBrowser, missingBrowser } from './find.ts';
 import { environmentWithFonts } from './fonts.ts';
 import { throughHub } from './hub.ts';
 
 const GECKO_ID = 'caveat@caveat.invalid';
+/** The extension in the browser's own words. */
+const EXTENSION = `WebExtensionPolicy.getByID(${JSON.stringify(GECKO_ID)}).extension`;
 
 /** The parts of BiDi used here that puppeteer-core 24 does not type. */
 interface Bidi {
@@ -75,14 +77,16 @@ export async function launchFirefox(folder: string, { sites, headless, fontFolde
     });
     return page;
   };
+  const shared = throughHub(browser, openExtension, {
+    install: () => browser.installExtension(folder),
+    uninstall: () => browser.uninstallExtension(GECKO_ID),
+  });
   return {
     name: 'firefox',
     playsTouch: false,
     playsDrop: false,
-    ...throughHub(browser, openExtension, {
-      install: () => browser.installExtension(folder),
-      uninstall: () => browser.uninstallExtension(GECKO_ID),
-    }),
+    ...shared,
+    panelStands: () => shared.withApi(({ sidebarAction }) => sidebarAction.isOpen({})),
     // The manifest for Firefox asks for the toolbar itself.
     pinButton: () => Promise.resolve(),
     async inLayer(page, run, argument = '', index = 0) {
@@ -104,6 +108,55 @@ export async function launchFirefox(folder: string, { sites, headless, fontFolde
       const answer = result as { type: string; exceptionDetails?: { text: string }; result: { value: string } };
       if (answer.type === 'exception') throw new Error(answer.exceptionDetails?.text);
       return JSON.parse(answer.result.value) as never;
+    },
+    async pressMenu({ id, link, selection }) {
+      const info = {
+        menuItemId: id,
+        editable: false,
+        modifiers: [],
+        ...(link === undefined ? {} : { linkUrl: link }),
+        ...(selection === undefined ? {} : { selectionText: selection }),
+      };
+      await privileged(
+        `(() => { ${EXTENSION}.emit('webext-menu-menuitem-click', ${JSON.stringify(info)}, gBrowser.selectedTab); return true; })()`,
+      );
+    },
+    async pressKey(command) {
+      await privileged(
+        `(async () => { ${EXTENSION}.shortcuts.onCommand(${JSON.stringify(command)}); return true; })()`,
+      );
+    },
+    async typeInAddressBar(text) {
+      return JSON.parse(
+        await privileged<string>(`(async () => {
+          gURLBar.focus();
+          gURLBar.search(${JSON.stringify(`caveat ${text}`)});
+          const { results } = await gURLBar.lastQueryContextPromise;
+          const lines = results.filter(({ payload }) => payload.keyword === 'caveat' && payload.title !== undefined);
+          const [first, ...others] = lines.map(({ payload }) => ({ content: payload.content, text: payload.title }));
+          return JSON.stringify({ first: first?.text ?? '', others });
+        })()`),
+      ) as AddressBar;
+    },
+    async enterInAddressBar(text) {
+      await privileged(`(async () => {
+        gURLBar.focus();
+        gURLBar.search(${JSON.stringify(`caveat ${text}`)});
+        await gURLBar.lastQueryContextPromise;
+        gURLBar.handleCommand();
+        return true;
+      })()`);
+    },
+    async answerPermission(isAllowed) {
+      await privileged(`(() => {
+        const topic = 'webextension-optional-permission-prompt';
+        const answer = (subject) => {
+          Services.obs.removeObserver(answer, topic);
+          subject.wrappedJSObject.resolve(${String(isAllowed)});
+        };
+        Services.obs.addObserver(answer, topic);
+        return true;
+      })()`);
     },
     async stopBackground() {
       await privileged(

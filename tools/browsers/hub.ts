@@ -60,6 +60,20 @@ async function askBackground(hub: Page, message: unknown): Promise<unknown> {
   return answer.value;
 }
 
+/** What each browser does in its own way. */
+type ThroughBrowser =
+  | 'name'
+  | 'playsTouch'
+  | 'playsDrop'
+  | 'pinButton'
+  | 'inLayer'
+  | 'pressMenu'
+  | 'pressKey'
+  | 'typeInAddressBar'
+  | 'enterInAddressBar'
+  | 'stopBackground'
+  | 'panelStands';
+
 /**
  * What of a driver is the same in both browsers: all that goes through a page of the extension, or is plain
  * puppeteer.
@@ -68,7 +82,7 @@ export function throughHub(
   browser: WholeBrowser,
   openExtension: (path: string) => Promise<Page>,
   load: { readonly install: () => Promise<unknown>; readonly uninstall: () => Promise<unknown> },
-): Omit<Driver, 'name' | 'playsTouch' | 'playsDrop' | 'pinButton' | 'inLayer' | 'stopBackground'> {
+): Omit<Driver, ThroughBrowser> {
   let hub: Promise<Page> | undefined;
   /** The hub goes away with the extension it belongs to. */
   const leaveHub = async (): Promise<void> => {

@@ -10,7 +10,7 @@ import { distFolder } from '../lib/paths.ts';
 
 export { findBrowser, missingBrowser } from './find.ts';
 export type { BrowserName } from './find.ts';
-export type { Badge, Driver, LaunchOptions } from './driver.ts';
+export type { AddressBar, Badge, Driver, LaunchOptions, MenuPress } from './driver.ts';
 export { serveSites } from './sites.ts';
 export type { Site, SitePage, Sites } from './sites.ts';
 

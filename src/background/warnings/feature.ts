@@ -1,5 +1,6 @@
 /** What the background does for the script in every page and for the warning in some. */
 import { hostOfUrl, normalizeHost } from '../../domain/address/hostname.ts';
+import { documentsOf, isSafeLink } from '../../domain/documents.ts';
 import { subjectKey } from '../../domain/finding.ts';
 import { rememberAlert } from '../../domain/policy/attention.ts';
 import type { WarningView } from '../../messages/warning.ts';
@@ -12,8 +13,9 @@ import { changePast } from '../past.ts';
 import type { Feature, World } from '../world.ts';
 import { setFolded } from './folded.ts';
 import { followService, judgedTab, takeReport } from './follow.ts';
+import { setRootRight } from './root-style.ts';
 import { changeTab, readTab } from './tab-state.ts';
-import { frameViewOf, rememberShown, viewOf } from './view.ts';
+import { frameViewOf, rememberShown, shownOf, viewOf } from './view.ts';
 
 /** The alert that stands on the tab's page was seen: the service speaks more quietly for a while. */
 async function rememberAlertOf(world: World, sender: PageSender): Promise<void> {
@@ -46,21 +48,30 @@ async function frameView(world: World, sender: PageSender): Promise<WarningView 
   return judged?.state.shown === undefined ? null : frameViewOf(judged);
 }
 
-/** Pages that web pages may open in this time, in milliseconds: a script that was taken over could open hundreds. */
+/** What web pages may open in this time, in milliseconds: a script that was taken over could open hundreds of tabs. */
 const OPENING_MS = 60_000;
-const MOST_OPENED = 5;
+/** Of each kind: pages of Caveat's own, and documents, of which a reader may open several one after the other. */
+const MOST_OPENED = { opened: 5, documents: 12 } as const;
 
-/** Whether one more page may be opened for a web page. */
-async function mayOpen({ store, now }: World): Promise<boolean> {
+/** Whether one more of a kind may be opened for a web page. */
+async function mayOpen({ store, now }: World, kind: keyof typeof MOST_OPENED): Promise<boolean> {
   let may = false;
-  await store.changeSession('opened', (value) => {
+  await store.changeSession(kind, (value) => {
     const lately = (Array.isArray(value) ? (value as unknown[]) : []).filter(
       (at): at is number => typeof at === 'number' && now() - at < OPENING_MS,
     );
-    may = lately.length < MOST_OPENED;
+    may = lately.length < MOST_OPENED[kind];
     return may ? [...lately, now()] : lately;
   });
   return may;
+}
+
+/** Opens a document for the reader of a page; only one that was named to that page. */
+async function openDocument(world: World, url: string, behind: boolean, sender: PageSender): Promise<void> {
+  const judged = await judgedTab(world, sender.tab, sender.isPrivate);
+  const isNamed = judged !== undefined && shownOf(judged).some((each) => documentsOf(each).includes(url));
+  if (isNamed && isSafeLink(url) && (await mayOpen(world, 'documents')))
+    await world.tabs.openBeside(sender.tab, url, behind);
 }
 
 export const warnings: Feature<
@@ -69,12 +80,15 @@ export const warnings: Feature<
   | 'warning/view'
   | 'warning/guard-frames'
   | 'warning/frame-view'
+  | 'warning/frame-guard'
   | 'warning/seen'
   | 'warning/leave'
   | 'warning/continue'
   | 'warning/fold'
   | 'warning/removed'
   | 'warning/open'
+  | 'warning/document'
+  | 'warning/root'
 > = (world) => ({
   'page/read': async (_nothing, sender) => {
     await world.tabs.injectScript(sender.tab, world.scripts.reader);
@@ -86,6 +100,9 @@ export const warnings: Feature<
       await world.tabs.injectScript(tab, world.scripts.warning, 'all-frames');
   },
   'warning/frame-view': (_nothing, sender) => frameView(world, sender),
+  'warning/frame-guard': async ({ stands }, { tab }) => {
+    if ((await readTab(world, tab))?.shown !== undefined) await world.tabs.askPage(tab, 'page/step-aside', { stands });
+  },
   'warning/seen': (_nothing, sender) => rememberAlertOf(world, sender),
   'warning/leave': async (_nothing, { tab, isPrivate }) => {
     await recordDeed(world, tab, undefined, 'left', isPrivate);
@@ -101,9 +118,11 @@ export const warnings: Feature<
   },
   'warning/fold': ({ folded }, sender) => foldBar(world, folded, sender),
   'warning/removed': (_nothing, { tab }) => changeTab(world, tab, (state) => ({ ...state, removed: true })),
+  'warning/root': ({ right }, { tab }) => setRootRight(world, tab, right),
+  'warning/document': ({ url, behind }, sender) => openDocument(world, url, behind, sender),
   'warning/open': async ({ page, id }, { tab }) => {
-    if ((await readTab(world, tab))?.shown === undefined || !(await mayOpen(world))) return;
+    if ((await readTab(world, tab))?.shown === undefined || !(await mayOpen(world, 'opened'))) return;
     const asked = page === 'options' && id !== undefined ? `?always=${encodeURIComponent(id)}` : '';
-    await world.tabs.openPage(page === 'checklist' ? checklistPath(id) : PAGE_PATHS[page] + asked);
+    await world.tabs.openPage(page === 'checklist' ? checklistPath(id) : PAGE_PATHS[page] + asked, tab);
   },
 });

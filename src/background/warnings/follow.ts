@@ -1,9 +1,10 @@
 /** Brings toolbar button and page up to date with what is known of a tab: the way from a report to what is seen. */
 import { serviceOf, subjectKey } from '../../domain/finding.ts';
-import { hostOfUrl } from '../../domain/address/hostname.ts';
+import { hostOfUrl, parentHosts } from '../../domain/address/hostname.ts';
 import type { ServiceId } from '../../domain/model.ts';
 import { rememberSeen } from '../../domain/policy/attention.ts';
 import type { Past } from '../../domain/policy/attention.ts';
+import { siteOf } from '../../domain/policy/pauses.ts';
 import type { PageReport } from '../../messages/page.ts';
 import type { PageSender } from '../../platform/extension/listen.ts';
 import { changePast, circumstances, readPast } from '../past.ts';
@@ -42,8 +43,11 @@ export async function followTab(world: World, tab: number, isPrivate: boolean): 
     return;
   }
   // Links that the page added since its warning came up are handed to it.
-  const hasNewMarks = marksOf(judged).some((mark) => state.marked?.includes(markName(mark)) !== true);
-  if (hasNewMarks || !isSame(standingOf(main, state.report.host), state.shown)) await tellPage(world, judged);
+  const marks = marksOf(judged);
+  const hasNewMarks = marks.some((mark) => state.marked?.includes(markName(mark)) !== true);
+  const hasLostMarks = marks.length === 0 && (state.marked?.length ?? 0) > 0;
+  if (hasNewMarks || hasLostMarks || !isSame(standingOf(main, state.report.host), state.shown))
+    await tellPage(world, judged);
 }
 
 /** Tells a page what to show. One that has no warning yet gets the script, which asks for it (`warning/view`). */
@@ -69,6 +73,18 @@ export async function followService(world: World, service: ServiceId, isPrivate:
     if (isTabPrivate !== isPrivate) continue;
     const findings = (await readTab(world, tab))?.report.findings ?? [];
     if (findings.some((finding) => serviceOf(finding) === number)) await followTab(world, tab, isPrivate);
+  }
+}
+
+/** Brings all tabs up to date that show the site of a host, or one below it: a pause holds in all. */
+export async function followSite(world: World, host: string, isPrivate: boolean): Promise<void> {
+  const site = siteOf(host);
+  for (const [tab, { isPrivate: isTabPrivate }] of await world.tabs.allTabs()) {
+    if (isTabPrivate !== isPrivate) continue;
+    const shown = (await readTab(world, tab))?.report.host;
+    // A pause that was taken back may have held for what lies above, too.
+    if (shown !== undefined && (parentHosts(shown).includes(site) || parentHosts(site).includes(siteOf(shown))))
+      await followTab(world, tab, isPrivate);
   }
 }
 

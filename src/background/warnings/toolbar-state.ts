@@ -22,5 +22,7 @@ export function toolbarFor(judged: readonly JudgedFinding[]): ToolbarState {
   const named = new Set(speaking.map(({ finding }) => serviceOf(finding)));
   if (named.size > 0)
     return { state: 'mention', text: String(named.size), title: translate('toolbar_mention', named.size) };
+  if (judged.some(({ reason }) => reason.key === 'reason_paused_site'))
+    return { state: 'paused', text: '', title: translate('toolbar_paused') };
   return { state: 'clear', text: '', title: translate('extension_name') };
 }

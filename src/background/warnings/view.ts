@@ -54,6 +54,13 @@ export const marksOf = ({ state: { report }, judged, now }: JudgedTab): JudgedFi
     ? judged.filter(({ finding, loudness }) => finding.kind === 'link' && loudness !== 'silent')
     : [];
 
+/** What is shown on the page by now, of which the reader may open the documents. */
+export function shownOf(judged: JudgedTab): JudgedFinding[] {
+  const { shown, marked = [] } = judged.state;
+  const main = shown === undefined ? undefined : mainOf(judged);
+  return [...(main === undefined ? [] : [main]), ...marksOf(judged).filter((mark) => marked.includes(markName(mark)))];
+}
+
 /** Names a link's finding in a tab's state. */
 export const markName = ({ finding }: JudgedFinding): string =>
   finding.kind === 'link' ? `${serviceOf(finding)} ${finding.host}` : '';

@@ -18,6 +18,7 @@ import type { PageIndex } from '../../domain/match/page-index.ts';
 import type { FormView, PageFacts, PageSink } from '../../domain/match/page-view.ts';
 import { goalOf, mayRedirect } from '../../domain/address/redirectors.ts';
 import type { TextTree } from '../../domain/address/redirectors.ts';
+import { hasPlace } from './has-place.ts';
 
 /** Where a page is. */
 export interface PageAddress {
@@ -92,10 +93,14 @@ export class Detector implements PageSink {
     else known.count += 1;
   }
 
-  embed(how: 'frame' | 'script' | 'form', address: string): void {
+  embed(how: 'frame' | 'script' | 'form', address: string, element?: unknown): void {
     const found = this.#serviceAt(address);
-    if (found !== null && found.service !== this.#listed?.service)
-      this.#embedded.set(`${found.service} ${found.host} ${how}`, { ...found, how });
+    if (found === null || found.service === this.#listed?.service) return;
+    const key = `${found.service} ${found.host} ${how}`;
+    const before = this.#embedded.get(key);
+    if (before !== undefined && before.unseen !== true) return;
+    const isSeen = how !== 'script' && hasPlace(element);
+    this.#embedded.set(key, { ...found, how, ...(isSeen ? {} : { unseen: true }) });
   }
 
   form(form: FormView, element: unknown): void {

@@ -191,7 +191,11 @@ export function* readPage(
     if (marked) facts.signed(element, name);
     if ((kind & SKIPPED) !== 0 || (marked && isHidden(element))) {
       if (EMBEDDING.test(name))
-        readEmbed(name === 'script' ? 'script' : 'frame', dom.attr(element, name === 'object' ? 'data' : 'src'));
+        readEmbed(
+          name === 'script' ? 'script' : 'frame',
+          dom.attr(element, name === 'object' ? 'data' : 'src'),
+          element,
+        );
       if ((kind & INLINE) === 0) flush();
       return;
     }
@@ -249,7 +253,7 @@ export function* readPage(
       case 'form':
         flush();
         forms.enter(element);
-        readEmbed('form', attr(element, 'action'));
+        readEmbed('form', attr(element, 'action'), element);
         return false;
       case 'article':
         facts.enterArticle();
@@ -321,8 +325,8 @@ export function* readPage(
     else if (name === 'og:title' && titles === 0) emit(content.slice(0, 300), 'title', null);
   }
 
-  function readEmbed(how: 'frame' | 'script' | 'form', address: string | null): void {
-    if (address !== null && address.trim() !== '') sink.embed(how, address.trim());
+  function readEmbed(how: 'frame' | 'script' | 'form', address: string | null, element: Element): void {
+    if (address !== null && address.trim() !== '') sink.embed(how, address.trim(), element);
   }
 
   if (doc.baseURI !== doc.URL) sink.base?.(doc.baseURI);

@@ -123,7 +123,7 @@ export class Reading {
         if (MAY_HOLD.test((element as Element).localName)) onRootless(element as Element);
       },
       link: (href, element) => detector.link(href, element),
-      embed: (how, address) => detector.embed(how, address),
+      embed: (how, address, element) => detector.embed(how, address, element),
       form: (form, element) => detector.form(form, element),
     };
     detector.prepare();

@@ -7,6 +7,7 @@ import type { NameHit } from '../../domain/match/mentions.ts';
 import type { PageIndex } from '../../domain/match/page-index.ts';
 import type { BlockPiece, BlockSource } from '../../domain/match/page-view.ts';
 import type { ServiceNumber } from '../../domain/model.ts';
+import { scrollBehavior } from '../../platform/page/flash.ts';
 import { DEFAULT_LIMITS, readPage } from './read-page.ts';
 import type { ShadowOf } from './read-page.ts';
 import { isVisible } from './visible.ts';
@@ -30,7 +31,7 @@ function rawOffset(raw: string, place: number): number {
 }
 
 /** The range of a part of a block's text. Null where the page changed meanwhile. */
-function rangeIn({ raw, pieces }: BlockSource, { start, end }: NameHit, document: Document): Range | null {
+export function rangeIn({ raw, pieces }: BlockSource, { start, end }: NameHit, document: Document): Range | null {
   const [from, to] = [rawOffset(raw, start), rawOffset(raw, end - 1) + 1];
   const pieceAt = (offset: number): BlockPiece | undefined => pieces.findLast((piece) => piece.start <= offset);
   const [first, last] = [pieceAt(from), pieceAt(to - 1)];
@@ -46,7 +47,7 @@ function rangeIn({ raw, pieces }: BlockSource, { start, end }: NameHit, document
 }
 
 /** Words that stand in an attribute are shown as the element: a picture, a button. */
-function rangeAround(element: Element | null, document: Document): Range | null {
+export function rangeAround(element: Element | null, document: Document): Range | null {
   if (element === null || element.parentNode === null) return null;
   const range = document.createRange();
   range.selectNode(element);
@@ -115,6 +116,15 @@ function highlight(document: Document, range: Range): void {
   }
 }
 
+/** Scrolls to a part of the page and lets it stand out. */
+export function bringRangeIntoView(document: Document, range: Range): void {
+  const { startContainer, startOffset } = range;
+  const holder =
+    startContainer.nodeType === Node.TEXT_NODE ? startContainer.parentElement : startContainer.childNodes[startOffset];
+  (holder as Element | null)?.scrollIntoView({ block: 'center', behavior: scrollBehavior() });
+  highlight(document, range);
+}
+
 /** Scrolls to the n-th mention of a service, counted from 0 and around the end. */
 export function showMention(
   document: Document,
@@ -125,17 +135,6 @@ export function showMention(
 ): { total: number } {
   const ranges = locate(document, index, service, shadowOf);
   const range = ranges[at % Math.max(1, ranges.length)];
-  if (range !== undefined) {
-    const { startContainer, startOffset } = range;
-    const holder =
-      startContainer.nodeType === Node.TEXT_NODE
-        ? startContainer.parentElement
-        : startContainer.childNodes[startOffset];
-    (holder as Element | null)?.scrollIntoView({
-      block: 'center',
-      behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth',
-    });
-    highlight(document, range);
-  }
+  if (range !== undefined) bringRangeIntoView(document, range);
   return { total: ranges.length };
 }

@@ -18,6 +18,8 @@ import { Reading } from './reading.ts';
 import { watchNavigation } from './navigation.ts';
 import { readableRoot, watchLateRoots } from './shadows.ts';
 import type { LateRoots } from './shadows.ts';
+import { goToNext } from './next.ts';
+import { showEmbedded } from './show-embedded.ts';
 import { showMention } from './show.ts';
 
 /** A listed site without a word of the service is given this long for one, in milliseconds. */
@@ -52,6 +54,8 @@ class PageWatch {
   readonly #isListed: boolean;
   #reading: Reading;
   #generation = 0;
+  /** Counts the reports. */
+  #turn = 0;
   /** When the reading of this address began. */
   #began = 0;
   /** Until the next reading begins, after the address has changed. */
@@ -77,6 +81,8 @@ class PageWatch {
         await this.#reading.done();
         return this.#report();
       },
+      'page/next-finding': () => goToNext(view.document, index, readableRoot),
+      'page/show-embedded': ({ service, index: at }) => showEmbedded(view.document, index, service, at, readableRoot),
       'page/show-mention': ({ service, index: at }) => showMention(view.document, index, service, at, readableRoot),
     });
     // A page that comes back out of the back-forward cache has lost its toolbar state.
@@ -164,7 +170,9 @@ class PageWatch {
 
   #report(): PageReport {
     const result = this.#reading.result();
+    this.#turn += 1;
     return {
+      turn: this.#turn,
       document: this.#name,
       generation: this.#generation,
       host: this.#host,
@@ -194,7 +202,12 @@ class PageWatch {
     // That there are signs of the trade is told once, not each time one is seen again.
     const content = nothing
       ? ''
-      : JSON.stringify({ ...now, trade: now.trade !== undefined, complete: now.findings.length > 0 && now.complete });
+      : JSON.stringify({
+          ...now,
+          turn: 0,
+          trade: now.trade !== undefined,
+          complete: now.findings.length > 0 && now.complete,
+        });
     if (content === this.#sent) return;
     this.#sent = content;
     // Without a background (updated, removed) this script is an orphan: it goes quiet.

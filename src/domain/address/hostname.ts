@@ -21,7 +21,9 @@ export function isPlainHost(text: string, from = 0, to = text.length): boolean {
     if (unit === 46 && i > labelStart && i - labelStart < 64 && text.charCodeAt(i - 1) !== 45) labelStart = i + 1;
     else if (unit !== 45 || i === labelStart) return false;
   }
-  return labelStart < to && text.charCodeAt(to - 1) !== 45 && to - labelStart < 64;
+  // What ends in a number is an address by number, which browsers know several ways to write.
+  const last = text.charCodeAt(labelStart);
+  return labelStart < to && text.charCodeAt(to - 1) !== 45 && to - labelStart < 64 && (last < 48 || last > 57);
 }
 
 /**
@@ -37,7 +39,7 @@ export function normalizeHost(raw: string): string | null {
     return IPV6.test(host) ? host : null;
   }
   host = host.replace(/:\d*$/, '');
-  if (ODD_IN_HOST.test(host)) host = parsed(`https://${host}/`)?.hostname ?? '';
+  if (ODD_IN_HOST.test(host) || ENDS_IN_NUMBER.test(host)) host = parsed(`https://${host}/`)?.hostname ?? '';
   host = host.replace(/\.$/, '');
   if (host === '' || host.length > MAX_HOST) return null;
   return host.split('.').every((label) => LABEL.test(label)) ? host : null;
@@ -45,6 +47,9 @@ export function normalizeHost(raw: string): string | null {
 
 /** What a host may hold only before the browser has put it in order. */
 const ODD_IN_HOST = /[%\u0080-\uffff]/;
+
+/** The browser makes of `1.2` what it means by that, 1.0.0.2. */
+const ENDS_IN_NUMBER = /(?:^|\.)(?:\d+|0x[0-9a-f]*)\.?$/;
 
 /** The address as the browser understands it; null where it is none. */
 function parsed(url: string, base?: string): URL | null {

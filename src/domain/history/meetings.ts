@@ -7,12 +7,22 @@ import type { CaseId, Finding, Loudness, ServiceId } from '../model.ts';
 import { VISIT_MS } from '../policy/attention.ts';
 import { CONTINUE_FOR } from '../policy/preferences.ts';
 
-/** What can be met. Links and mentions are no meetings: they would make a record of ordinary reading. */
-export const MEETING_KINDS = ['listed-site', 'listed-listing', 'embedded', 'lookalike', 'offer'] as const;
+/**
+ * What can be met. Links and mentions are no meetings: they would make a record of ordinary reading. `looked-back` is
+ * a visit out of the browser's own history, kept because the reader said so; Caveat did not speak then.
+ */
+export const MEETING_KINDS = [
+  'listed-site',
+  'listed-listing',
+  'embedded',
+  'lookalike',
+  'offer',
+  'looked-back',
+] as const;
 export type MeetingKind = (typeof MEETING_KINDS)[number];
 
-export const DEEDS = ['nothing', 'left', ...CONTINUE_FOR] as const;
-/** What the reader did: nothing that Caveat knows of, left, or continued for how long. */
+export const DEEDS = ['nothing', 'left', ...CONTINUE_FOR, 'was-there'] as const;
+/** What the reader did: nothing that Caveat knows of, left, continued for how long; was there, before Caveat was. */
 export type Deed = (typeof DEEDS)[number];
 
 /** One visit to one host. */
@@ -29,6 +39,8 @@ export interface Meeting {
   /** The loudest that Caveat spoke. */
   readonly loudness: Loudness;
   readonly did: Deed;
+  /** Of a meeting that was put here later than it happened: when. Its time is counted from then. */
+  readonly keptAt?: number;
 }
 
 export const KEPT_DAYS = [0, 7, 30, 90] as const;
@@ -96,6 +108,10 @@ export const seenAgain = (earlier: Meeting, later: Meeting): Meeting => ({
 /** The moment before which meetings are dropped. */
 export const keptSince = (now: number, days: KeptDays): number => now - days * DAY_MS;
 
+/** Whether a meeting's time is not over yet. */
+export const isWithin = ({ at, keptAt }: Pick<Meeting, 'at' | 'keptAt'>, since: number): boolean =>
+  (keptAt ?? at) >= since;
+
 /** Newest first. */
 export const newestFirst = (a: Meeting, b: Meeting): number => b.at - a.at || (a.id < b.id ? -1 : 1);
 
@@ -117,7 +133,8 @@ export function isMeeting(value: unknown): value is Meeting {
     isOneOf(LOUDNESS, row['loudness']) &&
     isOneOf(DEEDS, row['did']) &&
     (row['service'] === undefined || isName(row['service'], 80)) &&
-    (row['case'] === undefined || isName(row['case'], 80))
+    (row['case'] === undefined || isName(row['case'], 80)) &&
+    (row['keptAt'] === undefined || isMoment(row['keptAt']))
   );
 }
 
@@ -132,8 +149,12 @@ const WEEK_MS = 7 * DAY_MS;
 const MONDAY = 4 * DAY_MS;
 const weekOf = (moment: number): number => Math.floor((moment - MONDAY) / WEEK_MS) * WEEK_MS + MONDAY;
 
-/** Meetings of each week up to `now`, empty weeks included; at least `least` weeks. */
-export function meetingsByWeek(meetings: readonly Meeting[], now: number, least: number): WeekRow[] {
+/**
+ * Meetings of each week up to `now`, empty weeks included; at least `least` weeks. Visits out of the browser's history
+ * are no findings of Caveat's, and would stretch the time over years.
+ */
+export function meetingsByWeek(all: readonly Meeting[], now: number, least: number): WeekRow[] {
+  const meetings = all.filter(({ kind }) => kind !== 'looked-back');
   const last = weekOf(now);
   const first = Math.min(last - (least - 1) * WEEK_MS, ...meetings.map(({ at }) => weekOf(at)));
   const rows = Array.from({ length: Math.min(60, Math.round((last - first) / WEEK_MS) + 1) }, (_, back) => ({

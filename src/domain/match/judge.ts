@@ -16,6 +16,7 @@ export interface PageHits {
     readonly service: ServiceNumber;
     readonly host: string;
     readonly how: 'frame' | 'script' | 'form';
+    readonly unseen?: boolean;
   }[];
   readonly links: readonly { readonly service: ServiceNumber; readonly host: string; readonly count: number }[];
   readonly mentions: readonly {

@@ -70,7 +70,7 @@ export interface PageSink {
   /** Raw attribute, as written. */
   link(href: string, element: unknown): void;
   /** Raw address of something the page embeds. */
-  embed(how: 'frame' | 'script' | 'form', address: string): void;
+  embed(how: 'frame' | 'script' | 'form', address: string, element?: unknown): void;
   form(form: FormView, element: unknown): void;
 }
 

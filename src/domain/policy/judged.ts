@@ -5,13 +5,17 @@ import { LOUDNESS } from '../model.ts';
 import type { Finding, ServiceNumber } from '../model.ts';
 import type { Records } from '../records.ts';
 import type { Past } from './attention.ts';
-import { decideLoudness, guardsFields } from './loudness.ts';
+import { decideLoudness, guardsFields, quieted } from './loudness.ts';
+import { pausedSince } from './pauses.ts';
+import type { Pauses } from './pauses.ts';
 import type { Preferences } from './preferences.ts';
 
 /** What decides about a finding besides itself. */
 export interface Circumstances {
   readonly preferences: Preferences;
   readonly past: Past;
+  /** Sites on which Caveat is paused. */
+  readonly pauses?: Pauses;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -51,7 +55,11 @@ export function judgeFindings(
   records: Records,
   circumstances: Circumstances,
 ): JudgedFinding[] {
+  const since = pausedSince(circumstances.pauses ?? {}, host);
+  const paused = (judged: JudgedFinding): JudgedFinding =>
+    since === undefined ? judged : { ...judged, ...quieted(judged, judged.finding, since), guards: false };
   return findings
     .flatMap((finding) => judgeOne(finding, host, records, circumstances) ?? [])
+    .map(paused)
     .sort((a, b) => LOUDNESS.indexOf(a.loudness) - LOUDNESS.indexOf(b.loudness));
 }

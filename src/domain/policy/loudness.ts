@@ -5,6 +5,7 @@
 import { alertedLately, continuedNow, pastOf } from './attention.ts';
 import type { Past } from './attention.ts';
 import { dayOf } from '../dates.ts';
+import { isListed, leads } from '../finding.ts';
 import { LOUDNESS } from '../model.ts';
 import type { Conduct, Finding, Grade, Loudness } from '../model.ts';
 import type { ContinueFor, Preferences } from './preferences.ts';
@@ -16,6 +17,7 @@ export type ReasonKey = `reason_${
   | 'not_corroborated'
   | 'listing'
   | 'embedded'
+  | 'embedded_unseen'
   | 'lookalike'
   | 'offer'
   | 'offers_off'
@@ -27,6 +29,7 @@ export type ReasonKey = `reason_${
   | 'continued_7_days'
   | 'continued_until_record_changes'
   | 'continued_always'
+  | 'paused_site'
   | 'alerted'}`;
 
 /** A reason and its arguments; days are ISO dates. */
@@ -104,7 +107,10 @@ function byKind(finding: Finding, grade: Grade): Decision {
     case 'listed-listing':
       return atMost(byGrade(grade), 'notice', 'reason_listing');
     case 'embedded':
-      return atMost(byGrade(grade), 'notice', 'reason_embedded');
+      // What cannot be seen is shown nowhere on the page either: a page could ask for many addresses in that way.
+      return finding.unseen === true
+        ? atMost(byGrade(grade), 'badge', 'reason_embedded_unseen')
+        : atMost(byGrade(grade), 'notice', 'reason_embedded');
     case 'lookalike':
       return decide('badge', 'reason_lookalike');
     case 'offer':
@@ -140,6 +146,13 @@ export function decideLoudness({ finding, evidence, preferences, past, now }: Lo
   if (alertedLately(past, finding.service, now))
     return atMost(decision, 'notice', 'reason_alerted', dayOf(pastOf(past, finding.service).alertedAt ?? now));
   return decision;
+}
+
+/** What a decision becomes on a site on which the reader has paused Caveat: what leads stays on the toolbar button. */
+export function quieted(decision: Decision, finding: Finding, since: number): Decision {
+  const cap = leads(finding) && isListed(finding) ? 'badge' : 'silent';
+  const stays = LOUDNESS.indexOf(decision.loudness) > LOUDNESS.indexOf(cap);
+  return stays ? decision : decide(cap, 'reason_paused_site', dayOf(since));
 }
 
 /**

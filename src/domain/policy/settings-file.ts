@@ -5,6 +5,8 @@
 import type { Decision } from './choices.ts';
 import { endOf } from './choices.ts';
 import { DAY_MS, dayOf } from '../dates.ts';
+import { KEPT_DAYS } from '../history/meetings.ts';
+import type { KeptDays } from '../history/meetings.ts';
 import type { ServiceId } from '../model.ts';
 import { PREFERENCES } from './preferences.ts';
 import type { Preferences } from './preferences.ts';
@@ -49,6 +51,8 @@ export interface FileFault {
 export interface Settings {
   readonly preferences: Partial<Preferences>;
   readonly decisions: readonly Decision[];
+  /** For how many days the history is kept; absent in a file that does not say. */
+  readonly historyDays?: KeptDays;
 }
 
 export type ReadFile =
@@ -56,7 +60,12 @@ export type ReadFile =
   | { readonly ok: false; readonly faults: readonly FileFault[] };
 
 /** The file's text. */
-export function writeSettings(preferences: Preferences, decisions: readonly Decision[], now: number): string {
+export function writeSettings(
+  preferences: Preferences,
+  decisions: readonly Decision[],
+  now: number,
+  historyDays?: KeptDays,
+): string {
   const lasting = decisions.filter(({ until }) => (LASTING as readonly string[]).includes(until));
   return `${JSON.stringify(
     {
@@ -64,6 +73,7 @@ export function writeSettings(preferences: Preferences, decisions: readonly Deci
       version: FILE_VERSION,
       written: new Date(now).toISOString(),
       preferences,
+      ...(historyDays === undefined ? {} : { history: { days: historyDays } }),
       decisions: lasting.map(({ service, until, at, revision }) => ({
         service,
         until,
@@ -152,6 +162,18 @@ function readDecisions(value: unknown, now: number, report: Report): Decision[] 
   });
 }
 
+function readHistory(value: unknown, report: Report): KeptDays | undefined {
+  if (value === undefined) return undefined;
+  if (!isFields(value)) {
+    report('block', 'history');
+    return undefined;
+  }
+  reportUnknown(value, ['days'], 'history.', report);
+  const days = KEPT_DAYS.find((each) => each === value['days']);
+  if (days === undefined) report('word', 'history.days', KEPT_DAYS.join(', '));
+  return days;
+}
+
 const refuse = (key: FaultName, ...args: (string | number)[]): ReadFile => ({
   ok: false,
   faults: [{ key: `import_${key}`, args }],
@@ -175,8 +197,10 @@ export function readSettings(text: string, now: number): ReadFile {
   if (version > FILE_VERSION) return refuse('newer', version, FILE_VERSION);
   const faults: FileFault[] = [];
   const report: Report = (key, ...args) => void faults.push({ key: `import_${key}`, args });
-  reportUnknown(value, ['caveat', 'version', 'written', 'preferences', 'decisions'], '', report);
+  reportUnknown(value, ['caveat', 'version', 'written', 'preferences', 'history', 'decisions'], '', report);
+  const historyDays = readHistory(value['history'], report);
   const settings = {
+    ...(historyDays === undefined ? {} : { historyDays }),
     preferences: readPreferences(value['preferences'] ?? {}, report),
     decisions: readDecisions(value['decisions'] ?? [], now, report),
   };

@@ -10,6 +10,8 @@ import type { Query, Sort, View, Years } from './query.ts';
 export type Place =
   | { readonly at: 'list'; readonly query: Query }
   | { readonly at: 'case' | 'service'; readonly id: string }
+  /** What is known of a text that was sent to be checked; `id` is the number it waits under. */
+  | { readonly at: 'check'; readonly id: string }
   /** A fragment that is none of these. */
   | { readonly at: 'unknown'; readonly text: string };
 
@@ -80,8 +82,9 @@ export function readPlace(fragment: string): Place {
   const [path = '', parameters = ''] = text.split(/\?(.*)/s);
   const view = VIEWS.find((each) => each === path);
   if (view !== undefined) return { at: 'list', query: readQuery(view, new URLSearchParams(parameters)) };
-  const [, at, id = ''] = /^(case|service)\/(.*)$/s.exec(path) ?? [];
-  if ((at === 'case' || at === 'service') && id !== '') return { at, id: decoded(id).slice(0, MOST_VALUE) };
+  const [, at, id = ''] = /^(case|service|check)\/(.*)$/s.exec(path) ?? [];
+  if ((at === 'case' || at === 'service' || at === 'check') && id !== '')
+    return { at, id: decoded(id).slice(0, MOST_VALUE) };
   return { at: 'unknown', text: cleanText(decoded(path)) };
 }
 

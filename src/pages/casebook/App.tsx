@@ -7,12 +7,13 @@ import { NO_QUERY } from '../../domain/search/query.ts';
 import { useWords } from '../../ui/words.ts';
 import type { Words } from '../../words/words.ts';
 import { CasePage } from './CasePage.tsx';
+import { CheckPage } from './CheckPage.tsx';
 import { Head } from './Head.tsx';
 import { ListPage } from './ListPage.tsx';
 import { Near, nearestTo } from './Nothing.tsx';
 import type { CasebookPort } from './port.ts';
-import { makeSearch } from './search.ts';
-import type { Search } from './search.ts';
+import { makeSearch } from '../../search/book-search.ts';
+import type { Search } from '../../search/book-search.ts';
 import { ServicePage } from './ServicePage.tsx';
 import { usePlace } from './use-place.ts';
 
@@ -75,7 +76,8 @@ export function App({ catalog, port }: { readonly catalog: Catalog; readonly por
         <Head query={NO_QUERY} isList={false} />
         {entry !== undefined && <CasePage key={entry.record.id} book={book} entry={entry} port={port} />}
         {service !== undefined && <ServicePage key={service.id} book={book} service={service} port={port} />}
-        {entry === undefined && service === undefined && (
+        {place.at === 'check' && <CheckPage key={place.id} id={place.id} port={port} search={search} />}
+        {place.at !== 'check' && entry === undefined && service === undefined && (
           <Unknown book={book} asked={place.at === 'unknown' ? place.text : place.id} />
         )}
       </div>

@@ -1,5 +1,5 @@
 import type { Source } from '../../domain/model.ts';
-import { OutLink } from '../../ui/Sources.tsx';
+import { OutLink } from '../../ui/OutLink.tsx';
 import { useWords } from '../../ui/words.ts';
 
 /** The documents of a case, the primary ones first, each with what it bears out. On paper, footnotes with addresses. */

@@ -11,7 +11,7 @@ import { Nothing } from './Nothing.tsx';
 import { Pictures, YearPicture } from './Pictures.tsx';
 import type { CasebookPort } from './port.ts';
 import { CaseRow, ServiceRow } from './Rows.tsx';
-import type { Search } from './search.ts';
+import type { Search } from '../../search/book-search.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { VirtualList } from '../../ui/list/VirtualList.tsx';
 

@@ -6,15 +6,18 @@ import { applyFilters, choose, loosened } from '../../domain/search/query.ts';
 import type { Query } from '../../domain/search/query.ts';
 import { useWords } from '../../ui/words.ts';
 import { labelOf } from './labels.ts';
-import type { Search } from './search.ts';
+import type { Search } from '../../search/book-search.ts';
 
 const MOST = 5;
 
 /** Cases and services that are called nearly what was asked for. */
 export function Near({
+  title,
   cases,
   services,
 }: {
+  /** In the place of "Nearest in the book". */
+  readonly title?: string;
   readonly cases: readonly Entry[];
   readonly services: readonly CatalogService[];
 }) {
@@ -22,7 +25,7 @@ export function Near({
   if (cases.length + services.length === 0) return null;
   return (
     <div class="near">
-      <h2 class="minor">{say('book_nearest')}</h2>
+      <h2 class="minor">{title ?? say('book_nearest')}</h2>
       <ul>
         {services.map(({ id, name }) => (
           <li key={id}>

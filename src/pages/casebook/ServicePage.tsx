@@ -6,7 +6,7 @@ import type { Kin } from '../../domain/search/relations.ts';
 import type { Meeting } from '../../domain/history/meetings.ts';
 import type { CatalogService } from '../../domain/model.ts';
 import { PAGE_PATHS } from '../../platform/extension/page-paths.ts';
-import { OutLink } from '../../ui/Sources.tsx';
+import { OutLink } from '../../ui/OutLink.tsx';
 import { OutcomeMark } from '../../ui/charts/OutcomeMark.tsx';
 import { under } from '../../words/keys.ts';
 import { useWords } from '../../ui/words.ts';

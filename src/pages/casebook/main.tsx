@@ -15,12 +15,13 @@ const port: CasebookPort = {
   met: async (service) => {
     const history = await openHistory();
     try {
-      return (await history.all()).filter((meeting) => meeting.service === service);
+      return await history.ofService(service);
     } finally {
       history.close();
     }
   },
   chosen: async () => (await sendToBackground('options/view', {})).decisions,
+  checked: (id) => sendToBackground('check/answer', { id }),
 };
 
 startPage(

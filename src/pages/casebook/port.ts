@@ -1,6 +1,7 @@
 /** How the case book reaches the browser. */
 import type { Meeting } from '../../domain/history/meetings.ts';
 import type { ServiceId } from '../../domain/model.ts';
+import type { CheckedText } from '../../messages/check.ts';
 
 export interface CasebookPort {
   /** Puts text on the clipboard. */
@@ -10,6 +11,8 @@ export interface CasebookPort {
   readonly met: (service: ServiceId) => Promise<readonly Meeting[]>;
   /** What the reader chose about a service, said in words; empty where nothing holds. */
   readonly chosen: () => Promise<readonly Chosen[]>;
+  /** What is known of a link or text that was sent to be checked; null where that is forgotten. */
+  readonly checked: (id: string) => Promise<CheckedText | null>;
 }
 
 /** A choice to continue that holds. */

@@ -1,7 +1,7 @@
 import { CHECKLIST_PLATFORMS } from 'caveat:platforms';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../ui/Button.tsx';
-import { OutLink } from '../../ui/Sources.tsx';
+import { OutLink } from '../../ui/OutLink.tsx';
 import { under } from '../../words/keys.ts';
 import { useWords } from '../../ui/words.ts';
 import { Masthead } from '../Masthead.tsx';
@@ -12,16 +12,23 @@ import { inSettings, settingsPage, stepsOf } from './steps.ts';
 
 /** How the page keeps its ticks. */
 export interface TickStore {
+  /** In a private window: nothing is kept. */
+  readonly isPrivate: boolean;
   readonly read: () => Promise<Ticks>;
   /** The steps of one platform that are done now. */
   readonly write: (platform: string, steps: readonly Step[]) => Promise<unknown>;
+}
+
+interface Props {
+  readonly asked: string | null;
+  readonly store: TickStore;
 }
 
 const isPlatform = (value: string | null): value is Platform =>
   (CHECKLIST_PLATFORMS as readonly (string | null)[]).includes(value);
 
 /** What to do after signing in at a listed service, step by step, for one account. */
-export function App({ asked, store }: { readonly asked: string | null; readonly store: TickStore }) {
+export function App({ asked, store }: Props) {
   const { say } = useWords();
   const [platform, setPlatform] = useState<Platform>(isPlatform(asked) ? asked : 'facebook');
   const [ticks, setTicks] = useState<Ticks>({});
@@ -37,7 +44,7 @@ export function App({ asked, store }: { readonly asked: string | null; readonly 
     <div class="page__column checklist">
       <Masthead />
       <h1>{say('checklist_title', name)}</h1>
-      <p class="lede">{say('checklist_intro')}</p>
+      <p class="lede">{say(store.isPrivate ? 'checklist_intro_private' : 'checklist_intro')}</p>
       <div class="checklist__head">
         <label>
           {say('checklist_choose')}

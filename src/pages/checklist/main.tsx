@@ -1,15 +1,23 @@
+import { isPrivateWindow } from '../../platform/extension/own-pages.ts';
 import { sendToBackground } from '../../platform/page/send.ts';
 import { startPage } from '../start-page.tsx';
 import './checklist.css';
 import { App } from './App.tsx';
 import type { TickStore } from './App.tsx';
 
-const store: TickStore = {
+const kept: TickStore = {
+  isPrivate: false,
   read: () => sendToBackground('checklist/ticks', {}),
   write: (platform, steps) => sendToBackground('checklist/set', { platform, steps }),
 };
+/** What is ticked in a private window stands on the page alone, and goes with it. */
+const unkept: TickStore = {
+  isPrivate: true,
+  read: () => Promise.resolve({}),
+  write: () => Promise.resolve(),
+};
 
 startPage(
-  () => <App asked={new URLSearchParams(location.search).get('platform')} store={store} />,
+  () => <App asked={new URLSearchParams(location.search).get('platform')} store={isPrivateWindow() ? unkept : kept} />,
   ({ say }) => say('checklist_title_any'),
 );

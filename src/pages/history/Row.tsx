@@ -1,12 +1,15 @@
 import type { Meeting } from '../../domain/history/meetings.ts';
 import { under } from '../../words/keys.ts';
-import { casePath, checklistPath, servicePath } from '../../platform/extension/page-paths.ts';
+import type { Ticks } from '../../domain/policy/ticks.ts';
+import { casePath, servicePath } from '../../platform/extension/page-paths.ts';
 import { useWords } from '../../ui/words.ts';
 import type { HistoryPort } from './port.ts';
+import { ToChecklist } from './ToChecklist.tsx';
 
 interface Props {
   readonly meeting: Meeting;
   readonly port: HistoryPort;
+  readonly ticks: Ticks;
   readonly isChosen: boolean;
   readonly onChoose: (isChosen: boolean) => void;
   /** Under the heading of a service the day has to be said. */
@@ -14,7 +17,7 @@ interface Props {
 }
 
 /** One meeting in one line: when, where, what was found, what you did. */
-export function Row({ meeting, port, isChosen, onChoose, withDay }: Props) {
+export function Row({ meeting, port, ticks, isChosen, onChoose, withDay }: Props) {
   const { say, lang } = useWords();
   const { service, host, did } = meeting;
   const name = service === undefined ? undefined : (port.nameOf(service) ?? service);
@@ -58,12 +61,14 @@ export function Row({ meeting, port, isChosen, onChoose, withDay }: Props) {
             <a href={`/${casePath(meeting.case)}`}>{say('history_case')}</a>
           </span>
         )}
-        {(meeting.kind === 'listed-site' || meeting.kind === 'offer') && (
+        {(meeting.kind === 'listed-site' || meeting.kind === 'offer' || meeting.kind === 'looked-back') && (
           <span class="part">
-            <a href={`/${checklistPath(platform)}`}>{say('history_checklist')}</a>
+            <ToChecklist platform={platform} ticks={ticks} />
           </span>
         )}
-        <span class="part muted">{say(`history_loudness_${meeting.loudness}`)}</span>
+        {meeting.kind !== 'looked-back' && (
+          <span class="part muted">{say(`history_loudness_${meeting.loudness}`)}</span>
+        )}
       </span>
       <b class="meeting__did">{say(`history_did_${under(did)}`)}</b>
     </div>

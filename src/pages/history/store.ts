@@ -1,6 +1,7 @@
 /** The history page's hold on the database: opened for each step, so that a newer Caveat never waits for a page. */
-import { keptSince, MOST_MEETINGS } from '../../domain/history/meetings.ts';
+import { isWithin, keptSince, MOST_MEETINGS } from '../../domain/history/meetings.ts';
 import type { KeptDays } from '../../domain/history/meetings.ts';
+import type { Ticks } from '../../domain/policy/ticks.ts';
 import type { HistorySettings } from '../../messages/history.ts';
 import { openHistory } from '../../platform/extension/database.ts';
 import type { History } from '../../platform/extension/database.ts';
@@ -19,6 +20,7 @@ async function withHistory<T>(step: (history: History) => Promise<T>): Promise<T
 export interface Settings {
   readonly read: () => Promise<HistorySettings>;
   readonly keep: (days: KeptDays) => Promise<void>;
+  readonly ticks: () => Promise<Ticks>;
 }
 
 /** What reads and changes the history. @param now the clock */
@@ -27,15 +29,20 @@ export const historyStore = (
   now: () => number,
 ): Pick<HistoryPort, 'view' | 'keep' | 'remove' | 'putBack'> => ({
   view: async () => {
-    const { days, isFull } = await settings.read();
+    const [{ days, isFull }, ticks] = await Promise.all([settings.read(), settings.ticks()]);
     return withHistory(async (history) => {
-      // What is past its time must not be shown, though nothing was recorded since.
-      await history.prune(days === 0 ? Number.POSITIVE_INFINITY : keptSince(now(), days), MOST_MEETINGS);
+      // What is past its time must not be shown, though nothing was recorded since, and though nothing can be written.
+      const since = days === 0 ? Number.POSITIVE_INFINITY : keptSince(now(), days);
+      const isPruned = await history.prune(since, MOST_MEETINGS).then(
+        () => true,
+        () => false,
+      );
       return {
-        meetings: await history.all(),
+        meetings: (await history.all()).filter((meeting) => isWithin(meeting, since)).slice(0, MOST_MEETINGS),
         days,
         ...(history.setAside === undefined ? {} : { setAside: history.setAside }),
-        isFull,
+        isFull: isFull || !isPruned,
+        ticks,
         now: now(),
       };
     });

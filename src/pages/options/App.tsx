@@ -5,6 +5,8 @@ import { AboutPart } from './AboutPart.tsx';
 import { BarPart } from './BarPart.tsx';
 import { DecisionsPart } from './DecisionsPart.tsx';
 import { FilePart } from './FilePart.tsx';
+import { KeysPart } from './KeysPart.tsx';
+import { PausesPart } from './PausesPart.tsx';
 import { MarksPart, WarningsPart } from './SwitchesPart.tsx';
 import type { OptionsPort } from './port.ts';
 import { useOptions } from './use-options.ts';
@@ -27,6 +29,8 @@ export function App({ port }: { readonly port: OptionsPort }) {
           <MarksPart view={view} set={options.set} />
           <WarningsPart view={view} set={options.set} />
           <DecisionsPart rows={rows} takeBack={options.takeBack} undo={options.undo} />
+          <KeysPart port={port} />
+          <PausesPart view={view} port={port} run={options.run} />
           <FilePart port={port} run={options.run} />
           <AboutPart view={view} />
         </>

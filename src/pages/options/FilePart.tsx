@@ -1,4 +1,5 @@
 import { useId, useRef, useState } from 'preact/hooks';
+import type { KeptDays } from '../../domain/history/meetings.ts';
 import type { PastEntry } from '../../domain/policy/choices.ts';
 import type { Preferences } from '../../domain/policy/preferences.ts';
 import {
@@ -18,6 +19,7 @@ import type { Options } from './use-options.ts';
 /** What was before a file was read. */
 interface Before {
   readonly preferences: Preferences;
+  readonly historyDays: KeptDays;
   readonly entries: readonly PastEntry[];
 }
 
@@ -26,16 +28,18 @@ async function readFile(file: File, now: number): Promise<ReadFile> {
 }
 
 /** Puts settings in force, all or none. */
-async function apply(port: OptionsPort, { preferences, decisions }: Settings): Promise<Before> {
-  const { preferences: before } = await port.view();
+async function apply(port: OptionsPort, { preferences, decisions, historyDays }: Settings): Promise<Before> {
+  const { preferences: before, historyDays: daysBefore } = await port.view();
   const entries = await port.setPast(decisions.map(({ service, ...continued }) => ({ service, continued })));
   try {
+    if (historyDays !== undefined) await port.keepHistory(historyDays);
     await port.setPreferences(preferences);
   } catch (error) {
     await port.setPast(entries);
+    await port.keepHistory(daysBefore);
     throw error;
   }
-  return { preferences: before, entries };
+  return { preferences: before, historyDays: daysBefore, entries };
 }
 
 /** Options and choices as a file: out of this browser, or into it. */
@@ -47,9 +51,9 @@ export function FilePart({ port, run }: Pick<Options, 'run'> & { readonly port: 
   const aboutId = useId();
   const save = (): void =>
     run(async () => {
-      const { preferences, decisions, now } = await port.view();
+      const { preferences, decisions, historyDays, now } = await port.view();
       const name = settingsFileName(now);
-      port.save(name, writeSettings(preferences, decisions, now));
+      port.save(name, writeSettings(preferences, decisions, now, historyDays));
       return say('options_exported', name);
     });
   const read = (file: File): void =>
@@ -65,9 +69,10 @@ export function FilePart({ port, run }: Pick<Options, 'run'> & { readonly port: 
       const holding = new Set((await port.view()).decisions.map(({ service }) => service));
       return count('options_imported', found.settings.decisions.filter(({ service }) => holding.has(service)).length);
     });
-  const undo = ({ preferences, entries }: Before): void =>
+  const undo = ({ preferences, historyDays, entries }: Before): void =>
     run(async () => {
       await port.setPast(entries);
+      await port.keepHistory(historyDays);
       await port.setPreferences(preferences);
       setBefore(undefined);
       picker.current?.focus();

@@ -1,3 +1,4 @@
+import { keysNow, openKeySettings } from '../../platform/extension/commands.ts';
 import { onLastingChange } from '../../platform/extension/own-pages.ts';
 import { sendToBackground } from '../../platform/page/send.ts';
 import { startPage } from '../start-page.tsx';
@@ -13,8 +14,12 @@ const asked = new URLSearchParams(location.search).get('always');
 const port: OptionsPort = {
   ...(asked === null ? {} : { asked }),
   view: () => sendToBackground('options/view', {}),
+  keepHistory: (days) => sendToBackground('history/keep', { days, later: true }),
   setPreferences: (changed) => sendToBackground('preferences/set', changed),
   setPast: (entries) => sendToBackground('past/set', { entries }),
+  keys: keysNow,
+  openKeySettings,
+  resume: (host) => sendToBackground('pauses/resume', { host }),
   save: (name, text) => {
     const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
     const link = document.createElement('a');

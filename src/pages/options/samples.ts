@@ -18,6 +18,8 @@ const decision = (name: string, until: DecisionView['until'], days: number): Dec
 export const optionsSample: OptionsView = {
   preferences: DEFAULT_PREFERENCES,
   decisions: [],
+  historyDays: 30,
+  pauses: [],
   registry: { version: '0.1.0', date: '2026-11-18', services: 124, cases: 60 },
   now: SAMPLE_NOW,
 };
@@ -31,5 +33,9 @@ export const optionsSampleWithDecisions: OptionsView = {
     decision('Samplebooster', '7-days', 2),
     decision('Likes-of-Example', 'until-record-changes', 20),
     decision('Panelsample', 'always', 200),
+  ],
+  pauses: [
+    { host: 'forum.example', at: SAMPLE_NOW - 3 * DAY_MS },
+    { host: 'news.example', at: SAMPLE_NOW - 40 * DAY_MS },
   ],
 };

@@ -2,42 +2,32 @@ import type { ReviewView } from '../../messages/review.ts';
 import { PAGE_PATHS } from '../../platform/extension/page-paths.ts';
 import { useWords } from '../../ui/words.ts';
 import { RegistryLine } from '../RegistryLine.tsx';
+import { PageLink } from './PageLink.tsx';
+import type { PopupPort } from './port.ts';
 
 const PAGES = {
-  book_title: PAGE_PATHS.casebook,
-  history_title: PAGE_PATHS.history,
-  popup_rehearsal: PAGE_PATHS.rehearsal,
-  options_title: PAGE_PATHS.options,
+  casebook: { short: 'popup_to_book', name: 'book_title' },
+  history: { short: 'popup_to_history', name: 'history_title' },
+  options: { short: 'popup_to_options', name: 'options_title' },
+  rehearsal: { short: 'popup_to_warnings', name: 'popup_rehearsal' },
 } as const;
+const NAMES = ['casebook', 'history', 'options', 'rehearsal'] as const;
 
-/** How large and how old the list is, and the way to the other pages. */
-export function Foot({
-  view,
-  openPage,
-}: {
-  readonly view: ReviewView;
-  readonly openPage: (path: string) => Promise<void>;
-}) {
+/** How large and how old the list is, and the way to the other pages. Its words but the list's stand from the start. */
+export function Foot({ view, openPage }: Pick<PopupPort, 'openPage'> & { readonly view?: ReviewView | undefined }) {
   const { say } = useWords();
   return (
-    <footer class="popup__foot muted">
-      <span class="figures">
-        <RegistryLine registry={view.registry} now={view.now} />
-      </span>
-      <span class="popup__pages">
-        {(['book_title', 'history_title', 'popup_rehearsal', 'options_title'] as const).map((name) => (
-          <a
-            key={name}
-            href={`/${PAGES[name]}`}
-            onClick={(event) => {
-              event.preventDefault();
-              void openPage(PAGES[name]);
-            }}
-          >
-            {say(name)}
-          </a>
+    <>
+      <p class="frame__list figures">
+        {view !== undefined && <RegistryLine registry={view.registry} now={view.now} />}
+      </p>
+      <nav class="frame__pages" aria-label={say('popup_pages')}>
+        {NAMES.map((page) => (
+          <PageLink key={page} path={PAGE_PATHS[page]} openPage={openPage} title={say(PAGES[page].name)}>
+            {say(PAGES[page].short)}
+          </PageLink>
         ))}
-      </span>
-    </footer>
+      </nav>
+    </>
   );
 }

@@ -1,9 +1,17 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-/** The state of the page in words; has the first focus, so that it is what a screen reader says first. */
-export function StateHeading({ text }: { readonly text: string }) {
+interface Props {
+  readonly text: string;
+  /** In the popup it has the first focus, so that it is what a screen reader says first; the panel takes no focus. */
+  readonly takesFocus: boolean;
+}
+
+/** The state of the page in words. */
+export function StateHeading({ text, takesFocus }: Props) {
   const ref = useRef<HTMLHeadingElement>(null);
-  useLayoutEffect(() => ref.current?.focus(), [text]);
+  useLayoutEffect(() => {
+    if (takesFocus) ref.current?.focus();
+  }, [text, takesFocus]);
   return (
     <h1 ref={ref} tabIndex={-1}>
       {text}

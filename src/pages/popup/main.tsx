@@ -1,32 +1,32 @@
 import { activeTab } from '../../platform/extension/own-pages.ts';
-import { sendToBackground } from '../../platform/page/send.ts';
-import { openPage } from '../../platform/extension/tabs.ts';
+import { hasPanel, openPanel } from '../../platform/extension/panel.ts';
 import { startPage } from '../start-page.tsx';
 import './popup.css';
 import { App } from './App.tsx';
+import { browserPort } from './browser-port.ts';
 import type { PopupPort } from './port.ts';
 
-document.body.classList.add('popup');
+const close = (): void => window.close();
+const active = activeTab();
+let inWindow = -1;
+void active.then(({ window: found }) => {
+  inWindow = found;
+});
 
 const port: PopupPort = {
+  ...browserPort(close),
   // `?tab=` is for tests, which open the popup in a tab of its own.
   tab: async () => {
     const asked = Number(new URLSearchParams(location.search).get('tab') ?? NaN);
-    if (Number.isInteger(asked)) return asked;
-    return activeTab();
+    return Number.isInteger(asked) ? asked : (await active).tab;
   },
-  view: (tab) => sendToBackground('review/view', { tab }),
-  check: (address) => sendToBackground('review/check', { address }),
-  keepOn: (tab, service, until) => sendToBackground('review/continue', { tab, service, until }),
-  showMention: (tab, service, index) => sendToBackground('review/show-mention', { tab, service, index }),
-  leave: async (tab) => {
-    await sendToBackground('review/leave', { tab });
-    window.close();
-  },
-  openPage: async (path) => {
-    await openPage(path);
-    window.close();
-  },
+  ...(hasPanel() && {
+    // At once: browsers refuse it where anything was waited for since the press.
+    openPanel: async () => {
+      await openPanel(inWindow);
+      close();
+    },
+  }),
 };
 
 startPage(() => <App port={port} />);

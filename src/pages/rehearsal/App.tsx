@@ -22,6 +22,12 @@ export interface Wish {
   readonly open: boolean;
 }
 
+/** What the warnings open. */
+export interface Open {
+  readonly checklist: (platform: string | undefined) => void;
+  readonly document: (url: string, behind: boolean) => void;
+}
+
 /** An offer and a look-alike are named by no case, so they have no grade. */
 const namesCase = (scene: Scene): boolean => scene !== 'offer' && scene !== 'lookalike';
 
@@ -31,20 +37,14 @@ const THEMES = ['system', 'light', 'dark'] as const;
  * Shows every warning on invented services. The warnings are the real ones; only what they would tell the background
  * goes nowhere.
  */
-export function App({
-  wish,
-  openChecklist,
-}: {
-  readonly wish: Wish;
-  readonly openChecklist: (platform: string | undefined) => void;
-}) {
+export function App({ wish, open }: { readonly wish: Wish; readonly open: Open }) {
   const words = useWords();
   const { say } = words;
   const [theme, setTheme] = useState(wish.theme);
   const mounted = useRef<Mounted | undefined>(undefined);
   const show = (scene: Scene, grade: Grade): void => {
     mounted.current?.close();
-    mounted.current = mount(scene, grade, { ...wish, theme }, words, openChecklist, () => mounted.current?.close());
+    mounted.current = mount(scene, grade, { ...wish, theme }, words, open, () => mounted.current?.close());
   };
   useEffect(() => {
     if (theme === undefined) delete document.body.dataset['theme'];
@@ -128,12 +128,16 @@ function mount(
   grade: Grade,
   { position, theme, open }: Wish,
   words: Words,
-  openChecklist: (platform: string | undefined) => void,
+  opens: Open,
   close: () => void,
 ): Mounted {
   const send: Send = (name, payload) => {
     if (name === 'warning/leave') close();
-    if (name === 'warning/open') openChecklist((payload as SendOf<'warning/open'>).id);
+    if (name === 'warning/open') opens.checklist((payload as SendOf<'warning/open'>).id);
+    if (name === 'warning/document') {
+      const { url, behind } = payload as SendOf<'warning/document'>;
+      opens.document(url, behind);
+    }
     return Promise.resolve();
   };
   // The policy of extension pages forbids style elements; a constructed sheet is a script's own. The paste below is

@@ -1,5 +1,6 @@
 import type { Grade } from '../../domain/model.ts';
-import { openPage } from '../../platform/extension/tabs.ts';
+import { activeTab } from '../../platform/extension/own-pages.ts';
+import { openBeside, openPage } from '../../platform/extension/tabs.ts';
 import { checklistPath } from '../../platform/extension/page-paths.ts';
 import { startPage } from '../start-page.tsx';
 import './rehearsal.css';
@@ -25,7 +26,10 @@ startPage(
         position: asked.get('edge') === 'bottom' ? 'bottom' : 'top',
         open: asked.has('open'),
       }}
-      openChecklist={(platform) => void openPage(checklistPath(platform))}
+      open={{
+        checklist: (platform) => void openPage(checklistPath(platform)),
+        document: (url, behind) => void activeTab().then(({ tab }) => openBeside(tab, url, behind)),
+      }}
     />
   ),
   ({ say }) => say('rehearsal_title'),

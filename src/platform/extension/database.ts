@@ -5,11 +5,11 @@
  */
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import { isMeeting, newestFirst } from '../../domain/history/meetings.ts';
+import { isMeeting, isWithin, newestFirst } from '../../domain/history/meetings.ts';
 import type { Meeting } from '../../domain/history/meetings.ts';
 
 interface Schema extends DBSchema {
-  meetings: { key: string; value: Meeting; indexes: { at: number; host: string } };
+  meetings: { key: string; value: Meeting; indexes: { at: number; host: string; service: string } };
 }
 type Database = IDBPDatabase<Schema>;
 type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
@@ -23,6 +23,7 @@ export const HISTORY_STEPS: readonly ((database: Database, upgrade: Upgrade) => 
     store.createIndex('at', 'at');
     store.createIndex('host', 'host');
   },
+  (_database, upgrade) => void upgrade.objectStore('meetings').createIndex('service', 'service'),
 ];
 
 /** Names in the order in which they are tried. */
@@ -38,16 +39,19 @@ export interface History {
   /** Rows of a host, newest first. */
   readonly ofHost: (host: string) => Promise<Meeting[]>;
   /** Rows of a service, newest first. */
+  readonly ofService: (service: string) => Promise<Meeting[]>;
   readonly put: (meetings: readonly Meeting[]) => Promise<void>;
   readonly remove: (ids: readonly string[]) => Promise<void>;
-  /** Drops what began before a moment, and the oldest of what is beyond `most` rows. */
+  /** Drops what began, or was put here, before a moment, and the oldest of what is beyond `most` rows. */
   readonly prune: (since: number, most: number) => Promise<void>;
   readonly close: () => void;
 }
 
 const isWhole = (database: Database): boolean =>
   database.objectStoreNames.contains('meetings') &&
-  ['at', 'host'].every((name) => (database.transaction('meetings').store.indexNames as DOMStringList).contains(name));
+  ['at', 'host', 'service'].every((name) =>
+    (database.transaction('meetings').store.indexNames as DOMStringList).contains(name),
+  );
 
 /** Opens the history, making or migrating it. @throws where the browser keeps no databases for Caveat. */
 export async function openHistory(steps = HISTORY_STEPS): Promise<History> {
@@ -78,6 +82,7 @@ function historyOf(database: Database, setAside: SetAside | undefined): History 
     ...(setAside === undefined ? {} : { setAside }),
     all: async () => sound(await database.getAll('meetings')),
     ofHost: async (host) => sound(await database.getAllFromIndex('meetings', 'host', host)),
+    ofService: async (service) => sound(await database.getAllFromIndex('meetings', 'service', service)),
     put: async (meetings) => {
       const change = database.transaction('meetings', 'readwrite');
       await Promise.all([...meetings.map((meeting) => change.store.put(meeting)), change.done]);
@@ -95,6 +100,7 @@ function historyOf(database: Database, setAside: SetAside | undefined): History 
         cursor = await cursor.continue()
       ) {
         if (over <= 0 && cursor.value.at >= since) break;
+        if (over <= 0 && isWithin(cursor.value, since)) continue;
         await cursor.delete();
         over -= 1;
       }

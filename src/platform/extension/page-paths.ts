@@ -6,12 +6,18 @@ export const PAGE_PATHS = {
   rehearsal: 'src/pages/rehearsal/index.html',
   casebook: 'src/pages/casebook/index.html',
   history: 'src/pages/history/index.html',
+  panel: 'src/pages/panel/index.html',
 } as const;
 export type PageName = keyof typeof PAGE_PATHS;
 
 /** The page of a case or a service in the case book. */
 export const casePath = (id: string): string => `${PAGE_PATHS.casebook}#case/${encodeURIComponent(id)}`;
 export const servicePath = (id: string): string => `${PAGE_PATHS.casebook}#service/${encodeURIComponent(id)}`;
+
+/** The page in the case book that shows what is known of a link or a text that was sent to be checked. */
+export const checkPath = (id: string): string => `${PAGE_PATHS.casebook}#check/${id}`;
+/** The case book's list of what holds some words. */
+export const searchPath = (text: string): string => `${PAGE_PATHS.casebook}#cases?q=${encodeURIComponent(text)}`;
 
 /** The checklist, of one platform where that is known. */
 export const checklistPath = (platform?: string): string =>

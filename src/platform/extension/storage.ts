@@ -8,7 +8,11 @@ import type { Past } from '../../domain/policy/attention.ts';
 import type { Ticks } from '../../domain/policy/ticks.ts';
 import { readKept } from '../../domain/history/meetings.ts';
 import type { KeptDays } from '../../domain/history/meetings.ts';
+import { soundPauses } from '../../domain/policy/pauses.ts';
+import type { Pauses } from '../../domain/policy/pauses.ts';
 import { readTicks } from '../../domain/policy/ticks.ts';
+import { readLooked } from '../../domain/releases.ts';
+import type { Looked } from '../../domain/releases.ts';
 import { isAhead, soundPast, soundPreferences } from '../../messages/stored.ts';
 import { browser } from './browser.ts';
 
@@ -40,6 +44,10 @@ interface Lasting {
   /** Steps of the checklist that are done. */
   readonly checklist: Ticks;
   readonly history: { readonly days: KeptDays };
+  /** Sites on which Caveat is paused. */
+  readonly pauses: Pauses;
+  /** How far the reader has looked at what changed in the list; undefined before the first look. */
+  readonly looked: Looked | undefined;
 }
 
 const READ: { readonly [K in keyof Lasting]: (stored: unknown) => Lasting[K] } = {
@@ -47,6 +55,8 @@ const READ: { readonly [K in keyof Lasting]: (stored: unknown) => Lasting[K] } =
   past: (stored) => soundPast(stored, Date.now()),
   checklist: readTicks,
   history: readKept,
+  pauses: (stored) => soundPauses(stored, Date.now()),
+  looked: readLooked,
 };
 
 let queue: Promise<unknown> = Promise.resolve();

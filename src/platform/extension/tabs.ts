@@ -1,7 +1,7 @@
 /** Tabs: ask their page, inject into them, open them. */
 import { browser } from './browser.ts';
 import type { Shape } from '../../messages/shapes.ts';
-import type { Tabs } from './browser.ts';
+import type { Scripting, Tabs } from './browser.ts';
 import { PAGE_MESSAGES } from '../../messages/messages.ts';
 import type { PageAnswerOf, PageMessageName, PageSendOf } from '../../messages/messages.ts';
 
@@ -38,6 +38,26 @@ export async function injectScript(tab: number, file: string, where: 'top' | 'al
   }
 }
 
+const readersStyle = (tab: number, css: string): Scripting.CSSInjection => ({
+  target: { tabId: tab, frameIds: [0] },
+  css,
+  origin: 'USER',
+});
+
+/** Adds a style sheet to a tab's page in the reader's name; false when the browser does not allow it there. */
+export const addStyle = (tab: number, css: string): Promise<boolean> =>
+  browser.scripting.insertCSS(readersStyle(tab, css)).then(
+    () => true,
+    () => false,
+  );
+
+/** Takes such a style sheet away again. */
+export const removeStyle = (tab: number, css: string): Promise<boolean> =>
+  browser.scripting.removeCSS(readersStyle(tab, css)).then(
+    () => true,
+    () => false,
+  );
+
 /** Runs the content script in a page that was open before there was one. */
 export async function injectContentScript(tab: number): Promise<boolean> {
   const file = browser.runtime.getManifest().content_scripts?.[0]?.js?.[0];
@@ -68,10 +88,29 @@ export async function allTabs(): Promise<ReadonlyMap<number, { readonly isPrivat
   );
 }
 
-/** Opens a page of the extension in a new tab beside the current one. */
-export async function openPage(path: string): Promise<void> {
-  await browser.tabs.create({ url: browser.runtime.getURL(path) });
+/** Opens a page of the extension in a new tab; in the window of the tab `asker`, private or not, where that is given. */
+export async function openPage(path: string, asker?: number): Promise<void> {
+  const windowId = asker === undefined ? undefined : (await browser.tabs.get(asker)).windowId;
+  await browser.tabs.create({ url: browser.runtime.getURL(path), ...(windowId === undefined ? {} : { windowId }) });
 }
+
+/**
+ * Opens an address of the web in a new tab beside another, in the same window: what is opened from a private window
+ * stays in it. `behind` leaves the reader where they are.
+ */
+export async function openBeside(tab: number, url: string, behind: boolean): Promise<void> {
+  const { windowId, index } = await browser.tabs.get(tab);
+  await browser.tabs.create({
+    url,
+    active: !behind,
+    openerTabId: tab,
+    index: index + 1,
+    ...(windowId === undefined ? {} : { windowId }),
+  });
+}
+
+/** Whether this background is the one that Chrome runs for private windows. */
+export const isPrivateWorld = (): boolean => browser.extension.inIncognitoContext === true;
 
 /** What the addresses of the extension's own pages begin with. */
 export const ownAddress = (): string => browser.runtime.getURL('');

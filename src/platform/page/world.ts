@@ -20,7 +20,13 @@ export interface PageWorld {
   caveatHost?: Element;
   /** The warning's script listens already; what of it stands on the page (warning/entry.tsx). */
   caveatWarningListens?: true;
-  caveatWarning?: { readonly update: (view: WarningView) => void; readonly close: () => void };
+  caveatWarning?: {
+    readonly update: (view: WarningView) => void;
+    readonly listMarks: () => readonly { readonly name: string; readonly text: string }[];
+    readonly showMark: (index: number) => boolean;
+    readonly stepAside: (stands: boolean) => void;
+    readonly close: () => void;
+  };
 }
 
 const NAME = 'caveat';

@@ -1,7 +1,7 @@
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { Button } from '../../ui/Button.tsx';
 import { Docket } from '../../ui/Docket.tsx';
-import { OutLink } from '../../ui/Sources.tsx';
+import { OutLink } from '../../ui/OutLink.tsx';
 import { Summary } from '../../ui/Summary.tsx';
 import { toneOf } from '../../ui/subject.ts';
 import { leadingCase } from '../../words/words.ts';

@@ -1,4 +1,14 @@
 /** Where the ink of the page is around a link: letters, pictures, controls, whatever paints. All in viewport pixels. */
+import {
+  childrenOf,
+  fits,
+  nextOf,
+  parentOf,
+  previousOf,
+  rectsOf,
+  rootOf,
+  typeOf,
+} from '../../platform/page/elements.ts';
 import { pageWorld } from '../../platform/page/world.ts';
 import { rectOf, styleOf } from './result-block.ts';
 
@@ -17,7 +27,7 @@ export const cut = (a: Box, b: Box): Box => [
 ];
 export const isEmpty = (box: Box): boolean => box[2] - box[0] < 1 || box[3] - box[1] < 1;
 export const outer = (element: Element): Element | null =>
-  element.parentElement ?? (element.getRootNode() as Partial<ShadowRoot>).host ?? null;
+  parentOf(element) ?? (rootOf(element) as Partial<ShadowRoot>).host ?? null;
 /** Whether an element holds another, also across the edge of a shadow tree. */
 export function holds(element: Element, inner: Element): boolean {
   for (let each: Element | null = inner; each !== null; each = outer(each)) if (each === element) return true;
@@ -46,8 +56,8 @@ export const paints = (style: CSSStyleDeclaration): boolean =>
   paintsGround(style) || paintsEdge(style) || style.boxShadow !== 'none';
 /** Whether it can be pressed by itself, and not only as a part of what stands around it. */
 export const isPressed = (element: Element, style: CSSStyleDeclaration): boolean =>
-  element.matches(THINGS) ||
-  (style.cursor === 'pointer' && element.parentElement !== null && styleOf(element.parentElement).cursor !== 'pointer');
+  fits(element, THINGS) ||
+  (style.cursor === 'pointer' && parentOf(element) !== null && styleOf(parentOf(element)!).cursor !== 'pointer');
 
 let pen: CanvasRenderingContext2D | null | undefined;
 const measured = new Map<string, readonly [above: number, below: number]>();
@@ -80,7 +90,7 @@ const sizesOf = (metrics: TextMetrics) => ({
 
 /** The boxes of the letters of a text, line by line. */
 export function inkOf(text: Text): Box[] {
-  const parent = text.parentElement;
+  const parent = parentOf(text);
   if (parent === null) return [];
   const range = document.createRange();
   range.selectNodeContents(text);
@@ -91,11 +101,7 @@ export function inkOf(text: Text): Box[] {
   const [above, free] = emptyParts(text.data.slice(0, 400), style);
   let below = free;
   // A line below the words belongs to them.
-  for (
-    let each: Element | null = parent;
-    each !== null && styleOf(each).display === 'inline';
-    each = each.parentElement
-  )
+  for (let each: Element | null = parent; each !== null && styleOf(each).display === 'inline'; each = parentOf(each))
     if (styleOf(each).textDecorationLine !== 'none') below = Math.min(0, below);
   if (style.textDecorationLine !== 'none') below = Math.min(0, below);
   return rects.map(({ left, top, right, bottom, height }) => [
@@ -125,7 +131,7 @@ function pseudoBoxes(element: Element, style: CSSStyleDeclaration): Box[] {
       if (!(width > 0 && height > 0) || (width * height > SIGN * SIGN && !paintsGround(pseudo))) return [];
       return [[left, top, left + width, top + height]];
     }
-    if (style.display === 'inline') return [...element.getClientRects()].map(sidesOf);
+    if (style.display === 'inline') return [...rectsOf(element)].map(sidesOf);
     return box[3] - box[1] < 2 * SIGN ? [box] : [];
   });
 }
@@ -145,18 +151,18 @@ export function groundAround(link: Element, area: Box): Ground {
   const push = (boxes: Iterable<Box>): void => {
     for (const box of boxes) if (meets(box, area)) blocked.push(box);
   };
-  const boxesOf = (element: Element): Box[] => [...element.getClientRects()].map(sidesOf);
+  const boxesOf = (element: Element): Box[] => [...rectsOf(element)].map(sidesOf);
 
   /** Takes in what a node shows; answers whether it is anywhere near. */
   const take = (node: Node, isOwn = false): boolean => {
     left -= 1;
-    if (node.nodeType === 3) {
+    if (typeOf(node) === 3) {
       if ((node as Text).data.trim() === '') return false;
       const ink = inkOf(node as Text);
       push(ink);
       return ink.some((box) => meets(box, area));
     }
-    if (node.nodeType !== 1 || node === pageWorld.caveatHost) return false;
+    if (typeOf(node) !== 1 || node === pageWorld.caveatHost) return false;
     const element = node as Element;
     const box = sidesOf(rectOf(element));
     const isNear = meets(box, area);
@@ -175,21 +181,24 @@ export function groundAround(link: Element, area: Box): Ground {
       clear.add(element);
     }
     let isAny = isNear;
-    for (const child of (element.shadowRoot ?? element).childNodes) {
+    for (const child of childrenOf(element.shadowRoot instanceof ShadowRoot ? element.shadowRoot : element)) {
       if (left <= 0) break;
       isAny =
-        take(child, isOwn && !(child as Partial<Element>).matches?.('button,input,select,img,svg,video,canvas')) ||
-        isAny;
+        take(
+          child,
+          isOwn &&
+            !(typeOf(child) === 1 && fits(child as unknown as Element, 'button,input,select,img,svg,video,canvas')),
+        ) || isAny;
     }
     return isAny;
   };
 
   take(link, true);
   for (let each: Element | null = link; each !== null && each !== document.documentElement; each = outer(each)) {
-    for (const side of ['nextSibling', 'previousSibling'] as const) {
+    for (const side of [nextOf, previousOf]) {
       let away = 0;
-      for (let other = each[side]; other !== null && away < MOST_AWAY && left > 0; other = other[side])
-        away = take(other) || (other.nodeType === 3 && (other as Text).data.trim() === '') ? 0 : away + 1;
+      for (let other = side(each); other !== null && away < MOST_AWAY && left > 0; other = side(other))
+        away = take(other) || (typeOf(other) === 3 && (other as Text).data.trim() === '') ? 0 : away + 1;
     }
     const parent = outer(each);
     if (parent === null) break;

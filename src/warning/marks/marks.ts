@@ -18,6 +18,7 @@ import { placeMark } from './place.ts';
 import { whenQuiet } from './quiet.ts';
 import { isSeen, rectOf, textOf } from './result-block.ts';
 import type { Link, Titled } from './result-block.ts';
+import { bringIntoView } from '../../platform/page/flash.ts';
 
 /** Milliseconds of script in one frame; what is left waits for the next. */
 const FRAME_MS = 4;
@@ -55,8 +56,8 @@ export interface Marks {
   readonly add: (findings: readonly Shown[]) => void;
   /** All marked links of the page, in its order. */
   readonly list: () => MarkEntry[];
-  /** Brings one of them into view and gives it the focus. */
-  readonly show: (index: number) => void;
+  /** Brings one of them into view and gives it the focus; answers whether it is there. */
+  readonly show: (index: number) => boolean;
 }
 
 /** Marks the page's links and keeps them marked, from the first listed host on. */
@@ -335,8 +336,10 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
       }),
     show: (index) => {
       const link = inOrder()[index];
-      link?.scrollIntoView({ block: 'center' });
-      link?.focus({ preventScroll: true });
+      if (link === undefined) return false;
+      bringIntoView(link);
+      link.focus({ preventScroll: true });
+      return true;
     },
   };
 }

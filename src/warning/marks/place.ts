@@ -1,4 +1,5 @@
 /** Finds a place for the mark of one link: measures what stands around it, and what the link itself shows. */
+import { childrenOf, isInside, nameOf, parentOf, typeOf } from '../../platform/page/elements.ts';
 import { pageWorld } from '../../platform/page/world.ts';
 import {
   cut,
@@ -108,8 +109,8 @@ function joinLines(boxes: readonly Box[], isVertical: boolean): Box[] {
 
 /** Whether words of an element have their ink at a point. */
 const hasInkAt = (element: Element, x: number, y: number): boolean =>
-  [...element.childNodes].some(
-    (node) => node.nodeType === 3 && inkOf(node as Text).some((box) => meets(box, [x - 1, y - 1, x + 1, y + 1])),
+  [...childrenOf(element)].some(
+    (node) => typeOf(node) === 3 && inkOf(node as Text).some((box) => meets(box, [x - 1, y - 1, x + 1, y + 1])),
   );
 
 /** Asks the browser itself what is at a place; beyond the viewport it does not say. */
@@ -123,7 +124,7 @@ function isFreeAt(box: Box, link: Element, clear: WeakSet<Element>): boolean {
   for (let y = box[1] + 1; y < box[3]; y += Math.max(3, (box[3] - box[1] - 2) / 2))
     for (let x = box[0] + 1; x < box[2]; x += Math.min(STEP, Math.max(3, (box[2] - box[0] - 2) / 2)))
       for (const element of root.elementsFromPoint(x, y)) {
-        if (element === pageWorld.caveatHost || link.contains(element)) continue;
+        if (element === pageWorld.caveatHost || isInside(link, element)) continue;
         if (holds(element, link)) break;
         if (isSign(element, x, y)) return false;
       }
@@ -171,7 +172,7 @@ export function placeMark(
   const anchor = sidesOf(rectOf(link));
   const words = title ?? link;
   if (isFaint(words)) return undefined;
-  const { writingMode, direction, display } = styleOf(words.parentElement ?? words);
+  const { writingMode, direction, display } = styleOf(parentOf(words) ?? words);
   const isVertical = /^(?:vertical|sideways)/.test(writingMode);
   const isRtl = direction === 'rtl';
   const clips = clipsOf(words);
@@ -275,7 +276,7 @@ export function isUncovered(link: Element, x: number, y: number): boolean {
     const style = styleOf(element);
     // Cut off there, unless the pointer passes through it by the page's own wish.
     if (holds(element, link)) return styleOf(link).pointerEvents === 'none';
-    if ((paintsGround(style) || COVERS.test(element.localName)) && !isFaint(element)) return false;
+    if ((paintsGround(style) || COVERS.test(nameOf(element))) && !isFaint(element)) return false;
   }
   return false;
 }

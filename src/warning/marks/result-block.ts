@@ -2,6 +2,18 @@
  * Which links of a page belong together, and which words are their title. One rule for all pages: a block is the
  * largest part of the page around a link that leads nowhere else, as a result, a post or a paragraph does.
  */
+import {
+  allIn,
+  childrenOf,
+  closestTo,
+  firstIn,
+  fits,
+  isInside,
+  nameOf,
+  parentOf,
+  rectOf,
+  wordsOf,
+} from '../../platform/page/elements.ts';
 /** Of HTML, or of a drawing. */
 export type Link = HTMLAnchorElement | SVGAElement;
 
@@ -16,9 +28,9 @@ const EDITED = '[contenteditable=""],[contenteditable=true i],[contenteditable=p
 /** Smaller than this is for nobody's eyes: links to skip to the content, and beacons. */
 const SMALLEST = 4;
 
-export const rectOf = (element: Element): DOMRect => element.getBoundingClientRect();
+export { rectOf };
 export const styleOf = (element: Element): CSSStyleDeclaration => getComputedStyle(element);
-export const textOf = (node: Node | null | undefined): string => node?.textContent?.trim() ?? '';
+export const textOf = (node: Node | null | undefined): string => (node ? wordsOf(node).trim() : '');
 
 /** The nodes of an element's text. */
 export function textsIn(element: Element): Text[] {
@@ -28,7 +40,7 @@ export function textsIn(element: Element): Text[] {
   return texts;
 }
 
-export const isLink = (element: Element): element is Link => element.localName === 'a' && element.matches(LINKS);
+export const isLink = (element: Element): element is Link => nameOf(element) === 'a' && fits(element, LINKS);
 /** The whole address of a link, as the browser would open it; empty where that is none. */
 export function addressOf({ href, baseURI }: Link): string {
   if (typeof href === 'string') return href;
@@ -38,7 +50,7 @@ export function addressOf({ href, baseURI }: Link): string {
     return '';
   }
 }
-export const linksIn = (block: Element): Link[] => [block, ...block.querySelectorAll(LINKS)].filter(isLink);
+export const linksIn = (block: Element): Link[] => [block, ...allIn(block, LINKS)].filter(isLink);
 
 /** Whether an element has more text than any result; no more of it is read than tells that. */
 function isLong(element: Element): boolean {
@@ -57,20 +69,20 @@ function isLong(element: Element): boolean {
 export function blockOf(link: Element, leadsElsewhere: (other: Link) => boolean): Element {
   let block = link;
   for (
-    let up = link.parentElement;
-    up !== null && !block.matches(ITEM) && !up.matches(PAGE) && !isLong(up);
-    up = up.parentElement
+    let up = parentOf(link);
+    up !== null && !fits(block, ITEM) && !fits(up, PAGE) && !isLong(up);
+    up = parentOf(up)
   ) {
     const inner = block;
-    const hasTitle = (one: Element): boolean => one.querySelector(HEADING) !== null;
+    const hasTitle = (one: Element): boolean => firstIn(one, HEADING) !== null;
     const isAlike = (other: Element): boolean =>
       inner !== other &&
-      inner.localName === other.localName &&
+      nameOf(inner) === nameOf(other) &&
       inner.classList[0] === other.classList[0] &&
       hasTitle(other);
     if (
-      (hasTitle(inner) && [...up.children].some(isAlike)) ||
-      linksIn(up).some((other) => !inner.contains(other) && leadsElsewhere(other))
+      (hasTitle(inner) && [...childrenOf(up)].some((each) => each instanceof Element && isAlike(each))) ||
+      linksIn(up).some((other) => !isInside(inner, other) && leadsElsewhere(other))
     )
       break;
     block = up;
@@ -82,11 +94,11 @@ export function blockOf(link: Element, leadsElsewhere: (other: Link) => boolean)
 const isEdited = (element: Element): boolean =>
   element.ownerDocument.designMode === 'on' ||
   (element as Partial<HTMLElement>).isContentEditable === true ||
-  element.closest(EDITED) !== null;
+  closestTo(element, EDITED) !== null;
 
 /** Whether a link is there for a reader to see. A page that is not laid out cannot be asked. */
 export function isSeen(link: Link, block: Element): boolean {
-  if (isEdited(link) || block.contains(link.closest('[aria-hidden=true]'))) return false;
+  if (isEdited(link) || isInside(block, closestTo(link, '[aria-hidden=true]'))) return false;
   if (document.documentElement.clientWidth === 0) return true;
   const { width, height, right } = rectOf(link);
   return (
@@ -96,9 +108,9 @@ export function isSeen(link: Link, block: Element): boolean {
 
 /** The words of an element that stand out: its heading, else its largest text. Null when it has none. */
 function titleIn(element: Element): Element | null {
-  const heading = element.querySelector(HEADING);
+  const heading = firstIn(element, HEADING);
   if (textOf(heading) !== '') return heading;
-  const parents = textsIn(element).map((text) => text.parentElement!);
+  const parents = textsIn(element).map((text) => parentOf(text)!);
   return parents.sort((one, other) => sizeOf(other) - sizeOf(one))[0] ?? null;
 }
 
@@ -128,7 +140,8 @@ export function covers(link: Link, element: Element): boolean {
 /** Chooses among the links of one block the one that a reader takes for its title. */
 export function titledOf(links: readonly Link[], block: Element): Titled | undefined {
   const ofBlock = titleIn(block);
-  const isHeading = (title: Element | null): boolean => block.contains(title?.closest(HEADING) ?? null);
+  const isHeading = (title: Element | null): boolean =>
+    isInside(block, title === null ? null : closestTo(title, HEADING));
   const [best] = links
     .map((link) => {
       const title = titleIn(link) ?? (ofBlock !== null && covers(link, ofBlock) ? ofBlock : null);

@@ -85,7 +85,7 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
     ? new IntersectionObserver(told, { trackVisibility: true, delay: 100, threshold: [0, 0.5, 1] } as object)
     : undefined;
 
-  // Without that: what lies beneath, because it was there when ours was put on top.
+  // Where that is not known: what lies beneath, because it was there when ours was put on top.
   let beneath = new Set<Element>();
   const others = (): Element[] => {
     try {
@@ -98,21 +98,22 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
     beneath = new Set(others());
   };
   const stopRaising = onRaise(settle);
-  if (visibility === undefined)
-    doc.defaultView?.addEventListener(
-      'beforetoggle',
-      (event) => {
-        if (event.target instanceof Element) beneath.delete(event.target);
-      },
-      { capture: true, signal },
-    );
+  doc.defaultView?.addEventListener(
+    'beforetoggle',
+    (event) => {
+      if (event.target instanceof Element) beneath.delete(event.target);
+    },
+    { capture: true, signal },
+  );
+  const liesOver = (part: Element): boolean => others().some((each) => !beneath.has(each) && overlap(each, part));
 
   const look = (): void => {
     const isSkipped = parts.size > 0 && skipTransition(doc);
-    const above = visibility === undefined ? others().filter((each) => !beneath.has(each)) : [];
     for (const part of parts.keys()) {
-      if (isSkipped) say(part, false);
-      else if (visibility === undefined) say(part, !above.some((each) => overlap(each, part)));
+      if (isSkipped) {
+        parts.set(part, undefined);
+        doubted.delete(part);
+      } else if (visibility === undefined) say(part, !liesOver(part));
       if (isSkipped) visibility?.unobserve(part); // to be told anew
       if (isSkipped) visibility?.observe(part);
     }
@@ -155,20 +156,28 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
   const partNow = (where: Event | string): Element | undefined => {
     follow();
     told(visibility?.takeRecords() ?? []);
-    if (visibility === undefined) look();
+    look();
     return typeof doc.elementFromPoint === 'function' ? partOf(where) : undefined;
+  };
+  /**
+   * Since when a part is uncovered. While Chrome does not know, since a change of our own, the order of the top layer
+   * tells, as in other browsers: a press right after the change counts, too.
+   */
+  const seenSince = (part: Element): number | undefined => {
+    const doubt = doubted.get(part);
+    return parts.get(part) ?? (isWithin(DOUBT_MS, doubt?.at) && !liesOver(part) ? doubt?.since : undefined);
   };
   const isLongSince = (time: number | undefined): boolean =>
     time !== undefined && performance.now() - time >= UNCOVERED_MS;
   return {
     isSeen: (where) => {
       const part = partNow(where);
-      return part === undefined || isLongSince(parts.get(part));
+      return part === undefined || isLongSince(seenSince(part));
     },
     // What has just come up may still be on its way.
     isCovered: (where) => {
       const part = partNow(where);
-      return part !== undefined && parts.get(part) === undefined && isLongSince(born.get(part));
+      return part !== undefined && seenSince(part) === undefined && isLongSince(born.get(part));
     },
     stop: () => {
       ending.abort();

@@ -5,6 +5,8 @@
 import { pageWorld } from '../../platform/page/world.ts';
 import { makeHost } from './host.ts';
 import { bringPresses } from './presses.ts';
+import { watchRootStyle } from './root-style.ts';
+import type { SetRight } from './root-style.ts';
 
 const HTML = 'http://www.w3.org/1999/xhtml';
 const SVG = 'http://www.w3.org/2000/svg';
@@ -41,6 +43,8 @@ export interface LayerOptions {
   /** Constructed style sheet in place of a style element: where the document's own policy forbids inline styles. */
   readonly constructed?: boolean;
   readonly theme?: 'light' | 'dark';
+  /** Sets right what the page does to its root element; without it, that stays as it is. */
+  readonly setRight?: SetRight;
   /** The page took the layer away for good. */
   readonly onLost: () => void;
   /**
@@ -129,24 +133,9 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
       if (used.has('stage')) for (const listener of listeners) listener();
     });
 
-  /**
-   * What of the root element's own style keeps all that stands in it from being shown, top layer or not, and what is
-   * right. A frame may be hidden for a reason; marks alone are no reason to change it.
-   */
-  const righted: (readonly [name: string, value: string, priority: string, right: string])[] = [];
-  let rightedRoot: HTMLElement | undefined;
-  const wrongs = (): readonly (readonly [name: string, right: string])[] => {
-    if (!used.has('stage') || doc.defaultView !== doc.defaultView?.top) return [];
-    const now = getComputedStyle(doc.documentElement);
-    return [
-      ...(now.display === 'none' ? [['display', 'block'] as const] : []),
-      ...(now.getPropertyValue('content-visibility') === 'hidden' ? [['content-visibility', 'visible'] as const] : []),
-    ];
-  };
-  const giveBack = (): void => {
-    for (const [name, value, priority, right] of righted.splice(0))
-      if (rightedRoot?.style.getPropertyValue(name) === right) rightedRoot.style.setProperty(name, value, priority);
-  };
+  // A frame may be hidden for a reason; marks alone are no reason to change anything.
+  const rootStyle = watchRootStyle(doc, options.setRight ?? (() => Promise.resolve()), () => check());
+  const mayBeRighted = (): boolean => used.has('stage') && doc.defaultView === doc.defaultView?.top;
   /** Undoes the page's zoom. */
   const resize = (): void => {
     const { currentCSSZoom = 1 } = host as { readonly currentCSSZoom?: number };
@@ -156,13 +145,7 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   };
   /** Makes of the page around it what it needs. */
   const fit = (): void => {
-    for (const [name, right] of wrongs()) {
-      rightedRoot = doc.documentElement;
-      const { style } = rightedRoot;
-      if (righted.every(([each]) => each !== name))
-        righted.push([name, style.getPropertyValue(name), style.getPropertyPriority(name), right]);
-      style.setProperty(name, right, 'important');
-    }
+    if (mayBeRighted()) rootStyle.setRight();
     resize();
   };
 
@@ -188,7 +171,7 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
     host.remove();
     frame?.remove();
     if (pageWorld.caveatHost === host) delete pageWorld.caveatHost;
-    giveBack();
+    rootStyle.giveBack();
   };
   const giveWay = (): void => {
     hide();
@@ -206,7 +189,9 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
     observer.observe(host, { attributes: true });
   };
   const isMeddledWith = (): boolean =>
-    wrongs().length > 0 || host.attributes.length > 0 || popovers.some((name) => used.has(name) && !isOpen(name));
+    (mayBeRighted() && rootStyle.isWrong()) ||
+    host.attributes.length > 0 ||
+    popovers.some((name) => used.has(name) && !isOpen(name));
   const check = (): void => {
     if (used.size === 0 || doc.documentElement === null) return; // nothing is shown, or it is being written anew
     if (host.parentNode !== home || !host.isConnected || doc.documentElement !== rootElement) {
@@ -292,7 +277,7 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
       if (isUsed) {
         fit();
         watch();
-      } else giveBack();
+      } else rootStyle.giveBack();
     },
     close: () => {
       hide();

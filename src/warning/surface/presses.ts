@@ -50,10 +50,10 @@ export function bringPresses(doc: Document, host: HTMLElement, root: ShadowRoot,
   const brought = new WeakSet<Event>();
   let heard: Event | undefined;
   for (const type of KEPT_INSIDE) root.addEventListener(type, (event) => event.stopPropagation());
-  root.addEventListener('click', (event) => (heard = event), true);
+  for (const type of ['click', 'auxclick']) root.addEventListener(type, (event) => (heard = event), true);
 
-  const press = (target: Element | null, detail: number): void => {
-    const event = new MouseEvent('click', { bubbles: true, cancelable: true, detail });
+  const press = (target: Element | null, { type, detail, button, ctrlKey, metaKey }: MouseEvent): void => {
+    const event = new MouseEvent(type, { bubbles: true, cancelable: true, detail, button, ctrlKey, metaKey });
     brought.add(event);
     target?.dispatchEvent(event);
   };
@@ -61,7 +61,7 @@ export function bringPresses(doc: Document, host: HTMLElement, root: ShadowRoot,
   const bring = (event: MouseEvent): void => {
     const { clientX, clientY, detail } = event;
     setTimeout(() => {
-      if (heard !== event) press(detail === 0 ? root.activeElement : root.elementFromPoint(clientX, clientY), detail);
+      if (heard !== event) press(detail === 0 ? root.activeElement : root.elementFromPoint(clientX, clientY), event);
     });
   };
 
@@ -84,7 +84,7 @@ export function bringPresses(doc: Document, host: HTMLElement, root: ShadowRoot,
     if (!event.isTrusted) return;
     const { type, clientX, clientY, detail } = event as MouseEvent;
     if (event.target === host) {
-      if (type === 'click') bring(event as MouseEvent);
+      if (type === 'click' || type === 'auxclick') bring(event as MouseEvent);
       return;
     }
     if ((type === 'click' && detail === 0) || !isShut(event)) return;
@@ -92,7 +92,7 @@ export function bringPresses(doc: Document, host: HTMLElement, root: ShadowRoot,
     if (thing === undefined) return;
     event.stopImmediatePropagation();
     if (type === 'mousedown' || type === 'click' || type === 'auxclick') event.preventDefault();
-    if (type === 'click') press(thing, detail);
+    if (type === 'click' || type === 'auxclick') press(thing, event as MouseEvent);
   };
   return {
     isBrought: (event) => brought.has(event),

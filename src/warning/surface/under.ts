@@ -1,4 +1,5 @@
 /** What of the page lies under a part of the window. */
+import { closestTo, parentOf, rectOf } from '../../platform/page/elements.ts';
 
 export interface Box {
   readonly left: number;
@@ -27,10 +28,10 @@ function elementAt(doc: Document, x: number, y: number, host: Element): Element 
 }
 
 function stays(element: Element, view: Window): boolean {
-  for (let each: Element | null = element; each !== null; each = each.parentElement) {
+  for (let each: Element | null = element; each !== null; each = parentOf(each)) {
     if (!/^(?:fixed|sticky)$/.test(getComputedStyle(each).position)) continue;
     // What fills the window is the page itself.
-    return each.getBoundingClientRect().height < view.innerHeight / 2;
+    return rectOf(each).height < view.innerHeight / 2;
   }
   return false;
 }
@@ -46,7 +47,7 @@ export function lookUnder(doc: Document, host: Element, box: Box): Under {
       const element = elementAt(doc, box.left + box.width * across, box.top + box.height * down, host);
       if (element === undefined || looked.has(element)) continue;
       looked.add(element);
-      pressable ||= element.closest(PRESSABLE) !== null || getComputedStyle(element).cursor === 'pointer';
+      pressable ||= closestTo(element, PRESSABLE) !== null || getComputedStyle(element).cursor === 'pointer';
       staying ||= stays(element, view);
     }
   return { pressable, staying };
@@ -56,7 +57,7 @@ export function lookUnder(doc: Document, host: Element, box: Box): Under {
 export function coversTarget(doc: Document, box: Box): boolean {
   const target = doc.querySelector(':target');
   if (target === null || target === doc.body || target === doc.documentElement) return false;
-  const { top, height, width } = target.getBoundingClientRect();
+  const { top, height, width } = rectOf(target);
   // What has no size, as an anchor of the old kind, stands at the line it is in.
   const bottom = top + Math.min(Math.max(height, 1), 40);
   return width + height >= 0 && top < box.top + box.height && bottom > box.top;

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { SCENES } from '../../../src/pages/rehearsal/scenes.ts';
-import { forget, openWorld } from '../browser.ts';
 import { comesToRest, misfits, sceneStands } from '../misfits.ts';
+import { forget, openWorld, reviewed, visit } from '../browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const world = openWorld();
@@ -60,12 +60,31 @@ describe('no violation of WCAG 2.2 AA', () => {
 
   it.each([
     'src/pages/popup/index.html?tab=0',
+    'src/pages/panel/index.html',
     'src/pages/checklist/index.html?platform=instagram',
     'src/pages/rehearsal/index.html',
     'src/pages/options/index.html',
   ])('on the page %s, wide and narrow', async (path) => {
     expect(await violations(path)).toEqual([]);
     expect(await violations(path, 320)).toEqual([]);
+  });
+
+  it.each(
+    ['massroot8.com', 'news.example', 'unlisted-shop.example', 'ordinary-shop.example'].flatMap((host) =>
+      ['light', 'dark'].map((theme) => [host, theme] as const),
+    ),
+  )('in the popup over %s, all of it opened, %s', async (host, theme) => {
+    const shown = await visit(world, `https://${host}/`);
+    await reviewed(world, shown);
+    const path = `src/pages/popup/index.html?tab=${await world.driver.tabId(shown)}`;
+    for (const width of [360, 320])
+      expect(
+        await violations(path, width, async (page) => {
+          await page.waitForSelector('.frame:not([data-state="loading"])');
+          await page.evaluate((wanted) => document.body.setAttribute('data-theme', wanted), theme);
+          for (const fold of await page.$$('.frame [aria-expanded="false"]')) await fold.click();
+        }),
+      ).toEqual([]);
   });
 
   it.each(['light', 'dark'])('on the options with a choice, one taken back and a switch off, %s', async (theme) => {

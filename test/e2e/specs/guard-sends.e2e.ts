@@ -19,6 +19,13 @@ const FORM =
 
 const world = openWorld({
   'massroot8.com/form': filled(FORM),
+  // Every property of a form has the name of a field, and is that field for whoever asks the form.
+  'massroot8.com/named': filled(
+    FORM,
+    `const names = []; for (const name in document.getElementById('form')) names.push(name);
+    for (const name of names)
+      document.getElementById('go').before(Object.assign(document.createElement('input'), { type: 'hidden', name }));`,
+  ),
   'massroot8.com/script': filled(
     '<input id="name"><input type="password" id="field"><button type="button" id="go" onclick="send(field.value)">Log in</button>',
   ),
@@ -106,6 +113,16 @@ describe('a filled password that never had the focus', () => {
     await page.click('#go');
     expect((await sends(page)).at(-1)).toBe('sent by go: go');
     expect(await guardText(page)).toBeUndefined();
+  });
+
+  it('is held in a form whose fields are named like all that a form can do', async () => {
+    const page = await filledPage('named');
+    await page.click('#go');
+    await stands(page);
+    expect(await sends(page)).toEqual([]);
+    await use(page);
+    await eventually('sent', async () => (await sends(page)).length > 0);
+    expect(await sends(page)).toEqual(['sent by go: go']);
   });
 
   it.each([

@@ -251,8 +251,11 @@ describe('the bar', () => {
     const page = await visit(world, 'https://massroot8.com/plain');
     await layer(world, page);
     await page.evaluate(() => document.documentElement.style.setProperty('display', 'none'));
-    const display = (): Promise<string> => page.evaluate(() => document.documentElement.style.display);
+    const display = (): Promise<string> => page.evaluate(() => getComputedStyle(document.documentElement).display);
+    const isUntouched = async (): Promise<boolean> =>
+      (await page.evaluate(() => document.documentElement.getAttribute('style'))) === 'display: none;';
     await eventually('the page is displayed', async () => (await display()) === 'block');
+    expect(await isUntouched()).toBe(true);
     await press(world, page, '[data-action="continue-longer"]');
     await press(world, page, '[data-action="continue-until-record-changes"]');
     await eventually('as the page wants it', async () => (await display()) === 'none');

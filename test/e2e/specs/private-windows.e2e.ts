@@ -26,4 +26,35 @@ describe('a private window', () => {
     await eventually('kept outside of private windows', async () => (await lasting()).includes('massroot8'));
     await page.close();
   });
+
+  it('has its checklist in it, of which nothing is kept', async ({ skip }) => {
+    const page = await world.driver.privatePage?.('https://massroot8.com/private');
+    if (page === undefined) return skip();
+    expect(await layer(world, page)).toMatchObject({ part: 'alert', service: 'massroot8' });
+    const signedIn = '.evidence > .disclosure:last-child';
+    await press(world, page, `${signedIn} > .button`);
+    await press(world, page, `${signedIn} .disclosure__body .button`);
+    const opened = await page.browser().waitForTarget((each) => each.url().includes('/pages/checklist/'));
+    const list = (await opened.page())!;
+    const isTicked = (): Promise<boolean> =>
+      list.evaluate(() => document.querySelector<HTMLInputElement>('input[type="checkbox"]')!.checked);
+    await list.waitForSelector('input[type="checkbox"]');
+    const isPrivate = await list.evaluate(
+      () =>
+        (globalThis as unknown as { chrome: { extension: { inIncognitoContext: boolean } } }).chrome.extension
+          .inIncognitoContext,
+    );
+    expect(isPrivate).toBe(true);
+    await list.click('input[type="checkbox"]');
+    expect(await isTicked()).toBe(true);
+    // What is kept is in the storage by the time that a later change of another page is.
+    await world.driver.ask('checklist/set', { platform: 'tiktok', steps: ['posts'] });
+    expect(JSON.parse(await lasting())).toMatchObject({ checklist: { tiktok: ['posts'] } });
+    expect(Object.keys((JSON.parse(await lasting()) as { checklist: object }).checklist)).toEqual(['tiktok']);
+    await list.reload();
+    await list.waitForSelector('input[type="checkbox"]');
+    expect(await isTicked()).toBe(false);
+    await list.close();
+    await page.close();
+  });
 });

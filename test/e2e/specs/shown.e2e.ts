@@ -153,6 +153,27 @@ describe('the guard', () => {
     expect(heard.filter((each) => !each.endsWith(' div'))).toEqual(['blur name', 'focusout name']);
   });
 
+  it('can be answered the moment its countdown is over', async () => {
+    const page = await bar('https://massroot8.com/moving');
+    await page.focus('#field');
+    await stands(page, 'guard');
+    const middle = await world.driver.inLayer(
+      page,
+      (root) =>
+        new Promise<{ x: number; y: number }>((done) => {
+          const look = (): void => {
+            const button = root.querySelector('[data-action="use"]:not([aria-disabled])');
+            if (button === null) return void requestAnimationFrame(look);
+            const { x, y, width, height } = button.getBoundingClientRect();
+            done({ x: x + width / 2, y: y + height / 2 });
+          };
+          look();
+        }),
+    );
+    await page.mouse.click(middle!.x, middle!.y);
+    await eventually('the guard is gone', async () => (await part(page, 'guard')) === undefined);
+  });
+
   it('goes along with its field', async () => {
     const page = await bar('https://massroot8.com/moving');
     await page.focus('#field');

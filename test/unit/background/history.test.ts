@@ -154,7 +154,14 @@ describe('the recorder', () => {
 
 describe('the history page’s hold on it', () => {
   const storeAt = (now: () => number) =>
-    historyStore({ read: () => Promise.resolve({ days: 30, isFull: false }), keep: () => Promise.resolve() }, now);
+    historyStore(
+      {
+        read: () => Promise.resolve({ days: 30, isFull: false }),
+        keep: () => Promise.resolve(),
+        ticks: () => Promise.resolve({}),
+      },
+      now,
+    );
   const putOne = async (): Promise<void> => {
     const rows = await openHistory();
     await rows.put([row('a', NOW)]);

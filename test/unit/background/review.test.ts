@@ -3,7 +3,7 @@ import { review } from '../../../src/background/review.ts';
 import { warnings } from '../../../src/background/warnings/feature.ts';
 import { readTab } from '../../../src/background/warnings/tab-state.ts';
 import browser from '../../fakes/browser.ts';
-import { fakeWorld, HOST, report, sender, SERVICE } from '../../fakes/world.ts';
+import { fakeWorld, HOST, NOW, report, sender, SERVICE } from '../../fakes/world.ts';
 import type { FakeWorld } from '../../fakes/world.ts';
 
 let world: FakeWorld;
@@ -136,5 +136,139 @@ describe('what the reader does', () => {
     expect(world.done).toEqual([['ask', 1, 'page/show-mention', { service: 0, index: 2 }]]);
     world.answers['page/show-mention'] = undefined;
     expect(await show()).toEqual({ total: 0 });
+  });
+});
+
+describe('a pause on a site', () => {
+  const pause = (tab: number, paused: boolean) => popup['review/pause']({ tab, paused }, undefined);
+  const reported = async () => {
+    world.answers['page/report-now'] = report();
+    await warnings(world)['page/report'](report(), sender());
+    await warnings(world)['warning/view']({ host: HOST }, sender());
+  };
+
+  it('takes alert, guard and marks away, keeps the button, and is taken back', async () => {
+    await reported();
+    world.answers['page/warning'] = true;
+    world.done.length = 0;
+    await pause(1, true);
+    expect(world.done).toContainEqual(['ask', 1, 'page/warning', { host: HOST, view: null }]);
+    expect(world.toolbar.get(1)?.state).toBe('paused');
+    const view = await look();
+    expect(view).toMatchObject({ pausedSince: NOW, state: 'listed' });
+    expect(view.findings[0]).toMatchObject({
+      loudness: 'badge',
+      guards: false,
+      reason: { key: 'reason_paused_site', args: ['2026-11-24'] },
+    });
+    await pause(1, false);
+    expect(await look()).not.toHaveProperty('pausedSince');
+    expect((await look()).findings[0]).toMatchObject({ loudness: 'alert', guards: true });
+  });
+
+  it('takes marks away from a page that holds nothing else', async () => {
+    const host = 'news.example';
+    const linked = report({ host, findings: [{ kind: 'link', service: 0, host: HOST, count: 2 }] });
+    world.open.set(1, { isPrivate: false, url: `https://${host}/` });
+    world.answers['page/warning'] = true;
+    const from = sender({ url: `https://${host}/` });
+    await warnings(world)['page/report'](linked, from);
+    await warnings(world)['warning/view']({ host }, from);
+    world.done.length = 0;
+    await pause(1, true);
+    expect(world.done).toContainEqual(['ask', 1, 'page/warning', { host, view: null }]);
+    expect(world.toolbar.get(1)).toMatchObject({ state: 'paused', text: '' });
+    world.done.length = 0;
+    await pause(1, false);
+    expect(world.done.some(([what, , name]) => what === 'ask' && name === 'page/warning')).toBe(true);
+  });
+
+  it('made in a private window is kept out of what lasts, and holds there alone', async () => {
+    world.answers['page/report-now'] = report();
+    await pause(9, true);
+    expect(await world.store.readLasting('pauses')).toEqual({});
+    expect(await look(9)).toHaveProperty('pausedSince');
+    expect(await look(1)).not.toHaveProperty('pausedSince');
+  });
+
+  it('of a tab without a web page is none', async () => {
+    world.open.set(3, { isPrivate: false, url: 'chrome://settings/' });
+    world.open.set(4, { isPrivate: false });
+    await pause(3, true);
+    await pause(4, true);
+    await pause(77, true);
+    expect(await world.store.readLasting('pauses')).toEqual({});
+  });
+});
+
+describe('places on the page', () => {
+  it('are asked of the page, by number', async () => {
+    world.answers['page/show-embedded'] = { total: 2 };
+    world.answers['page/marks'] = { total: 1, marks: [{ name: 'x', text: 'y' }] };
+    world.answers['page/show-mark'] = true;
+    expect(await popup['review/show-embedded']({ tab: 1, service: SERVICE.id, index: 1 }, undefined)).toEqual({
+      total: 2,
+    });
+    expect(await popup['review/marks']({ tab: 1 }, undefined)).toMatchObject({ total: 1 });
+    expect(await popup['review/show-mark']({ tab: 1, index: 0 }, undefined)).toBe(true);
+    expect(world.done).toEqual([
+      ['ask', 1, 'page/show-embedded', { service: 0, index: 1 }],
+      ['ask', 1, 'page/marks', {}],
+      ['ask', 1, 'page/show-mark', { index: 0 }],
+    ]);
+  });
+
+  it('are none where no page answers, and of a service that nothing holds', async () => {
+    expect(await popup['review/marks']({ tab: 1 }, undefined)).toEqual({ total: 0, marks: [] });
+    expect(await popup['review/show-mark']({ tab: 1, index: 0 }, undefined)).toBe(false);
+    expect(await popup['review/show-embedded']({ tab: 1, service: SERVICE.id, index: 0 }, undefined)).toEqual({
+      total: 0,
+    });
+    expect(await popup['review/show-embedded']({ tab: 1, service: 'nobody' as never, index: 0 }, undefined)).toEqual({
+      total: 0,
+    });
+  });
+});
+
+describe('the list', () => {
+  const change = (id: string) => ({ kind: 'case-added' as const, id, name: id });
+  const withReleases = (
+    ...releases: readonly { version: string; date: string; changes: readonly ReturnType<typeof change>[] }[]
+  ) => {
+    popup = review({ ...world, records: { ...world.records, releases } });
+  };
+
+  it('has no news at the first look; later what came since, until it was looked at', async () => {
+    const first = { version: '1', date: '2026-01-01', changes: [change('a')] };
+    withReleases(first);
+    expect((await look()).news).toBe(0);
+    withReleases({ version: '2', date: '2026-02-01', changes: [change('b'), change('c')] }, first);
+    expect((await look()).news).toBe(2);
+    expect((await look()).news).toBe(2);
+    expect((await popup['review/read-news']({}, undefined)).map(({ id }) => id)).toEqual(['b', 'c']);
+    expect((await look()).news).toBe(0);
+  });
+
+  it('is searched by name, and tells its newest cases and its services’ names', async () => {
+    expect(await popup['review/search']({ text: SERVICE.name }, undefined)).toMatchObject({
+      entries: [{ is: 'service', id: SERVICE.id }, {}],
+    });
+    expect((await look()).latest.length).toBeGreaterThan(0);
+    expect(await popup['review/names']({ services: [SERVICE.id, 'nobody' as never] }, undefined)).toEqual({
+      [SERVICE.id]: SERVICE.name,
+    });
+  });
+});
+
+describe('this session', () => {
+  it('begins with the first meeting that is recorded, and is none where none is', async () => {
+    expect(await look()).not.toHaveProperty('sessionSince');
+    await warnings(world)['page/report'](report(), sender({ isPrivate: true, tab: 9 }));
+    expect(await look()).not.toHaveProperty('sessionSince');
+    await warnings(world)['page/report'](report(), sender());
+    world.clock.now += 60_000;
+    await warnings(world)['page/report'](report({ document: '00000000000000bb' }), sender());
+    expect(await look()).toMatchObject({ sessionSince: NOW, isPrivate: false });
+    expect(await look(9)).toMatchObject({ isPrivate: true });
   });
 });

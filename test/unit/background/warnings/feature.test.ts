@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { warnings } from '../../../../src/background/warnings/feature.ts';
 import { readTab } from '../../../../src/background/warnings/tab-state.ts';
+import { documentsOf } from '../../../../src/domain/documents.ts';
 import type { ServiceId } from '../../../../src/domain/model.ts';
 import { DEFAULT_PREFERENCES } from '../../../../src/domain/policy/preferences.ts';
+import { sampleFinding } from '../../../../src/pages/rehearsal/samples.ts';
+import type { SendOf } from '../../../../src/messages/messages.ts';
 import browser from '../../../fakes/browser.ts';
 import { fakeWorld, HOST, report, sender, SERVICE } from '../../../fakes/world.ts';
 import type { FakeWorld } from '../../../fakes/world.ts';
@@ -165,10 +168,69 @@ describe('opening pages of the extension', () => {
     await warned();
     for (let times = 0; times < 20; times += 1) await open();
     expect(world.done).toEqual(
-      Array.from({ length: 5 }, () => ['open', 'src/pages/checklist/index.html?platform=instagram']),
+      Array.from({ length: 5 }, () => ['open', 'src/pages/checklist/index.html?platform=instagram', 1]),
     );
     world.clock.now += 60_000;
     await open();
     expect(world.done).toHaveLength(6);
+  });
+});
+
+describe('a document that a warning names', () => {
+  const [named] = documentsOf(sampleFinding('listed', 'A'));
+  const opened = (): unknown[] => world.done.filter(([what]) => what === 'beside');
+
+  it('is opened beside the page, and only that', async () => {
+    await warned();
+    await page['warning/document']({ url: named!, behind: true }, sender());
+    for (const url of [
+      'https://elsewhere.example/',
+      `${named!}?more`,
+      'javascript:alert(1)',
+      named!.replace('s:', ':'),
+    ])
+      await page['warning/document']({ url, behind: false }, sender());
+    expect(opened()).toEqual([['beside', 1, named, true]]);
+  });
+
+  it('is not opened for a page that shows nothing', async () => {
+    await page['page/report'](report(), sender());
+    await page['warning/document']({ url: named!, behind: false }, sender());
+    await page['warning/document']({ url: named!, behind: false }, sender({ tab: 7 }));
+    expect(opened()).toEqual([]);
+  });
+
+  it('is opened twelve times a minute at most', async () => {
+    await warned();
+    const press = () => page['warning/document']({ url: named!, behind: false }, sender());
+    for (let time = 0; time < 20; time += 1) await press();
+    expect(opened()).toHaveLength(12);
+    world.clock.now += 61_000;
+    await press();
+    expect(opened()).toHaveLength(13);
+  });
+});
+
+describe('what a page does to its root element', () => {
+  const styles = (): unknown[] => world.done.filter(([what]) => String(what).endsWith('style'));
+  const right = (wrongs: SendOf<'warning/root'>['right']) => page['warning/root']({ right: wrongs }, sender());
+
+  it('is set right while something is shown, each thing once, and given back', async () => {
+    await warned();
+    await right(['display']);
+    await right(['display', 'content-visibility']);
+    await right([]);
+    expect(styles()).toEqual([
+      ['add style', 1, ':root { display: revert !important; }'],
+      ['add style', 1, ':root { content-visibility: visible !important; }'],
+      ['remove style', 1, ':root { display: revert !important; }'],
+      ['remove style', 1, ':root { content-visibility: visible !important; }'],
+    ]);
+  });
+
+  it('stays as it is on a page that shows nothing', async () => {
+    await page['page/report'](report(), sender());
+    await right(['display']);
+    expect(styles()).toEqual([]);
   });
 });

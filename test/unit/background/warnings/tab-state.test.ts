@@ -33,6 +33,16 @@ describe('keepReport', () => {
     expect((await readTab(world, 1))?.report).toMatchObject({ generation: 2, host: 'examplegram.example' });
   });
 
+  it('drops a report that is sent again after a later one of the same address has come', async () => {
+    const first = report({ turn: 1, complete: false });
+    await keepReport(world, 1, first);
+    await keepReport(world, 1, report({ turn: 2, complete: true }));
+    expect(await keepReport(world, 1, first)).toBeUndefined();
+    expect((await readTab(world, 1))?.report).toMatchObject({ turn: 2, complete: true });
+    // The same one twice is taken twice: the background may have been ended in the middle of it.
+    expect(await keepReport(world, 1, report({ turn: 2, complete: true }))).toBeDefined();
+  });
+
   it('begins anew with a new document, not with a new address of the same', async () => {
     await keepReport(world, 1, report({ generation: 5 }));
     await changeTab(world, 1, (state) => ({ ...state, removed: true }));
@@ -76,5 +86,25 @@ describe('how many tabs are kept', () => {
     await browser.storage.session.set({ 'tab:1': { report: { findings: 'none' } } });
     expect(await readTab(world, 1)).toBeUndefined();
     expect(await keepReport(world, 1, report())).toBeDefined();
+  });
+});
+
+describe('Chrome’s background for private windows', () => {
+  it('leaves what the other background keeps of tabs that it does not know, and the other way round', async () => {
+    await keepReport(world, 1, report());
+    const ofPrivate: FakeWorld = {
+      ...world,
+      tabs: {
+        ...world.tabs,
+        isPrivateWorld: () => true,
+        allTabs: () => Promise.resolve(new Map([[9, { isPrivate: true }]])),
+      },
+    };
+    await keepReport(ofPrivate, 9, report());
+    expect(await readTab(world, 1)).toBeDefined();
+    expect(await readTab(ofPrivate, 9)).toBeDefined();
+    world.open.delete(9);
+    await keepReport(world, 2, report());
+    expect(await readTab(ofPrivate, 9)).toBeDefined();
   });
 });

@@ -17,6 +17,7 @@ import { loadNever, loadRegistry } from '../../../../src/registry/load.ts';
 import { buildPageIndex } from '../../../../src/registry/page-index.ts';
 import { ROOT } from '../../../../tools/lib/paths.ts';
 import { service } from '../../../fakes/services.ts';
+import { runs } from '../../../fuzz/runs.ts';
 
 const files = loadPhrases(ROOT);
 const phrases = compilePhrases(files);
@@ -258,7 +259,7 @@ describe('the gate', () => {
         // As it is taken when it is a large page: child by child.
         expect(mayHold(table, doc, 0), html).toBe(true);
       }),
-      { numRuns: Number(process.env['CAVEAT_FUZZ'] ?? 150) },
+      runs(150),
     );
     // Else the test would say nothing.
     expect(found).toBeGreaterThan(10);

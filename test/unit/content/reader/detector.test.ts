@@ -152,6 +152,16 @@ describe('what a page embeds', () => {
   });
 });
 
+describe('what cannot be seen of what a page embeds', () => {
+  it('is told as unseen: a script always, a frame until one of the same address can be seen', () => {
+    const detector = detect('blog.example');
+    detector.embed('script', 'https://likepond.example/widget.js');
+    expect(detector.verdict().findings).toEqual([
+      { kind: 'embedded', service: 0, host: 'likepond.example', how: 'script', unseen: true },
+    ]);
+  });
+});
+
 describe('a listed site', () => {
   it('is confirmed by its name, and doubted when it shows neither name nor trade', () => {
     const named = detect('www.likepond.example');

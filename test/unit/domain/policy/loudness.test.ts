@@ -64,6 +64,14 @@ const CAP: Readonly<Record<FindingKind, Readonly<Record<Grade, Loudness>>>> = {
 const KINDS = Object.keys(CAP) as FindingKind[];
 const GRADES = ['A', 'B', 'C', 'D', 'X'] as const;
 
+describe('what is embedded and cannot be seen', () => {
+  it.each(GRADES)('of grade %s is on the toolbar button alone', (grade) => {
+    const { loudness, reason } = decide({ ...FINDINGS.embedded, unseen: true } as Finding, proof(grade));
+    expect(loudness).toBe('badge');
+    if (grade === 'A' || grade === 'B' || grade === 'C') expect(reason.key).toBe('reason_embedded_unseen');
+  });
+});
+
 describe('the table of loudness', () => {
   it.each(KINDS.flatMap((kind) => GRADES.map((grade) => [kind, grade, CAP[kind][grade]] as const)))(
     '%s of grade %s speaks as %s on a first meeting',

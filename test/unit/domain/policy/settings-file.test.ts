@@ -46,6 +46,18 @@ describe('a settings file', () => {
     });
   });
 
+  it('brings for how long the history is kept', () => {
+    for (const days of [0, 7, 30, 90] as const)
+      expect(readSettings(writeSettings(PREFERENCES, ALL, NOW, days), NOW)).toMatchObject({
+        settings: { historyDays: days },
+      });
+    const withHistory = (history: unknown): string => file((fields) => ({ ...fields, history }));
+    expect(faultsOf(withHistory({ days: 12 }))).toEqual(['word history.days 0, 7, 30, 90']);
+    expect(faultsOf(withHistory({ days: '30' }))).toEqual(['word history.days 0, 7, 30, 90']);
+    expect(faultsOf(withHistory(30))).toEqual(['block history']);
+    expect(faultsOf(withHistory({ days: 30, rows: [] }))).toEqual(['unknown history.rows']);
+  });
+
   it('can be read by people, and says what it is', () => {
     const text = writeSettings(PREFERENCES, [decision(A, 'always')], NOW);
     expect(JSON.parse(text)).toEqual({

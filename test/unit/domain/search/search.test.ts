@@ -4,7 +4,7 @@ import { courtKey, makeBook } from '../../../../src/domain/search/book.ts';
 import { claimantOf } from '../../../../src/domain/search/claimants.ts';
 import { foldForSearch, searchWords, slugOf } from '../../../../src/domain/search/fold-search.ts';
 import { nearest } from '../../../../src/domain/search/nearest.ts';
-import { makeSearch } from '../../../../src/pages/casebook/search.ts';
+import { makeSearch } from '../../../../src/search/book-search.ts';
 import { compileCatalog } from '../../../../src/registry/compile.ts';
 import { readRegistry } from '../../../../src/registry/load.ts';
 import { ROOT } from '../../../../tools/lib/paths.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 /** Where a mark stands, over boxes that are made up: whole beside the words, else as small as it has to be. */
 import { describe, expect, it } from 'vitest';
 import type { Box } from '../../../../src/warning/marks/ink.ts';

@@ -3,9 +3,9 @@
  */
 import MiniSearch from 'minisearch';
 import type { Options, SearchOptions } from 'minisearch';
-import type { Book, Entry } from '../../domain/search/book.ts';
-import type { CatalogService } from '../../domain/model.ts';
-import { searchWords } from '../../domain/search/fold-search.ts';
+import type { Book, Entry } from '../domain/search/book.ts';
+import type { CatalogService } from '../domain/model.ts';
+import { searchWords } from '../domain/search/fold-search.ts';
 
 const FIELDS = ['name', 'address', 'party', 'docket', 'court', 'about'] as const;
 type Fields = Record<(typeof FIELDS)[number], string>;

@@ -1,0 +1,42 @@
+/**
+ * Sites on which the reader has paused Caveat, as plain data: host -> since when. A pause holds for what lies below
+ * the host, too.
+ */
+import { parentHosts } from '../address/hostname.ts';
+
+export type Pauses = Readonly<Record<string, number>>;
+
+/** Nobody pauses more; the oldest go first. */
+const MOST = 2000;
+const HOST = /^[a-z0-9.:[\]_-]{1,255}$/;
+
+/** The site a pause is for: `www.` is no site of its own. */
+export const siteOf = (host: string): string => host.replace(/^www\.(?=[^.]+\.)/, '');
+
+/** Since when Caveat is paused on a host, milliseconds since 1970; undefined where it is not. */
+export function pausedSince(pauses: Pauses, host: string): number | undefined {
+  const site = parentHosts(host).find((each) => Object.hasOwn(pauses, each));
+  return site === undefined ? undefined : pauses[site];
+}
+
+/** Pauses Caveat on the site of a host. */
+export function pauseOn(pauses: Pauses, host: string, now: number): Pauses {
+  const all = Object.entries({ ...pauses, [siteOf(host)]: now });
+  return Object.fromEntries(all.sort(([, one], [, other]) => one - other).slice(-MOST));
+}
+
+/** Takes back every pause that holds on a host. */
+export const resumeOn = (pauses: Pauses, host: string): Pauses =>
+  Object.fromEntries(Object.entries(pauses).filter(([site]) => !parentHosts(host).includes(site)));
+
+/** The pauses in a stored value; what is damaged is left out, and a moment to come counts as now. */
+export function soundPauses(stored: unknown, now: number): Pauses {
+  if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return {};
+  return Object.fromEntries(
+    Object.entries(stored)
+      .filter(
+        (entry): entry is [string, number] => HOST.test(entry[0]) && Number.isSafeInteger(entry[1]) && entry[1] >= 0,
+      )
+      .map(([site, at]) => [site, Math.min(at, now)]),
+  );
+}

@@ -1,0 +1,137 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { AddressView } from '../../messages/review.ts';
+import { serviceOf } from '../../domain/finding.ts';
+import type { FoundEntries, FoundEntry } from '../../domain/search/find-entries.ts';
+import { casePath, searchPath, servicePath } from '../../platform/extension/page-paths.ts';
+import { serviceName } from '../../words/words.ts';
+import { useWords } from '../../ui/words.ts';
+import { AddressAnswer } from '../AddressAnswer.tsx';
+import { PageLink } from './PageLink.tsx';
+import type { PopupPort } from './port.ts';
+
+/** Entries of the list, each a link into the case book. */
+export function Entries({
+  entries,
+  openPage,
+}: {
+  readonly entries: readonly FoundEntry[];
+  readonly openPage: PopupPort['openPage'];
+}) {
+  return (
+    <ul class="entries">
+      {entries.map(({ is, id, name, by }) => (
+        <li key={`${is} ${id}`} data-entry={`${is} ${id}`}>
+          <PageLink path={is === 'case' ? casePath(id) : servicePath(id)} openPage={openPage}>
+            <bdi
+              class={is === 'case' ? 'entries__case' : 'entries__service'}
+              {...(is === 'case' ? { lang: 'en' } : {})}
+            >
+              {name}
+            </bdi>
+          </PageLink>
+          {by !== undefined && (
+            <span class="muted figures entries__by">
+              <bdi>{by}</bdi>
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface Found {
+  readonly typed: string;
+  /** Null for what is no address. */
+  readonly address: AddressView | null;
+  readonly names: FoundEntries;
+}
+
+/** Letters follow each other faster than the background should be asked. */
+const PAUSE_MS = 120;
+const NO_NAMES: FoundEntries = { entries: [], total: 0, isNearest: false };
+
+interface Props extends Pick<PopupPort, 'check' | 'search' | 'openPage'> {}
+
+/** Looks an address or a name up without visiting anything; entries open in the case book. */
+export function Check({ check, search, openPage }: Props) {
+  const { say, count } = useWords();
+  const [typed, setTyped] = useState('');
+  const [found, setFound] = useState<Found>();
+  const id = useId();
+  const asked = useRef(0);
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const look = (text: string): void => {
+    clearTimeout(waiting.current);
+    asked.current += 1;
+    const turn = asked.current;
+    if (text === '') return setFound(undefined);
+    void Promise.all([check(text).catch(() => null), search(text).catch(() => NO_NAMES)]).then(([address, names]) => {
+      if (turn === asked.current) setFound({ typed: text, address, names });
+    });
+  };
+  useEffect(() => () => clearTimeout(waiting.current), []);
+  const first = found?.address?.findings[0];
+  const service = first === undefined ? undefined : serviceOf(first.finding);
+  // What is near to an address is told by the address check.
+  const names = found === undefined || (found.address !== null && found.names.isNearest) ? NO_NAMES : found.names;
+  return (
+    <section class="check">
+      <form
+        role="search"
+        onSubmit={(event) => {
+          event.preventDefault();
+          look(typed.trim());
+        }}
+      >
+        <label>
+          {say('popup_check')}
+          <input
+            type="text"
+            autoComplete="off"
+            spellcheck={false}
+            maxLength={2000}
+            placeholder={say('popup_check_hint')}
+            aria-describedby={id}
+            value={typed}
+            onInput={(event) => {
+              const next = event.currentTarget.value.slice(0, 2000);
+              setTyped(next);
+              clearTimeout(waiting.current);
+              waiting.current = setTimeout(() => look(next.trim()), PAUSE_MS);
+            }}
+          />
+        </label>
+        <button type="submit" class="button button--plain">
+          {say('popup_check_do')}
+        </button>
+      </form>
+      <div id={id} class="check__answer" role="status">
+        {found !== undefined && found.address !== null && <AddressAnswer answer={found.address} />}
+        {service !== undefined && (
+          <p>
+            <PageLink path={servicePath(service)} openPage={openPage}>
+              {say('popup_service_in_book', serviceName(first!))}
+            </PageLink>
+          </p>
+        )}
+        {found !== undefined && found.address === null && names.entries.length === 0 && (
+          <p class="muted">{say('popup_check_bad')}</p>
+        )}
+        {names.entries.length > 0 && (
+          <>
+            {names.isNearest && <p class="muted">{say('popup_check_near')}</p>}
+            <Entries entries={names.entries} openPage={openPage} />
+            {names.total > names.entries.length && (
+              <p>
+                <PageLink path={searchPath(found?.typed ?? '')} openPage={openPage}>
+                  {count('popup_check_all', names.total)}
+                </PageLink>
+              </p>
+            )}
+          </>
+        )}
+      </div>
+    </section>
+  );
+}

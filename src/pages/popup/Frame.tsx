@@ -1,0 +1,41 @@
+import type { ComponentChildren } from 'preact';
+import { Docket } from '../../ui/Docket.tsx';
+import type { MarkState } from '../../ui/mark/shapes.ts';
+
+interface Props {
+  readonly state: string;
+  readonly mark: MarkState;
+  readonly tone: MarkState | 'plain';
+  readonly head: ComponentChildren;
+  /** What the reader can do about the page; stands still while the rest scrolls. */
+  readonly dock?: ComponentChildren;
+  readonly foot: ComponentChildren;
+  readonly children?: ComponentChildren;
+}
+
+/**
+ * The frame of popup and panel: head, a body that scrolls, what can be done, foot. The same elements stand in
+ * `index.html` already, in the same places, so that the frame is there before any script runs.
+ */
+export function Frame({ state, mark, tone, head, dock, foot, children }: Props) {
+  return (
+    <div class="frame" data-state={state} data-tone={tone}>
+      <header class="frame__head">
+        <Docket state={mark} />
+        {head}
+      </header>
+      <div class="frame__body">{children}</div>
+      {dock !== undefined && <div class="frame__dock">{dock}</div>}
+      <footer class="frame__foot muted">{foot}</footer>
+    </div>
+  );
+}
+
+/** What stands in the body until there are words. */
+export const Lines = () => (
+  <div class="frame__lines" aria-hidden="true">
+    <i />
+    <i />
+    <i />
+  </div>
+);

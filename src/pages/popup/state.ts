@@ -1,0 +1,62 @@
+/** What the popup says of a page before all else: its heading, its mark, its tone, and what follows from them. */
+import { leads, serviceOf } from '../../domain/finding.ts';
+import type { JudgedFinding } from '../../domain/finding.ts';
+import { isStore } from '../../domain/address/closed-pages.ts';
+import type { ClosedPage } from '../../domain/address/closed-pages.ts';
+import type { ReviewView } from '../../messages/review.ts';
+import type { MarkState } from '../../ui/mark/shapes.ts';
+import { toneOf } from '../../ui/subject.ts';
+import { under } from '../../words/keys.ts';
+import { serviceName } from '../../words/words.ts';
+import type { Words } from '../../words/words.ts';
+
+export interface PageState {
+  /** What is about the page as a whole, the loudest. */
+  readonly main?: JudgedFinding;
+  readonly others: readonly JudgedFinding[];
+  readonly mark: MarkState;
+  /** Colours of the frame. */
+  readonly tone: MarkState | 'plain';
+}
+
+/** Whether the reader chose to continue: one of the reasons of `domain/loudness`. */
+export const isContinued = ({ reason }: JudgedFinding): boolean => reason.key.startsWith('reason_continued_');
+/** Whether nothing but the toolbar button speaks of it any more. */
+export const isQuiet = (judged: JudgedFinding): boolean => isContinued(judged) && judged.loudness === 'badge';
+
+function markOf({ findings, pausedSince }: ReviewView, main: JudgedFinding | undefined): MarkState {
+  if (pausedSince !== undefined) return 'paused';
+  if (main !== undefined) return isQuiet(main) ? 'paused' : toneOf(main);
+  return findings.length > 0 ? 'mention' : 'clear';
+}
+
+/** Sorts out what a view says. */
+export function pageState(view: ReviewView): PageState {
+  const main = view.findings.find(({ finding }) => leads(finding));
+  const others = view.findings.filter((judged) => judged !== main);
+  const mark = markOf(view, main);
+  const isPlain = mark === 'paused' || view.state === 'cannot-run' || view.state === 'not-read-yet';
+  return { ...(main === undefined ? {} : { main }), others, mark, tone: isPlain ? 'plain' : mark };
+}
+
+/** The heading: the state of the page in a few words. */
+export function headingOf(view: ReviewView, { main }: PageState, { say, count }: Words): string {
+  if (view.state === 'cannot-run') return say('popup_cannot');
+  if (view.pausedSince !== undefined) return say('popup_paused_site', view.host);
+  if (view.state === 'not-read-yet') return say('popup_not_read');
+  if (main === undefined) {
+    const services = new Set(view.findings.map(({ finding }) => serviceOf(finding)));
+    return services.size === 0 ? say('popup_clean') : count('popup_mention', services.size);
+  }
+  const name = serviceName(main);
+  if (isQuiet(main)) return say('popup_paused', name);
+  const { kind } = main.finding;
+  if (kind === 'lookalike' || kind === 'offer') return say(`popup_${kind}`);
+  if (main.dossier?.service.grade === 'X') return say('popup_failed_claim', name);
+  if (kind === 'embedded') return say('popup_embedded');
+  return say(kind === 'listed-listing' ? 'popup_listing' : 'popup_listed', name);
+}
+
+/** What kind of page it is that Caveat cannot look at. */
+export const closedBecause = (closed: ClosedPage, { say }: Words): string =>
+  isStore(closed) ? say('popup_cannot_store', say(`store_${under(closed)}`)) : say(`popup_cannot_${under(closed)}`);

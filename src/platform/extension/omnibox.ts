@@ -1,0 +1,85 @@
+/** The keyword in the browser's address bar. Firefox for Android has none. */
+import { browser } from './browser.ts';
+
+/** A piece of a line and how it looks where the browser can show that (Chrome). */
+export interface LinePart {
+  readonly text: string;
+  readonly look?: 'dim' | 'url';
+}
+
+export interface Line {
+  readonly parts: readonly LinePart[];
+}
+
+/** A suggestion; `content` is what stands in the address bar once it is chosen. */
+export interface Suggestion extends Line {
+  readonly content: string;
+}
+
+/** What the address bar asks. */
+export interface OmniboxAnswers {
+  /** Somebody begins to type after the keyword; @returns the line that stands there until something is typed. */
+  readonly begin: () => Line;
+  readonly suggest: (text: string) => Promise<{ readonly first: Line; readonly others: readonly Suggestion[] }>;
+  /** The path of the page that Enter leads to. */
+  readonly goal: (text: string) => Promise<string>;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+/** Text inside XML: what XML 1.0 does not allow at all is left out, for Chrome drops a whole line on account of it. */
+export const xmlText = (text: string): string =>
+  text
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+    .replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? '');
+
+const BETWEEN = ' · ';
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
+/** A name from right to left must not turn round what stands beside it. */
+const isolated = (text: string): string => (RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text);
+
+/** A line as the browser takes it: Chrome wants XML, Firefox plain text. */
+export function writeLine({ parts }: Line, form: 'xml' | 'plain'): string {
+  const shown = parts.filter(({ text }) => text !== '');
+  if (form === 'plain') return shown.map(({ text }) => isolated(text)).join(BETWEEN);
+  return shown
+    .map(({ text, look }, at) => {
+      const inner = xmlText((at === 0 ? '' : BETWEEN) + isolated(text));
+      return look === undefined ? inner : `<${look}>${inner}</${look}>`;
+    })
+    .join('');
+}
+
+/** Only Firefox names itself to extensions. */
+const form = (): 'xml' | 'plain' => ('getBrowserInfo' in browser.runtime ? 'plain' : 'xml');
+
+type Disposition = 'currentTab' | 'newForegroundTab' | 'newBackgroundTab';
+
+async function open(path: string, disposition: Disposition): Promise<void> {
+  const url = browser.runtime.getURL(path);
+  if (disposition === 'currentTab') await browser.tabs.update({ url });
+  else await browser.tabs.create({ url, active: disposition === 'newForegroundTab' });
+}
+
+/** Answers the address bar; must run in the background's first turn. */
+export function onOmnibox({ begin, suggest, goal }: OmniboxAnswers): void {
+  const { omnibox } = browser as Partial<typeof browser>;
+  if (omnibox === undefined) return;
+  omnibox.onInputStarted.addListener(() => omnibox.setDefaultSuggestion({ description: writeLine(begin(), form()) }));
+  omnibox.onInputChanged.addListener((text, show) => {
+    void suggest(text).then(({ first, others }) => {
+      const as = form();
+      omnibox.setDefaultSuggestion({ description: writeLine(first, as) });
+      show(others.map(({ content, ...line }) => ({ content, description: writeLine(line, as) })));
+    });
+  });
+  omnibox.onInputEntered.addListener((text, disposition) => {
+    void goal(text).then((path) => open(path, disposition as Disposition));
+  });
+}

@@ -1,0 +1,66 @@
+/**
+ * The browser ends Caveat's background whenever it likes. At whatever step of a visit that happens, the warning comes,
+ * and what was chosen is kept.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { eventually, html, layer, openWorld, press, visit } from '../browser.ts';
+
+const world = openWorld({
+  'massroot8.com/app': html('<h1>Massroot8</h1><p>Connect your account.</p>'),
+  'shop.example/links': html('<h1>Links</h1><p style="margin: 60px"><a href="https://nakrutka.cc/x">a link</a></p>'),
+});
+
+/** Milliseconds after the beginning of the visit: eleven steps over all that happens until the warning stands. */
+const STEPS = [0, 30, 60, 90, 130, 180, 240, 320, 420, 600, 900];
+const kill = (): Promise<void> => world.driver.stopBackground().catch(() => undefined);
+
+describe('a background that is ended', () => {
+  it.each(STEPS)('%d ms after a visit began leaves no page without its warning', async (ms) => {
+    const page = await world.driver.newPage();
+    const ended = pause(ms).then(kill);
+    await page.goto('https://massroot8.com/app', { waitUntil: 'domcontentloaded' });
+    expect(await layer(world, page, 15_000)).toMatchObject({ part: 'alert', service: 'massroot8' });
+    await ended;
+    await eventually('the badge', async () => (await world.driver.badge(page)).text === '▲');
+  });
+
+  it('again and again while a page is read comes to its warning all the same', async () => {
+    const page = await world.driver.newPage();
+    let isOver = false;
+    const killing = (async () => {
+      for (let time = 0; time < 6 && !isOver; time += 1) {
+        await kill();
+        await pause(150);
+      }
+    })();
+    await page.goto('https://massroot8.com/app', { waitUntil: 'domcontentloaded' });
+    await killing;
+    expect(await layer(world, page, 15_000)).toMatchObject({ part: 'alert', service: 'massroot8' });
+    isOver = true;
+  });
+
+  it('before a mark is due leaves no link without one', async () => {
+    const page = await visit(world, 'https://shop.example/links');
+    await kill();
+    await eventually(
+      'the mark',
+      async () => (await world.driver.inLayer(page, (root) => root.querySelector('.chip') !== null)) === true,
+    );
+  });
+
+  it('right after a press keeps what was chosen', async () => {
+    const page = await visit(world, 'https://massroot8.com/app');
+    await layer(world, page);
+    await press(world, page, '[data-action="continue-longer"]');
+    await kill();
+    await press(world, page, '[data-action="continue-7-days"]');
+    await kill();
+    await eventually('the choice is stored', async () =>
+      (await world.driver.withApi(async ({ storage }) => JSON.stringify(await storage.local.get('past')))).includes(
+        '7-days',
+      ),
+    );
+    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+  });
+});

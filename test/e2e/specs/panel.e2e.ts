@@ -1,0 +1,93 @@
+/** The side panel: opened from the popup, following the tab in front, with what was met in this session below. */
+import { describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
+
+const world = openWorld({
+  'plain.example/*': html('<h1>Tide tables</h1><p>High water at nine in the morning.</p>'),
+  'late.example/*': html(`<h1>Late news</h1><div id="feed"></div><script>
+    addEventListener('say', () => { document.getElementById('feed').innerHTML =
+      '<p>Two suits were filed in June 2020. One was about Massroot8, a service that took logins.</p>'; });
+  </script>`),
+});
+const PANEL = 'src/pages/panel/index.html';
+
+/** Opens the panel's page in a tab, following the window of `page`, with `page` in front of it. */
+async function panelBeside(page: Page): Promise<Page> {
+  await world.driver.tabId(page);
+  const inWindow = await world.driver.withApi(
+    async ({ tabs }) => (await tabs.query({ active: true }))[0]?.windowId ?? -1,
+  );
+  const panel = await world.driver.extensionPage(`${PANEL}?window=${inWindow}`);
+  await panel.waitForSelector('.frame:not([data-state="loading"])');
+  await page.bringToFront();
+  return panel;
+}
+const heading = (panel: Page): Promise<string> => panel.$eval('h1', (each) => (each as HTMLElement).innerText);
+const shows = (panel: Page, text: string): Promise<void> =>
+  eventually(`the panel shows ${text}`, async () => (await heading(panel)) === text);
+
+describe('the side panel', () => {
+  it('opens from the popup', async () => {
+    const page = await visit(world, 'https://plain.example/');
+    await reviewed(world, page);
+    const popup = await world.driver.popup(page);
+    await popup.waitForSelector('.frame:not([data-state="loading"])');
+    expect(await world.driver.panelStands()).toBe(false);
+    await popup.click('[data-action="open-panel"]');
+    await eventually('the panel stands', () => world.driver.panelStands());
+  });
+
+  it('follows the tab in front, without taking the focus, and says what there is', async () => {
+    const plain = await visit(world, 'https://plain.example/');
+    const listed = await visit(world, 'https://massroot8.com/');
+    await reviewed(world, listed);
+    const panel = await panelBeside(listed);
+    await shows(panel, 'Listed service: Massroot8');
+    const before = await panel.evaluate(() => document.activeElement?.localName);
+    await plain.bringToFront();
+    await shows(panel, 'Nothing listed on this page');
+    expect(await panel.$eval('main > [role="status"]', (each) => each.textContent)).toBe(
+      'plain.example Nothing listed on this page',
+    );
+    await plain.goto('https://massroot8.com/');
+    await shows(panel, 'Listed service: Massroot8');
+    expect(await panel.evaluate(() => document.activeElement?.localName)).toBe(before);
+  });
+
+  it('shows what is found later on the page in front', async () => {
+    const page = await visit(world, 'https://late.example/');
+    await reviewed(world, page);
+    const panel = await panelBeside(page);
+    await shows(panel, 'Nothing listed on this page');
+    await page.evaluate(() => dispatchEvent(new Event('say')));
+    await shows(panel, 'This page names 1 listed service');
+  });
+
+  it('lists what was met in this session and what was done, out of the history', async () => {
+    const page = await visit(world, 'https://massroot8.com/');
+    expect(await layer(world, page)).toMatchObject({ part: 'alert' });
+    await reviewed(world, page);
+    const panel = await panelBeside(page);
+    await panel.waitForSelector('.session li[data-host="massroot8.com"][data-did="nothing"]');
+    await press(world, page, '[data-action="continue"]');
+    await panel.waitForSelector('.session li[data-host="massroot8.com"][data-did="visit"]');
+    expect(await panel.$eval('.session li a', (link) => link.getAttribute('href'))).toBe(
+      '/src/pages/casebook/index.html#service/massroot8',
+    );
+  });
+
+  it.each([280, 320, 420])('never scrolls sideways at %i pixels', async (width) => {
+    const page = await visit(world, 'https://massroot8.com/');
+    await reviewed(world, page);
+    const panel = await panelBeside(page);
+    await panel.bringToFront();
+    await panel.setViewport({ width, height: 700 });
+    const wide = await panel.evaluate(() =>
+      [document.documentElement, ...document.querySelectorAll('.frame, .frame__body, .frame__head, .frame__foot')]
+        .filter((each) => each.scrollWidth > each.clientWidth)
+        .map((each) => each.className || each.localName),
+    );
+    expect(wide).toEqual([]);
+  });
+});

@@ -1,0 +1,273 @@
+/** The popup in each of its states, as a reader uses it: jumps, names, reports, pauses, news; and that it opens still. */
+import { describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { eventually, html, layer, openWorld, reviewed, visit } from '../browser.ts';
+
+const FILLER = '<p>High water at nine in the morning, low water at three.</p>'.repeat(120);
+const world = openWorld({
+  'plain.example/*': html('<h1>Tide tables</h1><p>High water at nine in the morning.</p>'),
+  'places.example/*': html(`<h1>Reports</h1>${FILLER}<p id="one">Of Massroot8 nothing was heard.</p>${FILLER}
+    <p id="two">Massroot8 again.</p>${FILLER}`),
+  'links.example/*': html(`<h1>Links</h1>${FILLER}<p><a id="first" href="https://massroot8.com/a">The first link</a></p>
+    ${FILLER}<p><a id="second" href="https://massroot8.com/b">The second link</a></p>${FILLER}`),
+  'frames.example/*': html(`<h1>A page with a part of another</h1>${FILLER}
+    <iframe id="part" src="https://massroot8.com/" width="300" height="200"></iframe>${FILLER}`),
+  'likesocial.net/*': html('<h1>Buy Instagram followers</h1><p>Our packages of real followers start at once.</p>'),
+});
+
+/** Opens the popup for a page, with the reading done; waits until it says what there is. */
+async function popupOf(page: Page): Promise<Page> {
+  await reviewed(world, page);
+  const popup = await world.driver.popup(page);
+  await popup.waitForSelector('.frame:not([data-state="loading"])');
+  return popup;
+}
+const textOf = (page: Page, selector = 'main'): Promise<string> =>
+  page.$eval(selector, (element) => (element as HTMLElement).innerText);
+/** Whether an element of the page is in view, once scrolling has ended. */
+const isInView = (page: Page, selector: string): Promise<boolean> =>
+  page.$eval(selector, (element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
+const press = (popup: Page, action: string): Promise<void> => popup.click(`[data-action="${action}"]`);
+/** Keeps what is copied, which a browser without a screen need not have a clipboard for. */
+const keepCopies = (popup: Page): Promise<void> =>
+  popup.evaluate(() => {
+    const kept = globalThis as unknown as { copied: string };
+    navigator.clipboard.writeText = (text) => {
+      kept.copied = text;
+      return Promise.resolve();
+    };
+  });
+const copied = (popup: Page): Promise<string> =>
+  popup.evaluate(() => (globalThis as unknown as { copied: string }).copied);
+
+describe('the popup', () => {
+  it.each([
+    ['plain.example', 'clean', 'clear', 'Nothing listed on this page'],
+    ['places.example', 'mention', 'mention', 'This page names 1 listed service'],
+    ['massroot8.com', 'listed', 'alert', 'Listed service: Massroot8'],
+    ['frames.example', 'listed', 'notice', 'This page loads a listed service'],
+    ['likesocial.net', 'listed', undefined, undefined],
+    ['unlisted-shop.example', 'listed', 'notice', 'Not on the list, but with signs of this trade'],
+  ])('says of %s its state: %s', async (host, state, tone, heading) => {
+    const page = await visit(world, `https://${host}/`);
+    if (state === 'listed') await reviewed(world, page, ({ findings }) => findings.length > 0);
+    const popup = await popupOf(page);
+    const frame = await popup.$eval('.frame', (each) => ({ ...(each as HTMLElement).dataset }));
+    expect(frame['state']).toBe(state);
+    if (tone !== undefined) expect(frame['tone']).toBe(tone);
+    if (heading !== undefined) expect(await textOf(popup, 'h1')).toBe(heading);
+    if (host === 'likesocial.net') expect(await textOf(popup)).toContain('likesocial.co, an address of');
+    expect(await popup.evaluate(() => document.activeElement?.localName)).toBe('h1');
+    await popup.close();
+  });
+
+  it('cannot look at pages of the browser, and says so', async () => {
+    const page = await world.driver.extensionPage('src/pages/options/index.html');
+    const popup = await world.driver.extensionPage(`src/pages/popup/index.html?tab=${await world.driver.tabId(page)}`);
+    await popup.waitForSelector('.frame:not([data-state="loading"])');
+    expect(await textOf(popup, 'h1')).toBe('Caveat cannot look at this page');
+    expect(await textOf(popup)).toContain('one of Caveat’s own pages');
+    expect(await popup.$('.check input')).not.toBeNull();
+    await popup.close();
+    await page.close();
+  });
+
+  it('jumps to each mention', async () => {
+    const page = await visit(world, 'https://places.example/');
+    const popup = await popupOf(page);
+    expect(await isInView(page, '#one')).toBe(false);
+    await press(popup, 'show');
+    await popup.waitForSelector('[data-action="show-next"]');
+    await page.bringToFront();
+    await eventually('the first mention is in view', () => isInView(page, '#one'));
+    await popup.bringToFront();
+    await press(popup, 'show-next');
+    await page.bringToFront();
+    await eventually('the second mention is in view', () => isInView(page, '#two'));
+    expect(await textOf(popup, '.stepper [role="status"]')).toBe('2 of 2');
+  });
+
+  it('lists the marked links and jumps to each', async () => {
+    const page = await visit(world, 'https://links.example/');
+    await reviewed(world, page, ({ findings }) => findings.some(({ finding }) => finding.kind === 'link'));
+    await eventually('links are marked', async () => {
+      await page.bringToFront();
+      return (await world.driver.ask('review/marks', { tab: await world.driver.tabId(page) })).total === 2;
+    });
+    const popup = await popupOf(page);
+    await popup.waitForSelector('[data-action="show-mark"]');
+    const marks = await popup.$$('[data-action="show-mark"]');
+    expect(marks).toHaveLength(2);
+    expect(await textOf(popup, '.marked')).toContain('The second link');
+    await marks[1]!.click();
+    await page.bringToFront();
+    await eventually('the second link is in view', () => isInView(page, '#second'));
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('second');
+    await eventually('it is marked there', async () => (await layer(world, page))?.part === 'mark');
+    expect(await page.evaluate(() => document.querySelector('#second')?.getAttributeNames())).toEqual(['id', 'href']);
+  });
+
+  it('jumps to what the page loads of a listed service', async () => {
+    const page = await visit(world, 'https://frames.example/');
+    await reviewed(world, page, ({ findings }) => findings.some(({ finding }) => finding.kind === 'embedded'));
+    const popup = await popupOf(page);
+    expect(await isInView(page, '#part')).toBe(false);
+    await press(popup, 'show');
+    await page.bringToFront();
+    await eventually('the frame is in view', () => isInView(page, '#part'));
+  });
+
+  it('copies a report with the host only', async () => {
+    const page = await visit(world, 'https://plain.example/secret/path?token=1#here');
+    const popup = await popupOf(page);
+    await keepCopies(popup);
+    await popup.click('[data-part="report"] button');
+    await popup.waitForSelector('[data-action="copy-report"]');
+    await press(popup, 'copy-report');
+    await eventually(
+      'it says that it was copied',
+      async () => (await textOf(popup, '.report [role="status"]')) === 'Copied.',
+    );
+    const report = await copied(popup);
+    expect(report).toMatch(/^## Missing service: `plain\.example`/);
+    expect(report).not.toMatch(/secret|token|here/);
+    await popup.click('.report input[value="false-alarm"]');
+    await press(popup, 'copy-report');
+    await eventually('the other one was copied', async () =>
+      (await copied(popup)).startsWith('## False alarm: `plain.example`'),
+    );
+  });
+
+  it('pauses on the site in every tab of it, and turns on again', async () => {
+    const page = await visit(world, 'https://massroot8.com/');
+    expect(await layer(world, page)).toMatchObject({ part: 'alert' });
+    const popup = await popupOf(page);
+    await press(popup, 'pause');
+    await popup.waitForSelector('.frame[data-state="paused"]');
+    expect(await textOf(popup, 'h1')).toBe('Paused on massroot8.com');
+    await eventually('the alert is gone', async () => (await layer(world, page, 0)) === undefined);
+    expect((await world.driver.badge(page)).text).toBe('▲');
+    const other = await visit(world, 'https://www.massroot8.com/other');
+    await reviewed(world, other, ({ pausedSince }) => pausedSince !== undefined);
+    expect(await layer(world, other, 0)).toBeUndefined();
+    await popup.bringToFront();
+    await press(popup, 'resume');
+    await popup.waitForSelector('.frame[data-state="listed"]');
+    await page.bringToFront();
+    await eventually('something stands again', async () => (await layer(world, page, 0)) !== undefined);
+  });
+
+  it('finds a name, folded, and opens its entry in the case book', async () => {
+    const page = await visit(world, 'https://plain.example/');
+    const popup = await popupOf(page);
+    await popup.type('.check input', 'MÁSSROOT');
+    await popup.waitForSelector('[data-entry="service massroot8"] a');
+    const href = await popup.$eval('[data-entry="service massroot8"] a', (link) => link.getAttribute('href'));
+    expect(href).toBe('/src/pages/casebook/index.html#service/massroot8');
+    await popup.$eval('[data-entry="service massroot8"] a', (link) => (link as HTMLElement).click());
+    await eventually('the case book stands at the entry', () =>
+      world.driver.withApi(async ({ tabs }) =>
+        (await tabs.query({})).some(({ url }) => url?.endsWith('casebook/index.html#service/massroot8') === true),
+      ),
+    );
+    await world.driver.withApi(async ({ tabs }) => {
+      const opened = (await tabs.query({})).filter(({ url }) => url?.includes('casebook') === true);
+      await tabs.remove(opened.flatMap(({ id }) => id ?? []));
+    });
+  });
+
+  it('tells what changed in the list, until it was looked at', async () => {
+    const page = await visit(world, 'https://plain.example/');
+    await world.driver.withApi(async ({ storage }) => {
+      await storage.local.set({ looked: { version: '0.0.1', changes: 0, date: '2020-01-01' } });
+    });
+    const popup = await popupOf(page);
+    await popup.click('[data-part="news"] button');
+    await popup.waitForSelector('.news li a');
+    await popup.close();
+    const again = await popupOf(page);
+    expect(await again.$('[data-part="news"]')).toBeNull();
+    await again.close();
+  });
+});
+
+describe('opening', () => {
+  it.each(['https://plain.example/', 'https://massroot8.com/'])(
+    'on %s moves nothing: the frame stands in its place before the words come',
+    async (url) => {
+      const page = await visit(world, url);
+      await reviewed(world, page);
+      const popup = await world.driver.popup(page);
+      await popup.setViewport({ width: 360, height: 600 });
+      // Opened once more, by a press, with somebody looking from the first moment on.
+      await popup.evaluate((address) => {
+        const again = document.createElement('button');
+        again.id = 'again';
+        again.style.cssText = 'position: fixed; inset: 0 auto auto 0; width: 40px; height: 40px';
+        again.onclick = () => {
+          const opened = window.open(address)!;
+          (globalThis as unknown as { seen: Promise<unknown> }).seen = watch(opened);
+        };
+        document.body.append(again);
+        /** Without a timer: those of a page in the background are slowed down. */
+        const turn = (): Promise<unknown> =>
+          new Promise((done) => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = done;
+            port2.postMessage(0);
+          });
+        const watch = async (opened: Window) => {
+          const seen: Record<string, Set<string>> = {};
+          const states = new Set<string>();
+          const look = (): boolean => {
+            const { document: doc } = opened;
+            const isStyled = [...(doc?.querySelectorAll('link') ?? [])].every(({ sheet }) => sheet !== null);
+            const state = doc?.querySelector<HTMLElement>('.frame')?.dataset['state'];
+            if (!isStyled || state === undefined) return false;
+            states.add(state);
+            for (const part of ['.frame', '.frame__head', '.frame__body', '.frame__foot']) {
+              const box = doc.querySelector(part)?.getBoundingClientRect();
+              if (box === undefined || box.width === 0) continue;
+              // Above the foot, what can be done takes its room from the body.
+              const edges = [box.left, box.right, box.top, ...(part === '.frame__body' ? [] : [box.bottom])];
+              (seen[part] ??= new Set()).add(edges.join());
+            }
+            return state !== 'loading';
+          };
+          for (const end = performance.now() + 10_000; performance.now() < end && !look(); ) await turn();
+          const shifts: number[] = [];
+          if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) {
+            const Observer = (opened as unknown as typeof globalThis).PerformanceObserver;
+            const observer = new Observer(() => undefined);
+            observer.observe({ type: 'layout-shift', buffered: true });
+            for (const entry of observer.takeRecords()) shifts.push((entry as unknown as { value: number }).value);
+          }
+          opened.close();
+          return {
+            states: [...states],
+            places: Object.entries(seen).map(([part, all]) => [part, [...all]] as const),
+            shifts,
+          };
+        };
+      }, popup.url());
+      await popup.click('#again');
+      const rects = (await popup.evaluate(() => (globalThis as unknown as { seen: Promise<unknown> }).seen)) as {
+        states: string[];
+        places: [string, string[]][];
+        shifts: number[];
+      };
+      expect(rects.states[0]).toBe('loading');
+      expect(rects.places.map(([part]) => part).sort()).toEqual([
+        '.frame',
+        '.frame__body',
+        '.frame__foot',
+        '.frame__head',
+      ]);
+      expect(rects.places.filter(([, all]) => all.length > 1)).toEqual([]);
+      expect(rects.shifts).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,102 @@
+/**
+ * Whatever a page sets on its root element: the warning looks as on a plain page, judged by its pixels, and can be
+ * pressed. Caveat sets nothing there.
+ */
+import { PNG } from 'pngjs';
+import { describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { eventually, html, layer, openWorld, press, visit } from '../browser.ts';
+
+/** What a page may set on its root element, as declarations. */
+const STYLES: readonly string[] = [
+  'filter: invert(1) blur(9px)',
+  'filter: opacity(0)',
+  'opacity: 0',
+  'clip-path: circle(0)',
+  'mask: linear-gradient(transparent, transparent)',
+  'transform: translateX(-3000px) scale(.1)',
+  'scale: 0',
+  'rotate: 90deg',
+  'zoom: .5',
+  'display: none',
+  'display: contents',
+  'content-visibility: hidden',
+  'interactivity: inert',
+  'pointer-events: none',
+  'visibility: hidden',
+  'mix-blend-mode: difference; background: #fff',
+  'contain: strict',
+  'perspective: 10px; transform-style: preserve-3d',
+  'will-change: filter, transform; overflow: hidden; height: 0',
+  'position: fixed; width: 0; height: 0; overflow: clip',
+  'writing-mode: vertical-rl',
+  'writing-mode: vertical-rl; direction: rtl',
+  'backdrop-filter: invert(1)',
+];
+const important = (style: string): string => style.replaceAll(/;|$/g, ' !important;');
+
+/** A page that names the service in its title: that is read also where nothing of the page can be seen. */
+const page = (head = ''): string =>
+  html('<h1>Massroot8</h1><p>Connect your account.</p>', head).replace('A page', 'Massroot8');
+
+const world = openWorld({
+  'massroot8.com/plain': page(),
+  'massroot8.com/moving': page(
+    '<style>@keyframes away { from, to { opacity: 0; filter: invert(1); display: none; content-visibility: hidden; } }' +
+      'html { animation: away 1s infinite; }</style>',
+  ),
+  ...Object.fromEntries(
+    STYLES.map((style, at) => [`massroot8.com/style-${at}`, page(`<style>html { ${important(style)} }</style>`)]),
+  ),
+});
+
+/** The upper part of the alert, as the reader sees it. */
+async function picture(page: Page): Promise<PNG> {
+  await page.bringToFront();
+  return PNG.sync.read(Buffer.from(await page.screenshot({ clip: { x: 350, y: 110, width: 500, height: 160 } })));
+}
+
+/** Which share of two pictures differs by more than what blending two colours may. */
+function difference(one: PNG, other: PNG): number {
+  if (one.width !== other.width || one.height !== other.height) return 1;
+  let count = 0;
+  for (let at = 0; at < one.data.length; at += 4)
+    if ([0, 1, 2].some((channel) => Math.abs(one.data[at + channel]! - other.data[at + channel]!) > 40)) count += 1;
+  return count / (one.width * one.height);
+}
+
+let plain: PNG | undefined;
+/** The alert on a page that sets nothing. */
+async function plainPicture(): Promise<PNG> {
+  if (plain !== undefined) return plain;
+  const page = await visit(world, 'https://massroot8.com/plain');
+  await layer(world, page);
+  await page.mouse.move(5, 700);
+  await new Promise((done) => setTimeout(done, 500));
+  plain = await picture(page);
+  await page.close();
+  await world.driver.withApi(async ({ storage }) => {
+    await storage.local.clear();
+    await storage.session.clear();
+  });
+  return plain;
+}
+
+describe('the alert', () => {
+  it.each([
+    ...STYLES.map((style, at) => [style, `style-${at}`] as const),
+    ['an animation of these', 'moving'] as const,
+  ])('stands as it is over a page with %s', async (_style, path) => {
+    const wanted = await plainPicture();
+    const page = await visit(world, `https://massroot8.com/${path}`);
+    let now = 1;
+    await eventually('as it is', async () => (now = difference(await picture(page), wanted)) < 0.01).catch(() => {
+      expect(now).toBeLessThan(0.01);
+    });
+    expect(
+      await page.evaluate(() => [document.documentElement.getAttributeNames(), document.documentElement.style.length]),
+    ).toEqual([['lang'], 0]);
+    await press(world, page, '[data-action="continue"]');
+    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+  });
+});

@@ -1,0 +1,111 @@
+/**
+ * Nothing is asked of anyone because Caveat is there: many pages are visited without it and with it, all requests are
+ * recorded, and with it there is none that was not there without it.
+ */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
+
+const folder = new URL('../../pages/', import.meta.url);
+/** Every third page of the corpus, each on a host of its own. */
+const corpus = readFileSync(new URL('manifest.jsonl', folder), 'utf8')
+  .trim()
+  .split('\n')
+  .filter((_line, at) => at % 3 === 0)
+  .map((line) => JSON.parse(line) as { readonly id: string; readonly label: string });
+
+/** Asks the browser to fetch every document that any link on the page leads to, wherever the link stands. */
+const FETCHES_ALL = `<script type="speculationrules">{
+  "prefetch": [{ "source": "document", "where": { "href_matches": "https://*/*" }, "eagerness": "immediate" }],
+  "prerender": [{ "source": "document", "where": { "selector_matches": "a" }, "eagerness": "immediate" }]
+}</script>`;
+const CONTROL = '<p><a id="control" href="https://control.example/fetched">a link of the page itself</a></p>';
+const HINTS = ['dns-prefetch', 'preconnect', 'prefetch', 'preload', 'modulepreload']
+  .map((rel) => `<link rel="${rel}" href="https://hints.example/${rel}" as="script" crossorigin>`)
+  .join('');
+
+const world = openWorld({
+  ...Object.fromEntries(
+    corpus.map(({ id, label }) => [
+      `${id}.silent.example/*`,
+      readFileSync(new URL(`pages/${label}/${id}.html`, folder), 'utf8'),
+    ]),
+  ),
+  'massroot8.com/speculates': html(`<h1>Massroot8</h1><p>Connect your account.</p>${CONTROL}`, FETCHES_ALL),
+  'hints.example/*': html('<h1>Hints</h1><p><a href="https://nakrutka.cc/">a link</a></p>', HINTS),
+});
+
+/** What browsers ask on their own account. */
+const OF_THE_BROWSER = /(?:^|\.)(?:google|googleapis|gvt1|mozilla|mozilla\.net|firefox)\.(?:com|org|net)$/;
+/** Requests from a moment on, without the browser's own. */
+const asked = (from: number): string[] =>
+  world.sites.seen.slice(from).filter((each) => !OF_THE_BROWSER.test(each.split(' ')[0]!));
+const hosts = (requests: readonly string[]): string[] => [...new Set(requests.map((each) => each.split(' ')[0]!))];
+
+/** Opens each page of the corpus and of the hints, and waits until `done` says that it was read. */
+async function visitAll(done: (page: Page) => Promise<unknown>): Promise<string[]> {
+  const from = world.sites.seen.length;
+  for (const host of [...corpus.map(({ id }) => `${id}.silent.example`), 'hints.example']) {
+    const page = await visit(world, `https://${host}/`);
+    await page.waitForFunction('document.readyState === "complete"');
+    await done(page);
+    await page.close();
+  }
+  return asked(from);
+}
+
+describe('pages', () => {
+  it(`${corpus.length} of them and one of hints cause no request more with Caveat than without`, async () => {
+    let without: string[] = [];
+    await world.driver.without(async () => {
+      without = await visitAll(() => Promise.resolve());
+    });
+    const withCaveat = await visitAll((page) => reviewed(world, page));
+    expect(hosts(without).length).toBeGreaterThan(corpus.length);
+    expect(withCaveat.filter((each) => !without.includes(each))).toEqual([]);
+  }, 300_000);
+});
+
+/** Opens all that can be opened in a part, until the documents stand there. */
+async function openEvidence(page: Page): Promise<void> {
+  for (const at of [2, 3]) {
+    const line = `.evidence > .disclosure:nth-child(${at}) > .button`;
+    await world.driver.inLayer(
+      page,
+      (root, wanted) => root.querySelector(wanted)!.scrollIntoView({ block: 'center' }),
+      line,
+    );
+    await press(world, page, line);
+  }
+  await eventually(
+    'the documents',
+    async () => (await world.driver.inLayer(page, (root) => root.querySelector('.sources') !== null)) === true,
+  );
+}
+
+describe('a page that has the browser fetch whatever is linked', () => {
+  it('gets none of the documents that its warning names', async () => {
+    const from = world.sites.seen.length;
+    const page = await visit(world, 'https://massroot8.com/speculates');
+    expect(await layer(world, page)).toMatchObject({ part: 'alert' });
+    await openEvidence(page);
+    // A link that comes after them: once it is fetched, they would have been, too.
+    await page.evaluate(() => {
+      const link = document.createElement('a');
+      link.href = 'https://control.example/later';
+      link.textContent = 'later';
+      document.body.append(link);
+    });
+    if (await page.evaluate(() => HTMLScriptElement.supports('speculationrules')))
+      await eventually('the page’s own link is fetched', () =>
+        Promise.resolve(world.sites.seen.includes('control.example /later')),
+      );
+    else await page.evaluate(() => fetch('https://massroot8.com/last', { mode: 'no-cors' }).then(() => undefined));
+    expect(
+      hosts(asked(from))
+        .sort()
+        .filter((host) => !/^(?:massroot8\.com|control\.example)$/.test(host)),
+    ).toEqual([]);
+  });
+});

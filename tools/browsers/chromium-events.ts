@@ -1,0 +1,91 @@
+/**
+ * Events of Chromium's own menus, keys and address bar, which DevTools do not reach: they are made to happen in the
+ * background, as the browser does it.
+ */
+import type { WebWorker } from 'puppeteer-core';
+import type { AddressBar, Driver } from './driver.ts';
+
+interface Event {
+  dispatch(...what: unknown[]): void;
+}
+interface Suggestion {
+  readonly content: string;
+  readonly description: string;
+}
+/** The parts of Chromium's API that these events are of. */
+interface Chrome {
+  readonly contextMenus: { readonly onClicked: Event };
+  readonly commands: { readonly onCommand: Event };
+  readonly tabs: { query(which: unknown): Promise<unknown[]> };
+  readonly omnibox: {
+    readonly onInputStarted: Event;
+    readonly onInputChanged: Event;
+    readonly onInputEntered: Event;
+    setDefaultSuggestion(line: { readonly description: string }): Promise<void>;
+  };
+}
+type Global = typeof globalThis & { readonly chrome: Chrome };
+
+/** What Chromium shows of a line's markup. */
+const plain = (description: string): string =>
+  description
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&');
+
+type Events = Pick<Driver, 'pressMenu' | 'pressKey' | 'typeInAddressBar' | 'enterInAddressBar'>;
+
+/** @param worker the background, woken when it sleeps */
+export const eventsIn = (worker: () => Promise<WebWorker>): Events => ({
+  async pressMenu({ id, link, selection }) {
+    await (await worker()).evaluate((info) => (globalThis as Global).chrome.contextMenus.onClicked.dispatch(info), {
+      menuItemId: id,
+      ...(link === undefined ? {} : { linkUrl: link }),
+      ...(selection === undefined ? {} : { selectionText: selection }),
+    });
+  },
+  async pressKey(command) {
+    await (await worker()).evaluate(async (name) => {
+      const { commands, tabs } = (globalThis as Global).chrome;
+      const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });
+      commands.onCommand.dispatch(name, tab);
+    }, command);
+  },
+  async typeInAddressBar(typed): Promise<AddressBar> {
+    const { first, others } = await (await worker()).evaluate(async (text) => {
+      const { omnibox } = (globalThis as Global).chrome;
+      const real = omnibox.setDefaultSuggestion;
+      let last = '';
+      const lines: Promise<void>[] = [];
+      // The browser itself says whether it can read a line: each of them is set once, and a fault in one is thrown.
+      const set = (description: string): Promise<void> => real.call(omnibox, { description });
+      omnibox.setDefaultSuggestion = ({ description }) => {
+        last = description;
+        const line = set(description);
+        lines.push(line);
+        return line;
+      };
+      try {
+        omnibox.onInputStarted.dispatch();
+        const suggested = await new Promise<Suggestion[]>((done) => omnibox.onInputChanged.dispatch(text, done));
+        await Promise.all([...lines, ...suggested.map(({ description }) => set(description))]);
+        return { first: last, others: suggested };
+      } finally {
+        omnibox.setDefaultSuggestion = real;
+      }
+    }, typed);
+    return {
+      first: plain(first),
+      others: others.map(({ content, description }) => ({ content, text: plain(description) })),
+    };
+  },
+  async enterInAddressBar(typed) {
+    await (await worker()).evaluate(
+      (text) => (globalThis as Global).chrome.omnibox.onInputEntered.dispatch(text, 'newForegroundTab'),
+      typed,
+    );
+  },
+});
