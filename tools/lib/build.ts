@@ -12,7 +12,7 @@ import { distFolder, ROOT } from './paths.ts';
  */
 const BUDGETS: Readonly<Record<string, number>> = {
   'src/content/index.js': 44_500,
-  'src/content/reader.js': 90_000,
+  'src/content/reader.js': 96_000,
   'src/warning/entry.js': 115_000,
 };
 
