@@ -10,6 +10,8 @@ import {
   LEAST_BITS,
   LONG_STEM,
   SHORT_STEM,
+  TOPIC_DIGITS,
+  TOPIC_MASK,
   WORTH,
 } from '../domain/match/gate-table.ts';
 import type { GateTable } from '../domain/match/gate-table.ts';
@@ -43,7 +45,7 @@ const worthOf = (role: number): number =>
  * What the gate looks for to notice phrases of the trade: single words, beginnings of words, and of each phrase that
  * holds none of these two words in a row. A single word of a phrase says little: many are as common as "for".
  */
-function tellingHashes(phrases: readonly string[]): number[] {
+function tellingHashes(phrases: readonly string[]): { readonly hashes: readonly number[]; readonly starts: string } {
   const wordsOf = (text: string): string[] =>
     tokensOf(text.replace(/\*$/, '')).flatMap(({ kind, folded }) => (kind === 'sign' ? [] : folded));
   const singles = new Set<string>();
@@ -71,7 +73,10 @@ function tellingHashes(phrases: readonly string[]): number[] {
     if (best === undefined) throw new Error(`The phrase ${JSON.stringify(text)} has no word to look for.`);
     pairs.add(best.hash);
   }
-  return [...[...singles, ...stems].map(hashToken), ...pairs];
+  return {
+    hashes: [...[...singles, ...stems].map(hashToken), ...pairs],
+    starts: [...new Set([...stems].map((stem) => stem.slice(0, 2)))].sort().join(''),
+  };
 }
 
 /** Three bits for each hash, in a table of which at most a quarter is set. */
@@ -132,12 +137,16 @@ export function buildGateTable(
     const left = classes.filter((each) => each >= PLATFORM_BASE || wanted.has(each));
     return left.length === 0 ? [] : [{ text, classes: left }];
   });
-  for (const hash of tellingHashes(
+  const telling = tellingHashes(
     kept.flatMap(({ text, classes }) => (classes.some((each) => topics.has(each)) ? text : [])),
-  ))
-    noted.add(hash);
+  );
+  for (const hash of telling.hashes) noted.add(hash);
   return {
     bits: bitTable(noted),
+    topics: [...new Set(telling.hashes.map((hash) => digits(finishHash(hash) & TOPIC_MASK, TOPIC_DIGITS)))]
+      .sort()
+      .join(''),
+    starts: telling.starts,
     names: [...names].sort().join(''),
     longNames: [...longNames].sort().join(''),
     hosts: hostTable(

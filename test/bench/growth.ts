@@ -15,6 +15,8 @@ function makeTable(count: number): GateTable {
   const none = { bits: '', groups: '' };
   return {
     bits: bitTable(new Set(names.map(hashToken))),
+    topics: '',
+    starts: '',
     names: nameTable(names),
     longNames: '',
     hosts: hostTable(hosts),

@@ -67,6 +67,8 @@ export function guardPage(view: Window): void {
   let added = new Set<Node>();
   let flushing = false;
   let turn = 0;
+  /** A piece is being looked through. */
+  let reading = false;
   /** Made for pages that are longer than what is read at first. */
   let near: IntersectionObserver | undefined;
   /** Shadow roots that were met, and elements that may get one. */
@@ -139,28 +141,34 @@ export function guardPage(view: Window): void {
     }
     const end = performance.now() + SLICE_MS;
     scan ??= scanPage(table);
-    while (queue[0] !== undefined && left > 0 && total < MOST_CHARS) {
-      const { value, done } = queue[0].next();
-      if (done === true) {
-        scan.markup('', true);
-        queue.shift();
-      } else {
-        left -= value.html.length;
-        total += value.html.length;
-        scan.markup(value.html, value.next === null);
-        if (left <= 0 && value.next !== null) waitForView(value.next);
-      }
+    while (reading || (queue[0] !== undefined && left > 0 && total < MOST_CHARS)) {
+      if (reading) reading = scan.more();
+      else if (queue[0] !== undefined) takePiece(scan, queue[0]);
       if (scan.yes) {
         openGate();
         return;
       }
-      if (performance.now() >= end && queue.length > 0 && left > 0) {
+      if (performance.now() >= end && (reading || (queue.length > 0 && left > 0))) {
         plan();
         return;
       }
     }
     if (queue.length === 0) left = Math.max(left, MORE_CHARS);
     askForRoots();
+  };
+
+  const takePiece = (to: Scan, pieces: Generator<Piece, void>): void => {
+    const { value, done } = pieces.next();
+    if (done === true) {
+      to.open('', true);
+      queue.shift();
+    } else {
+      left -= value.html.length;
+      total += value.html.length;
+      to.open(value.html, value.next === null);
+      if (left <= 0 && value.next !== null) waitForView(value.next);
+    }
+    reading = true;
   };
 
   const read = (node: Node, whole?: number): void => {

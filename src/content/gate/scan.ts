@@ -8,6 +8,7 @@ import {
   HASH_DIGITS,
   HASH_MASK,
   isNoted,
+  isTopic,
   joinHash,
   LONG_ROW,
   LONG_STEM,
@@ -68,6 +69,8 @@ const OF_FORM = /\s(?:type|name|id|placeholder|aria-label|value|alt)="([^"]*)"/g
 const MOST_TEXT = 4900;
 /** The gate sees blocks that the reader leaves out: it waits so many times longer for the price of goods. */
 const PATIENCE = 3;
+/** Characters of markup after which a bit may end. */
+const BIT = 3000;
 /** So long a word is none: the reader may cut it anywhere. */
 const LONGEST_WORD = 1000;
 /** More pieces of one word than this are not put together. */
@@ -76,6 +79,10 @@ const MOST_PIECES = 40;
 export interface Scan {
   /** Looks through markup; what stands after the last whole block waits for the rest. */
   markup(html: string, last: boolean): void;
+  /** Begins with markup that is then looked through bit by bit. */
+  open(html: string, last: boolean): void;
+  /** Looks through the next bit, to the end of a block. @returns whether there is more. */
+  more(): boolean;
   /** Looks through plain text. */
   text(text: string): void;
   /** Whether the reader could find anything in what was looked through. */
@@ -87,6 +94,10 @@ export interface Scan {
 /** Begins to look through a page. */
 export function scanPage(table: GateTable): Scan {
   const { bits, names, longNames } = table;
+  /** Which two letters stems of the trade begin with. */
+  const starts = new Uint8Array(START_SIZE);
+  for (let i = 0; i < table.starts.length; i += 2)
+    starts[startOf(table.starts.charCodeAt(i), table.starts.charCodeAt(i + 1))] = 1;
   const custom = new Set<string>();
   const evidence = new Evidence(PATIENCE);
   let words: OpenWords | undefined;
@@ -97,6 +108,12 @@ export function scanPage(table: GateTable): Scan {
   let topic = false;
   let blockStart = 0;
   let rest = '';
+  /** The markup that is being looked through, and how far that has come. */
+  let whole = '';
+  let isLast = true;
+  let place = 0;
+  /** The place from which on the reading of markup may stop at the end of a block. */
+  let stopAt = Infinity;
   /** Hash of the word before: names and phrases are known by two words in a row. */
   let before = 0;
   /** What may be the word before as well, from where on: markup cuts it, or its letters are mixed. */
@@ -118,7 +135,7 @@ export function scanPage(table: GateTable): Scan {
 
   /** A word, or two in a row, of which the bits are set. */
   function hit(hash: number, html: string, end: number): void {
-    topic = true;
+    topic ||= isTopic(table, hash);
     const wanted = finishHash(hash) & HASH_MASK;
     for (let at = rowOf(names, NAME_ROW, wanted); isRow(names, at, wanted); at += NAME_ROW)
       count(digitsAt(names, at + HASH_DIGITS, 1));
@@ -204,7 +221,8 @@ export function scanPage(table: GateTable): Scan {
 
   function stem(folded: string): void {
     for (const letters of [SHORT_STEM, LONG_STEM])
-      if (folded.length >= letters && isNoted(bits, hashToken(folded.slice(0, letters)))) topic = true;
+      if (folded.length >= letters && isNoted(bits, hashToken(folded.slice(0, letters))))
+        topic ||= isTopic(table, hashToken(folded.slice(0, letters)));
   }
 
   /** Markup cuts through a word, or it ends there: both are looked up. `first` stood before it. */
@@ -234,10 +252,11 @@ export function scanPage(table: GateTable): Scan {
     }
   }
 
-  /** Reads words from `from` on; in markup until its end with all its tags, else to `to`. */
-  function read(html: string, from: number, to: number, markup: boolean): void {
+  /** Reads words from `from` on; in markup with all its tags. @returns where it ends, or stops for now. */
+  function read(html: string, from: number, to: number, markup: boolean): number {
     const fold = FOLD;
-    for (let i = from; i < to && !yes; ) {
+    let i = from;
+    while (i < to && !yes) {
       const unit = html.charCodeAt(i);
       let value = fold[unit] as number;
       if (value > LAST_CLASS) {
@@ -264,8 +283,10 @@ export function scanPage(table: GateTable): Scan {
           while (after < to && fold[html.charCodeAt(after)] === IGNORED) after++;
           if (html.charCodeAt(after) === LESS) joined(html, start, i, first);
         }
-      } else if (markup && unit === LESS) i = tag(html, i);
-      else if (markup && unit === 38 /* & */) i = entityEnd(html, i);
+      } else if (markup && unit === LESS) {
+        i = tag(html, i);
+        if (i >= stopAt && i === blockStart) return i;
+      } else if (markup && unit === 38 /* & */) i = entityEnd(html, i);
       else if (value === UNKNOWN) learn(unit);
       else if (value === ALONE || value === SEVERAL || value === COMPLEX) {
         const start = i;
@@ -274,15 +295,19 @@ export function scanPage(table: GateTable): Scan {
         if (markup && html.charCodeAt(i) === LESS) joined(html, start, i, first);
       } else i++;
     }
+    return i;
   }
 
   /** Whether a word of simple letters begins like a stem of the trade. */
   function begins(html: string, start: number, end: number): void {
+    if (starts[startOf(FOLD[html.charCodeAt(start)] as number, FOLD[html.charCodeAt(start + 1)] as number)] === 0)
+      return;
     let hash = HASH_SEED;
     const most = Math.min(end, start + LONG_STEM);
     for (let at = start; at < most; ) {
       hash = hashUnit(hash, FOLD[html.charCodeAt(at++)] as number);
-      if ((at === start + SHORT_STEM || at === start + LONG_STEM) && isNoted(bits, hash)) topic = true;
+      if ((at === start + SHORT_STEM || at === start + LONG_STEM) && isNoted(bits, hash))
+        topic ||= isTopic(table, hash);
     }
   }
 
@@ -417,25 +442,44 @@ export function scanPage(table: GateTable): Scan {
     evidence.read(words, ways, label);
   }
 
+  function open(html: string, last: boolean): void {
+    whole = rest === '' ? html : rest + html;
+    isLast = last;
+    place = 0;
+    blockStart = 0;
+    topic = false;
+    others = [];
+    outEnd = -1;
+    if (formStart >= 0) formStart = 0;
+  }
+
+  function more(): boolean {
+    if (yes) return false;
+    stopAt = place + BIT;
+    place = read(whole, place, whole.length, true);
+    stopAt = Infinity;
+    if (place < whole.length && !yes) return true;
+    if (isLast || whole.length - blockStart > 65_536) {
+      endBlock(whole, whole.length);
+      rest = '';
+    } else rest = whole.slice(blockStart);
+    if (formStart >= 0 && formHead.length < MOST_FORM) formHead += whole.slice(formStart, whole.length - rest.length);
+    whole = '';
+    place = 0;
+    return false;
+  }
+
   return {
     custom,
     get yes() {
       return yes;
     },
     text: plain,
+    open,
+    more,
     markup(html, last) {
-      const whole = rest === '' ? html : rest + html;
-      blockStart = 0;
-      topic = false;
-      others = [];
-      outEnd = -1;
-      if (formStart >= 0) formStart = 0;
-      read(whole, 0, whole.length, true);
-      if (last || whole.length - blockStart > 65_536) {
-        endBlock(whole, whole.length);
-        rest = '';
-      } else rest = whole.slice(blockStart);
-      if (formStart >= 0 && formHead.length < MOST_FORM) formHead += whole.slice(formStart, whole.length - rest.length);
+      open(html, last);
+      while (more());
     },
   };
 }
@@ -458,3 +502,7 @@ function entityEnd(html: string, at: number): number {
     if (html.startsWith(name, at)) return at + name.length;
   return at + 1;
 }
+
+const START_SIZE = 1024;
+/** The place of two letters by which a word begins. */
+const startOf = (first: number, second: number): number => (first * 31 + second) & (START_SIZE - 1);

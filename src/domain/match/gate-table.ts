@@ -11,6 +11,10 @@ export interface GateTable {
    * begins, or it tells a phrase of the trade. Six bits in a character.
    */
   readonly bits: string;
+  /** The hashes of those that tell phrases of the trade, in order: shorter ones, asked only where the bits are set. */
+  readonly topics: string;
+  /** The first two letters of each beginning of a word that matters. */
+  readonly starts: string;
   /**
    * Names and hosts of one or two words, in the order of their hashes: rows of the hash and one digit for what the name
    * is worth.
@@ -31,6 +35,9 @@ export const LEAST_BITS = 4096;
 /** Characters of a hash: 24 bits. */
 export const HASH_DIGITS = 4;
 export const HASH_MASK = 2 ** 24 - 1;
+/** Characters of a hash of `topics`: 18 bits. */
+export const TOPIC_DIGITS = 3;
+export const TOPIC_MASK = 2 ** 18 - 1;
 /** Length of a row of names, and of one of long names. */
 export const NAME_ROW = HASH_DIGITS + 1;
 export const LONG_ROW = 2 * HASH_DIGITS + 1;
@@ -77,17 +84,21 @@ export function isNoted(bits: string, hash: number): boolean {
 }
 
 /** Where in a table of rows in order the first row of a hash begins; the table's length where there is none. */
-export function rowOf(rows: string, width: number, hash: number): number {
+export function rowOf(rows: string, width: number, hash: number, digits = HASH_DIGITS): number {
   let low = 0;
   let high = rows.length / width;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (digitsAt(rows, middle * width, HASH_DIGITS) < hash) low = middle + 1;
+    if (digitsAt(rows, middle * width, digits) < hash) low = middle + 1;
     else high = middle;
   }
   const at = low * width;
-  return at < rows.length && digitsAt(rows, at, HASH_DIGITS) === hash ? at : rows.length;
+  return at < rows.length && digitsAt(rows, at, digits) === hash ? at : rows.length;
 }
+
+/** Whether a hash is one that tells a phrase of the trade. */
+export const isTopic = (table: GateTable, hash: number): boolean =>
+  rowOf(table.topics, TOPIC_DIGITS, finishHash(hash) & TOPIC_MASK, TOPIC_DIGITS) < table.topics.length;
 
 /** Number out of digits, as `gate-table-build.ts` writes them. */
 export function digitsAt(text: string, at: number, count: number): number {
