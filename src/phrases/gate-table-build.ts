@@ -1,7 +1,5 @@
 /** Builds the table of the gate: out of the same names, hosts and words that the reader looks for. */
 import { domainToUnicode } from 'node:url';
-import { EVIDENCE_CLASSES, TOPIC_CLASSES } from '../domain/match/offers/evidence.ts';
-import { PLATFORM_BASE } from '../domain/match/offers/classes.ts';
 import {
   bitsOf,
   HASH_DIGITS,
@@ -23,7 +21,8 @@ import { hashToken } from '../domain/text/tokens.ts';
 import type { ServiceRecord } from '../domain/model.ts';
 import { namedTerms } from '../registry/page-index.ts';
 import type { ClassedWord } from './pack.ts';
-import { packWords } from './pack.ts';
+import { evidenceWords, TOPIC_CLASSES } from './evidence-words.ts';
+import { packHashes } from './pack-hashes.ts';
 
 const digits = (value: number, count: number): string => {
   let out = '';
@@ -131,12 +130,8 @@ export function buildGateTable(
         );
     }
   }
-  const wanted = new Set(EVIDENCE_CLASSES);
   const topics = new Set(TOPIC_CLASSES);
-  const kept = words.flatMap(({ text, classes }) => {
-    const left = classes.filter((each) => each >= PLATFORM_BASE || wanted.has(each));
-    return left.length === 0 ? [] : [{ text, classes: left }];
-  });
+  const kept = evidenceWords(words);
   const telling = tellingHashes(
     kept.flatMap(({ text, classes }) => (classes.some((each) => topics.has(each)) ? text : [])),
   );
@@ -154,6 +149,6 @@ export function buildGateTable(
         .filter(({ isHost }) => isHost)
         .map(({ text }) => text),
     ),
-    words: packWords(kept),
+    words: packHashes(kept),
   };
 }

@@ -19,8 +19,8 @@ import {
 } from '../../domain/match/gate-table.ts';
 import type { GateTable } from '../../domain/match/gate-table.ts';
 import { Evidence, marksIn } from '../../domain/match/offers/evidence.ts';
-import { openWords } from '../../domain/match/offers/words.ts';
-import type { OpenWords } from '../../domain/match/offers/words.ts';
+import { openHashes } from '../../domain/match/offers/hashed-words.ts';
+import type { OpenHashes } from '../../domain/match/offers/hashed-words.ts';
 import { finishHash, HASH_SEED, hashUnit } from '../../domain/match/tag-table.ts';
 import {
   ALONE,
@@ -35,7 +35,7 @@ import {
   SPACE,
   tokensOf,
   UNKNOWN,
-  withoutTwins,
+  latinIn,
 } from '../../domain/text/fold.ts';
 import { BEYOND_LATIN, hashToken } from '../../domain/text/tokens.ts';
 import { waysToRead } from './blocks.ts';
@@ -100,7 +100,7 @@ export function scanPage(table: GateTable): Scan {
     starts[startOf(table.starts.charCodeAt(i), table.starts.charCodeAt(i + 1))] = 1;
   const custom = new Set<string>();
   const evidence = new Evidence(PATIENCE);
-  let words: OpenWords | undefined;
+  let words: OpenHashes | undefined;
   let yes = false;
   let companion = false;
   let company = false;
@@ -170,7 +170,7 @@ export function scanPage(table: GateTable): Scan {
       const token = readToken(html, i);
       i = token.end;
       if (token.kind === 'sign') continue;
-      if (peekJoin(html, i) >= 0 || withoutTwins(token.folded) !== null) return true;
+      if (peekJoin(html, i) >= 0 || latinIn(token.folded) !== null) return true;
       state = joinHash(state, hashToken(token.folded));
       left--;
     }
@@ -208,7 +208,7 @@ export function scanPage(table: GateTable): Scan {
     const token = readToken(html, start);
     if (token.kind === 'sign') return token.end;
     const first = before;
-    const latin = token.kind === 'word' ? withoutTwins(token.folded) : null;
+    const latin = token.kind === 'word' ? latinIn(token.folded) : null;
     if (latin !== null) otherwise(latin, html, start, token.end, [first]);
     word(hashToken(token.folded), html, start, token.end);
     stem(token.folded);
@@ -244,7 +244,7 @@ export function scanPage(table: GateTable): Scan {
       let firsts = [first];
       for (const { kind, folded } of tokensOf(text)) {
         if (kind === 'sign') continue;
-        const latin = withoutTwins(folded);
+        const latin = latinIn(folded);
         for (const each of latin === null ? [folded] : [folded, latin]) otherwise(each, html, start, to, firsts);
         firsts = [folded, ...(latin === null ? [] : [latin])].map(hashToken);
       }
@@ -402,7 +402,7 @@ export function scanPage(table: GateTable): Scan {
     const text = html
       .replaceAll(OF_NO_FORM, ' ')
       .replaceAll(/<[^>]*>/g, (tag) => ` ${Array.from(tag.matchAll(OF_FORM), ([, value]) => value).join(' ')} `);
-    words ??= openWords(table.words);
+    words ??= openHashes(table.words);
     evidence.form(fields, text, marksIn(words, text));
     if (evidence.enough) yes = true;
   }
@@ -438,7 +438,7 @@ export function scanPage(table: GateTable): Scan {
 
   /** Asks for phrases of the trade in a block. */
   function judge(ways: readonly (readonly string[])[], label: boolean): void {
-    words ??= openWords(table.words);
+    words ??= openHashes(table.words);
     evidence.read(words, ways, label);
   }
 

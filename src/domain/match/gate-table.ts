@@ -2,7 +2,7 @@
  * What the gate in every page carries: enough to say whether the reader could find anything, and no more. Strings, so
  * that a page that needs none of it pays for none of it; `phrases/gate-table-build.ts` builds them.
  */
-import type { WordTable } from './offers/words.ts';
+import type { HashedWords } from './offers/hashed-words.ts';
 import { FIRST, finishHash } from './tag-table.ts';
 
 export interface GateTable {
@@ -27,7 +27,7 @@ export interface GateTable {
   readonly longNames: string;
   /** Hosts of listed services: hashes in order. */
   readonly hosts: string;
-  readonly words: WordTable;
+  readonly words: HashedWords;
 }
 
 /** Fewest characters of the table of bits. */

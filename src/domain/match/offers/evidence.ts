@@ -4,8 +4,8 @@
  * none. More text never makes less of it.
  */
 import { hasPrice } from './amounts.ts';
-import { scanWords } from './words.ts';
-import type { OpenWords } from './words.ts';
+import { scanHashes } from './hashed-words.ts';
+import type { OpenHashes } from './hashed-words.ts';
 import {
   ACCOUNTS,
   AGED,
@@ -13,7 +13,6 @@ import {
   BOT,
   BUY,
   FOLLOWERS,
-  GET,
   GOODS_COUNT,
   LIKES,
   MENU,
@@ -26,38 +25,7 @@ import {
   REVIEWS,
   SOCIAL,
   SUBSCRIBERS,
-  WE,
-} from './classes.ts';
-
-/** Classes that count here; the gate carries only their words. */
-export const EVIDENCE_CLASSES: readonly number[] = [
-  ...Array(GOODS_COUNT).keys(),
-  BUY,
-  GET,
-  WE,
-  NO_PASS,
-  PANEL,
-  MENU,
-  PER,
-  API,
-  BOT,
-  AGED,
-  REFILL,
-  SOCIAL,
-  PARAMS,
-];
-/** A phrase of one of these may be evidence without any other: the gate looks for a word of each of them. */
-export const TOPIC_CLASSES: readonly number[] = [
-  ...Array(GOODS_COUNT).keys(),
-  NO_PASS,
-  PANEL,
-  BOT,
-  AGED,
-  API,
-  PER,
-  REFILL,
-  MENU,
-];
+} from './evidence-classes.ts';
 
 /** A word of the trade in a block. */
 export interface EvidenceMark {
@@ -82,7 +50,7 @@ const MOST_LISTED = 0.6;
 /** What the gate puts where markup alone parts two words; the reader may see none there. */
 export const GAP = '\u200b ';
 /** Pages of other kinds have labels for fewer kinds of goods than this. */
-const MOST_KINDS = 4;
+const MOST_KINDS = 3;
 /** Letters from which on a text is running text, in which a phrase of the trade may stand by chance. */
 const PROSE = 180;
 /** What a phrase counts there. */
@@ -91,9 +59,9 @@ const IN_PROSE = 0.5;
 const MOST_PRICED = 4000;
 
 /** The words of the trade in a text. */
-export function marksIn(words: OpenWords, text: string): EvidenceMark[] {
+export function marksIn(words: OpenHashes, text: string): EvidenceMark[] {
   const marks: EvidenceMark[] = [];
-  scanWords(words, text, (term, classes, start, end) => {
+  scanHashes(words, text, (term, classes, start, end) => {
     marks.push({ term, classes, start, end });
   });
   return marks;
@@ -103,6 +71,8 @@ export function marksIn(words: OpenWords, text: string): EvidenceMark[] {
 export class Evidence {
   #points = 0;
   #listed = 0;
+  /** A price for a round quantity, of goods that are named elsewhere. */
+  #per = false;
   /** How many labels ago goods were seen. */
   #goodsAgo = Infinity;
   /** So many labels may stand between goods and their price. */
@@ -125,8 +95,8 @@ export class Evidence {
 
   get enough(): boolean {
     return (
-      this.#points + Math.min(this.#listed, MOST_LISTED) >= ENOUGH ||
-      this.#menu.size >= 3 ||
+      this.#points + Math.min(this.#listed, MOST_LISTED) + (this.#per ? ENOUGH / 2 : 0) >= ENOUGH ||
+      this.#menu.size >= (this.#per ? 1 : 3) ||
       this.#api.size >= 2 ||
       this.#kinds.size >= MOST_KINDS
     );
@@ -154,7 +124,7 @@ export class Evidence {
    * Looks for words of the trade in a block of text. The gate does not know how the reader takes some blocks: of the
    * ways there are the one that says most counts. `label`: however long it is.
    */
-  read(words: OpenWords, ways: readonly (readonly string[])[], label = false): void {
+  read(words: OpenHashes, ways: readonly (readonly string[])[], label = false): void {
     const before = this.#goodsAgo;
     let ago = label ? before : Infinity;
     let most = 0;
@@ -189,6 +159,7 @@ export class Evidence {
     const isPriced = (): boolean => (found ??= mayHavePrice(text));
     if (has(NO_PASS) && goods.length > 0) points += ENOUGH;
     if (has(NO_PASS) || has(PANEL) || has(BOT) || (has(PER) && (goods.length > 0 || isPriced()))) points += sure;
+    else if (has(PER)) this.#per = true;
     if (has(AGED) && (platforms.length > 0 || has(BUY) || has(ACCOUNTS))) points += sure;
     for (const buy of marks)
       if (
@@ -196,10 +167,6 @@ export class Evidence {
         goods.some((mark) => mark !== buy && isSold(mark, platforms) && gap(buy, mark) <= 45)
       )
         points += prose ? IN_PROSE : 1;
-    for (const get of marks)
-      if (!prose && get.classes.includes(GET) && strong.some((mark) => mark !== get && gap(get, mark) <= 36))
-        points += 0.4;
-    if (has(WE) && strong.length > 0) points += prose ? 0.3 : 0.5;
     if (strong.length > 0 && isPriced()) points += ENOUGH;
     if (length > LABEL) this.#goodsAgo += CARD;
     else {
