@@ -78,10 +78,10 @@ function tellingHashes(phrases: readonly string[]): { readonly hashes: readonly 
   };
 }
 
-/** Three bits for each hash, in a table of which at most a quarter is set. */
+/** Three bits for each hash, in a table of which no more than a quarter is set. */
 export function bitTable(hashes: ReadonlySet<number>): string {
   let size = LEAST_BITS;
-  while (hashes.size * 3 > size * 6 * 0.25) size *= 2;
+  while (hashes.size * 3 > size * 6 * 0.3) size *= 2;
   const packed = new Uint8Array(size);
   for (const hash of hashes) for (const bit of bitsOf(hash, size)) packed[Math.floor(bit / 6)]! |= 1 << (bit % 6);
   return Array.from(packed, (value) => digits(value, 1)).join('');
