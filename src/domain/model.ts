@@ -402,6 +402,8 @@ export type Finding<S = ServiceId> =
       readonly signals: readonly Signal[];
     }
   | { readonly kind: 'link'; readonly service: S; readonly host: string; readonly count: number }
+  /** The reader has marked the site; added in the background, never reported by a page (policy/own.ts). */
+  | { readonly kind: 'own'; readonly host: string; readonly note: string; readonly at: number }
   | { readonly kind: 'mention'; readonly service: S; readonly count: number; readonly places: readonly Place[] };
 export type FindingKind = Finding['kind'];
 

@@ -22,6 +22,8 @@ function match(finding: Finding, service: string, { say, count }: Words): string
       return say('ui_match_offer');
     case 'link':
       return count('ui_match_link', finding.count, finding.host, service);
+    case 'own':
+      return say('ui_match_own', finding.host);
     case 'mention':
       return count('ui_match_mention', finding.count, service);
   }

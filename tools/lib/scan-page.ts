@@ -38,7 +38,9 @@ export interface Scan {
   readonly findings: readonly ScannedFinding[];
 }
 
-function whereOf(finding: Finding<ServiceNumber>): readonly string[] {
+type PageFinding = Exclude<Finding<ServiceNumber>, { kind: 'own' }>;
+
+function whereOf(finding: PageFinding): readonly string[] {
   switch (finding.kind) {
     case 'listed-site':
     case 'listed-listing':
@@ -66,6 +68,7 @@ export function scanPage(html: string, url: string, { catalog, index, phrases }:
   detector.finish(step.value.facts);
   const today = new Date(now).toISOString().slice(0, 10);
   const findings = withLookalike(index, host, detector.verdict()).map((finding): ScannedFinding => {
+    if (finding.kind === 'own') throw new Error('No page can hold what a reader has marked.');
     const signals = 'signals' in finding ? finding.signals.map(({ id }) => id) : [];
     const points =
       'signals' in finding && finding.signals.length > 0

@@ -28,12 +28,14 @@ export default {
     getAll: () =>
       Promise.resolve([
         { name: '_execute_action', shortcut: 'Alt+Shift+V' },
+        { name: 'open-panel', shortcut: 'Alt+Shift+D' },
         { name: 'next-finding', shortcut: 'Alt+Shift+F' },
         { name: 'leave-site', shortcut: '' },
       ]),
   },
   tabs: {
     create: () => Promise.resolve(),
+    getCurrent: () => Promise.resolve({ id: 1 }),
     query: () => Promise.resolve([{ id: 1, windowId: 1 }]),
     onActivated: { addListener: () => undefined, removeListener: () => undefined },
     onUpdated: { addListener: () => undefined, removeListener: () => undefined },

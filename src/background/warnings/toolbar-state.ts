@@ -12,6 +12,7 @@ export function toolbarFor(judged: readonly JudgedFinding[]): ToolbarState {
     const name = main.dossier?.service.name ?? '';
     const { finding } = main;
     const { kind } = finding;
+    if (kind === 'own') return { state: 'mention', text: '✎', title: translate('toolbar_own') };
     if (kind === 'offer') return { state: 'notice', text: '◇', title: translate('toolbar_offer') };
     if (finding.kind === 'lookalike') {
       const key = finding.how === 'name' ? 'toolbar_lookalike_name' : 'toolbar_lookalike';

@@ -1,9 +1,9 @@
 /** From finding to finding in the order of the page. */
 import { JSDOM } from 'jsdom';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { findStops, goToNext } from '../../../src/content/reader/next.ts';
-import { buildPageIndex } from '../../../src/registry/page-index.ts';
-import { service } from '../../fakes/services.ts';
+import { findStops, goToNext } from '../../../../src/content/reader/next.ts';
+import { buildPageIndex } from '../../../../src/registry/page-index.ts';
+import { service } from '../../../fakes/services.ts';
 
 const index = buildPageIndex(
   [
@@ -31,7 +31,8 @@ describe('the stops on a page', () => {
   it('are names, links and embedded parts, in their order', () => {
     const doc = open(
       '<a id="one" href="https://massroot8.example/x">here</a><p>Then Massroot8.</p>' +
-        '<iframe id="two" src="https://apex.example/box"></iframe><p><a id="other" href="https://a.example/">no</a></p>' +
+        '<iframe id="two" src="https://apex.example/box"></iframe>' +
+        '<p><a id="other" href="https://a.example/">no</a></p>' +
         '<form id="three" action="https://www.massroot8.example/send"></form>',
     );
     expect(named(doc)).toEqual(['one', 'Massroot8', 'two', 'three']);
