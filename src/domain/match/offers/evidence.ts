@@ -188,7 +188,8 @@ export class Evidence {
         else this.#listed += 0.5;
       }
       this.#names.add(name);
-    } else if (kinds.size >= 3) points += prose ? 0.3 : 0.5;
+    }
+    if (kinds.size >= 3) points += platforms.length > 0 ? 1 : prose ? 0.3 : 0.5;
     for (const { classes, term } of marks) {
       if (classes.includes(MENU) && length <= LABEL) this.#menu.add(term);
       if (!prose && classes.includes(API)) this.#api.add(term);
