@@ -16,7 +16,9 @@ const TABS = 60;
 
 await buildAll();
 const sites = await serveSites((host) => ({
-  body: `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>${host}</title><h1>${host === 'massroot8.com' ? 'Massroot8' : 'A page'}</h1><p>Words.</p>`,
+  body:
+    `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>${host}</title>` +
+    `<h1>${host === 'massroot8.com' ? 'Massroot8' : 'A page'}</h1><p>Words.</p>`,
 }));
 const driver = await launch(browser, { sites, headless: true });
 const sessionSize = (): Promise<number> =>

@@ -21,6 +21,7 @@ beforeAll(() => {
 function open(body: string, url = 'https://news.example/'): Document {
   const { window } = new JSDOM(`<!doctype html><title>A page</title><body>${body}`, { url });
   window.Range.prototype.getClientRects = () => ({ length: 1 }) as DOMRectList;
+  window.Element.prototype.getBoundingClientRect = () => ({ width: 100, height: 20 }) as DOMRect;
   window.Element.prototype.scrollIntoView = () => undefined;
   return window.document;
 }
