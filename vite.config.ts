@@ -22,7 +22,9 @@ const perTarget = (target: Target): CrxPlugin => ({
     }
     delete built.minimum_chrome_version;
     delete (built as { side_panel?: object }).side_panel;
-    built.permissions = (built.permissions ?? []).filter((permission) => (permission as string) !== 'sidePanel');
+    // There the page of the full-page stop is reached without the help of webNavigation.
+    const chromeOnly = ['sidePanel', 'webNavigation'];
+    built.permissions = (built.permissions ?? []).filter((permission) => !chromeOnly.includes(permission as string));
     // Firefox has no split, and shows pages of the extension in private windows as it is.
     delete (built as { incognito?: string }).incognito;
     // Else the button, whose sign is all that a badge says, would be hidden in a menu.
@@ -30,6 +32,20 @@ const perTarget = (target: Target): CrxPlugin => ({
     return { ...built, action: { ...action, default_area: 'navbar' } };
   },
 });
+
+/**
+ * In Firefox a web address may lead to a page of the extension only where this says so; the extension's address is
+ * random, so that no page finds it. In Chrome the address is known to all, and the background brings the page up
+ * (shutting.ts). No page can show it in a frame: the policy of extension pages forbids that.
+ */
+const stopPageInFirefox: CrxPlugin = {
+  name: 'caveat:stop-page',
+  enforce: 'post', // else crxjs would add its own
+  renderCrxManifest: (built) => ({
+    ...built,
+    web_accessible_resources: [{ resources: [PAGE_PATHS.stop], matches: ['http://*/*', 'https://*/*'] }],
+  }),
+};
 
 export default defineConfig(({ mode, command }) => {
   const target: Target = mode === 'firefox' ? 'firefox' : 'chrome';
@@ -40,6 +56,7 @@ export default defineConfig(({ mode, command }) => {
       preact(),
       perTarget(target),
       ...standaloneScripts(crx({ manifest: manifest as unknown as ManifestV3Export, browser: target })),
+      ...(target === 'firefox' ? [stopPageInFirefox] : []),
     ],
     resolve: { alias: compiled.aliases },
     // A library build, which standalone scripts are, does not replace NODE_ENV by itself.
@@ -62,6 +79,7 @@ export default defineConfig(({ mode, command }) => {
           checklist: PAGE_PATHS.checklist,
           casebook: PAGE_PATHS.casebook,
           history: PAGE_PATHS.history,
+          stop: PAGE_PATHS.stop,
           panel: PAGE_PATHS.panel,
         },
         // Without hashes: no server caches these files, and the background's hash hangs on the folder it was built in.

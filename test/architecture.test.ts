@@ -139,7 +139,15 @@ describe('the house as it is drawn', () => {
 
 describe('what Caveat may do', () => {
   it('asks for no more permissions than these, each explained in docs/permissions.md', () => {
-    expect(manifest.permissions).toEqual(['contextMenus', 'scripting', 'sidePanel', 'storage']);
+    expect(manifest.permissions).toEqual([
+      'alarms',
+      'contextMenus',
+      'declarativeNetRequestWithHostAccess',
+      'scripting',
+      'sidePanel',
+      'storage',
+      'webNavigation',
+    ]);
     expect(manifest.host_permissions).toEqual(['http://*/*', 'https://*/*']);
     expect(manifest).not.toHaveProperty('web_accessible_resources');
     const explained = readFileSync(join(root, 'docs/permissions.md'), 'utf8');

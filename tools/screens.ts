@@ -12,6 +12,7 @@ import type { PluginOption } from 'vite';
 import { optionsSample, optionsSampleWithDecisions } from '../src/pages/options/samples.ts';
 import { sampleMeetings } from '../src/pages/history/samples.ts';
 import { popupSamples, sampleEntries, sampleMarks, sampleNews } from '../src/pages/popup/samples.ts';
+import { stopSample } from '../src/pages/stop/samples.ts';
 import { SCENES } from '../src/pages/rehearsal/scenes.ts';
 import { CALM_MS } from '../src/warning/surface/Modal.tsx';
 import { findBrowser, missingBrowser } from './browsers/find.ts';
@@ -33,6 +34,7 @@ const {
   options: OPTIONS,
   casebook: CASEBOOK,
   history: HISTORY,
+  stop: STOP,
   panel: PANEL,
 } = PAGE_PATHS;
 
@@ -154,6 +156,15 @@ const past = (name: string, more: Partial<Shot> = {}): Shot => ({
   ...more,
 });
 
+/** The page in the place of a site. */
+const stopped = (name: string, more: Partial<Shot> = {}): Shot => ({
+  name,
+  path: STOP,
+  width: 1000,
+  height: 760,
+  view: { ...stopSample, mayHaveChangedHands: true },
+  ...more,
+});
 const selectOne = async (page: Page): Promise<void> => {
   await fillHistory(page);
   await page.click('.meeting input[type="checkbox"]');
@@ -251,6 +262,7 @@ const SHOTS: readonly Shot[] = [
   ...['en', 'de', 'es', 'fr', 'pt_BR'].map((language) =>
     scene(`notice-continued-${language}`, 'part=notice', { language, width: 320, height: 200, then: continueInBar }),
   ),
+  scene('own-details', 'part=own', { height: 500, then: pressDetails }),
   scene('offer-details', 'part=offer', { height: 760, then: pressDetails }),
   ...(['alert', 'notice', 'guard', 'mark'] as const).flatMap((part) => {
     const then = part === 'mark' ? { then: pressMark } : {};
@@ -294,6 +306,15 @@ const SHOTS: readonly Shot[] = [
       }),
   }),
   options('options-import', optionsSample, { then: chooseWrongFile }),
+  stopped('stop'),
+  stopped('stop-dark', { dark: true }),
+  stopped('stop-narrow', { width: 320, height: 640 }),
+  stopped('stop-rtl', { then: fromTheRight }),
+  stopped('stop-forced-colours', { forced: true }),
+  stopped('stop-unknown', { view: { is: 'unknown' } }),
+  ...['de', 'es', 'fr', 'pt_BR'].map((language) =>
+    stopped(`stop-${language}`, { language, width: 320, height: 640, fullPage: true }),
+  ),
   ...Object.entries(popupSamples()).flatMap(([name, view]) => [
     popup(name, view),
     ...(['listed', 'clean', 'links', 'paused-site'].includes(name)
@@ -389,7 +410,7 @@ export async function takeScreens(wanted: readonly string[], plugins: readonly P
   if (program === undefined) throw new Error(missingBrowser('chromium'));
   if (wanted.length === 0) await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER, { recursive: true });
-  const site = await openScreenSite([REHEARSAL, POPUP, CHECKLIST, OPTIONS, CASEBOOK, HISTORY, PANEL], plugins);
+  const site = await openScreenSite([REHEARSAL, POPUP, CHECKLIST, OPTIONS, CASEBOOK, HISTORY, PANEL, STOP], plugins);
   const browser = await puppeteer.launch({
     executablePath: program,
     headless: true,

@@ -69,7 +69,18 @@ export async function recordDeed(
   isPrivate: boolean,
 ): Promise<void> {
   const host = (await readTab(world, tab))?.report.host;
-  if (isPrivate || host === undefined) return;
+  if (host !== undefined) await recordDeedOn(world, host, service, did, isPrivate);
+}
+
+/** Writes down what the reader did about a host, or about a service there. */
+export async function recordDeedOn(
+  world: World,
+  host: string,
+  service: ServiceId | undefined,
+  did: Deed,
+  isPrivate: boolean,
+): Promise<void> {
+  if (isPrivate) return;
   const now = world.now();
   await inTurn(world, async (history) => {
     const rows = (await history.ofHost(host)).filter(

@@ -5,15 +5,18 @@
 import catalog from 'caveat:catalog';
 import lookalikes from 'caveat:lookalikes';
 import index from 'caveat:page-index';
+import ownPageScript from '../content/own.ts?script';
 import readerScript from '../content/reader.ts?script';
 import { recordsOf } from '../domain/records.ts';
 import { openHistory } from '../platform/extension/database.ts';
 import { onCommand } from '../platform/extension/commands.ts';
-import { onInstalled } from '../platform/extension/lifecycle.ts';
+import { onBrowserStart, onInstalled } from '../platform/extension/lifecycle.ts';
 import { listen } from '../platform/extension/listen.ts';
-import { onMenu, setMenus } from '../platform/extension/menus.ts';
+import { addMenus, onMenu, setMenus } from '../platform/extension/menus.ts';
 import { onOmnibox } from '../platform/extension/omnibox.ts';
 import { hasPanel, openPanel } from '../platform/extension/panel.ts';
+import * as ownScript from '../platform/extension/own-script.ts';
+import * as shutting from '../platform/extension/shutting.ts';
 import * as store from '../platform/extension/storage.ts';
 import * as tabs from '../platform/extension/tabs.ts';
 import { pause } from '../platform/extension/timing.ts';
@@ -27,7 +30,9 @@ import { history } from './history.ts';
 import { menuEntries, pressMenu } from './menus.ts';
 import { omnibox } from './omnibox.ts';
 import { options } from './options.ts';
+import { followOwn, own } from './own-entries.ts';
 import { review } from './review.ts';
+import { bringUp, followStops, stop } from './stop.ts';
 import { warnings } from './warnings/feature.ts';
 import type { World } from './world.ts';
 
@@ -36,7 +41,9 @@ const world: World = {
   index: { ...index, ...lookalikes },
   store,
   tabs,
-  scripts: { warning: warningScript, reader: readerScript },
+  shutting,
+  ownScript,
+  scripts: { warning: warningScript, reader: readerScript, own: ownPageScript },
   openHistory,
   openPanel,
   showOnToolbar,
@@ -51,16 +58,33 @@ listen({
   ...checklist(world),
   ...history(world),
   ...check(world),
+  ...own(world),
+  ...stop(world),
 });
 onOmnibox(omnibox(catalog, world.index, browserWords));
 onCommand((press) => pressKey(world, press));
 onMenu((press) => pressMenu(world, press));
 
 store.closeToWebPages();
+// Chrome tells the background of private windows nothing of the installation, and keeps no menus for it. To remove any
+// there would remove those of the other windows.
+if (tabs.isPrivateWorld()) addMenus(menuEntries(hasPanel()));
+/** Rules and registered scripts follow what is kept: some of it ends by time alone, and updates take both away. */
+const follow = async (): Promise<void> => {
+  await followStops(world);
+  await followOwn(world);
+};
+onBrowserStart(follow);
+shutting.onShut((tab, address) => bringUp(world, tab, address));
+shutting.onWake(() => followStops(world));
+// Whoever changes them: a choice on a page, the options, a file that was read.
+store.onLastingChange(['preferences', 'past', 'pauses'], () => followStops(world));
+store.onLastingChange(['own'], () => followOwn(world));
 onInstalled(async () => {
   await store.upgradeStorage();
   await setMenus(menuEntries(hasPanel()));
   // Chrome runs content scripts only in pages opened after the installation; Firefox does this by itself, and the
   // content script knows when it is there already.
   for (const tab of await tabs.webTabs()) await tabs.injectContentScript(tab);
+  await follow();
 });

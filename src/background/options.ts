@@ -12,9 +12,10 @@ import type { Feature, World } from './world.ts';
 
 /** All that the options page shows. A service that is no longer listed goes by its id. */
 async function optionsView({ store, records, now }: World): Promise<OptionsView> {
-  const [preferences, past, { days }, paused] = await Promise.all([
+  const [preferences, past, own, { days }, paused] = await Promise.all([
     store.readLasting('preferences'),
     store.readLasting('past'),
+    store.readLasting('own'),
     store.readLasting('history'),
     store.readLasting('pauses'),
   ]);
@@ -25,7 +26,7 @@ async function optionsView({ store, records, now }: World): Promise<OptionsView>
     ...each,
     name: records.serviceById(each.service)?.name ?? each.service,
   }));
-  return { preferences, decisions, historyDays: days, pauses, registry: records.summary, now: now() };
+  return { preferences, decisions, own, historyDays: days, pauses, registry: records.summary, now: now() };
 }
 
 /**

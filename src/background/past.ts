@@ -34,6 +34,7 @@ export async function readPauses({ store, now }: World, isPrivate: boolean): Pro
   return isPrivate ? soundPauses(await store.readSession(PRIVATE_PAUSES), now()) : store.readLasting('pauses');
 }
 
+/** Changes them. */
 export async function changePauses(
   { store, now }: World,
   isPrivate: boolean,
@@ -45,10 +46,11 @@ export async function changePauses(
 
 /** What decides, besides a finding itself, how loudly it may speak now. */
 export async function circumstances(world: World, isPrivate: boolean): Promise<Circumstances> {
-  const [preferences, past, pauses] = await Promise.all([
+  const [preferences, past, pauses, own] = await Promise.all([
     world.store.readLasting('preferences'),
     readPast(world, isPrivate),
     readPauses(world, isPrivate),
+    world.store.readLasting('own'),
   ]);
-  return { preferences, past, pauses, now: world.now() };
+  return { preferences, past, pauses, own, now: world.now() };
 }

@@ -3,6 +3,8 @@ import type { LookalikeTables, PageIndex } from '../domain/match/page-index.ts';
 import type { Records } from '../domain/records.ts';
 import type { Handlers } from '../platform/extension/listen.ts';
 import type * as storage from '../platform/extension/storage.ts';
+import type * as ownScript from '../platform/extension/own-script.ts';
+import type * as shutting from '../platform/extension/shutting.ts';
 import type * as tabs from '../platform/extension/tabs.ts';
 import type { openHistory } from '../platform/extension/database.ts';
 import type { ToolbarState } from '../platform/extension/toolbar.ts';
@@ -23,6 +25,7 @@ export interface World {
     | 'allTabs'
     | 'leave'
     | 'openPage'
+    | 'show'
     | 'openBeside'
     | 'addStyle'
     | 'removeStyle'
@@ -30,8 +33,12 @@ export interface World {
     | 'isPrivateWorld'
     | 'mayReadPages'
   >;
+  /** Keeps addresses shut until the reader has decided. */
+  readonly shutting: Pick<typeof shutting, 'shut' | 'openInTab' | 'closeInTabs' | 'stopAddress' | 'wakeAt'>;
+  /** The script that stands on the hosts the reader has marked, and nowhere else. */
+  readonly ownScript: Pick<typeof ownScript, 'standOn'>;
   /** Built files that are injected when they are needed. */
-  readonly scripts: { readonly warning: string; readonly reader: string };
+  readonly scripts: { readonly warning: string; readonly reader: string; readonly own: string };
   readonly openHistory: typeof openHistory;
   /** Opens the side panel in a window; to be called in the turn of a press. */
   readonly openPanel: (window: number) => Promise<void>;

@@ -11,15 +11,15 @@ export type Subject =
 
 /** What a finding of a page on `host` is about. */
 export const subjectOf = (finding: Finding, host: string): Subject =>
-  finding.kind === 'offer' ? { is: 'site', host } : { is: 'service', id: finding.service };
+  'service' in finding ? { is: 'service', id: finding.service } : { is: 'site', host };
 
 /** One text for each subject, to compare and to keep by: `service:x` is never the site `x`. */
 export const subjectKey = (subject: Subject): string =>
   subject.is === 'service' ? `service:${subject.id}` : `site:${subject.host}`;
 
-/** The service of a finding; undefined for an offer, where none is known. */
+/** The service of a finding; undefined for an offer and for the reader's own mark, where none is known. */
 export const serviceOf = <S>(finding: Finding<S>): S | undefined =>
-  finding.kind === 'offer' ? undefined : finding.service;
+  'service' in finding ? finding.service : undefined;
 
 interface Kinded {
   readonly kind: FindingKind;
@@ -29,7 +29,7 @@ interface Kinded {
 export const leads = ({ kind }: Kinded): boolean => kind !== 'mention' && kind !== 'link';
 
 /** Whether a case names what was found: the cases of a look-alike and of an offer are about others. */
-export const isListed = ({ kind }: Kinded): boolean => kind !== 'offer' && kind !== 'lookalike';
+export const isListed = ({ kind }: Kinded): boolean => kind !== 'offer' && kind !== 'lookalike' && kind !== 'own';
 
 /** A service with its cases. */
 export interface Dossier {
@@ -47,7 +47,7 @@ export interface JudgedFinding {
   readonly reason: LoudnessReason;
   /** Password and token fields of the page are guarded on account of it. */
   readonly guards: boolean;
-  /** Absent for `offer`. */
+  /** Absent for `offer` and `own`. */
   readonly dossier?: Dossier;
   /** For `offer`: cases against services of this kind, never against this site. */
   readonly relatedCases: readonly CatalogCase[];

@@ -41,7 +41,7 @@ const signals = (all: readonly Signal[]): string =>
 
 function lineOf({ finding, loudness, reason, dossier }: JudgedFinding): string {
   const parts = [
-    `${finding.kind}${finding.kind === 'offer' ? '' : `: ${code(finding.service)}`}`,
+    `${finding.kind}${'service' in finding ? `: ${code(finding.service)}` : ''}`,
     ...('host' in finding ? [`address ${code(finding.host)}`] : []),
     ...('how' in finding ? [finding.how] : []),
     ...('count' in finding ? [`${finding.count} on the page`] : []),
@@ -62,7 +62,8 @@ export function reportText(kind: ReportKind, { host, findings, registry }: Repor
     `List ${code(registry.version)} of ${registry.date}, ${registry.services} services, ${registry.cases} cases.`,
     '',
     findings.length === 0 ? 'Caveat found nothing on this page.' : 'Caveat found:',
-    ...findings.map(lineOf),
+    // What the reader marked is theirs, and no part of a report.
+    ...findings.filter(({ finding }) => finding.kind !== 'own').map(lineOf),
     '',
     ...ASKED[kind].flatMap((question) => [`**${question}**`, '', '']),
   ]

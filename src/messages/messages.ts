@@ -7,9 +7,11 @@ import { checklistMessages } from './checklist.ts';
 import { historyMessages } from './history.ts';
 import type { From, Message, PageBoundMessage } from './message.ts';
 import { optionsMessages } from './options.ts';
+import { ownMessages } from './own.ts';
 import { messagesToPage, pageMessages } from './page.ts';
 import { reviewMessages } from './review.ts';
 import type { Shape } from './shapes.ts';
+import { stopMessages } from './stop.ts';
 import { messagesToWarning, warningMessages } from './warning.ts';
 
 /** Messages to the background. */
@@ -21,6 +23,8 @@ export const MESSAGES = {
   ...checklistMessages,
   ...checkMessages,
   ...historyMessages,
+  ...ownMessages,
+  ...stopMessages,
 };
 /** Messages from the background to the scripts in a page. */
 export const PAGE_MESSAGES = { ...messagesToPage, ...messagesToWarning };

@@ -1,6 +1,7 @@
 /** Messages between the options page and the background. */
 import type { Decision, PastEntry } from '../domain/policy/choices.ts';
 import type { KeptDays } from '../domain/history/meetings.ts';
+import type { OwnEntry } from '../domain/policy/own.ts';
 import type { Preferences } from '../domain/policy/preferences.ts';
 import { host, nothing } from './fields.ts';
 import { answeredBy } from './message.ts';
@@ -13,6 +14,8 @@ export interface OptionsView {
   readonly preferences: Preferences;
   /** The choices to continue that hold, newest first, with the names of their services. */
   readonly decisions: readonly (Decision & { readonly name: string })[];
+  /** Sites the reader has marked, newest first. */
+  readonly own: readonly OwnEntry[];
   /** For how many days the history is kept. */
   readonly historyDays: KeptDays;
   /** The sites on which Caveat is paused, the latest first. */

@@ -1,7 +1,5 @@
 /** Builds the table of the gate: out of the same names, hosts and words that the reader looks for. */
 import { domainToUnicode } from 'node:url';
-import { EVIDENCE_CLASSES, TOPIC_CLASSES } from '../domain/match/offers/evidence.ts';
-import { PLATFORM_BASE } from '../domain/match/offers/classes.ts';
 import { GATE_BITS, HASH_DIGITS, HASH_MASK, joinHash, STEM_LETTERS, WORTH } from '../domain/match/gate-table.ts';
 import type { GateTable } from '../domain/match/gate-table.ts';
 import { hashHost } from '../domain/match/listed.ts';
@@ -12,7 +10,8 @@ import { hashToken } from '../domain/text/tokens.ts';
 import type { ServiceRecord } from '../domain/model.ts';
 import { namedTerms } from '../registry/page-index.ts';
 import type { ClassedWord } from './pack.ts';
-import { packWords } from './pack.ts';
+import { evidenceWords, TOPIC_CLASSES } from './evidence-words.ts';
+import { packHashes } from './pack-hashes.ts';
 
 const digits = (value: number, count: number): string => {
   let out = '';
@@ -67,12 +66,8 @@ export function buildGateTable(
       );
     }
   }
-  const wanted = new Set(EVIDENCE_CLASSES);
   const topics = new Set(TOPIC_CLASSES);
-  const kept = words.flatMap(({ text, classes }) => {
-    const left = classes.filter((each) => each >= PLATFORM_BASE || wanted.has(each));
-    return left.length === 0 ? [] : [{ text, classes: left }];
-  });
+  const kept = evidenceWords(words);
   for (const { text, classes } of kept) {
     if (!classes.some((each) => topics.has(each))) continue;
     const word = tellingWord(text);
@@ -89,6 +84,6 @@ export function buildGateTable(
     bits: packed.map((value) => digits(value, 1)).join(''),
     names: [...names.keys()].sort().join(''),
     hosts: [...hosts].sort().join(''),
-    words: packWords(kept),
+    words: packHashes(kept),
   };
 }

@@ -10,16 +10,20 @@ const CARETS: Readonly<Record<MarkState, string>> = {
 const isOpenCaret = (state: MarkState): boolean => state !== 'alert' && state !== 'notice';
 
 /**
- * The docket tab at a surface's leading edge: a rule of 4 px from which the tab with the caret hangs. Decoration
- * only.
+ * The docket tab at a surface's leading edge: a rule of 4 px from which the tab with the caret hangs; where the reader
+ * speaks, and not the record, the rule is broken and a pencil stands in the caret's place. Decoration only.
  */
-export function Docket({ state }: { readonly state: MarkState }) {
+export function Docket({ state, isOwn = false }: { readonly state: MarkState; readonly isOwn?: boolean }) {
   return (
-    <div class="docket" aria-hidden="true">
+    <div class={isOwn ? 'docket docket--own' : 'docket'} aria-hidden="true">
       <svg class="docket__tab" viewBox="0 0 28 38" width="28" height="38" focusable="false">
         <path class="docket__ground" d="M0 0h28v38l-14-7-14 7Z" />
-        <path class={isOpenCaret(state) ? 'docket__caret is-stroke' : 'docket__caret is-fill'} d={CARETS[state]} />
-        {state === 'mention' && <circle class="docket__caret is-fill" cx="14" cy="21.5" r="2.4" />}
+        {isOwn ? (
+          <path class="docket__caret is-stroke" d="M9 23.5 10 19l8.5-9.5 3 2.7L13 21.8ZM16.6 11.7l3 2.7" />
+        ) : (
+          <path class={isOpenCaret(state) ? 'docket__caret is-stroke' : 'docket__caret is-fill'} d={CARETS[state]} />
+        )}
+        {state === 'mention' && !isOwn && <circle class="docket__caret is-fill" cx="14" cy="21.5" r="2.4" />}
         {state === 'paused' && <path class="docket__caret is-stroke" d="M6.5 8.5 21.5 23" />}
       </svg>
     </div>

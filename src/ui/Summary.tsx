@@ -1,4 +1,5 @@
 import type { Ref } from 'preact';
+import { dayOf } from '../domain/dates.ts';
 import { isListed } from '../domain/finding.ts';
 import type { CatalogCase } from '../domain/model.ts';
 import { CaseLine } from './CaseLine.tsx';
@@ -58,6 +59,17 @@ export function Summary({ shown, titleId, storyId, as: Title = 'h1', titleRef, b
           <p class="summary__standing muted">
             <span>{say('ui_as_of', date(record.asOf))}</span>
             {!brief && <GradeLine grade={record.grade} />}
+          </p>
+        </>
+      ) : finding.kind === 'own' ? (
+        <>
+          {finding.note !== '' && (
+            <blockquote class="own__note" dir="auto">
+              {finding.note}
+            </blockquote>
+          )}
+          <p id={storyId} class="muted">
+            {say('ui_own_about', date(dayOf(finding.at)))}
           </p>
         </>
       ) : (

@@ -8,9 +8,19 @@ import type { Shown, Words } from '../words/words.ts';
 
 /** A look-alike and an offer are not listed: they never wear the colours of those that are. */
 export function toneOf({ finding, loudness, dossier }: Shown): MarkState & ('alert' | 'notice' | 'mention') {
-  if (finding.kind === 'lookalike' || finding.kind === 'mention' || dossier?.service.grade === 'X') return 'mention';
+  if (
+    finding.kind === 'lookalike' ||
+    finding.kind === 'mention' ||
+    finding.kind === 'own' ||
+    dossier?.service.grade === 'X'
+  )
+    return 'mention';
   return loudness === 'alert' ? 'alert' : 'notice';
 }
+
+/** The tone of a surface: what the reader marked has one of its own, so that it never looks like a court's word. */
+export const surfaceToneOf = (shown: Shown): ReturnType<typeof toneOf> | 'own' =>
+  shown.finding.kind === 'own' ? 'own' : toneOf(shown);
 
 /** Whether there is a reason to leave: a failed claim, a mention and a resemblance are none. */
 export const warns = (shown: Shown): boolean => toneOf(shown) !== 'mention';
@@ -22,6 +32,7 @@ const SHORT = {
   lookalike: 'ui_short_lookalike',
   link: 'ui_short_listed',
   mention: 'ui_short_mention',
+  own: 'ui_short_own',
 } as const;
 
 /** What an offer sells, by the strongest of its signals. */

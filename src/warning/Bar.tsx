@@ -7,7 +7,7 @@ import { Docket } from '../ui/Docket.tsx';
 import { Evidence } from '../ui/Evidence.tsx';
 import { Mark } from '../ui/mark/Mark.tsx';
 import { Summary } from '../ui/Summary.tsx';
-import { shortOf, toneOf, warns } from '../ui/subject.ts';
+import { shortOf, surfaceToneOf, warns } from '../ui/subject.ts';
 import { leadingCase, serviceName } from '../words/words.ts';
 import { useTrusted } from '../ui/trust.ts';
 import { useWords } from '../ui/words.ts';
@@ -28,6 +28,7 @@ interface Props extends Actions {
   /** Whether it begins as a tab. */
   readonly folded: boolean;
   readonly onFold: (folded: boolean) => void;
+  readonly onEdit: () => void;
   readonly timers: Timers;
 }
 
@@ -41,6 +42,7 @@ export function Bar({
   position,
   folded,
   onFold,
+  onEdit,
   onLeave,
   onContinue,
   onSignedIn,
@@ -80,15 +82,20 @@ export function Bar({
     onFold(isNow);
   };
 
-  const tone = toneOf(shown);
-  const mark = tone === 'mention' ? 'mention' : 'notice';
+  const tone = surfaceToneOf(shown);
+  const isOwn = shown.finding.kind === 'own';
+  const mark = tone === 'mention' || isOwn ? 'mention' : 'notice';
   const record = leadingCase(shown);
   const short = shortOf(shown, words);
   // Every other answer takes the bar away.
   const answered = answer && say(answer === '7-days' ? 'ui_continued_7_days' : 'ui_continued_visit');
   const how =
     (isNotKept ? say('ui_not_kept') : answered) ??
-    (isListed(shown.finding) ? record && outcome(record) : say('ui_short_no_case'));
+    (shown.finding.kind === 'own'
+      ? shown.finding.note || undefined
+      : isListed(shown.finding)
+        ? record && outcome(record)
+        : say('ui_short_no_case'));
   const frame = {
     'data-part': 'notice',
     'data-service': serviceId,
@@ -121,10 +128,14 @@ export function Bar({
       }}
     >
       <div class="bar__line">
-        <Docket state={mark} />
+        <Docket state={mark} isOwn={isOwn} />
         <p class="bar__what">
           <b>{short}</b>
-          {how !== undefined && <span class="bar__how sentence">{how}</span>}
+          {how !== undefined && (
+            <span class={isOwn ? 'bar__how' : 'bar__how sentence'} dir="auto">
+              {how}
+            </span>
+          )}
         </p>
         <p class="unseen" role="status">
           {isSpoken ? `${say('ui_region')}: ${isNotKept ? say('ui_not_kept') : (answered ?? short)}` : ''}
@@ -159,6 +170,16 @@ export function Bar({
         {isOpen && (
           <div class="card__scroll">
             <Summary shown={shown} titleId={titleId} storyId={storyId} as="h2" />
+            {isOwn && (
+              <div class="actions">
+                <Button action="leave" onPress={onLeave}>
+                  {say('ui_leave')}
+                </Button>
+                <Button look="text" action="edit-own" onPress={onEdit}>
+                  {say('ui_own_edit')}
+                </Button>
+              </div>
+            )}
             {warns(shown) && (
               <div class="actions">
                 <Button look="primary" action="leave" onPress={onLeave}>

@@ -33,6 +33,8 @@ export interface Outside {
   readonly onContinue: (until: ContinueFor) => Promise<boolean>;
   readonly onFold: (folded: boolean) => void;
   readonly onSignedIn: (platform: string | undefined) => void;
+  /** Opens the list of what the reader has marked. */
+  readonly onEdit: () => void;
   readonly onRaise: (listener: () => void) => () => void;
   /** There is something to show, until the answer is called. */
   readonly onPresent: () => () => void;
@@ -44,7 +46,8 @@ export interface Outside {
 }
 
 /** Who a finding is about, as `data-service` names it. */
-export const dataService = ({ finding }: Shown): string => serviceOf(finding) ?? 'offer';
+export const dataService = ({ finding }: Shown): string =>
+  serviceOf(finding) ?? (finding.kind === 'own' ? 'own' : 'offer');
 
 /** Chosen for good, "Continue" leaves nothing behind; chosen for a time, it leaves the bar. */
 const LEAVES_BAR: Readonly<Record<ContinueFor, boolean>> = {
@@ -109,6 +112,7 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
           position={view.preferences.barPosition}
           folded={view.folded}
           onFold={outside.onFold}
+          onEdit={outside.onEdit}
           timers={outside.timers}
           {...actions}
         />

@@ -242,7 +242,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
     onContinue: async (until) => {
       see();
       const finding = view.main?.finding;
-      if (finding === undefined || finding.kind === 'offer') return true;
+      if (finding === undefined || !('service' in finding)) return true;
       const { service } = finding;
       if (until !== 'always') return send('warning/continue', { service, until });
       // A page could have laid something over the button: for good, it takes a second step that no page can place.
@@ -253,6 +253,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
     onFold: (folded) => void send('warning/fold', { folded }),
     onSignedIn: (platform) =>
       void send('warning/open', platform === undefined ? { page: 'checklist' } : { page: 'checklist', id: platform }),
+    onEdit: () => void send('warning/open', { page: 'options' }),
     onRaise: (listener) => layer.onRaise(listener),
     onPresent: () => {
       const { use, stage, onRaise } = layer;

@@ -17,7 +17,7 @@ afterEach(() => {
 const barOf = (kind: SampleKind, grade: 'A' | 'B' | 'C' = 'A') => show(sampleView(sampleFinding(kind, grade)));
 
 describe('the bar', () => {
-  it.each(['listed', 'alone', 'overdue', 'listing', 'embedded', 'offer', 'lookalike'] as const)(
+  it.each(['listed', 'alone', 'overdue', 'listing', 'embedded', 'offer', 'lookalike', 'own'] as const)(
     'of %s is accessible, folded, open and shut',
     async (kind) => {
       shown = barOf(kind);

@@ -7,6 +7,8 @@ import type { Past } from '../../src/domain/policy/attention.ts';
 import type { Preferences } from '../../src/domain/policy/preferences.ts';
 import { readSettings } from '../../src/domain/policy/settings-file.ts';
 import { App } from '../../src/pages/options/App.tsx';
+import { changeOwn, ownHost, undoOwn } from '../../src/domain/policy/own.ts';
+import type { OwnEntry } from '../../src/domain/policy/own.ts';
 import type { OptionsPort } from '../../src/pages/options/port.ts';
 import { optionsSample, optionsSampleWithDecisions } from '../../src/pages/options/samples.ts';
 import type { OptionsView } from '../../src/messages/options.ts';
@@ -32,7 +34,9 @@ function background(from: OptionsView) {
     opened: number;
     listener: () => void;
     hold: Promise<void>;
+    own: readonly OwnEntry[];
   } = {
+    own: from.own,
     preferences: from.preferences,
     saved: [],
     failing: 'nothing',
@@ -51,7 +55,7 @@ function background(from: OptionsView) {
       from.decisions.map(({ service, name: _name, ...continued }) => ({ service, alertedAt: 5, continued })),
     ),
   };
-  const check = async (what: 'preferences' | 'past' | 'history'): Promise<void> => {
+  const check = async (what: 'preferences' | 'past' | 'history' | 'all'): Promise<void> => {
     await kept.hold;
     if (kept.failing === 'all' || kept.failing === what) throw new Error('storage is full');
   };
@@ -60,6 +64,7 @@ function background(from: OptionsView) {
       Promise.resolve({
         ...from,
         preferences: kept.preferences,
+        own: kept.own,
         historyDays: kept.historyDays,
         pauses,
         decisions: decisionsNow(kept.past, () => 'sample', from.now).map((each) => ({
@@ -89,6 +94,20 @@ function background(from: OptionsView) {
       const before = standing(kept.past, entries);
       kept.past = putPast(kept.past, entries);
       return before;
+    },
+    addOwn: async (address, note) => {
+      await check('all');
+      const found = ownHost(address);
+      if ('fault' in found) return { ok: false, fault: { key: found.fault, args: [] } };
+      const entry = { host: found.host, note, at: from.now };
+      kept.own = changeOwn(kept.own, [{ host: entry.host, entry }]);
+      return { ok: true, entry };
+    },
+    setOwn: async (changes) => {
+      await check('all');
+      const undo = undoOwn(kept.own, changes);
+      kept.own = changeOwn(kept.own, changes);
+      return undo;
     },
     save: (name, text) => kept.saved.push([name, text]),
     onChanged: (listener) => {
@@ -418,6 +437,17 @@ describe('settings as a file', () => {
     expect(kept.preferences.guard).toBe(false);
   });
 
+  it('hold the sites that the reader has marked, and bring them back', async () => {
+    const kept = await open(optionsSampleWithDecisions);
+    await press(action('export'));
+    const [, text = ''] = kept.saved[0] ?? [];
+    kept.own = [];
+    await choose(text);
+    expect(kept.own.map(({ host }) => host)).toEqual(['my-reviews.example', 'growth.example']);
+    await press(action('undo-import'));
+    expect(kept.own).toEqual([]);
+  });
+
   it.each(['all', 'preferences', 'history'] as const)(
     'are not read by half when keeping them fails (%s)',
     async (failing) => {
@@ -453,5 +483,46 @@ describe('sites on which Caveat is paused', () => {
   it('are none at first', async () => {
     await open();
     expect(main.querySelector('[data-part="pauses"]')?.textContent).toContain('not paused Caveat on any site');
+  });
+});
+
+describe('the sites one marked', () => {
+  const field = (label: string): HTMLInputElement =>
+    [...main.querySelectorAll('label')].find(({ textContent }) => textContent === label)!.control as HTMLInputElement;
+  const marked = (): string[] =>
+    [...main.querySelectorAll<HTMLElement>('[data-host]')].map((each) => each.dataset['host'] ?? '');
+  const add = async (address: string): Promise<void> => {
+    await userEvent.clear(field(words.say('own_address')));
+    if (address !== '') await userEvent.type(field(words.say('own_address')), address);
+    if (address.endsWith('{Enter}')) await settle();
+    else await press(action('add-own'));
+  };
+
+  it('are added by their address, and what cannot be marked is said and stays in its field', async () => {
+    const kept = await open();
+    expect(main.querySelector('[data-part="own"]')?.textContent).toContain(words.say('own_none'));
+    await add('no address');
+    expect(main.querySelector('[data-part="own"] [role="alert"]')?.textContent).toBe(words.say('own_not_address'));
+    expect(field(words.say('own_address')).value).toBe('no address');
+    expect(field(words.say('own_address')).getAttribute('aria-invalid')).toBe('true');
+    await expectAccessible(main);
+    await add('https://www.mine.example/shop{Enter}');
+    expect(kept.own.map(({ host }) => host)).toEqual(['mine.example']);
+    expect(marked()).toEqual(['mine.example']);
+    expect(status()).toBe(words.say('own_added', 'mine.example'));
+  });
+
+  it('get another note, are taken off and brought back', async () => {
+    const kept = await open(optionsSampleWithDecisions);
+    const note = main.querySelector<HTMLInputElement>('[data-host="growth.example"] input')!;
+    await userEvent.type(note, 'Called us twice{Enter}');
+    note.blur();
+    await settle();
+    expect(kept.own.find(({ host }) => host === 'growth.example')?.note).toBe('Called us twice');
+    await press(action('remove-own', main.querySelector('[data-host="growth.example"]')!));
+    expect(marked()).toEqual(['my-reviews.example']);
+    await press(action('undo-own'));
+    expect(marked()).toEqual(['my-reviews.example', 'growth.example']);
+    expect(kept.own.find(({ host }) => host === 'growth.example')?.note).toBe('Called us twice');
   });
 });

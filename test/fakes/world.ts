@@ -19,6 +19,9 @@ export const SERVICE: CatalogService = { ...sample, category: 'credential-harves
 export const HOST = SAMPLE_HOST;
 export const NOW = SAMPLE_NOW;
 
+/** What the addresses of the page in the place of a site begin with. */
+export const STOP = 'chrome-extension://caveat/stop.html#';
+
 /** A page's report on the listed host, read to its end. */
 export const report = (part: Partial<PageReport> = {}): PageReport => ({
   document: '00000000000000aa',
@@ -74,8 +77,33 @@ export async function fakeWorld(): Promise<FakeWorld> {
     records: recordsOf({ version: '1.2.3', date: '2026-11-18', services: [SERVICE], cases, releases: [] }),
     index: buildPageIndex([SERVICE], []),
     store,
+    shutting: {
+      shut: (hosts, except) => {
+        note('shut', [...hosts], [...except]);
+        return Promise.resolve();
+      },
+      openInTab: (id, hosts, tab) => {
+        note('open in tab', id, [...hosts], tab);
+        return Promise.resolve();
+      },
+      closeInTabs: (kept) => {
+        note('close in tabs but for', [...kept]);
+        return Promise.resolve();
+      },
+      stopAddress: () => STOP,
+      wakeAt: (when) => {
+        note('wake at', when);
+        return Promise.resolve();
+      },
+    },
+    ownScript: {
+      standOn: (hosts, file) => {
+        note('stand on', [...hosts], file);
+        return Promise.resolve();
+      },
+    },
     openHistory,
-    scripts: { warning: 'warning.js', reader: 'reader.js' },
+    scripts: { warning: 'warning.js', reader: 'reader.js', own: 'own.js' },
     now: () => clock.now,
     pause: () => Promise.resolve(),
     openPanel: (window) => {
@@ -114,6 +142,10 @@ export async function fakeWorld(): Promise<FakeWorld> {
       isPrivateWorld: () => false,
       ownAddress: () => 'chrome-extension://caveat/',
       mayReadPages: () => Promise.resolve(allowed.pages),
+      show: (tab, url) => {
+        note('show', tab, url);
+        return Promise.resolve();
+      },
       addStyle: (tab, css) => {
         note('add style', tab, css);
         return Promise.resolve(true);

@@ -5,7 +5,9 @@ import { check } from '../../src/background/check.ts';
 import { checklist } from '../../src/background/checklist.ts';
 import { history } from '../../src/background/history.ts';
 import { options } from '../../src/background/options.ts';
+import { own } from '../../src/background/own-entries.ts';
 import { review } from '../../src/background/review.ts';
+import { stop } from '../../src/background/stop.ts';
 import { warnings } from '../../src/background/warnings/feature.ts';
 import { MESSAGES } from '../../src/messages/messages.ts';
 import type { MessageName } from '../../src/messages/messages.ts';
@@ -26,6 +28,8 @@ beforeAll(async () => {
     ...checklist(world),
     ...history(world),
     ...check(world),
+    ...own(world),
+    ...stop(world),
   };
 });
 

@@ -35,6 +35,7 @@ export default {
   },
   tabs: {
     create: () => Promise.resolve(),
+    getCurrent: () => Promise.resolve({ id: 1 }),
     query: () => Promise.resolve([{ id: 1, windowId: 1 }]),
     onActivated: { addListener: () => undefined, removeListener: () => undefined },
     onUpdated: { addListener: () => undefined, removeListener: () => undefined },

@@ -10,6 +10,7 @@ import type { PageSender } from '../../platform/extension/listen.ts';
 import { changePast, circumstances, readPast } from '../past.ts';
 import type { World } from '../world.ts';
 import { recordMeetings } from '../history.ts';
+import { stopPage } from '../stop.ts';
 import { withinLimits, withResemblance } from './reports.ts';
 import { keepReport, readTab } from './tab-state.ts';
 import type { Standing, TabState } from './tab-state.ts';
@@ -30,8 +31,11 @@ export async function judgedTab(world: World, tab: number, isPrivate: boolean): 
   return { tab, isPrivate, state, now, judged: judgeTab(state, world, now) };
 }
 
-/** Brings toolbar button and page up to date with what is known of a tab by now. */
-export async function followTab(world: World, tab: number, isPrivate: boolean): Promise<void> {
+/**
+ * Brings toolbar button and page up to date with what is known of a tab by now.
+ * @param isAnew what stands on the page is told again, though it is about the same: its words have changed
+ */
+export async function followTab(world: World, tab: number, isPrivate: boolean, isAnew = false): Promise<void> {
   const judged = await judgedTab(world, tab, isPrivate);
   if (judged === undefined) return;
   const { state } = judged;
@@ -46,7 +50,8 @@ export async function followTab(world: World, tab: number, isPrivate: boolean): 
   const marks = marksOf(judged);
   const hasNewMarks = marks.some((mark) => state.marked?.includes(markName(mark)) !== true);
   const hasLostMarks = marks.length === 0 && (state.marked?.length ?? 0) > 0;
-  if (hasNewMarks || hasLostMarks || !isSame(standingOf(main, state.report.host), state.shown))
+  const isOld = isAnew && state.shown !== undefined;
+  if (isOld || hasNewMarks || hasLostMarks || !isSame(standingOf(main, state.report.host), state.shown))
     await tellPage(world, judged);
 }
 
@@ -107,8 +112,19 @@ export async function takeReport(world: World, raw: PageReport, sender: PageSend
   if (report.complete) await rememberVisit(world, state, sender.isPrivate);
   // Judged before the alert counts as seen: the history says how loudly Caveat spoke.
   const met = await judgedTab(world, sender.tab, sender.isPrivate);
+  if (report.complete && (await isStopped(world, report, sender))) return;
   await followTab(world, sender.tab, sender.isPrivate);
   if (report.complete && met !== undefined) await recordMeetings(world, met.judged, report.host, sender.isPrivate);
+}
+
+/** Whether the page must not be open: the full-page stop has taken its place then. */
+async function isStopped(
+  world: World,
+  { findings }: PageReport,
+  { tab, url, isPrivate }: PageSender,
+): Promise<boolean> {
+  const listed = findings.find((finding) => finding.kind === 'listed-site');
+  return listed?.corroborated === true && stopPage(world, tab, url, listed, isPrivate);
 }
 
 /** A page of a service is seen: a visit that was continued goes on. */

@@ -14,8 +14,8 @@ import {
 } from '../../domain/match/gate-table.ts';
 import type { GateTable } from '../../domain/match/gate-table.ts';
 import { Evidence, marksIn } from '../../domain/match/offers/evidence.ts';
-import { openWords } from '../../domain/match/offers/words.ts';
-import type { OpenWords } from '../../domain/match/offers/words.ts';
+import { openHashes } from '../../domain/match/offers/hashed-words.ts';
+import type { OpenHashes } from '../../domain/match/offers/hashed-words.ts';
 import { FIRST, finishHash, HASH_SEED, hashUnit } from '../../domain/match/tag-table.ts';
 import {
   ALONE,
@@ -30,7 +30,7 @@ import {
   SPACE,
   tokensOf,
   UNKNOWN,
-  withoutTwins,
+  latinIn,
 } from '../../domain/text/fold.ts';
 import { BEYOND_LATIN, hashToken } from '../../domain/text/tokens.ts';
 import { blocksOf } from './blocks.ts';
@@ -77,7 +77,7 @@ export function scanPage(table: GateTable): Scan {
   for (let i = 0; i < bits.length; i++) bits[i] = table.bits.charCodeAt(i) - FIRST;
   const custom = new Set<string>();
   const evidence = new Evidence();
-  let words: OpenWords | undefined;
+  let words: OpenHashes | undefined;
   let names: Map<number, number[]> | undefined;
   let yes = false;
   let companion = false;
@@ -155,7 +155,7 @@ export function scanPage(table: GateTable): Scan {
       const token = readToken(html, i);
       i = token.end;
       if (token.kind === 'sign') continue;
-      if (peekJoin(html, i) >= 0 || withoutTwins(token.folded) !== null) return true;
+      if (peekJoin(html, i) >= 0 || latinIn(token.folded) !== null) return true;
       state = joinHash(state, hashToken(token.folded));
       left--;
     }
@@ -167,7 +167,7 @@ export function scanPage(table: GateTable): Scan {
     const token = readToken(html, start);
     if (token.kind === 'sign') return token.end;
     look(hashToken(token.folded), html, token.end);
-    const latin = token.kind === 'word' ? withoutTwins(token.folded) : null;
+    const latin = token.kind === 'word' ? latinIn(token.folded) : null;
     if (latin !== null) look(hashToken(latin), html, token.end);
     stem(token.folded);
     return token.end;
@@ -200,7 +200,7 @@ export function scanPage(table: GateTable): Scan {
       for (const { kind, folded } of tokensOf(text)) {
         if (kind === 'sign') continue;
         look(hashToken(folded), html, to);
-        const latin = withoutTwins(folded);
+        const latin = latinIn(folded);
         if (latin !== null) look(hashToken(latin), html, to);
         stem(folded);
       }
@@ -320,7 +320,7 @@ export function scanPage(table: GateTable): Scan {
   /** A form, or a field outside any form with what stands before it. */
   function form(html: string): void {
     const text = html.replaceAll(OF_NO_FIELD, '').replaceAll(/[<>]/g, ' ');
-    words ??= openWords(table.words);
+    words ??= openHashes(table.words);
     evidence.form(fields, text, marksIn(words, text));
     if (evidence.enough) yes = true;
   }
@@ -345,7 +345,7 @@ export function scanPage(table: GateTable): Scan {
   /** Asks for phrases of the trade in a text. */
   function judge(text: string): void {
     if (text.trim() === '') return;
-    words ??= openWords(table.words);
+    words ??= openHashes(table.words);
     evidence.read(words, text);
   }
 

@@ -3,7 +3,7 @@ import { normalizeHost } from '../address/hostname.ts';
 import { unwrap } from '../address/redirectors.ts';
 import { findListing, storeListing } from '../address/stores.ts';
 import type { Finding, ServiceNumber } from '../model.ts';
-import { findListed } from './listed.ts';
+import { findingOfAddress, findListed } from './listed.ts';
 import { findLookalike } from './lookalike.ts';
 import type { LookalikeTables, PageIndex } from './page-index.ts';
 
@@ -31,10 +31,7 @@ export function findAddress(index: PageIndex & LookalikeTables, typed: string): 
   if (host === null || !/^https?:$/.test(url.protocol) || !host.includes('.')) return null;
   const findings: Finding<ServiceNumber>[] = [];
   const listed = findListed(index, host);
-  if (listed !== null) {
-    const { service, host: own, weak } = listed;
-    findings.push({ kind: 'listed-site', service, host: own, weak, corroborated: true, asksLogin: false, signals: [] });
-  }
+  if (listed !== null) findings.push(findingOfAddress(listed));
   const listing = storeListing(url.href);
   const app = listing === null ? null : findListing(index, listing);
   if (listing !== null && app !== null)

@@ -2,7 +2,7 @@
  * What the gate in every page carries: enough to say whether the reader could find anything, and no more. Strings, so
  * that a page that needs none of it pays for none of it; `phrases/gate-table-build.ts` builds them.
  */
-import type { WordTable } from './offers/words.ts';
+import type { HashedWords } from './offers/hashed-words.ts';
 import { FIRST } from './tag-table.ts';
 
 export interface GateTable {
@@ -15,7 +15,7 @@ export interface GateTable {
   readonly names: string;
   /** Hosts of listed services, as hashes. */
   readonly hosts: string;
-  readonly words: WordTable;
+  readonly words: HashedWords;
 }
 
 /** Bits of the first table, a power of two. */

@@ -1,8 +1,11 @@
 /** Host -> listed services: exact, in one pass over the host from its end. */
-import type { ServiceNumber } from '../model.ts';
+import type { Finding, ServiceNumber } from '../model.ts';
 import type { PageIndex } from './page-index.ts';
 import { EMPTY, entryStart, END, finishHash, HASH_SEED, tagOf } from './tag-table.ts';
 import type { TagTable } from './tag-table.ts';
+
+/** A finding about the page's own host, as pages report it. */
+export type ListedSite = Extract<Finding<ServiceNumber>, { kind: 'listed-site' }>;
 
 export interface Listed {
   readonly service: ServiceNumber;
@@ -13,6 +16,17 @@ export interface Listed {
   /** Further services of the same host. */
   readonly others?: readonly ServiceNumber[];
 }
+
+/** The finding that a listed address is by itself: before its page was read, nothing speaks against it. */
+export const findingOfAddress = ({ service, host, weak }: Listed): ListedSite => ({
+  kind: 'listed-site',
+  service,
+  host,
+  weak,
+  corroborated: true,
+  asksLogin: false,
+  signals: [],
+});
 
 const DOT = 46;
 /** Begins the entry of a host on the never-list. */

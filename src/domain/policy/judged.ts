@@ -1,11 +1,14 @@
 /** From what a page reported to what may be said about it: ids for numbers, evidence, loudness, reason. */
 import { dayOf } from '../dates.ts';
+import { isListed, leads } from '../finding.ts';
 import type { JudgedFinding } from '../finding.ts';
 import { LOUDNESS } from '../model.ts';
 import type { Finding, ServiceNumber } from '../model.ts';
 import type { Records } from '../records.ts';
 import type { Past } from './attention.ts';
 import { decideLoudness, guardsFields, quieted } from './loudness.ts';
+import { ownEntryFor } from './own.ts';
+import type { OwnEntry } from './own.ts';
 import { pausedSince } from './pauses.ts';
 import type { Pauses } from './pauses.ts';
 import type { Preferences } from './preferences.ts';
@@ -16,6 +19,8 @@ export interface Circumstances {
   readonly past: Past;
   /** Sites on which Caveat is paused. */
   readonly pauses?: Pauses;
+  /** Sites the reader has marked as theirs. */
+  readonly own?: readonly OwnEntry[];
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -26,6 +31,7 @@ function judgeOne(
   records: Records,
   { preferences, past, now }: Circumstances,
 ): JudgedFinding | undefined {
+  if (numbered.kind === 'own') return undefined; // the reader's, not a page's to report
   if (numbered.kind === 'offer')
     return {
       finding: numbered,
@@ -48,18 +54,32 @@ function judgeOne(
   };
 }
 
-/** Judges all findings of a page on `host`, loudest first; those of a service no catalog holds are left out. */
+/** The reader's own mark on a host, as a finding. It weighs less than what a case says, more than any other. */
+function judgeOwn(host: string, { own = [], preferences, past, now }: Circumstances): JudgedFinding | undefined {
+  const entry = ownEntryFor(own, host);
+  if (entry === undefined) return undefined;
+  const finding = { kind: 'own', ...entry } as const;
+  return { finding, ...decideLoudness({ finding, preferences, past, now }), guards: false, relatedCases: [] };
+}
+
+/**
+ * Judges all findings of a page on `host`, loudest first, with the reader's own mark on it; those of a service no
+ * catalog holds are left out.
+ */
 export function judgeFindings(
   findings: readonly Finding<ServiceNumber>[],
   host: string,
   records: Records,
   circumstances: Circumstances,
 ): JudgedFinding[] {
+  const own = judgeOwn(host, circumstances);
   const since = pausedSince(circumstances.pauses ?? {}, host);
   const paused = (judged: JudgedFinding): JudgedFinding =>
     since === undefined ? judged : { ...judged, ...quieted(judged, judged.finding, since), guards: false };
-  return findings
-    .flatMap((finding) => judgeOne(finding, host, records, circumstances) ?? [])
+  const judged = findings.flatMap((finding) => judgeOne(finding, host, records, circumstances) ?? []);
+  const cases = judged.filter(({ finding }) => isListed(finding) && leads(finding));
+  const rest = judged.filter((each) => !cases.includes(each));
+  return [...cases, ...(own === undefined ? [] : [own]), ...rest]
     .map(paused)
     .sort((a, b) => LOUDNESS.indexOf(a.loudness) - LOUDNESS.indexOf(b.loudness));
 }

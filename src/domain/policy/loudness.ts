@@ -24,6 +24,7 @@ export type ReasonKey = `reason_${
   | 'link'
   | 'link_silent'
   | 'mention'
+  | 'own'
   | 'overdue'
   | 'continued_visit'
   | 'continued_7_days'
@@ -49,7 +50,7 @@ export interface Evidence {
 
 export interface LoudnessInput {
   readonly finding: Finding;
-  /** Absent for an offer. */
+  /** Absent for an offer, and for the reader's own mark. */
   readonly evidence?: Evidence;
   readonly preferences: Preferences;
   readonly past: Past;
@@ -119,6 +120,8 @@ function byKind(finding: Finding, grade: Grade): Decision {
       return grade === 'X' || grade === 'D' ? decide('silent', 'reason_link_silent') : decide('badge', 'reason_link');
     case 'mention':
       return decide('badge', 'reason_mention');
+    case 'own':
+      return decide('notice', 'reason_own', dayOf(finding.at));
   }
 }
 
@@ -134,6 +137,7 @@ export function decideLoudness({ finding, evidence, preferences, past, now }: Lo
   if (finding.kind === 'offer') {
     return preferences.offers ? byKind(finding, 'D') : decide('silent', 'reason_offers_off');
   }
+  if (finding.kind === 'own') return byKind(finding, 'D');
   if (evidence === undefined) throw new Error(`a finding of kind ${finding.kind} needs the evidence of its service`);
   let decision = byKind(finding, evidence.grade);
   if (finding.kind === 'mention' || finding.kind === 'link' || finding.kind === 'lookalike') return decision;

@@ -26,6 +26,8 @@ export const PREFERENCES = {
   guard: { byDefault: true } as Choice<boolean>,
   /** Findings of pages that sell engagement though no case names them. */
   offers: { byDefault: true } as Choice<boolean>,
+  /** Sites with a decided or settled case are not opened before the reader has decided (policy/stopping.ts). */
+  stop: { byDefault: false } as Choice<boolean>,
 };
 
 type Table = typeof PREFERENCES;

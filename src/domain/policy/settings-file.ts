@@ -8,6 +8,8 @@ import { DAY_MS, dayOf } from '../dates.ts';
 import { KEPT_DAYS } from '../history/meetings.ts';
 import type { KeptDays } from '../history/meetings.ts';
 import type { ServiceId } from '../model.ts';
+import { isOwnEntry, MOST_NOTE, MOST_OWN } from './own.ts';
+import type { OwnEntry } from './own.ts';
 import { PREFERENCES } from './preferences.ts';
 import type { Preferences } from './preferences.ts';
 
@@ -35,6 +37,7 @@ type FaultName =
   | 'word'
   | 'switch'
   | 'service'
+  | 'host'
   | 'date'
   | 'text'
   | 'many'
@@ -53,6 +56,8 @@ export interface Settings {
   readonly decisions: readonly Decision[];
   /** For how many days the history is kept; absent in a file that does not say. */
   readonly historyDays?: KeptDays;
+  /** Sites the reader has marked. */
+  readonly own: readonly OwnEntry[];
 }
 
 export type ReadFile =
@@ -65,6 +70,7 @@ export function writeSettings(
   decisions: readonly Decision[],
   now: number,
   historyDays?: KeptDays,
+  own: readonly OwnEntry[] = [],
 ): string {
   const lasting = decisions.filter(({ until }) => (LASTING as readonly string[]).includes(until));
   return `${JSON.stringify(
@@ -80,6 +86,9 @@ export function writeSettings(
         since: new Date(at).toISOString(),
         revision,
       })),
+      ...(own.length === 0
+        ? {}
+        : { own: own.map(({ host, note, at }) => ({ host, note, since: new Date(at).toISOString() })) }),
     },
     null,
     2,
@@ -162,6 +171,42 @@ function readDecisions(value: unknown, now: number, report: Report): Decision[] 
   });
 }
 
+function readOwnEntry(value: unknown, path: string, now: number, report: Report): OwnEntry | undefined {
+  if (!isFields(value)) {
+    report('block', path);
+    return undefined;
+  }
+  reportUnknown(value, ['host', 'note', 'since'], `${path}.`, report);
+  const { host, note = '', since } = value;
+  const at = readMoment(since, now);
+  const isHost = isOwnEntry({ host, note: '', at: 0 });
+  const isNote = typeof note === 'string' && note.length <= MOST_NOTE;
+  if (!isHost) report('host', `${path}.host`);
+  if (!isNote) report('text', `${path}.note`, MOST_NOTE);
+  if (Number.isNaN(at)) report('date', `${path}.since`, new Date(now).toISOString());
+  return isHost && isNote && !Number.isNaN(at) ? { host: host as string, note, at: Math.min(at, now) } : undefined;
+}
+
+function readOwnEntries(value: unknown, now: number, report: Report): OwnEntry[] {
+  if (!Array.isArray(value)) {
+    report('list', 'own');
+    return [];
+  }
+  if (value.length > MOST_OWN) {
+    report('many', 'own', MOST_OWN);
+    return [];
+  }
+  const seen = new Set<string>();
+  return value.flatMap((each: unknown, index) => {
+    const path = `own[${index}]`;
+    const entry = readOwnEntry(each, path, now, report);
+    if (entry === undefined) return [];
+    if (seen.has(entry.host)) report('twice', path, entry.host);
+    seen.add(entry.host);
+    return [entry];
+  });
+}
+
 function readHistory(value: unknown, report: Report): KeptDays | undefined {
   if (value === undefined) return undefined;
   if (!isFields(value)) {
@@ -197,12 +242,13 @@ export function readSettings(text: string, now: number): ReadFile {
   if (version > FILE_VERSION) return refuse('newer', version, FILE_VERSION);
   const faults: FileFault[] = [];
   const report: Report = (key, ...args) => void faults.push({ key: `import_${key}`, args });
-  reportUnknown(value, ['caveat', 'version', 'written', 'preferences', 'history', 'decisions'], '', report);
+  reportUnknown(value, ['caveat', 'version', 'written', 'preferences', 'history', 'decisions', 'own'], '', report);
   const historyDays = readHistory(value['history'], report);
   const settings = {
     ...(historyDays === undefined ? {} : { historyDays }),
     preferences: readPreferences(value['preferences'] ?? {}, report),
     decisions: readDecisions(value['decisions'] ?? [], now, report),
+    own: readOwnEntries(value['own'] ?? [], now, report),
   };
   if (faults.length === 0) return { ok: true, settings };
   const shown = faults.slice(0, MOST_FAULTS);

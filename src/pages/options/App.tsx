@@ -7,6 +7,7 @@ import { DecisionsPart } from './DecisionsPart.tsx';
 import { FilePart } from './FilePart.tsx';
 import { KeysPart } from './KeysPart.tsx';
 import { PausesPart } from './PausesPart.tsx';
+import { OwnPart } from './OwnPart.tsx';
 import { MarksPart, WarningsPart } from './SwitchesPart.tsx';
 import type { OptionsPort } from './port.ts';
 import { useOptions } from './use-options.ts';
@@ -31,6 +32,7 @@ export function App({ port }: { readonly port: OptionsPort }) {
           <DecisionsPart rows={rows} takeBack={options.takeBack} undo={options.undo} />
           <KeysPart port={port} />
           <PausesPart view={view} port={port} run={options.run} />
+          <OwnPart view={view} port={port} run={options.run} />
           <FilePart port={port} run={options.run} />
           <AboutPart view={view} />
         </>

@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import type { KeptDays } from '../../domain/history/meetings.ts';
+import type { OwnChange } from '../../domain/policy/own.ts';
 import type { PastEntry } from '../../domain/policy/choices.ts';
 import type { Preferences } from '../../domain/policy/preferences.ts';
 import {
@@ -21,6 +22,7 @@ interface Before {
   readonly preferences: Preferences;
   readonly historyDays: KeptDays;
   readonly entries: readonly PastEntry[];
+  readonly own: readonly OwnChange[];
 }
 
 async function readFile(file: File, now: number): Promise<ReadFile> {
@@ -28,18 +30,24 @@ async function readFile(file: File, now: number): Promise<ReadFile> {
 }
 
 /** Puts settings in force, all or none. */
-async function apply(port: OptionsPort, { preferences, decisions, historyDays }: Settings): Promise<Before> {
+async function apply(
+  port: OptionsPort,
+  { preferences, decisions, historyDays, own: marked }: Settings,
+): Promise<Before> {
   const { preferences: before, historyDays: daysBefore } = await port.view();
   const entries = await port.setPast(decisions.map(({ service, ...continued }) => ({ service, continued })));
+  let own: readonly OwnChange[] = [];
   try {
+    own = await port.setOwn(marked.map((entry) => ({ host: entry.host, entry })));
     if (historyDays !== undefined) await port.keepHistory(historyDays);
     await port.setPreferences(preferences);
   } catch (error) {
+    await port.setOwn(own);
     await port.setPast(entries);
     await port.keepHistory(daysBefore);
     throw error;
   }
-  return { preferences: before, historyDays: daysBefore, entries };
+  return { preferences: before, historyDays: daysBefore, entries, own };
 }
 
 /** Options and choices as a file: out of this browser, or into it. */
@@ -51,9 +59,9 @@ export function FilePart({ port, run }: Pick<Options, 'run'> & { readonly port: 
   const aboutId = useId();
   const save = (): void =>
     run(async () => {
-      const { preferences, decisions, historyDays, now } = await port.view();
+      const { preferences, decisions, historyDays, own, now } = await port.view();
       const name = settingsFileName(now);
-      port.save(name, writeSettings(preferences, decisions, now, historyDays));
+      port.save(name, writeSettings(preferences, decisions, now, historyDays, own));
       return say('options_exported', name);
     });
   const read = (file: File): void =>
@@ -69,9 +77,10 @@ export function FilePart({ port, run }: Pick<Options, 'run'> & { readonly port: 
       const holding = new Set((await port.view()).decisions.map(({ service }) => service));
       return count('options_imported', found.settings.decisions.filter(({ service }) => holding.has(service)).length);
     });
-  const undo = ({ preferences, historyDays, entries }: Before): void =>
+  const undo = ({ preferences, historyDays, entries, own }: Before): void =>
     run(async () => {
       await port.setPast(entries);
+      await port.setOwn(own);
       await port.keepHistory(historyDays);
       await port.setPreferences(preferences);
       setBefore(undefined);

@@ -5,7 +5,7 @@ import { Part } from './Part.tsx';
 import { Switch } from './Switch.tsx';
 import type { Options } from './use-options.ts';
 
-type Key = Extract<MessageKey, `options_${'marks' | 'guard' | 'offers'}${string}`>;
+type Key = Extract<MessageKey, `options_${'marks' | 'guard' | 'offers' | 'stop'}${string}`>;
 /** Every switch there is, with the part it stands in and its messages. */
 const SWITCHES: Readonly<
   Record<SwitchName, { readonly part: 'marks' | 'warnings'; readonly label: Key; readonly about?: Key }>
@@ -15,6 +15,7 @@ const SWITCHES: Readonly<
   marksElsewhere: { part: 'marks', label: 'options_marks_elsewhere' },
   guard: { part: 'warnings', label: 'options_guard', about: 'options_guard_about' },
   offers: { part: 'warnings', label: 'options_offers', about: 'options_offers_about' },
+  stop: { part: 'warnings', label: 'options_stop', about: 'options_stop_about' },
 };
 
 type Props = Pick<Options, 'set'> & { readonly view: NonNullable<Options['view']> };

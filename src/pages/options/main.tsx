@@ -17,6 +17,8 @@ const port: OptionsPort = {
   keepHistory: (days) => sendToBackground('history/keep', { days, later: true }),
   setPreferences: (changed) => sendToBackground('preferences/set', changed),
   setPast: (entries) => sendToBackground('past/set', { entries }),
+  addOwn: (address, note) => sendToBackground('own/add', { address, note }),
+  setOwn: (changes) => sendToBackground('own/set', { changes }),
   keys: keysNow,
   openKeySettings,
   resume: (host) => sendToBackground('pauses/resume', { host }),

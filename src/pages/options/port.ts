@@ -1,8 +1,10 @@
 import type { KeptDays } from '../../domain/history/meetings.ts';
+import type { OwnChange } from '../../domain/policy/own.ts';
 import type { PastEntry } from '../../domain/policy/choices.ts';
 import type { Preferences } from '../../domain/policy/preferences.ts';
 import type { CommandName } from '../../platform/extension/commands.ts';
 import type { OptionsView } from '../../messages/options.ts';
+import type { OwnAnswer } from '../../messages/own.ts';
 
 /** How the options page reaches the browser. */
 export interface OptionsPort {
@@ -14,6 +16,9 @@ export interface OptionsPort {
   readonly setPreferences: (changed: Partial<Preferences>) => Promise<unknown>;
   /** Answers what undoes it. */
   readonly setPast: (entries: readonly PastEntry[]) => Promise<readonly PastEntry[]>;
+  readonly addOwn: (address: string, note: string) => Promise<OwnAnswer>;
+  /** Answers what undoes it. */
+  readonly setOwn: (changes: readonly OwnChange[]) => Promise<readonly OwnChange[]>;
   /** Turns Caveat on again on a site. */
   readonly resume: (host: string) => Promise<void>;
   /** Saves a text under a name on the reader's device. */

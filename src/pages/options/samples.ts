@@ -18,6 +18,7 @@ const decision = (name: string, until: DecisionView['until'], days: number): Dec
 export const optionsSample: OptionsView = {
   preferences: DEFAULT_PREFERENCES,
   decisions: [],
+  own: [],
   historyDays: 30,
   pauses: [],
   registry: { version: '0.1.0', date: '2026-11-18', services: 124, cases: 60 },
@@ -33,6 +34,14 @@ export const optionsSampleWithDecisions: OptionsView = {
     decision('Samplebooster', '7-days', 2),
     decision('Likes-of-Example', 'until-record-changes', 20),
     decision('Panelsample', 'always', 200),
+  ],
+  own: [
+    {
+      host: 'my-reviews.example',
+      note: 'Sold us reviews that were taken down; asked for the login.',
+      at: SAMPLE_NOW - DAY_MS,
+    },
+    { host: 'growth.example', note: '', at: SAMPLE_NOW - 30 * DAY_MS },
   ],
   pauses: [
     { host: 'forum.example', at: SAMPLE_NOW - 3 * DAY_MS },

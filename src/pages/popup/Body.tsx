@@ -12,6 +12,7 @@ import { Facts } from './Facts.tsx';
 import { Item } from './Item.tsx';
 import { MarkedLinks } from './MarkedLinks.tsx';
 import { News } from './News.tsx';
+import { OwnSite } from './OwnSite.tsx';
 import { PageLink } from './PageLink.tsx';
 import type { PopupPort } from './port.ts';
 import { Report } from './Report.tsx';
@@ -97,6 +98,7 @@ export function Body({ view, state, tab, port }: Props) {
       {(main === undefined || view.news > 0) && (
         <News news={view.news} latest={view.latest} readNews={port.readNews} openPage={port.openPage} />
       )}
+      <OwnSite key={`own ${page}`} view={view} />
       {mayReport && <Report key={page} view={view} copy={port.copy} />}
     </>
   );

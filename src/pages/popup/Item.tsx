@@ -43,6 +43,11 @@ export function Item({ judged, isBrief, resembles, tab, port }: Props) {
       {finding.kind === 'lookalike' && resembles !== undefined && (
         <p>{say(`popup_alike_${under(finding.how)}`, resembles, name)}</p>
       )}
+      {finding.kind === 'own' && finding.note !== '' && (
+        <p class="own__note" dir="auto">
+          {finding.note}
+        </p>
+      )}
       {isLookalike && <p class="muted">{say('ui_lookalike_no_case')}</p>}
       {record !== undefined && !isBrief && !isLookalike && (
         <>

@@ -48,6 +48,7 @@ export function headingOf(view: ReviewView, { main }: PageState, { say, count }:
     const services = new Set(view.findings.map(({ finding }) => serviceOf(finding)));
     return services.size === 0 ? say('popup_clean') : count('popup_mention', services.size);
   }
+  if (main.finding.kind === 'own') return say('ui_headline_own');
   const name = serviceName(main);
   if (isQuiet(main)) return say('popup_paused', name);
   const { kind } = main.finding;

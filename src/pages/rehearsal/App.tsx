@@ -28,8 +28,8 @@ export interface Open {
   readonly document: (url: string, behind: boolean) => void;
 }
 
-/** An offer and a look-alike are named by no case, so they have no grade. */
-const namesCase = (scene: Scene): boolean => scene !== 'offer' && scene !== 'lookalike';
+/** An offer, a look-alike and the reader's own mark are named by no case, so they have no grade. */
+const namesCase = (scene: Scene): boolean => scene !== 'offer' && scene !== 'lookalike' && scene !== 'own';
 
 const THEMES = ['system', 'light', 'dark'] as const;
 

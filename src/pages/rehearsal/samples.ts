@@ -161,6 +161,7 @@ export const SAMPLE_KINDS = [
   'embedded',
   'offer',
   'lookalike',
+  'own',
   'link',
   'mention',
 ] as const;
@@ -209,6 +210,13 @@ function findingOf(kind: SampleKind): Finding {
         how: 'confusable',
         signals: SIGNALS.slice(0, 1),
       };
+    case 'own':
+      return {
+        kind: 'own',
+        host: SAMPLE_HOST,
+        note: 'Took my login in spring; support never answered.',
+        at: SAMPLE_NOW - 40 * DAY_MS,
+      };
     case 'link':
       return { kind: 'link', service: SERVICE, host: SAMPLE_HOST, count: 2 };
     case 'mention':
@@ -243,7 +251,7 @@ export function sampleFinding(
     past,
     preferences: DEFAULT_PREFERENCES,
     now: SAMPLE_NOW,
-    ...(kind === 'offer'
+    ...(kind === 'offer' || kind === 'own'
       ? {}
       : { evidence: { grade, overdue: dossier.overdue, revision: service.revision, conduct: record.conduct } }),
   };
@@ -253,7 +261,7 @@ export function sampleFinding(
     reason: decideLoudness(input).reason,
     guards: guardsFields(input),
     relatedCases: kind === 'offer' ? [record] : [],
-    ...(kind === 'offer' ? {} : { dossier }),
+    ...(kind === 'offer' || kind === 'own' ? {} : { dossier }),
   };
 }
 

@@ -13,6 +13,7 @@ export const SCENES = [
   'embedded',
   'offer',
   'lookalike',
+  'own',
   'guard',
   'token',
   'mark',
@@ -30,6 +31,7 @@ export const GRADES_OF: Readonly<Record<Scene, readonly Grade[]>> = {
   embedded: ['A', 'B', 'C'],
   offer: ['A'],
   lookalike: ['A'],
+  own: ['A'],
   guard: ['A', 'B', 'C'],
   token: ['A', 'B'],
   mark: ['A', 'B', 'C'],
@@ -53,6 +55,7 @@ export function sceneView(scene: Scene, grade: Grade, barPosition: 'top' | 'bott
     case 'embedded':
     case 'offer':
     case 'lookalike':
+    case 'own':
       return sampleView(sampleFinding(scene, grade), [], preferences);
   }
 }

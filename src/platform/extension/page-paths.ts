@@ -6,6 +6,7 @@ export const PAGE_PATHS = {
   rehearsal: 'src/pages/rehearsal/index.html',
   casebook: 'src/pages/casebook/index.html',
   history: 'src/pages/history/index.html',
+  stop: 'src/pages/stop/index.html',
   panel: 'src/pages/panel/index.html',
 } as const;
 export type PageName = keyof typeof PAGE_PATHS;

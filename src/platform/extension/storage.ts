@@ -4,6 +4,8 @@
  * nothing but itself.
  */
 import type { Preferences } from '../../domain/policy/preferences.ts';
+import { readOwn } from '../../domain/policy/own.ts';
+import type { OwnEntry } from '../../domain/policy/own.ts';
 import type { Past } from '../../domain/policy/attention.ts';
 import type { Ticks } from '../../domain/policy/ticks.ts';
 import { readKept } from '../../domain/history/meetings.ts';
@@ -44,6 +46,8 @@ interface Lasting {
   /** Steps of the checklist that are done. */
   readonly checklist: Ticks;
   readonly history: { readonly days: KeptDays };
+  /** Sites the reader has marked as theirs. */
+  readonly own: readonly OwnEntry[];
   /** Sites on which Caveat is paused. */
   readonly pauses: Pauses;
   /** How far the reader has looked at what changed in the list; undefined before the first look. */
@@ -55,6 +59,7 @@ const READ: { readonly [K in keyof Lasting]: (stored: unknown) => Lasting[K] } =
   past: (stored) => soundPast(stored, Date.now()),
   checklist: readTicks,
   history: readKept,
+  own: readOwn,
   pauses: (stored) => soundPauses(stored, Date.now()),
   looked: readLooked,
 };
@@ -119,6 +124,13 @@ export function changeLasting<K extends keyof Lasting>(
       isNewer ? { [key]: merged(stored, before, after) } : { [key]: after, version: SCHEMA_VERSION },
     );
     return after;
+  });
+}
+
+/** Calls when one of these was changed, by whomever. Must be registered in the background's first turn. */
+export function onLastingChange(keys: readonly (keyof Lasting)[], listener: () => Promise<void>): void {
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === 'local' && keys.some((key) => Object.hasOwn(changes, key))) void listener();
   });
 }
 

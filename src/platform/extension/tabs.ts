@@ -94,19 +94,28 @@ export async function openPage(path: string, asker?: number): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(path), ...(windowId === undefined ? {} : { windowId }) });
 }
 
+/** The tab in which the calling page of the extension stands; -1 where it stands in none. */
+export async function ownTab(): Promise<number> {
+  return (await browser.tabs.getCurrent())?.id ?? -1;
+}
+
+/** Shows an address in a tab; a tab that is gone is no error. */
+export async function show(tab: number, url: string): Promise<void> {
+  await browser.tabs.update(tab, { url }).catch(() => undefined);
+}
+
 /**
  * Opens an address of the web in a new tab beside another, in the same window: what is opened from a private window
  * stays in it. `behind` leaves the reader where they are.
  */
 export async function openBeside(tab: number, url: string, behind: boolean): Promise<void> {
   const { windowId, index } = await browser.tabs.get(tab);
-  await browser.tabs.create({
-    url,
-    active: !behind,
-    openerTabId: tab,
-    index: index + 1,
-    ...(windowId === undefined ? {} : { windowId }),
-  });
+  const place = { openerTabId: tab, index: index + 1, ...(windowId === undefined ? {} : { windowId }) };
+  try {
+    await browser.tabs.create({ url, active: !behind, ...place });
+  } catch {
+    await browser.tabs.create({ url, active: !behind }); // Firefox for Android knows no places of tabs
+  }
 }
 
 /** Whether this background is the one that Chrome runs for private windows. */

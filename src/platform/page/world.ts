@@ -10,6 +10,8 @@ export interface PageWorld {
   caveatIsHere?: true;
   /** The reader is there already (content/reader.ts). */
   caveatReads?: true;
+  /** The script on marked hosts is there already (content/own.ts). */
+  caveatIsOwn?: true;
   caveatLinks?: {
     /** The host a link leads to in the end, redirectors looked through. */
     readonly hostOf: (href: string, link: Element) => string | null;

@@ -75,7 +75,7 @@ export function makeChip(
     lang: words.lang,
     dir: words.dir,
     'data-part': 'mark',
-    'data-service': finding.kind === 'offer' ? 'offer' : finding.service,
+    'data-service': 'service' in finding ? finding.service : 'offer',
     'data-tone': tone,
     'data-form': 'whole',
     'aria-haspopup': 'dialog',

@@ -64,9 +64,22 @@ describe('no violation of WCAG 2.2 AA', () => {
     'src/pages/checklist/index.html?platform=instagram',
     'src/pages/rehearsal/index.html',
     'src/pages/options/index.html',
+    'src/pages/stop/index.html',
   ])('on the page %s, wide and narrow', async (path) => {
     expect(await violations(path)).toEqual([]);
     expect(await violations(path, 320)).toEqual([]);
+  });
+
+  it.each(['light', 'dark'])('on the page in the place of a site, wide and narrow, %s', async (theme) => {
+    await world.driver.ask('preferences/set', { stop: true });
+    for (const width of [900, 320])
+      expect(
+        await violations('src/pages/stop/index.html#https://massroot8.com/shop', width, async (page) => {
+          await page.evaluate((wanted) => document.body.setAttribute('data-theme', wanted), theme);
+          await page.waitForSelector('[data-part="stop"] [data-action="continue-longer"]');
+          await page.click('[data-action="continue-longer"]');
+        }),
+      ).toEqual([]);
   });
 
   it.each(

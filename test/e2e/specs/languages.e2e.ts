@@ -6,7 +6,9 @@ import { languages } from '../../../tools/lib/words.ts';
 import { misfits } from '../misfits.ts';
 
 const LANGUAGES = languages().filter((language) => language !== 'en');
-const PAGES = ['options', 'checklist', 'rehearsal', 'popup', 'panel'].map((name) => `src/pages/${name}/index.html`);
+const PAGES = ['options', 'checklist', 'rehearsal', 'popup', 'panel', 'stop'].map(
+  (name) => `src/pages/${name}/index.html`,
+);
 const SCENES = ['alert', 'notice', 'offer', 'guard', 'token', 'mark'].map(
   (part) => `src/pages/rehearsal/index.html?part=${part}&open`,
 );

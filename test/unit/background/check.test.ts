@@ -65,7 +65,7 @@ describe('what was checked', () => {
   });
   it('comes from the context menu', async () => {
     const ids = menuEntries(true).map(({ id }) => id);
-    expect(ids).toEqual(['check-link', 'check-selection', 'open-panel']);
+    expect(ids).toEqual(['check-link', 'check-selection', 'mark-site', 'open-panel']);
     await pressMenu(world, { id: 'check-link', link: `https://${HOST}/`, selection: '', window: 7 });
     await pressMenu(world, { id: 'check-selection', link: '', selection: 'a name', window: 7 });
     await pressMenu(world, { id: 'check-selection', link: '', selection: '  ', window: 7 });

@@ -4,8 +4,8 @@
  * none. More text never makes less of it.
  */
 import { findAmounts } from './amounts.ts';
-import { scanWords } from './words.ts';
-import type { OpenWords } from './words.ts';
+import { scanHashes } from './hashed-words.ts';
+import type { OpenHashes } from './hashed-words.ts';
 import {
   ACCOUNTS,
   AGED,
@@ -13,7 +13,6 @@ import {
   BOT,
   BUY,
   FOLLOWERS,
-  GET,
   GOODS_COUNT,
   LIKES,
   MENU,
@@ -26,37 +25,7 @@ import {
   REVIEWS,
   SOCIAL,
   SUBSCRIBERS,
-  WE,
-} from './classes.ts';
-
-/** Classes that count here; the gate carries only their words. */
-export const EVIDENCE_CLASSES: readonly number[] = [
-  ...Array(GOODS_COUNT).keys(),
-  BUY,
-  GET,
-  WE,
-  NO_PASS,
-  PANEL,
-  MENU,
-  PER,
-  API,
-  BOT,
-  AGED,
-  REFILL,
-  SOCIAL,
-  PARAMS,
-];
-/** A phrase of one of these may be evidence without any other: the gate looks for a word of each of them. */
-export const TOPIC_CLASSES: readonly number[] = [
-  ...Array(GOODS_COUNT).keys(),
-  NO_PASS,
-  PANEL,
-  BOT,
-  AGED,
-  API,
-  PER,
-  REFILL,
-];
+} from './evidence-classes.ts';
 
 /** A word of the trade in a block. */
 export interface EvidenceMark {
@@ -81,9 +50,9 @@ const MOST_LISTED = 3;
 const MOST_PRICED = 4000;
 
 /** The words of the trade in a text. */
-export function marksIn(words: OpenWords, text: string): EvidenceMark[] {
+export function marksIn(words: OpenHashes, text: string): EvidenceMark[] {
   const marks: EvidenceMark[] = [];
-  scanWords(words, text, (term, classes, start, end) => {
+  scanHashes(words, text, (term, classes, start, end) => {
     marks.push({ term, classes, start, end });
   });
   return marks;
@@ -95,6 +64,7 @@ export class Evidence {
   #listed = 0;
   #social = false;
   #api = false;
+  #per = false;
   /** How many labels ago goods and a price were seen. */
   #goodsAgo = CARD;
   #priceAgo = CARD;
@@ -108,9 +78,10 @@ export class Evidence {
   }
 
   get enough(): boolean {
-    const menu = this.#social && this.#menu.size >= 3 ? this.#menu.size : 0;
-    const api = this.#api && this.#params.size >= 4 ? 2 : 0;
-    return this.#points + Math.min(this.#listed, MOST_LISTED) * 0.5 + menu + api >= ENOUGH;
+    const menu = this.#menu.size >= (this.#per ? 1 : this.#social ? 3 : 6) ? ENOUGH : 0;
+    const per = this.#per ? ENOUGH / 2 : 0;
+    const api = this.#api && this.#params.size >= 4 ? ENOUGH : 0;
+    return this.#points + Math.min(this.#listed + +this.#social / 2, MOST_LISTED) * 0.5 + menu + per + api >= ENOUGH;
   }
 
   /**
@@ -130,7 +101,7 @@ export class Evidence {
   }
 
   /** Looks for words of the trade in a text, and takes it in as a block. */
-  read(words: OpenWords, text: string): void {
+  read(words: OpenHashes, text: string): void {
     this.block(text, marksIn(words, text));
   }
 
@@ -145,6 +116,7 @@ export class Evidence {
     const priced = text.length > MOST_PRICED ? /\p{Nd}/u.test(text) : findAmounts(text).prices.length > 0;
     if (platforms.length > 0 || has(SOCIAL)) this.#social = true;
     if (has(NO_PASS) || has(PANEL) || has(BOT) || (has(PER) && (priced || goods.length > 0))) this.#points += ENOUGH;
+    else if (has(PER)) this.#per = true;
     if (has(AGED) && (platforms.length > 0 || has(BUY) || has(ACCOUNTS))) this.#points += ENOUGH;
     for (const buy of marks)
       if (
@@ -152,9 +124,6 @@ export class Evidence {
         goods.some((mark) => mark !== buy && isSold(mark, platforms) && gap(buy, mark) <= 45)
       )
         this.#points += 1;
-    for (const get of marks)
-      if (get.classes.includes(GET) && strong.some((mark) => mark !== get && gap(get, mark) <= 36)) this.#points += 0.4;
-    if (has(WE) && strong.length > 0) this.#points += 0.5;
     if (strong.length > 0 && priced) this.#points += ENOUGH;
     else if (text.length <= LABEL) this.#card(goods.length > 0, priced);
     else this.#goodsAgo = this.#priceAgo = CARD;
@@ -166,7 +135,7 @@ export class Evidence {
       this.#names.add(name);
     }
     if (new Set(goods.flatMap(({ classes }) => classes.filter((each) => each < GOODS_COUNT))).size >= 3)
-      this.#listed += 1;
+      this.#listed += platforms.length > 0 ? 2 : 1;
     for (const { classes, term } of marks) {
       if (classes.includes(MENU) && text.length <= LABEL) this.#menu.add(term);
       if (classes.includes(PARAMS)) this.#params.add(term);

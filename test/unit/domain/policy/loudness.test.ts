@@ -39,6 +39,7 @@ const FINDINGS: Readonly<Record<FindingKind, Finding>> = {
   offer: { kind: 'offer', goods: ['likes'], platforms: ['instagram'], asksLogin: false, signals: [] },
   link: { kind: 'link', service: ID, host: 'a.example', count: 1 },
   mention: { kind: 'mention', service: ID, count: 1, places: ['body'] },
+  own: { kind: 'own', host: 'a.example', note: 'Mine', at: NOW },
 };
 const proof = (grade: Grade, part: Partial<Evidence> = {}): Evidence => ({
   grade,
@@ -60,6 +61,7 @@ const CAP: Readonly<Record<FindingKind, Readonly<Record<Grade, Loudness>>>> = {
   offer: { A: 'notice', B: 'notice', C: 'notice', D: 'notice', X: 'notice' },
   link: { A: 'badge', B: 'badge', C: 'badge', D: 'silent', X: 'silent' },
   mention: { A: 'badge', B: 'badge', C: 'badge', D: 'badge', X: 'badge' },
+  own: { A: 'notice', B: 'notice', C: 'notice', D: 'notice', X: 'notice' },
 };
 const KINDS = Object.keys(CAP) as FindingKind[];
 const GRADES = ['A', 'B', 'C', 'D', 'X'] as const;

@@ -42,7 +42,7 @@ describe('a settings file', () => {
   it('comes back as it was written', () => {
     expect(readSettings(writeSettings(PREFERENCES, ALL, NOW), NOW)).toEqual({
       ok: true,
-      settings: { preferences: PREFERENCES, decisions: ALL },
+      settings: { preferences: PREFERENCES, decisions: ALL, own: [] },
     });
   });
 
@@ -71,6 +71,15 @@ describe('a settings file', () => {
     expect(settingsFileName(NOW)).toBe('caveat-settings-2026-11-25.json');
   });
 
+  it('brings the sites that the reader has marked', () => {
+    const own = [{ host: 'mine.example', note: 'Sold us “likes”', at: NOW - DAY_MS }];
+    const text = writeSettings(PREFERENCES, ALL, NOW, undefined, own);
+    expect(readSettings(text, NOW)).toEqual({ ok: true, settings: { preferences: PREFERENCES, decisions: ALL, own } });
+    expect(JSON.parse(text)).toMatchObject({
+      own: [{ host: 'mine.example', note: 'Sold us “likes”', since: '2026-11-24T09:00:00.000Z' }],
+    });
+  });
+
   it('holds no choice for one visit', () => {
     expect(writeSettings(PREFERENCES, [decision(A, 'visit')], NOW)).not.toContain('alpha');
   });
@@ -83,7 +92,7 @@ describe('a settings file', () => {
   it('may leave things out: what it does not name stays as it is', () => {
     expect(readSettings('{"caveat":"settings","version":1}', NOW)).toEqual({
       ok: true,
-      settings: { preferences: {}, decisions: [] },
+      settings: { preferences: {}, decisions: [], own: [] },
     });
     expect(readSettings('{"caveat":"settings","version":1,"preferences":{"guard":true}}', NOW)).toMatchObject({
       settings: { preferences: { guard: true } },
@@ -103,6 +112,31 @@ describe('a file that does not fit', () => {
     ['a later version', '{"caveat":"settings","version":7,"new":{}}', `newer 7 ${FILE_VERSION}`],
     ['far too much', `"${'x'.repeat(MOST_BYTES)}"`, 'too_large'],
   ])('(%s) is refused as a whole', (_what, text, fault) => expect(faultsOf(text)).toEqual([fault]));
+
+  it.each([
+    ['no list', { own: 'mine.example' }, ['list own']],
+    ['no block', { own: [1] }, ['block own[0]']],
+    ['an address', { own: [{ host: 'https://a.example/', since: '2026-11-24T09:00:00.000Z' }] }, ['host own[0].host']],
+    [
+      'letters no browser writes',
+      { own: [{ host: 'Ä.example', since: '2026-11-24T09:00:00Z' }] },
+      ['host own[0].host'],
+    ],
+    [
+      'a long note',
+      { own: [{ host: 'a.example', note: 'x'.repeat(281), since: '2026-11-24T09:00:00Z' }] },
+      ['text own[0].note 280'],
+    ],
+    [
+      'a time to come',
+      { own: [{ host: 'a.example', since: '2027-11-24T09:00:00Z' }] },
+      ['date own[0].since 2026-11-25T09:00:00.000Z'],
+    ],
+    ['a grade', { own: [{ host: 'a.example', since: '2026-11-24T09:00:00Z', grade: 'A' }] }, ['unknown own[0].grade']],
+    ['too many', { own: Array.from({ length: 501 }, () => 1) }, ['many own 500']],
+  ])('(%s among the marked sites) names the fault', (_what, part, faults) =>
+    expect(faultsOf(file((fields) => ({ ...fields, ...part })))).toEqual(faults),
+  );
 
   it.each([
     ['an unknown field', { more: 1 }, ['unknown more']],

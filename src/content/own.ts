@@ -1,0 +1,17 @@
+/** Stands on pages of hosts that the reader has marked, and nowhere else: says that such a page is there. */
+import { pageWorld } from '../platform/page/world.ts';
+import { sendToBackground } from '../platform/page/send.ts';
+
+const tell = (): void => void sendToBackground('own/here', {}).catch(() => undefined);
+
+if (pageWorld.caveatIsOwn === undefined) {
+  pageWorld.caveatIsOwn = true;
+  // A prerendered page may never be seen.
+  if ((document as { prerendering?: boolean }).prerendering === true)
+    document.addEventListener('prerenderingchange', tell, { once: true });
+  else tell();
+  // A page that comes back out of the browser's memory has lost its toolbar state.
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) tell();
+  });
+}

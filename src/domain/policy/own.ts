@@ -1,0 +1,93 @@
+/**
+ * Sites that the reader has marked as theirs, with a note: plain data, how it is read and changed. They are nobody's
+ * word but the reader's, and never stand among what courts have decided.
+ */
+import { hostOfUrl, normalizeHost, parentHosts } from '../address/hostname.ts';
+import { unwrap } from '../address/redirectors.ts';
+
+export interface OwnEntry {
+  /** Holds for the host and all below it. */
+  readonly host: string;
+  /** The reader's words; may be empty. */
+  readonly note: string;
+  /** When it was marked, milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Longest note, in UTF-16 units. */
+export const MOST_NOTE = 280;
+/** Browsers are told of each host: of more than this nothing would be gained. */
+export const MOST_OWN = 500;
+
+/** Why an address cannot be marked; the interface has a message of the same name. */
+export type OwnFault = 'own_not_address' | 'own_not_web' | 'own_long_note' | 'own_many';
+
+/** The host an address is marked by: `www.` does not count, ports and paths do not either. */
+export function ownHost(address: string): { readonly host: string } | { readonly fault: OwnFault } {
+  const bare = address.trim();
+  const scheme = /^([a-z][a-z0-9+.-]*):(?!\d)/i.exec(bare)?.[1]?.toLowerCase();
+  if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') return { fault: 'own_not_web' };
+  // Where it stands in a search engine's or a social site's own link, the site behind it is meant.
+  const host = hostOfUrl(unwrap(scheme === undefined ? `https://${bare.replace(/^\/\//, '')}` : bare));
+  const known = host === null ? null : normalizeHost(host);
+  if (known === null || /\s/.test(bare) || !(known.includes('.') || known.includes(':') || known === 'localhost'))
+    return { fault: 'own_not_address' };
+  const short = known.replace(/^www\.(?=.*\.)/, '');
+  return { host: short };
+}
+
+/** A note as it is kept: one space where there were several, none around it. */
+export const tidyNote = (note: string): string => note.replace(/\s+/g, ' ').trim();
+
+/** The entry that holds for a host: the nearest. */
+export function ownEntryFor(own: readonly OwnEntry[], host: string): OwnEntry | undefined {
+  const hosts = parentHosts(host);
+  for (const each of hosts) {
+    const entry = own.find((one) => one.host === each);
+    if (entry !== undefined) return entry;
+  }
+  return undefined;
+}
+
+/** What stands for a host: an entry, or null for none. Both are data, so that a change can be undone by another. */
+export interface OwnChange {
+  readonly host: string;
+  readonly entry: OwnEntry | null;
+}
+
+/** Makes changes; newest first. */
+export function changeOwn(own: readonly OwnEntry[], changes: readonly OwnChange[]): readonly OwnEntry[] {
+  const changed = new Set(changes.map(({ host }) => host));
+  const kept = own.filter(({ host }) => !changed.has(host));
+  const put = changes.flatMap(({ entry }) => entry ?? []);
+  return [...put, ...kept].sort((a, b) => b.at - a.at || (a.host < b.host ? -1 : 1)).slice(0, MOST_OWN);
+}
+
+/** What would undo changes. */
+export const undoOwn = (own: readonly OwnEntry[], changes: readonly OwnChange[]): OwnChange[] =>
+  changes.map(({ host }) => ({ host, entry: own.find((each) => each.host === host) ?? null }));
+
+const isMoment = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value <= 8_640_000_000_000_000;
+
+/** Whether a value is an entry, wherever it comes from. */
+export function isOwnEntry(value: unknown): value is OwnEntry {
+  if (typeof value !== 'object' || value === null) return false;
+  const { host, note, at } = value as Record<string, unknown>;
+  return (
+    typeof host === 'string' &&
+    normalizeHost(host) === host &&
+    typeof note === 'string' &&
+    note.length <= MOST_NOTE &&
+    isMoment(at)
+  );
+}
+
+/** Reads stored entries; what is damaged is left out. */
+export const readOwn = (stored: unknown): readonly OwnEntry[] =>
+  Array.isArray(stored)
+    ? changeOwn(
+        [],
+        stored.filter(isOwnEntry).map((entry) => ({ host: entry.host, entry })),
+      )
+    : [];

@@ -1,0 +1,66 @@
+import { useId, useRef, useState } from 'preact/hooks';
+import { MOST_NOTE } from '../../domain/policy/own.ts';
+import type { OwnAnswer } from '../../messages/own.ts';
+import type { ReviewView } from '../../messages/review.ts';
+import { PAGE_PATHS } from '../../platform/extension/page-paths.ts';
+import { openPage } from '../../platform/extension/tabs.ts';
+import { sendToBackground } from '../../platform/page/send.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Disclosure } from '../../ui/Disclosure.tsx';
+import { useWords } from '../../ui/words.ts';
+import './own-site.css';
+
+interface Props {
+  readonly view: Pick<ReviewView, 'host' | 'state' | 'findings'>;
+  readonly add?: (address: string, note: string) => Promise<OwnAnswer>;
+  readonly openOptions?: () => Promise<void>;
+}
+
+const send: Required<Props>['add'] = (address, note) => sendToBackground('own/add', { address, note });
+
+/** Marks the site of the page as the reader's, with a note, or leads to where the mark is changed. */
+export function OwnSite({ view, add = send, openOptions = () => openPage(PAGE_PATHS.options) }: Props) {
+  const { say, tell } = useWords();
+  const [said, setSaid] = useState('');
+  const [isDone, setDone] = useState(false);
+  const note = useRef<HTMLInputElement>(null);
+  const id = useId();
+  if (view.host === '' || view.state === 'cannot-run') return null;
+  const isMarked = isDone || view.findings.some(({ finding }) => finding.kind === 'own');
+  const mark = async (): Promise<void> => {
+    try {
+      const answer = await add(view.host, note.current?.value ?? '');
+      setDone(answer.ok);
+      setSaid(answer.ok ? say('own_added', answer.entry.host) : tell(answer.fault));
+    } catch {
+      setSaid(say('popup_failed'));
+    }
+  };
+  return (
+    <div class="popup__own">
+      {isMarked ? (
+        <Button look="text" action="edit-own" onPress={() => void openOptions()}>
+          {say('ui_own_edit')}
+        </Button>
+      ) : (
+        <Disclosure title={say('own_mark')}>
+          <label for={id}>{say('own_note')}</label>
+          <input
+            id={id}
+            ref={note}
+            type="text"
+            dir="auto"
+            maxLength={MOST_NOTE}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && !event.isComposing) void mark();
+            }}
+          />
+          <Button action="add-own" onPress={() => void mark()}>
+            {say('own_add')}
+          </Button>
+        </Disclosure>
+      )}
+      <p role="status">{said}</p>
+    </div>
+  );
+}
