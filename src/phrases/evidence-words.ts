@@ -3,7 +3,7 @@ import { GOODS } from '../domain/model.ts';
 import { PLATFORMS } from '../domain/platforms.ts';
 import { GOODS_COUNT } from '../domain/match/offers/evidence-classes.ts';
 import * as CLASSES from '../domain/match/offers/evidence-classes.ts';
-import { STEM_LETTERS } from '../domain/match/gate-table.ts';
+import { SHORT_STEM } from '../domain/match/gate-table.ts';
 import type { ClassedWord } from './pack.ts';
 import type { NumberedWord } from './pack-hashes.ts';
 
@@ -33,6 +33,7 @@ export const TOPIC_CLASSES: readonly number[] = [
   CLASSES.API,
   CLASSES.PER,
   CLASSES.REFILL,
+  CLASSES.MENU,
 ];
 
 /** Goods that are hardly ever sold without followers, likes or views: their words would cost every page bytes. */
@@ -56,7 +57,7 @@ function hashable(text: string): string[] {
   if (!text.endsWith('*')) return [text];
   const stem = text.slice(0, -1);
   if (/[\s-]/.test(stem)) return [stem];
-  return stem.length < STEM_LETTERS ? KOREAN_ENDINGS.map((ending) => stem + ending) : [text];
+  return stem.length < SHORT_STEM ? KOREAN_ENDINGS.map((ending) => stem + ending) : [text];
 }
 
 /** Words of the classes of evidence; a phrase that holds another one of its class adds nothing. */

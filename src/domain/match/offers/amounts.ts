@@ -40,6 +40,15 @@ function collect(pattern: RegExp, text: string): Span[] {
   return found;
 }
 
+/** Whether a price stands in a text; only its beginning counts. */
+export function hasPrice(whole: string): boolean {
+  const text = whole.slice(0, MAX_CHARS);
+  if (!CHEAP_TEST.test(text)) return false;
+  price ??= makePrice();
+  price.lastIndex = 0;
+  return price.test(text);
+}
+
 /** Prices and quantities of a text; only its beginning counts. */
 export function findAmounts(whole: string): Amounts {
   const text = whole.slice(0, MAX_CHARS);

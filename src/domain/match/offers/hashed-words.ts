@@ -42,9 +42,9 @@ const FEW_WORDS = 3;
 export const LEAST_STEM = 3;
 const MOST_STEM = 14;
 /** Of a stem's hash the upper bits are those of its first `LEAST_STEM` letters: few words begin like a stem. */
-const STEM_BITS = 14;
-/** Bits of a hash: some twelve wrong words in a hundred thousand of running Latin text. */
-export const HASH_BITS = 26;
+const STEM_BITS = 16;
+/** Bits of a hash: some three wrong words in a hundred thousand of running Latin text. */
+export const HASH_BITS = 28;
 const HASH_MASK = 2 ** HASH_BITS - 1;
 
 /**

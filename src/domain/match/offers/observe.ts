@@ -74,13 +74,13 @@ function growth(block: MarkedBlock, see: OnSight): void {
           see('boost', keyOf(goods), isSure(block, goods));
 }
 
-/** Goods named with their platform, or alone in a short label. */
+/** Goods named with their platform, or alone in a short label; "24K likes" is what a profile or a film has. */
 function list(block: MarkedBlock, see: OnSight): void {
   for (const goods of block.goods) {
     if (!isTradeable(goods)) continue;
     const platform = block.platforms.find((each) => gap(each, goods) <= 28);
     if (platform !== undefined) see('goods_list', `${goodsOf(goods).join()} ${platform.classes.join()}`, true);
-    else if (block.part === 'label' || block.part === 'press')
+    else if ((block.part === 'label' || block.part === 'press') && block.amounts.quantities.length === 0)
       see('goods_list', goodsOf(goods).join(), isOf(goods, SOCIAL_GOODS));
   }
 }

@@ -99,7 +99,7 @@ export class OfferReader {
     this.#chars += text.length;
     if (this.#chars > MAX_CHARS) return;
     // By the gate's own words, so that both see the same; more than enough is not looked for.
-    if (!this.#evidence.enough) this.#evidence.read(wordsOf(this.#phrases).evidence, text);
+    if (!this.#evidence.enough) this.#evidence.read(wordsOf(this.#phrases).evidence, [[text]], place === 'description');
     if (place === 'quote') return;
     this.#notes.blocks += 1;
     const block = new MarkedBlock(text, place, this.#mark(text));
