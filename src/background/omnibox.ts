@@ -52,7 +52,7 @@ function firstLine(goal: Goal, { say }: Words): Line {
 }
 
 /**
- * Answers for the address bar over a catalog. The index is built when somebody begins to type, and as long as the
+ * Answers for the address bar over a catalog. The index is built when something is typed, and as long as the
  * browser lets the background live.
  */
 export function omnibox(catalog: Catalog, index: PageIndex & LookalikeTables, words: () => Words): OmniboxAnswers {
@@ -65,10 +65,7 @@ export function omnibox(catalog: Catalog, index: PageIndex & LookalikeTables, wo
     return made;
   };
   return {
-    begin: () => {
-      whole();
-      return firstLine({ is: 'search', text: '', fragment: '' }, words());
-    },
+    begin: () => firstLine({ is: 'search', text: '', fragment: '' }, words()),
     suggest: async (text) => {
       const { book, search } = whole();
       const goal = goalOf(book, index, text);

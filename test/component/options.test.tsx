@@ -455,7 +455,8 @@ describe('settings as a file', () => {
       const before = { preferences: kept.preferences, past: kept.past };
       kept.failing = failing;
       await choose(
-        '{"caveat":"settings","version":1,"preferences":{"guard":false},"history":{"days":7},"decisions":[{"service":"newcomer","until":"always","since":"2026-11-01T00:00:00.000Z","revision":"sample"}]}',
+        '{"caveat":"settings","version":1,"preferences":{"guard":false},"history":{"days":7},"decisions":[' +
+          '{"service":"newcomer","until":"always","since":"2026-11-01T00:00:00.000Z","revision":"sample"}]}',
       );
       expect({ preferences: kept.preferences, past: kept.past }).toEqual(before);
       expect(kept.historyDays).toBe(30);

@@ -157,10 +157,6 @@ export async function launchChromium(
       return (await opened).asPage();
     },
     ...eventsIn(worker),
-    async limitStorage(page, quotaSize) {
-      const cdp = await page.createCDPSession();
-      await cdp.send('Storage.overrideQuotaForOrigin', { origin: `chrome-extension://${id}`, quotaSize });
-    },
     panelStands: () => Promise.resolve(browser.targets().some((target) => target.url() === url(PAGE_PATHS.panel))),
     async stopBackground() {
       await (await runningWorker())?.close();

@@ -92,8 +92,6 @@ export interface Driver {
    * cannot be reached (Chromium).
    */
   answerPermission?(isAllowed: boolean): Promise<void>;
-  /** Leaves the extension's pages and background so many bytes of storage as long as `page` is open (Chromium). */
-  limitStorage?(page: Page, bytes: number): Promise<void>;
   /** Ends the background, if it runs, as the browser does when it is idle; the next message must wake it. */
   stopBackground(): Promise<void>;
   /** Ends the browser at once, as a power cut does; absent where its data would go with it (Firefox). */

@@ -136,7 +136,10 @@ export async function launchFirefox(folder: string, { sites, headless, fontFolde
           gURLBar.search(${JSON.stringify(`caveat ${text}`)});
           const { results } = await gURLBar.lastQueryContextPromise;
           const lines = results.filter(({ payload }) => payload.keyword === 'caveat' && payload.title !== undefined);
-          const [first, ...others] = lines.map(({ payload }) => ({ content: payload.content, text: payload.title }));
+          const [first, ...others] = lines.map(({ payload }) => ({
+            content: String(payload.content).replace(/^caveat /, ''),
+            text: payload.title,
+          }));
           return JSON.stringify({ first: first?.text ?? '', others });
         })()`),
       ) as AddressBar;

@@ -18,7 +18,7 @@ export interface Suggestion extends Line {
 
 /** What the address bar asks. */
 export interface OmniboxAnswers {
-  /** Somebody begins to type after the keyword; @returns the line that stands there until something is typed. */
+  /** The line that stands there until something is typed. */
   readonly begin: () => Line;
   readonly suggest: (text: string) => Promise<{ readonly first: Line; readonly others: readonly Suggestion[] }>;
   /** The path of the page that Enter leads to. */
@@ -67,15 +67,20 @@ async function open(path: string, disposition: Disposition): Promise<void> {
   else await browser.tabs.create({ url, active: disposition === 'newForegroundTab' });
 }
 
-/** Answers the address bar; must run in the background's first turn. */
+/**
+ * Answers the address bar; must run in the background's first turn. Firefox draws the first line before it asks, so
+ * that it would always be about the letters before: there it says what holds for all of them.
+ */
 export function onOmnibox({ begin, suggest, goal }: OmniboxAnswers): void {
   const { omnibox } = browser as Partial<typeof browser>;
   if (omnibox === undefined) return;
-  omnibox.onInputStarted.addListener(() => omnibox.setDefaultSuggestion({ description: writeLine(begin(), form()) }));
+  const as = form();
+  const showFirst = (line: Line): void => void omnibox.setDefaultSuggestion({ description: writeLine(line, as) });
+  if (as === 'plain') showFirst(begin());
+  omnibox.onInputStarted.addListener(() => showFirst(begin()));
   omnibox.onInputChanged.addListener((text, show) => {
     void suggest(text).then(({ first, others }) => {
-      const as = form();
-      omnibox.setDefaultSuggestion({ description: writeLine(first, as) });
+      if (as === 'xml') showFirst(first);
       show(others.map(({ content, ...line }) => ({ content, description: writeLine(line, as) })));
     });
   });

@@ -7,7 +7,7 @@ import { parse } from 'csv-parse/sync';
 import type { Page } from 'puppeteer-core';
 import { sampleMeetings } from '../../../src/pages/history/samples.ts';
 import type { Meeting } from '../../../src/domain/history/meetings.ts';
-import { eventually, html, openWorld, reviewed, visit } from '../browser.ts';
+import { eventually, html, openWorld, visit } from '../browser.ts';
 
 const HISTORY = 'src/pages/history/index.html';
 const DAY = 86_400_000;
@@ -222,26 +222,6 @@ describe('a database of another Caveat', () => {
     expect(await hosts(page)).toEqual([]);
     expect(await noteOf(page)).toContain(told);
     expect(await databases()).toEqual([kept, 'history-2 2']);
-    await page.close();
-  });
-});
-
-describe('a browser without room', () => {
-  it('leaves the page what it has, and is said so', async () => {
-    const { limitStorage } = world.driver;
-    if (limitStorage === undefined) return; // Firefox's quota cannot be reached from here
-    await makeDatabase('history', 2, 'sound', SAMPLES());
-    const page = await open();
-    expect(await noteOf(page)).toBe('');
-    await limitStorage(page, 1);
-    await reviewed(world, await visit(world, 'https://massroot8.com/'));
-    await eventually('it could not be written down', async () =>
-      world.driver.ask('history/settings', {}).then(({ isFull }) => isFull),
-    );
-    const later = await open();
-    expect(await noteOf(later)).toContain('no room left');
-    expect(await hosts(later)).toHaveLength(6);
-    await later.close();
     await page.close();
   });
 });
