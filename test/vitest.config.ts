@@ -16,9 +16,17 @@ export default defineConfig({
     alias: [{ find: 'webextension-polyfill', replacement: `${root}test/fakes/browser.ts` }, writePlatforms(root)],
   },
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/e2e/**', 'test/bench/**', 'test/package/**'],
     environment: 'node',
     testTimeout: 30_000,
+    exclude: ['test/e2e/**', 'test/bench/**', 'test/package/**'],
+    projects: [
+      // Without a document of their own, the files of a worker may share their modules: loading them took longer than
+      // the tests.
+      {
+        extends: true,
+        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/component/**'], isolate: false },
+      },
+      { extends: true, test: { name: 'component', include: ['test/component/**/*.test.tsx'] } },
+    ],
   },
 });

@@ -1,11 +1,15 @@
 /**
- * `npm run evaluate -- [DIR]`: how well offers are told apart on a folder of labelled pages ; of several the last.
+ * `npm run evaluate -- [DIR]`: how well offers are told apart on a folder of labelled pages, our own by default.
  * Runs the very code of the content script over `DIR/pages/<label>/<id>.html` for each line of `DIR/manifest.jsonl`.
+ * With `--folds`, each page is judged by weights that were learnt from pages of other sites only: the figure that says
+ * how it will do on pages nobody has seen.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { compilePhrases } from '../src/phrases/compile.ts';
 import { loadPhrases } from '../src/phrases/load.ts';
 import { evaluateFolder, formatEvaluation } from './lib/evaluate-folder.ts';
+import { formatFolds } from './lib/format-folds.ts';
+import { observeFolders } from './lib/labelled-pages.ts';
 import { ROOT } from './lib/paths.ts';
 
 function fail(message: string): never {
@@ -13,14 +17,23 @@ function fail(message: string): never {
   process.exit(2);
 }
 
-// The npm script names the pages of the tests first; whoever names a folder after them wants that one.
-const dir = process.argv.slice(2).at(-1);
-if (dir === undefined || dir.startsWith('-')) fail('usage: npm run evaluate -- [DIR]');
-if (!existsSync(dir) || !statSync(dir).isDirectory()) fail(`${dir}: no such folder.`);
-if (!existsSync(`${dir}/manifest.jsonl`)) fail(`${dir}: holds no manifest.jsonl.`);
+// The npm script names the pages of the tests first: with folds they teach; else whoever names a folder wants that one.
+const args = process.argv.slice(2);
+const folds = args.includes('--folds');
+const named = args.filter((each) => each !== '--folds');
+const folders = folds ? named : named.slice(-1);
+if (folders.length === 0 || named.some((folder) => folder.startsWith('-')) || (!folds && named.length > 2))
+  fail('usage: npm run evaluate -- [DIR], or npm run evaluate -- DIR... --folds');
+for (const folder of folders) {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) fail(`${folder}: no such folder.`);
+  if (!existsSync(`${folder}/manifest.jsonl`)) fail(`${folder}: holds no manifest.jsonl.`);
+}
 try {
-  const evaluation = evaluateFolder(dir, compilePhrases(loadPhrases(ROOT)), (path) => readFileSync(path, 'utf8'));
-  console.log(formatEvaluation(evaluation).join('\n'));
+  const phrases = compilePhrases(loadPhrases(ROOT));
+  const report = folds
+    ? formatFolds(observeFolders(folders, phrases))
+    : formatEvaluation(evaluateFolder(folders[0] ?? '', phrases, (path) => readFileSync(path, 'utf8')));
+  console.log(report.join('\n'));
 } catch (error) {
   fail(error instanceof Error ? error.message : String(error));
 }

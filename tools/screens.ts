@@ -236,7 +236,6 @@ const SHOTS: readonly Shot[] = [
   past('history-forced-colours', { forced: true }),
   past('history-zoom-200', { zoom: 2, width: 1280, height: 800 }),
   past('history-selected', { width: 320, then: selectOne }),
-  past('history-empty', { then: () => Promise.resolve() }),
   past('look-back', { then: lookBack, fullPage: true }),
   past('look-back-dark', { dark: true, then: lookBack, fullPage: true }),
   past('look-back-narrow', { width: 320, then: lookBack, fullPage: true }),

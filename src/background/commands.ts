@@ -1,6 +1,6 @@
 /** What the keys do. */
 import { leads } from '../domain/finding.ts';
-import type { CommandName } from '../platform/extension/commands.ts';
+import type { KeyPress } from '../platform/extension/commands.ts';
 import { recordDeed } from './history.ts';
 import { leaveSite } from './leave.ts';
 import { readTab } from './warnings/tab-state.ts';
@@ -20,7 +20,9 @@ async function leave(world: World, tab: number): Promise<void> {
 }
 
 /** Does what a key says in the tab that was looked at. */
-export async function pressKey(world: World, name: CommandName, tab: number): Promise<void> {
+export async function pressKey(world: World, { name, tab, window }: KeyPress): Promise<void> {
+  // Before all that takes time: browsers open a panel only in the turn of the press.
+  if (name === 'open-panel') await world.openPanel(window);
   if (name === 'next-finding') await goToNext(world, tab);
   if (name === 'leave-site') await leave(world, tab);
 }

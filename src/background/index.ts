@@ -12,8 +12,9 @@ import { openHistory } from '../platform/extension/database.ts';
 import { onCommand } from '../platform/extension/commands.ts';
 import { onBrowserStart, onInstalled } from '../platform/extension/lifecycle.ts';
 import { listen } from '../platform/extension/listen.ts';
-import { onMenu, setMenus } from '../platform/extension/menus.ts';
+import { addMenus, onMenu, setMenus } from '../platform/extension/menus.ts';
 import { onOmnibox } from '../platform/extension/omnibox.ts';
+import { hasPanel, openPanel } from '../platform/extension/panel.ts';
 import * as ownScript from '../platform/extension/own-script.ts';
 import * as shutting from '../platform/extension/shutting.ts';
 import * as store from '../platform/extension/storage.ts';
@@ -44,6 +45,7 @@ const world: World = {
   ownScript,
   scripts: { warning: warningScript, reader: readerScript, own: ownPageScript },
   openHistory,
+  openPanel,
   showOnToolbar,
   now: Date.now,
   pause,
@@ -60,10 +62,13 @@ listen({
   ...stop(world),
 });
 onOmnibox(omnibox(catalog, world.index, browserWords));
-onCommand((name, tab) => pressKey(world, name, tab));
+onCommand((press) => pressKey(world, press));
 onMenu((press) => pressMenu(world, press));
 
 store.closeToWebPages();
+// Chrome tells the background of private windows nothing of the installation, and keeps no menus for it. To remove any
+// there would remove those of the other windows.
+if (tabs.isPrivateWorld()) addMenus(menuEntries(hasPanel()));
 /** Rules and registered scripts follow what is kept: some of it ends by time alone, and updates take both away. */
 const follow = async (): Promise<void> => {
   await followStops(world);
@@ -77,7 +82,7 @@ store.onLastingChange(['preferences', 'past', 'pauses'], () => followStops(world
 store.onLastingChange(['own'], () => followOwn(world));
 onInstalled(async () => {
   await store.upgradeStorage();
-  await setMenus(menuEntries());
+  await setMenus(menuEntries(hasPanel()));
   // Chrome runs content scripts only in pages opened after the installation; Firefox does this by itself, and the
   // content script knows when it is there already.
   for (const tab of await tabs.webTabs()) await tabs.injectContentScript(tab);

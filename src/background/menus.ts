@@ -6,14 +6,16 @@ import { addOwn } from './own-entries.ts';
 import type { World } from './world.ts';
 
 /** In the language that the browser has when Caveat is installed or updated. */
-export const menuEntries = (): readonly MenuEntry[] => [
+export const menuEntries = (hasPanel: boolean): readonly MenuEntry[] => [
   { id: 'check-link', place: 'link', title: translate('menu_check_link') },
   { id: 'check-selection', place: 'selection', title: translate('menu_check_selection') },
   { id: 'mark-site', place: 'page', title: translate('menu_mark_site') },
+  ...(hasPanel ? [{ id: 'open-panel', place: 'page', title: translate('menu_panel') } as const] : []),
 ];
 
 /** Does what an entry says. */
-export async function pressMenu(world: World, { id, link, selection, page = '' }: MenuPress): Promise<void> {
+export async function pressMenu(world: World, { id, link, selection, window, page = '' }: MenuPress): Promise<void> {
+  if (id === 'open-panel') await world.openPanel(window);
   if (id === 'check-link' && link !== '') await checkText(world, link, 'link');
   if (id === 'check-selection' && selection.trim() !== '') await checkText(world, selection, 'selection');
   // What cannot be marked has no such entry: it stands on pages of the web alone.

@@ -34,6 +34,7 @@ export async function readPauses({ store, now }: World, isPrivate: boolean): Pro
   return isPrivate ? soundPauses(await store.readSession(PRIVATE_PAUSES), now()) : store.readLasting('pauses');
 }
 
+/** Changes them. */
 export async function changePauses(
   { store, now }: World,
   isPrivate: boolean,

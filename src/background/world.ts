@@ -40,6 +40,8 @@ export interface World {
   /** Built files that are injected when they are needed. */
   readonly scripts: { readonly warning: string; readonly reader: string; readonly own: string };
   readonly openHistory: typeof openHistory;
+  /** Opens the side panel in a window; to be called in the turn of a press. */
+  readonly openPanel: (window: number) => Promise<void>;
   readonly showOnToolbar: (tab: number, state: ToolbarState) => Promise<void>;
   /** Milliseconds since 1970. */
   readonly now: () => number;

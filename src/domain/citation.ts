@@ -1,12 +1,9 @@
 /** A case as it is cited: plain, in Markdown, in BibTeX. In English, because the record is. */
-import type { CatalogCase, Source } from './model.ts';
+import { leadingSource } from './bearing.ts';
+import type { CatalogCase } from './model.ts';
 
 export const CITATION_FORMS = ['plain', 'markdown', 'bibtex'] as const;
 export type CitationForm = (typeof CITATION_FORMS)[number];
-
-/** The source to cite: the first primary one, else the first. */
-export const leadingSource = ({ sources }: CatalogCase): Source | undefined =>
-  sources.find(({ primary }) => primary === true) ?? sources[0];
 
 const MONTHS = [
   'January',

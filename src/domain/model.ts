@@ -342,6 +342,8 @@ export interface Signal {
   readonly place: Place;
   /** How often it was seen, at least 1. */
   readonly count: number;
+  /** What it added to the score of an offer, which takes 100. */
+  readonly points?: number;
 }
 
 /** What a seller sells. */
@@ -360,7 +362,7 @@ export const GOODS = [
 ] as const;
 export type Goods = (typeof GOODS)[number];
 
-export type Resemblance = 'other-suffix' | 'one-edit' | 'confusable' | 'digits' | 'added-word' | 'inside';
+export type Resemblance = 'other-suffix' | 'one-edit' | 'confusable' | 'digits' | 'added-word' | 'inside' | 'name';
 
 /**
  * What was concluded about one page. The content script speaks of services by number, everything behind the background

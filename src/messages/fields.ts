@@ -16,7 +16,10 @@ export const tabId = whole(0, Number.MAX_SAFE_INTEGER);
 export const continueFor = oneOf(CONTINUE_FOR);
 
 const count = whole(1, 10_000_000);
-export const signals = list(object({ id: matching(/^[a-z][a-z0-9_]*$/, 60), place: oneOf(PLACES), count }), 64);
+export const signals = list(
+  object({ id: matching(/^[a-z][a-z0-9_]*$/, 60), place: oneOf(PLACES), count }, { points: whole(0, 10_000) }),
+  64,
+);
 
 /** A finding as a content script reports it. */
 export const finding = either(
@@ -38,7 +41,7 @@ export const finding = either(
     kind: oneOf(['lookalike']),
     service: serviceNumber,
     host,
-    how: oneOf(['other-suffix', 'one-edit', 'confusable', 'digits', 'added-word', 'inside']),
+    how: oneOf(['other-suffix', 'one-edit', 'confusable', 'digits', 'added-word', 'inside', 'name']),
     signals,
   }),
   object({

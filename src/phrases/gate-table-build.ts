@@ -1,8 +1,17 @@
 /** Builds the table of the gate: out of the same names, hosts and words that the reader looks for. */
 import { domainToUnicode } from 'node:url';
-import { EVIDENCE_CLASSES, TOPIC_CLASSES } from '../domain/match/offers/evidence.ts';
-import { PLATFORM_BASE } from '../domain/match/offers/classes.ts';
-import { GATE_BITS, HASH_DIGITS, HASH_MASK, joinHash, STEM_LETTERS, WORTH } from '../domain/match/gate-table.ts';
+import {
+  bitsOf,
+  HASH_DIGITS,
+  HASH_MASK,
+  joinHash,
+  LEAST_BITS,
+  LONG_STEM,
+  SHORT_STEM,
+  TOPIC_DIGITS,
+  TOPIC_MASK,
+  WORTH,
+} from '../domain/match/gate-table.ts';
 import type { GateTable } from '../domain/match/gate-table.ts';
 import { hashHost } from '../domain/match/listed.ts';
 import { ROLE } from '../domain/match/page-index.ts';
@@ -12,7 +21,8 @@ import { hashToken } from '../domain/text/tokens.ts';
 import type { ServiceRecord } from '../domain/model.ts';
 import { namedTerms } from '../registry/page-index.ts';
 import type { ClassedWord } from './pack.ts';
-import { packWords } from './pack.ts';
+import { evidenceWords, TOPIC_CLASSES } from './evidence-words.ts';
+import { packHashes } from './pack-hashes.ts';
 
 const digits = (value: number, count: number): string => {
   let out = '';
@@ -21,6 +31,8 @@ const digits = (value: number, count: number): string => {
   return out;
 };
 
+const hashDigits = (hash: number): string => digits(hash & HASH_MASK, HASH_DIGITS);
+
 /** Hashes of the words of a text; signs count for nothing here. */
 export const wordHashes = (text: string): number[] =>
   tokensOf(text).flatMap(({ kind, folded }) => (kind === 'sign' ? [] : hashToken(folded)));
@@ -28,17 +40,66 @@ export const wordHashes = (text: string): number[] =>
 const worthOf = (role: number): number =>
   role === ROLE.FREE ? WORTH.CERTAIN : role === ROLE.COMPANION ? WORTH.COMPANION : WORTH.COMPANY;
 
-/** The word of a phrase that tells it best: the longest. Of a stem, its first letters. */
-function tellingWord(text: string): string | undefined {
-  const words = tokensOf(text.replace(/\*$/, ''))
-    .filter(({ kind }) => kind !== 'sign')
-    .map(({ folded }) => folded)
-    .sort((a, b) => b.length - a.length);
-  if (!text.endsWith('*')) return words[0];
-  const [stem = ''] = words;
-  if (stem.length < STEM_LETTERS) throw new Error(`"${text}": a stem of the trade needs ${STEM_LETTERS} letters.`);
-  return stem.slice(0, STEM_LETTERS);
+/**
+ * What the gate looks for to notice phrases of the trade: single words, beginnings of words, and of each phrase that
+ * holds none of these two words in a row. A single word of a phrase says little: many are as common as "for".
+ */
+function tellingHashes(phrases: readonly string[]): { readonly hashes: readonly number[]; readonly starts: string } {
+  const wordsOf = (text: string): string[] =>
+    tokensOf(text.replace(/\*$/, '')).flatMap(({ kind, folded }) => (kind === 'sign' ? [] : folded));
+  const singles = new Set<string>();
+  const stems = new Set<string>();
+  const rows: { text: string; words: string[] }[] = [];
+  for (const text of phrases) {
+    const words = wordsOf(text);
+    const last = words[words.length - 1] ?? '';
+    if (!text.endsWith('*')) {
+      if (words.length === 1) singles.add(last);
+      else rows.push({ text, words });
+    } else if (last.length >= SHORT_STEM) stems.add(last.slice(0, last.length < LONG_STEM ? SHORT_STEM : LONG_STEM));
+    else if (words.length > 2) rows.push({ text, words: words.slice(0, -1) });
+    else throw new Error(`"${text}": a stem of the trade needs ${SHORT_STEM} letters.`);
+  }
+  const begins = (word: string): boolean =>
+    stems.has(word.slice(0, SHORT_STEM)) || (word.length >= LONG_STEM && stems.has(word.slice(0, LONG_STEM)));
+  const pairs = new Set<number>();
+  for (const { text, words } of rows) {
+    if (words.some((word) => singles.has(word) || begins(word))) continue;
+    const [best] = words
+      .slice(1)
+      .map((word, at) => ({ hash: joinHash(hashToken(words[at] ?? ''), hashToken(word)), at }))
+      .sort((a, b) => lengthAt(words, b.at) - lengthAt(words, a.at));
+    if (best === undefined) throw new Error(`The phrase ${JSON.stringify(text)} has no word to look for.`);
+    pairs.add(best.hash);
+  }
+  return {
+    hashes: [...[...singles, ...stems].map(hashToken), ...pairs],
+    starts: [...new Set([...stems].map((stem) => stem.slice(0, 2)))].sort().join(''),
+  };
 }
+
+/** Three bits for each hash, in a table of which no more than a quarter is set. */
+export function bitTable(hashes: ReadonlySet<number>): string {
+  let size = LEAST_BITS;
+  while (hashes.size * 3 > size * 6 * 0.3) size *= 2;
+  const packed = new Uint8Array(size);
+  for (const hash of hashes) for (const bit of bitsOf(hash, size)) packed[Math.floor(bit / 6)]! |= 1 << (bit % 6);
+  return Array.from(packed, (value) => digits(value, 1)).join('');
+}
+
+const lengthAt = (words: readonly string[], at: number): number =>
+  (words[at] ?? '').length + (words[at + 1] ?? '').length;
+
+/** Hashes of hosts, in order. */
+export const hostTable = (hosts: readonly string[]): string =>
+  [...new Set(hosts.map((host) => hashDigits(hashHost(host))))].sort().join('');
+
+/** Hash of a name by which it is known, with what it is worth: a row of the table of names. */
+const nameRow = (key: number, worth: number): string => hashDigits(finishHash(key)) + digits(worth, 1);
+
+/** Names of one word, in order. */
+export const nameTable = (words: readonly string[]): string =>
+  [...new Set(words.map((word) => nameRow(hashToken(word), WORTH.CERTAIN)))].sort().join('');
 
 /**
  * @param never hosts that never match
@@ -49,46 +110,45 @@ export function buildGateTable(
   never: readonly string[],
   words: readonly ClassedWord[],
 ): GateTable {
-  const bits = new Set<number>();
-  const note = (hash: number): void => void bits.add(finishHash(hash) & (GATE_BITS - 1));
-  const names = new Map<string, true>();
+  const noted = new Set<number>();
+  const names = new Set<string>();
+  const longNames = new Set<string>();
   for (const { text, role } of namedTerms(services, never)) {
     for (const spelling of new Set([text, domainToUnicode(text) || text])) {
       const [first, ...rest] = wordHashes(spelling);
       if (first === undefined) throw new Error(`The name ${JSON.stringify(text)} has no word to look for.`);
-      if (rest.length > 15) throw new Error(`The name ${JSON.stringify(text)} has too many words.`);
-      note(first);
-      const all = finishHash(rest.reduce(joinHash, first));
-      names.set(
-        digits(finishHash(first) & HASH_MASK, HASH_DIGITS) +
-          digits(rest.length * 4 + worthOf(role), 1) +
-          (rest.length === 0 ? '' : digits(all & HASH_MASK, HASH_DIGITS)),
-        true,
-      );
+      if (rest.length > 16) throw new Error(`The name ${JSON.stringify(text)} has too many words.`);
+      const [second] = rest;
+      const key = second === undefined ? first : joinHash(first, second);
+      noted.add(key);
+      if (rest.length < 2) names.add(nameRow(key, worthOf(role)));
+      else
+        longNames.add(
+          hashDigits(finishHash(key)) +
+            digits((rest.length - 1) * 4 + worthOf(role), 1) +
+            hashDigits(finishHash(rest.reduce(joinHash, first))),
+        );
     }
   }
-  const wanted = new Set(EVIDENCE_CLASSES);
   const topics = new Set(TOPIC_CLASSES);
-  const kept = words.flatMap(({ text, classes }) => {
-    const left = classes.filter((each) => each >= PLATFORM_BASE || wanted.has(each));
-    return left.length === 0 ? [] : [{ text, classes: left }];
-  });
-  for (const { text, classes } of kept) {
-    if (!classes.some((each) => topics.has(each))) continue;
-    const word = tellingWord(text);
-    if (word !== undefined) note(hashToken(word));
-  }
-  const packed = new Array<number>(Math.ceil(GATE_BITS / 6)).fill(0);
-  for (const bit of bits) packed[Math.floor(bit / 6)]! |= 1 << (bit % 6);
-  const hosts = new Set(
-    namedTerms(services, never)
-      .filter(({ isHost }) => isHost)
-      .map(({ text }) => digits(hashHost(text) & HASH_MASK, HASH_DIGITS)),
+  const kept = evidenceWords(words);
+  const telling = tellingHashes(
+    kept.flatMap(({ text, classes }) => (classes.some((each) => topics.has(each)) ? text : [])),
   );
+  for (const hash of telling.hashes) noted.add(hash);
   return {
-    bits: packed.map((value) => digits(value, 1)).join(''),
-    names: [...names.keys()].sort().join(''),
-    hosts: [...hosts].sort().join(''),
-    words: packWords(kept),
+    bits: bitTable(noted),
+    topics: [...new Set(telling.hashes.map((hash) => digits(finishHash(hash) & TOPIC_MASK, TOPIC_DIGITS)))]
+      .sort()
+      .join(''),
+    starts: telling.starts,
+    names: [...names].sort().join(''),
+    longNames: [...longNames].sort().join(''),
+    hosts: hostTable(
+      namedTerms(services, never)
+        .filter(({ isHost }) => isHost)
+        .map(({ text }) => text),
+    ),
+    words: packHashes(kept),
   };
 }

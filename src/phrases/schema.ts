@@ -1,11 +1,9 @@
 /** The shape of the phrase files, and what is wrong with one that does not fit. */
 import { PLATFORMS } from '../domain/platforms.ts';
 import type { Platform } from '../domain/platforms.ts';
-import { PLACES } from '../domain/model.ts';
-import type { Place } from '../domain/model.ts';
 import { WORD_CLASSES } from '../domain/match/offers/classes.ts';
-import { SIGNALS } from '../domain/match/offers/signals.ts';
-import type { SignalId } from '../domain/match/offers/signals.ts';
+import { isAgainst, SIGNALS, ZONES } from '../domain/match/offers/signals.ts';
+import type { Observation } from '../domain/match/offers/signals.ts';
 
 /** One language's words, split at the commas. */
 export interface PhraseFile {
@@ -14,20 +12,14 @@ export interface PhraseFile {
   readonly platforms: Readonly<Partial<Record<Platform, readonly string[]>>>;
 }
 
-export interface SignalRule {
-  readonly weight: number;
-  readonly cap: number;
-  readonly act: boolean;
-  /** What the user reads. */
-  readonly text: string;
-}
-
 /** signals.yaml, read. */
 export interface SignalFile {
+  /** When the weights were fitted, and on how many pages of how many sites. */
+  readonly fitted: string;
+  readonly pages: number;
+  readonly sites: number;
   readonly threshold: number;
-  readonly prose: number;
-  readonly places: Readonly<Record<Place, number>>;
-  readonly signals: Readonly<Record<SignalId, SignalRule>>;
+  readonly weights: Readonly<Partial<Record<Observation, number>>>;
 }
 
 type Fields = Record<string, unknown>;
@@ -76,31 +68,27 @@ const isNumber = (value: unknown): value is number => typeof value === 'number' 
 
 /** Checks signals.yaml. @throws Error naming field and fix. */
 export function decodeSignals(file: string, value: unknown): SignalFile {
-  if (!isFields(value)) throw new Error(`${file}: must hold threshold, prose, places and signals.`);
-  const { threshold, prose, places, signals } = value;
+  if (!isFields(value)) throw new Error(`${file}: must hold fitted, pages, sites, threshold and weights.`);
+  const { fitted, pages, sites, threshold, weights } = value;
+  if (typeof fitted !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(fitted))
+    throw new Error(`${file}: fitted must be a date such as 2026-11-28.`);
+  if (!isNumber(pages) || !isNumber(sites)) throw new Error(`${file}: pages and sites must be numbers.`);
   if (!isNumber(threshold) || threshold <= 0) throw new Error(`${file}: threshold must be a number above 0.`);
-  if (!isNumber(prose)) throw new Error(`${file}: prose must be a number.`);
-  if (!isFields(places) || !isFields(signals)) throw new Error(`${file}: places and signals must be maps.`);
-  const factors = Object.fromEntries(
-    PLACES.map((place) => {
-      const factor = places[place];
-      if (!isNumber(factor)) throw new Error(`${file}: places.${place} must be a number.`);
-      return [place, factor];
-    }),
-  ) as Record<Place, number>;
-  for (const id of Object.keys(signals))
-    if (!(SIGNALS as readonly string[]).includes(id))
-      throw new Error(`${file}: unknown signal "${id}"; signals are rules of src/domain/offers.`);
-  const rules = Object.fromEntries(
-    SIGNALS.map((id) => {
-      const rule = signals[id];
-      if (!isFields(rule) || !isNumber(rule['weight']) || !isNumber(rule['cap']))
-        throw new Error(`${file}: signals.${id} needs weight and cap.`);
-      const text = rule['text'];
-      if (typeof text !== 'string' || (text === '') !== id.startsWith('counter_'))
-        throw new Error(`${file}: signals.${id}.text must say what the user reads; counter-signals have none.`);
-      return [id, { weight: rule['weight'], cap: rule['cap'], act: rule['act'] === true, text }];
-    }),
-  ) as Record<SignalId, SignalRule>;
-  return { threshold, prose, places: factors, signals: rules };
+  if (!isFields(weights)) throw new Error(`${file}: weights must be a map.`);
+  const read: Partial<Record<Observation, number>> = {};
+  for (const [id, zones] of Object.entries(weights)) {
+    const signal = SIGNALS.find((each) => each === id);
+    if (signal === undefined)
+      throw new Error(`${file}: unknown signal "${id}"; signals are listed in src/domain/match/offers/signals.ts.`);
+    if (!isFields(zones)) throw new Error(`${file}: weights.${id} must name weights by zone (${ZONES.join(', ')}).`);
+    for (const [name, weight] of Object.entries(zones)) {
+      const zone = ZONES.find((each) => each === name);
+      if (zone === undefined || !isNumber(weight))
+        throw new Error(`${file}: weights.${id}.${name}: must be a number for one of ${ZONES.join(', ')}.`);
+      if (weight < 0 !== isAgainst(signal))
+        throw new Error(`${file}: weights.${id}.${name}: ${isAgainst(signal) ? 'must' : 'must not'} be below 0.`);
+      read[`${signal}@${zone}`] = weight;
+    }
+  }
+  return { fitted, pages, sites, threshold, weights: read };
 }

@@ -44,7 +44,7 @@ export function factsOf(record: CaseRecord): readonly Fact[] {
 const siteOf = ({ url }: Pick<Source, 'url'>): string => parse(url, { allowPrivateDomains: true }).domain ?? url;
 
 /** On how many sites the sources stand. */
-export const sitesOf = (sources: readonly Source[]): number => new Set(sources.map(siteOf)).size;
+export const sitesOf = (sources: readonly Pick<Source, 'url'>[]): number => new Set(sources.map(siteOf)).size;
 
 /** On how many sites a fact is borne out. */
 export const sitesFor = (sources: readonly Source[], fact: Supports): number =>
@@ -56,12 +56,28 @@ export interface Coverage {
   readonly twice: number;
 }
 
-/** Of one case. An address counts as a fact of the case that its service is listed for. */
+/**
+ * Of one case. Its services' addresses count as one fact of the case, and so do their apps. Each address and each app
+ * names a source of its own, which counts beside the case's; the fact stands on two sites where every one of them does.
+ */
 export function coverageOf(record: CaseRecord, services: readonly ServiceRecord[]): Coverage {
-  const facts = factsOf(record).map(([fact]) => fact);
-  if (services.some(({ domains }) => domains.length > 0)) facts.push('domains');
-  if (services.some(({ apps }) => apps.length > 0)) facts.push('apps');
-  return { facts: facts.length, twice: facts.filter((fact) => sitesFor(record.sources, fact) > 1).length };
+  const plain = factsOf(record).map(([fact]) => sitesFor(record.sources, fact) > 1);
+  const listed = (fact: Supports, own: readonly { readonly source: string }[]): boolean[] => {
+    const said = record.sources.filter(({ supports }) => supports.includes(fact));
+    return own.length === 0 ? [] : [own.every(({ source }) => sitesOf([...said, { url: source }]) > 1)];
+  };
+  const borneOut = [
+    ...plain,
+    ...listed(
+      'domains',
+      services.flatMap(({ domains }) => domains),
+    ),
+    ...listed(
+      'apps',
+      services.flatMap(({ apps }) => apps),
+    ),
+  ];
+  return { facts: borneOut.length, twice: borneOut.filter(Boolean).length };
 }
 
 /** A case that can raise an alert or a notice: decided, agreed or open, about a service with an address or an app. */

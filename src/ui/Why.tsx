@@ -38,7 +38,11 @@ export function Signals({ signals }: { readonly signals: readonly Signal[] }) {
       {signals.map((signal) => (
         <li key={`${signal.id} ${signal.place}`}>
           <span>{say(signalKey(signal.id))}</span>
-          <span class="muted">{say('ui_signal_place', say(`place_${signal.place}`))}</span>
+          <span class="muted">
+            {signal.points === undefined
+              ? say('ui_signal_place', say(`place_${signal.place}`))
+              : say('ui_signal_points', say(`place_${signal.place}`), String(signal.points))}
+          </span>
         </li>
       ))}
     </ul>

@@ -33,6 +33,7 @@ function headline(shown: Shown, say: Words['say']): string {
   const { finding } = shown;
   const name = serviceName(shown);
   const record = leadingCase(shown);
+  if (finding.kind === 'lookalike' && finding.how === 'name') return say('ui_headline_lookalike_name', name);
   if (finding.kind === 'offer' || finding.kind === 'lookalike' || finding.kind === 'mention')
     return say(`ui_headline_${finding.kind}`, name);
   if (finding.kind === 'own') return say('ui_headline_own');

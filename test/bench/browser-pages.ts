@@ -39,17 +39,18 @@ function news(): string {
   );
 }
 
-function links(): string {
+function links(count: number): string {
   const next = random(31);
   const rows = Array.from(
-    { length: 20_000 },
+    { length: count },
     (_, i) =>
       `<li><a href="https://host${Math.floor(next() * 4000)}.example/path/${i}?q=${i}">Entry ${i} of the list</a></li>`,
   );
   return page('A long list', `<ul>${rows.join('')}</ul>`);
 }
 
-function feed(): string {
+/** Adds 20 posts so many times. */
+function feed(most: number): string {
   const posts = JSON.stringify(paragraphs(makeText(30_000, 'english', ['the ferry']), 240)).replaceAll('<', '\\u003c');
   return page(
     'A feed',
@@ -66,9 +67,14 @@ function more(count) {
 }
 more(40);
 let rounds = 0;
-const timer = setInterval(() => { more(20); scrollTo(0, document.body.scrollHeight); if (++rounds === 30) clearInterval(timer); }, 100);
+const timer = setInterval(() => { more(20); scrollTo(0, document.body.scrollHeight); if (++rounds === ${most}) clearInterval(timer); }, 100);
 </script>`,
   );
+}
+
+function text(length: number): string {
+  const parts = paragraphs(makeText(length, 'mixed', ['the ferry']), 500).map((each) => `<p>${each}</p>`);
+  return page('Five scripts', parts.join(''));
 }
 
 /** An application that goes from view to view without loading. */
@@ -93,16 +99,11 @@ export const benchPages = (): BenchPage[] => [
   { name: 'news 48 kB', html: news(), settleMs: 1500 },
   {
     name: 'text 1 MB, five scripts',
-    html: page(
-      'Five scripts',
-      paragraphs(makeText(1_000_000, 'mixed', ['the ferry']), 500)
-        .map((each) => `<p>${each}</p>`)
-        .join(''),
-    ),
+    html: text(1_000_000),
     settleMs: 3000,
   },
-  { name: '20,000 links', html: links(), settleMs: 3000 },
-  { name: 'infinite scroll', html: feed(), settleMs: 7000 },
+  { name: '20,000 links', html: links(20_000), settleMs: 3000 },
+  { name: 'infinite scroll', html: feed(30), settleMs: 7000 },
   {
     name: 'frames 20',
     html: page('Frames', '<p>A page with frames.</p>' + '<iframe srcdoc="&lt;p&gt;A frame."></iframe>'.repeat(20)),
@@ -110,4 +111,34 @@ export const benchPages = (): BenchPage[] => [
   },
   { name: 'empty page', html: page('Empty', ''), settleMs: 1000 },
   { name: 'application', html: application(), settleMs: 5000 },
+];
+
+/** A page that grows in one way: its cost over its size is a curve. */
+export interface CurvePage extends BenchPage {
+  readonly curve: string;
+  readonly size: number;
+}
+
+export const curvePages = (): CurvePage[] => [
+  ...[50_000, 200_000, 500_000, 1_000_000].map((size) => ({
+    curve: 'characters of text',
+    size,
+    name: `text ${size / 1000} kB`,
+    html: text(size),
+    settleMs: 2500,
+  })),
+  ...[1000, 5000, 10_000, 20_000].map((size) => ({
+    curve: 'links',
+    size,
+    name: `links ${size}`,
+    html: links(size),
+    settleMs: 2500,
+  })),
+  ...[100, 200, 400, 600].map((size) => ({
+    curve: 'posts added',
+    size,
+    name: `added ${size}`,
+    html: feed(size / 20),
+    settleMs: size * 5 + 4000,
+  })),
 ];

@@ -4,10 +4,11 @@
  * one with an empty content script, one with Caveat as built before, one with Caveat, and one for each peer. Every
  * visit is cold. The script's figures are the CPU time of tasks that run its code, compilation included, out of a
  * trace; the others are differences to the first browser within a round. `--slow`: with the processor slowed four
- * times. Writes a table in Markdown and all figures as JSON. Figures drift with the machine's load; compare within one
+ * times. `--page NAME`: only pages whose names begin so. `--join`: what the folder holds already is added to, so that a
+ * long run can be made in parts. `--curves`: pages that grow, and a drawing of what they cost. Writes a table in Markdown and all figures as JSON. Figures drift with the machine's load; compare within one
  * run only.
  */
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -18,7 +19,8 @@ import puppeteer from 'puppeteer-core';
 import type { Browser } from 'puppeteer-core';
 import { findBrowser, missingBrowser } from '../../tools/browsers/find.ts';
 import { distFolder, ROOT } from '../../tools/lib/paths.ts';
-import { benchPages } from './browser-pages.ts';
+import { drawCurves } from './svg.ts';
+import { benchPages, curvePages } from './browser-pages.ts';
 import type { BenchPage } from './browser-pages.ts';
 
 interface TraceEvent {
@@ -120,6 +122,9 @@ async function launch(port: number, extension: string | undefined): Promise<Brow
     executablePath,
     headless: true,
     pipe: true,
+    // Browsers that start beside each other on a busy machine take their time.
+    timeout: 120_000,
+    protocolTimeout: 300_000,
     enableExtensions: true,
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -162,7 +167,8 @@ async function measure(
   rounds: number,
   sides: readonly Side[],
   slow: boolean,
-  out: string,
+  file: string,
+  earlier: readonly PageRun[],
 ) {
   const server = createServer((request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8');
@@ -172,7 +178,8 @@ async function measure(
     server.listen(0, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
-  const browsers = await Promise.all(sides.map(({ folder }) => launch(port, folder)));
+  const browsers: Browser[] = [];
+  for (const { folder } of sides) browsers.push(await launch(port, folder));
   const visits = pages.map(() => sides.map((): Visit[] => []));
   try {
     for (let round = 0; round < rounds; round++) {
@@ -185,63 +192,83 @@ async function measure(
       }
     }
     const version = (await browsers[0]?.version()) ?? '';
-    const table = describe(pages, sides, visits, rounds, version, slow);
+    const runs = joinRuns(
+      earlier,
+      pages.map(({ name }, at) => ({
+        page: name,
+        sides: sides.map((side, i) => ({ side: side.name, visits: visits[at]?.[i] ?? [] })),
+      })),
+    );
+    const table = describe(runs, version, slow);
     console.log(table);
-    mkdirSync(out, { recursive: true });
-    const file = join(out, slow ? 'browser-slow' : 'browser');
     writeFileSync(`${file}.md`, `${table}\n`);
-    const all = pages.map(({ name }, at) => ({
-      page: name,
-      sides: sides.map((side, i) => ({ side: side.name, visits: visits[at]?.[i] ?? [] })),
-    }));
-    writeFileSync(`${file}.json`, JSON.stringify({ version, rounds, slow, pages: all }, null, 1));
+    writeFileSync(`${file}.json`, JSON.stringify({ version, slow, pages: runs }));
   } finally {
     await Promise.all(browsers.map((browser) => browser.close()));
     server.close();
   }
 }
 
-function describe(
-  pages: readonly BenchPage[],
-  sides: readonly Side[],
-  visits: readonly (readonly (readonly Visit[])[])[],
-  rounds: number,
-  version: string,
-  slow: boolean,
-): string {
+/** All visits of one page, side by side. */
+interface PageRun {
+  readonly page: string;
+  readonly sides: readonly { readonly side: string; readonly visits: readonly Visit[] }[];
+}
+
+/** Runs of the same pages one after the other. */
+function joinRuns(earlier: readonly PageRun[], later: readonly PageRun[]): PageRun[] {
+  const names = [...new Set([...earlier, ...later].map(({ page }) => page))];
+  return names.map((page) => {
+    const both = [...earlier, ...later].filter((run) => run.page === page).flatMap(({ sides }) => sides);
+    const sides = [...new Set(both.map(({ side }) => side))];
+    return {
+      page,
+      sides: sides.map((side) => ({
+        side,
+        visits: both.filter((each) => each.side === side).flatMap(({ visits }) => visits),
+      })),
+    };
+  });
+}
+
+function describe(runs: readonly PageRun[], version: string, slow: boolean): string {
   const cell = (list: readonly number[]): string => {
     const [low, middle, high] = summary(list);
     return `${middle.toFixed(1)} (${low.toFixed(1)} to ${high.toFixed(1)})`;
   };
-  const rows = pages.flatMap(({ name }, at) =>
-    sides.slice(1).map((side, i) => {
-      const [base = [], own = []] = [visits[at]?.[0], visits[at]?.[i + 1]];
+  const rows = runs.flatMap(({ page, sides: [base, ...others] }) =>
+    others.map(({ side, visits: own }) => {
       const added = (of: (each: Visit) => number): number[] =>
-        own.map((each, round) => of(each) - (base[round] === undefined ? 0 : of(base[round])));
+        own.flatMap((each, round) => {
+          const before = base?.visits[round];
+          return before === undefined ? [] : of(each) - of(before);
+        });
       return [
-        name,
-        side.name,
+        page,
+        side,
+        String(own.length),
         cell(own.map(({ script }) => script)),
         cell(own.map(({ longest }) => longest)),
         cell(added(({ tasks }) => tasks)),
         cell(added(({ heapKb }) => heapKb)),
         cell(added(({ firstPaintMs }) => firstPaintMs)),
-        own.some(({ read: reads }) => reads) ? 'yes' : 'no',
+        `${own.filter(({ read: reads }) => reads).length}`,
       ];
     }),
   );
   const head = [
     'page',
     'extension',
+    'rounds',
     'script CPU ms',
     'longest run ms',
     'all tasks ms',
     'heap kB',
     'first paint ms',
-    'reader',
+    'visits with reader',
   ];
   return [
-    `${rounds} rounds, ${version}${slow ? ', processor slowed four times' : ''}; median (quarter below to quarter above)`,
+    `${version}${slow ? ', processor slowed four times' : ''}; median (quarter below to quarter above)`,
     '',
     `| ${head.join(' | ')} |`,
     `| ${head.map(() => '---').join(' | ')} |`,
@@ -257,12 +284,22 @@ const { values } = parseArgs({
     peer: { type: 'string', multiple: true, default: [] },
     page: { type: 'string', multiple: true },
     slow: { type: 'boolean', default: false },
+    join: { type: 'boolean', default: false },
+    curves: { type: 'boolean', default: false },
     out: { type: 'string', default: `${ROOT}artifacts/bench` },
   },
 });
 const wanted = values.page;
+mkdirSync(values.out, { recursive: true });
+const file = join(values.out, values.curves ? 'curves' : values.slow ? 'browser-slow' : 'browser');
+const earlier =
+  values.join && existsSync(`${file}.json`)
+    ? (JSON.parse(readFileSync(`${file}.json`, 'utf8')) as { readonly pages: readonly PageRun[] }).pages
+    : [];
 await measure(
-  benchPages().filter(({ name }) => wanted === undefined || wanted.some((each) => name.startsWith(each))),
+  (values.curves ? curvePages() : benchPages()).filter(
+    ({ name }) => wanted === undefined || wanted.some((each) => name.startsWith(each)),
+  ),
   Math.max(1, Number(values.rounds) || 5),
   [
     { name: 'none', folder: undefined },
@@ -273,5 +310,25 @@ await measure(
     ...values.peer.map((peer) => ({ name: peer.split('=')[0] ?? peer, folder: peer.slice(peer.indexOf('=') + 1) })),
   ],
   values.slow,
-  values.out,
+  file,
+  earlier,
 );
+if (values.curves) {
+  const { pages } = JSON.parse(readFileSync(`${file}.json`, 'utf8')) as { readonly pages: readonly PageRun[] };
+  const known = curvePages().filter(({ name }) => pages.some(({ page }) => page === name));
+  const curves = [...new Set(known.map(({ curve }) => curve))].map((curve) => ({
+    name: curve,
+    lines: (pages[0]?.sides ?? [])
+      .filter(({ side }) => !side.startsWith('none'))
+      .map(({ side }) => ({
+        side,
+        points: known
+          .filter((each) => each.curve === curve)
+          .map(({ name, size }): readonly [number, number] => {
+            const visits = pages.find(({ page }) => page === name)?.sides.find((each) => each.side === side)?.visits;
+            return [size, summary((visits ?? []).map(({ script }) => script))[1]];
+          }),
+      })),
+  }));
+  writeFileSync(`${file}.svg`, drawCurves(curves));
+}

@@ -1,8 +1,10 @@
 /**
  * `npm run bench`: our look-ups beside the packages of npm that do the like and beside loops that nothing can beat,
- * in one run. `-- --quick`: the smallest sizes only. `-- hosts`, `-- lookalikes`, `-- text`: just these. Figures
+ * in one run. `-- --quick`: the smallest sizes only. `-- hosts`, `-- lookalikes`, `-- text`,
+ * `-- growth`: just these. Figures
  * drift with the machine's load; compare within one run only.
  */
+import { benchGrowth } from './growth.ts';
 import { benchHosts, benchLookalikes } from './hosts.ts';
 import { sink } from './measure.ts';
 import { benchText } from './text.ts';
@@ -11,6 +13,7 @@ const PARTS: Readonly<Record<string, (quick: boolean) => void>> = {
   hosts: benchHosts,
   lookalikes: benchLookalikes,
   text: benchText,
+  growth: benchGrowth,
 };
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));

@@ -202,6 +202,22 @@ describe('services and pictures', () => {
 });
 
 describe('the page of a case', () => {
+  it('says which service a respondent stands behind, and whom a step concerns', async () => {
+    await open('#case/twitch-v-johnston-2016');
+    const told = [...main.querySelectorAll('.sides .parties li')].map((each) => [
+      each.querySelector('bdi')?.textContent,
+      [...each.querySelectorAll('a')].map(({ hash }) => hash),
+    ]);
+    expect(told).toContainEqual(['Pooria Sharaffodin', ['#service/babatools']]);
+    expect(told).toContainEqual(['Does 1-25', []]);
+    expect(main.querySelector('.parties__behind')?.textContent).toContain('Stands behind');
+    expect([...main.querySelectorAll('.strip__whom')].map(({ textContent }) => textContent)).toContain(
+      'Concerns: Justin Johnston',
+    );
+    await open('#case/facebook-v-zaghar-2020');
+    expect(main.querySelector('.parties__behind, .strip__whom')).toBeNull();
+  });
+
   it('tells it in order, and is accessible', async () => {
     await open('#case/facebook-v-zaghar-2020');
     expect(main.querySelector('h1')?.textContent).toBe('Facebook, Inc. v. Zaghar');

@@ -1,9 +1,13 @@
 // @vitest-environment jsdom
-/** What marks are about: which links belong together, which lead to a service, what a chip says. */
+/** What marks are about: which links belong together, which lead to a service, what a chip and its card say. */
+import { render } from 'preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ServiceId } from '../../src/domain/model.ts';
 import { sampleFinding } from '../../src/pages/rehearsal/samples.ts';
 import { createLayer } from '../../src/warning/surface/layer.ts';
+import { TrustProvider } from '../../src/ui/trust.ts';
+import { WordsProvider } from '../../src/ui/words.ts';
+import { MarkCard } from '../../src/warning/marks/Card.tsx';
 import { makeChip } from '../../src/warning/marks/chip.ts';
 import { ListedHosts } from '../../src/warning/marks/listed.ts';
 import { blockOf, linksIn, titledOf } from '../../src/warning/marks/result-block.ts';
@@ -150,5 +154,46 @@ describe('a chip', () => {
       await settle();
       expect(pressed()).toBe(isTrusted ? 1 : 0);
     }
+  });
+});
+
+describe('the card of a mark', () => {
+  it.each([
+    ['B', 'https://news.example/sample'],
+    ['C', 'https://court.example/sample-complaint'],
+  ] as const)('of a case of grade %s names the document that bears out what it says', async (grade, address) => {
+    const shown = sampleFinding('link', grade);
+    const chip = {
+      element: document.createElement('button'),
+      link: link('https://later.example/'),
+      stand: () => undefined,
+      isShown: () => true,
+      size: () => ({ width: 1, height: 1 }),
+      expand: () => undefined,
+      belongTo: () => undefined,
+      remove: () => undefined,
+    };
+    const root = document.createElement('div');
+    document.body.append(root, chip.element);
+    render(
+      <TrustProvider value={() => true}>
+        <WordsProvider value={words}>
+          <MarkCard
+            shown={shown}
+            serviceId="examplegram"
+            chip={chip}
+            onClose={() => undefined}
+            onRaise={() => () => undefined}
+          />
+        </WordsProvider>
+      </TrustProvider>,
+      root,
+    );
+    await settle();
+    const links = [...root.querySelectorAll<HTMLAnchorElement>('.card__foot a')];
+    expect(links.map(({ href, textContent }) => [href, textContent])).toEqual([
+      [address, 'Read the document behind this'],
+    ]);
+    render(null, root);
   });
 });

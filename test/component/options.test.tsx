@@ -41,7 +41,12 @@ function background(from: OptionsView) {
     saved: [],
     failing: 'nothing',
     historyDays: from.historyDays,
-    keys: { _execute_action: 'Alt+Shift+V', 'next-finding': 'Alt+Shift+F', 'leave-site': '' },
+    keys: {
+      _execute_action: 'Alt+Shift+V',
+      'open-panel': 'Alt+Shift+D',
+      'next-finding': 'Alt+Shift+F',
+      'leave-site': '',
+    },
     opened: 0,
     listener: () => undefined,
     hold: Promise.resolve(),
@@ -336,6 +341,7 @@ describe('the keys', () => {
     const shown = [...main.querySelectorAll('[data-command]')].map(({ textContent }) => textContent);
     expect(shown).toEqual([
       'Open Caveat’s popupAlt+Shift+V',
+      'Open the side panelAlt+Shift+D',
       'Go to the next finding on the pageAlt+Shift+F',
       'Leave a site that Caveat warns aboutno key',
     ]);

@@ -106,6 +106,10 @@ export async function fakeWorld(): Promise<FakeWorld> {
     scripts: { warning: 'warning.js', reader: 'reader.js', own: 'own.js' },
     now: () => clock.now,
     pause: () => Promise.resolve(),
+    openPanel: (window) => {
+      note('panel', window);
+      return Promise.resolve();
+    },
     showOnToolbar: (tab, state) => {
       toolbar.set(tab, state);
       return Promise.resolve();

@@ -112,7 +112,7 @@ describe('damaged storage', () => {
         // It speaks, unless the reader plainly said that it should not.
         expect(world.toolbar.get(1)?.text).toBe('▲');
       }),
-      runs(250),
+      runs(150),
     );
   }, 600_000);
 });

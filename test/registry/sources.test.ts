@@ -141,6 +141,18 @@ describe('a second reading', () => {
     expect(coverageOf(record, [])).toEqual({ facts: 7, twice: 2 });
     expect(coverageOf(record, [soundService])).toEqual({ facts: 9, twice: 2 });
   });
+
+  it('counts the source that an address names itself, and asks for two sites of every address', () => {
+    const own = soundService.domains[0]!;
+    const elsewhere = { ...own, source: 'https://news.example.net/report' };
+    const twice = (...domains: object[]): number =>
+      coverageOf(change(soundCase, { sources: [paper({ supports: [...WHOLE, 'domains'] })] }), [
+        change(soundService, { domains, apps: [] }),
+      ]).twice;
+    expect(twice(own)).toBe(0);
+    expect(twice(elsewhere)).toBe(1);
+    expect(twice(elsewhere, { ...own, host: 'other.com' })).toBe(0);
+  });
 });
 
 describe('steps that concern some respondents only', () => {

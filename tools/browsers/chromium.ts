@@ -1,7 +1,7 @@
 /** Chromium or Chrome with Caveat loaded, driven over the DevTools protocol. */
 import { setTimeout as pause } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
-import type { CDPSession, Page, WebWorker } from 'puppeteer-core';
+import type { CDPSession, Page, Target, WebWorker } from 'puppeteer-core';
 import { PAGE_PATHS } from '../../src/platform/extension/page-paths.ts';
 import type { Driver, LaunchOptions } from './driver.ts';
 import { findBrowser, missingBrowser } from './find.ts';
@@ -59,22 +59,27 @@ export async function launchChromium(
   /** The service worker, woken when the browser has put it to sleep. */
   async function worker(): Promise<WebWorker> {
     for (let tries = 0; tries < 100; tries += 1) {
-      const target = browser.targets().find(
-        (candidate) =>
-          String(candidate.type()) === 'service_worker' &&
-          candidate.url().includes(id) &&
-          // Private windows have a background of their own.
-          candidate.browserContext() === browser.defaultBrowserContext(),
-      );
-      const running = await target?.worker().catch(() => null);
-      // One that has just begun has no browser API yet, and one that is about to end answers nothing any more.
-      const isReady = await running
-        ?.evaluate(() => 'windows' in ((globalThis as { chrome?: object }).chrome ?? {}))
-        .catch(() => false);
-      if (running && isReady === true) return running;
+      const running = await runningWorker();
+      if (running) return running;
       await pause(50);
     }
     throw new Error('the service worker did not start');
+  }
+  /** The same while it runs; one that was ended is not waited for. */
+  async function runningWorker(): Promise<WebWorker | undefined> {
+    const target = browser.targets().find(
+      (candidate) =>
+        String(candidate.type()) === 'service_worker' &&
+        candidate.url().includes(id) &&
+        // Private windows have a background of their own.
+        candidate.browserContext() === browser.defaultBrowserContext(),
+    );
+    const running = await target?.worker().catch(() => null);
+    // One that has just begun has no browser API yet, and one that is about to end answers nothing any more.
+    const isReady = await running
+      ?.evaluate(() => 'windows' in ((globalThis as { chrome?: object }).chrome ?? {}))
+      .catch(() => false);
+    return running && isReady === true ? running : undefined;
   }
   await worker();
 
@@ -141,6 +146,16 @@ export async function launchChromium(
       const target = await browser.waitForTarget((each) => each.url() === address && String(each.type()) === 'page');
       return (await target.page())!;
     },
+    async toolbarPopup(page) {
+      await page.bringToFront();
+      const isPopup = (target: Target): boolean => target.url() === url(PAGE_PATHS.popup);
+      const opened = browser.waitForTarget(isPopup);
+      await (await worker()).evaluate(async () => {
+        const { chrome } = globalThis as unknown as { chrome: { action: { openPopup(): Promise<void> } } };
+        await chrome.action.openPopup();
+      });
+      return (await opened).asPage();
+    },
     ...eventsIn(worker),
     async limitStorage(page, quotaSize) {
       const cdp = await page.createCDPSession();
@@ -148,7 +163,7 @@ export async function launchChromium(
     },
     panelStands: () => Promise.resolve(browser.targets().some((target) => target.url() === url(PAGE_PATHS.panel))),
     async stopBackground() {
-      await (await worker()).close();
+      await (await runningWorker())?.close();
     },
   };
 }

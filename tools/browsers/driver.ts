@@ -63,6 +63,8 @@ export interface Driver {
   review(page: Page): Promise<ReviewView>;
   /** Opens the popup's page for that page's tab, in a tab of its own. */
   popup(page: Page): Promise<Page>;
+  /** Opens the popup from the browser's own toolbar, over a page; absent where it cannot be reached (Firefox). */
+  toolbarPopup?(page: Page): Promise<Page>;
   /** Whether the browser's own side panel stands open with Caveat in it. */
   panelStands(): Promise<boolean>;
   /** Opens a page of the extension (`src/pages/...`) in a new tab. */
@@ -92,7 +94,7 @@ export interface Driver {
   answerPermission?(isAllowed: boolean): Promise<void>;
   /** Leaves the extension's pages and background so many bytes of storage as long as `page` is open (Chromium). */
   limitStorage?(page: Page, bytes: number): Promise<void>;
-  /** Ends the background, as the browser does when it is idle; the next message must wake it. */
+  /** Ends the background, if it runs, as the browser does when it is idle; the next message must wake it. */
   stopBackground(): Promise<void>;
   /** Ends the browser at once, as a power cut does; absent where its data would go with it (Firefox). */
   kill?(): Promise<void>;

@@ -118,7 +118,10 @@ export async function launchFirefox(folder: string, { sites, headless, fontFolde
         ...(selection === undefined ? {} : { selectionText: selection }),
       };
       await privileged(
-        `(() => { ${EXTENSION}.emit('webext-menu-menuitem-click', ${JSON.stringify(info)}, gBrowser.selectedTab); return true; })()`,
+        `(() => {
+          ${EXTENSION}.emit('webext-menu-menuitem-click', ${JSON.stringify(info)}, gBrowser.selectedTab);
+          return true;
+        })()`,
       );
     },
     async pressKey(command) {

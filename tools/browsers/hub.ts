@@ -67,6 +67,8 @@ type ThroughBrowser =
   | 'playsDrop'
   | 'pinButton'
   | 'inLayer'
+  | 'panelStands'
+  | 'toolbarPopup'
   | 'pressMenu'
   | 'pressKey'
   | 'typeInAddressBar'

@@ -12,6 +12,10 @@ export interface PageRow {
   readonly lang: string;
   readonly kind: string;
   readonly host: string | null;
+  /** Pages of one site are judged together: where a page was found, else its host or id. */
+  readonly site: string;
+  /** Written for this project, not found. */
+  readonly isOwn: boolean;
 }
 
 export interface Judged extends PageRow {
@@ -35,13 +39,13 @@ const share = (part: number, whole: number): number => (whole === 0 ? 1 : part /
 export function readManifest(text: string): PageRow[] {
   return text.split('\n').flatMap((line, at) => {
     if (line.trim() === '') return [];
-    let row: Partial<Record<keyof PageRow, unknown>>;
+    let row: Partial<Record<keyof PageRow | 'origin', unknown>>;
     try {
       row = JSON.parse(line) as typeof row;
     } catch {
       throw new Error(`manifest.jsonl, line ${at + 1}: not JSON.`);
     }
-    const { id, label, lang, kind, host } = row;
+    const { id, label, lang, kind, host, origin } = row;
     if (typeof id !== 'string' || !/^[\w.-]+$/.test(id))
       throw new Error(`manifest.jsonl, line ${at + 1}: id must be a file name without its ending.`);
     const known = LABELS.find((each) => each === label);
@@ -54,6 +58,8 @@ export function readManifest(text: string): PageRow[] {
         lang: typeof lang === 'string' ? lang : '',
         kind: typeof kind === 'string' ? kind : '',
         host: typeof host === 'string' ? host : null,
+        site: [origin, host, id].find((each) => typeof each === 'string') as string,
+        isOwn: typeof origin !== 'string',
       },
     ];
   });
@@ -98,9 +104,10 @@ function groupRows(pages: readonly Judged[], by: 'lang' | 'kind'): string[] {
 
 const describe = ({ id, label, lang, kind, trace }: Judged): string => {
   const points = [...trace.points]
-    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
-    .map((each) => `${each.id}@${each.place} ${each.points.toFixed(1)}`);
-  return `  ${id} (${label}, ${lang}, ${kind}) score ${trace.score.toFixed(1)}: ${points.join(', ')}`;
+    .sort((a, b) => Math.abs(b.added) - Math.abs(a.added))
+    .map((each) => `${each.id} ${each.added.toFixed(1)}`);
+  const topic = trace.topic ? '' : ' (no word of the trade)';
+  return `  ${id} (${label}, ${lang}, ${kind}) score ${trace.score.toFixed(1)}${topic}: ${points.join(', ')}`;
 };
 
 /** The report; its last line is JSON with the totals. */

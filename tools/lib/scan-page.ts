@@ -8,6 +8,7 @@ import { isVisible } from '../../src/content/reader/visible.ts';
 import { hostOfUrl } from '../../src/domain/address/hostname.ts';
 import { NO_PAST } from '../../src/domain/policy/attention.ts';
 import { decideLoudness } from '../../src/domain/policy/loudness.ts';
+import { PLACES } from '../../src/domain/model.ts';
 import type { Catalog, Finding, Loudness, ServiceNumber } from '../../src/domain/model.ts';
 import type { OfferPhrases } from '../../src/domain/match/offers/phrases.ts';
 import { withLookalike } from '../../src/domain/match/lookalike.ts';
@@ -27,6 +28,8 @@ export interface ScannedFinding {
   readonly service: string | null;
   readonly loudness: Loudness;
   readonly signals: readonly string[];
+  /** What each signal added to the score of an offer, which takes 100. */
+  readonly points?: Readonly<Record<string, number>>;
   readonly where: readonly string[];
 }
 
@@ -50,7 +53,7 @@ function whereOf(finding: PageFinding): readonly string[] {
     case 'mention':
       return finding.places;
     case 'offer':
-      return [...new Set(finding.signals.map(({ place }) => place))];
+      return PLACES.filter((place) => finding.signals.some((signal) => signal.place === place));
   }
 }
 
@@ -67,12 +70,17 @@ export function scanPage(html: string, url: string, { catalog, index, phrases }:
   const findings = withLookalike(index, host, detector.verdict()).map((finding): ScannedFinding => {
     if (finding.kind === 'own') throw new Error('No page can hold what a reader has marked.');
     const signals = 'signals' in finding ? finding.signals.map(({ id }) => id) : [];
+    const points =
+      'signals' in finding && finding.signals.length > 0
+        ? { points: Object.fromEntries(finding.signals.map((signal) => [signal.id, signal.points ?? 0])) }
+        : {};
     if (finding.kind === 'offer')
       return {
         kind: finding.kind,
         service: null,
         loudness: decideLoudness({ finding, preferences: DEFAULT_PREFERENCES, past: NO_PAST, now }).loudness,
         signals,
+        ...points,
         where: whereOf(finding),
       };
     const service = catalog.services[finding.service];
@@ -92,6 +100,7 @@ export function scanPage(html: string, url: string, { catalog, index, phrases }:
       loudness: decideLoudness({ finding: named, evidence, preferences: DEFAULT_PREFERENCES, past: NO_PAST, now })
         .loudness,
       signals,
+      ...points,
       where: whereOf(finding),
     };
   });

@@ -28,6 +28,7 @@ export default {
     getAll: () =>
       Promise.resolve([
         { name: '_execute_action', shortcut: 'Alt+Shift+V' },
+        { name: 'open-panel', shortcut: 'Alt+Shift+D' },
         { name: 'next-finding', shortcut: 'Alt+Shift+F' },
         { name: 'leave-site', shortcut: '' },
       ]),

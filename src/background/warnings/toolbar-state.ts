@@ -10,10 +10,14 @@ export function toolbarFor(judged: readonly JudgedFinding[]): ToolbarState {
   const main = speaking.find(({ finding }) => leads(finding));
   if (main !== undefined) {
     const name = main.dossier?.service.name ?? '';
-    const { kind } = main.finding;
+    const { finding } = main;
+    const { kind } = finding;
     if (kind === 'own') return { state: 'mention', text: '✎', title: translate('toolbar_own') };
     if (kind === 'offer') return { state: 'notice', text: '◇', title: translate('toolbar_offer') };
-    if (kind === 'lookalike') return { state: 'mention', text: '◇', title: translate('toolbar_lookalike', name) };
+    if (finding.kind === 'lookalike') {
+      const key = finding.how === 'name' ? 'toolbar_lookalike_name' : 'toolbar_lookalike';
+      return { state: 'mention', text: '◇', title: translate(key, name) };
+    }
     return {
       state: main.loudness === 'alert' || main.loudness === 'notice' ? main.loudness : 'paused',
       text: '▲',

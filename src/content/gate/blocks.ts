@@ -1,14 +1,15 @@
 /** The text of a block of markup, as the reader may take it. */
+import { GAP } from '../../domain/match/offers/evidence.ts';
 import { elementEnd, isSkipped, JOINS, kindOf, nameEnd, tagEnd } from './tags.ts';
 
 const WORD_END = /[\p{L}\p{N}]$/u;
 const WORD_START = /^[\p{L}\p{N}]/u;
 
 /**
- * The texts of a block without any element that parts text: as one, and each of its links by itself, since a link may
- * be a block of its own.
+ * The ways the reader may take a block without any element that parts text: as one, with words parted by markup alone
+ * as two or as one, and with each link by itself, since a link may be a block of its own.
  */
-export function blocksOf(html: string): string[] {
+export function waysToRead(html: string): string[][] {
   let whole = '';
   let parted = '';
   let hasLinks = false;
@@ -18,7 +19,7 @@ export function blocksOf(html: string): string[] {
     const text = html.slice(i, open < 0 ? html.length : open);
     if (text !== '') {
       // Where markup alone parts two words the reader may see one or two: two are looked for here, one below.
-      const gap = whole !== '' && i > 0 && WORD_END.test(whole) && WORD_START.test(text) ? '\u200b ' : '';
+      const gap = whole !== '' && i > 0 && WORD_END.test(whole) && WORD_START.test(text) ? GAP : '';
       whole += gap + text;
       parted += gap + text;
     }
@@ -37,9 +38,9 @@ export function blocksOf(html: string): string[] {
     }
     i = !closes && (kind & JOINS) !== 0 && isSkipped(html, open, end, kind) ? elementEnd(html, open, name) : end;
   }
-  const glued = whole.replaceAll('\u200b ', '');
-  const texts = [whole, ...(glued === whole ? [] : [glued]), ...(hasLinks ? parted.split('\n\n') : [])];
-  return texts.map(tidy).filter((text) => text !== '');
+  const glued = whole.replaceAll(GAP, '');
+  const ways = [[whole], ...(glued === whole ? [] : [[glued]]), ...(hasLinks ? [parted.split('\n\n')] : [])];
+  return ways.map((texts) => texts.map(tidy).filter((text) => text !== ''));
 }
 
 const tidy = (text: string): string =>
@@ -47,6 +48,7 @@ const tidy = (text: string): string =>
     .replaceAll('&nbsp;', ' ')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
     .replaceAll('&amp;', '&')
     .replaceAll(/\s+/g, ' ')
     .trim();

@@ -3,10 +3,9 @@
  * first screens, the rest when it comes near the view, and what is added.
  */
 import table from 'caveat:gate';
-import { hostOfUrl } from '../../domain/address/hostname.ts';
 import { hashHost } from '../../domain/match/listed.ts';
-import { HASH_DIGITS, HASH_MASK, digitsAt } from '../../domain/match/gate-table.ts';
-import { addressOf, shadowRootOf } from '../../platform/page/browser.ts';
+import { HASH_DIGITS, HASH_MASK, rowOf } from '../../domain/match/gate-table.ts';
+import { shadowRootOf } from '../../platform/page/browser.ts';
 import { pageWorld } from '../../platform/page/world.ts';
 import { sendToBackground } from '../../platform/page/send.ts';
 import { piecesOf, WHOLE_PAGE } from './pieces.ts';
@@ -34,21 +33,30 @@ const MOST_HOSTS = 300;
 const STORE =
   /^https:\/\/(?:(?:play|chromewebstore|chrome)\.google\.com|(?:apps|itunes)\.apple\.com|addons\.mozilla\.org|microsoftedge\.microsoft\.com|(?:www\.|smile\.)?amazon\.[a-z.]+)\/.*(?:details|\/id\d|detail\/|addon\/|dp\/|gp\/)/;
 
+/** The expression above is made only for these. */
+const OF_STORES = ['google.', 'apple.', 'mozilla.', 'microsoft.', 'amazon.'];
+const isStorePage = (host: string, url: string): boolean =>
+  OF_STORES.some((part) => host.includes(part)) && STORE.test(url);
+
 /** Whether a host or one above it is listed. */
 export function isListedHost(host: string): boolean {
-  for (let rest = host; rest.includes('.'); rest = rest.slice(rest.indexOf('.') + 1)) {
-    const hash = hashHost(rest) & HASH_MASK;
-    for (let at = 0; at < table.hosts.length; at += HASH_DIGITS)
-      if (digitsAt(table.hosts, at, HASH_DIGITS) === hash) return true;
-  }
+  const { hosts } = table;
+  for (let rest = host; rest.includes('.'); rest = rest.slice(rest.indexOf('.') + 1))
+    if (rowOf(hosts, HASH_DIGITS, hashHost(rest) & HASH_MASK) < hosts.length) return true;
   return false;
+}
+
+/** A page's host; that of the site it belongs to where it has no address of its own; empty where there is none. */
+function hostOf({ location, origin }: Window): string {
+  if (/^https?:$/.test(location.protocol)) return location.hostname.replace(/\.$/, '');
+  return URL.canParse(origin) ? new URL(origin).hostname : '';
 }
 
 /** Guards a page until something speaks for reading it. */
 export function guardPage(view: Window): void {
   const { document } = view;
-  const host = hostOfUrl(addressOf(view));
-  if (host === null) return;
+  const host = hostOf(view);
+  if (host === '') return;
   let over = false;
   let scan: Scan | undefined;
   /** What is to be read, one after the other. */
@@ -59,6 +67,10 @@ export function guardPage(view: Window): void {
   let added = new Set<Node>();
   let flushing = false;
   let turn = 0;
+  /** A piece is being looked through. */
+  let reading = false;
+  /** Made for pages that are longer than what is read at first. */
+  let near: IntersectionObserver | undefined;
   /** Shadow roots that were met, and elements that may get one. */
   const roots = new WeakSet<ShadowRoot>();
   let hosts = new Set<Element>();
@@ -73,22 +85,26 @@ export function guardPage(view: Window): void {
   const stop = (): void => {
     over = true;
     observer.disconnect();
-    near.disconnect();
+    near?.disconnect();
     clearTimeout(asking);
   };
 
-  const near = new IntersectionObserver(
-    (entries) => {
-      if (over || !entries.some(({ isIntersecting }) => isIntersecting)) return;
-      near.disconnect();
-      left = MORE_CHARS;
-      plan();
-    },
-    { rootMargin: '200%' },
-  );
+  const makeNear = (): IntersectionObserver => {
+    const made = new IntersectionObserver(
+      (entries) => {
+        if (over || !entries.some(({ isIntersecting }) => isIntersecting)) return;
+        made.disconnect();
+        left = MORE_CHARS;
+        plan();
+      },
+      { rootMargin: '200%' },
+    );
+    return made;
+  };
 
   /** Waits until the next unread element, or what stands after it where that has no place, comes near the view. */
   const waitForView = (next: Node | null): void => {
+    near ??= makeNear();
     for (
       let each: Node | null = next;
       each !== null;
@@ -125,28 +141,34 @@ export function guardPage(view: Window): void {
     }
     const end = performance.now() + SLICE_MS;
     scan ??= scanPage(table);
-    while (queue[0] !== undefined && left > 0 && total < MOST_CHARS) {
-      const { value, done } = queue[0].next();
-      if (done === true) {
-        scan.markup('', true);
-        queue.shift();
-      } else {
-        left -= value.html.length;
-        total += value.html.length;
-        scan.markup(value.html, value.next === null);
-        if (left <= 0 && value.next !== null) waitForView(value.next);
-      }
+    while (reading || (queue[0] !== undefined && left > 0 && total < MOST_CHARS)) {
+      if (reading) reading = scan.more();
+      else if (queue[0] !== undefined) takePiece(scan, queue[0]);
       if (scan.yes) {
         openGate();
         return;
       }
-      if (performance.now() >= end && queue.length > 0 && left > 0) {
+      if (performance.now() >= end && (reading || (queue.length > 0 && left > 0))) {
         plan();
         return;
       }
     }
     if (queue.length === 0) left = Math.max(left, MORE_CHARS);
     askForRoots();
+  };
+
+  const takePiece = (to: Scan, pieces: Generator<Piece, void>): void => {
+    const { value, done } = pieces.next();
+    if (done === true) {
+      to.open('', true);
+      queue.shift();
+    } else {
+      left -= value.html.length;
+      total += value.html.length;
+      to.open(value.html, value.next === null);
+      if (left <= 0 && value.next !== null) waitForView(value.next);
+    }
+    reading = true;
   };
 
   const read = (node: Node, whole?: number): void => {
@@ -208,7 +230,7 @@ export function guardPage(view: Window): void {
     }
     const nodes = added;
     added = new Set();
-    if (STORE.test(view.location.href)) {
+    if (isStorePage(host, view.location.href)) {
       openGate();
       return;
     }
@@ -245,7 +267,7 @@ export function guardPage(view: Window): void {
   };
 
   // Documents of other kinds are few and odd.
-  if (isListedHost(host) || STORE.test(view.location.href)) openGate();
+  if (isListedHost(host) || isStorePage(host, view.location.href)) openGate();
   else
     whenParsed(document, () => {
       if (!(document.documentElement instanceof HTMLElement) || document.contentType !== 'text/html') openGate();

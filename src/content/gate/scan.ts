@@ -5,18 +5,23 @@
  */
 import {
   digitsAt,
-  GATE_BITS,
   HASH_DIGITS,
   HASH_MASK,
+  isNoted,
+  isTopic,
   joinHash,
-  STEM_LETTERS as STEM,
+  LONG_ROW,
+  LONG_STEM,
+  NAME_ROW,
+  rowOf,
+  SHORT_STEM,
   WORTH,
 } from '../../domain/match/gate-table.ts';
 import type { GateTable } from '../../domain/match/gate-table.ts';
 import { Evidence, marksIn } from '../../domain/match/offers/evidence.ts';
-import { openWords } from '../../domain/match/offers/words.ts';
-import type { OpenWords } from '../../domain/match/offers/words.ts';
-import { FIRST, finishHash, HASH_SEED, hashUnit } from '../../domain/match/tag-table.ts';
+import { openHashes } from '../../domain/match/offers/hashed-words.ts';
+import type { OpenHashes } from '../../domain/match/offers/hashed-words.ts';
+import { finishHash, HASH_SEED, hashUnit } from '../../domain/match/tag-table.ts';
 import {
   ALONE,
   COMPLEX,
@@ -30,20 +35,24 @@ import {
   SPACE,
   tokensOf,
   UNKNOWN,
-  withoutTwins,
+  latinIn,
 } from '../../domain/text/fold.ts';
 import { BEYOND_LATIN, hashToken } from '../../domain/text/tokens.ts';
-import { blocksOf } from './blocks.ts';
+import { waysToRead } from './blocks.ts';
+import type { Read } from './tags.ts';
 import {
   addressForms,
   ATTRIBUTES,
+  elementEnd,
   FIELD,
+  isSkipped,
   JOINS,
   kindOf,
   nameAt,
   nameEnd,
   peekJoin,
   RAW,
+  SKIPS,
   tagEnd,
   WORDS,
 } from './tags.ts';
@@ -53,8 +62,15 @@ const LESS = 60;
 const AROUND_FIELD = 2500;
 /** No more of a form is kept than this, while it is read. */
 const MOST_FORM = 200_000;
-/** Attributes in which no words of a form stand. */
-const OF_NO_FIELD = /\s(?:class|style|href|src|srcset|action|data-[\w-]+|on\w+|d|for)="[^"]*"/g;
+/** What says nothing of a form, and the attributes of its other tags that do. */
+const OF_NO_FORM = /<(script|style)\b[^]*?(?:<\/\1|$)|<input\b(?=[^>]*\stype="hidden")[^>]*>/g;
+const OF_FORM = /\s(?:type|name|id|placeholder|aria-label|value|alt)="([^"]*)"/g;
+/** The reader takes longer texts in parts, of which the last may be as short as a label. */
+const MOST_TEXT = 4900;
+/** The gate sees blocks that the reader leaves out: it waits so many times longer for the price of goods. */
+const PATIENCE = 3;
+/** Characters of markup after which a bit may end. */
+const BIT = 3000;
 /** So long a word is none: the reader may cut it anywhere. */
 const LONGEST_WORD = 1000;
 /** More pieces of one word than this are not put together. */
@@ -63,6 +79,10 @@ const MOST_PIECES = 40;
 export interface Scan {
   /** Looks through markup; what stands after the last whole block waits for the rest. */
   markup(html: string, last: boolean): void;
+  /** Begins with markup that is then looked through bit by bit. */
+  open(html: string, last: boolean): void;
+  /** Looks through the next bit, to the end of a block. @returns whether there is more. */
+  more(): boolean;
   /** Looks through plain text. */
   text(text: string): void;
   /** Whether the reader could find anything in what was looked through. */
@@ -73,12 +93,14 @@ export interface Scan {
 
 /** Begins to look through a page. */
 export function scanPage(table: GateTable): Scan {
-  const bits = new Uint8Array(Math.ceil(GATE_BITS / 6));
-  for (let i = 0; i < bits.length; i++) bits[i] = table.bits.charCodeAt(i) - FIRST;
+  const { bits, names, longNames } = table;
+  /** Which two letters stems of the trade begin with. */
+  const starts = new Uint8Array(START_SIZE);
+  for (let i = 0; i < table.starts.length; i += 2)
+    starts[startOf(table.starts.charCodeAt(i), table.starts.charCodeAt(i + 1))] = 1;
   const custom = new Set<string>();
-  const evidence = new Evidence();
-  let words: OpenWords | undefined;
-  let names: Map<number, number[]> | undefined;
+  const evidence = new Evidence(PATIENCE);
+  let words: OpenHashes | undefined;
   let yes = false;
   let companion = false;
   let company = false;
@@ -86,25 +108,23 @@ export function scanPage(table: GateTable): Scan {
   let topic = false;
   let blockStart = 0;
   let rest = '';
+  /** The markup that is being looked through, and how far that has come. */
+  let whole = '';
+  let isLast = true;
+  let place = 0;
+  /** The place from which on the reading of markup may stop at the end of a block. */
+  let stopAt = Infinity;
+  /** Hash of the word before: names and phrases are known by two words in a row. */
+  let before = 0;
+  /** What may be the word before as well, from where on: markup cuts it, or its letters are mixed. */
+  let others: { readonly hash: number; readonly end: number }[] = [];
+  /** Where an element ends that the reader leaves out, and the word before it. */
+  let outEnd = -1;
+  let beforeOut = 0;
   /** The form that is open: where it begins in this piece, and what of it stood in earlier ones. */
   let formStart = -1;
   let formHead = '';
   let fields: { type: string; name: string }[] = [];
-
-  /** First word -> how many more words, worth, hash of all; read when a page has the first word that may be one. */
-  function namesOf(): Map<number, number[]> {
-    const all = new Map<number, number[]>();
-    for (let at = 0; at < table.names.length; ) {
-      const first = digitsAt(table.names, at, HASH_DIGITS);
-      const kind = digitsAt(table.names, at + HASH_DIGITS, 1);
-      at += HASH_DIGITS + 1;
-      const row = all.get(first) ?? [];
-      row.push(kind, kind < 4 ? 0 : digitsAt(table.names, at, HASH_DIGITS));
-      if (kind >= 4) at += HASH_DIGITS;
-      all.set(first, row);
-    }
-    return all;
-  }
 
   function count(worth: number): void {
     if (worth === WORTH.CERTAIN) yes = true;
@@ -113,22 +133,17 @@ export function scanPage(table: GateTable): Scan {
     if (companion && company) yes = true;
   }
 
-  /** A word whose bit is set. */
+  /** A word, or two in a row, of which the bits are set. */
   function hit(hash: number, html: string, end: number): void {
-    topic = true;
-    const row = (names ??= namesOf()).get(finishHash(hash) & HASH_MASK);
-    if (row === undefined) return;
-    for (let i = 0; i < row.length; i += 2) {
-      const kind = row[i] as number;
-      const more = kind >> 2;
-      if (more === 0 || follows(html, end, hash, more, row[i + 1] as number)) count(kind & 3);
+    topic ||= isTopic(table, hash);
+    const wanted = finishHash(hash) & HASH_MASK;
+    for (let at = rowOf(names, NAME_ROW, wanted); isRow(names, at, wanted); at += NAME_ROW)
+      count(digitsAt(names, at + HASH_DIGITS, 1));
+    for (let at = rowOf(longNames, LONG_ROW, wanted); isRow(longNames, at, wanted); at += LONG_ROW) {
+      const kind = digitsAt(longNames, at + HASH_DIGITS, 1);
+      if (follows(html, end, hash, kind >> 2, digitsAt(longNames, at + HASH_DIGITS + 1, HASH_DIGITS))) count(kind & 3);
     }
   }
-
-  const isSet = (hash: number): boolean => {
-    const bit = finishHash(hash) & (GATE_BITS - 1);
-    return ((bits[(bit / 6) | 0] as number) & (1 << (bit % 6))) !== 0;
-  };
 
   /** Whether the next words are those of a name. True where markup makes that hard to tell. */
   function follows(html: string, end: number, first: number, more: number, wanted: number): boolean {
@@ -155,34 +170,63 @@ export function scanPage(table: GateTable): Scan {
       const token = readToken(html, i);
       i = token.end;
       if (token.kind === 'sign') continue;
-      if (peekJoin(html, i) >= 0 || withoutTwins(token.folded) !== null) return true;
+      if (peekJoin(html, i) >= 0 || latinIn(token.folded) !== null) return true;
       state = joinHash(state, hashToken(token.folded));
       left--;
     }
     return left === 0 && (finishHash(state) & HASH_MASK) === wanted;
   }
 
+  /** A word by itself and with the one before it. */
+  function word(hash: number, html: string, start: number, end: number): void {
+    look(hash, html, end);
+    look(joinHash(before, hash), html, end);
+    before = hash;
+    if (others.length > 0) afterOthers(hash, html, start, end);
+  }
+
+  function afterOthers(hash: number, html: string, start: number, end: number): void {
+    const left: typeof others = [];
+    for (const other of others)
+      if (other.end <= start) look(joinHash(other.hash, hash), html, end);
+      else left.push(other);
+    others = left;
+  }
+
+  /** Another way to read the word that ends at `end`, `first` being what may stand before it. */
+  function otherwise(folded: string, html: string, start: number, end: number, first: readonly number[]): void {
+    const hash = hashToken(folded);
+    look(hash, html, end);
+    for (const each of first) look(joinHash(each, hash), html, end);
+    for (const other of others) if (other.end <= start) look(joinHash(other.hash, hash), html, end);
+    others.push({ hash, end });
+    stem(folded);
+  }
+
   /** A word that is not made of simple letters alone. @returns where it ends. */
   function oddWord(html: string, start: number): number {
     const token = readToken(html, start);
     if (token.kind === 'sign') return token.end;
-    look(hashToken(token.folded), html, token.end);
-    const latin = token.kind === 'word' ? withoutTwins(token.folded) : null;
-    if (latin !== null) look(hashToken(latin), html, token.end);
+    const first = before;
+    const latin = token.kind === 'word' ? latinIn(token.folded) : null;
+    if (latin !== null) otherwise(latin, html, start, token.end, [first]);
+    word(hashToken(token.folded), html, start, token.end);
     stem(token.folded);
     return token.end;
   }
 
   function look(hash: number, html: string, end: number): void {
-    if (isSet(hash)) hit(hash, html, end);
+    if (isNoted(bits, hash)) hit(hash, html, end);
   }
 
   function stem(folded: string): void {
-    if (folded.length >= STEM && isSet(hashToken(folded.slice(0, STEM)))) topic = true;
+    for (const letters of [SHORT_STEM, LONG_STEM])
+      if (folded.length >= letters && isNoted(bits, hashToken(folded.slice(0, letters))))
+        topic ||= isTopic(table, hashToken(folded.slice(0, letters)));
   }
 
-  /** Markup cuts through a word, or it ends there: both are looked up. */
-  function joined(html: string, start: number, end: number): void {
+  /** Markup cuts through a word, or it ends there: both are looked up. `first` stood before it. */
+  function joined(html: string, start: number, end: number, first: number): void {
     let next = peekJoin(html, end);
     if (next < 0) return;
     let text = html.slice(start, end);
@@ -197,21 +241,22 @@ export function scanPage(table: GateTable): Scan {
         if (value <= LAST_CLASS && (value < ALONE || value > COMPLEX) && value !== IGNORED) break;
       }
       text += html.slice(next, to);
+      let firsts = [first];
       for (const { kind, folded } of tokensOf(text)) {
         if (kind === 'sign') continue;
-        look(hashToken(folded), html, to);
-        const latin = withoutTwins(folded);
-        if (latin !== null) look(hashToken(latin), html, to);
-        stem(folded);
+        const latin = latinIn(folded);
+        for (const each of latin === null ? [folded] : [folded, latin]) otherwise(each, html, start, to, firsts);
+        firsts = [folded, ...(latin === null ? [] : [latin])].map(hashToken);
       }
       next = to === next ? -1 : peekJoin(html, to);
     }
   }
 
-  /** Reads words from `from` on; in markup until its end with all its tags, else to `to`. */
-  function read(html: string, from: number, to: number, markup: boolean): void {
+  /** Reads words from `from` on; in markup with all its tags. @returns where it ends, or stops for now. */
+  function read(html: string, from: number, to: number, markup: boolean): number {
     const fold = FOLD;
-    for (let i = from; i < to && !yes; ) {
+    let i = from;
+    while (i < to && !yes) {
       const unit = html.charCodeAt(i);
       let value = fold[unit] as number;
       if (value > LAST_CLASS) {
@@ -226,28 +271,43 @@ export function scanPage(table: GateTable): Scan {
           value = ++i < to ? (fold[html.charCodeAt(i)] as number) : SPACE;
         } while (value > LAST_CLASS);
         if (i - start > LONGEST_WORD) yes = true;
+        const first = before;
         if (value === UNKNOWN || value === IGNORED || value === SEVERAL || value === COMPLEX) i = oddWord(html, start);
+        else if (any >= BEYOND_LATIN && all < BEYOND_LATIN) oddWord(html, start);
         else {
-          look(hash, html, i);
-          if (any >= BEYOND_LATIN && all < BEYOND_LATIN) oddWord(html, start);
-          else if (i - start >= STEM) {
-            let begin = HASH_SEED;
-            for (let at = start; at < start + STEM; at++) begin = hashUnit(begin, fold[html.charCodeAt(at)] as number);
-            if (isSet(begin)) topic = true;
-          }
+          word(hash, html, start, i);
+          if (!topic && i - start >= SHORT_STEM) begins(html, start, i);
         }
         if (markup) {
           let after = i;
           while (after < to && fold[html.charCodeAt(after)] === IGNORED) after++;
-          if (html.charCodeAt(after) === LESS) joined(html, start, i);
+          if (html.charCodeAt(after) === LESS) joined(html, start, i, first);
         }
-      } else if (markup && unit === LESS) i = tag(html, i);
+      } else if (markup && unit === LESS) {
+        i = tag(html, i);
+        if (i >= stopAt && i === blockStart) return i;
+      } else if (markup && unit === 38 /* & */) i = entityEnd(html, i);
       else if (value === UNKNOWN) learn(unit);
       else if (value === ALONE || value === SEVERAL || value === COMPLEX) {
         const start = i;
+        const first = before;
         i = oddWord(html, i);
-        if (markup && html.charCodeAt(i) === LESS) joined(html, start, i);
+        if (markup && html.charCodeAt(i) === LESS) joined(html, start, i, first);
       } else i++;
+    }
+    return i;
+  }
+
+  /** Whether a word of simple letters begins like a stem of the trade. */
+  function begins(html: string, start: number, end: number): void {
+    if (starts[startOf(FOLD[html.charCodeAt(start)] as number, FOLD[html.charCodeAt(start + 1)] as number)] === 0)
+      return;
+    let hash = HASH_SEED;
+    const most = Math.min(end, start + LONG_STEM);
+    for (let at = start; at < most; ) {
+      hash = hashUnit(hash, FOLD[html.charCodeAt(at++)] as number);
+      if ((at === start + SHORT_STEM || at === start + LONG_STEM) && isNoted(bits, hash))
+        topic ||= isTopic(table, hash);
     }
   }
 
@@ -263,10 +323,24 @@ export function scanPage(table: GateTable): Scan {
     const name = html.slice(at + (closes ? 2 : 1), i);
     const kind = kindOf(name);
     if ((kind & JOINS) === 0) endBlock(html, at);
+    if ((kind & JOINS) === 0) {
+      // No name and no phrase spans two blocks.
+      before = 0;
+      others = [];
+    }
     if (name.includes('-')) custom.add(name);
     if (closes || second === 33 || second === 63) i = tagEnd(html, at);
     else {
+      const nameTo = i;
+      const known = fields.length;
       i = attributes(html, i, kind);
+      // Nobody is asked for anything by a hidden field.
+      if (fields.length > known && fields.slice(known).some(({ type }) => type === 'hidden')) fields.length = known;
+      // What the reader leaves out stands between no two words.
+      if (outEnd < 0 && (kind & SKIPS) !== 0 && i > nameTo + 1 && isSkipped(html, at, i, kind)) {
+        outEnd = elementEnd(html, at, name);
+        beforeOut = before;
+      }
       if ((kind & FIELD) !== 0 && formStart < 0) form(html.slice(Math.max(0, at - AROUND_FIELD), i));
       if ((kind & RAW) !== 0 && html.charCodeAt(i - 2) !== 47) {
         const end = html.indexOf(`</${name}`, i);
@@ -282,6 +356,10 @@ export function scanPage(table: GateTable): Scan {
       fields = [];
     }
     if ((kind & JOINS) === 0) blockStart = i;
+    if (outEnd >= 0 && i >= outEnd) {
+      outEnd = -1;
+      before = beforeOut;
+    }
     return i;
   }
 
@@ -309,44 +387,86 @@ export function scanPage(table: GateTable): Scan {
     return length;
   }
 
-  function attribute(what: 'address' | 'words' | 'field', html: string, from: number, to: number, kind: number): void {
+  function attribute(what: Read, html: string, from: number, to: number, kind: number): void {
     if (what === 'address') {
-      for (const form of addressForms(html.slice(from, to))) read(form, 0, form.length, false);
+      for (const form of addressForms(html.slice(from, to))) apart(form);
     } else if (what === 'words') plain(html.slice(from, to));
     else if ((kind & FIELD) !== 0)
-      fields.push({ type: html.slice(from, to), name: '' }, { type: '', name: html.slice(from, to) });
+      fields.push(
+        what === 'type' ? { type: html.slice(from, to), name: '' } : { type: '', name: html.slice(from, to) },
+      );
   }
 
   /** A form, or a field outside any form with what stands before it. */
   function form(html: string): void {
-    const text = html.replaceAll(OF_NO_FIELD, '').replaceAll(/[<>]/g, ' ');
-    words ??= openWords(table.words);
+    const text = html
+      .replaceAll(OF_NO_FORM, ' ')
+      .replaceAll(/<[^>]*>/g, (tag) => ` ${Array.from(tag.matchAll(OF_FORM), ([, value]) => value).join(' ')} `);
+    words ??= openHashes(table.words);
     evidence.form(fields, text, marksIn(words, text));
     if (evidence.enough) yes = true;
+  }
+
+  /** Words that stand in no row with those around them. */
+  function apart(text: string): void {
+    const [first, around] = [before, others];
+    before = 0;
+    others = [];
+    read(text, 0, text.length, false);
+    before = first;
+    others = around;
   }
 
   /** A text by itself: of an attribute, or of an element that holds no markup. */
   function plain(value: string): void {
     const text = value.includes('&') ? unescaped(value) : value;
-    const before = topic;
+    const around = topic;
     topic = false;
-    read(text, 0, text.length, false);
-    if (topic || evidence.waits) judge(text);
-    topic = before;
+    apart(text);
+    if (topic || evidence.waits) judge([[text]], true);
+    topic = around;
   }
 
   function endBlock(html: string, end: number): void {
-    if ((topic || evidence.waits) && end > blockStart && !yes)
-      for (const text of blocksOf(html.slice(blockStart, end))) judge(text);
+    if ((topic || evidence.waits) && end > blockStart && !yes) {
+      const ways = waysToRead(html.slice(blockStart, end));
+      judge(ways, (ways[0]?.[0] ?? '').length > MOST_TEXT);
+    }
     topic = false;
     if (evidence.enough) yes = true;
   }
 
-  /** Asks for phrases of the trade in a text. */
-  function judge(text: string): void {
-    if (text.trim() === '') return;
-    words ??= openWords(table.words);
-    evidence.read(words, text);
+  /** Asks for phrases of the trade in a block. */
+  function judge(ways: readonly (readonly string[])[], label: boolean): void {
+    words ??= openHashes(table.words);
+    evidence.read(words, ways, label);
+  }
+
+  function open(html: string, last: boolean): void {
+    whole = rest === '' ? html : rest + html;
+    isLast = last;
+    place = 0;
+    blockStart = 0;
+    topic = false;
+    others = [];
+    outEnd = -1;
+    if (formStart >= 0) formStart = 0;
+  }
+
+  function more(): boolean {
+    if (yes) return false;
+    stopAt = place + BIT;
+    place = read(whole, place, whole.length, true);
+    stopAt = Infinity;
+    if (place < whole.length && !yes) return true;
+    if (isLast || whole.length - blockStart > 65_536) {
+      endBlock(whole, whole.length);
+      rest = '';
+    } else rest = whole.slice(blockStart);
+    if (formStart >= 0 && formHead.length < MOST_FORM) formHead += whole.slice(formStart, whole.length - rest.length);
+    whole = '';
+    place = 0;
+    return false;
   }
 
   return {
@@ -355,17 +475,11 @@ export function scanPage(table: GateTable): Scan {
       return yes;
     },
     text: plain,
+    open,
+    more,
     markup(html, last) {
-      const whole = rest === '' ? html : rest + html;
-      blockStart = 0;
-      topic = false;
-      if (formStart >= 0) formStart = 0;
-      read(whole, 0, whole.length, true);
-      if (last || whole.length - blockStart > 65_536) {
-        endBlock(whole, whole.length);
-        rest = '';
-      } else rest = whole.slice(blockStart);
-      if (formStart >= 0 && formHead.length < MOST_FORM) formHead += whole.slice(formStart, whole.length - rest.length);
+      open(html, last);
+      while (more());
     },
   };
 }
@@ -377,3 +491,18 @@ const unescaped = (text: string): string =>
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
     .replaceAll('&amp;', '&');
+
+/** A row of a table in order, while it is one of this hash. */
+const isRow = (rows: string, at: number, hash: number): boolean =>
+  at < rows.length && digitsAt(rows, at, HASH_DIGITS) === hash;
+
+/** Where an entity at `at` ends; browsers write no others. */
+function entityEnd(html: string, at: number): number {
+  for (const name of ['&nbsp;', '&amp;', '&lt;', '&gt;', '&quot;'])
+    if (html.startsWith(name, at)) return at + name.length;
+  return at + 1;
+}
+
+const START_SIZE = 1024;
+/** The place of two letters by which a word begins. */
+const startOf = (first: number, second: number): number => (first * 31 + second) & (START_SIZE - 1);

@@ -1,4 +1,5 @@
 /** What the gate knows of tags, in markup as browsers write it: quoted attributes, no tag left open. */
+import { INLINE_NAMES } from '../inline.ts';
 
 /** The reader's text runs on through such an element. */
 export const JOINS = 1;
@@ -10,24 +11,31 @@ export const FIELD = 8;
 /** Where it is hidden, what stands around it is one text. */
 export const SKIPS = 16;
 
-const KINDS = new Map<string, number>();
-for (const [bits, names] of [
-  [
-    JOINS | SKIPS,
-    'iframe frame abbr b bdi bdo cite data em font i kbd mark q s samp small span strong strike sub sup time u var wbr ins del big tt slot ruby rb dfn tspan acronym',
-  ],
-  [JOINS, 'a code img area br'],
-  [RAW, 'script style noscript iframe xmp noembed noframes plaintext'],
-  [WORDS, 'xmp noembed noframes plaintext'],
-  [FIELD, 'input select textarea'],
-] as const)
-  for (const name of names.split(' ')) KINDS.set(name, (KINDS.get(name) ?? 0) | bits);
+/** Made when the first tag is met. */
+let kinds: Map<string, number> | undefined;
+function makeKinds(): Map<string, number> {
+  const made = new Map<string, number>();
+  for (const [bits, names] of [
+    [JOINS | SKIPS, INLINE_NAMES],
+    [JOINS, 'a code img area br meta'],
+    [RAW, 'script style noscript iframe xmp noembed noframes plaintext'],
+    [WORDS, 'xmp noembed noframes plaintext'],
+    [FIELD, 'input select textarea'],
+  ] as const)
+    for (const name of names.split(' ')) made.set(name, (made.get(name) ?? 0) | bits);
+  return made;
+}
 
 /** Bits of an element's name. */
-export const kindOf = (name: string): number => KINDS.get(name) ?? KINDS.get(name.toLowerCase()) ?? 0;
+export function kindOf(name: string): number {
+  kinds ??= makeKinds();
+  return kinds.get(name) ?? kinds.get(name.toLowerCase()) ?? 0;
+}
 
+/** What is read in an attribute. */
+export type Read = 'address' | 'words' | 'type' | 'field';
 /** Attributes that the reader reads. */
-export const ATTRIBUTES: ReadonlyMap<string, 'address' | 'words' | 'field'> = new Map([
+export const ATTRIBUTES: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['href', 'address'],
   ['xlink:href', 'address'],
   ['src', 'address'],
@@ -38,7 +46,7 @@ export const ATTRIBUTES: ReadonlyMap<string, 'address' | 'words' | 'field'> = ne
   ['aria-label', 'words'],
   ['value', 'words'],
   ['content', 'words'],
-  ['type', 'field'],
+  ['type', 'type'],
   ['name', 'field'],
   ['id', 'field'],
 ]);
@@ -140,11 +148,9 @@ const BASE64 = /aHR0[\w+/-]{6,}/g;
 export function addressForms(raw: string): string[] {
   const address = raw.includes('&') ? raw.replaceAll('&amp;', '&') : raw;
   const first = address.charCodeAt(0);
-  if (
-    (first === 35 || (first === 47 && address.charCodeAt(1) > 32 && !/^\/[/\\]/.test(address))) &&
-    !/http|%/i.test(address)
-  )
-    return [];
+  const isPlace = first === 35 || (first === 47 && address.charCodeAt(1) > 32 && !/^\/[/\\]/.test(address));
+  // Another address inside has a colon, or is encoded.
+  if (isPlace && !address.includes(':') && !address.includes('%') && !address.includes('aHR0')) return [];
   if (/^(?:data|javascript|blob):/i.test(address)) return [];
   const forms = [address];
   for (let form = address, level = 0; level < 4 && form.includes('%'); level++) {

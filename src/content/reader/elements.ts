@@ -1,5 +1,6 @@
-/** What elements are to the reader, by their names and attributes. The gate reads the same tables at build. */
+/** What elements are to the reader, by their names and attributes. */
 import type { Place } from '../../domain/model.ts';
+import { INLINE_NAMES } from '../inline.ts';
 import { SIGNING } from './page-facts.ts';
 
 export const EMBEDDING = /^(?:script|object|i?frame)$/;
@@ -16,10 +17,7 @@ export const KINDS = new Map<string, number>();
 for (const [bit, names] of [
   [SKIPPED, 'iframe frame script style template noscript object canvas audio video datalist map metadata defs'],
   [SPECIAL, 'meta title hr br img area form article input select textarea'],
-  [
-    INLINE,
-    'iframe frame abbr b bdi bdo cite data em font i kbd mark q s samp small span strong strike sub sup time u var wbr ins del big tt slot ruby rb dfn tspan acronym',
-  ],
+  [INLINE, INLINE_NAMES],
   [SHADOWED, 'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'],
   [TELLING, 'html time script'],
 ] as const)

@@ -9,7 +9,7 @@ const isTakenAway = ({ opacity, clipPath, maskImage, filter }: CSSStyleDeclarati
   (opacity !== '' && Number(opacity) < 0.05) ||
   /^(?:circle|ellipse)\(0|^inset\((?:[5-9]\d|100)/.test(clipPath) ||
   /opacity\(0(?:\.0\d*)?\)/.test(filter) ||
-  /^linear-gradient\((?:rgba\(0, 0, 0, 0\)|transparent)/.test(maskImage);
+  /^linear-gradient\((?:rgba\(0, 0, 0, 0\)|transparent), (?:rgba\(0, 0, 0, 0\)|transparent)\)/.test(maskImage);
 
 /** True also where nothing is laid out, as in a document outside of a browser. */
 export function hasPlace(subject: unknown): boolean {

@@ -2,15 +2,14 @@
  * Goes from finding to finding on a page, in the order in which they stand there: names of services, links that lead
  * to them, parts that come from them. The focus goes along; nothing is set on the page's elements.
  */
-import { absoluteUrl, hostOfUrl } from '../../domain/address/hostname.ts';
-import { goalOf } from '../../domain/address/redirectors.ts';
-import type { TextTree } from '../../domain/address/redirectors.ts';
+import { hostOfUrl } from '../../domain/address/hostname.ts';
 import { findListed } from '../../domain/match/listed.ts';
-import { Mentions } from '../../domain/match/mentions.ts';
 import type { PageIndex } from '../../domain/match/page-index.ts';
-import { DEFAULT_LIMITS, readPage } from './read-page.ts';
+import { findPlaces } from './places.ts';
+import type { Place } from './places.ts';
 import type { ShadowOf } from './read-page.ts';
-import { bringRangeIntoView, rangeAround, rangeIn } from './show.ts';
+import { isSeen } from './show-embedded.ts';
+import { bringRangeIntoView } from './show.ts';
 import { isVisible } from './visible.ts';
 
 /** A finding in its place; with `element` one that can have the focus. */
@@ -30,58 +29,17 @@ const inOrder = (a: Stop, b: Stop): number => {
   }
 };
 
-/** Every finding that can be seen, in the order of the page. */
+/** Every finding that can be seen, in the order of the page; on a service's own site none of its own. */
 export function findStops(document: Document, index: PageIndex, shadowOf?: ShadowOf): Stop[] {
-  const mentions = new Mentions(index);
-  const stops: Stop[] = [];
-  const doubtful: (Stop & { readonly service: number })[] = [];
   const own = findListed(index, hostOfUrl(document.URL) ?? '')?.service;
-  const isListed = (address: string, link?: TextTree): boolean => {
-    const href = absoluteUrl(address, document.baseURI);
-    const host = href === null ? null : hostOfUrl(goalOf(href, link));
-    const listed = host === null ? null : findListed(index, host);
-    return listed !== null && listed.service !== own;
-  };
-  const stopAt = (element: unknown): void => {
-    const range = rangeAround(element as Element, document);
-    if (range !== null && isVisible(element as Element)) stops.push({ range, element: element as HTMLElement });
-  };
-  const reading = readPage(
-    document,
-    {
-      pieces: true,
-      block: (text, place, element, source) => {
-        const hits = mentions.push(text, place, () => isVisible(element));
-        if (hits === null) return;
-        const stopOf = (hit: (typeof hits.certain)[number]): Stop | undefined => {
-          const range =
-            source === undefined ? rangeAround(element as Element | null, document) : rangeIn(source, hit, document);
-          return range === null ? undefined : { range };
-        };
-        for (const hit of hits.certain) {
-          const stop = hit.service === own ? undefined : stopOf(hit);
-          if (stop !== undefined) stops.push(stop);
-        }
-        for (const hit of hits.doubtful) {
-          const stop = hit.service === own ? undefined : stopOf(hit);
-          if (stop !== undefined) doubtful.push({ ...stop, service: hit.service });
-        }
-      },
-      link: (href, element) => {
-        if (isListed(href, element as TextTree)) stopAt(element);
-      },
-      embed: (how, address, element) => {
-        if (how !== 'script' && isListed(address)) stopAt(element);
-      },
-      form: () => undefined,
-    },
-    DEFAULT_LIMITS,
-    document,
-    shadowOf,
-  );
-  while (reading.next().done !== true);
-  const counted = doubtful.filter(({ service }) => mentions.hasCompany(service));
-  return withoutDoubles([...stops, ...counted].filter(({ range }) => range.getClientRects().length > 0).sort(inOrder));
+  const isStop = ({ kind, service, element }: Place): boolean =>
+    service !== own && (element === undefined || (kind === 'embedded' ? isSeen(element) : isVisible(element)));
+  const stops = findPlaces(document, index, shadowOf)
+    .filter(isStop)
+    .map(
+      ({ range, element }): Stop => ({ range, ...(element === undefined ? {} : { element: element as HTMLElement }) }),
+    );
+  return withoutDoubles(stops.sort(inOrder));
 }
 
 /** A name inside a listed link is one stop with it. */

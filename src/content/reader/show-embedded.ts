@@ -1,45 +1,26 @@
-/** Finds what a page embeds of a service, when the user asks to see it: by the same walk that found it. */
-import { absoluteUrl, hostOfUrl } from '../../domain/address/hostname.ts';
-import { goalOf } from '../../domain/address/redirectors.ts';
-import { findListed } from '../../domain/match/listed.ts';
+/** Shows what a page embeds of a service, when the user asks to see it. */
 import type { PageIndex } from '../../domain/match/page-index.ts';
 import type { ServiceNumber } from '../../domain/model.ts';
 import { bringIntoView } from '../../platform/page/flash.ts';
-import { DEFAULT_LIMITS, readPage } from './read-page.ts';
+import { findPlaces } from './places.ts';
 import type { ShadowOf } from './read-page.ts';
 
-/**
- * The frames and forms of a service that can be seen, in the order of the page. Of a script there is nothing to see.
- */
-export function locateEmbedded(
+/** Whether there is something of an embedded part to see. */
+export function isSeen(element: Element): boolean {
+  const { width, height } = element.getBoundingClientRect();
+  return width > 1 && height > 1;
+}
+
+/** The frames and forms of a service that can be seen, in the order of the page. */
+export const locateEmbedded = (
   document: Document,
   index: PageIndex,
   service: ServiceNumber,
   shadowOf?: ShadowOf,
-): Element[] {
-  const found: Element[] = [];
-  const reading = readPage(
-    document,
-    {
-      block: () => undefined,
-      link: () => undefined,
-      embed: (_how, address, element) => {
-        const href = absoluteUrl(address, document.baseURI);
-        const host = href === null ? null : hostOfUrl(goalOf(href));
-        if (host !== null && findListed(index, host)?.service === service) found.push(element as Element);
-      },
-      form: () => undefined,
-    },
-    DEFAULT_LIMITS,
-    document,
-    shadowOf,
+): Element[] =>
+  findPlaces(document, index, shadowOf).flatMap(({ kind, service: of, element }) =>
+    kind === 'embedded' && of === service && element !== undefined && isSeen(element) ? [element] : [],
   );
-  while (reading.next().done !== true);
-  return found.filter((element) => {
-    const { width, height } = element.getBoundingClientRect();
-    return width > 1 && height > 1;
-  });
-}
 
 /** Brings the n-th part of a page that comes from a service into view, counted from 0 and around the end. */
 export function showEmbedded(

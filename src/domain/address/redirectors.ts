@@ -1,51 +1,14 @@
 /** Looks through links that lead over a redirector: the goal stands in the link itself. Nothing is fetched. */
 import { hostOfUrl } from './hostname.ts';
+import { REDIRECTORS } from './redirector-rules.ts';
+import type { Redirector } from './redirector-rules.ts';
 import { finishHash, HASH_SEED, hashText, hashUnit } from '../match/tag-table.ts';
 
 /** Redirectors inside redirectors. */
 const MAX_LEVELS = 3;
 
-/**
- * Path beginnings and the parameters that hold the goal, by host without `www.`; language or country are left out.
- * Made when the first redirector is met.
- */
-const makeRules = (): readonly (readonly [host: RegExp, path: RegExp, parameters: string])[] => [
-  [/^(?:(?:lm?|m)\.)?facebook\.com$/, /^\/(?:l\.php|flx\/warn\/?)/, 'u'],
-  [/^(?:l\.)?instagram\.com$/, /^\/(?:\?|l\.php|linkshim)/, 'u'],
-  [/^l\.(?:threads\.(?:net|com)|messenger\.com|workplace\.com)$/, /^\/(?:\?|l\.php)/, 'u'],
-  [/^google\.(?:[a-z]{2,3}|com?\.[a-z]{2})$/, /^\/(?:url|imgres|aclk)\b/, 'q url adurl imgrefurl'],
-  [
-    /^(?:googleadservices\.com|syndicatedsearch\.goog|.+\.doubleclick\.net)$/,
-    /^\/(?:pagead\/)?(?:aclk|pcs\/click|searchads\/link\/click)\b/,
-    'adurl ds_dest_url',
-  ],
-  [/^(?:m\.)?youtube\.com$/, /^\/(?:redirect|attribution_link)\b/, 'q u'],
-  [/^linkedin\.com$/, /^\/(?:redir\/(?:redirect|suspicious-page|general-malware-page)|safety\/go)\b/, 'url'],
-  [/^lnkd\.in$/, /^\/.*\?/, 'url dest'],
-  [/^(?:[a-z-]+\.)?bing\.com$/, /^\/(?:ck\/a|acli?c?k|alink\/link)\b/, 'u url'],
-  [/^(?:[a-z]+\.)?duckduckgo\.com$/, /^\/(?:l\/|y\.js)/, 'uddg ad_domain'],
-  [/^search\.brave\.com$/, /^\/a\/redirect\b/, 'click_url'],
-  [/^(?:yandex\.[a-z.]+|ya\.ru)$/, /^\/clck\//, 'url'],
-  [/^(?:[a-z.]+\.)?search\.yahoo\.com$/, /\/RU=/, ''],
-  [/^(?:out\.)?reddit\.com$/, /^\/(?:t3_|link|\?)/, 'url'],
-  [/^(?:away\.)?vk\.(?:com|ru)$/, /^\/away(?:\.php)?\b/, 'to'],
-  [/^pinterest\.[a-z.]+$/, /^\/offsite\/?/, 'url'],
-  [/^(?:t\.umblr\.com|href\.li)$/, /^\/(?:redirect)?\b/, 'z'],
-  [/^tiktok\.com$/, /^\/link\/v2\b/, 'target'],
-  [/^slack-redir\.net$/, /^\/link\b/, 'url'],
-  [/^(?:[a-z0-9-]+\.)?safelinks\.protection\.outlook\.com$/, /^\/?/, 'url'],
-  [/^go\.bsky\.app$/, /^\/redirect\b/, 'u'],
-  [/^steamcommunity\.com$/, /^\/linkfilter\b/, 'url u'],
-];
-let rules: ReturnType<typeof makeRules> | undefined;
-/** Labels one of which stands in the host of every redirector here: nearly all other links end with this test. */
-const REDIRECTING = new Set(
-  (
-    'facebook instagram threads messenger workplace google googleadservices doubleclick youtube ' +
-    'linkedin lnkd bing duckduckgo brave yandex ya yahoo reddit vk pinterest umblr href tiktok ' +
-    'slack-redir outlook bsky steamcommunity t goog'
-  ).split(' '),
-);
+/** Labels one of which stands in the host of every redirector here, and of X's shortener. */
+const REDIRECTING = new Set(['t', ...REDIRECTORS.flatMap(({ labels }) => labels.split(' '))]);
 /** By a hash of a label: whether it may be one of these. */
 const MAY_BE = new Uint8Array(1024);
 for (const label of REDIRECTING) MAY_BE[hashText(label) & 1023] = 1;
@@ -132,11 +95,13 @@ function unwrapOnce(url: string): string | null {
   if (slash < 0) return null;
   const path = url.slice(slash);
   const bare = host.replace(/^www\./, '');
-  for (const [hosts, paths, parameters] of (rules ??= makeRules())) {
-    if (!hosts.test(bare) || !paths.test(path)) continue;
-    if (parameters === '') return decoded(/\/RU=([^/]*)/.exec(path)?.[1] ?? null, host);
-    for (const name of parameters.split(' ')) {
-      const goal = decoded(parameter(path, name), host);
+  for (const rule of REDIRECTORS) {
+    const inHost = rule.host.exec(bare);
+    const inPath = inHost === null ? null : rule.path.exec(path);
+    if (inHost === null || inPath === null) continue;
+    const named = (rule.goal?.split(' ') ?? []).map((name) => parameter(path, name));
+    for (const value of [inHost[1], inPath[1], ...named]) {
+      const goal = value === undefined || value === null ? null : decoded(value, rule.written);
       if (goal !== null) return goal;
     }
   }
@@ -154,16 +119,15 @@ function parameter(path: string, name: string): string | null {
   return null;
 }
 
-/**
- * A parameter's value as an http address, or null. Bing writes base 64, with `a1` before it or percent signs inside;
- * DuckDuckGo a bare host.
- */
-function decoded(value: string | null, host: string): string | null {
-  if (value === null) return null;
-  let goal: string;
+/** Where a goal leads, as an http address; null where it is none. */
+function decoded(value: string, written: Redirector['written']): string | null {
+  let goal = value;
   try {
-    goal = decodeURIComponent(value.replaceAll('+', ' '));
-    if (/^(?:a1)?aHR0/.test(goal) && host.endsWith('bing.com')) {
+    if (written === 'dashes') goal = goal.replaceAll(/-([0-9A-F]{2})/g, '%$1').replaceAll('_', '/');
+    if (written === 'label') goal = goal.replaceAll(/--?/g, (dash) => (dash === '-' ? '.' : '-'));
+    // An address that stands there as it is needs no decoding.
+    if (!/^https?:\//i.test(goal)) goal = decodeURIComponent(goal.replaceAll('+', ' '));
+    if (written === 'base64' && /^(?:a1)?aHR0/.test(goal)) {
       goal = fromBase64(goal.replace(/^a1/, ''));
       if (/^https?%3a/i.test(goal)) goal = decodeURIComponent(goal);
     }
@@ -172,7 +136,10 @@ function decoded(value: string | null, host: string): string | null {
   }
   goal = goal.trim();
   if (goal.startsWith('//')) goal = `https:${goal}`;
-  else if (host.endsWith('duckduckgo.com') && /^[a-z0-9.-]+\.[a-z]{2,}$/i.test(goal)) goal = `https://${goal}/`;
+  if (written === 'label' || (written === 'bare' && /^(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+(?:[/?#:]|$)/i.test(goal)))
+    goal = `https://${goal.includes('/') ? goal : `${goal}/`}`;
+  // Two slashes become one where an address stands in a path.
+  goal = goal.replace(/^(https?:\/)(?=[^/])/i, '$1/');
   return /^https?:\/\//i.test(goal) && hostOfUrl(goal) !== null ? goal : null;
 }
 

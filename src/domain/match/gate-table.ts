@@ -2,30 +2,49 @@
  * What the gate in every page carries: enough to say whether the reader could find anything, and no more. Strings, so
  * that a page that needs none of it pays for none of it; `phrases/gate-table-build.ts` builds them.
  */
-import type { WordTable } from './offers/words.ts';
-import { FIRST } from './tag-table.ts';
+import type { HashedWords } from './offers/hashed-words.ts';
+import { FIRST, finishHash } from './tag-table.ts';
 
 export interface GateTable {
-  /** One bit for each hash of a word by which a name begins or that tells a phrase of the trade: six in a character. */
-  readonly bits: string;
   /**
-   * Names and hosts, in the order of the hash of their first word: that hash, how many words there are and what the
-   * name is worth, and the hash of all words where there are several.
+   * Three bits for each hash of a word, of two words in a row or of the beginning of a word that matters: by it a name
+   * begins, or it tells a phrase of the trade. Six bits in a character.
+   */
+  readonly bits: string;
+  /** The hashes of those that tell phrases of the trade, in order: shorter ones, asked only where the bits are set. */
+  readonly topics: string;
+  /** The first two letters of each beginning of a word that matters. */
+  readonly starts: string;
+  /**
+   * Names and hosts of one or two words, in the order of their hashes: rows of the hash and one digit for what the name
+   * is worth.
    */
   readonly names: string;
-  /** Hosts of listed services, as hashes. */
+  /**
+   * Those of more words, in the order of the hash of the first two: that hash, a digit for how many more words there
+   * are and what the name is worth, and the hash of all.
+   */
+  readonly longNames: string;
+  /** Hosts of listed services: hashes in order. */
   readonly hosts: string;
-  readonly words: WordTable;
+  readonly words: HashedWords;
 }
 
-/** Bits of the first table, a power of two. */
-export const GATE_BITS = 1 << 14;
-/** Characters of a hash: 30 bits. */
-export const HASH_DIGITS = 5;
-export const HASH_MASK = 2 ** 30 - 1;
+/** Fewest characters of the table of bits. */
+export const LEAST_BITS = 4096;
+/** Characters of a hash: 24 bits. */
+export const HASH_DIGITS = 4;
+export const HASH_MASK = 2 ** 24 - 1;
+/** Characters of a hash of `topics`: 18 bits. */
+export const TOPIC_DIGITS = 3;
+export const TOPIC_MASK = 2 ** 18 - 1;
+/** Length of a row of names, and of one of long names. */
+export const NAME_ROW = HASH_DIGITS + 1;
+export const LONG_ROW = 2 * HASH_DIGITS + 1;
 
-/** Letters by which a word is known to begin like a stem of the trade. */
-export const STEM_LETTERS = 4;
+/** Letters by which a word is known to begin like a stem of the trade: of longer stems, and of all others. */
+export const LONG_STEM = 6;
+export const SHORT_STEM = 4;
 
 /** What a name is worth by itself. */
 export const WORTH = {
@@ -36,6 +55,50 @@ export const WORTH = {
   /** Company for such words. */
   COMPANY: 2,
 } as const;
+
+/** The places of the three bits of a hash in a table of so many characters. */
+export function bitsOf(hash: number, characters: number): readonly [number, number, number] {
+  const mixed = finishHash(hash);
+  return [
+    bitOf(mixed, characters),
+    bitOf(Math.imul(mixed, SECOND), characters),
+    bitOf(Math.imul(mixed, THIRD), characters),
+  ];
+}
+
+const SECOND = 0x9e3779b1;
+const THIRD = 0x2545f491;
+const bitOf = (mixed: number, characters: number): number => (mixed >>> 2) % (6 * characters);
+const isBit = (bits: string, bit: number): boolean =>
+  (((bits.charCodeAt((bit / 6) | 0) - FIRST) >> (bit % 6)) & 1) === 1;
+
+/** Whether a hash may be in a table of bits. */
+export function isNoted(bits: string, hash: number): boolean {
+  const mixed = finishHash(hash);
+  const { length } = bits;
+  return (
+    isBit(bits, bitOf(mixed, length)) &&
+    isBit(bits, bitOf(Math.imul(mixed, SECOND), length)) &&
+    isBit(bits, bitOf(Math.imul(mixed, THIRD), length))
+  );
+}
+
+/** Where in a table of rows in order the first row of a hash begins; the table's length where there is none. */
+export function rowOf(rows: string, width: number, hash: number, digits = HASH_DIGITS): number {
+  let low = 0;
+  let high = rows.length / width;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (digitsAt(rows, middle * width, digits) < hash) low = middle + 1;
+    else high = middle;
+  }
+  const at = low * width;
+  return at < rows.length && digitsAt(rows, at, digits) === hash ? at : rows.length;
+}
+
+/** Whether a hash is one that tells a phrase of the trade. */
+export const isTopic = (table: GateTable, hash: number): boolean =>
+  rowOf(table.topics, TOPIC_DIGITS, finishHash(hash) & TOPIC_MASK, TOPIC_DIGITS) < table.topics.length;
 
 /** Number out of digits, as `gate-table-build.ts` writes them. */
 export function digitsAt(text: string, at: number, count: number): number {

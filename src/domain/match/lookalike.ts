@@ -178,14 +178,30 @@ export function findLookalike(index: FullIndex, host: string): Lookalike | null 
   const longer = isForeign ? undefined : list.find(({ skeleton }) => rests.includes(skeleton));
   return longer === undefined ? null : found(longer, 'added-word');
 }
+/**
+ * A page that sells and has a listed service's name in its title calls itself so. Where its address is not the
+ * service's, that is a name like a listed one, and it may be another: anybody can take a name.
+ */
+function withNamesakes(host: string, findings: readonly Finding<ServiceNumber>[]): readonly Finding<ServiceNumber>[] {
+  const offer = findings.find(({ kind }) => kind === 'offer');
+  if (offer?.kind !== 'offer') return findings;
+  return findings.map((finding) =>
+    finding.kind === 'mention' && finding.places.includes('title')
+      ? { kind: 'lookalike', service: finding.service, host, how: 'name', signals: offer.signals }
+      : finding,
+  );
+}
+
 /** The findings of a page with that of the listed host it resembles, if it shows signs of the trade. */
 export function withLookalike(
   index: FullIndex,
   host: string,
-  { findings, trade }: Verdict,
+  { findings: all, trade }: Verdict,
 ): readonly Finding<ServiceNumber>[] {
   const found = trade === undefined ? null : findLookalike(index, host);
-  if (found === null || trade === undefined) return findings;
+  const named = withNamesakes(host, all);
+  if (found === null || trade === undefined) return named;
+  const findings = named.filter((finding) => finding.kind !== 'lookalike' || finding.service !== found.service);
   const graver = findings.filter(({ kind }) => kind === 'embedded');
   return [
     ...graver,

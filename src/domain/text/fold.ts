@@ -316,3 +316,25 @@ export function withoutTwins(folded: string): string | null {
   }
   return latin && twins ? out : null;
 }
+
+/**
+ * The Latin word in one that mixes scripts, or null where there is none: letters of other scripts that look like Latin
+ * ones stand for these, and what other languages glue before and behind a foreign name is left off ("Boostgram에서",
+ * "בBoostgram").
+ */
+export function latinIn(folded: string): string | null {
+  const core = folded.slice(...latinSpan(folded));
+  return withoutTwins(core) ?? (core.length < folded.length && /^[a-z0-9\u00e0-\u024f]*[a-z]/.test(core) ? core : null);
+}
+
+/** Whether a letter is of another script, and none that looks like a Latin one. */
+const isForeign = (letter: string): boolean => letter > '\u024f' && latinTwin(letter.toLowerCase()) === undefined;
+
+/** Where a word begins and ends without the foreign letters around it. */
+export function latinSpan(word: string): readonly [from: number, to: number] {
+  let from = 0;
+  let to = word.length;
+  while (from < to && isForeign(word.charAt(from))) from++;
+  while (to > from && isForeign(word.charAt(to - 1))) to--;
+  return [from, to];
+}

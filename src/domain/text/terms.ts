@@ -7,7 +7,18 @@
  * not). Every other sign is a token by itself and must be there. Letters of scripts without spaces are tokens by
  * themselves.
  */
-import { FOLD, foldUnit, IGNORED, JOINER, LAST_CLASS, nextToken, readToken, SPACE, withoutTwins } from './fold.ts';
+import {
+  FOLD,
+  foldUnit,
+  IGNORED,
+  JOINER,
+  LAST_CLASS,
+  latinIn,
+  latinSpan,
+  nextToken,
+  readToken,
+  SPACE,
+} from './fold.ts';
 import type { Token } from './fold.ts';
 import { EMPTY, entryAt, finishHash, hashText, tagOf } from '../match/tag-table.ts';
 import type { TagTable } from '../match/tag-table.ts';
@@ -65,11 +76,12 @@ export function scanTerms(table: TermTable, text: string, onHit: OnHit): void {
       for (let slot = hash & mask, tag = 0; (tag = tags.charCodeAt(slot)) !== EMPTY; slot = (slot + 1) & mask) {
         if (tag === wanted) tryGroup(words, slot, text, start, end, hash, undefined, onHit);
       }
-      const latin = kind === ODD_WORD && twins ? withoutTwins(readToken(text, start).folded) : null;
+      const latin = kind === ODD_WORD && twins ? latinIn(readToken(text, start).folded) : null;
       if (latin === null) continue;
       const latinHash = hashText(latin);
+      const [first, last] = latinSpan(text.slice(start, end));
       for (let slot = latinHash & mask; tags.charCodeAt(slot) !== EMPTY; slot = (slot + 1) & mask)
-        tryGroup(words, slot, text, start, end, latinHash, latin, onHit);
+        tryGroup(words, slot, text, start + first, start + last, latinHash, latin, onHit);
     }
   }
 }
@@ -96,8 +108,8 @@ function tryGroup(
     const [second] = term.rest;
     if ((latin !== undefined && !term.twins) || (next !== 0 && second !== undefined && next !== second.charCodeAt(0)))
       continue;
-    token ??= readToken(text, start);
-    if (group.key !== (latin ?? token.folded)) return;
+    token ??= latin === undefined ? readToken(text, start) : { folded: latin, start, end, kind: 'word' };
+    if (group.key !== token.folded) return;
     const last = endOfTerm(term, text, token);
     if (last >= 0 && (term.exact === undefined || plain(text.slice(start, last)) === term.exact))
       onHit(term.value, start, last);
@@ -181,17 +193,17 @@ function letterAfter(text: string, at: number): number {
   return after !== SPACE && after <= LAST_CLASS ? 0 : next;
 }
 
-/** Where the term that begins with `token` ends, or -1. */
+/** Where the term that begins with `token` ends, or -1. A dot in a term stands directly between its words. */
 function endOfTerm({ twins, rest }: GroupTerm, text: string, token: Token): number {
   let before = token;
   for (const wanted of rest) {
     const next = nextToken(text, before.end, before.kind !== 'sign');
-    if (
-      next === null ||
-      (next.folded !== wanted && !(twins && next.kind === 'word' && withoutTwins(next.folded) === wanted))
-    )
-      return -1;
-    before = next;
+    if (next === null || ((wanted === '.' || before.folded === '.') && next.start > before.end)) return -1;
+    if (next.folded === wanted) before = next;
+    else if (twins && next.kind === 'word' && latinIn(next.folded) === wanted) {
+      const [, last] = latinSpan(text.slice(next.start, next.end));
+      before = { ...next, folded: wanted, end: next.start + last };
+    } else return -1;
   }
   return before.end;
 }

@@ -24,14 +24,37 @@ interface Props {
 
 const PARTIES_AT_FIRST = 12;
 
-/** Names of one side; many of them are folded, and all of them are printed. */
-function Parties({ names }: { readonly names: readonly string[] }) {
+/** The services that a respondent stands behind, where the record tells respondents apart. */
+function Behind({ services }: { readonly services: readonly CatalogService[] }) {
+  const { say, lang } = useWords();
+  if (services.length === 0) return null;
+  return (
+    <p class="parties__behind muted" lang={lang}>
+      {say('book_stands_behind')}{' '}
+      {services.map((service) => (
+        <span key={service.id} class="part">
+          <a href={addressOfService(service.id)}>
+            <bdi>{service.name}</bdi>
+          </a>
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** Names of one side; many of them are folded, and all of them are printed. `entry` is given for respondents. */
+function Parties({ names, entry }: { readonly names: readonly string[]; readonly entry?: Entry }) {
   const { count } = useWords();
+  const behind = (name: string): readonly CatalogService[] => {
+    const ids = entry?.record.runs?.find(({ party }) => party === name)?.services ?? [];
+    return entry?.services.filter(({ id }) => ids.includes(id)) ?? [];
+  };
   const all = (
     <ul class="parties" lang="en">
       {names.map((name) => (
         <li key={name}>
           <bdi>{name}</bdi>
+          <Behind services={behind(name)} />
         </li>
       ))}
     </ul>
@@ -197,7 +220,7 @@ export function CasePage({ book, entry, port }: Props) {
               </dd>
               <dt>{say('ui_against')}</dt>
               <dd>
-                <Parties names={record.respondents} />
+                <Parties names={record.respondents} entry={entry} />
               </dd>
             </dl>
           </section>

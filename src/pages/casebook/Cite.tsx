@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { cite, CITATION_FORMS, leadingSource } from '../../domain/citation.ts';
+import { leadingSource } from '../../domain/bearing.ts';
+import { cite, CITATION_FORMS } from '../../domain/citation.ts';
 import type { CatalogCase } from '../../domain/model.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useWords } from '../../ui/words.ts';

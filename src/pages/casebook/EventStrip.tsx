@@ -38,6 +38,9 @@ export function EventStrip({ events }: { readonly events: readonly CaseEvent[] }
             {event.favours === 'respondent' && <span class="muted"> {say('book_for_respondent')}</span>}
           </span>
           <span class="strip__date muted figures">{datedAs(event.date, event.dated, { say, date })}</span>
+          {event.respondents !== undefined && (
+            <span class="strip__whom muted">{say('ui_concerns', event.respondents.join(', '))}</span>
+          )}
         </li>
       ))}
     </ol>

@@ -28,7 +28,12 @@ export function Row({ meeting, port, ticks, isChosen, onChoose, withDay }: Props
     timeStyle: 'short',
   }).format(meeting.at);
   return (
-    <div class="meeting" data-host={host} data-did={did} data-loudness={meeting.loudness}>
+    <div
+      class={withDay ? 'meeting meeting--dated' : 'meeting'}
+      data-host={host}
+      data-did={did}
+      data-loudness={meeting.loudness}
+    >
       <label class="meeting__choose">
         <input
           type="checkbox"

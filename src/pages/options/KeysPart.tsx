@@ -7,6 +7,7 @@ import type { OptionsPort } from './port.ts';
 
 const NAMES = {
   _execute_action: 'command_popup',
+  'open-panel': 'command_panel',
   'next-finding': 'command_next',
   'leave-site': 'command_leave',
 } as const satisfies Readonly<Record<CommandName, string>>;

@@ -51,7 +51,7 @@ interface Found {
 const PAUSE_MS = 120;
 const NO_NAMES: FoundEntries = { entries: [], total: 0, isNearest: false };
 
-interface Props extends Pick<PopupPort, 'check' | 'search' | 'openPage'> {}
+type Props = Pick<PopupPort, 'check' | 'search' | 'openPage'>;
 
 /** Looks an address or a name up without visiting anything; entries open in the case book. */
 export function Check({ check, search, openPage }: Props) {

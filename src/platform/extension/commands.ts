@@ -2,19 +2,27 @@
 import { browser } from './browser.ts';
 
 /** What the manifest names; the browser itself does the first. */
-export const COMMANDS = ['_execute_action', 'next-finding', 'leave-site'] as const;
+export const COMMANDS = ['_execute_action', 'open-panel', 'next-finding', 'leave-site'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 const isCommand = (name: string | undefined): name is CommandName =>
   (COMMANDS as readonly (string | undefined)[]).includes(name);
 
-/** Calls with the tab that was looked at when a key was pressed; must run in the background's first turn. */
-export function onCommand(listener: (name: CommandName, tab: number) => Promise<void>): void {
+/** The tab that was looked at when a key was pressed. */
+export interface KeyPress {
+  readonly name: CommandName;
+  readonly tab: number;
+  readonly window: number;
+}
+
+/**
+ * Calls when a key is pressed, in the same turn: what opens a panel may not wait. Must run in the background's first
+ * turn.
+ */
+export function onCommand(listener: (press: KeyPress) => Promise<void>): void {
   // Firefox for Android has no keys.
-  (browser as Partial<typeof browser>).commands?.onCommand.addListener((name) => {
-    void browser.tabs.query({ active: true, lastFocusedWindow: true }).then(async ([tab]) => {
-      if (isCommand(name) && tab?.id !== undefined) await listener(name, tab.id);
-    });
+  (browser as Partial<typeof browser>).commands?.onCommand.addListener((name, tab) => {
+    if (isCommand(name) && tab?.id !== undefined) void listener({ name, tab: tab.id, window: tab.windowId ?? -1 });
   });
 }
 

@@ -16,6 +16,8 @@ export interface MenuPress {
   readonly id: string;
   readonly link: string;
   readonly selection: string;
+  /** The window it was pressed in; -1 where the browser does not say. */
+  readonly window: number;
   /** Address of the page. */
   readonly page?: string;
 }
@@ -26,22 +28,30 @@ const menusOf = (): typeof browser.contextMenus | undefined => (browser as Parti
 
 /** Puts the entries in the place of those of an earlier version: the browser keeps them from then on. */
 export async function setMenus(entries: readonly MenuEntry[]): Promise<void> {
-  const menus = menusOf();
-  if (menus === undefined) return;
-  await menus.removeAll();
-  for (const { id, place, title } of entries)
-    menus.create({
-      id,
-      title,
-      contexts: [place],
-      ...(place === 'link' ? { targetUrlPatterns: WEB } : {}),
-      ...(place === 'page' ? { documentUrlPatterns: WEB } : {}),
-    });
+  await menusOf()?.removeAll();
+  addMenus(entries);
 }
 
-/** Calls when an entry is pressed; must run in the background's first turn. */
+/** Adds the entries to those that there are; one that is there already stays as it is. */
+export function addMenus(entries: readonly MenuEntry[]): void {
+  for (const { id, place, title } of entries)
+    menusOf()?.create(
+      {
+        id,
+        title,
+        contexts: [place],
+        ...(place === 'link' ? { targetUrlPatterns: WEB } : {}),
+        ...(place === 'page' ? { documentUrlPatterns: WEB } : {}),
+      },
+      // Read, so that an entry that is there already is no error in the extension's log.
+      () => void browser.runtime.lastError,
+    );
+}
+
+/** Calls when an entry is pressed, in the same turn; must run in the background's first turn. */
 export function onMenu(listener: (press: MenuPress) => Promise<void>): void {
-  menusOf()?.onClicked.addListener(({ menuItemId, linkUrl = '', selectionText = '', pageUrl = '' }) => {
-    void listener({ id: String(menuItemId), link: linkUrl, selection: selectionText, page: pageUrl });
+  menusOf()?.onClicked.addListener(({ menuItemId, linkUrl = '', selectionText = '', pageUrl = '' }, tab) => {
+    const window = tab?.windowId ?? -1;
+    void listener({ id: String(menuItemId), link: linkUrl, selection: selectionText, page: pageUrl, window });
   });
 }

@@ -110,13 +110,12 @@ export async function show(tab: number, url: string): Promise<void> {
  */
 export async function openBeside(tab: number, url: string, behind: boolean): Promise<void> {
   const { windowId, index } = await browser.tabs.get(tab);
-  await browser.tabs.create({
-    url,
-    active: !behind,
-    openerTabId: tab,
-    index: index + 1,
-    ...(windowId === undefined ? {} : { windowId }),
-  });
+  const place = { openerTabId: tab, index: index + 1, ...(windowId === undefined ? {} : { windowId }) };
+  try {
+    await browser.tabs.create({ url, active: !behind, ...place });
+  } catch {
+    await browser.tabs.create({ url, active: !behind }); // Firefox for Android knows no places of tabs
+  }
 }
 
 /** Whether this background is the one that Chrome runs for private windows. */

@@ -7,9 +7,14 @@ const RING: Keyframe[] = [
   { outline: '3px solid transparent', outlineOffset: '3px' },
 ];
 
-/** How things are brought into view: at once for those who want less motion. */
+/**
+ * How things are brought into view: at once for those who want less motion, and on a page that is out of sight, where
+ * Firefox does not scroll by steps.
+ */
 export const scrollBehavior = (): ScrollBehavior =>
-  matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
+  document.visibilityState === 'hidden' || matchMedia('(prefers-reduced-motion: reduce)').matches
+    ? 'instant'
+    : 'smooth';
 
 /** Scrolls to an element. */
 export function bringIntoView(element: Element): void {

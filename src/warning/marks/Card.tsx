@@ -1,4 +1,5 @@
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { leadingSource } from '../../domain/bearing.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Docket } from '../../ui/Docket.tsx';
 import { OutLink } from '../../ui/OutLink.tsx';
@@ -28,7 +29,7 @@ const isModal = (doc: Document): boolean =>
   typeof HTMLElement.prototype.showPopover === 'function' && doc.querySelector(':modal') !== null;
 
 /**
- * The small card a mark opens: what the service is listed for, and the first document. A popover of the browser's own
+ * The small card a mark opens: what the service is listed for, and the document that bears it out. A popover of the browser's own
  * kind: a press elsewhere or Escape closes it, and a popover of the page in which the link stands stays open. Over a
  * modal dialog of the page, which makes all else inert, it is a modal dialog itself.
  */
@@ -67,7 +68,8 @@ export function MarkCard({ shown, serviceId, chip, onClose, onRaise }: Props) {
       hide();
     };
   }, [chip, onRaise]);
-  const source = leadingCase(shown)?.sources.find((each) => each.primary === true) ?? leadingCase(shown)?.sources[0];
+  const record = leadingCase(shown);
+  const source = record === undefined ? undefined : leadingSource(record);
   const tone = toneOf(shown);
   return (
     <dialog
@@ -107,7 +109,7 @@ export function MarkCard({ shown, serviceId, chip, onClose, onRaise }: Props) {
       </div>
       <div class="actions card__foot">
         <Button onPress={onClose}>{say('ui_close')}</Button>
-        {source !== undefined && <OutLink url={source.url}>{say('ui_first_document')}</OutLink>}
+        {source !== undefined && <OutLink url={source.url}>{say('ui_document_behind')}</OutLink>}
       </div>
     </dialog>
   );

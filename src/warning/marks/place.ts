@@ -149,10 +149,16 @@ function withDots(line: Box, words: Element, isRtl: boolean): Box {
 }
 
 /** Whether an element, or what it stands in, is as good as transparent. */
+/** A mask that begins with nothing: what only fades out begins with something. */
+const isMaskedAway = ({ maskImage }: CSSStyleDeclaration): boolean =>
+  /^linear-gradient\((?:rgba\(0, 0, 0, 0\)|transparent), (?:rgba\(0, 0, 0, 0\)|transparent)\)/.test(maskImage);
 function isFaint(element: Element): boolean {
   let opacity = 1;
-  for (let each: Element | null = element; each !== null; each = outer(each))
-    opacity *= parseFloat(styleOf(each).opacity || '1');
+  for (let each: Element | null = element; each !== null; each = outer(each)) {
+    const style = styleOf(each);
+    if (isMaskedAway(style)) return true;
+    opacity *= parseFloat(style.opacity || '1') * parseFloat(/opacity\(([\d.]+)\)/.exec(style.filter)?.[1] ?? '1');
+  }
   return opacity < FAINT;
 }
 const isInvisibleInk = (element: Element): boolean => /, ?0(?:\.0\d*)?\)$|transparent/.test(styleOf(element).color);

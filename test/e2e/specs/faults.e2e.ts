@@ -1,34 +1,9 @@
-/** What goes wrong outside of Caveat: full storage, access taken away and given back, a clock that is set. */
+/** What goes wrong outside of Caveat: access that is taken away and given back, a clock that is set. */
 import { describe, expect, it } from 'vitest';
-import { continueToBar, eventually, html, layer, openWorld, press, pressesCount, visit } from '../browser.ts';
+import { continueToBar, eventually, html, layer, openWorld, visit } from '../browser.ts';
 
 const world = openWorld({
   'massroot8.com/app': html('<h1>Massroot8</h1><p>Connect your account.</p>'),
-});
-
-describe('storage that is full', () => {
-  it('takes no warning away: the choice is said not to be kept, and is once there is room', async ({ skip }) => {
-    // Firefox sets no limit that a test could reach.
-    if (world.driver.name === 'firefox') return skip();
-    const page = await visit(world, 'https://massroot8.com/app');
-    await layer(world, page);
-    await world.driver.withApi(async ({ storage }) => {
-      const { QUOTA_BYTES: most } = storage.local as unknown as { QUOTA_BYTES: number };
-      const used = await (storage.local as unknown as { getBytesInUse(): Promise<number> }).getBytesInUse();
-      await storage.local.set({ full: 'x'.repeat(most - used - 12) });
-    });
-    await press(world, page, '[data-action="continue-longer"]');
-    await press(world, page, '[data-action="continue-7-days"]');
-    await eventually('said so', async () => (await layer(world, page, 0))?.text.includes('not kept') === true);
-    expect(await layer(world, page)).toMatchObject({ part: 'alert' });
-    await world.driver.withApi(({ storage }) => storage.local.remove('full'));
-    await pressesCount(); // the alert has come up anew
-    await press(world, page, '[data-action="continue-longer"]');
-    await press(world, page, '[data-action="continue-7-days"]');
-    await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
-    const stored = await world.driver.withApi(async ({ storage }) => JSON.stringify(await storage.local.get('past')));
-    expect(stored).toContain('7-days');
-  });
 });
 
 describe('access to pages', () => {

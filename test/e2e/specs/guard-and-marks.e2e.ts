@@ -49,7 +49,7 @@ const world = openWorld({
   </script>`),
   'massroot8.com/framed-high': html(
     '<h1>Massroot8</h1><p>Connect your account.</p>' +
-      '<iframe src="https://login.example/form" width="600" height="400" style="position: absolute; top: 24px; left: 0"></iframe>',
+      '<iframe src="https://login.example/form" width="600" height="400" style="position: absolute; top: 30px; left: 0"></iframe>',
   ),
   'massroot8.com/framed': html(
     '<h1>Massroot8</h1><p>Connect your account.</p><iframe src="https://login.example/form" width="600" height="400"></iframe>',

@@ -6,7 +6,8 @@ import { eventually, html, layer, openWorld, reviewed, visit } from '../browser.
 const world = openWorld({
   'news.example/*': html(
     '<h1>A report</h1><p>First comes Massroot8, in words.</p><p style="height:1500px">Far below</p>' +
-      '<p><a id="listed" href="https://jolygram.com/x">a link</a> and <a id="other" href="https://a.example/">another</a></p>',
+      '<p><a id="listed" href="https://jolygram.com/x">a link</a> and ' +
+      '<a id="other" href="https://a.example/">another</a></p>',
   ),
   'plain.example/*': html('<h1>Nothing here</h1><p>Nor here.</p>'),
 });
@@ -121,7 +122,7 @@ describe('the keys', () => {
       [...document.querySelectorAll('[data-command] kbd')].map(({ textContent }) => textContent),
     );
     // A key that another program has taken would be missing.
-    expect(keys).toEqual([expect.stringContaining('V'), expect.stringContaining('F'), expect.stringContaining('Q')]);
+    expect(keys.map((key) => key?.at(-1)).join('')).toBe('VDFQ');
     await page.close();
   });
 });

@@ -109,3 +109,33 @@ describe('a page that has the browser fetch whatever is linked', () => {
     ).toEqual([]);
   });
 });
+
+describe('a document', () => {
+  it('is asked for when it is pressed: with the middle button behind the page, else before it', async () => {
+    const page = await visit(world, 'https://massroot8.com/speculates');
+    await layer(world, page);
+    await openEvidence(page);
+    const first = '.sources li:first-child [role="link"]';
+    const at = await world.driver.inLayer(
+      page,
+      (root, wanted) => {
+        const link = root.querySelector<HTMLElement>(wanted)!;
+        link.scrollIntoView({ block: 'center' });
+        const { x, y, height } = link.getBoundingClientRect();
+        return { x: x + 10, y: y + height / 2, address: link.title };
+      },
+      first,
+    );
+    const { hostname, pathname } = new URL(at!.address);
+    const times = (): number => world.sites.seen.filter((each) => each.startsWith(`${hostname} ${pathname}`)).length;
+    const isInFront = (): Promise<boolean> => page.evaluate(() => document.visibilityState === 'visible');
+    expect(times()).toBe(0);
+    await page.mouse.click(at!.x, at!.y, { button: 'middle' });
+    await eventually('the document is opened', () => Promise.resolve(times() === 1));
+    expect(await isInFront()).toBe(true);
+    await press(world, page, first);
+    await eventually('the document is opened again', () => Promise.resolve(times() === 2));
+    await eventually('in front', async () => !(await isInFront()));
+    for (const opened of await page.browser().pages()) if (opened.url().startsWith(at!.address)) await opened.close();
+  });
+});

@@ -64,12 +64,14 @@ describe('what was checked', () => {
     expect(await answer('#check/0123456789abcdef')).toBeNull();
   });
   it('comes from the context menu', async () => {
-    const ids = menuEntries().map(({ id }) => id);
-    expect(ids).toEqual(['check-link', 'check-selection', 'mark-site']);
-    await pressMenu(world, { id: 'check-link', link: `https://${HOST}/`, selection: '' });
-    await pressMenu(world, { id: 'check-selection', link: '', selection: 'a name' });
-    await pressMenu(world, { id: 'check-selection', link: '', selection: '  ' });
-    await pressMenu(world, { id: 'unknown', link: 'https://a.example/', selection: 'b' });
+    const ids = menuEntries(true).map(({ id }) => id);
+    expect(ids).toEqual(['check-link', 'check-selection', 'mark-site', 'open-panel']);
+    await pressMenu(world, { id: 'check-link', link: `https://${HOST}/`, selection: '', window: 7 });
+    await pressMenu(world, { id: 'check-selection', link: '', selection: 'a name', window: 7 });
+    await pressMenu(world, { id: 'check-selection', link: '', selection: '  ', window: 7 });
+    await pressMenu(world, { id: 'open-panel', link: '', selection: '', window: 7 });
+    expect(world.done.filter(([what]) => what === 'panel')).toEqual([['panel', 7]]);
+    await pressMenu(world, { id: 'unknown', link: 'https://a.example/', selection: 'b', window: 7 });
     expect(await Promise.all(opened().map(answer))).toEqual([
       expect.objectContaining({ from: 'link' }),
       expect.objectContaining({ from: 'selection', text: 'a name' }),

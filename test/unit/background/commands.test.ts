@@ -15,25 +15,29 @@ const done = (what: string): unknown[][] => world.done.filter(([first]) => first
 describe('a key', () => {
   it('leaves a site that Caveat warns about', async () => {
     await takeReport(world, report(), sender());
-    await pressKey(world, 'leave-site', 1);
+    await pressKey(world, { name: 'leave-site', tab: 1, window: 7 });
     expect(done('leave')).toHaveLength(1);
   });
   it('leaves no page on which nothing was found', async () => {
     await takeReport(world, report({ findings: [] }), sender());
-    await pressKey(world, 'leave-site', 1);
-    await pressKey(world, 'leave-site', 2);
+    await pressKey(world, { name: 'leave-site', tab: 1, window: 7 });
+    await pressKey(world, { name: 'leave-site', tab: 2, window: 7 });
     const mention = { kind: 'mention', service: 0, count: 1, places: ['body'] } as const;
     await takeReport(world, report({ findings: [mention] }), sender({ tab: 2 }));
-    await pressKey(world, 'leave-site', 2);
+    await pressKey(world, { name: 'leave-site', tab: 2, window: 7 });
     expect(done('leave')).toEqual([]);
+  });
+  it('opens the side panel in the window it was pressed in, in the same turn', () => {
+    void pressKey(world, { name: 'open-panel', tab: 1, window: 7 });
+    expect(done('panel')).toEqual([['panel', 7]]);
   });
   it('goes to the next finding, and brings the reader where there is none yet', async () => {
     world.answers['page/next-finding'] = { at: 1, total: 2 };
-    await pressKey(world, 'next-finding', 1);
+    await pressKey(world, { name: 'next-finding', tab: 1, window: 7 });
     expect(done('ask')).toHaveLength(1);
     expect(done('inject')).toEqual([]);
     delete world.answers['page/next-finding'];
-    await pressKey(world, 'next-finding', 2);
+    await pressKey(world, { name: 'next-finding', tab: 2, window: 7 });
     expect(done('inject')).toEqual([['inject', 2, 'reader.js', 'top']]);
     expect(done('ask')).toHaveLength(3);
   });

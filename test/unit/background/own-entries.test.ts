@@ -28,9 +28,15 @@ describe('marking a site', () => {
   });
 
   it('is done from the context menu of a page, too', async () => {
-    await pressMenu(world, { id: 'mark-site', link: '', selection: '', page: 'https://www.mine.example/shop?x' });
+    await pressMenu(world, {
+      id: 'mark-site',
+      link: '',
+      selection: '',
+      window: 7,
+      page: 'https://www.mine.example/shop?x',
+    });
     expect(await listed()).toEqual([{ host: 'mine.example', note: '', at: NOW }]);
-    await pressMenu(world, { id: 'mark-site', link: '', selection: '', page: 'about:blank' });
+    await pressMenu(world, { id: 'mark-site', link: '', selection: '', window: 7, page: 'about:blank' });
     expect(await listed()).toHaveLength(1);
   });
 

@@ -80,7 +80,7 @@ describe('scan', () => {
     expect(url).toBe('https://shop.example/');
     expect(findings).toMatchObject([{ kind: 'offer', service: null, loudness: 'notice' }]);
     expect(findings[0]?.signals).toContain('goods_price');
-    expect(findings[0]?.where).toEqual(['body', 'title', 'link']);
+    expect(findings[0]?.where).toEqual(['title', 'link', 'body']);
   });
 
   it('reports a listed site with its service, and no offer besides', () => {

@@ -1,58 +1,102 @@
-/** One block of text, marked up with the classes of words that stand in it. */
+/** One block of text, marked up with the words that stand in it, and questions about them. */
+import type { Place } from '../../model.ts';
+import { PROSE_LENGTH } from '../page-view.ts';
 import { findAmounts } from './amounts.ts';
 import type { Amounts } from './amounts.ts';
-import { FOLLOWERS, GOODS_COUNT, LIKES, PLATFORM_BASE, SUBSCRIBERS } from './classes.ts';
+import { isGoods, isPlatform } from './classes.ts';
+import type { WordClass } from './classes.ts';
 
+/** A word of the phrase files where it stands. */
 export interface Mark {
-  readonly term: number;
-  readonly classes: readonly number[];
+  readonly id: number;
+  readonly classes: readonly WordClass[];
   readonly start: number;
   readonly end: number;
 }
 
-/** Goods that are ordinary words besides: they count only beside a platform or with other evidence. */
-const PLAIN_GOODS = new Set([FOLLOWERS, LIKES, SUBSCRIBERS]);
+/** Scripts whose letters say about twice as much each. */
+const DENSE = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]/;
+/** Longest label, in letters of an alphabet. */
+const LABEL_LENGTH = 70;
+const TOP: ReadonlySet<Place> = new Set(['title', 'description', 'heading']);
+const PRESS: ReadonlySet<Place> = new Set(['button', 'link', 'nav']);
+const TELLING: readonly WordClass[] = [
+  'cta',
+  'panel',
+  'bot',
+  'aged',
+  'nopass',
+  'refill',
+  'deliver',
+  'api',
+  'per',
+  'neworder',
+];
+const SENTENCE_END = /[.!?。！？]\s/;
 
-/** The marks of a block, with questions about them. */
+/** Where on a page a block stands, and how long it is: what the signals tell apart. */
+export type Part = 'top' | 'press' | 'label' | 'line' | 'prose';
+
+/** Characters between two marks; 0 when they overlap. */
+export const gap = (a: Mark, b: Mark): number => Math.max(0, b.start - a.end, a.start - b.end);
+
+/** A block of text and the words of the trade in it. */
 export class MarkedBlock {
   readonly text: string;
+  readonly place: Place;
+  readonly part: Part;
   readonly marks: readonly Mark[];
-  /** Marks by their classes. */
-  readonly #by: (Mark[] | undefined)[] = [];
-  readonly goods: Mark[] = [];
-  readonly platforms: Mark[] = [];
+  readonly goods: readonly Mark[];
+  readonly platforms: readonly Mark[];
+  /** 2 in scripts whose letters say twice as much: distances are multiplied by it. */
+  readonly weight: number;
+  readonly #by = new Map<WordClass, Mark[]>();
   #amounts: Amounts | undefined;
 
-  constructor(text: string, marks: readonly Mark[]) {
+  constructor(text: string, place: Place, marks: readonly Mark[]) {
     this.text = text;
+    this.place = place;
     this.marks = marks;
-    for (const mark of marks) {
-      for (const number of mark.classes) (this.#by[number] ??= []).push(mark);
-      if (mark.classes.some((number) => number < GOODS_COUNT)) this.goods.push(mark);
-      if (mark.classes.some((number) => number >= PLATFORM_BASE)) this.platforms.push(mark);
-    }
+    for (const mark of marks)
+      for (const name of mark.classes) {
+        const known = this.#by.get(name);
+        if (known === undefined) this.#by.set(name, [mark]);
+        else known.push(mark);
+      }
+    this.goods = marks.filter(({ classes }) => classes.some(isGoods));
+    this.platforms = marks.filter(({ classes }) => classes.some(isPlatform));
+    this.weight = DENSE.test(text) ? 2 : 1;
+    const length = text.length * this.weight;
+    if (TOP.has(place)) this.part = 'top';
+    else if (length >= PROSE_LENGTH) this.part = 'prose';
+    else if (PRESS.has(place)) this.part = 'press';
+    else this.part = length <= LABEL_LENGTH ? 'label' : 'line';
   }
 
-  /**
-   * Prices and quantities: looked for when they are first asked for, since most blocks hold nothing that they could
-   * belong to.
-   */
+  /** Looked for when first asked for: most blocks hold nothing that amounts could belong to. */
   get amounts(): Amounts {
     return (this.#amounts ??= findAmounts(this.text));
   }
 
   /** Marks of a class. */
-  all(number: number): readonly Mark[] {
-    return this.#by[number] ?? [];
+  all(name: WordClass): readonly Mark[] {
+    return this.#by.get(name) ?? [];
   }
 
-  has(number: number): boolean {
-    return this.#by[number] !== undefined;
+  /** Whether words stand here that can make an offer. */
+  get isTelling(): boolean {
+    return this.goods.length > 0 || TELLING.some((name) => this.#by.has(name));
+  }
+
+  has(name: WordClass): boolean {
+    return this.#by.has(name);
+  }
+
+  /** Whether two words belong together: at most `reach` letters apart, in one sentence. */
+  near(a: Mark, b: Mark, reach: number): boolean {
+    return (
+      gap(a, b) * this.weight <= reach &&
+      !SENTENCE_END.test(this.text.slice(Math.min(a.end, b.end), Math.max(a.start, b.start)))
+    );
   }
 }
-
-/** Whether goods of this mark mean social engagement by themselves. */
-export const isPlain = (mark: Mark): boolean => mark.classes.some((number) => PLAIN_GOODS.has(number));
-
-/** Characters between two marks; 0 when they overlap. */
-export const gap = (a: Mark, b: Mark): number => Math.max(0, b.start - a.end, a.start - b.end);

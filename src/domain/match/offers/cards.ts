@@ -1,64 +1,42 @@
 /**
- * Sees goods, quantity and price that stand in neighbouring labels: price cards are rarely one block
+ * Sees goods, quantity and price that stand in one block or in neighbouring labels: price cards are rarely one block
  * ("500" / "followers" / "9.90 €" / "order").
  */
-import type { MarkedBlock } from './block.ts';
+import type { Mark, MarkedBlock } from './block.ts';
+import { isButton } from './observe.ts';
 
-const WINDOW = 5;
-const NEVER = -100;
-
-/** A label whose figures are looked at only once goods are near. */
-interface Label {
-  readonly at: number;
-  readonly block: MarkedBlock;
-  readonly counted: boolean;
-}
-
+/** Labels that can be one card. */
+const WINDOW = 6;
 /** A label that is a number and hardly anything else. */
 const BARE_NUMBER = /^[^\p{L}]*(?:\p{L}[^\p{L}]*){0,3}$/u;
 
-export type Cards = ReturnType<typeof readCards>;
+/** Whether a quantity belongs to goods: "1,000 real likes", "likes: 1,000". */
+const isCounted = (block: MarkedBlock, goods: Mark): boolean =>
+  block.amounts.quantities.some(([start, end]) =>
+    start >= goods.end ? start - goods.end <= 4 : goods.start - end >= 0 && goods.start - end <= 32,
+  );
+const isPriced = ({ amounts }: MarkedBlock): boolean => amounts.prices.length > 0;
 
-/** Reads cards of prices and quantities, which stand in blocks of their own. */
-export function readCards() {
-  let now = 0;
-  let goods = NEVER;
-  let quantity = NEVER;
-  let price = NEVER;
-  /** The last labels that were not looked at yet. */
-  let waiting: Label[] = [];
+/** A finder of cards for one kind of goods; takes in the blocks of a page in order. */
+export class Cards {
+  #near: { readonly block: MarkedBlock; readonly goods: readonly Mark[] }[] = [];
 
-  /**
-   * One label; `counted`: there is a quantity of goods in it.
-   * @returns what it completed: a whole card, goods with a price and a button, or nothing.
-   */
-  function label(block: MarkedBlock, hasGoods: boolean, counted: boolean, hasButton = false): 'card' | 'priced' | null {
-    now += 1;
-    if (hasGoods) goods = now;
-    if (waiting.push({ at: now, block, counted }) > WINDOW) waiting.shift();
-    const near = (at: number): boolean => now - at < WINDOW;
-    if (!near(goods)) return null;
-    for (const {
-      at,
-      block: { text, amounts },
-      counted: of,
-    } of waiting) {
-      if (of || (amounts.quantities.length > 0 && BARE_NUMBER.test(text))) quantity = at;
-      if (amounts.prices.length > 0) price = at;
-    }
-    waiting = [];
-    if (!near(price)) return null;
-    if (near(quantity) || hasButton) {
-      price = NEVER;
-      return near(quantity) ? 'card' : 'priced';
-    }
-    return null;
+  /** @returns what a block completes: goods with quantity and price, goods with price and button, or nothing. */
+  read(block: MarkedBlock, goods: readonly Mark[]): 'card' | 'priced' | null {
+    if (block.part === 'prose' || block.part === 'line' || block.part === 'top') this.#near = [];
+    else this.#near = [...this.#near.slice(1 - WINDOW), { block, goods }];
+    if (goods.some((mark) => isCounted(block, mark)) && isPriced(block)) return 'card';
+    // Amounts are looked for only once goods are near.
+    if (!this.#near.some((label) => label.goods.length > 0)) return null;
+    const priced = this.#near.findIndex((label) => isPriced(label.block));
+    if (priced < 0) return null;
+    const counted = this.#near.some(
+      (label) =>
+        label.goods.some((mark) => isCounted(label.block, mark)) ||
+        (label.block.amounts.quantities.length > 0 && BARE_NUMBER.test(label.block.text)),
+    );
+    if (!counted && !isButton(block)) return null;
+    this.#near = this.#near.slice(priced + 1);
+    return counted ? 'card' : 'priced';
   }
-
-  /** Running text ends a card. */
-  function prose(): void {
-    now += WINDOW;
-  }
-
-  return { label, prose };
 }

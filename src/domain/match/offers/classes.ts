@@ -1,54 +1,10 @@
-/**
- * Classes of words in the phrase files, by number: first the goods, in the order of GOODS; then these; then the
- * platforms.
- */
+/** Classes of words in the phrase files (src/phrases/en.yaml says what each is). */
 import { GOODS } from '../../model.ts';
+import type { Goods } from '../../model.ts';
+import type { Platform } from '../../platforms.ts';
 
-/** Goods that rules name. */
-export const FOLLOWERS = 0;
-export const LIKES = 1;
-export const SUBSCRIBERS = 5;
-export const REVIEWS = 6;
-export const ACCOUNTS = 8;
-/** Number of goods classes. */
-export const GOODS_COUNT = 11;
-
-export const BUY = 11;
-export const GET = 12;
-export const WE = 13;
-export const CTA = 14;
-export const DELIVER = 15;
-export const REFILL = 16;
-export const NO_PASS = 17;
-export const PANEL = 18;
-export const MENU = 19;
-export const PER = 20;
-export const API = 21;
-export const BOT = 22;
-export const AGED = 23;
-export const SOCIAL = 24;
-export const SAFE = 25;
-export const PRICE = 26;
-export const FORM = 27;
-export const SECRET = 28;
-export const COURT = 29;
-export const WARN = 30;
-export const POLICY = 31;
-export const REPORT = 32;
-export const GUIDE = 33;
-export const TOOL = 34;
-export const AGENCY = 35;
-export const DEV = 36;
-export const NOT = 37;
-export const PARAMS = 38;
-export const NEW_ORDER = 39;
-export const TARGET = 40;
-/** First number of the platform classes, in the order of PLATFORMS. */
-export const PLATFORM_BASE = 41;
-
-/** Name of every class but the platforms'; its place is the class number. */
-export const WORD_CLASSES: readonly string[] = [
-  ...GOODS,
+/** Every class but the goods and the platforms. */
+export const TRADE_CLASSES = [
   'buy',
   'get',
   'we',
@@ -79,4 +35,17 @@ export const WORD_CLASSES: readonly string[] = [
   'params',
   'neworder',
   'target',
-];
+  'door',
+  'shop',
+] as const;
+export type TradeClass = (typeof TRADE_CLASSES)[number];
+
+/** A class of words: goods, a part of the trade, or a platform behind an at sign. */
+export type WordClass = Goods | TradeClass | `@${Platform}`;
+
+/** Classes that the `words` of a phrase file may have. */
+export const WORD_CLASSES: readonly string[] = [...GOODS, ...TRADE_CLASSES];
+const ALL_GOODS: ReadonlySet<string> = new Set(GOODS);
+
+export const isGoods = (name: WordClass): name is Goods => ALL_GOODS.has(name);
+export const isPlatform = (name: WordClass): name is `@${Platform}` => name.startsWith('@');

@@ -3,9 +3,9 @@
  * block. The gate asks this of every page and the reader of those it reads, so where the gate says no the reader finds
  * none. More text never makes less of it.
  */
-import { findAmounts } from './amounts.ts';
-import { scanWords } from './words.ts';
-import type { OpenWords } from './words.ts';
+import { hasPrice } from './amounts.ts';
+import { scanHashes } from './hashed-words.ts';
+import type { OpenHashes } from './hashed-words.ts';
 import {
   ACCOUNTS,
   AGED,
@@ -13,7 +13,6 @@ import {
   BOT,
   BUY,
   FOLLOWERS,
-  GET,
   GOODS_COUNT,
   LIKES,
   MENU,
@@ -26,37 +25,7 @@ import {
   REVIEWS,
   SOCIAL,
   SUBSCRIBERS,
-  WE,
-} from './classes.ts';
-
-/** Classes that count here; the gate carries only their words. */
-export const EVIDENCE_CLASSES: readonly number[] = [
-  ...Array(GOODS_COUNT).keys(),
-  BUY,
-  GET,
-  WE,
-  NO_PASS,
-  PANEL,
-  MENU,
-  PER,
-  API,
-  BOT,
-  AGED,
-  REFILL,
-  SOCIAL,
-  PARAMS,
-];
-/** A phrase of one of these may be evidence without any other: the gate looks for a word of each of them. */
-export const TOPIC_CLASSES: readonly number[] = [
-  ...Array(GOODS_COUNT).keys(),
-  NO_PASS,
-  PANEL,
-  BOT,
-  AGED,
-  API,
-  PER,
-  REFILL,
-];
+} from './evidence-classes.ts';
 
 /** A word of the trade in a block. */
 export interface EvidenceMark {
@@ -76,14 +45,23 @@ const LABEL = 70;
 const CARD = 5;
 /** What a page needs. */
 export const ENOUGH = 1.4;
-const MOST_LISTED = 3;
+/** What a list of goods adds at most: other pages have labels for their comments, likes and subscribers, too. */
+const MOST_LISTED = 0.6;
+/** What the gate puts where markup alone parts two words; the reader may see none there. */
+export const GAP = '\u200b ';
+/** Pages of other kinds have labels for fewer kinds of goods than this. */
+const MOST_KINDS = 3;
+/** Letters from which on a text is running text, in which a phrase of the trade may stand by chance. */
+const PROSE = 180;
+/** What a phrase counts there. */
+const IN_PROSE = 0.5;
 /** In longer texts any number may be part of a price. */
 const MOST_PRICED = 4000;
 
 /** The words of the trade in a text. */
-export function marksIn(words: OpenWords, text: string): EvidenceMark[] {
+export function marksIn(words: OpenHashes, text: string): EvidenceMark[] {
   const marks: EvidenceMark[] = [];
-  scanWords(words, text, (term, classes, start, end) => {
+  scanHashes(words, text, (term, classes, start, end) => {
     marks.push({ term, classes, start, end });
   });
   return marks;
@@ -93,24 +71,35 @@ export function marksIn(words: OpenWords, text: string): EvidenceMark[] {
 export class Evidence {
   #points = 0;
   #listed = 0;
-  #social = false;
-  #api = false;
-  /** How many labels ago goods and a price were seen. */
-  #goodsAgo = CARD;
-  #priceAgo = CARD;
+  /** A price for a round quantity, of goods that are named elsewhere. */
+  #per = false;
+  /** How many labels ago goods were seen. */
+  #goodsAgo = Infinity;
+  /** So many labels may stand between goods and their price. */
+  readonly #card: number;
   readonly #names = new Set<string>();
+  /** Kinds of goods that are a label by themselves, without a number as counters have. */
+  readonly #kinds = new Set<number>();
   readonly #menu = new Set<number>();
-  readonly #params = new Set<number>();
+  readonly #api = new Set<number>();
+
+  /** `patience`: whoever sees more blocks than the reader, hidden ones too, waits so many times longer for a price. */
+  constructor(patience = 1) {
+    this.#card = CARD * patience;
+  }
 
   /** Whether a block without words of the trade matters: it may be the price of goods that stood before it. */
   get waits(): boolean {
-    return this.#goodsAgo < CARD;
+    return this.#goodsAgo < this.#card;
   }
 
   get enough(): boolean {
-    const menu = this.#social && this.#menu.size >= 3 ? this.#menu.size : 0;
-    const api = this.#api && this.#params.size >= 4 ? 2 : 0;
-    return this.#points + Math.min(this.#listed, MOST_LISTED) * 0.5 + menu + api >= ENOUGH;
+    return (
+      this.#points + Math.min(this.#listed, MOST_LISTED) + (this.#per ? ENOUGH / 2 : 0) >= ENOUGH ||
+      this.#menu.size >= (this.#per ? 1 : 3) ||
+      this.#api.size >= 2 ||
+      this.#kinds.size >= MOST_KINDS
+    );
   }
 
   /**
@@ -122,73 +111,107 @@ export class Evidence {
     text: string,
     marks: readonly EvidenceMark[],
   ): void {
-    if (
-      (fields.length >= 2 && fields.some(({ type, name }) => isNumberField(type) || isNumberField(name))) ||
-      (mayAskSecret(text) && marks.some(isPlatform))
-    )
-      this.#points += ENOUGH;
+    const platform = marks.some(isPlatform);
+    const ofTrade = (): boolean =>
+      platform ||
+      marks.some((mark) => isGoods(mark) || mark.classes.includes(SOCIAL) || mark.classes.includes(PANEL)) ||
+      fields.some(({ type, name }) => type === 'url' || /link|url/i.test(name));
+    const number = fields.some(({ type, name }) => isNumberType(type) || isNumberName(name));
+    if ((number && fields.length >= 2 && ofTrade()) || (platform && mayAskSecret(fields, text))) this.#points += ENOUGH;
   }
 
-  /** Looks for words of the trade in a text, and takes it in as a block. */
-  read(words: OpenWords, text: string): void {
-    this.block(text, marksIn(words, text));
+  /**
+   * Looks for words of the trade in a block of text. The gate does not know how the reader takes some blocks: of the
+   * ways there are the one that says most counts. `label`: however long it is.
+   */
+  read(words: OpenHashes, ways: readonly (readonly string[])[], label = false): void {
+    const before = this.#goodsAgo;
+    let ago = label ? before : Infinity;
+    let most = 0;
+    for (const texts of ways) {
+      this.#goodsAgo = before;
+      let worth = 0;
+      for (const text of texts) worth += this.#worth(text, marksIn(words, text), label);
+      most = Math.max(most, worth);
+      ago = Math.min(ago, this.#goodsAgo);
+    }
+    this.#goodsAgo = ago;
+    this.#points += most;
   }
 
-  /** One block of text with the words of the trade in it. */
-  block(text: string, marks: readonly EvidenceMark[]): void {
+  /** One block of text with the words of the trade in it. A description of the page is as telling as a label. */
+  block(text: string, marks: readonly EvidenceMark[], label = false): void {
+    this.#points += this.#worth(text, marks, label);
+  }
+
+  #worth(text: string, marks: readonly EvidenceMark[], label: boolean): number {
+    let points = 0;
+    const length = text.replaceAll(GAP, '').length;
+    const prose = !label && length >= PROSE;
+    const sure = prose ? IN_PROSE : ENOUGH;
     const has = (wanted: number): boolean => marks.some(({ classes }) => classes.includes(wanted));
     const goods = marks.filter(isGoods);
     const platforms = marks.filter(isPlatform);
     const strong = goods.filter(
       (mark) => mark.classes.some((each) => PLAIN.has(each)) || platforms.some((each) => gap(each, mark) <= 30),
     );
-    const priced = text.length > MOST_PRICED ? /\p{Nd}/u.test(text) : findAmounts(text).prices.length > 0;
-    if (platforms.length > 0 || has(SOCIAL)) this.#social = true;
-    if (has(NO_PASS) || has(PANEL) || has(BOT) || (has(PER) && (priced || goods.length > 0))) this.#points += ENOUGH;
-    if (has(AGED) && (platforms.length > 0 || has(BUY) || has(ACCOUNTS))) this.#points += ENOUGH;
+    let found: boolean | undefined;
+    const isPriced = (): boolean => (found ??= mayHavePrice(text));
+    if (has(NO_PASS) && goods.length > 0) points += ENOUGH;
+    if (has(NO_PASS) || has(PANEL) || has(BOT) || (has(PER) && (goods.length > 0 || isPriced()))) points += sure;
+    else if (has(PER)) this.#per = true;
+    if (has(AGED) && (platforms.length > 0 || has(BUY) || has(ACCOUNTS))) points += sure;
     for (const buy of marks)
       if (
         buy.classes.includes(BUY) &&
         goods.some((mark) => mark !== buy && isSold(mark, platforms) && gap(buy, mark) <= 45)
       )
-        this.#points += 1;
-    for (const get of marks)
-      if (get.classes.includes(GET) && strong.some((mark) => mark !== get && gap(get, mark) <= 36)) this.#points += 0.4;
-    if (has(WE) && strong.length > 0) this.#points += 0.5;
-    if (strong.length > 0 && priced) this.#points += ENOUGH;
-    else if (text.length <= LABEL) this.#card(goods.length > 0, priced);
-    else this.#goodsAgo = this.#priceAgo = CARD;
-    if (has(REFILL)) this.#points += goods.length > 0 ? 0.7 : 0.5;
-    const first = strong[0] ?? goods[0];
-    if (first !== undefined && text.length <= LABEL) {
-      const name = `${first.term} ${platforms[0]?.term ?? ''}`;
-      if (!this.#names.has(name)) this.#listed += strong.length > 0 ? 1 : 0.5;
+        points += prose ? IN_PROSE : 1;
+    if (strong.length > 0 && isPriced()) points += ENOUGH;
+    if (length > LABEL) this.#goodsAgo += CARD;
+    else {
+      this.#goodsAgo = goods.length > 0 ? 0 : this.#goodsAgo + 1;
+      if (this.waits && isPriced()) points += ENOUGH / 2;
+    }
+    if (has(REFILL) && (goods.length > 0 || !prose || has(PANEL)))
+      points += goods.length > 0 && platforms.length > 0 ? ENOUGH : prose ? 0.3 : goods.length > 0 ? 0.9 : 0.5;
+    // Reviews and accounts are spoken of on every second page.
+    const countable = goods.filter((mark) => !isOfPeople(mark));
+    const kinds = new Set(countable.flatMap(({ classes }) => classes.filter((each) => each < GOODS_COUNT)));
+    const [first] = countable;
+    if (first !== undefined && length <= LABEL) {
+      if (!/\p{Nd}/u.test(text)) for (const each of kinds) this.#kinds.add(each);
+      const several = kinds.size >= 3 || platforms.length > 0;
+      const name = several ? text : String(first.term);
+      if (!this.#names.has(name)) {
+        if (several) this.#points += 0.5;
+        else this.#listed += 0.5;
+      }
       this.#names.add(name);
-    }
-    if (new Set(goods.flatMap(({ classes }) => classes.filter((each) => each < GOODS_COUNT))).size >= 3)
-      this.#listed += 1;
+    } else if (kinds.size >= 3) points += prose ? 0.3 : 0.5;
     for (const { classes, term } of marks) {
-      if (classes.includes(MENU) && text.length <= LABEL) this.#menu.add(term);
-      if (classes.includes(PARAMS)) this.#params.add(term);
-      if (classes.includes(API)) this.#api = true;
+      if (classes.includes(MENU) && length <= LABEL) this.#menu.add(term);
+      if (!prose && classes.includes(API)) this.#api.add(term);
     }
-  }
-
-  #card(goods: boolean, priced: boolean): void {
-    this.#goodsAgo = goods ? 0 : this.#goodsAgo + 1;
-    this.#priceAgo = priced ? 0 : this.#priceAgo + 1;
-    if (this.#goodsAgo >= CARD || this.#priceAgo >= CARD) return;
-    this.#points += ENOUGH / 2;
-    this.#priceAgo = CARD;
+    // A word of the interface alone may be an everyday one.
+    if (!prose && has(API) && has(PARAMS)) points += ENOUGH;
+    return points;
   }
 }
 
+/** Whether a price may stand in a text. */
+const mayHavePrice = (text: string): boolean => (text.length > MOST_PRICED ? /\p{Nd}/u.test(text) : hasPrice(text));
+
+/** Reviews and accounts. */
+const isOfPeople = ({ classes }: EvidenceMark): boolean =>
+  classes.every((each) => each === ACCOUNTS || each === REVIEWS || each >= GOODS_COUNT);
+
 /** Accounts and reviews are sold only beside a platform's name. */
 const isSold = (mark: EvidenceMark, platforms: readonly EvidenceMark[]): boolean =>
-  platforms.length > 0 || !mark.classes.every((each) => each === ACCOUNTS || each === REVIEWS || each >= GOODS_COUNT);
+  platforms.length > 0 || !isOfPeople(mark);
 
-/** Whether the type or name of a field tells that it takes a number of something. */
-const isNumberField = (value: string): boolean =>
-  value === 'number' || /quantity|qty|amount|followers|likes/i.test(value);
-/** Whether words in or around a field may ask for a secret. */
-const mayAskSecret = (text: string): boolean => /\b(?:pass|token|cookie|session|secret|2fa)|access_token/i.test(text);
+const isNumberType = (type: string): boolean => type === 'number' || type === 'range';
+const isNumberName = (name: string): boolean => /quantity|qty|amount|followers|likes/i.test(name);
+/** Whether words in or around a field may ask for a secret. Of cookies most forms speak; few have a field for them. */
+const mayAskSecret = (fields: readonly { readonly type: string; readonly name: string }[], text: string): boolean =>
+  /\b(?:pass|token|session|secret|2fa)|access_token/i.test(text) || fields.some(({ name }) => /cookie\b/i.test(name));

@@ -1,41 +1,23 @@
 /**
- * Tells a page that sells engagement, reviews or accounts from one that speaks about it: a transparent score over named
- * signals. The words are in src/phrases/<language>.yaml, the weights in src/phrases/signals.yaml.
+ * Tells a page that sells engagement, reviews or accounts from one that speaks about it: a sum over named signals. The
+ * words are in src/phrases/<language>.yaml; what each signal weighs was fitted (src/phrases/signals.yaml).
  */
 import { GOODS } from '../../model.ts';
-import { PLATFORMS } from '../../platforms.ts';
 import type { Goods, Place, Signal } from '../../model.ts';
+import { PLATFORMS } from '../../platforms.ts';
 import type { Platform } from '../../platforms.ts';
-import { AGED, API, BOT, CTA, DELIVER, GOODS_COUNT, NEW_ORDER, NO_PASS, PANEL, PER, REFILL } from './classes.ts';
+import type { FormView, PageFacts } from '../page-view.ts';
 import { MarkedBlock } from './block.ts';
 import type { Mark } from './block.ts';
-import { blockRules } from './rules.ts';
-import type { BlockRules } from './rules.ts';
-import { countArticle } from './counters.ts';
-import { Evidence } from './evidence.ts';
+import { Evidence, marksIn } from './evidence.ts';
+import { readForm } from './forms.ts';
+import { openHashes } from './hashed-words.ts';
+import type { OpenHashes } from './hashed-words.ts';
+import { Notes } from './notes.ts';
 import type { OfferPhrases } from './phrases.ts';
-import {
-  ACCOUNT_TRADE,
-  BOOST,
-  BUY_GOODS,
-  CORE_END,
-  DELIVERY,
-  GOODS_PRICE,
-  GROWTH_BOT,
-  NO_PASSWORD,
-  ORDER_FORM,
-  PANEL_MENU,
-  PANEL_WORDS,
-  REFILLED,
-  REVIEW_TRADE,
-  SHOP_BUTTON,
-  SIGNALS_END,
-  SUPPORT_END,
-  WE_OFFER,
-} from './signals.ts';
-import { Tally } from './tally.ts';
-import type { Points } from './tally.ts';
-import type { FormView, PageFacts } from '../page-view.ts';
+import { SIGNALS, TRADE, ZONES } from './signals.ts';
+import type { Observation, SignalId } from './signals.ts';
+import { valuesOf } from './values.ts';
 import { openWords, scanWords } from './words.ts';
 import type { OpenWords } from './words.ts';
 
@@ -45,74 +27,68 @@ export interface OfferResult {
   readonly goods: readonly Goods[];
   readonly platforms: readonly Platform[];
   readonly asksLogin: boolean;
-  /** Strongest first. */
+  /** Those that speak for an offer, strongest first, with what each added. */
   readonly signals: readonly Signal[];
   /** True when the page shows any sign of the trade at all, though not enough for an offer. */
   readonly trade: boolean;
   readonly score: number;
 }
 
+/** What one signal added to a score; below zero when it speaks against an offer. */
+export interface Points {
+  readonly id: SignalId;
+  readonly added: number;
+  readonly places: readonly Place[];
+}
+
 /** For tools: how the score came about. */
 export interface OfferTrace extends OfferResult {
+  /** Whether the page has words of the trade at all. */
+  readonly topic: boolean;
+  readonly values: ReadonlyMap<Observation, number>;
   readonly points: readonly Points[];
 }
 
-/** The words unpacked last, and of which phrases they are. */
-let opened: OpenWords | undefined;
+interface Opened {
+  readonly words: OpenWords;
+  readonly evidence: OpenHashes;
+}
+
+/** The words opened last, and of which phrases they are. */
+let opened: Opened | undefined;
 let openedOf: OfferPhrases | undefined;
 
-/** Unpacked when the first block is read, not when a page begins to load. */
-function wordsOf(phrases: OfferPhrases): OpenWords {
+function wordsOf(phrases: OfferPhrases): Opened {
   if (opened === undefined || openedOf !== phrases) {
     openedOf = phrases;
-    opened = openWords(phrases.words);
+    opened = { words: openWords(phrases.words), evidence: openHashes(phrases.evidence) };
   }
   return opened;
 }
 
-/** Signals that make a price beside goods an offer of these goods. */
-const SECONDS = [
-  BUY_GOODS,
-  NO_PASSWORD,
-  DELIVERY,
-  REFILLED,
-  BOOST,
-  ORDER_FORM,
-  WE_OFFER,
-  PANEL_WORDS,
-  GROWTH_BOT,
-  ACCOUNT_TRADE,
-  REVIEW_TRADE,
-  SHOP_BUTTON,
-];
-const LEAST_CORE = 3;
-/** Every signal has a cap: so many visible blocks of the trade say all that can be said. Asking is bounded, too. */
+/** Asking whether a block is seen costs layout, and so many blocks of the trade say all that can be said. */
 const MOST_SEEN = 150;
 const MOST_ASKED = 1000;
-const TELLING = new Set([CTA, PANEL, BOT, AGED, NO_PASS, REFILL, DELIVER, API, PER, NEW_ORDER]);
-const isTelling = (number: number): boolean => number < GOODS_COUNT || TELLING.has(number);
-/** Longest text looked at for amounts and marks in one block. */
+/** Longest text looked at in one block, and on one page. */
 const MAX_BLOCK = 5000;
-/** Text beyond this many characters tells no more about what a page is. */
 const MAX_CHARS = 200_000;
+/** What added less than this is not worth showing. */
+const LEAST_SHOWN = 0.05;
 
 /** Reads blocks and forms of one page, then judges. */
 export class OfferReader {
   readonly #phrases: OfferPhrases;
-  readonly #tally: Tally;
+  readonly #notes = new Notes();
+  readonly #evidence = new Evidence();
   #chars = 0;
   #asked = 0;
   #seen = 0;
-  readonly #rules: BlockRules;
-  readonly #evidence = new Evidence();
 
   constructor(phrases: OfferPhrases) {
     this.#phrases = phrases;
-    this.#tally = new Tally(phrases);
-    this.#rules = blockRules(this.#tally, phrases.prose);
   }
 
-  /** Unpacks the words, which the first block would do otherwise. */
+  /** Opens the words, which the first block would do otherwise. */
   prepare(): void {
     wordsOf(this.#phrases);
   }
@@ -122,82 +98,92 @@ export class OfferReader {
     const text = whole.length > MAX_BLOCK ? whole.slice(0, MAX_BLOCK) : whole;
     this.#chars += text.length;
     if (this.#chars > MAX_CHARS) return;
-    const marks = this.#mark(text);
-    this.#evidence.block(text, marks);
-    // Asking costs layout: only words that can make an offer are worth it.
-    const telling = marks.some(({ classes }) => classes.some(isTelling));
-    if (telling) {
+    // By the gate's own words, so that both see the same; more than enough is not looked for.
+    if (!this.#evidence.enough) this.#evidence.read(wordsOf(this.#phrases).evidence, [[text]], place === 'description');
+    if (place === 'quote') return;
+    this.#notes.blocks += 1;
+    const block = new MarkedBlock(text, place, this.#mark(text));
+    if (block.isTelling) {
       if (this.#seen >= MOST_SEEN || ++this.#asked > MOST_ASKED || !isVisible()) return;
       this.#seen += 1;
     }
-    if (marks.length === 0 && text.length > 400) this.#rules.plainProse();
-    else this.#rules.block(new MarkedBlock(text, marks), place, telling);
+    this.#notes.block(block);
   }
 
   /** One form. `foreign` is false on a social network's own host. */
   form(form: FormView, foreign: boolean): void {
-    const label = [form.text, ...form.fields.map((field) => `${field.label} ${field.name}`)].join(' \n ');
-    const marks = this.#mark(label);
-    const fields = form.fields.map(
-      (field) => new MarkedBlock(field.label, this.#mark(`${field.label} ${field.name.replaceAll(/[_-]/g, ' ')}`)),
-    );
-    const types = form.fields.map(({ type }) => type).join(' ');
-    this.#evidence.form(form.fields, `${types} ${label}`, [...marks, ...fields.flatMap((field) => field.marks)]);
-    this.#rules.form(form, new MarkedBlock(label, marks), fields, foreign);
+    const mark = (text: string): MarkedBlock => new MarkedBlock(text, 'field', this.#mark(text));
+    const text = [form.text, ...form.fields.map((field) => `${field.label} ${field.name}`)].join(' \n ');
+    const whole = mark(text);
+    const fields = form.fields.map(({ label, name }) => mark(`${label} ${name.replaceAll(/[_-]/g, ' ')}`));
+    const { order, login, password } = readForm(form, whole, fields);
+    if (!this.#evidence.enough) {
+      const { evidence } = wordsOf(this.#phrases);
+      const all = [text, ...fields.map((field) => field.text)].flatMap((each) => marksIn(evidence, each));
+      this.#evidence.form(form.fields, `${form.fields.map(({ type }) => type).join(' ')} ${text}`, all);
+    }
+    if (password && foreign)
+      for (const { platforms } of [whole, ...fields])
+        for (const { classes } of platforms) for (const name of classes) this.#notes.passwordsOf.add(name);
+    this.#notes.order = Math.max(this.#notes.order, order);
+    this.#notes.password ||= password;
+    this.#notes.asksLogin ||= login && foreign;
   }
 
   /** Whether a form of the page asks for a password and names a platform. */
   asksPasswordOf(platform: Platform): boolean {
-    return this.#rules.passwordsOf.has(PLATFORMS.indexOf(platform));
+    return this.#notes.passwordsOf.has(`@${platform}`);
   }
 
   #mark(text: string): Mark[] {
     const marks: Mark[] = [];
-    scanWords(wordsOf(this.#phrases), text, (term, classes, start, end) => {
-      marks.push({ term, classes, start, end });
+    scanWords(wordsOf(this.#phrases).words, text, (id, classes, start, end) => {
+      marks.push({ id, classes, start, end });
     });
     return marks;
   }
 
   /** Judges the page, once it was read. May be asked again after more blocks. */
   judge(facts: PageFacts, path: string): OfferTrace {
-    const tally = new Tally(this.#phrases);
-    this.#rules.settle(tally);
-    countArticle(tally, facts, path, this.#rules.shopEvidence(), this.#rules.hasVoice());
-    const sum = (from: number, end: number): number => {
-      let total = 0;
-      for (let signal = from; signal < end; signal++) total += tally.points(signal) + this.#tally.points(signal);
-      return total;
-    };
-    // Numbers beside prices are also the audience of a channel or the size of a plan: alone they are half the worth.
-    const seconded = SECONDS.some((id) => this.#tally.points(id) > 0) || tally.points(PANEL_MENU) > 0;
-    // Nobody sells here, and there is running text or a question: words of the trade are its subject.
-    const talks =
-      !this.#rules.hasVoice() &&
-      this.#tally.points(NO_PASSWORD) === 0 &&
-      (this.#rules.asks || (facts.chars > 600 && facts.proseChars > facts.chars * 0.3));
-    const core = (sum(0, CORE_END) - (seconded ? 0 : this.#tally.points(GOODS_PRICE) / 2)) * (talks ? 0.55 : 1);
-    const support = Math.min(sum(CORE_END, SUPPORT_END), core);
-    // What a shop with prices says about risks or rules weighs less.
-    const against = sum(SUPPORT_END, SIGNALS_END) * (1 - 0.5 * this.#rules.shopEvidence());
-    const score = core + support - against;
-    const topic = this.#rules.hasTopic();
-    const { enough } = this.#evidence;
-    const signals = [...this.#tally.shown(), ...tally.shown()];
+    const { weights, threshold } = this.#phrases;
+    const notes = this.#notes;
+    const values = valuesOf(notes, facts, path);
+    const points = SIGNALS.flatMap((id): Points[] => {
+      const seen = ZONES.flatMap((zone) => {
+        const observation: Observation = `${id}@${zone}`;
+        const value = values.get(observation);
+        return value === undefined ? [] : [{ ...value, added: value.value * (weights[observation] ?? 0) }];
+      }).sort((a, b) => b.added - a.added);
+      const added = seen.reduce((sum, each) => sum + each.added, 0);
+      return seen.length === 0 ? [] : [{ id, added, places: seen.flatMap(({ places }) => places) }];
+    });
+    const score = points.reduce((sum, { added }) => sum + added, 0);
+    const topic =
+      this.#evidence.enough &&
+      (notes.goods.size > 0 ||
+        notes.ordering.size > 0 ||
+        notes.api ||
+        notes.order === 1 ||
+        TRADE.some((id) => ZONES.some((zone) => values.has(`${id}@${zone}`))));
     return {
-      offer:
-        enough &&
-        topic &&
-        core >= LEAST_CORE &&
-        score >= this.#phrases.threshold &&
-        (this.#tally.hasAct() || tally.hasAct()),
-      goods: GOODS.filter((_goods, number) => this.#rules.sold.has(number)),
-      platforms: PLATFORMS.filter((_platform, number) => this.#rules.platforms.has(number)),
-      asksLogin: this.#rules.asksLogin,
-      signals,
-      trade: enough && topic && core >= LEAST_CORE / 2 && against < core,
-      score: topic ? score : Math.min(score, 0),
-      points: [...this.#tally.all(), ...tally.all()],
+      offer: topic && score >= threshold,
+      goods: GOODS.filter((name) => notes.goods.has(name)),
+      platforms: PLATFORMS.filter((name) => notes.platforms.has(`@${name}`)),
+      asksLogin: notes.asksLogin,
+      signals: points
+        .filter(({ added }) => added >= LEAST_SHOWN)
+        .sort((a, b) => b.added - a.added)
+        .map(({ id, places, added }) => ({
+          id,
+          place: places[0] ?? 'body',
+          count: places.length,
+          points: Math.round((100 * added) / threshold),
+        })),
+      trade: topic && score > 0,
+      score,
+      topic,
+      values: new Map([...values].map(([id, { value }]) => [id, value])),
+      points,
     };
   }
 }

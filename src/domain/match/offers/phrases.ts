@@ -1,13 +1,12 @@
-/** The compiled phrase files, as the content script holds them. Plain data. */
+/** The compiled phrase files, as the reader of web pages holds them. Plain data. */
+import type { HashedWords } from './hashed-words.ts';
+import type { Observation } from './signals.ts';
 import type { WordTable } from './words.ts';
 
 export interface OfferPhrases {
   readonly words: WordTable;
+  /** What the gate looks for: without it no page is judged. */
+  readonly evidence: HashedWords;
   readonly threshold: number;
-  /** Factor of words inside running text. */
-  readonly prose: number;
-  /** Factor by place, in the order of PLACES. */
-  readonly places: readonly number[];
-  /** Weight, cap, 1 for an act of selling; in the order of SIGNALS. */
-  readonly rules: readonly (readonly number[])[];
+  readonly weights: Readonly<Partial<Record<Observation, number>>>;
 }

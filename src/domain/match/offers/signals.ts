@@ -1,7 +1,8 @@
-/** Signals of the offer score, by number; weights and wording are in src/phrases/signals.yaml under their ids. */
+/** Signals of the offer score by their ids. What each weighs: src/phrases/signals.yaml; its wording: src/words. */
+import type { Part } from './block.ts';
 
-/** Ids in the order of the numbers below. */
-export const SIGNALS = [
+/** Speak for an offer. */
+export const FOR = [
   'buy_goods',
   'goods_price',
   'per_thousand',
@@ -22,6 +23,24 @@ export const SIGNALS = [
   'shop_button',
   'seller_words',
   'packages',
+  'round_amounts',
+  'trade_in_shop',
+  'panel_login',
+] as const;
+/** Words that name the trade, wherever it is spoken of: who sells it is another question. */
+export const TRADE = [
+  'buy_goods',
+  'boost',
+  'goods_list',
+  'goods_price',
+  'panel_words',
+  'growth_bot',
+  'account_trade',
+  'review_trade',
+] as const satisfies readonly SignalId[];
+export const TRADES: ReadonlySet<SignalId> = new Set(TRADE);
+/** Speak against one. */
+export const AGAINST = [
   'counter_article',
   'counter_warning',
   'counter_court',
@@ -31,41 +50,19 @@ export const SIGNALS = [
   'counter_tool',
   'counter_agency',
   'counter_software',
+  'counter_talk',
 ] as const;
+export const SIGNALS = [...FOR, ...AGAINST] as const;
 export type SignalId = (typeof SIGNALS)[number];
 
-// These say "social engagement" by themselves.
-export const BUY_GOODS = 0;
-export const GOODS_PRICE = 1;
-export const PER_THOUSAND = 2;
-export const NO_PASSWORD = 3;
-export const PANEL_WORDS = 4;
-export const PANEL_MENU = 5;
-export const PANEL_API = 6;
-export const GROWTH_BOT = 7;
-export const ACCOUNT_TRADE = 8;
-export const REVIEW_TRADE = 9;
-export const ORDER_FORM = 10;
-export const WE_OFFER = 11;
-export const BOOST = 12;
-export const GOODS_LIST = 13;
-export const ASKS_LOGIN = 14;
-export const CORE_END = 15;
-// These only add to them.
-export const DELIVERY = 15;
-export const REFILLED = 16;
-export const SHOP_BUTTON = 17;
-export const SELLER_WORDS = 18;
-export const PACKAGES = 19;
-export const SUPPORT_END = 20;
-// These speak against an offer.
-export const COUNTER_ARTICLE = 20;
-export const COUNTER_WARNING = 21;
-export const COUNTER_COURT = 22;
-export const COUNTER_REPORT = 23;
-export const COUNTER_POLICY = 24;
-export const COUNTER_GUIDE = 25;
-export const COUNTER_TOOL = 26;
-export const COUNTER_AGENCY = 27;
-export const COUNTER_SOFTWARE = 28;
-export const SIGNALS_END = 29;
+/** Where a signal was seen: in title, description or headings; in running text; anywhere else (`label`). */
+export const ZONES = ['top', 'label', 'prose'] as const;
+export type Zone = (typeof ZONES)[number];
+export const zoneOf = (part: Part): Zone => (part === 'top' || part === 'prose' ? part : 'label');
+
+/** A signal in a zone: what a weight is fitted for. */
+export type Observation = `${SignalId}@${Zone}`;
+
+const against: ReadonlySet<string> = new Set(AGAINST);
+/** Whether a signal speaks against an offer: its weight is never above zero, and all others' never below. */
+export const isAgainst = (signal: SignalId): boolean => against.has(signal);

@@ -24,7 +24,7 @@ const phrases = compilePhrases(files);
 const words = classedWords(files.languages);
 const own = [
   service('massroot', {
-    names: ['Massroot8', 'Mass Root', 'Накрутка Ру', '点赞王'],
+    names: ['Massroot8', 'Mass Root', 'Накрутка Ру', '点赞王', 'North Wind Root House'],
     hosts: ['massroot8.com', 'mass-root.co.uk'],
   }),
   service('apex', {
@@ -109,6 +109,20 @@ const WORDS = [
   'reviews',
   'Facebook',
   'refill',
+  'North Wind',
+  ' House',
+  'mass order',
+  'order history',
+  'tickets',
+  'deposit',
+  'start_count',
+  'remains',
+  'status',
+  'action',
+  'aged accounts',
+  'guarantee',
+  '1000 followers',
+  '$5',
 ];
 const ADDRESSES = [
   'https://massroot8.com/x',
@@ -258,6 +272,10 @@ describe('the gate', () => {
       '<p>She likes the sea, and buys bread.</p>',
       '<script>const massroot8 = "Massroot8";</script><style>.followers { color: red }</style>',
       '<p>Apex Sun is high.</p>',
+      '<p>North Wind</p><p>Root House</p>',
+      '<ul><li>2 comments</li><li>11 likes</li><li>Subscribe</li></ul><p>Tickets from $5</p>',
+      '<form><p>Log in by Facebook or Twitter</p><input type="hidden" name="access_token"><input name="email"></form>',
+      '<p>A service for sale, a site with a view, per day; keep the account and write a review.</p>',
     ])
       expect(mayHold(table, open(html)), html).toBe(false);
   });
@@ -275,6 +293,13 @@ describe('the gate', () => {
     ['on a button', '<input type="submit" value="Massroot8">'],
     ['in a description', '<meta name="description" content="About Massroot8">'],
     ['in company', '<p>Apex Sun</p><p>Jo Doe</p>'],
+    ['in two words, the first cut', '<p>M<b>as</b>s Root</p>'],
+    ['in two words, the second cut', '<p>Mass Ro<i>o</i>t</p>'],
+    ['in two words around what is hidden', '<p>Mass <span hidden>x <b>y</b></span> Root</p>'],
+    ['in two words around a comment and a picture', '<p>Mass <!-- x y --> <img alt="a sea"> Root</p>'],
+    ['in two words around what says nothing', '<p>Mass <meta name="x" content="y">Root</p>'],
+    ['in two words of other letters', '<p>M\u0430ss R\u043eot</p>'],
+    ['in four words', '<p>North&nbsp;Wind <em>Root</em>\nHouse</p>'],
   ])('knows a name %s', (_what, html) => {
     expect(finds(open(html))).toBe(true);
     expect(mayHold(table, open(html))).toBe(true);

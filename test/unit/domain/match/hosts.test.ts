@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { hostOfUrl, normalizeHost, parentHosts } from '../../../../src/domain/address/hostname.ts';
 import { labelOf } from '../../../../src/domain/address/label.ts';
 import { findListed, isNever } from '../../../../src/domain/match/listed.ts';
-import { findLookalike, skeletonOf } from '../../../../src/domain/match/lookalike.ts';
+import { findLookalike, skeletonOf, withLookalike } from '../../../../src/domain/match/lookalike.ts';
 import { inLetters } from '../../../../src/domain/address/punycode.ts';
 import { loadNever, loadRegistry } from '../../../../src/registry/load.ts';
 import { buildPageIndex } from '../../../../src/registry/page-index.ts';
@@ -364,5 +364,32 @@ describe('look-alikes', () => {
     expect(
       Buffer.byteLength(JSON.stringify(buildPageIndex(loadRegistry(root).services, loadNever(root)))),
     ).toBeLessThan(25_000);
+  });
+});
+
+describe('a page that calls itself by a listed name', () => {
+  const index = buildPageIndex([service('boostgram', { names: ['Boostgram'], hosts: ['boostgram.com'] })], []);
+  const offer = { kind: 'offer', goods: [], platforms: [], asksLogin: false, signals: [] } as const;
+  const mention = (place: 'title' | 'body') => ({ kind: 'mention', service: 0, count: 1, places: [place] }) as const;
+
+  it('has a name like a listed one where it sells and the name is its title', () => {
+    expect(withLookalike(index, 'bg.shop.test', { findings: [offer, mention('title')], trade: [] })).toEqual([
+      offer,
+      { kind: 'lookalike', service: 0, host: 'bg.shop.test', how: 'name', signals: [] },
+    ]);
+  });
+
+  it('is said once where its address resembles the listed one, too', () => {
+    expect(
+      withLookalike(index, 'boostgram.shop', { findings: [offer, mention('title')], trade: [] }).map((finding) =>
+        finding.kind === 'lookalike' ? finding.how : finding.kind,
+      ),
+    ).toEqual(['other-suffix', 'offer']);
+  });
+
+  it('only mentions it in its text, or where it sells nothing', () => {
+    const told = [offer, mention('body')];
+    expect(withLookalike(index, 'bg.shop.test', { findings: told, trade: [] })).toEqual(told);
+    expect(withLookalike(index, 'news.test', { findings: [mention('title')] })).toEqual([mention('title')]);
   });
 });

@@ -4,6 +4,9 @@ import { findMentions, Mentions } from '../../../../src/domain/match/mentions.ts
 import { asksLogin } from '../../../../src/domain/match/page-index.ts';
 import { unwrap } from '../../../../src/domain/address/redirectors.ts';
 import { buildPageIndex } from '../../../../src/registry/page-index.ts';
+import { compileCatalog } from '../../../../src/registry/compile.ts';
+import { loadNever, loadRegistry } from '../../../../src/registry/load.ts';
+import { ROOT } from '../../../../tools/lib/paths.ts';
 import { service } from '../../../fakes/services.ts';
 
 const index = buildPageIndex(
@@ -138,4 +141,45 @@ describe('redirectors', () => {
     for (let i = 0; i < 10; i++) nested = `https://l.facebook.com/l.php?u=${encodeURIComponent(nested)}`;
     expect(unwrap(nested)).toMatch(/^https:\/\/l\.facebook\.com/);
   });
+});
+
+describe('names of the registry', () => {
+  const services = compileCatalog(loadRegistry(ROOT), '0.0.0').services;
+  const real = buildPageIndex(services, loadNever(ROOT));
+  const named = (text: string): string[] =>
+    findMentions(real, text).map(
+      ({ service: number, start, end }) => `${services[number]?.id}: ${text.slice(start, end)}`,
+    );
+
+  it.each([
+    ['Boostgram에서 팔로워를 샀다', 'boostgram: Boostgram'],
+    ['보도에 따르면 (Boostgram이)', 'boostgram: Boostgram'],
+    ['Massroot8을', 'massroot8: Massroot8'],
+    ['Boostgramকে', 'boostgram: Boostgram'],
+    ['وBoostgram في المحكمة', 'boostgram: Boostgram'],
+    ['ב-Boostgram', 'boostgram: Boostgram'],
+    ['תביעה נגד בBoostgram', 'boostgram: Boostgram'],
+    ['Boostgramの訴訟', 'boostgram: Boostgram'],
+    ["Boostgram'ın davası", 'boostgram: Boostgram'],
+    ['Boostgram-ról', 'boostgram: Boostgram'],
+    ['Bооstgrаm에서', 'boostgram: Bооstgrаm'],
+    ['Opinie.pro w sądzie', 'opinie-pro: Opinie.pro'],
+    ['Devumi sold fake followers', 'devumi: Devumi'],
+    ['Social Data Trading Ltd. offered scraping', 'social-data-trading: Social Data Trading Ltd.'],
+    ['SMM420 sells followers', 'smm-420: SMM420'],
+  ])('are found in %j', (text, expected) => expect(named(text)).toContain(expected));
+
+  it.each([
+    ['Opinie. Pro i kontra'],
+    ['500 likes no insta, 300 seguidores'],
+    ['os meus seguidores mix de gente, e curtidas'],
+    ['the social data trading market, and scraping'],
+    ['Double data, double likes'],
+    ['double data rate memory'],
+    ['Devumi Perera won the race'],
+    ['smm 420 tl, followers'],
+    ['comprar likes e seguidores'],
+    ['Boostgramm'],
+    ['Boостgram한국Boost'],
+  ])('are not found in %j', (text) => expect(named(text)).toEqual([]));
 });

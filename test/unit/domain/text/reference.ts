@@ -1,5 +1,5 @@
 /** The slow, obvious ways to do what the fast look-ups do: every test that can compares the two. */
-import { tokensOf, withoutTwins } from '../../../../src/domain/text/fold.ts';
+import { latinIn, latinSpan, tokensOf } from '../../../../src/domain/text/fold.ts';
 import { plain } from '../../../../src/domain/text/terms.ts';
 import type { Term } from '../../../../src/domain/text/terms.ts';
 
@@ -17,13 +17,22 @@ export function slowScan(terms: readonly Term[], text: string): Hit[] {
     for (let at = 0; at + wanted.length <= tokens.length; at++) {
       const fits = wanted.every(({ folded }, i) => {
         const token = tokens[at + i];
+        const last = tokens[at + i - 1];
         if (token === undefined) return false;
+        const apart = i > 0 && token.start > (last?.end ?? 0);
+        if (apart && (folded === '.' || wanted[i - 1]?.folded === '.')) return false;
         return (
-          token.folded === folded ||
-          (term.twins === true && token.kind === 'word' && withoutTwins(token.folded) === folded)
+          token.folded === folded || (term.twins === true && token.kind === 'word' && latinIn(token.folded) === folded)
         );
       });
-      const [start, end] = [tokens[at]?.start ?? 0, tokens[at + wanted.length - 1]?.end ?? 0];
+      const span = (i: number): readonly [number, number] => {
+        const token = tokens[at + i];
+        if (token === undefined) return [0, 0];
+        if (token.folded === wanted[i]?.folded) return [token.start, token.end];
+        const [from, to] = latinSpan(text.slice(token.start, token.end));
+        return [token.start + from, token.start + to];
+      };
+      const [start, end] = [span(0)[0], span(wanted.length - 1)[1]];
       if (fits && (term.caseSensitive !== true || plain(text.slice(start, end)) === plain(term.text)))
         hits.push([number, start, end]);
     }

@@ -104,7 +104,7 @@ describe('offer score', () => {
 
   it('reads a denied purchase as advice', () => {
     const [plain, denied] = ['Buy Instagram followers', 'Never buy Instagram followers'].map(
-      (text) => judge([['heading', text]]).points.find(({ id }) => id === 'buy_goods')?.points ?? 0,
+      (text) => judge([['heading', text]]).values.get('buy_goods@top') ?? 0,
     );
     expect(plain).toBeGreaterThan(0);
     expect(denied).toBe(0);
@@ -127,7 +127,7 @@ describe('offer score', () => {
       },
       path: '/news/2024/',
     });
-    expect(article.score).toBeLessThan(judge(blocks).score - 3);
+    expect(article.score).toBeLessThan(judge(blocks).score - 1);
   });
 
   it('sees price cards that are cut into labels', () => {

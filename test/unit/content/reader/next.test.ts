@@ -1,9 +1,9 @@
 /** From finding to finding in the order of the page. */
 import { JSDOM } from 'jsdom';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { findStops, goToNext } from '../../../src/content/reader/next.ts';
-import { buildPageIndex } from '../../../src/registry/page-index.ts';
-import { service } from '../../fakes/services.ts';
+import { findStops, goToNext } from '../../../../src/content/reader/next.ts';
+import { buildPageIndex } from '../../../../src/registry/page-index.ts';
+import { service } from '../../../fakes/services.ts';
 
 const index = buildPageIndex(
   [
@@ -21,6 +21,7 @@ beforeAll(() => {
 function open(body: string, url = 'https://news.example/'): Document {
   const { window } = new JSDOM(`<!doctype html><title>A page</title><body>${body}`, { url });
   window.Range.prototype.getClientRects = () => ({ length: 1 }) as DOMRectList;
+  window.Element.prototype.getBoundingClientRect = () => ({ width: 100, height: 20 }) as DOMRect;
   window.Element.prototype.scrollIntoView = () => undefined;
   return window.document;
 }
@@ -31,7 +32,8 @@ describe('the stops on a page', () => {
   it('are names, links and embedded parts, in their order', () => {
     const doc = open(
       '<a id="one" href="https://massroot8.example/x">here</a><p>Then Massroot8.</p>' +
-        '<iframe id="two" src="https://apex.example/box"></iframe><p><a id="other" href="https://a.example/">no</a></p>' +
+        '<iframe id="two" src="https://apex.example/box"></iframe>' +
+        '<p><a id="other" href="https://a.example/">no</a></p>' +
         '<form id="three" action="https://www.massroot8.example/send"></form>',
     );
     expect(named(doc)).toEqual(['one', 'Massroot8', 'two', 'three']);

@@ -1,0 +1,103 @@
+/** Finds the places on a page again when they are asked for, by the same walk that counted them. */
+import { absoluteUrl, hostOfUrl } from '../../domain/address/hostname.ts';
+import { goalOf } from '../../domain/address/redirectors.ts';
+import type { TextTree } from '../../domain/address/redirectors.ts';
+import { findListed } from '../../domain/match/listed.ts';
+import { Mentions } from '../../domain/match/mentions.ts';
+import type { NameHit } from '../../domain/match/mentions.ts';
+import type { PageIndex } from '../../domain/match/page-index.ts';
+import type { BlockPiece, BlockSource } from '../../domain/match/page-view.ts';
+import type { ServiceNumber } from '../../domain/model.ts';
+import { DEFAULT_LIMITS, readPage } from './read-page.ts';
+import type { ShadowOf } from './read-page.ts';
+import { isVisible } from './visible.ts';
+
+/** Where something of a service stands. */
+export interface Place {
+  readonly kind: 'mention' | 'link' | 'embedded';
+  readonly service: ServiceNumber;
+  readonly range: Range;
+  /** Of a link and of an embedded part. */
+  readonly element?: Element;
+}
+
+/** Where in the raw text of a block a place of its tidied text stands. */
+function rawOffset(raw: string, place: number): number {
+  let at = raw.length - raw.trimStart().length;
+  for (let left = place; left > 0 && at < raw.length; left--) {
+    if (/\s/.test(raw.charAt(at))) while (at + 1 < raw.length && /\s/.test(raw.charAt(at + 1))) at++;
+    at++;
+  }
+  return at;
+}
+
+/** The range of a part of a block's text. Null where the page changed meanwhile. */
+function rangeIn({ raw, pieces }: BlockSource, { start, end }: NameHit, document: Document): Range | null {
+  const [from, to] = [rawOffset(raw, start), rawOffset(raw, end - 1) + 1];
+  const pieceAt = (offset: number): BlockPiece | undefined => pieces.findLast((piece) => piece.start <= offset);
+  const [first, last] = [pieceAt(from), pieceAt(to - 1)];
+  if (first === undefined || last === undefined) return null;
+  try {
+    const range = document.createRange();
+    range.setStart(first.node as Text, first.from + from - first.start);
+    range.setEnd(last.node as Text, last.from + to - last.start);
+    return range;
+  } catch {
+    return null;
+  }
+}
+
+/** Words that stand in an attribute are shown as the element: a picture, a button. */
+function rangeAround(element: Element | null, document: Document): Range | null {
+  if (element === null || element.parentNode === null) return null;
+  const range = document.createRange();
+  range.selectNode(element);
+  return range;
+}
+
+/**
+ * Every name, link and embedded part of listed services on a page, each kind in the order of the page. Of names those
+ * that count: in what can be seen, and an ordinary word only in company. Of a script there is nothing to show.
+ */
+export function findPlaces(document: Document, index: PageIndex, shadowOf?: ShadowOf): Place[] {
+  const mentions = new Mentions(index);
+  const places: (Place & { readonly doubtful?: boolean })[] = [];
+  const add = (kind: 'link' | 'embedded', address: string, element: unknown, link?: TextTree): void => {
+    const href = absoluteUrl(address, document.baseURI);
+    const host = href === null ? null : hostOfUrl(goalOf(href, link));
+    const listed = host === null ? null : findListed(index, host);
+    const range = listed === null ? null : rangeAround(element as Element, document);
+    if (listed !== null && range !== null)
+      places.push({ kind, service: listed.service, range, element: element as Element });
+  };
+  const reading = readPage(
+    document,
+    {
+      pieces: true,
+      block: (text, place, element, source) => {
+        const hits = mentions.push(text, place, () => isVisible(element));
+        if (hits === null) return;
+        const here = [
+          ...hits.certain.map((hit) => ({ hit, doubtful: false })),
+          ...hits.doubtful.map((hit) => ({ hit, doubtful: true })),
+        ];
+        for (const { hit, doubtful } of here.sort((a, b) => a.hit.start - b.hit.start)) {
+          const range =
+            source === undefined ? rangeAround(element as Element | null, document) : rangeIn(source, hit, document);
+          if (range !== null && range.getClientRects().length > 0)
+            places.push({ kind: 'mention', service: hit.service, range, doubtful });
+        }
+      },
+      link: (href, element) => add('link', href, element, element as TextTree),
+      embed: (how, address, element) => {
+        if (how !== 'script') add('embedded', address, element);
+      },
+      form: () => undefined,
+    },
+    DEFAULT_LIMITS,
+    document,
+    shadowOf,
+  );
+  while (reading.next().done !== true);
+  return places.filter(({ doubtful, service }) => doubtful !== true || mentions.hasCompany(service));
+}

@@ -1,0 +1,184 @@
+/**
+ * Redirectors: sites whose links lead elsewhere and say themselves where. One row for each way; whoever adds one adds
+ * a line with an address as it is seen on pages to test/unit/domain/address/redirectors.test.ts.
+ */
+export interface Redirector {
+  /** Labels one of which stands in each of its hosts: by these nearly all other links are told from redirectors. */
+  readonly labels: string;
+  /** The host without `www.`; where it has a group, that is the goal. */
+  readonly host: RegExp;
+  /** Path and query; where it has a group, that is the goal. */
+  readonly path: RegExp;
+  /** Parameters that hold the goal, the likeliest first. */
+  readonly goal?: string;
+  /**
+   * How the goal is written where it is no percent-encoded address: with or without `https://` (`bare`), in base 64,
+   * as Proofpoint writes it (`dashes`), or as a label of a host (`label`).
+   */
+  readonly written?: 'bare' | 'base64' | 'dashes' | 'label';
+}
+
+export const REDIRECTORS: readonly Redirector[] = [
+  // Social networks and messengers
+  { labels: 'facebook', host: /^(?:(?:lm?|m)\.)?facebook\.com$/, path: /^\/(?:l\.php|flx\/warn\/?)/, goal: 'u' },
+  { labels: 'instagram', host: /^(?:l\.)?instagram\.com$/, path: /^\/(?:\?|l\.php|linkshim)/, goal: 'u' },
+  {
+    labels: 'threads messenger workplace',
+    host: /^l\.(?:threads\.(?:net|com)|messenger\.com|workplace\.com)$/,
+    path: /^\/(?:\?|l\.php)/,
+    goal: 'u',
+  },
+  { labels: 'youtube', host: /^(?:m\.)?youtube\.com$/, path: /^\/(?:redirect|attribution_link)\b/, goal: 'q u' },
+  {
+    labels: 'linkedin',
+    host: /^linkedin\.com$/,
+    path: /^\/(?:redir\/(?:redirect|suspicious-page|general-malware-page)|safety\/go)\b/,
+    goal: 'url',
+  },
+  { labels: 'lnkd', host: /^lnkd\.in$/, path: /^\/.*\?/, goal: 'url dest' },
+  { labels: 'reddit', host: /^(?:out\.)?reddit\.com$/, path: /^\/(?:t3_|link|\?)/, goal: 'url' },
+  { labels: 'vk', host: /^(?:(?:away|m)\.)?vk\.(?:com|ru)$/, path: /^\/away(?:\.php)?\b/, goal: 'to' },
+  {
+    labels: 'ok odnoklassniki',
+    host: /^(?:(?:m|connect)\.)?(?:ok|odnoklassniki)\.ru$/,
+    path: /^\/(?:dk|offsite)\?/,
+    goal: 'st.rfn st.link',
+  },
+  { labels: 'pinterest', host: /^pinterest\.[a-z.]+$/, path: /^\/offsite\/?/, goal: 'url' },
+  { labels: 'umblr href', host: /^(?:t\.umblr\.com|href\.li)$/, path: /^\/(?:redirect)?\b/, goal: 'z' },
+  { labels: 'tiktok', host: /^tiktok\.com$/, path: /^\/link\/v2\b/, goal: 'target' },
+  { labels: 'bsky', host: /^go\.bsky\.app$/, path: /^\/redirect\b/, goal: 'u' },
+  { labels: 't telegram', host: /^(?:t|telegram)\.me$/, path: /^\/iv\?/, goal: 'url' },
+  { labels: 'weibo', host: /^(?:[a-z]+\.)?weibo\.c(?:n|om)$/, path: /^\/sinaurl\b/, goal: 'u toasturl goto' },
+  { labels: 'zhihu', host: /^link\.zhihu\.com$/, path: /^\/?\?/, goal: 'target' },
+  { labels: 'douban', host: /^(?:[a-z]+\.)?douban\.com$/, path: /^\/link2\b/, goal: 'url' },
+  { labels: 'quora', host: /^(?:[a-z]+\.)?quora\.com$/, path: /^\/_\/redirect\b/, goal: 'url' },
+  { labels: 'medium', host: /^(?:[\w-]+\.)?medium\.com$/, path: /^\/r\/?\?/, goal: 'url' },
+  // Disqus puts a check sum behind the address.
+  {
+    labels: 'disq',
+    host: /^disq\.us$/,
+    path: /^\/(?:url)?\?(?:[^#]*&)?url=([^&#]+?)(?:(?::|%3A)[\w-]{16,})?(?:[&#]|$)/,
+  },
+  { labels: 'steamcommunity', host: /^steamcommunity\.com$/, path: /^\/linkfilter\b/, goal: 'url u' },
+
+  // Search engines
+  {
+    labels: 'google',
+    host: /^google\.(?:[a-z]{2,3}|com?\.[a-z]{2})$/,
+    path: /^\/(?:url|imgres|aclk|interstitial)\b/,
+    goal: 'q url adurl imgrefurl',
+  },
+  {
+    labels: 'google',
+    host: /^google\.(?:[a-z]{2,3}|com?\.[a-z]{2})$/,
+    path: /^\/amp\/(?:s\/)?([^?#]+)/,
+    written: 'bare',
+  },
+  {
+    labels: 'ampproject',
+    host: /^(?:[\w-]+\.)?cdn\.ampproject\.org$/,
+    path: /^\/(?:[civ]|wp|mbv|ad)\/(?:s\/)?([^?#]+)/,
+    written: 'bare',
+  },
+  {
+    labels: 'translate',
+    host: /^translate\.google(?:usercontent)?\.(?:[a-z]{2,3}|com?\.[a-z]{2})$/,
+    path: /^\/(?:translate|website)/,
+    goal: 'u',
+    written: 'bare',
+  },
+  { labels: 'translate', host: /^([\w-]+)\.translate\.goog$/, path: /^\//, written: 'label' },
+  {
+    labels: 'webcache',
+    host: /^webcache\.googleusercontent\.com$/,
+    path: /^\/search\?(?:[^#]*&)?q=cache(?::|%3A)(?:[\w-]{8,16}(?::|%3A))?([^&+#]+)/,
+    written: 'bare',
+  },
+  {
+    labels: 'googleadservices goog doubleclick',
+    host: /^(?:googleadservices\.com|syndicatedsearch\.goog|.+\.doubleclick\.net)$/,
+    path: /^\/(?:pagead\/)?(?:aclk|pcs\/click|searchads\/link\/click)\b/,
+    goal: 'adurl ds_dest_url',
+  },
+  {
+    labels: 'bing',
+    host: /^(?:[a-z-]+\.)?bing\.com$/,
+    path: /^\/(?:ck\/a|acli?c?k|alink\/link)\b/,
+    goal: 'u url',
+    written: 'base64',
+  },
+  {
+    labels: 'duckduckgo',
+    host: /^(?:[a-z]+\.)?duckduckgo\.com$/,
+    path: /^\/(?:l\/|y\.js)/,
+    goal: 'uddg ad_domain',
+    written: 'bare',
+  },
+  { labels: 'brave', host: /^search\.brave\.com$/, path: /^\/a\/redirect\b/, goal: 'click_url' },
+  { labels: 'yandex ya', host: /^(?:yandex\.[a-z.]+|ya\.ru)$/, path: /^\/clck\//, goal: 'url' },
+  { labels: 'yahoo', host: /^(?:[a-z.]+\.)?search\.yahoo\.com$/, path: /\/RU=([^/]*)/ },
+  { labels: 'ecosia', host: /^(?:[a-z]+\.)?ecosia\.org$/, path: /^\/(?!search\?)[\w/-]*\?/, goal: 'url u target' },
+  {
+    labels: 'startpage',
+    host: /^(?:[a-z0-9-]+\.)?startpage\.com$/,
+    path: /^\/(?!(?:do|sp)\/search)[\w/.-]*\?/,
+    goal: 'u url',
+  },
+  {
+    labels: 'naver',
+    host: /^(?:(?:link|cr\d?|cr\d?\.shopping|(?:m\.)?search|l)\.)naver\.com$/,
+    path: /^\/(?:bridge|rd|redirect[\w-]*|p\/crd\/rd|adcr)\b/,
+    goal: 'url u',
+  },
+  {
+    labels: 'mail',
+    host: /^(?:click|go|checklink|away|link|trk)\.mail\.ru$/,
+    path: /^\/(?:redir|proxy|redirect|away)?\/?\?/,
+    goal: 'url u to',
+  },
+  { labels: 'mail', host: /^r\.mail\.ru$/, path: /^\/cl[a-z]*\d+\/(.+)/, written: 'bare' },
+
+  // Archives, mail, offices
+  { labels: 'archive', host: /^web\.archive\.org$/, path: /^\/web\/(?:\d+[a-z_]*|\*)\/(.+)/, written: 'bare' },
+  { labels: 'slack-redir', host: /^slack-redir\.net$/, path: /^\/link\b/, goal: 'url' },
+  { labels: 'outlook', host: /^(?:[a-z0-9-]+\.)?safelinks\.protection\.outlook\.com$/, path: /^\/?/, goal: 'url' },
+  { labels: 'urldefense', host: /^urldefense(?:\.proofpoint)?\.com$/, path: /^\/v1\/url\?/, goal: 'u' },
+  {
+    labels: 'urldefense',
+    host: /^urldefense(?:\.proofpoint)?\.com$/,
+    path: /^\/v2\/url\?/,
+    goal: 'u',
+    written: 'dashes',
+  },
+  { labels: 'urldefense', host: /^urldefense(?:\.proofpoint)?\.(?:com|us)$/, path: /^\/v3\/__(.+?)__;/ },
+
+  // Affiliate networks
+  { labels: 'awin1 zenaps', host: /^(?:awin1|zenaps)\.com$/, path: /^\/(?:c|aw|p|r)\w*\.php\?/, goal: 'ued p' },
+  {
+    labels: 'skimresources redirectingat',
+    host: /^go\.(?:skimresources|redirectingat)\.com$/,
+    path: /^\/?\?/,
+    goal: 'url',
+  },
+  { labels: 'viglink', host: /^redirect\.viglink\.com$/, path: /^\/?\?/, goal: 'u' },
+  {
+    // Impact gives each advertiser a host of its own.
+    labels: 'sjv pxf 7eer evyy ojrq',
+    host: /^[a-z0-9-]+\.(?:sjv\.io|pxf\.io|7eer\.net|evyy\.net|ojrq\.net)$/,
+    path: /^\/c\/\d+\//,
+    goal: 'u',
+  },
+  {
+    // CJ names the goal behind the kind of link, or in the query.
+    labels: 'anrdoezrs dpbolvw jdoqocy kqzyfj tkqlhce emjcd',
+    host: /^(?:anrdoezrs\.net|dpbolvw\.net|(?:jdoqocy|kqzyfj|tkqlhce|emjcd)\.com)$/,
+    path: /^\/links\/[^?#]*?\/(https?(?::|%3A).+)/i,
+  },
+  {
+    labels: 'anrdoezrs dpbolvw jdoqocy kqzyfj tkqlhce emjcd',
+    host: /^(?:anrdoezrs\.net|dpbolvw\.net|(?:jdoqocy|kqzyfj|tkqlhce|emjcd)\.com)$/,
+    path: /^\/click-\d+-\d+/,
+    goal: 'url',
+  },
+];

@@ -1,0 +1,203 @@
+/**
+ * Finds the words of the trade that the gate looks for (evidence.ts). The gate stands in every page, and a wrong word
+ * now and then costs nothing there, since the reader judges by words as they are written (words.ts): so only hashes are
+ * shipped, a fifth of what the letters take.
+ */
+import { FOLD, readToken } from '../../text/fold.ts';
+import { finishHash, HASH_SEED, hashUnit } from '../tag-table.ts';
+import { ALONE_TOKEN, hashToken, ODD_WORD, readTokens, WORD_TOKEN } from '../../text/tokens.ts';
+
+/** Words of Latin letters alone, and all others: these are unpacked only where a page has such letters. */
+export interface HashedWords {
+  readonly latin: PackedWords;
+  readonly others: PackedWords;
+}
+
+/** Hashes of words, grouped by the classes they have. */
+export interface PackedWords {
+  /**
+   * The sorted hashes of each group as Rice-coded differences: how often 2 to the power of `riceBits` goes into it,
+   * in ones with a zero behind; then the rest. The bits stand in pairs of digits of `DIGITS`, 13 in each pair.
+   */
+  readonly bits: string;
+  /**
+   * Classes of each group, numbers in base 36 joined by dots, `STEM` behind those of stems, and after a colon how many
+   * hashes it has; groups are divided by commas.
+   */
+  readonly groups: string;
+}
+
+export const STEM = '*';
+
+/** Longest phrase in tokens: words, and letters of scripts without spaces. */
+export const MOST_WORDS = 7;
+export const MOST_LETTERS = 24;
+/**
+ * In running text longer than this, phrases of at most `FEW_WORDS` words are looked for: labels are where long ones
+ * stand.
+ */
+const RUNNING = 400;
+const FEW_WORDS = 3;
+/** A stem has at least so many letters. */
+export const LEAST_STEM = 3;
+const MOST_STEM = 14;
+/** Of a stem's hash the upper bits are those of its first `LEAST_STEM` letters: few words begin like a stem. */
+const STEM_BITS = 16;
+/** Bits of a hash: some three wrong words in a hundred thousand of running Latin text. */
+export const HASH_BITS = 28;
+const HASH_MASK = 2 ** HASH_BITS - 1;
+
+/**
+ * Number of different digits: printable ASCII without quotation mark, backslash, backtick and space. Two hold 13
+ * bits.
+ */
+export const DIGITS = 91;
+export const PAIR_BITS = 13;
+const digitAt = (text: string, at: number): number => {
+  const unit = text.charCodeAt(at);
+  return unit - 33 - +(unit > 34) - +(unit > 92) - +(unit > 96);
+};
+/** Bits of the rest of a difference: fitted to how dense a group of `count` hashes is. */
+export const riceBits = (count: number): number => Math.max(0, HASH_BITS - 32 + Math.clz32(count));
+
+const join = (state: number, token: number): number => (Math.imul(state ^ token, 0x9e3779b1) + 0x7f4a7c15) | 0;
+const finish = (state: number): number => finishHash(state) & HASH_MASK;
+
+/** Hash of a phrase by its folded tokens. */
+export function hashPhrase(tokens: readonly string[]): number {
+  return finish(tokens.reduce((state, folded) => join(state, hashToken(folded)), HASH_SEED));
+}
+
+const beginning = (hash: number): number => finishHash(hash) & (2 ** (HASH_BITS - STEM_BITS) - 1);
+/** Hash of a stem: of words that begin with these folded letters. */
+export const hashStem = (folded: string): number =>
+  (beginning(hashToken(folded.slice(0, LEAST_STEM))) << STEM_BITS) | (finish(hashToken(folded)) & (2 ** STEM_BITS - 1));
+
+const SIZE = 1 << 14;
+const MASK = SIZE - 1;
+
+/** A table unpacked for looking up. */
+export interface OpenHashes {
+  readonly slots: Uint32Array;
+  /** Slot -> group. */
+  readonly groupOf: Uint8Array;
+  readonly groups: { readonly classes: readonly number[]; readonly stem: boolean }[];
+  /** What a stem's beginning hashes to -> 1. */
+  readonly begins: Uint8Array;
+  /** What is not unpacked yet. */
+  packed: PackedWords | undefined;
+}
+
+/** Unpacks the Latin part of a table; the other when the first text asks for it. */
+export function openHashes({ latin, others }: HashedWords): OpenHashes {
+  const open: OpenHashes = {
+    slots: new Uint32Array(SIZE),
+    groupOf: new Uint8Array(SIZE),
+    groups: [],
+    begins: new Uint8Array(1 << (HASH_BITS - STEM_BITS)),
+    packed: others,
+  };
+  unpack(latin, open);
+  return open;
+}
+
+/** A millisecond's work. */
+function unpack({ bits, groups: lists }: PackedWords, { slots, groupOf, groups, begins }: OpenHashes): void {
+  let at = 0;
+  /** Bits that were taken from the text, and how many of the last of them were not read yet: never more than 30. */
+  let held = 0;
+  let left = 0;
+  const hold = (count: number): void => {
+    while (left < count) {
+      held = (held << PAIR_BITS) | (digitAt(bits, at++) * DIGITS + digitAt(bits, at++));
+      left += PAIR_BITS;
+    }
+  };
+  /** At most 18 bits. */
+  const read = (count: number): number => {
+    hold(count);
+    left -= count;
+    return (held >>> left) & ((1 << count) - 1);
+  };
+  for (const group of lists.split(',')) {
+    const [list = '', count = ''] = group.split(':');
+    const stem = list.endsWith(STEM);
+    const number =
+      groups.push({
+        classes: list
+          .replace(STEM, '')
+          .split('.')
+          .map((each) => parseInt(each, 36)),
+        stem,
+      }) - 1;
+    const rest = riceBits(+count);
+    const low = Math.min(rest, PAIR_BITS);
+    let hash = 0;
+    for (let i = +count; i > 0; i--) {
+      for (;;) {
+        hold(1);
+        const ones = Math.min(left, Math.clz32(~(held << (32 - left))));
+        hash += ones << rest;
+        left -= ones;
+        if (left > 0) break;
+      }
+      left -= 1; // the zero
+      hash += (read(rest - low) << low) + read(low);
+      let slot = hash & MASK;
+      while (slots[slot] !== 0) slot = (slot + 1) & MASK;
+      slots[slot] = hash;
+      groupOf[slot] = number;
+      if (stem) begins[hash >>> STEM_BITS] = 1;
+    }
+  }
+}
+
+export type OnHash = (term: number, classes: readonly number[], start: number, end: number) => void;
+
+/**
+ * Calls `onHit` for each word or phrase: a number that is the same for the same words, its classes, where it stands.
+ */
+export function scanHashes(open: OpenHashes, text: string, onHit: OnHash): void {
+  const { slots, groupOf, groups, begins, packed } = open;
+  const { count, hashes, starts, ends, kinds, beyondLatin } = readTokens(text);
+  if (beyondLatin && packed !== undefined) {
+    open.packed = undefined;
+    unpack(packed, open);
+  }
+  /** Zero marks an empty slot: the build refuses a word that hashes to it. */
+  const look = (hash: number, stem: boolean, start: number, end: number): void => {
+    for (let slot = hash & MASK; slots[slot] !== 0; slot = (slot + 1) & MASK) {
+      if (slots[slot] !== hash) continue;
+      const group = groups[groupOf[slot] as number];
+      if (group?.stem === stem) onHit(slot, group.classes, start, end);
+    }
+  };
+  const most = text.length > RUNNING ? FEW_WORDS : MOST_WORDS;
+  for (let first = 0; first < count; first++) {
+    const start = starts[first] as number;
+    const end = ends[first] as number;
+    const kind = kinds[first] as number;
+    let state = HASH_SEED;
+    const last = Math.min(count, first + (kind === ALONE_TOKEN ? MOST_LETTERS : most));
+    for (let at = first; at < last; at++) {
+      state = join(state, hashes[at] as number);
+      const hash = finish(state);
+      // Two in three find an empty slot.
+      if (slots[hash & MASK] !== 0) look(hash, false, start, ends[at] as number);
+    }
+    if (kind !== WORD_TOKEN && kind !== ODD_WORD) continue;
+    const folded = kind === ODD_WORD ? readToken(text, start).folded : undefined;
+    const letters = Math.min(MOST_STEM, folded?.length ?? end - start);
+    let stem = HASH_SEED;
+    let begin = 0;
+    for (let i = 0; i < letters; ) {
+      stem = hashUnit(stem, folded?.charCodeAt(i) ?? (FOLD[text.charCodeAt(start + i)] as number));
+      if (++i < LEAST_STEM) continue;
+      if (i === LEAST_STEM) {
+        begin = beginning(stem);
+        if (begins[begin] === 0) break;
+      }
+      look((begin << STEM_BITS) | (finish(stem) & (2 ** STEM_BITS - 1)), true, start, end);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+/**
+ * What the reader found on saved pages, kept in `.cache/page-views`: reading HTML takes minutes, judging what was read
+ * takes seconds, and a fit judges many times.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { isVisible } from '../../src/content/reader/visible.ts';
+import { readPage } from '../../src/content/reader/read-page.ts';
+import type { FormView, PageFacts } from '../../src/domain/match/page-view.ts';
+import type { Place } from '../../src/domain/model.ts';
+import { closePage, parsePage } from './detect-html.ts';
+import { ROOT } from './paths.ts';
+
+/** One page as the reader gave it out, hidden blocks left out. */
+export interface SavedView {
+  readonly blocks: readonly (readonly [text: string, place: Place])[];
+  readonly forms: readonly FormView[];
+  readonly facts: PageFacts;
+  readonly path: string;
+}
+
+/** Reads one page. */
+export function viewOf(html: string, url: string): SavedView {
+  const doc = parsePage(html, url);
+  // Without a style nothing is hidden, and asking costs most of the time.
+  const styled = /<style|\sstyle\s*=/i.test(html);
+  const blocks: (readonly [string, Place])[] = [];
+  const forms: FormView[] = [];
+  const reading = readPage(doc, {
+    block: (text, place, element) => {
+      if (!styled || isVisible(element)) blocks.push([text, place]);
+    },
+    link: () => undefined,
+    embed: () => undefined,
+    form: (form) => {
+      forms.push(form);
+    },
+  });
+  let step = reading.next();
+  while (step.done !== true) step = reading.next();
+  const view = { blocks, forms, facts: step.value.facts, path: doc.location?.pathname ?? '/' };
+  closePage(doc);
+  return view;
+}
+
+/** The view of a page, from the cache where page and reader are the same as when it was read. */
+export function cachedView(html: string, url: string): SavedView {
+  const folder = `${ROOT}.cache/page-views/`;
+  const key = createHash('sha256')
+    .update(readerCode())
+    .update(url)
+    .update('\n')
+    .update(html)
+    .digest('hex')
+    .slice(0, 24);
+  const file = `${folder}${key}.json`;
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as SavedView;
+  const view = viewOf(html, url);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, JSON.stringify(view));
+  return view;
+}
+
+let code: string | undefined;
+/** The code that decides what a view holds. */
+const readerCode = (): string =>
+  (code ??= ['read-page', 'page-facts', 'page-forms', 'visible']
+    .map((name) => readFileSync(`${ROOT}src/content/reader/${name}.ts`, 'utf8'))
+    .join('\n'));
