@@ -262,7 +262,6 @@ const SHOTS: readonly Shot[] = [
   ...['en', 'de', 'es', 'fr', 'pt_BR'].map((language) =>
     scene(`notice-continued-${language}`, 'part=notice', { language, width: 320, height: 200, then: continueInBar }),
   ),
-  scene('own-details', 'part=own', { height: 500, then: pressDetails }),
   scene('offer-details', 'part=offer', { height: 760, then: pressDetails }),
   ...(['alert', 'notice', 'guard', 'mark'] as const).flatMap((part) => {
     const then = part === 'mark' ? { then: pressMark } : {};

@@ -491,7 +491,7 @@ describe('the sites one marked', () => {
   const field = (label: string): HTMLInputElement =>
     [...main.querySelectorAll('label')].find(({ textContent }) => textContent === label)!.control as HTMLInputElement;
   const marked = (): string[] =>
-    [...main.querySelectorAll<HTMLElement>('[data-host]')].map((each) => each.dataset['host'] ?? '');
+    [...main.querySelectorAll<HTMLElement>('[data-part="own"] [data-host]')].map((each) => each.dataset['host'] ?? '');
   const add = async (address: string): Promise<void> => {
     await userEvent.clear(field(words.say('own_address')));
     if (address !== '') await userEvent.type(field(words.say('own_address')), address);

@@ -40,7 +40,7 @@ describe('marking a site', () => {
     expect(await listed()).toHaveLength(1);
   });
 
-  it('changes the note of a site that is marked already, not the day, and keeps a note that is not given anew', async () => {
+  it('changes the note of a marked site, not the day, and keeps a note that is not given anew', async () => {
     await addOwn(world, 'mine.example', 'first');
     world.clock.now = NOW + 5;
     await addOwn(world, 'mine.example', 'second');

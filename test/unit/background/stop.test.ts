@@ -163,7 +163,7 @@ describe('the net behind the rules', () => {
     expect(world.done.some(([what]) => what === 'inject')).toBe(false);
   });
 
-  it('leaves a page alone that was decided about, that is not the service’s any more, or with the option off', async () => {
+  it('leaves a page alone that was decided about or has a new owner, and all with the option off', async () => {
     await arrive({ findings: [{ ...report().findings[0]!, corroborated: false }] });
     expect(last('show')).toBeUndefined();
     await page['stop/continue']({ tab: 1, until: 'visit' }, undefined);
