@@ -7,12 +7,12 @@ import { writeLicences } from './licences.ts';
 import { distFolder, ROOT } from './paths.ts';
 
 /**
- * Most bytes a script may have, minified. The gate (`index.js`, of which 24 kB are tables) is paid for on every page,
+ * Most bytes a script may have, minified. The gate (`index.js`, of which 25 kB are tables) is paid for on every page,
  * the reader, of which 160 kB are words and tables, where the gate sends for it: what counts is that they do not grow
  * unnoticed.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  'src/content/index.js': 49_500,
+  'src/content/index.js': 52_500,
   'src/content/reader.js': 225_000,
   'src/warning/entry.js': 115_000,
 };
