@@ -1,4 +1,6 @@
-/** The popup in each of its states, as a reader uses it: jumps, names, reports, pauses, news; and that it opens still. */
+/**
+ * The popup in each of its states, as a reader uses it: jumps, names, reports, pauses, news; and that it opens still.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { eventually, html, layer, openWorld, reviewed, visit } from '../browser.ts';
