@@ -57,11 +57,11 @@ export const eventsIn = (worker: () => Promise<WebWorker>): Events => ({
   async typeInAddressBar(typed): Promise<AddressBar> {
     const { first, others } = await (await worker()).evaluate(async (text) => {
       const { omnibox } = (globalThis as Global).chrome;
-      const real = omnibox.setDefaultSuggestion;
+      const real = omnibox.setDefaultSuggestion.bind(omnibox);
       let last = '';
       const lines: Promise<void>[] = [];
       // The browser itself says whether it can read a line: each of them is set once, and a fault in one is thrown.
-      const set = (description: string): Promise<void> => real.call(omnibox, { description });
+      const set = (description: string): Promise<void> => real({ description });
       omnibox.setDefaultSuggestion = ({ description }) => {
         last = description;
         const line = set(description);

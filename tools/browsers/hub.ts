@@ -67,7 +67,6 @@ type ThroughBrowser =
   | 'playsDrop'
   | 'pinButton'
   | 'inLayer'
-  | 'panelStands'
   | 'toolbarPopup'
   | 'pressMenu'
   | 'pressKey'

@@ -42,7 +42,7 @@ interface WithSettings {
 
 /** Opens the browser's own page where keys are changed. */
 export async function openKeySettings(): Promise<void> {
-  const { openShortcutSettings } = browser.commands as unknown as WithSettings;
-  if (openShortcutSettings === undefined) await browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
-  else await openShortcutSettings.call(browser.commands);
+  const commands = browser.commands as unknown as WithSettings;
+  if (commands.openShortcutSettings === undefined) await browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
+  else await commands.openShortcutSettings();
 }

@@ -85,6 +85,6 @@ export function onOmnibox({ begin, suggest, goal }: OmniboxAnswers): void {
     });
   });
   omnibox.onInputEntered.addListener((text, disposition) => {
-    void goal(text).then((path) => open(path, disposition as Disposition));
+    void goal(text).then((path) => open(path, disposition));
   });
 }

@@ -117,7 +117,7 @@ const ALARM = 'choices';
 /** Wakes the background at a moment, in milliseconds since 1970; at none when undefined. */
 export async function wakeAt(when: number | undefined): Promise<void> {
   if (when === undefined) await browser.alarms.clear(ALARM);
-  else browser.alarms.create(ALARM, { when });
+  else await browser.alarms.create(ALARM, { when });
 }
 
 /** Calls when it is woken so. Must be registered in the background's first turn. */

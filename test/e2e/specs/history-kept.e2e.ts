@@ -238,16 +238,16 @@ describe('the look back', () => {
     await page.close();
   });
 
-  it('lists the days at listed services, keeps nothing, and gives the permission back', async () => {
-    const { answerPermission } = world.driver;
-    if (answerPermission === undefined) return; // Chromium's question cannot be answered from here
+  it('lists the days at listed services, keeps nothing, and gives the permission back', async ({ skip }) => {
+    // Chromium's question cannot be answered from here.
+    if (world.driver.answerPermission === undefined) return skip();
     await visit(world, 'https://massroot8.com/');
     await visit(world, 'https://plain.example/');
     const page = await open();
     await page.select('.history__keep select', '0');
     await page.select('.history__keep select', '30');
     await eventually('the visit is in no history of ours', async () => (await hosts(page)).length === 0);
-    await answerPermission(true);
+    await world.driver.answerPermission(true);
     await page.click('[data-action="look-back"]');
     await page.waitForSelector('.back__list');
     expect(
@@ -262,11 +262,11 @@ describe('the look back', () => {
     await page.close();
   });
 
-  it('takes a refusal kindly', async () => {
-    const { answerPermission } = world.driver;
-    if (answerPermission === undefined) return; // Chromium's question cannot be answered from here
+  it('takes a refusal kindly', async ({ skip }) => {
+    // Chromium's question cannot be answered from here.
+    if (world.driver.answerPermission === undefined) return skip();
     const page = await open();
-    await answerPermission(false);
+    await world.driver.answerPermission(false);
     await page.click('[data-action="look-back"]');
     await eventually('it is said', async () =>
       page.evaluate(() => document.querySelector('.back__said')?.textContent?.includes('That is fine') === true),

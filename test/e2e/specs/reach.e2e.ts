@@ -28,9 +28,9 @@ const closeFront = (): Promise<void> =>
   });
 /** Text of the page of Caveat in front. */
 const frontText = (): Promise<string> =>
-  world.driver.withApi(async ({ extension }) => {
+  world.driver.withApi(({ extension }) => {
     const views = extension.getViews({ type: 'tab' }).filter(({ location }) => location.hash.startsWith('#check/'));
-    return views.at(-1)?.document.querySelector('main')?.textContent ?? '';
+    return Promise.resolve(views.at(-1)?.document.querySelector('main')?.textContent ?? '');
   });
 
 describe('the keyword in the address bar', () => {
@@ -110,7 +110,7 @@ describe('the keys', () => {
     await eventually('the alert', async () => (await layer(world, page, 0))?.part === 'alert');
     await page.bringToFront();
     await world.driver.pressKey('leave-site');
-    await eventually('left', async () => page.url() === 'https://plain.example/');
+    await eventually('left', () => Promise.resolve(page.url() === 'https://plain.example/'));
     await reviewed(world, page);
     await world.driver.pressKey('leave-site');
     // What comes after it shows that the key has been heard.
