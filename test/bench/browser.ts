@@ -4,9 +4,9 @@
  * one with an empty content script, one with Caveat as built before, one with Caveat, and one for each peer. Every
  * visit is cold. The script's figures are the CPU time of tasks that run its code, compilation included, out of a
  * trace; the others are differences to the first browser within a round. `--slow`: with the processor slowed four
- * times. `--page NAME`: only pages whose names begin so. `--join`: what the folder holds already is added to, so that a
- * long run can be made in parts. `--curves`: pages that grow, and a drawing of what they cost. Writes a table in Markdown and all figures as JSON. Figures drift with the machine's load; compare within one
- * run only.
+ * times. `--page NAME`: only pages whose names begin so. `--join`: what the folder holds already is added to, so that
+ * a long run can be made in parts. `--curves`: pages that grow, and a drawing of what they cost. Writes a table in
+ * Markdown and all figures as JSON. Figures drift with the machine's load; compare within one run only.
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
