@@ -73,6 +73,8 @@ export class Evidence {
   #listed = 0;
   /** A price for a round quantity, of goods that are named elsewhere. */
   #per = false;
+  /** A platform was named, or social media at large. */
+  #social: boolean;
   /** How many labels ago goods were seen. */
   #goodsAgo = Infinity;
   /** So many labels may stand between goods and their price. */
@@ -86,6 +88,8 @@ export class Evidence {
   /** `patience`: whoever sees more blocks than the reader, hidden ones too, waits so many times longer for a price. */
   constructor(patience = 1) {
     this.#card = CARD * patience;
+    // Nor does it look at every block in which a platform may be named.
+    this.#social = patience > 1;
   }
 
   /** Whether a block without words of the trade matters: it may be the price of goods that stood before it. */
@@ -96,7 +100,7 @@ export class Evidence {
   get enough(): boolean {
     return (
       this.#points + Math.min(this.#listed, MOST_LISTED) + (this.#per ? ENOUGH / 2 : 0) >= ENOUGH ||
-      this.#menu.size >= (this.#per ? 1 : 3) ||
+      this.#menu.size >= (this.#per ? 1 : this.#social ? 3 : 6) ||
       this.#api.size >= 2 ||
       this.#kinds.size >= MOST_KINDS
     );
@@ -155,6 +159,7 @@ export class Evidence {
     const strong = goods.filter(
       (mark) => mark.classes.some((each) => PLAIN.has(each)) || platforms.some((each) => gap(each, mark) <= 30),
     );
+    if (platforms.length > 0 || has(SOCIAL)) this.#social = true;
     let found: boolean | undefined;
     const isPriced = (): boolean => (found ??= mayHavePrice(text));
     if (has(NO_PASS) && goods.length > 0) points += ENOUGH;
@@ -173,8 +178,7 @@ export class Evidence {
       this.#goodsAgo = goods.length > 0 ? 0 : this.#goodsAgo + 1;
       if (this.waits && isPriced()) points += ENOUGH / 2;
     }
-    if (has(REFILL) && (goods.length > 0 || !prose || has(PANEL)))
-      points += goods.length > 0 && platforms.length > 0 ? ENOUGH : prose ? 0.3 : goods.length > 0 ? 0.9 : 0.5;
+    if (has(REFILL) && (goods.length > 0 || !prose || has(PANEL))) points += prose ? 0.3 : goods.length > 0 ? 0.7 : 0.5;
     // Reviews and accounts are spoken of on every second page.
     const countable = goods.filter((mark) => !isOfPeople(mark));
     const kinds = new Set(countable.flatMap(({ classes }) => classes.filter((each) => each < GOODS_COUNT)));
