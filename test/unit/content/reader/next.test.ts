@@ -1,6 +1,6 @@
 /** From finding to finding in the order of the page. */
 import { JSDOM } from 'jsdom';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findStops, goToNext } from '../../../../src/content/reader/next.ts';
 import { buildPageIndex } from '../../../../src/registry/page-index.ts';
 import { service } from '../../../fakes/services.ts';
@@ -15,8 +15,11 @@ const index = buildPageIndex(
 
 beforeAll(() => {
   const { window } = new JSDOM('');
-  Object.assign(globalThis, { Node: window.Node, matchMedia: () => ({ matches: true }) });
+  vi.stubGlobal('Node', window.Node);
+  vi.stubGlobal('document', window.document);
+  vi.stubGlobal('matchMedia', () => ({ matches: true }));
 });
+afterAll(() => vi.unstubAllGlobals());
 
 function open(body: string, url = 'https://news.example/'): Document {
   const { window } = new JSDOM(`<!doctype html><title>A page</title><body>${body}`, { url });
