@@ -100,7 +100,28 @@ function digitOf(code: number): string {
   return String((code - zero) % 10);
 }
 
-function classify(unit: number): number {
+/**
+ * Class or folded letter of the units that nearly every page has, without asking for properties of letters: engines
+ * take milliseconds to make such an expression. Undefined for all others.
+ */
+export function classifyCommon(unit: number): number | undefined {
+  if (unit < 0x80) {
+    if ((unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57)) return unit;
+    if (unit >= 65 && unit <= 90) return unit + 32;
+    if (unit === 32 || (unit >= 9 && unit <= 13)) return SPACE;
+    return unit === 45 /* - */ || unit === 95 /* _ */ ? JOINER : SIGN;
+  }
+  // Dashes, quotes, bullets and dots; those that are a hyphen or an apostrophe by another form are told elsewhere.
+  if (unit === 0x2013 || unit === 0x2014 || (unit >= 0x2018 && unit <= 0x2027)) return SIGN;
+  if (unit < 0xc0 || unit > 0x17f) return undefined;
+  const character = String.fromCharCode(unit);
+  const lower = character.toLowerCase();
+  const isPlain = lower.length === 1 && lower !== character.toUpperCase() && character.normalize('NFKC') === character;
+  return isPlain && sameAs(lower) === undefined ? lower.charCodeAt(0) : undefined;
+}
+
+/** The same for every unit, with all that folding asks for. */
+export function classifyAny(unit: number): number {
   if (unit >= 0xd800 && unit <= 0xdfff) return COMPLEX;
   if (isIgnored(unit)) return IGNORED;
   const character = String.fromCharCode(unit);
@@ -124,7 +145,7 @@ function classify(unit: number): number {
 
 /** Class or folded letter of a unit that the table does not know yet. */
 export function learn(unit: number): number {
-  return (FOLD[unit] = classify(unit));
+  return (FOLD[unit] = classifyCommon(unit) ?? classifyAny(unit));
 }
 
 /** Class or folded letter of a unit. */
