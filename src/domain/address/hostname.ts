@@ -1,6 +1,6 @@
 /**
- * Hosts: cut out of addresses by hand (a tenth of what a URL object costs), normalised, and walked up. Names with letters beyond ASCII are taken in the form browsers hand out (`xn--`); the build
- * converts what people write.
+ * Hosts: cut out of addresses by hand (a tenth of what a URL object costs), normalised, and walked up. Names with
+ * letters beyond ASCII are taken in the form browsers hand out (`xn--`); the build converts what people write.
  */
 
 /** Longest host there can be. */

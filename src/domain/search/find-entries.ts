@@ -1,7 +1,7 @@
 /**
  * What somebody means by a few letters, for the popup's one box: services and cases whose names, addresses, parties or
- * dockets hold all of the words. A plain walk over the catalog, which is fast enough for one box and needs no index; the
- * case book has the thorough search.
+ * dockets hold all of the words. A plain walk over the catalog is fast enough for one box and needs no index; the case
+ * book has the thorough search.
  */
 import type { Catalog, CatalogCase, CatalogService } from '../model.ts';
 import { nearest } from './nearest.ts';

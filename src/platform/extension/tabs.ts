@@ -88,7 +88,9 @@ export async function allTabs(): Promise<ReadonlyMap<number, { readonly isPrivat
   );
 }
 
-/** Opens a page of the extension in a new tab; in the window of the tab `asker`, private or not, where that is given. */
+/**
+ * Opens a page of the extension in a new tab; in the window of the tab `asker`, private or not, where that is given.
+ */
 export async function openPage(path: string, asker?: number): Promise<void> {
   const windowId = asker === undefined ? undefined : (await browser.tabs.get(asker)).windowId;
   await browser.tabs.create({ url: browser.runtime.getURL(path), ...(windowId === undefined ? {} : { windowId }) });

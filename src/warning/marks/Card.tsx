@@ -29,9 +29,9 @@ const isModal = (doc: Document): boolean =>
   typeof HTMLElement.prototype.showPopover === 'function' && doc.querySelector(':modal') !== null;
 
 /**
- * The small card a mark opens: what the service is listed for, and the document that bears it out. A popover of the browser's own
- * kind: a press elsewhere or Escape closes it, and a popover of the page in which the link stands stays open. Over a
- * modal dialog of the page, which makes all else inert, it is a modal dialog itself.
+ * The small card a mark opens: what the service is listed for, and the document that bears it out. A popover of the
+ * browser's own kind: a press elsewhere or Escape closes it, and a popover of the page in which the link stands stays
+ * open. Over a modal dialog of the page, which makes all else inert, it is a modal dialog itself.
  */
 export function MarkCard({ shown, serviceId, chip, onClose, onRaise }: Props) {
   const { say, dir } = useWords();

@@ -116,7 +116,9 @@ const ALONE: readonly (readonly [TradeClass, SignalId, 'sure' | 'weak'])[] = [
   ['dev', 'counter_software', 'sure'],
 ];
 
-/** Menus and buttons of shops have such words, too ("Terms", "How it works"): they count in titles and in running text. */
+/**
+ * Menus and buttons of shops have such words, too ("Terms", "How it works"): they count in titles and in running text.
+ */
 const PROSE_ONLY: ReadonlySet<SignalId> = new Set<SignalId>([
   'counter_warning',
   'counter_court',
