@@ -116,6 +116,7 @@ describe('the bar', () => {
     const next = await visit(world, 'https://massroot8.com/form?next');
     expect(await layer(world, next)).toMatchObject({ part: 'notice', text: '' });
     await page.bringToFront();
+    await pressesCount();
     await page.keyboard.press('Enter');
     await eventually('the bar again', async () => (await textOf(page)).includes('Listed: Massroot8'));
   });
