@@ -28,8 +28,8 @@ interface Access {
   readonly first: Getter;
   readonly next: Getter;
   readonly parent: Getter;
-  /** How many elements stand in an element. */
-  readonly count: (element: Element) => number;
+  /** Whether fewer elements than this stand in an element; no more of them are looked at. */
+  readonly isSmall: (element: Element, most: number) => boolean;
 }
 
 /** The getters of a document's window. */
@@ -37,13 +37,13 @@ function accessOf(root: Node): Access {
   const view = (root.ownerDocument ?? (root as Document)).defaultView ?? globalThis;
   const [node, element] = [view.Node.prototype, view.Element.prototype];
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the element as this
-  const { querySelectorAll } = element;
+  const { getElementsByTagName } = element;
   return {
     outer: getter(element, 'outerHTML'),
     first: getter(node, 'firstChild'),
     next: getter(node, 'nextSibling'),
     parent: getter(node, 'parentNode'),
-    count: (each) => querySelectorAll.call(each, '*').length,
+    isSmall: (each, most) => getElementsByTagName.call(each, '*').item(most - 1) === null,
   };
 }
 
@@ -70,7 +70,7 @@ const SKIPPED = /^(?:script|style|noscript|template|iframe)$/;
 
 /** All that stands below a node, piece by piece. A piece may end inside a block; the scan joins them. */
 export function* piecesOf(root: Node, whole = MOST_ELEMENTS): Generator<Piece, void> {
-  const { outer, first, next, parent, count } = accessOf(root);
+  const { outer, first, next, parent, isSmall } = accessOf(root);
   let html = '';
   let node: Node | null = root;
   const following = (from: Node): Node | null => {
@@ -100,7 +100,7 @@ export function* piecesOf(root: Node, whole = MOST_ELEMENTS): Generator<Piece, v
       after = following(node);
     } else if (isElement(node)) {
       const most = node === root ? whole : MOST_ELEMENTS;
-      if (SKIPPED.test(node.localName) || (count(node) < most && isShort(node))) {
+      if (SKIPPED.test(node.localName) || (isSmall(node, most) && isShort(node))) {
         html += outer.call(node) as string;
         after = following(node);
       } else {
