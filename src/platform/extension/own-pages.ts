@@ -26,9 +26,12 @@ export function onLastingChange(listener: () => void): () => void {
   return () => browser.storage.onChanged.removeListener(onChanged);
 }
 
-/** A value without the moment it was noted: a look at a tab notes that the tab was looked at, which is no news. */
+/**
+ * A value without the moment it was noted and the turn of its report: a look at a tab notes that the tab was looked at,
+ * which is no news. Whoever looks again at each of them would never end.
+ */
 const bare = (value: unknown): string =>
-  JSON.stringify(value, (key, part: unknown) => (key === 'at' ? undefined : part));
+  JSON.stringify(value, (key, part: unknown) => (key === 'at' || key === 'turn' ? undefined : part));
 
 /** Calls whenever what the background keeps of tabs and of this session has changed, with the names of what has. */
 export function onSessionChange(listener: (keys: readonly string[]) => void): () => void {
