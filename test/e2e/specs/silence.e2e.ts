@@ -38,9 +38,11 @@ const world = openWorld({
 
 /** What browsers ask on their own account. */
 const OF_THE_BROWSER = /(?:^|\.)(?:google|googleapis|gvt1|mozilla|mozilla\.net|firefox)\.(?:com|org|net)$/;
+/** The icon of a page: a browser asks for it whenever it finds the time, or not at all before the page is closed. */
+const ICON = ' /favicon.ico';
 /** Requests from a moment on, without the browser's own. */
 const asked = (from: number): string[] =>
-  world.sites.seen.slice(from).filter((each) => !OF_THE_BROWSER.test(each.split(' ')[0]!));
+  world.sites.seen.slice(from).filter((each) => !OF_THE_BROWSER.test(each.split(' ')[0]!) && !each.endsWith(ICON));
 const hosts = (requests: readonly string[]): string[] => [...new Set(requests.map((each) => each.split(' ')[0]!))];
 
 /** Opens each page of the corpus and of the hints, and waits until `done` says that it was read. */
