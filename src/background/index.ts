@@ -23,17 +23,12 @@ import { pause } from '../platform/extension/timing.ts';
 import { showOnToolbar } from '../platform/extension/toolbar.ts';
 import { browserWords } from '../words/browser-words.ts';
 import warningScript from '../warning/entry.tsx?script';
-import { check } from './check.ts';
-import { checklist } from './checklist.ts';
 import { pressKey } from './commands.ts';
-import { history } from './history.ts';
+import { handlersOf } from './features.ts';
 import { menuEntries, pressMenu } from './menus.ts';
 import { omnibox } from './omnibox.ts';
-import { options } from './options.ts';
-import { followOwn, own } from './own-entries.ts';
-import { review } from './review.ts';
-import { bringUp, followStops, stop } from './stop.ts';
-import { warnings } from './warnings/feature.ts';
+import { followOwn } from './own-entries.ts';
+import { bringUp, followStops } from './stop.ts';
 import type { World } from './world.ts';
 
 const world: World = {
@@ -51,16 +46,7 @@ const world: World = {
   pause,
 };
 
-listen({
-  ...warnings(world),
-  ...review(world),
-  ...options(world),
-  ...checklist(world),
-  ...history(world),
-  ...check(world),
-  ...own(world),
-  ...stop(world),
-});
+listen(handlersOf(world));
 onOmnibox(omnibox(catalog, world.index, browserWords));
 onCommand((press) => pressKey(world, press));
 onMenu((press) => pressMenu(world, press));

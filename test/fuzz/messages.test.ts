@@ -1,14 +1,7 @@
 /** Messages: whatever is sent, by whomever, nothing is thrown, and nothing is done that does not fit. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { check } from '../../src/background/check.ts';
-import { checklist } from '../../src/background/checklist.ts';
-import { history } from '../../src/background/history.ts';
-import { options } from '../../src/background/options.ts';
-import { own } from '../../src/background/own-entries.ts';
-import { review } from '../../src/background/review.ts';
-import { stop } from '../../src/background/stop.ts';
-import { warnings } from '../../src/background/warnings/feature.ts';
+import { handlersOf } from '../../src/background/features.ts';
 import { MESSAGES } from '../../src/messages/messages.ts';
 import type { MessageName } from '../../src/messages/messages.ts';
 import { answerMessage } from '../../src/platform/extension/listen.ts';
@@ -20,17 +13,7 @@ const ORIGIN = 'chrome-extension://caveat/';
 const NAMES = Object.keys(MESSAGES) as MessageName[];
 let handlers: Handlers;
 beforeAll(async () => {
-  const world = await fakeWorld();
-  handlers = {
-    ...warnings(world),
-    ...review(world),
-    ...options(world),
-    ...checklist(world),
-    ...history(world),
-    ...check(world),
-    ...own(world),
-    ...stop(world),
-  };
+  handlers = handlersOf(await fakeWorld());
 });
 
 const sender = fc.record({

@@ -178,7 +178,7 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
       layer.use('chips', true);
       standings = stand();
     }
-    const tops = here.map(({ link }) => topOf(link));
+    const tops = here.map(({ link }, at) => (standings[at]?.plane === 'above' ? topOf(link) : null));
     for (const [at, mark] of here.entries()) {
       mark.chip.stand(standings[at]);
       if (standings[at] !== undefined && !isOpened(mark))
