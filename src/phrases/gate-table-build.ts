@@ -4,9 +4,9 @@ import {
   bitsOf,
   HASH_DIGITS,
   HASH_MASK,
-  joinHash,
   LEAST_BITS,
   LONG_STEM,
+  LONGEST_NAME,
   SHORT_STEM,
   TOPIC_DIGITS,
   TOPIC_MASK,
@@ -15,7 +15,7 @@ import {
 import type { GateTable } from '../domain/match/gate-table.ts';
 import { hashHost } from '../domain/match/listed.ts';
 import { ROLE } from '../domain/match/page-index.ts';
-import { FIRST, finishHash } from '../domain/match/tag-table.ts';
+import { FIRST, finishHash, joinHash } from '../domain/match/tag-table.ts';
 import { tokensOf } from '../domain/text/fold.ts';
 import { hashToken } from '../domain/text/tokens.ts';
 import type { ServiceRecord } from '../domain/model.ts';
@@ -34,8 +34,15 @@ const digits = (value: number, count: number): string => {
 const hashDigits = (hash: number): string => digits(hash & HASH_MASK, HASH_DIGITS);
 
 /** Hashes of the words of a text; signs count for nothing here. */
-export const wordHashes = (text: string): number[] =>
-  tokensOf(text).flatMap(({ kind, folded }) => (kind === 'sign' ? [] : hashToken(folded)));
+export const wordHashes = (text: string): number[] => wordsOf(text).map(hashToken);
+
+/** The words of a text. @throws where one is longer than the gate puts together */
+function wordsOf(text: string): string[] {
+  const words = tokensOf(text).flatMap(({ kind, folded }) => (kind === 'sign' ? [] : folded));
+  const long = words.find(({ length }) => length > LONGEST_NAME);
+  if (long !== undefined) throw new Error(`"${long}" has more letters than LONGEST_NAME (gate-table.ts).`);
+  return words;
+}
 
 const worthOf = (role: number): number =>
   role === ROLE.FREE ? WORTH.CERTAIN : role === ROLE.COMPANION ? WORTH.COMPANION : WORTH.COMPANY;
@@ -45,13 +52,11 @@ const worthOf = (role: number): number =>
  * holds none of these two words in a row. A single word of a phrase says little: many are as common as "for".
  */
 function tellingHashes(phrases: readonly string[]): { readonly hashes: readonly number[]; readonly starts: string } {
-  const wordsOf = (text: string): string[] =>
-    tokensOf(text.replace(/\*$/, '')).flatMap(({ kind, folded }) => (kind === 'sign' ? [] : folded));
   const singles = new Set<string>();
   const stems = new Set<string>();
   const rows: { text: string; words: string[] }[] = [];
   for (const text of phrases) {
-    const words = wordsOf(text);
+    const words = wordsOf(text.replace(/\*$/, ''));
     const last = words[words.length - 1] ?? '';
     if (!text.endsWith('*')) {
       if (words.length === 1) singles.add(last);

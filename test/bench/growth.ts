@@ -1,5 +1,5 @@
 /** How the gate's table grows with the list: its size, what it takes to begin, and what one look-up costs. */
-import { scanPage } from '../../src/content/gate/scan.ts';
+import { mayHoldMarkup } from '../../src/content/gate/whole.ts';
 import { hashHost } from '../../src/domain/match/listed.ts';
 import { digitsAt, HASH_DIGITS, HASH_MASK, isNoted, rowOf } from '../../src/domain/match/gate-table.ts';
 import { hashToken } from '../../src/domain/text/tokens.ts';
@@ -33,11 +33,7 @@ export function benchGrowth(quick: boolean): void {
   const rows = (quick ? [300] : [300, 10_000, 100_000, 1_000_000]).map((count) => {
     const table = makeTable(count);
     const bytes = table.bits.length + table.names.length + table.longNames.length + table.hosts.length;
-    const begin = medianMs(() => {
-      const scan = scanPage(table);
-      scan.markup('<p>One line.</p>', true);
-      return scan.yes ? 1 : 0;
-    });
+    const begin = medianMs(() => +mayHoldMarkup(table, '<p>One line.</p>'));
     const host = medianMs(() => {
       let found = 0;
       for (const each of strangers)
@@ -49,11 +45,7 @@ export function benchGrowth(quick: boolean): void {
       if (rowOf(table.hosts, HASH_DIGITS, hashHost(each) & HASH_MASK) < table.hosts.length) wrong += 1;
     let noted = 0;
     for (const each of strangers) if (isNoted(table.bits, hashToken(each))) noted += 1;
-    const words = medianMs(() => {
-      const scan = scanPage(table);
-      scan.markup(`<p>${text}</p>`, true);
-      return scan.yes ? 1 : 0;
-    });
+    const words = medianMs(() => +mayHoldMarkup(table, `<p>${text}</p>`));
     keep(digitsAt(table.hosts, 0, HASH_DIGITS));
     return [
       String(count),

@@ -10,8 +10,8 @@ import { pageWorld } from '../../platform/page/world.ts';
 import { sendToBackground } from '../../platform/page/send.ts';
 import { piecesOf, WHOLE_PAGE } from './pieces.ts';
 import type { Piece } from './pieces.ts';
-import { scanPage } from './scan.ts';
-import type { Scan } from './scan.ts';
+import { lookThrough } from './look.ts';
+import type { Look } from './look.ts';
 
 /** So much of a page is read at first, in characters of its markup; the rest as it comes near the view. */
 const FIRST_CHARS = 96 * 1024;
@@ -58,7 +58,7 @@ export function guardPage(view: Window): void {
   const host = hostOf(view);
   if (host === '') return;
   let over = false;
-  let scan: Scan | undefined;
+  let look: Look | undefined;
   /** What is to be read, one after the other. */
   const queue: Generator<Piece, void>[] = [];
   let left = FIRST_CHARS;
@@ -140,11 +140,11 @@ export function guardPage(view: Window): void {
       return;
     }
     const end = performance.now() + SLICE_MS;
-    scan ??= scanPage(table);
+    look ??= lookThrough(table);
     while (reading || (queue[0] !== undefined && left > 0 && total < MOST_CHARS)) {
-      if (reading) reading = scan.more();
-      else if (queue[0] !== undefined) takePiece(scan, queue[0]);
-      if (scan.yes) {
+      if (reading) reading = look.more();
+      else if (queue[0] !== undefined) takePiece(look, queue[0]);
+      if (look.yes) {
         openGate();
         return;
       }
@@ -157,7 +157,7 @@ export function guardPage(view: Window): void {
     askForRoots();
   };
 
-  const takePiece = (to: Scan, pieces: Generator<Piece, void>): void => {
+  const takePiece = (to: Look, pieces: Generator<Piece, void>): void => {
     const { value, done } = pieces.next();
     if (done === true) {
       to.open('', true);
@@ -179,8 +179,8 @@ export function guardPage(view: Window): void {
 
   /** Looks for shadow roots of the page's own elements: they stand in no markup. */
   const askForRoots = (): void => {
-    const names = [...(scan?.custom ?? [])];
-    scan?.custom.clear();
+    const names = [...(look?.custom ?? [])];
+    look?.custom.clear();
     if (names.length > 0) {
       try {
         for (const element of document.querySelectorAll(names.map((name) => CSS.escape(name)).join()))

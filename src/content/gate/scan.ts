@@ -9,19 +9,19 @@ import {
   HASH_MASK,
   isNoted,
   isTopic,
-  joinHash,
   LONG_ROW,
   LONG_STEM,
   NAME_ROW,
+  openStarts,
   rowOf,
   SHORT_STEM,
+  startOf,
   WORTH,
 } from '../../domain/match/gate-table.ts';
 import type { GateTable } from '../../domain/match/gate-table.ts';
-import { Evidence, marksIn } from '../../domain/match/offers/evidence.ts';
-import { openHashes } from '../../domain/match/offers/hashed-words.ts';
+import { Evidence } from '../../domain/match/offers/evidence.ts';
 import type { OpenHashes } from '../../domain/match/offers/hashed-words.ts';
-import { finishHash, HASH_SEED, hashUnit } from '../../domain/match/tag-table.ts';
+import { finishHash, HASH_SEED, hashUnit, joinHash } from '../../domain/match/tag-table.ts';
 import {
   ALONE,
   COMPLEX,
@@ -44,7 +44,7 @@ import {
   addressForms,
   ATTRIBUTES,
   elementEnd,
-  FIELD,
+  entityEnd,
   isSkipped,
   JOINS,
   kindOf,
@@ -58,13 +58,6 @@ import {
 } from './tags.ts';
 
 const LESS = 60;
-/** How far before a field that stands in no form its label may begin. */
-const AROUND_FIELD = 2500;
-/** No more of a form is kept than this, while it is read. */
-const MOST_FORM = 200_000;
-/** What says nothing of a form, and the attributes of its other tags that do. */
-const OF_NO_FORM = /<(script|style)\b[^]*?(?:<\/\1|$)|<input\b(?=[^>]*\stype="hidden")[^>]*>/g;
-const OF_FORM = /\s(?:type|name|id|placeholder|aria-label|value|alt)="([^"]*)"/g;
 /** The reader takes longer texts in parts, of which the last may be as short as a label. */
 const MOST_TEXT = 4900;
 /** The gate sees blocks that the reader leaves out: it waits so many times longer for the price of goods. */
@@ -87,20 +80,14 @@ export interface Scan {
   text(text: string): void;
   /** Whether the reader could find anything in what was looked through. */
   readonly yes: boolean;
-  /** Names of elements of the page's own that were met: they may have shadow roots. */
-  readonly custom: Set<string>;
 }
 
-/** Begins to look through a page. */
-export function scanPage(table: GateTable): Scan {
+/** Begins to look through markup. @param words the words of the trade, unpacked when they are first asked for */
+export function scanPage(table: GateTable, words: () => OpenHashes): Scan {
   const { bits, names, longNames } = table;
   /** Which two letters stems of the trade begin with. */
-  const starts = new Uint8Array(START_SIZE);
-  for (let i = 0; i < table.starts.length; i += 2)
-    starts[startOf(table.starts.charCodeAt(i), table.starts.charCodeAt(i + 1))] = 1;
-  const custom = new Set<string>();
+  const starts = openStarts(table);
   const evidence = new Evidence(PATIENCE);
-  let words: OpenHashes | undefined;
   let yes = false;
   let companion = false;
   let company = false;
@@ -121,10 +108,6 @@ export function scanPage(table: GateTable): Scan {
   /** Where an element ends that the reader leaves out, and the word before it. */
   let outEnd = -1;
   let beforeOut = 0;
-  /** The form that is open: where it begins in this piece, and what of it stood in earlier ones. */
-  let formStart = -1;
-  let formHead = '';
-  let fields: { type: string; name: string }[] = [];
 
   function count(worth: number): void {
     if (worth === WORTH.CERTAIN) yes = true;
@@ -328,32 +311,21 @@ export function scanPage(table: GateTable): Scan {
       before = 0;
       others = [];
     }
-    if (name.includes('-')) custom.add(name);
     if (closes || second === 33 || second === 63) i = tagEnd(html, at);
     else {
       const nameTo = i;
-      const known = fields.length;
-      i = attributes(html, i, kind);
-      // Nobody is asked for anything by a hidden field.
-      if (fields.length > known && fields.slice(known).some(({ type }) => type === 'hidden')) fields.length = known;
+      i = attributes(html, i);
       // What the reader leaves out stands between no two words.
       if (outEnd < 0 && (kind & SKIPS) !== 0 && i > nameTo + 1 && isSkipped(html, at, i, kind)) {
         outEnd = elementEnd(html, at, name);
         beforeOut = before;
       }
-      if ((kind & FIELD) !== 0 && formStart < 0) form(html.slice(Math.max(0, at - AROUND_FIELD), i));
       if ((kind & RAW) !== 0 && html.charCodeAt(i - 2) !== 47) {
         const end = html.indexOf(`</${name}`, i);
         const to = end < 0 ? html.length : end;
         if ((kind & WORDS) !== 0) plain(html.slice(i, to));
         i = to;
       }
-    }
-    if (name === 'form') {
-      if (closes && formStart >= 0) form(formHead + html.slice(formStart, i));
-      formStart = closes ? -1 : at;
-      formHead = '';
-      fields = [];
     }
     if ((kind & JOINS) === 0) blockStart = i;
     if (outEnd >= 0 && i >= outEnd) {
@@ -364,7 +336,7 @@ export function scanPage(table: GateTable): Scan {
   }
 
   /** @returns the place after the tag */
-  function attributes(html: string, from: number, kind: number): number {
+  function attributes(html: string, from: number): number {
     const { length } = html;
     let i = from;
     while (i < length) {
@@ -381,30 +353,15 @@ export function scanPage(table: GateTable): Scan {
       const end = html.indexOf(quote === 39 ? "'" : '"', i + 2);
       if (end < 0) return length;
       const what = ATTRIBUTES.get(html.slice(start, i));
-      if (what !== undefined) attribute(what, html, i + 2, end, kind);
+      if (what !== undefined) attribute(what, html.slice(i + 2, end));
       i = end + 1;
     }
     return length;
   }
 
-  function attribute(what: Read, html: string, from: number, to: number, kind: number): void {
-    if (what === 'address') {
-      for (const form of addressForms(html.slice(from, to))) apart(form);
-    } else if (what === 'words') plain(html.slice(from, to));
-    else if ((kind & FIELD) !== 0)
-      fields.push(
-        what === 'type' ? { type: html.slice(from, to), name: '' } : { type: '', name: html.slice(from, to) },
-      );
-  }
-
-  /** A form, or a field outside any form with what stands before it. */
-  function form(html: string): void {
-    const text = html
-      .replaceAll(OF_NO_FORM, ' ')
-      .replaceAll(/<[^>]*>/g, (tag) => ` ${Array.from(tag.matchAll(OF_FORM), ([, value]) => value).join(' ')} `);
-    words ??= openHashes(table.words);
-    evidence.form(fields, text, marksIn(words, text));
-    if (evidence.enough) yes = true;
+  function attribute(what: Read, value: string): void {
+    if (what === 'words') plain(value);
+    else for (const form of addressForms(value)) apart(form);
   }
 
   /** Words that stand in no row with those around them. */
@@ -438,8 +395,7 @@ export function scanPage(table: GateTable): Scan {
 
   /** Asks for phrases of the trade in a block. */
   function judge(ways: readonly (readonly string[])[], label: boolean): void {
-    words ??= openHashes(table.words);
-    evidence.read(words, ways, label);
+    evidence.read(words(), ways, label);
   }
 
   function open(html: string, last: boolean): void {
@@ -450,7 +406,6 @@ export function scanPage(table: GateTable): Scan {
     topic = false;
     others = [];
     outEnd = -1;
-    if (formStart >= 0) formStart = 0;
   }
 
   function more(): boolean {
@@ -463,14 +418,12 @@ export function scanPage(table: GateTable): Scan {
       endBlock(whole, whole.length);
       rest = '';
     } else rest = whole.slice(blockStart);
-    if (formStart >= 0 && formHead.length < MOST_FORM) formHead += whole.slice(formStart, whole.length - rest.length);
     whole = '';
     place = 0;
     return false;
   }
 
   return {
-    custom,
     get yes() {
       return yes;
     },
@@ -495,14 +448,3 @@ const unescaped = (text: string): string =>
 /** A row of a table in order, while it is one of this hash. */
 const isRow = (rows: string, at: number, hash: number): boolean =>
   at < rows.length && digitsAt(rows, at, HASH_DIGITS) === hash;
-
-/** Where an entity at `at` ends; browsers write no others. */
-function entityEnd(html: string, at: number): number {
-  for (const name of ['&nbsp;', '&amp;', '&lt;', '&gt;', '&quot;'])
-    if (html.startsWith(name, at)) return at + name.length;
-  return at + 1;
-}
-
-const START_SIZE = 1024;
-/** The place of two letters by which a word begins. */
-const startOf = (first: number, second: number): number => (first * 31 + second) & (START_SIZE - 1);

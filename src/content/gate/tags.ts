@@ -7,7 +7,6 @@ export const JOINS = 1;
 export const RAW = 2;
 /** Though it is no markup, it is text that a page shows. */
 export const WORDS = 4;
-export const FIELD = 8;
 /** Where it is hidden, what stands around it is one text. */
 export const SKIPS = 16;
 
@@ -20,7 +19,6 @@ function makeKinds(): Map<string, number> {
     [JOINS, 'a code img area br meta'],
     [RAW, 'script style noscript iframe xmp noembed noframes plaintext'],
     [WORDS, 'xmp noembed noframes plaintext'],
-    [FIELD, 'input select textarea'],
   ] as const)
     for (const name of names.split(' ')) made.set(name, (made.get(name) ?? 0) | bits);
   return made;
@@ -33,7 +31,7 @@ export function kindOf(name: string): number {
 }
 
 /** What is read in an attribute. */
-export type Read = 'address' | 'words' | 'type' | 'field';
+export type Read = 'address' | 'words';
 /** Attributes that the reader reads. */
 export const ATTRIBUTES: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['href', 'address'],
@@ -46,9 +44,6 @@ export const ATTRIBUTES: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['aria-label', 'words'],
   ['value', 'words'],
   ['content', 'words'],
-  ['type', 'type'],
-  ['name', 'field'],
-  ['id', 'field'],
 ]);
 
 /** Where the name of a tag that begins at `at` ends. */
@@ -173,4 +168,11 @@ export function addressForms(raw: string): string[] {
       }
     }
   return forms;
+}
+
+/** Where an entity at `at` ends; browsers write no others. */
+export function entityEnd(html: string, at: number): number {
+  for (const name of ['&nbsp;', '&amp;', '&lt;', '&gt;', '&quot;'])
+    if (html.startsWith(name, at)) return at + name.length;
+  return at + 1;
 }

@@ -35,9 +35,9 @@ export const LEAST_BITS = 4096;
 /** Characters of a hash: 24 bits. */
 export const HASH_DIGITS = 4;
 export const HASH_MASK = 2 ** 24 - 1;
-/** Characters of a hash of `topics`: 18 bits. */
-export const TOPIC_DIGITS = 3;
-export const TOPIC_MASK = 2 ** 18 - 1;
+/** Characters of a hash of `topics`: 24 bits. */
+export const TOPIC_DIGITS = 4;
+export const TOPIC_MASK = 2 ** 24 - 1;
 /** Length of a row of names, and of one of long names. */
 export const NAME_ROW = HASH_DIGITS + 1;
 export const LONG_ROW = 2 * HASH_DIGITS + 1;
@@ -100,6 +100,17 @@ export function rowOf(rows: string, width: number, hash: number, digits = HASH_D
 export const isTopic = (table: GateTable, hash: number): boolean =>
   rowOf(table.topics, TOPIC_DIGITS, finishHash(hash) & TOPIC_MASK, TOPIC_DIGITS) < table.topics.length;
 
+/** Whether a hash is one of a name, of the beginning of one, or of a phrase of the trade. */
+export function isWanted(table: GateTable, hash: number): boolean {
+  const { names, longNames } = table;
+  const wanted = finishHash(hash) & HASH_MASK;
+  return (
+    isTopic(table, hash) ||
+    rowOf(names, NAME_ROW, wanted) < names.length ||
+    rowOf(longNames, LONG_ROW, wanted) < longNames.length
+  );
+}
+
 /** Number out of digits, as `gate-table-build.ts` writes them. */
 export function digitsAt(text: string, at: number, count: number): number {
   let value = 0;
@@ -107,5 +118,15 @@ export function digitsAt(text: string, at: number, count: number): number {
   return value;
 }
 
-/** Hash of a row of words out of the hashes of its words. */
-export const joinHash = (state: number, word: number): number => (Math.imul(state ^ word, 0x9e3779b1) + 0x7f4a7c15) | 0;
+/** No word of a name and none of the trade has more letters. */
+export const LONGEST_NAME = 24;
+
+const START_SIZE = 1024;
+/** The place of two letters by which a word begins. */
+export const startOf = (first: number, second: number): number => (first * 31 + second) & (START_SIZE - 1);
+/** Which two letters stems of the trade begin with: 1 at their place. */
+export function openStarts({ starts }: GateTable): Uint8Array {
+  const open = new Uint8Array(START_SIZE);
+  for (let i = 0; i < starts.length; i += 2) open[startOf(starts.charCodeAt(i), starts.charCodeAt(i + 1))] = 1;
+  return open;
+}

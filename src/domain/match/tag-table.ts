@@ -30,6 +30,10 @@ export function finishHash(hash: number): number {
   return mixed ^ (mixed >>> 13);
 }
 
+/** Hash of a row of words out of the hashes of its words. A word twice is not the same as another word twice. */
+export const joinHash = (state: number, word: number): number =>
+  (Math.imul(Math.imul(state, 0x01000193) ^ word, 0x9e3779b1) + 0x7f4a7c15) | 0;
+
 /** Hash of a text from its first unit to its last. */
 export function hashText(text: string): number {
   let hash = HASH_SEED;

@@ -4,7 +4,7 @@
  * shipped, a fifth of what the letters take.
  */
 import { FOLD, readToken } from '../../text/fold.ts';
-import { finishHash, HASH_SEED, hashUnit } from '../tag-table.ts';
+import { finishHash, HASH_SEED, hashUnit, joinHash } from '../tag-table.ts';
 import { ALONE_TOKEN, hashToken, ODD_WORD, readTokens, WORD_TOKEN } from '../../text/tokens.ts';
 
 /** Words of Latin letters alone, and all others: these are unpacked only where a page has such letters. */
@@ -60,12 +60,11 @@ const digitAt = (text: string, at: number): number => {
 /** Bits of the rest of a difference: fitted to how dense a group of `count` hashes is. */
 export const riceBits = (count: number): number => Math.max(0, HASH_BITS - 32 + Math.clz32(count));
 
-const join = (state: number, token: number): number => (Math.imul(state ^ token, 0x9e3779b1) + 0x7f4a7c15) | 0;
 const finish = (state: number): number => finishHash(state) & HASH_MASK;
 
 /** Hash of a phrase by its folded tokens. */
 export function hashPhrase(tokens: readonly string[]): number {
-  return finish(tokens.reduce((state, folded) => join(state, hashToken(folded)), HASH_SEED));
+  return finish(tokens.reduce((state, folded) => joinHash(state, hashToken(folded)), HASH_SEED));
 }
 
 const beginning = (hash: number): number => finishHash(hash) & (2 ** (HASH_BITS - STEM_BITS) - 1);
@@ -180,7 +179,7 @@ export function scanHashes(open: OpenHashes, text: string, onHit: OnHash): void 
     let state = HASH_SEED;
     const last = Math.min(count, first + (kind === ALONE_TOKEN ? MOST_LETTERS : most));
     for (let at = first; at < last; at++) {
-      state = join(state, hashes[at] as number);
+      state = joinHash(state, hashes[at] as number);
       const hash = finish(state);
       // Two in three find an empty slot.
       if (slots[hash & MASK] !== 0) look(hash, false, start, ends[at] as number);

@@ -5,8 +5,7 @@
 import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { mayHold } from '../../../../src/content/gate/whole.ts';
-import { scanPage } from '../../../../src/content/gate/scan.ts';
+import { mayHold, mayHoldMarkup } from '../../../../src/content/gate/whole.ts';
 import { Detector } from '../../../../src/content/reader/detector.ts';
 import { readPage } from '../../../../src/content/reader/read-page.ts';
 import { classedWords, compilePhrases } from '../../../../src/phrases/compile.ts';
@@ -317,11 +316,7 @@ describe('the gate', () => {
   describe('with the registry', () => {
     let real: ReturnType<typeof compileCatalog>['services'];
     let gate: ReturnType<typeof buildGateTable>;
-    const asks = (html: string): boolean => {
-      const scan = scanPage(gate);
-      scan.markup(html, true);
-      return scan.yes;
-    };
+    const asks = (html: string): boolean => mayHoldMarkup(gate, html);
     beforeAll(() => {
       real = compileCatalog(loadRegistry(ROOT), '0.0.0').services;
       gate = buildGateTable(real, loadNever(ROOT), words);
