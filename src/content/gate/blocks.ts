@@ -1,9 +1,13 @@
 /** The text of a block of markup, as the reader may take it. */
 import { GAP } from '../../domain/match/offers/evidence.ts';
-import { elementEnd, isSkipped, JOINS, kindOf, nameEnd, tagEnd } from './tags.ts';
+import { ALONE, COMPLEX, foldUnit, LAST_CLASS, startsWord } from '../../domain/text/fold.ts';
+import { elementEnd, isSkipped, JOINS, kindOf, nameEnd, tagEnd, unescaped } from './tags.ts';
 
-const WORD_END = /[\p{L}\p{N}]$/u;
-const WORD_START = /^[\p{L}\p{N}]/u;
+/** Whether text ends in what may be a letter. */
+function endsInWord(text: string): boolean {
+  const value = foldUnit(text.charCodeAt(text.length - 1));
+  return value > LAST_CLASS || (value >= ALONE && value <= COMPLEX);
+}
 
 /**
  * The ways the reader may take a block without any element that parts text: as one, with words parted by markup alone
@@ -19,7 +23,7 @@ export function waysToRead(html: string): string[][] {
     const text = html.slice(i, open < 0 ? html.length : open);
     if (text !== '') {
       // Where markup alone parts two words the reader may see one or two: two are looked for here, one below.
-      const gap = whole !== '' && i > 0 && WORD_END.test(whole) && WORD_START.test(text) ? GAP : '';
+      const gap = whole !== '' && i > 0 && endsInWord(whole) && startsWord(text, 0) ? GAP : '';
       whole += gap + text;
       parted += gap + text;
     }
@@ -43,12 +47,4 @@ export function waysToRead(html: string): string[][] {
   return ways.map((texts) => texts.map(tidy).filter((text) => text !== ''));
 }
 
-const tidy = (text: string): string =>
-  text
-    .replaceAll('&nbsp;', ' ')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+const tidy = (text: string): string => unescaped(text).replaceAll(/\s+/g, ' ').trim();

@@ -1,24 +1,31 @@
 /**
- * Looks through a page's markup, piece by piece, for anything that the reader could find: the sieve reads all of it,
- * the scan what stands around the places that the sieve notes.
+ * Looks through a page's markup, piece by piece, for anything that the reader could find, in three steps of which each
+ * sees only what the one before lets through: whether any word may matter (strain.ts), which words do and where
+ * (sieve.ts), and whether they tell of the trade together (judge.ts). Names and hosts are told by the second step,
+ * forms by themselves (forms.ts).
  */
 import type { GateTable } from '../../domain/match/gate-table.ts';
+import { Evidence } from '../../domain/match/offers/evidence.ts';
 import { openHashes } from '../../domain/match/offers/hashed-words.ts';
 import type { OpenHashes } from '../../domain/match/offers/hashed-words.ts';
 import { watchForms } from './forms.ts';
-import { scanPage } from './scan.ts';
-import type { Scan } from './scan.ts';
+import { judgeBlocks } from './judge.ts';
 import { makeSieve } from './sieve.ts';
 import type { Sieve } from './sieve.ts';
 import { makeStrain } from './strain.ts';
-import type { Stretch } from './strain.ts';
 
-/** So much markup before and behind a place is scanned: more than any block that the reader takes as one. */
+/** So much markup before and behind a word of the trade is judged: more than any block that the reader takes as one. */
 const AROUND = 8192;
 /** Characters that are read at once. */
 const BIT = 16_384;
 /** So much of what was read is read again with what comes next: names may stand across. */
 const OVERLAP = 1024;
+/** The gate sees blocks that the reader leaves out: it waits so many times longer for the price of goods. */
+const PATIENCE = 3;
+/** Elements whose text looks like markup: they are few and old, and the reader tells. */
+const RAW_TEXT = /<(?:xmp|noembed|noframes|plaintext)[\s>]/;
+/** What the reader never reads, though it may look like markup. Pieces hold such elements whole. */
+const UNREAD = /<((script|style|noscript|iframe)\b(?:[^>"]|"[^"]*")*)>[^]*?<\/\2>/g;
 /** The names of elements of the page's own. */
 const CUSTOM = /<([a-z][^\s/>-]*-[^\s/>]*)/g;
 
@@ -41,25 +48,31 @@ export function lookThrough(table: GateTable): Look {
   let opened: OpenHashes | undefined;
   const words = (): OpenHashes => (opened ??= openHashes(table.words));
   const forms = watchForms(words);
-  let scan: Scan | undefined;
+  let evidence: Evidence | undefined;
   let yes = false;
   /** What is kept of the pieces before, and the piece that is being read. */
   let markup = '';
   let isLast = true;
-  /** How far the markup was read, and how far scanned. */
+  /** How far the markup was read, and how far judged; a block that may go on is judged again. */
   let read = 0;
-  let scanned = 0;
-  /** What the scan is to read, in order. The last may end beyond this piece. */
-  let wanted: Stretch[] = [];
-  let scanning = false;
+  let judged = 0;
+  let judgedOnce = 0;
+  /** How far is to be judged at least. */
+  let until = 0;
+  /** Where words of the trade stand that were not judged yet, in order. */
+  let places: number[] = [];
+  let judging: Generator<undefined, number> | undefined;
 
   function open(html: string, last: boolean): void {
-    const keep = Math.max(0, Math.min(markup.length - AROUND, forms.needs(markup)));
-    forms.forget(keep);
-    markup = markup.slice(keep) + html;
-    read -= keep;
-    scanned -= keep;
-    wanted = wanted.map(({ from, to }) => ({ from: from - keep, to: to - keep }));
+    const gone = Math.max(0, markup.lastIndexOf('<', Math.min(markup.length - AROUND, forms.needs(markup))));
+    forms.forget(gone);
+    yes ||= RAW_TEXT.test(html);
+    markup = markup.slice(gone) + html.replace(UNREAD, '<$1></$2>');
+    read -= gone;
+    until -= gone;
+    judged = Math.max(0, judged - gone);
+    judgedOnce -= gone;
+    places = places.map((place) => Math.max(0, place - gone));
     isLast = last;
   }
 
@@ -75,55 +88,61 @@ export function lookThrough(table: GateTable): Look {
     const before = most < markup.length ? markup.lastIndexOf('<', most) : markup.length;
     const to = before > read ? before : tagFrom(most);
     const from = read === 0 ? 0 : Math.max(0, markup.lastIndexOf('<', Math.max(0, read - OVERLAP)));
-    const bit = markup.slice(from, to);
-    for (const part of strain(bit)) {
+    const found: number[] = [];
+    for (const part of strain(markup.slice(from, to))) {
       sieve ??= makeSieve(table);
-      for (const place of [...sieve.read(markup, from + part.from, from + part.to)].sort((a, b) => a - b)) want(place);
+      found.push(...sieve.read(markup, from + part.from, from + part.to));
+      yes ||= sieve.yes;
     }
-    yes = forms.read(markup, read, to);
+    places.push(...found.filter((place) => place >= judged).sort((a, b) => a - b));
+    yes ||= forms.read(markup, read, to);
     for (const { 1: name = '' } of markup.slice(read, to).matchAll(CUSTOM)) custom.add(name);
     read = to;
   }
 
-  function want(place: number): void {
-    const last = wanted.at(-1);
-    const next = { from: Math.max(0, place - AROUND), to: place + AROUND };
-    if (last === undefined || next.from > last.to) wanted.push(next);
-    else wanted[wanted.length - 1] = { from: last.from, to: Math.max(last.to, next.to) };
-  }
-
-  /** Gives the scan what it is to read next. @returns whether there is anything in this piece */
-  function scanOn(): boolean {
-    const [next] = wanted;
-    if (next === undefined) return false;
-    const isWhole = next.to <= markup.length;
-    if (isWhole) wanted.shift();
-    const from = next.from <= scanned ? scanned : Math.max(scanned, markup.lastIndexOf('<', next.from));
-    const to = tagFrom(next.to);
-    if (to <= from) return isWhole;
-    scan ??= scanPage(table, words);
-    // What stands between was not read: no block goes on over it.
-    if (from > scanned) scan.markup('', true);
-    scan.open(markup.slice(from, to), false);
-    scanned = to;
-    scanning = true;
+  /** Begins to judge what stands around the next places. @returns whether there is anything */
+  function judgeOn(): boolean {
+    const [first] = places;
+    // What stands between is not judged.
+    if (first !== undefined && first - AROUND > Math.max(judged, until)) {
+      judged = Math.max(judged, markup.lastIndexOf('<', first - AROUND));
+      until = first;
+    }
+    for (const place of places) if (place - AROUND <= until) until = Math.max(until, place + AROUND);
+    const to = tagFrom(until);
+    if (to <= Math.max(judged, judgedOnce)) return false;
+    judgedOnce = to;
+    judging = judgeBlocks(
+      markup,
+      judged,
+      to,
+      places,
+      to < markup.length || isLast,
+      words(),
+      (evidence ??= new Evidence(PATIENCE)),
+    );
     return true;
   }
 
   function more(): boolean {
     if (yes) return false;
-    if (scanning && scan !== undefined) scanning = scan.more();
-    else if (read < markup.length) readOn();
-    else if (!scanOn()) {
-      if (!isLast) return false;
-      scan?.markup('', true);
-      markup = '';
-      wanted = [];
-      read = scanned = 0;
-      yes ||= scan?.yes === true;
+    if (judging !== undefined) {
+      const { value, done } = judging.next();
+      if (done === true) {
+        judging = undefined;
+        judged = value;
+        places = places.filter((place) => place >= judged);
+      }
+      yes = evidence?.enough === true;
+    } else if (read < markup.length) readOn();
+    else if (!judgeOn()) {
+      if (isLast) {
+        markup = '';
+        places = [];
+        read = judged = judgedOnce = until = 0;
+      }
       return false;
     }
-    yes ||= scan?.yes === true;
     return !yes;
   }
 

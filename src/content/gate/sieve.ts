@@ -1,20 +1,25 @@
 /**
- * Reads markup quickly for the few words that matter: names and hosts of listed services, and words of the trade.
- * Where it finds one, the scan (scan.ts) looks at what stands around it. Most of a page, and most pages, are read by
- * this alone. It knows less than the scan of what parts two words: it finds a word too many now and then, never one
- * too few.
+ * Reads the words of markup for those that matter: names and hosts of listed services, and words of the trade. It
+ * knows less than the reader of what parts two words: it finds a word too many now and then, never one too few.
  */
 import {
+  digitsAt,
+  HASH_DIGITS,
+  HASH_MASK,
   isNoted,
-  isWanted,
+  isTopic,
+  LONG_ROW,
   LONG_STEM,
   LONGEST_NAME,
+  NAME_ROW,
   openStarts,
+  rowOf,
   SHORT_STEM,
   startOf,
+  WORTH,
 } from '../../domain/match/gate-table.ts';
 import type { GateTable } from '../../domain/match/gate-table.ts';
-import { HASH_SEED, hashUnit, joinHash } from '../../domain/match/tag-table.ts';
+import { finishHash, HASH_SEED, hashUnit, joinHash } from '../../domain/match/tag-table.ts';
 import {
   ALONE,
   COMPLEX,
@@ -31,23 +36,29 @@ import {
   UNKNOWN,
 } from '../../domain/text/fold.ts';
 import { BEYOND_LATIN, hashToken } from '../../domain/text/tokens.ts';
-import { addressForms, elementEnd, entityEnd, isSkipped, JOINS, kindOf, nameAt, SKIPS, tagEnd } from './tags.ts';
+import {
+  addressForms,
+  ADDRESSES,
+  elementEnd,
+  entityEnd,
+  isSkipped,
+  JOINS,
+  kindOf,
+  nameAt,
+  SKIPS,
+  tagEnd,
+  TEXTS,
+} from './tags.ts';
 
 /** So long a word is none: the reader may cut it anywhere. */
 const LONGEST_WORD = 1000;
-/** Markup may cut a word into so many pieces; more are left to the scan. */
+/** Markup may cut a word into so many pieces; more are a reason to look closer. */
 const MOST_PIECES = 8;
 
 const LESS = 60;
 const AMPERSAND = 38;
-/** Elements whose content the reader never reads. */
-const OUT_BEGINS = new Set([105, 110, 115]);
-const OUT = /^<(script|style|noscript|iframe)[\s>]/;
-/** Elements that hold text which looks like markup: few pages have one. */
-const RAW_TEXT = /<(?:xmp|noembed|noframes|plaintext)[\s>]/;
-/** Addresses, and texts that stand in attributes. */
-const ATTRIBUTES =
-  /\s(?:(?:href|xlink:href|src|data|action)="([^"]+)"|(?:alt|placeholder|aria-label|value|content)="([^"]+)")/g;
+/** Signs that browsers write by name. */
+const SIGNS_BY_NAME = /&(?:nbsp|amp|lt|gt|quot);/g;
 const SIMPLE = /^[a-z0-9]+$/i;
 
 /** The end of a word that may go on behind markup, and what stood before that word. */
@@ -55,18 +66,29 @@ interface Open {
   readonly text: string;
   readonly firsts: readonly number[];
 }
+/** Letters that the other words of a name may take. */
+const MOST_NAME = 300;
 const NONE: readonly never[] = [];
-/** The shortest tag that hides an element: `<b hidden="">`. */
-const LEAST_HIDDEN = 13;
+/** A row of a table in order, while it is one of this hash. */
+const isRow = (rows: string, at: number, hash: number): boolean =>
+  at < rows.length && digitsAt(rows, at, HASH_DIGITS) === hash;
 
 export interface Sieve {
-  /** Reads markup between two places, neither of them inside a tag. @returns the places of what matters */
+  /** Whether names of listed services were read that count by themselves. */
+  readonly yes: boolean;
+  /** Reads markup between two places, neither of them inside a tag. @returns the places of words of the trade */
   read(html: string, from: number, to: number): readonly number[];
 }
 
 /** Begins to read a page. */
 export function makeSieve(table: GateTable): Sieve {
-  const { bits } = table;
+  const { bits, names, longNames } = table;
+  let yes = false;
+  /** An ordinary word that is a name in company was read, and company for such words. */
+  let companion = false;
+  let company = false;
+  /** What is being read. */
+  let source = '';
   let starts: Uint8Array | undefined;
   let found: number[] = [];
   /** Hash of the word before: names and phrases are known by two words in a row. */
@@ -84,29 +106,66 @@ export function makeSieve(table: GateTable): Sieve {
     | { readonly before: number; readonly others: readonly number[]; readonly open: readonly Open[] }
     | undefined;
 
-  function look(hash: number, at: number): void {
-    if (isNoted(bits, hash) && isWanted(table, hash)) found.push(at);
+  /** A word, or two in a row. `at`: where it begins in `source`; `end`: where it ends there. */
+  function look(hash: number, at: number, end: number): void {
+    if (!isNoted(bits, hash)) return;
+    if (isTopic(table, hash)) found.push(at);
+    const wanted = finishHash(hash) & HASH_MASK;
+    for (let row = rowOf(names, NAME_ROW, wanted); isRow(names, row, wanted); row += NAME_ROW)
+      count(digitsAt(names, row + HASH_DIGITS, 1));
+    for (let row = rowOf(longNames, LONG_ROW, wanted); isRow(longNames, row, wanted); row += LONG_ROW) {
+      const kind = digitsAt(longNames, row + HASH_DIGITS, 1);
+      if (follows(end, hash, kind >> 2, digitsAt(longNames, row + HASH_DIGITS + 1, HASH_DIGITS))) count(kind & 3);
+    }
   }
 
-  /** A reading of a word, behind what may stand before it. */
-  function reading(folded: string, firsts: readonly number[], at: number): number {
+  function count(worth: number): void {
+    if (worth === WORTH.CERTAIN) yes = true;
+    else if (worth === WORTH.COMPANION) companion = true;
+    else company = true;
+    if (companion && company) yes = true;
+  }
+
+  /** Whether the next words are those of a name. True where markup makes that hard to tell. */
+  function follows(end: number, first: number, more: number, wanted: number): boolean {
+    let rest = source.slice(end, end + MOST_NAME).replaceAll(SIGNS_BY_NAME, ' ');
+    let tag = rest.indexOf('<');
+    // No name spans two blocks.
+    if (tag >= 0 && (kindOf(nameAt(rest, tag)) & JOINS) === 0 && !rest.startsWith('<!--', tag)) {
+      rest = rest.slice(0, tag);
+      tag = -1;
+    }
+    let hash = first;
+    let left = more;
+    for (const { kind, folded, end: to } of tokensOf(rest)) {
+      if (tag >= 0 && to >= tag) return true;
+      if (kind === 'sign') continue;
+      if (latinIn(folded) !== null) return true;
+      hash = joinHash(hash, hashToken(folded));
+      if (--left === 0) break;
+    }
+    return left === 0 && (finishHash(hash) & HASH_MASK) === wanted;
+  }
+
+  /** A reading of a word, behind what may stand before it. @returns its hash */
+  function reading(folded: string, firsts: readonly number[], at: number, end: number): number {
     const hash = hashToken(folded);
-    look(hash, at);
-    for (const first of firsts) look(joinHash(first, hash), at);
+    look(hash, at, end);
+    for (const first of firsts) look(joinHash(first, hash), at, end);
     for (const letters of [SHORT_STEM, LONG_STEM])
-      if (folded.length >= letters) look(hashToken(folded.slice(0, letters)), at);
+      if (folded.length >= letters) look(hashToken(folded.slice(0, letters)), at, end);
     return hash;
   }
 
   /** Every way to read some letters. @returns the hashes of the last word */
-  function readings(text: string, firsts: readonly number[], at: number): readonly number[] {
-    if (SIMPLE.test(text)) return [reading(text.toLowerCase(), firsts, at)];
+  function readings(text: string, firsts: readonly number[], at: number, end: number): readonly number[] {
+    if (SIMPLE.test(text)) return [reading(text.toLowerCase(), firsts, at, end)];
     let last = firsts;
     for (const { kind, folded } of tokensOf(text)) {
       if (kind === 'sign') continue;
       const latin = latinIn(folded);
-      const hashes = [reading(folded, last, at)];
-      if (latin !== null) hashes.push(reading(latin, last, at));
+      const hashes = [reading(folded, last, at, end)];
+      if (latin !== null) hashes.push(reading(latin, last, at, end));
       last = hashes;
     }
     return last;
@@ -117,9 +176,9 @@ export function makeSieve(table: GateTable): Sieve {
     const { kind, folded, end } = readToken(html, start);
     if (kind === 'sign') return end;
     const firsts = [before, ...others];
-    before = reading(folded, firsts, start);
+    before = reading(folded, firsts, start, end);
     const latin = kind === 'word' ? latinIn(folded) : null;
-    others = latin === null ? NONE : [reading(latin, firsts, start)];
+    others = latin === null ? NONE : [reading(latin, firsts, start, end)];
     return end;
   }
 
@@ -132,7 +191,7 @@ export function makeSieve(table: GateTable): Sieve {
     const most = Math.min(end, start + LONG_STEM);
     for (let at = start; at < most; ) {
       hash = hashUnit(hash, FOLD[html.charCodeAt(at++)] as number);
-      if (at === start + SHORT_STEM || at === start + LONG_STEM) look(hash, start);
+      if (at === start + SHORT_STEM || at === start + LONG_STEM) look(hash, start, end);
     }
   }
 
@@ -144,7 +203,7 @@ export function makeSieve(table: GateTable): Sieve {
     for (const { text, firsts } of open) {
       const joined = text + piece;
       if (joined.length > LONGEST_NAME) continue;
-      ends.push(...readings(joined, firsts, start));
+      ends.push(...readings(joined, firsts, start, end));
       longer.push({ text: joined, firsts });
     }
     if (longer.length > MOST_PIECES) found.push(start);
@@ -163,20 +222,15 @@ export function makeSieve(table: GateTable): Sieve {
     if (end === 0) return to;
     // Some browsers write this sign as it is where it stands in an attribute.
     if (html.charCodeAt(end - 2) !== 34 && html.lastIndexOf('"', end) > at) end = tagEnd(html, at);
-    const isLong = end - at >= LEAST_HIDDEN && html.charCodeAt(at + 1) !== 47;
-    if (open.length > 0 || isLong) {
-      const name = nameAt(html, at);
-      const kind = kindOf(name);
-      if ((kind & JOINS) === 0) open = NONE;
-      if (isLong && outEnd < 0 && (kind & SKIPS) !== 0 && isSkipped(html, at, end, kind)) {
-        outEnd = elementEnd(html, at, name);
-        atOut = { before, others, open };
-      }
-    }
-    const out = OUT_BEGINS.has(html.charCodeAt(at + 1)) ? OUT.exec(html.slice(at, at + 11)) : null;
-    if (out !== null && html.charCodeAt(end - 2) !== 47) {
-      const close = html.indexOf(`</${out[1] ?? ''}`, end);
-      return close < 0 ? to : close;
+    const name = nameAt(html, at);
+    const kind = kindOf(name);
+    if ((kind & JOINS) === 0) {
+      // No name and no phrase spans two blocks.
+      before = 0;
+      others = open = NONE;
+    } else if (outEnd < 0 && (kind & SKIPS) !== 0 && html.charCodeAt(at + 1) !== 47 && isSkipped(html, at, end, kind)) {
+      outEnd = elementEnd(html, at, name);
+      atOut = { before, others, open };
     }
     return end;
   }
@@ -190,8 +244,9 @@ export function makeSieve(table: GateTable): Sieve {
   /** Reads the words of markup, or of a text. */
   function words(html: string, from: number, to: number, markup: boolean): void {
     const fold = FOLD;
+    source = html;
     let i = from;
-    while (i < to) {
+    while (i < to && !yes) {
       let end = markup ? html.indexOf('<', i) : to;
       if (end < 0 || end > to) end = to;
       let goes = markup && open.length > 0;
@@ -220,10 +275,10 @@ export function makeSieve(table: GateTable): Sieve {
           )
             i = oddWord(html, start);
           else {
-            look(hash, start);
-            look(joinHash(first, hash), start);
+            look(hash, start, i);
+            look(joinHash(first, hash), start, i);
             if (firstOthers.length > 0) {
-              for (const other of firstOthers) look(joinHash(other, hash), start);
+              for (const other of firstOthers) look(joinHash(other, hash), start, i);
               others = NONE;
             }
             before = hash;
@@ -244,9 +299,9 @@ export function makeSieve(table: GateTable): Sieve {
         else if (value >= ALONE && value <= COMPLEX) {
           if (value === ALONE && (i + 1 === end || foldUnit(html.charCodeAt(i + 1)) !== COMPLEX)) {
             const hash = hashUnit(HASH_SEED, unit);
-            look(hash, i);
-            look(joinHash(before, hash), i);
-            for (const other of others) look(joinHash(other, hash), i);
+            look(hash, i, i + 1);
+            look(joinHash(before, hash), i, i + 1);
+            for (const other of others) look(joinHash(other, hash), i, i + 1);
             others = NONE;
             before = hash;
             i++;
@@ -282,12 +337,12 @@ export function makeSieve(table: GateTable): Sieve {
 
   /** A text by itself: no word of it stands in a row with those around it. */
   function apart(text: string, at: number): void {
-    const around = { before, others, open };
+    const around = { before, others, open, source };
     const known = found.length;
     before = 0;
     others = NONE;
     words(text, 0, text.length, false);
-    ({ before, others, open } = around);
+    ({ before, others, open, source } = around);
     if (found.length > known) {
       found.length = known;
       found.push(at);
@@ -295,6 +350,9 @@ export function makeSieve(table: GateTable): Sieve {
   }
 
   return {
+    get yes() {
+      return yes;
+    },
     read(html, from, to) {
       found = [];
       before = 0;
@@ -302,11 +360,9 @@ export function makeSieve(table: GateTable): Sieve {
       outEnd = touchStart = -1;
       words(html, from, to, true);
       const part = html.slice(from, to);
-      for (const { 1: address, 2: text, index } of part.matchAll(ATTRIBUTES))
-        if (text !== undefined) apart(text, from + index);
-        else for (const form of addressForms(address ?? '')) apart(form, from + index);
-      const raw = RAW_TEXT.exec(part);
-      if (raw !== null) found.push(from + raw.index);
+      for (const { 1: text = '', index } of part.matchAll(TEXTS)) apart(text, from + index);
+      for (const { 1: address = '', index } of part.matchAll(ADDRESSES))
+        for (const form of addressForms(address)) apart(form, from + index);
       return found;
     },
   };

@@ -8,7 +8,7 @@ import type { GateTable } from '../../domain/match/gate-table.ts';
 import { joinHash } from '../../domain/match/tag-table.ts';
 import { hashToken } from '../../domain/text/tokens.ts';
 import { INLINE_NAMES } from '../inline.ts';
-import { addressForms } from './tags.ts';
+import { addressForms, TEXTS } from './tags.ts';
 
 /** So much around a place is given to the sieve where only that place is in doubt. */
 const AROUND = 240;
@@ -26,12 +26,10 @@ const LETTER = '[0-9a-z\u00e0-\u00f6\u00f8-\u017e\u0430-\u045f\u0491]';
 const WORDS = new RegExp(`${LETTER}+`, 'g');
 /** Letters of two scripts in one word. */
 const MIXED = /[a-z\u00e0-\u017e][\u0430-\u0491]|[\u0430-\u0491][a-z\u00e0-\u017e]/;
-const UNREAD = /<(script|style|noscript|iframe)\b[^>]*>[^]*?<\/\1/g;
 /** Tags, and the signs that browsers write by name. */
 const BETWEEN = /<[^>]*>|&(?:nbsp|amp|lt|gt|quot);/g;
-/** Text that looks like markup, and a sign of markup inside an attribute. */
-const STRANGE = /<(?:xmp|noembed|noframes|plaintext)[\s>]|="[^"]*[<>]/;
-const TEXTS = /\s(?:alt|placeholder|aria-label|value|content)="[^"]+"/g;
+/** A sign of markup inside an attribute: older browsers write it so. */
+const STRANGE = /="[^"]*[<>]/;
 /** Addresses that may lead elsewhere. */
 const ADDRESSES =
   /\s(?:href|xlink:href|src|data|action)="(?:[^"#/][^"]*|#[^"]*(?:[:%]|aHR0)[^"]*|\/(?:[/\\\s][^"]*|[^"]*(?:[:%]|aHR0)[^"]*))"/g;
@@ -87,16 +85,15 @@ export function makeStrain(table: GateTable): (html: string) => readonly Stretch
     if (known.size > MOST_WORDS) known.clear();
     const lower = html.toLowerCase().replace(NOTHING, '').replaceAll('ё', 'е');
     if (ODD.test(lower) || STRANGE.test(html)) return whole;
-    const markup = lower.replace(UNREAD, '<$1></$1');
-    const text = markup.replace(BETWEEN, ' ');
-    if (MIXED.test(text)) return whole;
+    const text = lower.replace(BETWEEN, ' ');
+    if (MIXED.test(lower)) return whole;
     let aside = (html.match(TEXTS) ?? []).join(' ').toLowerCase();
     for (const address of html.match(ADDRESSES) ?? [])
       aside += ` ${(CODED.test(address) ? addressForms(address.slice(address.indexOf('"') + 1, -1)).join(' ') : address).toLowerCase()}`;
     if (anyMatters(text.match(WORDS) ?? []) || anyMatters(aside.replace(BETWEEN, ' ').match(WORDS) ?? [])) return whole;
     const parts: Stretch[] = [];
     // The places are those of `lower`, which differ where signs were left out.
-    if (lower.length !== html.length) return CUTS.test(markup) ? whole : parts;
+    if (lower.length !== html.length) return lower.search(CUTS) >= 0 ? whole : parts;
     for (const { 0: cut, index } of lower.matchAll(CUTS)) {
       const from = Math.max(0, html.lastIndexOf('<', index - AROUND));
       const end = html.indexOf('<', index + cut.length + AROUND);

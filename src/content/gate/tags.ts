@@ -5,8 +5,6 @@ import { INLINE_NAMES } from '../inline.ts';
 export const JOINS = 1;
 /** Its content is no markup. */
 export const RAW = 2;
-/** Though it is no markup, it is text that a page shows. */
-export const WORDS = 4;
 /** Where it is hidden, what stands around it is one text. */
 export const SKIPS = 16;
 
@@ -17,8 +15,7 @@ function makeKinds(): Map<string, number> {
   for (const [bits, names] of [
     [JOINS | SKIPS, INLINE_NAMES],
     [JOINS, 'a code img area br meta'],
-    [RAW, 'script style noscript iframe xmp noembed noframes plaintext'],
-    [WORDS, 'xmp noembed noframes plaintext'],
+    [RAW, 'script style noscript iframe'],
   ] as const)
     for (const name of names.split(' ')) made.set(name, (made.get(name) ?? 0) | bits);
   return made;
@@ -30,21 +27,18 @@ export function kindOf(name: string): number {
   return kinds.get(name) ?? kinds.get(name.toLowerCase()) ?? 0;
 }
 
-/** What is read in an attribute. */
-export type Read = 'address' | 'words';
-/** Attributes that the reader reads. */
-export const ATTRIBUTES: ReadonlyMap<string, Read> = new Map<string, Read>([
-  ['href', 'address'],
-  ['xlink:href', 'address'],
-  ['src', 'address'],
-  ['data', 'address'],
-  ['action', 'address'],
-  ['alt', 'words'],
-  ['placeholder', 'words'],
-  ['aria-label', 'words'],
-  ['value', 'words'],
-  ['content', 'words'],
-]);
+/** Texts that stand in attributes, and addresses. */
+export const TEXTS = /\s(?:alt|placeholder|aria-label|value|content)="([^"]+)"/g;
+export const ADDRESSES = /\s(?:href|xlink:href|src|data|action)="([^"]+)"/g;
+
+/** A text of an attribute as it is meant. */
+export const unescaped = (text: string): string =>
+  text
+    .replaceAll('&nbsp;', '\u00a0')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
 
 /** Where the name of a tag that begins at `at` ends. */
 export function nameEnd(html: string, at: number): number {
@@ -105,34 +99,6 @@ export function elementEnd(html: string, at: number, name: string): number {
 /** Whether an element that text runs on through is left out by the reader with all that stands in it. */
 export const isSkipped = (html: string, at: number, end: number, kind: number): boolean =>
   (kind & RAW) !== 0 || ((kind & SKIPS) !== 0 && HIDDEN.test(html.slice(at, end)));
-
-/** A letter, a part of one, or a sign that counts for nothing, as words go on with. */
-const IN_WORD = /^[\p{L}\p{M}\p{N}\p{Cf}\p{Cs}]/u;
-
-/**
- * Where the word that ended at `at` goes on behind tags that do not part words; -1 where it ends there.
- */
-export function peekJoin(html: string, at: number): number {
-  let i = at;
-  while (i < html.length && html.charCodeAt(i) !== 60) {
-    // Signs that count for nothing may stand between.
-    if (!/[\u00ad\u200b-\u200f\u2060\ufeff\u064b-\u0652\u0300-\u036f]/.test(html.charAt(i))) return -1;
-    i++;
-  }
-  while (html.charCodeAt(i) === 60 /* < */) {
-    if (html.startsWith('<!--', i)) {
-      i = tagEnd(html, i);
-      continue;
-    }
-    const closes = html.charCodeAt(i + 1) === 47;
-    const name = nameAt(html, i);
-    const kind = kindOf(name);
-    if ((kind & JOINS) === 0 || name === 'br') return -1;
-    const end = tagEnd(html, i);
-    i = !closes && isSkipped(html, i, end, kind) ? elementEnd(html, i, name) : end;
-  }
-  return i < html.length && IN_WORD.test(html.slice(i, i + 2)) ? i : -1;
-}
 
 /** Bases of 64 that an address may be written in. */
 const BASE64 = /aHR0[\w+/-]{6,}/g;

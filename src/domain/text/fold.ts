@@ -31,8 +31,9 @@ export const LAST_CLASS = 31;
 export const FOLD = new Uint16Array(65536);
 
 const several = new Map<number, string>();
-const WORD = /^[\p{L}\p{M}\p{N}]+$/u;
-const NUMBER = /^\p{Nd}$/u;
+// Engines take half a millisecond to make such an expression: not before one is needed.
+const isWord = (folded: string): boolean => /^[\p{L}\p{M}\p{N}]+$/u.test(folded);
+const isNumber = (character: string): boolean => /^\p{Nd}$/u.test(character);
 
 /** Whether a unit stands in a list of ranges, written in hexadecimal and in order; read when it is first asked. */
 function within(list: string): (unit: number) => boolean {
@@ -84,7 +85,7 @@ function foldComposed(composed: string): string {
   for (const character of composed.toLowerCase()) {
     const code = character.codePointAt(0) ?? 0;
     if (isIgnored(code) || (isComposing(code) && !(code >= 0x1100 && code <= 0x11ff))) continue;
-    if (code > 0x7f && NUMBER.test(character)) {
+    if (code > 0x7f && isNumber(character)) {
       out += digitOf(code);
       continue;
     }
@@ -96,7 +97,7 @@ function foldComposed(composed: string): string {
 /** Decimal digits stand in tens that begin with the zero. */
 function digitOf(code: number): string {
   let zero = code;
-  while (code - zero < 9 && NUMBER.test(String.fromCodePoint(zero - 1))) zero--;
+  while (code - zero < 9 && isNumber(String.fromCodePoint(zero - 1))) zero--;
   return String((code - zero) % 10);
 }
 
@@ -132,7 +133,7 @@ export function classifyAny(unit: number): number {
   if (isAttached(unit)) return SIGN;
   const folded = foldComposed(character.normalize('NFKC'));
   if (folded === '') return IGNORED;
-  if (!WORD.test(folded)) {
+  if (!isWord(folded)) {
     if (folded.trim() === '') return SPACE;
     return folded === '-' || folded === '_' ? JOINER : SIGN;
   }
@@ -160,7 +161,7 @@ export function signOf(unit: number): string {
   const sign = signAs(character);
   if (sign !== undefined) return sign;
   const normal = character.normalize('NFKC').toLowerCase();
-  return normal.length === 1 && !WORD.test(normal) ? (signAs(normal) ?? normal) : character;
+  return normal.length === 1 && !isWord(normal) ? (signAs(normal) ?? normal) : character;
 }
 
 // ASCII at once: no page goes without it, and much of the above is never needed where a page has nothing else.
@@ -193,7 +194,7 @@ function complexAt(
   if (code >= 0xe0000 && code <= 0xe0fff) return { kind: 'ignored', length };
   if (code <= 0xffff && isComposing(code)) return { kind: isVoiceMark(code) ? 'alone' : 'word', length };
   const folded = foldComplex(String.fromCodePoint(code));
-  if (!WORD.test(folded)) return { kind: 'sign', length };
+  if (!isWord(folded)) return { kind: 'sign', length };
   return {
     kind:
       (folded.length > 1 && (folded.codePointAt(0) ?? 0) > 0xffff) || isAlone(folded.charCodeAt(0)) ? 'alone' : 'word',

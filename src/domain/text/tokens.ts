@@ -57,7 +57,8 @@ export function hashToken(folded: string): number {
   return hash;
 }
 
-const columns = (size: number): Pick<Tokens, 'hashes' | 'starts' | 'ends' | 'kinds'> => ({
+type Columns = Pick<Tokens, 'hashes' | 'starts' | 'ends' | 'kinds'>;
+const columns = (size: number): Columns => ({
   hashes: new Int32Array(size),
   starts: new Uint32Array(size),
   ends: new Uint32Array(size),
@@ -68,16 +69,17 @@ const columns = (size: number): Pick<Tokens, 'hashes' | 'starts' | 'ends' | 'kin
  * longer.
  */
 export const ROOM = 8192;
-const kept = columns(ROOM);
+/** Made when the first text is read. */
+let kept: Columns | undefined;
 /** What was read last: both matchers ask for the same text one after the other. */
-let last: Tokens = { text: '', count: 0, beyondLatin: false, ...kept };
+let last: Tokens | undefined;
 
 /** All tokens of a text, in order; overwritten when another text is read. */
 export function readTokens(text: string): Tokens {
-  if (text === last.text) return last;
+  if (text === last?.text) return last;
   const fold = FOLD;
   const { length } = text;
-  const { hashes, starts, ends, kinds } = length > ROOM ? columns(length) : kept;
+  const { hashes, starts, ends, kinds } = length > ROOM ? columns(length) : (kept ??= columns(ROOM));
   let count = 0;
   let beyondLatin = false;
   /** Where the last token ended, if a joiner there may join it to the next. */

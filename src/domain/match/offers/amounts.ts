@@ -24,7 +24,8 @@ const makePrice = (): RegExp =>
   );
 const QUANTITY =
   /(?<![\p{L}.,])\p{Nd}[\p{Nd}.,٬\u00a0]{0,10}(?:\s\p{Nd}{3})?\s?(?:[kKкКmM]\b|mil\b|bin\b|тыс|萬|万|千|천|만|rb\b|jt\b|ribu\b|nghìn|हज़ार|हजार|হাজার|ألف|הלף|אלף|هزار|พัน)?\+?/gu;
-const CHEAP_TEST = /\p{Nd}/u;
+/** Made when it is first asked. */
+const hasDigit = (text: string): boolean => /\p{Nd}/u.test(text);
 let price: RegExp | undefined;
 /** More is never needed, and bounds the work on tables of numbers. */
 const MAX_FOUND = 40;
@@ -43,7 +44,7 @@ function collect(pattern: RegExp, text: string): Span[] {
 /** Whether a price stands in a text; only its beginning counts. */
 export function hasPrice(whole: string): boolean {
   const text = whole.slice(0, MAX_CHARS);
-  if (!CHEAP_TEST.test(text)) return false;
+  if (!hasDigit(text)) return false;
   price ??= makePrice();
   price.lastIndex = 0;
   return price.test(text);
@@ -52,7 +53,7 @@ export function hasPrice(whole: string): boolean {
 /** Prices and quantities of a text; only its beginning counts. */
 export function findAmounts(whole: string): Amounts {
   const text = whole.slice(0, MAX_CHARS);
-  if (!CHEAP_TEST.test(text)) return NOTHING;
+  if (!hasDigit(text)) return NOTHING;
   const prices = collect((price ??= makePrice()), text);
   const inPrice = (at: number): boolean => prices.some(([start, end]) => at >= start && at < end);
   return { prices, quantities: collect(QUANTITY, text).filter(([start]) => !inPrice(start)) };
