@@ -7,6 +7,12 @@ import {
   LEAST_BITS,
   LONG_STEM,
   LONGEST_NAME,
+  otherPairOf,
+  pairAt,
+  pairBit,
+  pairOf,
+  PAIRS,
+  shortHash,
   SHORT_STEM,
   TOPIC_DIGITS,
   TOPIC_MASK,
@@ -47,11 +53,18 @@ function wordsOf(text: string): string[] {
 const worthOf = (role: number): number =>
   role === ROLE.FREE ? WORTH.CERTAIN : role === ROLE.COMPANION ? WORTH.COMPANION : WORTH.COMPANY;
 
+/** Hashes of two words in a row. */
+type Pair = readonly [first: number, second: number];
+
 /**
  * What the gate looks for to notice phrases of the trade: single words, beginnings of words, and of each phrase that
  * holds none of these two words in a row. A single word of a phrase says little: many are as common as "for".
  */
-function tellingHashes(phrases: readonly string[]): { readonly hashes: readonly number[]; readonly starts: string } {
+function tellingHashes(phrases: readonly string[]): {
+  readonly hashes: readonly number[];
+  readonly pairs: readonly Pair[];
+  readonly starts: string;
+} {
   const singles = new Set<string>();
   const stems = new Set<string>();
   const rows: { text: string; words: string[] }[] = [];
@@ -67,18 +80,19 @@ function tellingHashes(phrases: readonly string[]): { readonly hashes: readonly 
   }
   const begins = (word: string): boolean =>
     stems.has(word.slice(0, SHORT_STEM)) || (word.length >= LONG_STEM && stems.has(word.slice(0, LONG_STEM)));
-  const pairs = new Set<number>();
+  const pairs = new Map<number, Pair>();
   for (const { text, words } of rows) {
     if (words.some((word) => singles.has(word) || begins(word))) continue;
     const [best] = words
       .slice(1)
-      .map((word, at) => ({ hash: joinHash(hashToken(words[at] ?? ''), hashToken(word)), at }))
+      .map((word, at) => ({ first: hashToken(words[at] ?? ''), second: hashToken(word), at }))
       .sort((a, b) => lengthAt(words, b.at) - lengthAt(words, a.at));
     if (best === undefined) throw new Error(`The phrase ${JSON.stringify(text)} has no word to look for.`);
-    pairs.add(best.hash);
+    pairs.set(joinHash(best.first, best.second), [best.first, best.second]);
   }
   return {
-    hashes: [...[...singles, ...stems].map(hashToken), ...pairs],
+    hashes: [...[...singles, ...stems].map(hashToken), ...pairs.keys()],
+    pairs: [...pairs.values()],
     starts: [...new Set([...stems].map((stem) => stem.slice(0, 2)))].sort().join(''),
   };
 }
@@ -89,6 +103,17 @@ export function bitTable(hashes: ReadonlySet<number>): string {
   while (hashes.size * 3 > size * 6 * 0.3) size *= 2;
   const packed = new Uint8Array(size);
   for (const hash of hashes) for (const bit of bitsOf(hash, size)) packed[Math.floor(bit / 6)]! |= 1 << (bit % 6);
+  return Array.from(packed, (value) => digits(value, 1)).join('');
+}
+
+/** Two bits for each two words in a row. */
+function pairTable(pairs: readonly Pair[]): string {
+  const packed = new Uint8Array(PAIRS);
+  for (const [first, second] of pairs)
+    for (const pair of [pairOf, otherPairOf]) {
+      const number = pair(shortHash(first), shortHash(second));
+      packed[pairAt(number)]! |= 1 << pairBit(number);
+    }
   return Array.from(packed, (value) => digits(value, 1)).join('');
 }
 
@@ -116,6 +141,7 @@ export function buildGateTable(
   words: readonly ClassedWord[],
 ): GateTable {
   const noted = new Set<number>();
+  const pairs: Pair[] = [];
   const names = new Set<string>();
   const longNames = new Set<string>();
   for (const { text, role } of namedTerms(services, never)) {
@@ -126,6 +152,7 @@ export function buildGateTable(
       const [second] = rest;
       const key = second === undefined ? first : joinHash(first, second);
       noted.add(key);
+      if (second !== undefined) pairs.push([first, second]);
       if (rest.length < 2) names.add(nameRow(key, worthOf(role)));
       else
         longNames.add(
@@ -143,6 +170,7 @@ export function buildGateTable(
   for (const hash of telling.hashes) noted.add(hash);
   return {
     bits: bitTable(noted),
+    pairs: pairTable([...pairs, ...telling.pairs]),
     topics: [...new Set(telling.hashes.map((hash) => digits(finishHash(hash) & TOPIC_MASK, TOPIC_DIGITS)))]
       .sort()
       .join(''),

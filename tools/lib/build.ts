@@ -12,7 +12,7 @@ import { distFolder, ROOT } from './paths.ts';
  * unnoticed.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  'src/content/index.js': 60_000,
+  'src/content/index.js': 66_000,
   'src/content/reader.js': 225_000,
   'src/warning/entry.js': 115_000,
 };

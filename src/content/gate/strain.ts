@@ -3,9 +3,22 @@
  * sees each different word once, and each two words in a row. Letters and markup that this cannot take are left to the
  * sieve (sieve.ts), and where it finds something the sieve looks for the place.
  */
-import { isNoted, isWanted, LONG_STEM, openStarts, SHORT_STEM, startOf } from '../../domain/match/gate-table.ts';
+import {
+  isNoted,
+  isWanted,
+  LONGEST_NAME,
+  LONG_STEM,
+  openStarts,
+  otherPairOf,
+  pairAt,
+  pairBit,
+  pairOf,
+  SHORT_STEM,
+  shortHash,
+  startOf,
+} from '../../domain/match/gate-table.ts';
 import type { GateTable } from '../../domain/match/gate-table.ts';
-import { joinHash } from '../../domain/match/tag-table.ts';
+import { FIRST, joinHash } from '../../domain/match/tag-table.ts';
 import { hashToken } from '../../domain/text/tokens.ts';
 import { INLINE_NAMES } from '../inline.ts';
 import { addressForms, TEXTS } from './tags.ts';
@@ -34,12 +47,18 @@ const STRANGE = /="[^"]*[<>]/;
 const ADDRESSES =
   /\s(?:href|xlink:href|src|data|action)="(?:[^"#/][^"]*|#[^"]*(?:[:%]|aHR0)[^"]*|\/(?:[/\\\s][^"]*|[^"]*(?:[:%]|aHR0)[^"]*))"/g;
 const CODED = /%|aHR0|&amp;#|[\t\n\r]/;
-const inline = `</?(?:${INLINE_NAMES.replaceAll(' ', '|')}|a|code|img|area|meta)(?:\\s[^>]*)?>|<!--[^]*?-->`;
-/** Where markup stands inside a word, or hides what stands between two. */
-const CUTS = new RegExp(
-  `${LETTER}(?:${inline})+${LETTER}|<(?:${INLINE_NAMES.replaceAll(' ', '|')})\\s[^>]*(?:hidden|none)`,
-  'g',
-);
+const names = `${INLINE_NAMES.replaceAll(' ', '|')}|code|img|area|meta`;
+/** Tags that part no words. A link may be a block of its own: it may part them. */
+const inlineTag = (more: string): string => `</?(?:${names}${more})(?:\\s[^>]*)?>|<!--[^]*?-->`;
+/** Where markup stands inside a word. */
+const CUTS = new RegExp(`${LETTER}(?:${inlineTag('|a')})+${LETTER}`, 'g');
+/** An element that may stand unseen between two words, or inside one. */
+const MAY_HIDE = new RegExp(`<(?:${INLINE_NAMES.replaceAll(' ', '|')})\\s[^>]*(?:hidden|none)`, 'g');
+const INLINE = [new RegExp(inlineTag('|a'), 'g'), new RegExp(inlineTag(''), 'g')];
+/** Three pieces of one word or more. */
+const PIECES = new RegExp(`${LETTER}+(?:(?:${inlineTag('|a')})+${LETTER}+){2,}`, 'g');
+/** Words in more pieces are left to the sieve. */
+const MOST_PIECES = 40;
 
 /** A part of some markup. */
 export interface Stretch {
@@ -47,11 +66,27 @@ export interface Stretch {
   readonly to: number;
 }
 
+/** What stands around some places, from a tag to a tag. */
+function stretchesAround(html: string, matches: Iterable<RegExpMatchArray>): Stretch[] {
+  const parts: Stretch[] = [];
+  for (const { 0: match, index = 0 } of matches) {
+    const from = Math.max(0, html.lastIndexOf('<', Math.max(0, index - AROUND)));
+    const end = html.indexOf('<', index + match.length + AROUND);
+    const to = end < 0 ? html.length : end;
+    const last = parts.at(-1);
+    if (last !== undefined && from <= last.to) parts[parts.length - 1] = { from: last.from, to };
+    else parts.push({ from, to });
+  }
+  return parts;
+}
+
 /** Begins to read a page. @returns what tells which parts of some markup the sieve is to read */
 export function makeStrain(table: GateTable): (html: string) => readonly Stretch[] {
   const { bits } = table;
   const starts = openStarts(table);
-  /** Words that do not matter by themselves, with their hashes. */
+  /** The characters of the table of pairs. */
+  const pairs = new TextEncoder().encode(table.pairs);
+  /** Words that do not matter by themselves, with 24 bits of their hashes. */
   const known = new Map<string, number>();
 
   const matters = (hash: number): boolean => isNoted(bits, hash) && isWanted(table, hash);
@@ -66,16 +101,43 @@ export function makeStrain(table: GateTable): (html: string) => readonly Stretch
   }
 
   function anyMatters(words: readonly string[]): boolean {
-    let before = 0;
+    let before = '';
+    let first = 0;
     for (const word of words) {
-      let hash = known.get(word);
-      if (hash === undefined) {
-        hash = hashToken(word);
+      let second = known.get(word);
+      if (second === undefined) {
+        const hash = hashToken(word);
         if (wordMatters(word, hash)) return true;
-        known.set(word, hash);
+        known.set(word, (second = shortHash(hash)));
       }
-      if (matters(joinHash(before, hash))) return true;
-      before = hash;
+      const pair = pairOf(first, second);
+      if ((((pairs[pairAt(pair)] as number) - FIRST) >> pairBit(pair)) & 1) {
+        const other = otherPairOf(first, second);
+        if (
+          ((((pairs[pairAt(other)] as number) - FIRST) >> pairBit(other)) & 1) === 1 &&
+          isWanted(table, joinHash(hashToken(before), hashToken(word)))
+        )
+          return true;
+      }
+      before = word;
+      first = second;
+    }
+    return false;
+  }
+
+  /** Whether a word matters that markup cuts, read in every way it may be meant. */
+  function cutMatters(part: string): boolean {
+    for (const tags of INLINE)
+      if (anyMatters(part.replace(tags, '').replace(BETWEEN, ' ').match(WORDS) ?? [])) return true;
+    for (const [run] of part.matchAll(PIECES)) {
+      const pieces = run.replace(BETWEEN, ' ').match(WORDS) ?? [];
+      if (pieces.length > MOST_PIECES) return true;
+      for (let from = 0; from < pieces.length; from++)
+        for (let to = from + 2, word = ''; to <= pieces.length; to++) {
+          word = pieces.slice(from, to).join('');
+          if (word.length > LONGEST_NAME) break;
+          if (wordMatters(word, hashToken(word))) return true;
+        }
     }
     return false;
   }
@@ -91,17 +153,12 @@ export function makeStrain(table: GateTable): (html: string) => readonly Stretch
     for (const address of html.match(ADDRESSES) ?? [])
       aside += ` ${(CODED.test(address) ? addressForms(address.slice(address.indexOf('"') + 1, -1)).join(' ') : address).toLowerCase()}`;
     if (anyMatters(text.match(WORDS) ?? []) || anyMatters(aside.replace(BETWEEN, ' ').match(WORDS) ?? [])) return whole;
-    const parts: Stretch[] = [];
+    const hides = lower.search(MAY_HIDE) >= 0;
     // The places are those of `lower`, which differ where signs were left out.
-    if (lower.length !== html.length) return lower.search(CUTS) >= 0 ? whole : parts;
-    for (const { 0: cut, index } of lower.matchAll(CUTS)) {
-      const from = Math.max(0, html.lastIndexOf('<', index - AROUND));
-      const end = html.indexOf('<', index + cut.length + AROUND);
-      const to = end < 0 ? html.length : end;
-      const last = parts.at(-1);
-      if (last !== undefined && from <= last.to) parts[parts.length - 1] = { from: last.from, to };
-      else parts.push({ from, to });
-    }
-    return parts;
+    if (lower.length !== html.length) return hides || lower.search(CUTS) >= 0 ? whole : [];
+    const parts = stretchesAround(html, lower.matchAll(CUTS)).filter(({ from, to }) =>
+      cutMatters(lower.slice(from, to)),
+    );
+    return hides ? [...parts, ...stretchesAround(html, lower.matchAll(MAY_HIDE))] : parts;
   };
 }
