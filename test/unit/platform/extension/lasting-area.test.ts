@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { forceCloseDatabase } from 'fake-indexeddb';
 import { openDB } from 'idb';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import browser from '../../../fakes/browser.ts';
 import { browserArea, openOwnArea } from '../../../../src/platform/extension/lasting-area.ts';
 import type { Area } from '../../../../src/platform/extension/lasting-area.ts';
@@ -28,6 +28,9 @@ beforeEach(async () => {
   // The area of a test before stands open: a new factory has none of its databases.
   vi.stubGlobal('indexedDB', new (await import('fake-indexeddb')).IDBFactory());
 });
+
+// Tests of other files share these modules: they are to find none that take the browser for Firefox.
+afterAll(() => vi.resetModules());
 
 afterEach(() => {
   vi.restoreAllMocks();
