@@ -59,10 +59,13 @@ const forgetDatabases = () =>
       });
     return true;
   });
-const databases = (): Promise<(string | undefined)[]> =>
-  world.driver.inExtension(async () =>
+/** The databases of the history; in Firefox there is one of the settings, too. */
+const databases = async (): Promise<string[]> => {
+  const all = await world.driver.inExtension(async () =>
     (await indexedDB.databases()).map(({ name, version }) => `${name} ${version}`).sort(),
   );
+  return all.filter((each) => each.startsWith('history'));
+};
 
 const open = async (): Promise<Page> => {
   const page = await world.driver.extensionPage(HISTORY);

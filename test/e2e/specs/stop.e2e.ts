@@ -227,9 +227,7 @@ describe('the full-page stop', () => {
     await eventually('the site is open', () => Promise.resolve(page.url() === to('link?a=b#c')));
     await type(to('public'));
     await stoppedAt(to('public'));
-    expect(await world.driver.withApi(async ({ storage }) => JSON.stringify(await storage.local.get()))).not.toContain(
-      SERVICE,
-    );
+    expect(JSON.stringify(await world.driver.lasting())).not.toContain(SERVICE);
     await page.close();
   });
 });
