@@ -205,6 +205,16 @@ export async function continueToBar(world: World, page: Page): Promise<void> {
   await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
 }
 
+/** Opens a page of a service that the reader went on to before, and waits for its bar: no alert comes first. */
+export async function visitContinued(world: World, url: string, service: string): Promise<Page> {
+  const at = Date.now();
+  const past = { services: { [service]: { alertedAt: at, continued: { until: '7-days', at, revision: '' } } } };
+  await world.driver.lasting({ values: { past } });
+  const page = await visit(world, url);
+  await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+  return page;
+}
+
 /** Makes Caveat forget what it has shown and been told, as if it had just been installed. */
 export async function forget({ driver }: World): Promise<void> {
   // Changes are made one after the other: once this one is, none of an earlier page is still to come.
