@@ -25,7 +25,7 @@ const contextOf = (page: Page): string => (page.mainFrame() as unknown as { _id:
 /** Opens Firefox with the extension of `folder` (a build for Firefox). */
 export async function launchFirefox(
   folder: string,
-  { sites, headless, fontFolder, neverRemembers = false }: LaunchOptions,
+  { sites, headless, fontFolder, neverRemembers = false, isFrugal = false }: LaunchOptions,
 ): Promise<Driver> {
   const executablePath = findBrowser('firefox');
   if (executablePath === undefined) throw new Error(missingBrowser('firefox'));
@@ -47,6 +47,7 @@ export async function launchFirefox(
       // The processes that draw pages read no other folder of fonts than the system's own.
       ...(fontFolder !== undefined && { 'security.sandbox.content.read_path_whitelist': `${fontFolder}/` }),
       ...(neverRemembers && { 'browser.privatebrowsing.autostart': true }),
+      ...(isFrugal && { 'dom.ipc.processPrelaunch.enabled': false }),
       'browser.shell.checkDefaultBrowser': false,
       'datareporting.policy.dataSubmissionEnabled': false,
     },
