@@ -79,13 +79,13 @@ function growth(block: MarkedBlock, see: OnSight): void {
           see('boost', keyOf(goods), isSure(block, goods));
 }
 
-/** So many kinds of goods in one block are a list of what is sold: "followers, likes and views". */
+/** A title or heading with so many kinds of goods lists what is sold: "followers, likes and views". */
 const LISTED_KINDS = 3;
 
 /** Goods named with their platform, or alone in a short label; "24K likes" is what a profile or a film has. */
 function list(block: MarkedBlock, see: OnSight): void {
   const kinds = [...new Set(block.goods.filter(isTradeable).flatMap(goodsOf))].sort();
-  if (kinds.length >= LISTED_KINDS)
+  if (block.part === 'top' && kinds.length >= LISTED_KINDS)
     see(
       'goods_list',
       kinds.join(),

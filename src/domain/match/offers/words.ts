@@ -8,9 +8,9 @@ import { HASH_SEED, hashUnit } from '../tag-table.ts';
 import type { WordClass } from './classes.ts';
 
 /**
- * Folded phrases by the token they begin with. A row is that token and then, for each phrase, `GOES` or `STEM_GOES`, the
- * number of its set of classes in base 36, and its further tokens, each after a space. Single words that may go on are
- * in the rows of their first letters, `FILED` of them at most, with the letters that follow these.
+ * Folded phrases by the token they begin with. A row is that token and then, for each phrase, `GOES` or `STEM_GOES`,
+ * the number of its set of classes in base 36, and its further tokens, each after a space. Single words that may go on
+ * are in the rows of their first letters, `FILED` of them at most, with the letters that follow these.
  */
 export interface WordTable {
   /** Sets of classes, joined by commas. */
@@ -40,7 +40,7 @@ interface Phrase {
   readonly stem: boolean;
 }
 
-/** Rows by the hash of the token they begin with, or of these letters. A row is read when a page first has its token. */
+/** Rows by the hash of the token they begin with, or of these letters; read when a page first has that token. */
 type Rows = Map<number, string | readonly Phrase[]>;
 export interface OpenWords {
   readonly classes: readonly (readonly WordClass[])[];
