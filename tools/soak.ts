@@ -23,8 +23,7 @@ const sites = await serveSites((host) => ({
 const driver = await launch(browser, { sites, headless: true });
 const sessionSize = (): Promise<number> =>
   driver.withApi(async ({ storage }) => JSON.stringify(await storage.session.get()).length);
-const stored = (): Promise<number> =>
-  driver.withApi(async ({ storage }) => JSON.stringify(await storage.local.get()).length);
+const stored = async (): Promise<number> => JSON.stringify(await driver.lasting()).length;
 
 const start = Date.now();
 const pages: Page[] = [];

@@ -12,12 +12,13 @@ import type { Feature, World } from './world.ts';
 
 /** All that the options page shows. A service that is no longer listed goes by its id. */
 async function optionsView({ store, records, now }: World): Promise<OptionsView> {
-  const [preferences, past, own, { days }, paused] = await Promise.all([
+  const [preferences, past, own, { days }, paused, isOpenToPages] = await Promise.all([
     store.readLasting('preferences'),
     store.readLasting('past'),
     store.readLasting('own'),
     store.readLasting('history'),
     store.readLasting('pauses'),
+    store.isLastingOpen(),
   ]);
   const pauses = Object.entries(paused)
     .map(([host, at]) => ({ host, at }))
@@ -26,7 +27,16 @@ async function optionsView({ store, records, now }: World): Promise<OptionsView>
     ...each,
     name: records.serviceById(each.service)?.name ?? each.service,
   }));
-  return { preferences, decisions, own, historyDays: days, pauses, registry: records.summary, now: now() };
+  return {
+    preferences,
+    decisions,
+    own,
+    historyDays: days,
+    pauses,
+    isOpenToPages,
+    registry: records.summary,
+    now: now(),
+  };
 }
 
 /**

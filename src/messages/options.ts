@@ -20,6 +20,8 @@ export interface OptionsView {
   readonly historyDays: KeptDays;
   /** The sites on which Caveat is paused, the latest first. */
   readonly pauses: readonly { readonly host: string; readonly at: number }[];
+  /** Whether scripts in web pages could reach what is kept: where Firefox never remembers history. */
+  readonly isOpenToPages: boolean;
   readonly registry: RegistrySummary;
   readonly now: number;
 }

@@ -36,7 +36,7 @@ export const html = (body: string, head = ''): string =>
  */
 export function openWorld(
   pages: Readonly<Record<string, SitePage | string>> = {},
-  { font }: { readonly font?: FontName } = {},
+  { font, neverRemembers = false }: { readonly font?: FontName; readonly neverRemembers?: boolean } = {},
 ): World {
   const name = process.env['CAVEAT_BROWSER'] as BrowserName | undefined;
   if (name === undefined) throw new Error('CAVEAT_BROWSER is not set: run the specs by `npm run e2e`.');
@@ -51,7 +51,12 @@ export function openWorld(
   beforeAll(async () => {
     world.sites = await serveSites(site);
     if (font !== undefined) fonts = fontFolder(font);
-    world.driver = await launch(name, { sites: world.sites, headless: true, ...(fonts && { fontFolder: fonts }) });
+    world.driver = await launch(name, {
+      sites: world.sites,
+      headless: true,
+      neverRemembers,
+      ...(fonts && { fontFolder: fonts }),
+    });
     const { driver } = world;
     const newPage = driver.newPage.bind(driver);
     driver.newPage = async () => {
@@ -188,8 +193,6 @@ export async function continueToBar(world: World, page: Page): Promise<void> {
 export async function forget({ driver }: World): Promise<void> {
   // Changes are made one after the other: once this one is, none of an earlier page is still to come.
   await driver.ask('preferences/set', {});
-  await driver.withApi(async ({ storage }) => {
-    await storage.local.clear();
-    await storage.session.clear();
-  });
+  await driver.lasting({ clear: true });
+  await driver.withApi(({ storage }) => storage.session.clear());
 }

@@ -7,6 +7,7 @@ import type { Driver, LaunchOptions } from './driver.ts';
 import { findBrowser, missingBrowser } from './find.ts';
 import { environmentWithFonts } from './fonts.ts';
 import { throughHub } from './hub.ts';
+import { inBrowserStorage } from './lasting.ts';
 import { eventsIn } from './chromium-events.ts';
 
 /**
@@ -106,6 +107,7 @@ export async function launchChromium(
   const shared = throughHub(browser, openExtension, {
     install: () => browser.installExtension(folder),
     uninstall: () => browser.uninstallExtension(id),
+    lasting: inBrowserStorage,
   });
   return {
     name: 'chromium',

@@ -4,6 +4,7 @@ import type { BrowserName } from './find.ts';
 import type { Browser } from 'webextension-polyfill';
 import type { AnswerOf, MessageName, SendOf } from '../../src/messages/messages.ts';
 import type { ReviewView } from '../../src/messages/review.ts';
+import type { LastingChange } from './lasting.ts';
 import type { Sites } from './sites.ts';
 
 export interface LaunchOptions {
@@ -15,6 +16,8 @@ export interface LaunchOptions {
   readonly fontFolder?: string;
   /** Folder that the browser keeps its data in, and finds them in again; without it, they go with the browser. */
   readonly profile?: string;
+  /** The browser never remembers history, all its windows are private, and Caveat is allowed in them (Firefox). */
+  readonly neverRemembers?: boolean;
 }
 
 /** What the toolbar button shows for one tab. */
@@ -94,6 +97,8 @@ export interface Driver {
   answerPermission?(isAllowed: boolean): Promise<void>;
   /** Ends the background, if it runs, as the browser does when it is idle; the next message must wake it. */
   stopBackground(): Promise<void>;
+  /** Clears all that the browser's own dialog clears of past browsing; absent where it cannot be reached (Chromium). */
+  clearBrowsing?(): Promise<void>;
   /** Ends the browser at once, as a power cut does; absent where its data would go with it (Firefox). */
   kill?(): Promise<void>;
   /** Says whether Caveat may look at pages of the web, as a user does; absent where it cannot be said (Firefox). */
@@ -107,6 +112,8 @@ export interface Driver {
    * arguments, and what it gives back must be plain data.
    */
   withApi<T>(run: (api: Browser, argument: string) => Promise<T>, argument?: string): Promise<T>;
+  /** What Caveat keeps past the browser's end; changed first, where a change is given. */
+  lasting(change?: LastingChange): Promise<Readonly<Record<string, unknown>>>;
   /** Runs a function in the extension's own world, as an extension page would. */
   inExtension<T>(run: (argument: string) => Promise<T>, argument?: string): Promise<T>;
   close(): Promise<void>;

@@ -5,6 +5,7 @@ import type { AddressBar, Driver, LaunchOptions } from './driver.ts';
 import { findBrowser, missingBrowser } from './find.ts';
 import { environmentWithFonts } from './fonts.ts';
 import { throughHub } from './hub.ts';
+import { inBrowserStorage, inOwnDatabase } from './lasting.ts';
 
 const GECKO_ID = 'caveat@caveat.invalid';
 /** The extension in the browser's own words. */
@@ -22,7 +23,10 @@ interface BidiNode {
 const contextOf = (page: Page): string => (page.mainFrame() as unknown as { _id: string })._id;
 
 /** Opens Firefox with the extension of `folder` (a build for Firefox). */
-export async function launchFirefox(folder: string, { sites, headless, fontFolder }: LaunchOptions): Promise<Driver> {
+export async function launchFirefox(
+  folder: string,
+  { sites, headless, fontFolder, neverRemembers = false }: LaunchOptions,
+): Promise<Driver> {
   const executablePath = findBrowser('firefox');
   if (executablePath === undefined) throw new Error(missingBrowser('firefox'));
   const pac = `function FindProxyForURL(url, host) { return 'PROXY 127.0.0.1:${sites.proxyPort}'; }`;
@@ -42,12 +46,20 @@ export async function launchFirefox(folder: string, { sites, headless, fontFolde
       'dom.security.https_first': false,
       // The processes that draw pages read no other folder of fonts than the system's own.
       ...(fontFolder !== undefined && { 'security.sandbox.content.read_path_whitelist': `${fontFolder}/` }),
+      ...(neverRemembers && { 'browser.privatebrowsing.autostart': true }),
       'browser.shell.checkDefaultBrowser': false,
       'datareporting.policy.dataSubmissionEnabled': false,
     },
   });
-  await browser.installExtension(folder);
   const bidi = (browser as unknown as { connection: Bidi }).connection;
+  const install = (): Promise<unknown> =>
+    neverRemembers
+      ? bidi.send('webExtension.install', {
+          extensionData: { type: 'path', path: folder },
+          'moz:allowPrivateBrowsing': true,
+        })
+      : browser.installExtension(folder);
+  await install();
 
   /** Evaluates an expression in the browser's own window, with its privileges. */
   async function privileged<T>(expression: string): Promise<T> {
@@ -78,8 +90,9 @@ export async function launchFirefox(folder: string, { sites, headless, fontFolde
     return page;
   };
   const shared = throughHub(browser, openExtension, {
-    install: () => browser.installExtension(folder),
+    install,
     uninstall: () => browser.uninstallExtension(GECKO_ID),
+    lasting: neverRemembers ? inBrowserStorage : inOwnDatabase,
   });
   return {
     name: 'firefox',
@@ -161,6 +174,13 @@ export async function launchFirefox(folder: string, { sites, headless, fontFolde
           subject.wrappedJSObject.resolve(${String(isAllowed)});
         };
         Services.obs.addObserver(answer, topic);
+        return true;
+      })()`);
+    },
+    async clearBrowsing() {
+      await privileged(`(async () => {
+        const { Sanitizer } = ChromeUtils.importESModule('resource:///modules/Sanitizer.sys.mjs');
+        await Sanitizer.sanitize(['history', 'cookies', 'offlineApps', 'cache', 'sessions', 'formdata'], { range: null });
         return true;
       })()`);
     },

@@ -4,6 +4,7 @@ import type { Page, Browser as WholeBrowser } from 'puppeteer-core';
 import type { Browser } from 'webextension-polyfill';
 import { PAGE_PATHS } from '../../src/platform/extension/page-paths.ts';
 import type { Badge, Driver } from './driver.ts';
+import type { inBrowserStorage } from './lasting.ts';
 
 /** The page of the extension that questions are put to; it shows nothing. */
 const HUB_PAGE = `${PAGE_PATHS.popup}?tab=0`;
@@ -82,7 +83,11 @@ type ThroughBrowser =
 export function throughHub(
   browser: WholeBrowser,
   openExtension: (path: string) => Promise<Page>,
-  load: { readonly install: () => Promise<unknown>; readonly uninstall: () => Promise<unknown> },
+  own: {
+    readonly install: () => Promise<unknown>;
+    readonly uninstall: () => Promise<unknown>;
+    readonly lasting: typeof inBrowserStorage;
+  },
 ): Omit<Driver, ThroughBrowser> {
   let hub: Promise<Page> | undefined;
   /** The hub goes away with the extension it belongs to. */
@@ -109,15 +114,20 @@ export function throughHub(
     extensionPage: openExtension,
     withApi: async (run, argument = '') => runWithApi(await atHub(), run, argument),
     inExtension: async (run, argument = '') => (await atHub()).evaluate(run, argument),
+    async lasting(change = {}) {
+      // The background makes the place where there is none yet.
+      await ask('options/view', {});
+      return runWithApi(await atHub(), own.lasting, JSON.stringify(change));
+    },
     async update() {
       await leaveHub();
-      await load.install();
+      await own.install();
     },
     async without(during) {
       await leaveHub();
-      await load.uninstall();
+      await own.uninstall();
       await during();
-      await load.install();
+      await own.install();
     },
     close: () => browser.close(),
     closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),

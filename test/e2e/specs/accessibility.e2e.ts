@@ -101,9 +101,9 @@ describe('no violation of WCAG 2.2 AA', () => {
   });
 
   it.each(['light', 'dark'])('on the options with a choice, one taken back and a switch off, %s', async (theme) => {
-    await world.driver.withApi(async ({ storage }) => {
-      const continued = { until: 'always', at: 1_700_000_000_000, revision: '' };
-      await storage.local.set({ past: { services: { likesocial: { continued }, massroot8: { continued } } } });
+    const continued = { until: 'always', at: 1_700_000_000_000, revision: '' };
+    await world.driver.lasting({
+      values: { past: { services: { likesocial: { continued }, massroot8: { continued } } } },
     });
     expect(
       await violations('src/pages/options/index.html', 900, async (page) => {

@@ -31,26 +31,19 @@ describe('a clock that was set', () => {
     ['forth', -400],
   ])('%s by more than a year quiets nothing for good', async (_way, days) => {
     // What was kept then, seen from now.
-    await world.driver.withApi(async ({ storage }, ahead) => {
-      const at = Date.now() + Number(ahead) * 86_400_000;
-      await storage.local.set({
-        past: {
-          services: { massroot8: { alertedAt: at, continued: { until: '7-days', at, revision: '' } } },
-        },
-      });
-    }, String(days));
+    const at = Date.now() + days * 86_400_000;
+    const continued = { until: '7-days', at, revision: '' };
+    await world.driver.lasting({ values: { past: { services: { massroot8: { alertedAt: at, continued } } } } });
     const page = await visit(world, 'https://massroot8.com/app');
     expect(await layer(world, page)).toMatchObject({ part: days > 0 ? 'notice' : 'alert' });
     if (days < 0) return;
     // A moment to come counts as now: seven days of quiet, not four hundred.
-    await eventually('stored as now', async () =>
-      world.driver.withApi(async ({ storage }) => {
-        const { past } = (await storage.local.get('past')) as {
-          past: { services: Record<string, { alertedAt: number }> };
-        };
-        return (past.services['massroot8']?.alertedAt ?? Infinity) <= Date.now();
-      }),
-    );
+    await eventually('stored as now', async () => {
+      const { past } = (await world.driver.lasting()) as {
+        past: { services: Record<string, { alertedAt: number }> };
+      };
+      return (past.services['massroot8']?.alertedAt ?? Infinity) <= Date.now();
+    });
   });
 });
 

@@ -314,13 +314,7 @@ describe('a mark', () => {
     ['marksOnSocial', 'x', 'google'],
     ['marksElsewhere', 'page', 'google'],
   ] as const)('stays away where "%s" is off', async (name, there, other) => {
-    await world.driver.inExtension(async (chosen) => {
-      const scope = globalThis as unknown as Record<
-        'browser' | 'chrome',
-        { storage: { local: { set(items: object): Promise<void> } } } | undefined
-      >;
-      await (scope.browser ?? scope.chrome)!.storage.local.set({ preferences: { [chosen]: false } });
-    }, name);
+    await world.driver.lasting({ values: { preferences: { [name]: false } } });
     const page = await visit(world, `https://${ADDRESSES[there]}`);
     expect(
       (await reviewed(world, page, (view) => view.findings.some(({ finding }) => finding.kind === 'link'))).complete,

@@ -115,10 +115,10 @@ describe('what the reader chose', () => {
     };
     const first = await look();
     for (const until of ['always', 'visit'] as const) {
-      await world.driver.withApi(async ({ storage }, chosen) => {
-        const continued = { until: chosen, at: Date.now(), revision: '' };
-        await storage.local.set({ past: { services: { likesocial: { alertedAt: Date.now(), continued } } } });
-      }, until);
+      const continued = { until, at: Date.now(), revision: '' };
+      await world.driver.lasting({
+        values: { past: { services: { likesocial: { alertedAt: Date.now(), continued } } } },
+      });
       expect(await look()).toEqual(first);
     }
   });

@@ -181,9 +181,7 @@ describe('the popup', () => {
 
   it('tells what changed in the list, until it was looked at', async () => {
     const page = await visit(world, 'https://plain.example/');
-    await world.driver.withApi(async ({ storage }) => {
-      await storage.local.set({ looked: { version: '0.0.1', changes: 0, date: '2020-01-01' } });
-    });
+    await world.driver.lasting({ values: { looked: { version: '0.0.1', changes: 0, date: '2020-01-01' } } });
     const popup = await popupOf(page);
     await popup.click('[data-part="news"] button');
     await popup.waitForSelector('.news li a');

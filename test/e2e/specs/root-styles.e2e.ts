@@ -5,7 +5,7 @@
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { eventually, html, layer, openWorld, press, visit } from '../browser.ts';
+import { eventually, forget, html, layer, openWorld, press, visit } from '../browser.ts';
 
 /** What a page may set on its root element, as declarations. */
 const STYLES: readonly string[] = [
@@ -75,10 +75,7 @@ async function plainPicture(): Promise<PNG> {
   await new Promise((done) => setTimeout(done, 500));
   plain = await picture(page);
   await page.close();
-  await world.driver.withApi(async ({ storage }) => {
-    await storage.local.clear();
-    await storage.session.clear();
-  });
+  await forget(world);
   return plain;
 }
 

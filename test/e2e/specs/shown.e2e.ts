@@ -106,13 +106,7 @@ async function colours(page: Page, box: DOMRectReadOnly): Promise<{ count: numbe
   }
   return { count: counts.size, commonest: [...counts].sort((a, b) => b[1] - a[1])[0]![0] };
 }
-async function stored(): Promise<string> {
-  return world.driver.inExtension(async () => {
-    type Scope = { storage: { local: { get(): Promise<unknown> } } };
-    const scope = globalThis as unknown as Record<'browser' | 'chrome', Scope | undefined>;
-    return JSON.stringify(await (scope.browser ?? scope.chrome)!.storage.local.get());
-  });
-}
+const stored = async (): Promise<string> => JSON.stringify(await world.driver.lasting());
 
 async function bar(url: string): Promise<Page> {
   const page = await visit(world, url);
