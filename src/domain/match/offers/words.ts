@@ -4,6 +4,7 @@
  */
 import { FOLD, readToken } from '../../text/fold.ts';
 import { hashToken, ODD_WORD, readTokens, WORD_TOKEN } from '../../text/tokens.ts';
+import type { Tokens } from '../../text/tokens.ts';
 import { HASH_SEED, hashUnit } from '../tag-table.ts';
 import type { WordClass } from './classes.ts';
 
@@ -41,47 +42,56 @@ interface Phrase {
 }
 
 /** Rows by the hash of the token they begin with, or of these letters; read when a page first has that token. */
-type Rows = Map<number, string | readonly Phrase[]>;
+interface Rows {
+  readonly byHash: Map<number, string | readonly Phrase[]>;
+  /** Whether there may be a row, by a part of the hash: most words of a page end here. */
+  readonly mayBe: Uint8Array;
+  readonly areStems: boolean;
+}
+const PLACES = 0xffff;
+const placeOf = (hash: number): number => (hash ^ (hash >>> 16)) & PLACES;
+
 export interface OpenWords {
   readonly classes: readonly (readonly WordClass[])[];
   readonly phrases: Rows;
   readonly stems: Rows;
 }
 
-/** Prepares a table for looking up. */
-export function openWords({ classes, phrases, stems }: WordTable): OpenWords {
-  const rowsOf = (joined: string): Rows => {
-    const rows: Rows = new Map();
-    for (const row of joined.split(ROW_END)) {
-      const key = hashToken(/^[^=*]*/.exec(row)?.[0] ?? '');
-      const known = rows.get(key);
-      // Different tokens may have one hash.
-      rows.set(key, known === undefined ? row : `${known as string}${ROW_END}${row}`);
-    }
-    return rows;
-  };
-  return {
-    classes: classes.map((names) => names.split(',') as WordClass[]),
-    phrases: rowsOf(phrases),
-    stems: rowsOf(stems),
-  };
+function openRows(joined: string, areStems: boolean): Rows {
+  const byHash: Rows['byHash'] = new Map();
+  const mayBe = new Uint8Array(PLACES + 1);
+  for (const row of joined.split(ROW_END)) {
+    const hash = hashToken(/^[^=*]*/.exec(row)?.[0] ?? '');
+    const known = byHash.get(hash);
+    // Different tokens may have one hash.
+    byHash.set(hash, known === undefined ? row : `${known as string}${ROW_END}${row}`);
+    mayBe[placeOf(hash)] = 1;
+  }
+  return { byHash, mayBe, areStems };
 }
 
+/** Prepares a table for looking up. */
+export const openWords = ({ classes, phrases, stems }: WordTable): OpenWords => ({
+  classes: classes.map((names) => names.split(',') as WordClass[]),
+  phrases: openRows(phrases, false),
+  stems: openRows(stems, true),
+});
+
 /** Phrases read so far, of all tables. */
-let count = 0;
+let phrasesRead = 0;
 
 /** The phrases of a row, read once; each has a number of its own. */
-function phrasesAt({ classes }: OpenWords, rows: Rows, key: number, stems: boolean): readonly Phrase[] | undefined {
-  const known = rows.get(key);
+function phrasesAt({ classes }: OpenWords, { byHash, areStems }: Rows, hash: number): readonly Phrase[] | undefined {
+  const known = byHash.get(hash);
   if (typeof known !== 'string') return known;
   const read = known.split(ROW_END).flatMap((row) => {
     const [first = '', ...rest] = row.split(/(?=[=*])/);
     return rest.map((phrase): Phrase => {
       const [head = '', ...further] = phrase.slice(1).split(' ');
       const stem = phrase.startsWith(STEM_GOES);
-      const tokens = stems ? [first + (further[0] ?? '')] : [first, ...further];
+      const tokens = areStems ? [first + (further[0] ?? '')] : [first, ...further];
       return {
-        id: count++,
+        id: phrasesRead++,
         classes: classes[parseInt(head, 36)] ?? [],
         tokens,
         hashes: tokens.slice(0, stem ? -1 : undefined).map(hashToken),
@@ -89,45 +99,48 @@ function phrasesAt({ classes }: OpenWords, rows: Rows, key: number, stems: boole
       };
     });
   });
-  rows.set(key, read);
+  byHash.set(hash, read);
   return read;
 }
 
 export type OnWord = (id: number, classes: readonly WordClass[], start: number, end: number) => void;
+
+const foldedAt = ({ text, starts }: Tokens, at: number): string => readToken(text, starts[at] as number).folded;
+
+/** Whether a phrase stands at a token: by hashes first, then letter by letter, as different tokens may have one hash. */
+function stands({ tokens, hashes, stem }: Phrase, read: Tokens, at: number): boolean {
+  if (at + tokens.length > read.count) return false;
+  for (let i = 1; i < hashes.length; i++) if (read.hashes[at + i] !== hashes[i]) return false;
+  return tokens.every((token, i) => {
+    const there = foldedAt(read, at + i);
+    return there === token || (stem && i + 1 === tokens.length && there.startsWith(token));
+  });
+}
 
 /**
  * Calls `onHit` for each word or phrase: a number that is the same for the same words, its classes, where it stands.
  */
 export function scanWords(words: OpenWords, text: string, onHit: OnWord): void {
   const { phrases, stems } = words;
-  const { count, hashes, starts, ends, kinds } = readTokens(text);
-  const folded = (at: number): string => readToken(text, starts[at] as number).folded;
+  const [mayBeWord, mayBeStem] = [phrases.mayBe, stems.mayBe];
+  const read = readTokens(text);
+  const { count, hashes, starts, ends, kinds } = read;
   for (let at = 0; at < count; at++) {
-    const start = starts[at] as number;
-    const known = phrasesAt(words, phrases, hashes[at] as number, false);
-    if (known !== undefined)
-      for (const { id, classes, tokens, hashes: wanted, stem } of known) {
-        const last = at + tokens.length - 1;
-        if (last >= count || !wanted.every((hash, i) => hashes[at + i] === hash)) continue;
-        // Different tokens may have one hash.
-        const fits = (token: string, i: number): boolean => {
-          const there = folded(at + i);
-          return there === token || (stem && at + i === last && there.startsWith(token));
-        };
-        if (tokens.every(fits)) onHit(id, classes, start, ends[last] as number);
-      }
-    const kind = kinds[at] as number;
-    const end = ends[at] as number;
+    const hash = hashes[at] as number;
+    if (mayBeWord[placeOf(hash)] === 1)
+      for (const phrase of phrasesAt(words, phrases, hash) ?? [])
+        if (stands(phrase, read, at))
+          onHit(phrase.id, phrase.classes, starts[at] as number, ends[at + phrase.tokens.length - 1] as number);
+    const kind = kinds[at];
     if (kind !== WORD_TOKEN && kind !== ODD_WORD) continue;
-    let word = kind === ODD_WORD ? folded(at) : '';
-    let hash = HASH_SEED;
+    const [start, end] = [starts[at] as number, ends[at] as number];
+    let word = kind === ODD_WORD ? foldedAt(read, at) : '';
+    let begun = HASH_SEED;
     for (let i = 0; i < FILED && start + i < end; i++) {
-      hash = hashUnit(hash, word === '' ? (FOLD[text.charCodeAt(start + i)] as number) : word.charCodeAt(i));
-      const begun = i + 1 < LEAST_STEM ? undefined : phrasesAt(words, stems, hash, true);
-      if (begun === undefined) continue;
-      word ||= folded(at);
-      for (const { id, classes, tokens } of begun)
-        if (word.startsWith(tokens[0] as string)) onHit(id, classes, start, end);
+      begun = hashUnit(begun, word === '' ? (FOLD[text.charCodeAt(start + i)] as number) : word.charCodeAt(i));
+      if (i + 1 < LEAST_STEM || mayBeStem[placeOf(begun)] === 0) continue;
+      for (const { id, classes, tokens } of phrasesAt(words, stems, begun) ?? [])
+        if ((word ||= foldedAt(read, at)).startsWith(tokens[0] as string)) onHit(id, classes, start, end);
     }
   }
 }
