@@ -16,7 +16,7 @@ import { continueWith } from './continue.ts';
 import { recordDeed, sessionSince } from './history.ts';
 import { leaveSite } from './leave.ts';
 import { changePauses, circumstances } from './past.ts';
-import { followService, followSite } from './warnings/follow.ts';
+import { followService, followSites } from './warnings/follow.ts';
 import { withinLimits, withResemblance } from './warnings/reports.ts';
 import { keepReport, readTab } from './warnings/tab-state.ts';
 import type { TabState } from './warnings/tab-state.ts';
@@ -179,7 +179,7 @@ export const review: Feature<
     await changePauses(world, isPrivate, (before) =>
       paused ? pauseOn(before, host, world.now()) : resumeOn(before, host),
     );
-    await followSite(world, host, isPrivate);
+    await followSites(world, [host], isPrivate);
   },
   'review/read-news': () => readNews(world),
 });

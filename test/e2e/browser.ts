@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { launch, serveSites } from '../../tools/browsers/index.ts';
-import type { BrowserName, Driver, Site, SitePage, Sites } from '../../tools/browsers/index.ts';
+import type { BrowserName, Driver, LaunchOptions, Site, SitePage, Sites } from '../../tools/browsers/index.ts';
 import { sampleSite } from '../../tools/lib/samples.ts';
 import { waitFor } from '../../tools/lib/visit.ts';
 import { fontFolder, fontSite } from './fonts.ts';
@@ -36,7 +36,10 @@ export const html = (body: string, head = ''): string =>
  */
 export function openWorld(
   pages: Readonly<Record<string, SitePage | string>> = {},
-  { font, neverRemembers = false }: { readonly font?: FontName; readonly neverRemembers?: boolean } = {},
+  {
+    font,
+    ...told
+  }: { readonly font?: FontName } & Partial<Pick<LaunchOptions, 'neverRemembers' | 'storageLimit'>> = {},
 ): World {
   const name = process.env['CAVEAT_BROWSER'] as BrowserName | undefined;
   if (name === undefined) throw new Error('CAVEAT_BROWSER is not set: run the specs by `npm run e2e`.');
@@ -54,7 +57,7 @@ export function openWorld(
     world.driver = await launch(name, {
       sites: world.sites,
       headless: true,
-      neverRemembers,
+      ...told,
       ...(fonts && { fontFolder: fonts }),
     });
     const { driver } = world;
