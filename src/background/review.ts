@@ -57,9 +57,10 @@ async function newsOf({ records: { releases }, store }: World, isPrivate: boolea
   return [];
 }
 
-async function readNews(world: World): Promise<readonly RegistryChange[]> {
-  const news = await newsOf(world, false);
-  await world.store.changeLasting('looked', () => lookedAtAll(world.records.releases));
+async function readNews(world: World, tab: number): Promise<readonly RegistryChange[]> {
+  const isPrivate = (await world.tabs.tabById(tab))?.incognito !== false;
+  const news = await newsOf(world, isPrivate);
+  if (!isPrivate) await world.store.changeLasting('looked', () => lookedAtAll(world.records.releases));
   return news.slice(0, MOST_NEWS);
 }
 
@@ -181,5 +182,5 @@ export const review: Feature<
     );
     await followSites(world, [host], isPrivate);
   },
-  'review/read-news': () => readNews(world),
+  'review/read-news': ({ tab }) => readNews(world, tab),
 });
