@@ -85,7 +85,7 @@ describe('the popup', () => {
     await popup.close();
   });
 
-  it('continues for seven days, and is reminded again', async () => {
+  it('continues for seven days, and keeps the focus', async () => {
     const popup = await popupOver('https://massroot8.com/');
     await tabTo(popup, '[data-action="continue-longer"]');
     await popup.keyboard.press('Enter');
