@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { launch, serveSites } from '../../tools/browsers/index.ts';
-import type { BrowserName, Driver, Site, SitePage, Sites } from '../../tools/browsers/index.ts';
+import type { BrowserName, Driver, LaunchOptions, Site, SitePage, Sites } from '../../tools/browsers/index.ts';
 import { sampleSite } from '../../tools/lib/samples.ts';
 import { waitFor } from '../../tools/lib/visit.ts';
 import { fontFolder, fontSite } from './fonts.ts';
@@ -33,10 +33,9 @@ export interface LayerSnapshot {
 export const html = (body: string, head = ''): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>A page</title>${head}</head><body>${body}</body></html>`;
 
-export interface WorldOptions {
+export interface WorldOptions extends Partial<Pick<LaunchOptions, 'neverRemembers' | 'storageLimit'>> {
   /** The browser finds this one font alone, where the system looks for fonts by fontconfig. */
   readonly font?: FontName;
-  readonly neverRemembers?: boolean;
   /** A browser for this file alone: for specs that count on what it has seen, or change what no test can undo. */
   readonly own?: boolean;
 }
@@ -47,7 +46,7 @@ export interface WorldOptions {
  */
 export function openWorld(
   pages: Readonly<Record<string, SitePage | string>> = {},
-  { font, neverRemembers = false, own = neverRemembers || font !== undefined }: WorldOptions = {},
+  { font, own, ...told }: WorldOptions = {},
 ): World {
   const name = process.env['CAVEAT_BROWSER'] as BrowserName | undefined;
   if (name === undefined) throw new Error('CAVEAT_BROWSER is not set: run the specs by `npm run e2e`.');
@@ -56,20 +55,22 @@ export function openWorld(
     if (page === undefined) return fontSite(host, path) ?? sampleSite(host, path);
     return typeof page === 'string' ? { body: page } : page;
   };
+  // What a browser is told at its start holds for all that use it.
+  const isOwn = own ?? (font !== undefined || Object.keys(told).length > 0);
   const world: { driver?: Driver; sites?: Sites } = {};
   const opened: Page[] = [];
   let stopNoting: () => void = () => undefined;
   let fonts: string | undefined;
   let isSound = true;
   beforeAll(async () => {
-    if (own) {
+    if (isOwn) {
       world.sites = await serveSites(site);
       if (font !== undefined) fonts = fontFolder(font);
       world.driver = await launch(name, {
         sites: world.sites,
         headless: true,
         isFrugal: true,
-        neverRemembers,
+        ...told,
         ...(fonts && { fontFolder: fonts }),
       });
     } else Object.assign(world, await takeShared(name, site));
@@ -82,7 +83,7 @@ export function openWorld(
   });
   afterAll(async () => {
     stopNoting();
-    if (!own) {
+    if (!isOwn) {
       if (world.driver !== undefined) await giveBack(world as World, isSound);
       return;
     }

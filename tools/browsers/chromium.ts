@@ -118,6 +118,22 @@ export async function launchChromium(
     ...shared,
     pinButton: () => configure({ pinnedToToolbar: true }),
     allowSites: (isAllowed) => configure({ hostAccess: isAllowed ? 'ON_ALL_SITES' : 'ON_CLICK' }),
+    async switchOn(isOn) {
+      await shared.leaveHub();
+      const page = await browser.newPage();
+      await page.goto('chrome://extensions');
+      await page.evaluate(
+        async (extension, wanted) => {
+          const { chrome } = globalThis as unknown as {
+            chrome: { management: { setEnabled(id: string, isOn: boolean): Promise<void> } };
+          };
+          await chrome.management.setEnabled(extension, wanted);
+        },
+        id,
+        isOn,
+      );
+      await page.close();
+    },
     async kill() {
       const gone = new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
       browser.process()?.kill('SIGKILL');
@@ -162,6 +178,11 @@ export async function launchChromium(
     },
     ...eventsIn(worker),
     panelStands: () => Promise.resolve(browser.targets().some((target) => target.url() === url(PAGE_PATHS.panel))),
+    async backgroundHeap() {
+      const { client } = await worker();
+      await client.send('HeapProfiler.collectGarbage');
+      return (await client.send('Runtime.getHeapUsage')).usedSize;
+    },
     async stopBackground() {
       await (await runningWorker())?.close();
     },

@@ -18,6 +18,8 @@ export interface LaunchOptions {
   readonly profile?: string;
   /** No process is started ahead, for a page that may come: it costs as much as one for a page that comes. */
   readonly isFrugal?: boolean;
+  /** Kilobytes that the browser gives to all databases together; only Firefox can be told (Chrome's limit is small). */
+  readonly storageLimit?: number;
   /** The browser never remembers history, all its windows are private, and Caveat is allowed in them (Firefox). */
   readonly neverRemembers?: boolean;
 }
@@ -99,6 +101,8 @@ export interface Driver {
    * cannot be reached (Chromium).
    */
   answerPermission?(isAllowed: boolean): Promise<void>;
+  /** Bytes that the background's scripts hold; absent where the browser does not say (Firefox). */
+  backgroundHeap?(): Promise<number>;
   /** Ends the background, if it runs, as the browser does when it is idle; the next message must wake it. */
   stopBackground(): Promise<void>;
   /** Clears all that the browser's own dialog clears of past browsing; absent where it cannot be reached (Chromium). */
@@ -109,6 +113,8 @@ export interface Driver {
   allowSites?(isAllowed: boolean): Promise<void>;
   /** Loads Caveat anew under the pages that are open, as an update does. */
   update(): Promise<void>;
+  /** Switches Caveat off and on, as a user does on the browser's page of extensions. */
+  switchOn(isOn: boolean): Promise<void>;
   /** Removes Caveat, does something without it, and installs it again. */
   without(during: () => Promise<void>): Promise<void>;
   /**

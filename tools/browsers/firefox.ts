@@ -25,7 +25,7 @@ const contextOf = (page: Page): string => (page.mainFrame() as unknown as { _id:
 /** Opens Firefox with the extension of `folder` (a build for Firefox). */
 export async function launchFirefox(
   folder: string,
-  { sites, headless, fontFolder, neverRemembers = false, isFrugal = false }: LaunchOptions,
+  { sites, headless, fontFolder, neverRemembers = false, isFrugal = false, storageLimit }: LaunchOptions,
 ): Promise<Driver> {
   const executablePath = findBrowser('firefox');
   if (executablePath === undefined) throw new Error(missingBrowser('firefox'));
@@ -46,6 +46,7 @@ export async function launchFirefox(
       'dom.security.https_first': false,
       // The processes that draw pages read no other folder of fonts than the system's own.
       ...(fontFolder !== undefined && { 'security.sandbox.content.read_path_whitelist': `${fontFolder}/` }),
+      ...(storageLimit !== undefined && { 'dom.quotaManager.temporaryStorage.fixedLimit': storageLimit }),
       ...(neverRemembers && { 'browser.privatebrowsing.autostart': true }),
       ...(isFrugal && { 'dom.ipc.processPrelaunch.enabled': false }),
       'browser.shell.checkDefaultBrowser': false,
@@ -178,10 +179,20 @@ export async function launchFirefox(
         return true;
       })()`);
     },
+    async switchOn(isOn) {
+      await shared.leaveHub();
+      await privileged(`(async () => {
+        const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+        const addon = await AddonManager.getAddonByID(${JSON.stringify(GECKO_ID)});
+        await addon.${isOn ? 'enable' : 'disable'}();
+        return true;
+      })()`);
+    },
     async clearBrowsing() {
       await privileged(`(async () => {
         const { Sanitizer } = ChromeUtils.importESModule('resource:///modules/Sanitizer.sys.mjs');
-        await Sanitizer.sanitize(['history', 'cookies', 'offlineApps', 'cache', 'sessions', 'formdata'], { range: null });
+        const all = ['history', 'cookies', 'offlineApps', 'cache', 'sessions', 'formdata'];
+        await Sanitizer.sanitize(all, { range: null });
         return true;
       })()`);
     },

@@ -83,6 +83,7 @@ type ThroughBrowser =
   | 'typeInAddressBar'
   | 'enterInAddressBar'
   | 'stopBackground'
+  | 'switchOn'
   | 'panelStands';
 
 /**
@@ -97,7 +98,7 @@ export function throughHub(
     readonly uninstall: () => Promise<unknown>;
     readonly lasting: typeof inBrowserStorage;
   },
-): Omit<Driver, ThroughBrowser> {
+): Omit<Driver, ThroughBrowser> & { readonly leaveHub: () => Promise<void> } {
   let hub: Promise<Page> | undefined;
   /** The hub goes away with the extension it belongs to. */
   const leaveHub = async (): Promise<void> => {
@@ -110,6 +111,7 @@ export function throughHub(
   const tabId = async (page: Page): Promise<number> => tabIdOf(await atHub(), page);
   const ask: Driver['ask'] = async (name, payload) => (await askBackground(await atHub(), { name, payload })) as never;
   return {
+    leaveHub,
     tabId,
     firstPage: async () => (await browser.pages())[0] ?? browser.newPage(),
     async newPage() {

@@ -72,3 +72,21 @@ describe('a page that took the warning away', () => {
     expect((await world.driver.review(page)).removed).toBeUndefined();
   });
 });
+
+describe('switched off', () => {
+  it('Caveat leaves open pages alone; switched on again it warns, and knows what it was told', async () => {
+    const { driver } = world;
+    const page = await visit(world, 'https://massroot8.com/app');
+    await layer(world, page);
+    await continueToBar(world, page);
+    await driver.ask('preferences/set', { barPosition: 'bottom' });
+    await driver.switchOn(false);
+    await page.reload();
+    await page.evaluate(() => document.body.append('The page goes on.'));
+    await driver.switchOn(true);
+    await page.reload();
+    expect(await layer(world, page)).toMatchObject({ part: 'notice', service: 'massroot8' });
+    expect((await driver.ask('options/view', {})).preferences.barPosition).toBe('bottom');
+    expect((await driver.badge(page)).text).toBe('▲');
+  });
+});
