@@ -46,9 +46,12 @@ export async function recordMeetings(
   const now = world.now();
   const met = judged.flatMap((each) => meetingOf(each, host, now, crypto.randomUUID()) ?? []);
   if (met.length === 0) return;
-  const { days } = await world.store.readLasting('history');
-  if (days === 0) return;
+  // Where nothing is kept, no database is made.
+  if ((await world.store.readLasting('history')).days === 0) return;
   await inTurn(world, async (history) => {
+    // Read again in its turn: the reader may have switched the history off, and so emptied it, while this waited.
+    const { days } = await world.store.readLasting('history');
+    if (days === 0) return;
     const before = await history.ofHost(host);
     const rows = met.map((meeting): Meeting => {
       const earlier = before.find((each) => goesOn(each, meeting));

@@ -5,19 +5,21 @@
 import { decisionsNow, putPast, standing } from '../domain/policy/choices.ts';
 import type { PastEntry } from '../domain/policy/choices.ts';
 import type { OptionsView } from '../messages/options.ts';
-import { resumeOn } from '../domain/policy/pauses.ts';
+import { putPauses, resumeOn, standingPauses } from '../domain/policy/pauses.ts';
+import type { PauseChange } from '../domain/policy/pauses.ts';
 import { changePauses } from './past.ts';
-import { followSite } from './warnings/follow.ts';
+import { followSites } from './warnings/follow.ts';
 import type { Feature, World } from './world.ts';
 
 /** All that the options page shows. A service that is no longer listed goes by its id. */
 async function optionsView({ store, records, now }: World): Promise<OptionsView> {
-  const [preferences, past, own, { days }, paused] = await Promise.all([
+  const [preferences, past, own, { days }, paused, isOpenToPages] = await Promise.all([
     store.readLasting('preferences'),
     store.readLasting('past'),
     store.readLasting('own'),
     store.readLasting('history'),
     store.readLasting('pauses'),
+    store.isLastingOpen(),
   ]);
   const pauses = Object.entries(paused)
     .map(([host, at]) => ({ host, at }))
@@ -26,7 +28,16 @@ async function optionsView({ store, records, now }: World): Promise<OptionsView>
     ...each,
     name: records.serviceById(each.service)?.name ?? each.service,
   }));
-  return { preferences, decisions, own, historyDays: days, pauses, registry: records.summary, now: now() };
+  return {
+    preferences,
+    decisions,
+    own,
+    historyDays: days,
+    pauses,
+    isOpenToPages,
+    registry: records.summary,
+    now: now(),
+  };
 }
 
 /**
@@ -42,13 +53,31 @@ async function setPast({ store }: World, entries: readonly PastEntry[]): Promise
   return before;
 }
 
-export const options: Feature<'options/view' | 'preferences/set' | 'past/set' | 'pauses/resume'> = (world) => ({
+/** The same for pauses; open pages follow at once. */
+async function setPauses(world: World, changes: readonly PauseChange[]): Promise<readonly PauseChange[]> {
+  let before: readonly PauseChange[] = [];
+  await changePauses(world, false, (pauses) => {
+    before = standingPauses(pauses, changes);
+    return putPauses(pauses, changes);
+  });
+  await followSites(
+    world,
+    changes.map(({ host }) => host),
+    false,
+  );
+  return before;
+}
+
+export const options: Feature<'options/view' | 'preferences/set' | 'past/set' | 'pauses/resume' | 'pauses/set'> = (
+  world,
+) => ({
   'options/view': () => optionsView(world),
   'preferences/set': (changed) =>
     world.store.changeLasting('preferences', (preferences) => ({ ...preferences, ...changed })),
   'pauses/resume': async ({ host }) => {
     await changePauses(world, false, (pauses) => resumeOn(pauses, host));
-    await followSite(world, host, false);
+    await followSites(world, [host], false);
   },
+  'pauses/set': ({ changes }) => setPauses(world, changes),
   'past/set': ({ entries }) => setPast(world, entries),
 });

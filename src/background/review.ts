@@ -16,7 +16,7 @@ import { continueWith } from './continue.ts';
 import { recordDeed, sessionSince } from './history.ts';
 import { leaveSite } from './leave.ts';
 import { changePauses, circumstances } from './past.ts';
-import { followService, followSite } from './warnings/follow.ts';
+import { followService, followSites } from './warnings/follow.ts';
 import { withinLimits, withResemblance } from './warnings/reports.ts';
 import { keepReport, readTab } from './warnings/tab-state.ts';
 import type { TabState } from './warnings/tab-state.ts';
@@ -57,9 +57,10 @@ async function newsOf({ records: { releases }, store }: World, isPrivate: boolea
   return [];
 }
 
-async function readNews(world: World): Promise<readonly RegistryChange[]> {
-  const news = await newsOf(world, false);
-  await world.store.changeLasting('looked', () => lookedAtAll(world.records.releases));
+async function readNews(world: World, tab: number): Promise<readonly RegistryChange[]> {
+  const isPrivate = (await world.tabs.tabById(tab))?.incognito !== false;
+  const news = await newsOf(world, isPrivate);
+  if (!isPrivate) await world.store.changeLasting('looked', () => lookedAtAll(world.records.releases));
   return news.slice(0, MOST_NEWS);
 }
 
@@ -179,7 +180,7 @@ export const review: Feature<
     await changePauses(world, isPrivate, (before) =>
       paused ? pauseOn(before, host, world.now()) : resumeOn(before, host),
     );
-    await followSite(world, host, isPrivate);
+    await followSites(world, [host], isPrivate);
   },
-  'review/read-news': () => readNews(world),
+  'review/read-news': ({ tab }) => readNews(world, tab),
 });

@@ -14,7 +14,7 @@ export interface World {
   readonly index: PageIndex & LookalikeTables;
   readonly store: Pick<
     typeof storage,
-    'readLasting' | 'changeLasting' | 'readSession' | 'changeSession' | 'sessionKeys'
+    'readLasting' | 'changeLasting' | 'isLastingOpen' | 'readSession' | 'changeSession' | 'sessionKeys'
   >;
   readonly tabs: Pick<
     typeof tabs,

@@ -2,11 +2,14 @@
 import type { Decision, PastEntry } from '../domain/policy/choices.ts';
 import type { KeptDays } from '../domain/history/meetings.ts';
 import type { OwnEntry } from '../domain/policy/own.ts';
+import { isPausable, MOST_PAUSES } from '../domain/policy/pauses.ts';
+import type { PauseChange } from '../domain/policy/pauses.ts';
 import type { Preferences } from '../domain/policy/preferences.ts';
 import { host, nothing } from './fields.ts';
 import { answeredBy } from './message.ts';
 import type { RegistrySummary } from './review.ts';
-import { list, object } from './shapes.ts';
+import { list, object, whole } from './shapes.ts';
+import type { Shape } from './shapes.ts';
 import { pastEntry, PREFERENCE_SHAPES } from './stored.ts';
 
 /** What the options page shows; of private windows nothing, because nothing of them lasts. */
@@ -20,14 +23,24 @@ export interface OptionsView {
   readonly historyDays: KeptDays;
   /** The sites on which Caveat is paused, the latest first. */
   readonly pauses: readonly { readonly host: string; readonly at: number }[];
+  /** Whether scripts in web pages could reach what is kept: where Firefox never remembers history. */
+  readonly isOpenToPages: boolean;
   readonly registry: RegistrySummary;
   readonly now: number;
 }
+
+const isMoment = whole(0, Number.MAX_SAFE_INTEGER);
+const momentOrNone: Shape<number | null> = (value): value is number | null => value === null || isMoment(value);
 
 export const optionsMessages = {
   'options/view': answeredBy<OptionsView>()('extension', nothing),
   /** Turns Caveat on again on a site. */
   'pauses/resume': answeredBy<void>()('extension', object({ host })),
+  /** Puts pauses in the place of what stood for their sites, or takes them away; answers what undoes it. */
+  'pauses/set': answeredBy<readonly PauseChange[]>()(
+    'extension',
+    object({ changes: list(object({ host: isPausable, at: momentOrNone }), MOST_PAUSES * 2) }),
+  ),
   'preferences/set': answeredBy<Preferences>()('extension', object({}, PREFERENCE_SHAPES)),
   /** Replaces what is known of services, or forgets it; answers what was known, which undoes it when sent back. */
   'past/set': answeredBy<readonly PastEntry[]>()('extension', object({ entries: list(pastEntry, 10_000) })),

@@ -92,6 +92,9 @@ export const reviewMessages = {
   ),
   /** Pauses Caveat on the site that a tab shows, or takes that back. */
   'review/pause': answeredBy<void>()('extension', object({ tab: tabId, paused: bool })),
-  /** What changed in the list since the reader last looked; from then on it has been looked at. */
-  'review/read-news': answeredBy<readonly RegistryChange[]>()('extension', object({})),
+  /**
+   * What changed in the list since the reader last looked; from then on it has been looked at, but for a tab in a
+   * private window, of which nothing is kept.
+   */
+  'review/read-news': answeredBy<readonly RegistryChange[]>()('extension', object({ tab: tabId })),
 };

@@ -301,7 +301,7 @@ describe('the page of a service', () => {
     expect(main.textContent).toContain('On March 3, 2026 you chose to continue always.');
     expect([...main.querySelectorAll('.met li')].map(({ textContent }) => textContent)).toEqual([
       'November 26, 2026jolygram.comcontinued once',
-      'November 26, 2026play.google.comnothing',
+      'November 26, 2026play.google.com',
     ]);
     await expectAccessible(main);
     await follow(link('Pikdo'));

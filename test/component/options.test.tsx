@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { decisionsNow, putPast, standing } from '../../src/domain/policy/choices.ts';
 import type { Past } from '../../src/domain/policy/attention.ts';
+import { putPauses, standingPauses } from '../../src/domain/policy/pauses.ts';
 import type { Preferences } from '../../src/domain/policy/preferences.ts';
 import { readSettings } from '../../src/domain/policy/settings-file.ts';
 import { App } from '../../src/pages/options/App.tsx';
@@ -88,6 +89,12 @@ function background(from: OptionsView) {
     resume: async (host) => {
       await check('past');
       pauses = pauses.filter((each) => each.host !== host);
+    },
+    setPauses: async (changes) => {
+      await check('all');
+      const before = Object.fromEntries(pauses.map(({ host, at }) => [host, at]));
+      pauses = Object.entries(putPauses(before, changes)).map(([host, at]) => ({ host, at }));
+      return standingPauses(before, changes);
     },
     setPast: async (entries) => {
       await check('past');
@@ -446,6 +453,24 @@ describe('settings as a file', () => {
     expect(kept.own.map(({ host }) => host)).toEqual(['my-reviews.example', 'growth.example']);
     await press(action('undo-import'));
     expect(kept.own).toEqual([]);
+  });
+
+  it('hold the pauses, and bring them back', async () => {
+    const since = optionsSample.now - 3_600_000;
+    await open({ ...optionsSample, pauses: [{ host: 'quiet.example', at: since }] });
+    const paused = () =>
+      [...main.querySelectorAll<HTMLElement>('[data-part="pauses"] [data-host]')].map((each) => each.dataset['host']);
+    await choose(
+      `{"caveat":"settings","version":1,"pauses":[{"host":"other.example","since":"${new Date(since).toISOString()}"}]}`,
+    );
+    expect(paused().sort()).toEqual(['other.example', 'quiet.example']);
+    await press(action('undo-import'));
+    expect(paused()).toEqual(['quiet.example']);
+    const again = await open({ ...optionsSample, pauses: [{ host: 'quiet.example', at: since }] });
+    await press(action('export'));
+    expect(JSON.parse(again.saved[0]![1])).toMatchObject({
+      pauses: [{ host: 'quiet.example', since: new Date(since).toISOString() }],
+    });
   });
 
   it.each(['all', 'preferences', 'history'] as const)(

@@ -11,8 +11,8 @@ function area() {
       data = { ...data, ...structuredClone(values) };
       return Promise.resolve();
     },
-    remove(key: string): Promise<void> {
-      data = Object.fromEntries(Object.entries(data).filter(([name]) => name !== key));
+    remove(keys: string | readonly string[]): Promise<void> {
+      data = Object.fromEntries(Object.entries(data).filter(([name]) => ![keys].flat().includes(name)));
       return Promise.resolve();
     },
     clear(): Promise<void> {

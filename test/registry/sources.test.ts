@@ -85,12 +85,16 @@ describe('a source', () => {
     expect(ofCase({ events: decidedOn('2021-01'), sources: [source] })).toContain(message);
   });
 
-  it('is http only where no https source bears out the same', () => {
+  it('is http only where fewer than two https sites bear out the same', () => {
     const plain = report({ url: 'http://news.example.net/a', insecure: true, supports: ['outcome'] });
     const rest = WHOLE.filter((fact) => fact !== 'outcome');
     expect(ofCase({ events: decidedOn('2021'), sources: [paper({ supports: rest }), plain] })).toBe('');
-    expect(ofCase({ events: decidedOn('2021'), sources: [paper({ supports: WHOLE }), plain] })).toContain(
-      'sources[1].url: the address is http, and https sources bear out all that it does',
+    expect(ofCase({ events: decidedOn('2021'), sources: [paper({ supports: WHOLE }), plain] })).toBe('');
+    const mirror = paper({ url: 'https://www.court.example.org/copy', supports: WHOLE });
+    expect(ofCase({ events: decidedOn('2021'), sources: [paper({ supports: WHOLE }), plain, mirror] })).toBe('');
+    const second = paper({ url: 'https://news.example.com/a', supports: WHOLE });
+    expect(ofCase({ events: decidedOn('2021'), sources: [paper({ supports: WHOLE }), plain, second] })).toContain(
+      'sources[1].url: the address is http, and two https sites bear out all that it does',
     );
   });
 

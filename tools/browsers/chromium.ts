@@ -7,13 +7,15 @@ import type { Driver, LaunchOptions } from './driver.ts';
 import { findBrowser, missingBrowser } from './find.ts';
 import { environmentWithFonts } from './fonts.ts';
 import { throughHub } from './hub.ts';
+import { inBrowserStorage } from './lasting.ts';
 import { eventsIn } from './chromium-events.ts';
 
 /**
  * Finds the backend ids of the shadow roots in which Caveat stands: of elements that the root element has at its end.
  */
 async function layerRoots(cdp: CDPSession): Promise<number[]> {
-  const { root } = await cdp.send('DOM.getDocument', { depth: -1, pierce: true });
+  // The document, its root element, what stands right in that: roots of their own are told with their element.
+  const { root } = await cdp.send('DOM.getDocument', { depth: 2 });
   const found: number[] = [];
   for (const top of root.children ?? [])
     for (const { localName, shadowRoots } of top.children ?? [])
@@ -24,7 +26,7 @@ async function layerRoots(cdp: CDPSession): Promise<number[]> {
 /** Opens Chromium with the extension of `folder` (a build for Chrome). */
 export async function launchChromium(
   folder: string,
-  { sites, headless, fontFolder, profile }: LaunchOptions,
+  { sites, headless, fontFolder, profile, isFrugal = false }: LaunchOptions,
 ): Promise<Driver> {
   const executablePath = findBrowser('chromium');
   if (executablePath === undefined) throw new Error(missingBrowser('chromium'));
@@ -47,7 +49,8 @@ export async function launchChromium(
       '--disable-sync',
       // What the browser fetches ahead asks nobody whether a certificate of ours will do.
       '--ignore-certificate-errors',
-      '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
+      '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable' +
+        (isFrugal ? ',SpareRendererForSitePerProcess' : ''),
       `--host-resolver-rules=MAP *:80 127.0.0.1:${sites.httpPort},MAP *:443 ` +
         `127.0.0.1:${sites.httpsPort},EXCLUDE 127.0.0.1`,
     ],
@@ -106,6 +109,7 @@ export async function launchChromium(
   const shared = throughHub(browser, openExtension, {
     install: () => browser.installExtension(folder),
     uninstall: () => browser.uninstallExtension(id),
+    lasting: inBrowserStorage,
   });
   return {
     name: 'chromium',
@@ -114,6 +118,22 @@ export async function launchChromium(
     ...shared,
     pinButton: () => configure({ pinnedToToolbar: true }),
     allowSites: (isAllowed) => configure({ hostAccess: isAllowed ? 'ON_ALL_SITES' : 'ON_CLICK' }),
+    async switchOn(isOn) {
+      await shared.leaveHub();
+      const page = await browser.newPage();
+      await page.goto('chrome://extensions');
+      await page.evaluate(
+        async (extension, wanted) => {
+          const { chrome } = globalThis as unknown as {
+            chrome: { management: { setEnabled(id: string, isOn: boolean): Promise<void> } };
+          };
+          await chrome.management.setEnabled(extension, wanted);
+        },
+        id,
+        isOn,
+      );
+      await page.close();
+    },
     async kill() {
       const gone = new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
       browser.process()?.kill('SIGKILL');
@@ -158,6 +178,11 @@ export async function launchChromium(
     },
     ...eventsIn(worker),
     panelStands: () => Promise.resolve(browser.targets().some((target) => target.url() === url(PAGE_PATHS.panel))),
+    async backgroundHeap() {
+      const { client } = await worker();
+      await client.send('HeapProfiler.collectGarbage');
+      return (await client.send('Runtime.getHeapUsage')).usedSize;
+    },
     async stopBackground() {
       await (await runningWorker())?.close();
     },

@@ -4,6 +4,7 @@ import type { BrowserName } from './find.ts';
 import type { Browser } from 'webextension-polyfill';
 import type { AnswerOf, MessageName, SendOf } from '../../src/messages/messages.ts';
 import type { ReviewView } from '../../src/messages/review.ts';
+import type { LastingChange } from './lasting.ts';
 import type { Sites } from './sites.ts';
 
 export interface LaunchOptions {
@@ -15,6 +16,12 @@ export interface LaunchOptions {
   readonly fontFolder?: string;
   /** Folder that the browser keeps its data in, and finds them in again; without it, they go with the browser. */
   readonly profile?: string;
+  /** No process is started ahead, for a page that may come: it costs as much as one for a page that comes. */
+  readonly isFrugal?: boolean;
+  /** Kilobytes that the browser gives to all databases together; only Firefox can be told (Chrome's limit is small). */
+  readonly storageLimit?: number;
+  /** The browser never remembers history, all its windows are private, and Caveat is allowed in them (Firefox). */
+  readonly neverRemembers?: boolean;
 }
 
 /** What the toolbar button shows for one tab. */
@@ -49,6 +56,8 @@ export interface Driver {
   pinButton(): Promise<void>;
   /** Opens a new tab and makes it the active one. */
   newPage(): Promise<Page>;
+  /** Calls for each tab that is opened so, until the function that it gives back is called. */
+  onNewPage(listener: (page: Page) => void): () => void;
   /**
    * Opens an address in a private window, where Caveat is allowed; absent where it cannot be let in from here
    * (Firefox).
@@ -92,14 +101,20 @@ export interface Driver {
    * cannot be reached (Chromium).
    */
   answerPermission?(isAllowed: boolean): Promise<void>;
+  /** Bytes that the background's scripts hold; absent where the browser does not say (Firefox). */
+  backgroundHeap?(): Promise<number>;
   /** Ends the background, if it runs, as the browser does when it is idle; the next message must wake it. */
   stopBackground(): Promise<void>;
+  /** Clears all that the browser's own dialog clears of past browsing; absent where it cannot be reached (Chromium). */
+  clearBrowsing?(): Promise<void>;
   /** Ends the browser at once, as a power cut does; absent where its data would go with it (Firefox). */
   kill?(): Promise<void>;
   /** Says whether Caveat may look at pages of the web, as a user does; absent where it cannot be said (Firefox). */
   allowSites?(isAllowed: boolean): Promise<void>;
   /** Loads Caveat anew under the pages that are open, as an update does. */
   update(): Promise<void>;
+  /** Switches Caveat off and on, as a user does on the browser's page of extensions. */
+  switchOn(isOn: boolean): Promise<void>;
   /** Removes Caveat, does something without it, and installs it again. */
   without(during: () => Promise<void>): Promise<void>;
   /**
@@ -107,8 +122,12 @@ export interface Driver {
    * arguments, and what it gives back must be plain data.
    */
   withApi<T>(run: (api: Browser, argument: string) => Promise<T>, argument?: string): Promise<T>;
+  /** What Caveat keeps past the browser's end; changed first, where a change is given. */
+  lasting(change?: LastingChange): Promise<Readonly<Record<string, unknown>>>;
   /** Runs a function in the extension's own world, as an extension page would. */
   inExtension<T>(run: (argument: string) => Promise<T>, argument?: string): Promise<T>;
+  /** Closes every tab but the one that questions are put to. */
+  closeOthers(): Promise<void>;
   close(): Promise<void>;
   /** Settles when the browser is gone, closed from here or by its user. */
   readonly closed: Promise<void>;

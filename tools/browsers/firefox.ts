@@ -5,6 +5,7 @@ import type { AddressBar, Driver, LaunchOptions } from './driver.ts';
 import { findBrowser, missingBrowser } from './find.ts';
 import { environmentWithFonts } from './fonts.ts';
 import { throughHub } from './hub.ts';
+import { inBrowserStorage, inOwnDatabase } from './lasting.ts';
 
 const GECKO_ID = 'caveat@caveat.invalid';
 /** The extension in the browser's own words. */
@@ -22,7 +23,10 @@ interface BidiNode {
 const contextOf = (page: Page): string => (page.mainFrame() as unknown as { _id: string })._id;
 
 /** Opens Firefox with the extension of `folder` (a build for Firefox). */
-export async function launchFirefox(folder: string, { sites, headless, fontFolder }: LaunchOptions): Promise<Driver> {
+export async function launchFirefox(
+  folder: string,
+  { sites, headless, fontFolder, neverRemembers = false, isFrugal = false, storageLimit }: LaunchOptions,
+): Promise<Driver> {
   const executablePath = findBrowser('firefox');
   if (executablePath === undefined) throw new Error(missingBrowser('firefox'));
   const pac = `function FindProxyForURL(url, host) { return 'PROXY 127.0.0.1:${sites.proxyPort}'; }`;
@@ -42,12 +46,22 @@ export async function launchFirefox(folder: string, { sites, headless, fontFolde
       'dom.security.https_first': false,
       // The processes that draw pages read no other folder of fonts than the system's own.
       ...(fontFolder !== undefined && { 'security.sandbox.content.read_path_whitelist': `${fontFolder}/` }),
+      ...(storageLimit !== undefined && { 'dom.quotaManager.temporaryStorage.fixedLimit': storageLimit }),
+      ...(neverRemembers && { 'browser.privatebrowsing.autostart': true }),
+      ...(isFrugal && { 'dom.ipc.processPrelaunch.enabled': false }),
       'browser.shell.checkDefaultBrowser': false,
       'datareporting.policy.dataSubmissionEnabled': false,
     },
   });
-  await browser.installExtension(folder);
   const bidi = (browser as unknown as { connection: Bidi }).connection;
+  const install = (): Promise<unknown> =>
+    neverRemembers
+      ? bidi.send('webExtension.install', {
+          extensionData: { type: 'path', path: folder },
+          'moz:allowPrivateBrowsing': true,
+        })
+      : browser.installExtension(folder);
+  await install();
 
   /** Evaluates an expression in the browser's own window, with its privileges. */
   async function privileged<T>(expression: string): Promise<T> {
@@ -78,8 +92,9 @@ export async function launchFirefox(folder: string, { sites, headless, fontFolde
     return page;
   };
   const shared = throughHub(browser, openExtension, {
-    install: () => browser.installExtension(folder),
+    install,
     uninstall: () => browser.uninstallExtension(GECKO_ID),
+    lasting: neverRemembers ? inBrowserStorage : inOwnDatabase,
   });
   return {
     name: 'firefox',
@@ -161,6 +176,23 @@ export async function launchFirefox(folder: string, { sites, headless, fontFolde
           subject.wrappedJSObject.resolve(${String(isAllowed)});
         };
         Services.obs.addObserver(answer, topic);
+        return true;
+      })()`);
+    },
+    async switchOn(isOn) {
+      await shared.leaveHub();
+      await privileged(`(async () => {
+        const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+        const addon = await AddonManager.getAddonByID(${JSON.stringify(GECKO_ID)});
+        await addon.${isOn ? 'enable' : 'disable'}();
+        return true;
+      })()`);
+    },
+    async clearBrowsing() {
+      await privileged(`(async () => {
+        const { Sanitizer } = ChromeUtils.importESModule('resource:///modules/Sanitizer.sys.mjs');
+        const all = ['history', 'cookies', 'offlineApps', 'cache', 'sessions', 'formdata'];
+        await Sanitizer.sanitize(all, { range: null });
         return true;
       })()`);
     },

@@ -4,6 +4,7 @@ import type { Page, Browser as WholeBrowser } from 'puppeteer-core';
 import type { Browser } from 'webextension-polyfill';
 import { PAGE_PATHS } from '../../src/platform/extension/page-paths.ts';
 import type { Badge, Driver } from './driver.ts';
+import type { inBrowserStorage } from './lasting.ts';
 
 /** The page of the extension that questions are put to; it shows nothing. */
 const HUB_PAGE = `${PAGE_PATHS.popup}?tab=0`;
@@ -19,8 +20,14 @@ function runWithApi<T>(hub: Page, run: (api: Browser, argument: string) => Promi
 /** How often a page is brought to the front anew, when a tab that has just been opened came before it. */
 const FRONTS = 20;
 
+/** The browser's numbers for the tabs of pages that were asked for before; a tab keeps its number. */
+const numbers = new WeakMap<Page, number>();
+
 /** The browser's number for the tab that shows `page`; makes it the active tab. */
 async function tabIdOf(hub: Page, page: Page): Promise<number> {
+  const known = numbers.get(page);
+  const isInFront = async ({ tabs }: Browser, id: string): Promise<boolean> => (await tabs.get(Number(id))).active;
+  if (known !== undefined && (await runWithApi(hub, isInFront, String(known)))) return known;
   const find = async (api: Browser, wanted: string): Promise<number | null> =>
     (await api.tabs.query({ active: true })).find((tab) => tab.url === wanted)?.id ?? null;
   let url = '';
@@ -29,7 +36,10 @@ async function tabIdOf(hub: Page, page: Page): Promise<number> {
     // The page's own word: puppeteer's is of the page before when a prerendered one took its place.
     url = await page.evaluate(() => location.href);
     const tab = await runWithApi(hub, find, url);
-    if (tab !== null) return tab;
+    if (tab !== null) {
+      numbers.set(page, tab);
+      return tab;
+    }
     await pause(50);
   }
   throw new Error(`no active tab shows ${url}`);
@@ -73,6 +83,7 @@ type ThroughBrowser =
   | 'typeInAddressBar'
   | 'enterInAddressBar'
   | 'stopBackground'
+  | 'switchOn'
   | 'panelStands';
 
 /**
@@ -82,8 +93,12 @@ type ThroughBrowser =
 export function throughHub(
   browser: WholeBrowser,
   openExtension: (path: string) => Promise<Page>,
-  load: { readonly install: () => Promise<unknown>; readonly uninstall: () => Promise<unknown> },
-): Omit<Driver, ThroughBrowser> {
+  own: {
+    readonly install: () => Promise<unknown>;
+    readonly uninstall: () => Promise<unknown>;
+    readonly lasting: typeof inBrowserStorage;
+  },
+): Omit<Driver, ThroughBrowser> & { readonly leaveHub: () => Promise<void> } {
   let hub: Promise<Page> | undefined;
   /** The hub goes away with the extension it belongs to. */
   const leaveHub = async (): Promise<void> => {
@@ -91,16 +106,23 @@ export function throughHub(
     hub = undefined;
     await page?.close().catch(() => undefined);
   };
+  const listeners = new Set<(page: Page) => void>();
   const atHub = (): Promise<Page> => (hub ??= openExtension(HUB_PAGE));
   const tabId = async (page: Page): Promise<number> => tabIdOf(await atHub(), page);
   const ask: Driver['ask'] = async (name, payload) => (await askBackground(await atHub(), { name, payload })) as never;
   return {
+    leaveHub,
     tabId,
     firstPage: async () => (await browser.pages())[0] ?? browser.newPage(),
     async newPage() {
       const page = await browser.newPage();
       await page.bringToFront();
+      for (const listener of listeners) listener(page);
       return page;
+    },
+    onNewPage(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
     badge: async (page) => badgeOf(await atHub(), await tabId(page)),
     ask,
@@ -109,15 +131,31 @@ export function throughHub(
     extensionPage: openExtension,
     withApi: async (run, argument = '') => runWithApi(await atHub(), run, argument),
     inExtension: async (run, argument = '') => (await atHub()).evaluate(run, argument),
+    async lasting(change = {}) {
+      // The background makes the place where there is none yet.
+      await ask('options/view', {});
+      return runWithApi(await atHub(), own.lasting, JSON.stringify(change));
+    },
     async update() {
       await leaveHub();
-      await load.install();
+      await own.install();
     },
     async without(during) {
       await leaveHub();
-      await load.uninstall();
+      await own.uninstall();
       await during();
-      await load.install();
+      await own.install();
+    },
+    async closeOthers() {
+      await runWithApi(
+        await atHub(),
+        async ({ tabs }) => {
+          const own = (await tabs.getCurrent())?.id;
+          await tabs.remove((await tabs.query({})).flatMap(({ id }) => (id === undefined || id === own ? [] : [id])));
+          return null;
+        },
+        '',
+      );
     },
     close: () => browser.close(),
     closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),

@@ -32,14 +32,31 @@ export async function judgedTab(world: World, tab: number, isPrivate: boolean): 
 }
 
 /**
+ * Whether a tab shows another site by now than the one that was reported. Reports may come late, and a page without a
+ * finding reports nothing that would take their place.
+ */
+async function hasGone({ tabs }: World, tab: number, host: string): Promise<boolean> {
+  const url = (await tabs.tabById(tab))?.url;
+  return url !== undefined && /^https?:/.test(url) && hostOfUrl(url) !== host;
+}
+
+/** Shows a tab's state on the toolbar button, and on no other site that the tab has gone to meanwhile. */
+async function showOnButton(world: World, { tab, isPrivate, state, judged }: JudgedTab): Promise<void> {
+  await world.showOnToolbar(tab, toolbarFor(judged));
+  if (!(await hasGone(world, tab, state.report.host))) return;
+  await world.showOnToolbar(tab, toolbarFor([]));
+  await followTab(world, tab, isPrivate);
+}
+
+/**
  * Brings toolbar button and page up to date with what is known of a tab by now.
  * @param isAnew what stands on the page is told again, though it is about the same: its words have changed
  */
 export async function followTab(world: World, tab: number, isPrivate: boolean, isAnew = false): Promise<void> {
   const judged = await judgedTab(world, tab, isPrivate);
-  if (judged === undefined) return;
+  if (judged === undefined || (await hasGone(world, tab, judged.state.report.host))) return;
   const { state } = judged;
-  await world.showOnToolbar(tab, toolbarFor(judged.judged));
+  await showOnButton(world, judged);
   if (state.removed === true) return;
   const main = mainOf(judged);
   if (!state.report.complete) {
@@ -82,13 +99,14 @@ export async function followService(world: World, service: ServiceId, isPrivate:
 }
 
 /** Brings all tabs up to date that show the site of a host, or one below it: a pause holds in all. */
-export async function followSite(world: World, host: string, isPrivate: boolean): Promise<void> {
-  const site = siteOf(host);
+export async function followSites(world: World, hosts: readonly string[], isPrivate: boolean): Promise<void> {
+  const sites = hosts.map(siteOf);
   for (const [tab, { isPrivate: isTabPrivate }] of await world.tabs.allTabs()) {
     if (isTabPrivate !== isPrivate) continue;
     const shown = (await readTab(world, tab))?.report.host;
     // A pause that was taken back may have held for what lies above, too.
-    if (shown !== undefined && (parentHosts(shown).includes(site) || parentHosts(site).includes(siteOf(shown))))
+    const [above, own] = shown === undefined ? [[], ''] : [parentHosts(shown), siteOf(shown)];
+    if (sites.some((site) => above.includes(site) || parentHosts(site).includes(own)))
       await followTab(world, tab, isPrivate);
   }
 }
@@ -105,7 +123,7 @@ async function guardSlowPage(world: World, tab: number, document: string): Promi
 
 /** Takes in a report from a page. Reports about another address than the sender's are stale and dropped. */
 export async function takeReport(world: World, raw: PageReport, sender: PageSender): Promise<void> {
-  if (hostOfUrl(sender.url) !== raw.host) return;
+  if (hostOfUrl(sender.url) !== raw.host || (await hasGone(world, sender.tab, raw.host))) return;
   const report = withResemblance(withinLimits(raw), world);
   const state = await keepReport(world, sender.tab, report);
   if (state === undefined) return;

@@ -10,6 +10,7 @@ import type { KeptDays } from '../history/meetings.ts';
 import type { ServiceId } from '../model.ts';
 import { isOwnEntry, MOST_NOTE, MOST_OWN } from './own.ts';
 import type { OwnEntry } from './own.ts';
+import { isPausable, MOST_PAUSES } from './pauses.ts';
 import { PREFERENCES } from './preferences.ts';
 import type { Preferences } from './preferences.ts';
 
@@ -50,6 +51,12 @@ export interface FileFault {
   readonly args: readonly (string | number)[];
 }
 
+interface Pause {
+  readonly host: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
 /** What a file holds. A preference it does not name stays as it is. */
 export interface Settings {
   readonly preferences: Partial<Preferences>;
@@ -58,6 +65,8 @@ export interface Settings {
   readonly historyDays?: KeptDays;
   /** Sites the reader has marked. */
   readonly own: readonly OwnEntry[];
+  /** Sites on which Caveat is paused, and since when. */
+  readonly pauses: readonly Pause[];
 }
 
 export type ReadFile =
@@ -71,6 +80,7 @@ export function writeSettings(
   now: number,
   historyDays?: KeptDays,
   own: readonly OwnEntry[] = [],
+  pauses: readonly Pause[] = [],
 ): string {
   const lasting = decisions.filter(({ until }) => (LASTING as readonly string[]).includes(until));
   return `${JSON.stringify(
@@ -89,6 +99,9 @@ export function writeSettings(
       ...(own.length === 0
         ? {}
         : { own: own.map(({ host, note, at }) => ({ host, note, since: new Date(at).toISOString() })) }),
+      ...(pauses.length === 0
+        ? {}
+        : { pauses: pauses.map(({ host, at }) => ({ host, since: new Date(at).toISOString() })) }),
     },
     null,
     2,
@@ -187,19 +200,39 @@ function readOwnEntry(value: unknown, path: string, now: number, report: Report)
   return isHost && isNote && !Number.isNaN(at) ? { host: host as string, note, at: Math.min(at, now) } : undefined;
 }
 
-function readOwnEntries(value: unknown, now: number, report: Report): OwnEntry[] {
+function readPause(value: unknown, path: string, now: number, report: Report): Pause | undefined {
+  if (!isFields(value)) {
+    report('block', path);
+    return undefined;
+  }
+  reportUnknown(value, ['host', 'since'], `${path}.`, report);
+  const { host, since } = value;
+  const at = readMoment(since, now);
+  if (!isPausable(host)) report('host', `${path}.host`);
+  if (Number.isNaN(at)) report('date', `${path}.since`, new Date(now).toISOString());
+  return isPausable(host) && !Number.isNaN(at) ? { host, at: Math.min(at, now) } : undefined;
+}
+
+/** A list of sites, each once. */
+function readSites<T extends { readonly host: string }>(
+  value: unknown,
+  [name, most]: readonly [name: string, most: number],
+  read: (value: unknown, path: string, now: number, report: Report) => T | undefined,
+  now: number,
+  report: Report,
+): T[] {
   if (!Array.isArray(value)) {
-    report('list', 'own');
+    report('list', name);
     return [];
   }
-  if (value.length > MOST_OWN) {
-    report('many', 'own', MOST_OWN);
+  if (value.length > most) {
+    report('many', name, most);
     return [];
   }
   const seen = new Set<string>();
   return value.flatMap((each: unknown, index) => {
-    const path = `own[${index}]`;
-    const entry = readOwnEntry(each, path, now, report);
+    const path = `${name}[${index}]`;
+    const entry = read(each, path, now, report);
     if (entry === undefined) return [];
     if (seen.has(entry.host)) report('twice', path, entry.host);
     seen.add(entry.host);
@@ -218,6 +251,8 @@ function readHistory(value: unknown, report: Report): KeptDays | undefined {
   if (days === undefined) report('word', 'history.days', KEPT_DAYS.join(', '));
   return days;
 }
+
+const FIELDS = ['caveat', 'version', 'written', 'preferences', 'history', 'decisions', 'own', 'pauses'];
 
 const refuse = (key: FaultName, ...args: (string | number)[]): ReadFile => ({
   ok: false,
@@ -242,13 +277,14 @@ export function readSettings(text: string, now: number): ReadFile {
   if (version > FILE_VERSION) return refuse('newer', version, FILE_VERSION);
   const faults: FileFault[] = [];
   const report: Report = (key, ...args) => void faults.push({ key: `import_${key}`, args });
-  reportUnknown(value, ['caveat', 'version', 'written', 'preferences', 'history', 'decisions', 'own'], '', report);
+  reportUnknown(value, FIELDS, '', report);
   const historyDays = readHistory(value['history'], report);
   const settings = {
     ...(historyDays === undefined ? {} : { historyDays }),
     preferences: readPreferences(value['preferences'] ?? {}, report),
     decisions: readDecisions(value['decisions'] ?? [], now, report),
-    own: readOwnEntries(value['own'] ?? [], now, report),
+    own: readSites(value['own'] ?? [], ['own', MOST_OWN], readOwnEntry, now, report),
+    pauses: readSites(value['pauses'] ?? [], ['pauses', MOST_PAUSES], readPause, now, report),
   };
   if (faults.length === 0) return { ok: true, settings };
   const shown = faults.slice(0, MOST_FAULTS);

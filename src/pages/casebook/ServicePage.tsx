@@ -53,7 +53,9 @@ function Family({ service, kin }: { readonly service: CatalogService; readonly k
 /** One service: what it is, where it is met, its cases along one line of time, its relatives, and what you chose. */
 export function ServicePage({ book, service, port }: Props) {
   const words = useWords();
-  const { say, date, count, lang } = words;
+  const { say, count, lang } = words;
+  // Days of the reader's own, as in the history.
+  const days = new Intl.DateTimeFormat(lang, { dateStyle: 'long' });
   const cases = casesOf(book, service);
   const others = service.names.map(({ text }) => text).filter((text) => text !== service.name);
   const [met, setMet] = useState<readonly Meeting[]>([]);
@@ -118,11 +120,11 @@ export function ServicePage({ book, service, port }: Props) {
               <ul class="met">
                 {met.slice(0, MOST_MET).map((meeting) => (
                   <li key={meeting.id}>
-                    <span class="part figures">{date(new Date(meeting.at).toISOString().slice(0, 10))}</span>
+                    <span class="part figures">{days.format(meeting.at)}</span>
                     <span class="part" dir="ltr">
                       {meeting.host}
                     </span>
-                    <b class="part">{say(`history_did_${under(meeting.did)}`)}</b>
+                    {meeting.did !== 'nothing' && <b class="part">{say(`history_did_${under(meeting.did)}`)}</b>}
                   </li>
                 ))}
               </ul>
@@ -134,7 +136,7 @@ export function ServicePage({ book, service, port }: Props) {
           {chosen !== undefined && (
             <section>
               <h2 class="minor">{say('book_chosen')}</h2>
-              <p>{say(`book_chosen_${under(chosen.until)}`, date(new Date(chosen.at).toISOString().slice(0, 10)))}</p>
+              <p>{say(`book_chosen_${under(chosen.until)}`, days.format(chosen.at))}</p>
             </section>
           )}
         </div>

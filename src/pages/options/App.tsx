@@ -25,6 +25,7 @@ export function App({ port }: { readonly port: OptionsPort }) {
       {isUnreachable && <p role="alert">{say('options_failed')}</p>}
       {view !== undefined && (
         <>
+          {view.isOpenToPages && <p data-part="open-store">{say('options_open_store')}</p>}
           <AlwaysPart view={view} port={port} run={options.run} />
           <BarPart view={view} set={options.set} />
           <MarksPart view={view} set={options.set} />

@@ -2,6 +2,7 @@ import { useId, useRef, useState } from 'preact/hooks';
 import type { KeptDays } from '../../domain/history/meetings.ts';
 import type { OwnChange } from '../../domain/policy/own.ts';
 import type { PastEntry } from '../../domain/policy/choices.ts';
+import type { PauseChange } from '../../domain/policy/pauses.ts';
 import type { Preferences } from '../../domain/policy/preferences.ts';
 import {
   MOST_BYTES,
@@ -23,6 +24,7 @@ interface Before {
   readonly historyDays: KeptDays;
   readonly entries: readonly PastEntry[];
   readonly own: readonly OwnChange[];
+  readonly pauses: readonly PauseChange[];
 }
 
 async function readFile(file: File, now: number): Promise<ReadFile> {
@@ -32,22 +34,25 @@ async function readFile(file: File, now: number): Promise<ReadFile> {
 /** Puts settings in force, all or none. */
 async function apply(
   port: OptionsPort,
-  { preferences, decisions, historyDays, own: marked }: Settings,
+  { preferences, decisions, historyDays, own: marked, pauses: paused }: Settings,
 ): Promise<Before> {
   const { preferences: before, historyDays: daysBefore } = await port.view();
   const entries = await port.setPast(decisions.map(({ service, ...continued }) => ({ service, continued })));
   let own: readonly OwnChange[] = [];
+  let pauses: readonly PauseChange[] = [];
   try {
     own = await port.setOwn(marked.map((entry) => ({ host: entry.host, entry })));
+    pauses = await port.setPauses(paused);
     if (historyDays !== undefined) await port.keepHistory(historyDays);
     await port.setPreferences(preferences);
   } catch (error) {
+    await port.setPauses(pauses);
     await port.setOwn(own);
     await port.setPast(entries);
     await port.keepHistory(daysBefore);
     throw error;
   }
-  return { preferences: before, historyDays: daysBefore, entries, own };
+  return { preferences: before, historyDays: daysBefore, entries, own, pauses };
 }
 
 /** Options and choices as a file: out of this browser, or into it. */
@@ -59,9 +64,9 @@ export function FilePart({ port, run }: Pick<Options, 'run'> & { readonly port: 
   const aboutId = useId();
   const save = (): void =>
     run(async () => {
-      const { preferences, decisions, historyDays, own, now } = await port.view();
+      const { preferences, decisions, historyDays, own, pauses, now } = await port.view();
       const name = settingsFileName(now);
-      port.save(name, writeSettings(preferences, decisions, now, historyDays, own));
+      port.save(name, writeSettings(preferences, decisions, now, historyDays, own, pauses));
       return say('options_exported', name);
     });
   const read = (file: File): void =>
@@ -77,10 +82,11 @@ export function FilePart({ port, run }: Pick<Options, 'run'> & { readonly port: 
       const holding = new Set((await port.view()).decisions.map(({ service }) => service));
       return count('options_imported', found.settings.decisions.filter(({ service }) => holding.has(service)).length);
     });
-  const undo = ({ preferences, historyDays, entries, own }: Before): void =>
+  const undo = ({ preferences, historyDays, entries, own, pauses }: Before): void =>
     run(async () => {
       await port.setPast(entries);
       await port.setOwn(own);
+      await port.setPauses(pauses);
       await port.keepHistory(historyDays);
       await port.setPreferences(preferences);
       setBefore(undefined);

@@ -21,6 +21,7 @@ const port: OptionsPort = {
   setOwn: (changes) => sendToBackground('own/set', { changes }),
   keys: keysNow,
   openKeySettings,
+  setPauses: (changes) => sendToBackground('pauses/set', { changes }),
   resume: (host) => sendToBackground('pauses/resume', { host }),
   save: (name, text) => {
     const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));

@@ -1,6 +1,7 @@
 import type { KeptDays } from '../../domain/history/meetings.ts';
 import type { OwnChange } from '../../domain/policy/own.ts';
 import type { PastEntry } from '../../domain/policy/choices.ts';
+import type { PauseChange } from '../../domain/policy/pauses.ts';
 import type { Preferences } from '../../domain/policy/preferences.ts';
 import type { CommandName } from '../../platform/extension/commands.ts';
 import type { OptionsView } from '../../messages/options.ts';
@@ -21,6 +22,8 @@ export interface OptionsPort {
   readonly setOwn: (changes: readonly OwnChange[]) => Promise<readonly OwnChange[]>;
   /** Turns Caveat on again on a site. */
   readonly resume: (host: string) => Promise<void>;
+  /** Answers what undoes it. */
+  readonly setPauses: (changes: readonly PauseChange[]) => Promise<readonly PauseChange[]>;
   /** Saves a text under a name on the reader's device. */
   readonly save: (name: string, text: string) => void;
   /** The keys as they are now; undefined in browsers that have none. */

@@ -21,6 +21,7 @@ export const optionsSample: OptionsView = {
   own: [],
   historyDays: 30,
   pauses: [],
+  isOpenToPages: false,
   registry: { version: '0.1.0', date: '2026-11-18', services: 124, cases: 60 },
   now: SAMPLE_NOW,
 };

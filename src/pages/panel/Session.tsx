@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Meeting } from '../../domain/history/meetings.ts';
 import type { ReviewView } from '../../messages/review.ts';
@@ -20,6 +21,23 @@ interface Rows {
   readonly names: Readonly<Record<string, string>>;
 }
 
+/** Meetings by day; those of today need no name of the day. */
+function daysOf(
+  shown: readonly Meeting[],
+  today: string,
+  nameOf: (at: number) => string,
+): { readonly day: string | undefined; readonly meetings: Meeting[] }[] {
+  const days: { readonly day: string | undefined; readonly meetings: Meeting[] }[] = [];
+  for (const meeting of shown) {
+    const name = nameOf(meeting.seenAt);
+    const day = name === today ? undefined : name;
+    const last = days.at(-1);
+    if (last !== undefined && last.day === day) last.meetings.push(meeting);
+    else days.push({ day, meetings: [meeting] });
+  }
+  return days;
+}
+
 /** What was met since the browser started, out of the history; the panel keeps nothing of its own. */
 export function Session({ view, metSince, onMeeting, namesOf, openPage }: Props) {
   const { say, lang } = useWords();
@@ -39,40 +57,44 @@ export function Session({ view, metSince, onMeeting, namesOf, openPage }: Props)
       isStale = true;
     };
   }, [isPrivate, sessionSince, turn]);
+  const days = new Intl.DateTimeFormat(lang, { dateStyle: 'full' });
   const time = new Intl.DateTimeFormat(lang, { timeStyle: 'short' });
   const shown = isPrivate ? [] : rows.meetings;
   return (
     <section class="session" data-part="session">
       <h2 class="minor">{say('panel_session')}</h2>
       {shown.length === 0 && <p class="muted">{say(isPrivate ? 'panel_session_private' : 'panel_session_none')}</p>}
-      {shown.length > 0 && (
-        <ul class="session__rows">
-          {shown.map(({ id, seenAt, host, service, kind, did }) => {
-            const name = service === undefined ? undefined : rows.names[service];
-            return (
-              <li key={id} data-host={host} data-did={did}>
-                <time class="figures muted" dateTime={new Date(seenAt).toISOString()}>
-                  {time.format(seenAt)}
-                </time>
-                <span class="session__host" dir="ltr">
-                  {host}
-                </span>
-                <span class="session__what muted">
-                  {did !== 'nothing' && <span class="part session__did">{say(`history_did_${under(did)}`)}</span>}
-                  <span class="part">{say(`history_kind_${under(kind)}`)}</span>
-                  {service !== undefined && name !== undefined && (
-                    <span class="part">
-                      <PageLink path={servicePath(service)} openPage={openPage}>
-                        <bdi>{name}</bdi>
-                      </PageLink>
-                    </span>
-                  )}
-                </span>
-              </li>
-            );
-          })}
-        </ul>
-      )}
+      {daysOf(shown, days.format(view.now), (at) => days.format(at)).map(({ day, meetings }) => (
+        <Fragment key={day ?? ''}>
+          {day !== undefined && <h3 class="session__day muted">{day}</h3>}
+          <ul class="session__rows">
+            {meetings.map(({ id, seenAt, host, service, kind, did }) => {
+              const name = service === undefined ? undefined : rows.names[service];
+              return (
+                <li key={id} data-host={host} data-did={did}>
+                  <time class="figures muted" dateTime={new Date(seenAt).toISOString()}>
+                    {time.format(seenAt)}
+                  </time>
+                  <span class="session__host" dir="ltr">
+                    {host}
+                  </span>
+                  <span class="session__what muted">
+                    {did !== 'nothing' && <span class="part session__did">{say(`history_did_${under(did)}`)}</span>}
+                    <span class="part">{say(`history_kind_${under(kind)}`)}</span>
+                    {service !== undefined && name !== undefined && (
+                      <span class="part">
+                        <PageLink path={servicePath(service)} openPage={openPage}>
+                          <bdi>{name}</bdi>
+                        </PageLink>
+                      </span>
+                    )}
+                  </span>
+                </li>
+              );
+            })}
+          </ul>
+        </Fragment>
+      ))}
       {shown.length > 0 && (
         <p>
           <PageLink path={PAGE_PATHS.history} openPage={openPage}>

@@ -96,7 +96,7 @@ export function Body({ view, state, tab, port }: Props) {
       )}
       <Check check={port.check} search={port.search} openPage={port.openPage} />
       {(main === undefined || view.news > 0) && (
-        <News news={view.news} latest={view.latest} readNews={port.readNews} openPage={port.openPage} />
+        <News news={view.news} latest={view.latest} readNews={() => port.readNews(tab)} openPage={port.openPage} />
       )}
       <OwnSite key={`own ${page}`} view={view} />
       {mayReport && <Report key={page} view={view} copy={port.copy} />}

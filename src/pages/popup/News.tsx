@@ -51,7 +51,8 @@ function Changes({ changes, openPage }: { readonly changes: readonly RegistryCha
   );
 }
 
-interface Props extends Pick<PopupPort, 'readNews' | 'openPage'> {
+interface Props extends Pick<PopupPort, 'openPage'> {
+  readonly readNews: () => ReturnType<PopupPort['readNews']>;
   /** How many things changed since the reader last looked. */
   readonly news: number;
   readonly latest: readonly FoundEntry[];

@@ -15,7 +15,7 @@ export const browserPort = (done: () => void): Omit<PopupPort, 'tab' | 'openPane
   showEmbedded: (tab, service, index) => sendToBackground('review/show-embedded', { tab, service, index }),
   marks: (tab) => sendToBackground('review/marks', { tab }),
   showMark: (tab, index) => sendToBackground('review/show-mark', { tab, index }),
-  readNews: () => sendToBackground('review/read-news', {}),
+  readNews: (tab) => sendToBackground('review/read-news', { tab }),
   leave: async (tab) => {
     await sendToBackground('review/leave', { tab });
     done();

@@ -21,7 +21,7 @@ export interface PopupPort {
   /** Answers whether the link is still there. */
   readonly showMark: (tab: number, index: number) => Promise<boolean>;
   /** What changed in the list; from then on the reader has looked at it. */
-  readonly readNews: () => Promise<readonly RegistryChange[]>;
+  readonly readNews: (tab: number) => Promise<readonly RegistryChange[]>;
   /** Leads the tab off the site it shows: back, or to a blank page. */
   readonly leave: (tab: number) => Promise<void>;
   readonly openPage: (path: string) => Promise<void>;

@@ -2,4 +2,8 @@
 import browser from 'webextension-polyfill';
 
 export { browser };
+
+/** Only Firefox names itself to extensions. */
+export const isFirefox = (): boolean => 'getBrowserInfo' in browser.runtime;
+
 export type { Runtime, Scripting, Tabs } from 'webextension-polyfill';

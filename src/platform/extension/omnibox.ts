@@ -1,5 +1,5 @@
 /** The keyword in the browser's address bar. Firefox for Android has none. */
-import { browser } from './browser.ts';
+import { browser, isFirefox } from './browser.ts';
 
 /** A piece of a line and how it looks where the browser can show that (Chrome). */
 export interface LinePart {
@@ -56,8 +56,7 @@ export function writeLine({ parts }: Line, form: 'xml' | 'plain'): string {
     .join('');
 }
 
-/** Only Firefox names itself to extensions. */
-const form = (): 'xml' | 'plain' => ('getBrowserInfo' in browser.runtime ? 'plain' : 'xml');
+const form = (): 'xml' | 'plain' => (isFirefox() ? 'plain' : 'xml');
 
 type Disposition = 'currentTab' | 'newForegroundTab' | 'newBackgroundTab';
 

@@ -1,5 +1,6 @@
 /** What the extension's own pages need of the browser besides messages. */
 import { browser } from './browser.ts';
+import { onAreaChange } from './lasting-area.ts';
 
 /** A tab and the window it is in; -1 for either where there is none. */
 export interface ActiveTab {
@@ -19,11 +20,7 @@ export const isPrivateWindow = (): boolean => browser.extension.inIncognitoConte
 
 /** Calls whenever something that lasts was changed, by whatever page; @returns what ends that. */
 export function onLastingChange(listener: () => void): () => void {
-  const onChanged = (_changes: unknown, area: string): void => {
-    if (area === 'local') listener();
-  };
-  browser.storage.onChanged.addListener(onChanged);
-  return () => browser.storage.onChanged.removeListener(onChanged);
+  return onAreaChange(() => listener());
 }
 
 /**

@@ -1,5 +1,5 @@
 /**
- * What Caveat keeps. `local` lasts, `session` dies with the browser. All changes are made by the background and go
+ * What Caveat keeps: what lasts (`lasting-area.ts` says where), and what dies with the browser. All changes are made by the background and go
  * through one queue, so that two of them never overwrite each other. Whatever is read is checked; one bad value harms
  * nothing but itself.
  */
@@ -17,8 +17,8 @@ import { readLooked } from '../../domain/releases.ts';
 import type { Looked } from '../../domain/releases.ts';
 import { isAhead, soundPast, soundPreferences } from '../../messages/stored.ts';
 import { browser } from './browser.ts';
-
-type Data = Readonly<Record<string, unknown>>;
+import { lastingArea, onAreaChange } from './lasting-area.ts';
+import type { Data } from './lasting-area.ts';
 
 /** Counts the shapes of the lasting data; one step in MIGRATIONS for each increase. */
 export const SCHEMA_VERSION = 1;
@@ -88,18 +88,19 @@ function merged(stored: unknown, before: unknown, after: unknown): unknown {
 /** Brings lasting data to the current version; once, when Caveat was installed or updated. */
 export function upgradeStorage(steps = MIGRATIONS): Promise<void> {
   return inTurn(async () => {
-    const data: Data = await browser.storage.local.get(null);
+    const area = await lastingArea();
+    const data = await area.get(null);
     const now = migrate(data, steps);
     if (now === data) return;
-    await browser.storage.local.set(now);
+    await area.set(now);
     const gone = Object.keys(data).filter((key) => !Object.hasOwn(now, key));
-    if (gone.length > 0) await browser.storage.local.remove(gone);
+    if (gone.length > 0) await area.remove(gone);
   });
 }
 
 /** Reads one lasting value. */
 export async function readLasting<K extends keyof Lasting>(key: K): Promise<Lasting[K]> {
-  const stored = (await browser.storage.local.get(key))[key];
+  const stored = (await (await lastingArea()).get(key))[key];
   // A moment to come counts as now; unless that is kept, it would be now again at every reading.
   return key === 'past' && isAhead(stored, Date.now())
     ? changeLasting(key, (past) => ({ ...past }))
@@ -112,25 +113,24 @@ export function changeLasting<K extends keyof Lasting>(
   change: (value: Lasting[K]) => Lasting[K],
 ): Promise<Lasting[K]> {
   return inTurn(async () => {
-    const [stored, { version }] = [
-      (await browser.storage.local.get(key))[key],
-      (await browser.storage.local.get('version')) as Data,
-    ];
+    const area = await lastingArea();
+    const { [key]: stored, version } = { ...(await area.get(key)), ...(await area.get('version')) };
     const before = READ[key](stored);
     const after = change(before);
     if (after === before) return after;
     const isNewer = versionOf({ version }) > SCHEMA_VERSION;
-    await browser.storage.local.set(
-      isNewer ? { [key]: merged(stored, before, after) } : { [key]: after, version: SCHEMA_VERSION },
-    );
+    await area.set(isNewer ? { [key]: merged(stored, before, after) } : { [key]: after, version: SCHEMA_VERSION });
     return after;
   });
 }
 
+/** Whether a script in a web page, once taken over, could read and change what lasts. */
+export const isLastingOpen = async (): Promise<boolean> => (await lastingArea()).isOpenToPages;
+
 /** Calls when one of these was changed, by whomever. Must be registered in the background's first turn. */
 export function onLastingChange(keys: readonly (keyof Lasting)[], listener: () => Promise<void>): void {
-  browser.storage.onChanged.addListener((changes, area) => {
-    if (area === 'local' && keys.some((key) => Object.hasOwn(changes, key))) void listener();
+  onAreaChange((names) => {
+    if (keys.some((key) => names.includes(key))) void listener();
   });
 }
 
@@ -166,8 +166,8 @@ interface Lockable {
 }
 
 /**
- * Shuts the scripts in web pages out of all storage: one that was taken over could read and change it. Firefox knows
- * this for no area; there they can reach what lasts (docs/architecture.md).
+ * Shuts the scripts in web pages out of all storage: one that was taken over could read and change it. Firefox shuts
+ * them out of the session's by itself, and out of what lasts never: `lasting-area.ts`.
  */
 export function closeToWebPages(): void {
   for (const area of [browser.storage.local, browser.storage.session] as Lockable[])

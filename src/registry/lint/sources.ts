@@ -1,6 +1,6 @@
 /** Rules about what a case rests on: its sources, what they bear out, and the answers it quotes. */
 import type { CaseRecord, OperatorResponse, Source } from '../../domain/model.ts';
-import { DECISIONS, factsOf, isDayOfDecision } from '../facts.ts';
+import { DECISIONS, factsOf, isDayOfDecision, sitesFor } from '../facts.ts';
 import type { Report } from '../fault.ts';
 import { notInFuture } from './context.ts';
 import type { LintContext } from './context.ts';
@@ -26,14 +26,13 @@ function lintAddress(source: Source, at: number, record: CaseRecord, report: Rep
   if (!isPlain && source.insecure === true) report(`${field}.insecure`, 'the address is https', 'Remove the field.');
   // Where several decisions are told, a source may be the only one for one of them.
   const several = record.events.filter(({ kind }) => DECISIONS.has(kind)).length > 1;
-  const others = new Set(
-    record.sources.filter(({ url }) => url.startsWith('https://')).flatMap(({ supports }) => supports),
-  );
-  if (isPlain && source.supports.every((fact) => others.has(fact) && !(several && fact === 'outcome')))
+  // A fact wants two sites: a plain source may be the second one.
+  const others = record.sources.filter(({ url }) => url.startsWith('https://'));
+  if (isPlain && source.supports.every((fact) => sitesFor(others, fact) > 1 && !(several && fact === 'outcome')))
     report(
       `${field}.url`,
-      'the address is http, and https sources bear out all that it does',
-      'Remove the source; http stands only where nothing else does.',
+      'the address is http, and two https sites bear out all that it does',
+      'Remove the source; http stands only where https is not enough.',
     );
   if (source.archive !== undefined && !ARCHIVES.test(source.archive))
     report(

@@ -2,9 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { continueToBar, eventually, html, layer, openWorld, visit } from '../browser.ts';
 
-const world = openWorld({
-  'massroot8.com/app': html('<h1>Massroot8</h1><p>Connect your account.</p>'),
-});
+const world = openWorld(
+  {
+    'massroot8.com/app': html('<h1>Massroot8</h1><p>Connect your account.</p>'),
+  },
+  { own: true },
+);
 
 describe('access to pages', () => {
   it('that is taken away is said so in the popup, and works again once it is given back', async ({ skip }) => {
@@ -31,26 +34,19 @@ describe('a clock that was set', () => {
     ['forth', -400],
   ])('%s by more than a year quiets nothing for good', async (_way, days) => {
     // What was kept then, seen from now.
-    await world.driver.withApi(async ({ storage }, ahead) => {
-      const at = Date.now() + Number(ahead) * 86_400_000;
-      await storage.local.set({
-        past: {
-          services: { massroot8: { alertedAt: at, continued: { until: '7-days', at, revision: '' } } },
-        },
-      });
-    }, String(days));
+    const at = Date.now() + days * 86_400_000;
+    const continued = { until: '7-days', at, revision: '' };
+    await world.driver.lasting({ values: { past: { services: { massroot8: { alertedAt: at, continued } } } } });
     const page = await visit(world, 'https://massroot8.com/app');
     expect(await layer(world, page)).toMatchObject({ part: days > 0 ? 'notice' : 'alert' });
     if (days < 0) return;
     // A moment to come counts as now: seven days of quiet, not four hundred.
-    await eventually('stored as now', async () =>
-      world.driver.withApi(async ({ storage }) => {
-        const { past } = (await storage.local.get('past')) as {
-          past: { services: Record<string, { alertedAt: number }> };
-        };
-        return (past.services['massroot8']?.alertedAt ?? Infinity) <= Date.now();
-      }),
-    );
+    await eventually('stored as now', async () => {
+      const { past } = (await world.driver.lasting()) as {
+        past: { services: Record<string, { alertedAt: number }> };
+      };
+      return (past.services['massroot8']?.alertedAt ?? Infinity) <= Date.now();
+    });
   });
 });
 
@@ -74,5 +70,23 @@ describe('a page that took the warning away', () => {
     await layer(world, page);
     await continueToBar(world, page);
     expect((await world.driver.review(page)).removed).toBeUndefined();
+  });
+});
+
+describe('switched off', () => {
+  it('Caveat leaves open pages alone; switched on again it warns, and knows what it was told', async () => {
+    const { driver } = world;
+    const page = await visit(world, 'https://massroot8.com/app');
+    await layer(world, page);
+    await continueToBar(world, page);
+    await driver.ask('preferences/set', { barPosition: 'bottom' });
+    await driver.switchOn(false);
+    await page.reload();
+    await page.evaluate(() => document.body.append('The page goes on.'));
+    await driver.switchOn(true);
+    await page.reload();
+    expect(await layer(world, page)).toMatchObject({ part: 'notice', service: 'massroot8' });
+    expect((await driver.ask('options/view', {})).preferences.barPosition).toBe('bottom');
+    expect((await driver.badge(page)).text).toBe('▲');
   });
 });

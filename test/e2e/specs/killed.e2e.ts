@@ -57,9 +57,7 @@ describe('a background that is ended', () => {
     await press(world, page, '[data-action="continue-7-days"]');
     await kill();
     await eventually('the choice is stored', async () =>
-      (await world.driver.withApi(async ({ storage }) => JSON.stringify(await storage.local.get('past')))).includes(
-        '7-days',
-      ),
+      JSON.stringify((await world.driver.lasting())['past']).includes('7-days'),
     );
     await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
   });

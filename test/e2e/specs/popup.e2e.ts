@@ -87,7 +87,7 @@ describe('the popup', () => {
     await press(popup, 'show-next');
     await page.bringToFront();
     await eventually('the second mention is in view', () => isInView(page, '#two'));
-    expect(await textOf(popup, '.stepper [role="status"]')).toBe('2 of 2');
+    await eventually('it says which', async () => (await textOf(popup, '.stepper [role="status"]')) === '2 of 2');
   });
 
   it('lists the marked links and jumps to each', async () => {
@@ -181,12 +181,14 @@ describe('the popup', () => {
 
   it('tells what changed in the list, until it was looked at', async () => {
     const page = await visit(world, 'https://plain.example/');
-    await world.driver.withApi(async ({ storage }) => {
-      await storage.local.set({ looked: { version: '0.0.1', changes: 0, date: '2020-01-01' } });
-    });
+    await world.driver.lasting({ values: { looked: { version: '0.0.1', changes: 0, date: '2020-01-01' } } });
     const popup = await popupOf(page);
     await popup.click('[data-part="news"] button');
     await popup.waitForSelector('.news li a');
+    await eventually('it counts as looked at', async () => {
+      const { looked } = (await world.driver.lasting()) as { looked?: { version: string } };
+      return looked?.version !== '0.0.1';
+    });
     await popup.close();
     const again = await popupOf(page);
     expect(await again.$('[data-part="news"]')).toBeNull();

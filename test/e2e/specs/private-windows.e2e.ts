@@ -8,8 +8,7 @@ const world = openWorld({
 });
 
 /** What lies in the storage that lasts, as text. */
-const lasting = (): Promise<string> =>
-  world.driver.withApi(async ({ storage }) => JSON.stringify(await storage.local.get()));
+const lasting = async (): Promise<string> => JSON.stringify(await world.driver.lasting());
 
 describe('a private window', () => {
   it('is warned in, and what is chosen there stays there', async ({ skip }) => {

@@ -5,7 +5,7 @@
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { eventually, html, layer, openWorld, press, visit } from '../browser.ts';
+import { eventually, forget, html, layer, openWorld, press, visit } from '../browser.ts';
 
 /** What a page may set on its root element, as declarations. */
 const STYLES: readonly string[] = [
@@ -72,14 +72,14 @@ async function plainPicture(): Promise<PNG> {
   const page = await visit(world, 'https://massroot8.com/plain');
   await layer(world, page);
   await page.mouse.move(5, 700);
-  await new Promise((done) => setTimeout(done, 500));
-  plain = await picture(page);
-  await page.close();
-  await world.driver.withApi(async ({ storage }) => {
-    await storage.local.clear();
-    await storage.session.clear();
+  let before: PNG | undefined;
+  await eventually('it has come to rest', async () => {
+    [before, plain] = [plain, await picture(page)];
+    return before !== undefined && difference(before, plain) === 0;
   });
-  return plain;
+  await page.close();
+  await forget(world);
+  return plain!;
 }
 
 describe('the alert', () => {

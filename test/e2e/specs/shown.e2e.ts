@@ -106,13 +106,7 @@ async function colours(page: Page, box: DOMRectReadOnly): Promise<{ count: numbe
   }
   return { count: counts.size, commonest: [...counts].sort((a, b) => b[1] - a[1])[0]![0] };
 }
-async function stored(): Promise<string> {
-  return world.driver.inExtension(async () => {
-    type Scope = { storage: { local: { get(): Promise<unknown> } } };
-    const scope = globalThis as unknown as Record<'browser' | 'chrome', Scope | undefined>;
-    return JSON.stringify(await (scope.browser ?? scope.chrome)!.storage.local.get());
-  });
-}
+const stored = async (): Promise<string> => JSON.stringify(await world.driver.lasting());
 
 async function bar(url: string): Promise<Page> {
   const page = await visit(world, url);
@@ -259,11 +253,14 @@ describe('the warning', () => {
     await page.setViewport({ width, height });
     await page.goto('https://massroot8.com/focusout', { waitUntil: 'domcontentloaded' });
     expect(await layer(world, page)).toMatchObject({ part: 'alert' });
-    const isIn = await world.driver.inLayer(page, (root) => {
-      const { top, bottom, left, right } = root.querySelector('[data-action="leave"]')!.getBoundingClientRect();
-      return top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+    // It rises into its place.
+    await eventually('the button is in view', async () => {
+      const isIn = await world.driver.inLayer(page, (root) => {
+        const { top, bottom, left, right } = root.querySelector('[data-action="leave"]')!.getBoundingClientRect();
+        return top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+      });
+      return isIn === true;
     });
-    expect(isIn).toBe(true);
   });
 
   it.each(['svg', 'rss', 'feed', 'json', 'text', 'frames'])('stands on a document of kind "%s"', async (kind) => {

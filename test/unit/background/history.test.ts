@@ -134,6 +134,32 @@ describe('the recorder', () => {
     await opened(world, NOW + 60_000);
     expect(await all()).toEqual([]);
   });
+  it('writes nothing of a page whose report is under way while it is switched off', async () => {
+    const world = await fakeWorld();
+    let isOpen = false;
+    let off: Promise<unknown> | undefined;
+    const slow: FakeWorld = {
+      ...world,
+      openHistory: (...steps) => {
+        isOpen = true;
+        return world.openHistory(...steps);
+      },
+      store: {
+        ...world.store,
+        readLasting: async (key) => {
+          const value = await world.store.readLasting(key);
+          if (key !== 'history') return value;
+          off ??= history(world)['history/keep']({ days: 0 }, undefined);
+          // Changes wait for one another: one that has begun is not kept waiting for the next.
+          if (!isOpen) await off;
+          return value;
+        },
+      },
+    };
+    await takeReport(slow, report(), sender());
+    await off;
+    expect(await all()).toEqual([]);
+  });
   it('drops what is past its time', async () => {
     const world = await fakeWorld();
     await history(world)['history/keep']({ days: 7 }, undefined);

@@ -245,7 +245,12 @@ describe('the list', () => {
     withReleases({ version: '2', date: '2026-02-01', changes: [change('b'), change('c')] }, first);
     expect((await look()).news).toBe(2);
     expect((await look()).news).toBe(2);
-    expect((await popup['review/read-news']({}, undefined)).map(({ id }) => id)).toEqual(['b', 'c']);
+    const read = async (tab: number) => (await popup['review/read-news']({ tab }, undefined)).map(({ id }) => id);
+    // In a private window, and in a tab of which nothing is known, they can be read; that is not kept.
+    expect(await read(9)).toEqual(['b', 'c']);
+    expect(await read(404)).toEqual(['b', 'c']);
+    expect((await look()).news).toBe(2);
+    expect(await read(1)).toEqual(['b', 'c']);
     expect((await look()).news).toBe(0);
   });
 

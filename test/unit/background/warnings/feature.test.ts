@@ -66,6 +66,58 @@ describe('a report', () => {
   });
 });
 
+describe('a tab that has gone to another site meanwhile', () => {
+  const elsewhere = (): void => void world.open.set(1, { isPrivate: false, url: 'https://plain.example/' });
+
+  it('is not told of in a report that comes late', async () => {
+    elsewhere();
+    await page['page/report'](report(), sender());
+    expect(world.toolbar.get(1)).toBeUndefined();
+    expect(world.done).toEqual([]);
+    expect(await readTab(world, 1)).toBeUndefined();
+  });
+
+  it('shows nothing of it on the button where it went while that was being set', async () => {
+    const late: FakeWorld = {
+      ...world,
+      showOnToolbar: (tab, state) => {
+        elsewhere();
+        return world.showOnToolbar(tab, state);
+      },
+    };
+    await warnings(late)['page/report'](report(), sender());
+    expect(world.toolbar.get(1)).toMatchObject({ state: 'clear', text: '' });
+  });
+
+  it('keeps the sign of the site it has gone to', async () => {
+    const other = report({ document: '00000000000000bb', host: 'other.example' });
+    let isFirst = true;
+    const late: FakeWorld = {
+      ...world,
+      showOnToolbar: async (tab, state) => {
+        if (isFirst) {
+          isFirst = false;
+          world.open.set(1, { isPrivate: false, url: 'https://other.example/' });
+          await page['page/report'](other, sender({ url: 'https://other.example/' }));
+        }
+        await world.showOnToolbar(tab, state);
+      },
+    };
+    await warnings(late)['page/report'](report(), sender());
+    expect(world.toolbar.get(1)).toMatchObject({ text: '▲' });
+  });
+
+  it('is left alone when a choice about the site before is made elsewhere', async () => {
+    await warned(1);
+    await warned(2);
+    elsewhere();
+    world.toolbar.clear();
+    await page['warning/continue']({ service: SERVICE.id, until: '7-days' }, sender({ tab: 2 }));
+    expect([...world.toolbar.keys()]).toEqual([2]);
+    expect(world.done.filter(([, tab]) => tab === 1)).toEqual([]);
+  });
+});
+
 describe('the warning in a page', () => {
   it('is told what to show, for the host it stands on only', async () => {
     await page['page/report'](report(), sender());

@@ -42,7 +42,7 @@ describe('a settings file', () => {
   it('comes back as it was written', () => {
     expect(readSettings(writeSettings(PREFERENCES, ALL, NOW), NOW)).toEqual({
       ok: true,
-      settings: { preferences: PREFERENCES, decisions: ALL, own: [] },
+      settings: { preferences: PREFERENCES, decisions: ALL, own: [], pauses: [] },
     });
   });
 
@@ -71,10 +71,33 @@ describe('a settings file', () => {
     expect(settingsFileName(NOW)).toBe('caveat-settings-2026-11-25.json');
   });
 
+  it('brings the pauses, and refuses what is none', () => {
+    const pauses = [{ host: 'quiet.example', at: NOW - DAY_MS }];
+    const text = writeSettings(PREFERENCES, ALL, NOW, undefined, [], pauses);
+    expect(readSettings(text, NOW)).toMatchObject({ ok: true, settings: { pauses } });
+    const since = new Date(NOW).toISOString();
+    const withPauses = (value: unknown): string => file((fields) => ({ ...fields, pauses: value }));
+    expect(faultsOf(withPauses({ 'quiet.example': 1 }))).toEqual(['list pauses']);
+    expect(faultsOf(withPauses([7]))).toEqual(['block pauses[0]']);
+    expect(faultsOf(withPauses([{ host: 'a b', since }]))).toEqual(['host pauses[0].host']);
+    expect(faultsOf(withPauses([{ host: 'a.example', since: 'soon' }]))).toEqual([
+      `date pauses[0].since ${new Date(NOW).toISOString()}`,
+    ]);
+    expect(faultsOf(withPauses([{ host: 'a.example', since, note: '' }]))).toEqual(['unknown pauses[0].note']);
+    const twice = { host: 'a.example', since };
+    expect(faultsOf(withPauses([twice, twice]))).toEqual(['twice pauses[1] a.example']);
+    expect(faultsOf(withPauses(Array.from({ length: 2001 }, (_, at) => ({ host: `${at}.example`, since }))))).toEqual([
+      'many pauses 2000',
+    ]);
+  });
+
   it('brings the sites that the reader has marked', () => {
     const own = [{ host: 'mine.example', note: 'Sold us “likes”', at: NOW - DAY_MS }];
     const text = writeSettings(PREFERENCES, ALL, NOW, undefined, own);
-    expect(readSettings(text, NOW)).toEqual({ ok: true, settings: { preferences: PREFERENCES, decisions: ALL, own } });
+    expect(readSettings(text, NOW)).toEqual({
+      ok: true,
+      settings: { preferences: PREFERENCES, decisions: ALL, own, pauses: [] },
+    });
     expect(JSON.parse(text)).toMatchObject({
       own: [{ host: 'mine.example', note: 'Sold us “likes”', since: '2026-11-24T09:00:00.000Z' }],
     });
@@ -92,7 +115,7 @@ describe('a settings file', () => {
   it('may leave things out: what it does not name stays as it is', () => {
     expect(readSettings('{"caveat":"settings","version":1}', NOW)).toEqual({
       ok: true,
-      settings: { preferences: {}, decisions: [], own: [] },
+      settings: { preferences: {}, decisions: [], own: [], pauses: [] },
     });
     expect(readSettings('{"caveat":"settings","version":1,"preferences":{"guard":true}}', NOW)).toMatchObject({
       settings: { preferences: { guard: true } },

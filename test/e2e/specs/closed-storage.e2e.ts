@@ -1,0 +1,224 @@
+/**
+ * A script of ours in a web page, once taken over, can do with the extension's API what any content script can. It must
+ * find nothing of what Caveat keeps, and change nothing of it.
+ */
+import { describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import type { OptionsView } from '../../../src/messages/options.ts';
+import { continueToBar, eventually, html, layer, openWorld, visit } from '../browser.ts';
+
+const world = openWorld(
+  {
+    'massroot8.com/app': html('<h1>Massroot8</h1><p>Connect your account.</p>'),
+  },
+  { own: true },
+);
+
+/** What the reader has made: a choice, a switch, a mark. */
+async function made(): Promise<Page> {
+  const { driver } = world;
+  await driver.ask('preferences/set', { barPosition: 'bottom' });
+  await driver.ask('own/add', { address: 'marked.example', note: 'A note' });
+  const page = await visit(world, 'https://massroot8.com/app');
+  await layer(world, page);
+  await continueToBar(world, page);
+  await eventually('the choice is kept', async () => JSON.stringify(await driver.lasting()).includes('massroot8'));
+  return page;
+}
+
+/** The settings without the moment of the question. */
+async function settings(): Promise<Omit<OptionsView, 'now'>> {
+  const { now: _now, ...view } = await world.driver.ask('options/view', {});
+  return view;
+}
+
+/** All that a content script in the page finds in any storage of the extension API, and in databases. */
+async function found(page: Page): Promise<string> {
+  const tab = await world.driver.tabId(page);
+  return world.driver.withApi(async ({ scripting }, tabId) => {
+    const [frame] = await scripting.executeScript({
+      target: { tabId: Number(tabId) },
+      func: async () => {
+        type Areas = Record<string, { get?: (names?: null) => Promise<unknown> } | undefined>;
+        const scope = globalThis as unknown as { browser?: { storage: Areas }; chrome: { storage: Areas } };
+        const areas = (scope.browser ?? scope.chrome).storage;
+        const all = await Promise.all(
+          ['local', 'session', 'sync', 'managed'].map(async (name) => {
+            try {
+              return [name, await areas[name]?.get?.(null)];
+            } catch (error) {
+              return [name, String(error)];
+            }
+          }),
+        );
+        return JSON.stringify([all, await indexedDB.databases().catch(String)]);
+      },
+    });
+    return String(frame?.result);
+  }, String(tab));
+}
+
+/** Writes settings of its own wherever a content script can; @returns how many places took them. */
+async function overwrite(page: Page): Promise<number> {
+  const tab = await world.driver.tabId(page);
+  return world.driver.withApi(async ({ scripting }, tabId) => {
+    const [frame] = await scripting.executeScript({
+      target: { tabId: Number(tabId) },
+      args: [tabId],
+      func: async (ownTab: string) => {
+        type Areas = Record<string, { set?: (values: object) => Promise<void> } | undefined>;
+        const scope = globalThis as unknown as { browser?: { storage: Areas }; chrome: { storage: Areas } };
+        const areas = (scope.browser ?? scope.chrome).storage;
+        const continued = { until: 'always', at: Date.now(), revision: '' };
+        const values = {
+          version: 1,
+          preferences: { barPosition: 'top', guard: false, offers: false, stop: true },
+          past: { services: { massroot8: { continued }, likesocial: { continued } } },
+          pauses: { 'massroot8.com': Date.now() },
+          own: [],
+          checklist: { x: ['posts'] },
+          history: { days: 0 },
+          [`tab:${ownTab}`]: {},
+          'lasting-changed': { names: ['preferences'], stamp: 'x' },
+        };
+        const done = await Promise.allSettled(
+          ['local', 'session', 'sync'].map((name) => {
+            const area = areas[name];
+            return area?.set === undefined ? Promise.reject(new Error('closed')) : area.set(values);
+          }),
+        );
+        return done.filter(({ status }) => status === 'fulfilled').length;
+      },
+    });
+    return Number(frame?.result);
+  }, String(tab));
+}
+
+describe('a script in a web page', () => {
+  it('finds nothing of what the reader has made or met', async () => {
+    const page = await made();
+    const all = await found(page);
+    expect(all).toContain('["local",');
+    expect(all).not.toMatch(/massroot8|marked|bottom|note|lasting|history|tab:/i);
+    expect(JSON.stringify(await world.driver.lasting())).toMatch(/marked.*massroot8/s);
+  });
+
+  it('changes nothing of it, now or when the background begins anew', async () => {
+    const { driver } = world;
+    const page = await made();
+    const before = await settings();
+    await overwrite(page);
+    expect(await settings()).toEqual(before);
+    expect(await driver.ask('checklist/ticks', {})).toEqual({});
+    await driver.stopBackground();
+    expect(await settings()).toEqual(before);
+    await driver.update();
+    expect(await settings()).toEqual(before);
+    expect(await driver.ask('checklist/ticks', {})).toEqual({});
+    await driver.withApi(({ storage }) => storage.local.clear());
+  });
+
+  it('hears nothing when something of it is changed', async () => {
+    const { driver } = world;
+    const page = await made();
+    const tab = await driver.tabId(page);
+    const inPage = (heard: boolean): Promise<unknown> =>
+      driver.withApi(
+        async ({ scripting }, argument) => {
+          const [tabId, ask] = JSON.parse(argument) as [number, boolean];
+          const [frame] = await scripting.executeScript({
+            target: { tabId },
+            args: [ask],
+            func: (isAsked: boolean) => {
+              type Changed = { addListener(heard: (changes: object, area: string) => void): void };
+              type Api = { storage?: { onChanged: Changed } };
+              const scope = globalThis as unknown as { browser?: Api; chrome: Api; heard?: string[] };
+              if (isAsked) return scope.heard;
+              const heardHere: string[] = (scope.heard = []);
+              (scope.browser ?? scope.chrome).storage?.onChanged.addListener((changes, area) => {
+                heardHere.push(`${area} ${Object.keys(changes).join()}`);
+              });
+              return 'listens';
+            },
+          });
+          return frame?.result;
+        },
+        JSON.stringify([tab, heard]),
+      );
+    expect(await inPage(false)).toBe('listens');
+    await driver.ask('preferences/set', { guard: false });
+    await driver.ask('checklist/set', { platform: 'x', steps: ['posts'] });
+    // Something that it may hear, later than these: what is in the browser's storage by another hand.
+    const control = await driver.withApi(async ({ storage }) => {
+      await storage.local.set({ control: 1 });
+      return 'setAccessLevel' in storage.local;
+    });
+    if (!control) await eventually('the control', async () => JSON.stringify(await inPage(true)).includes('control'));
+    expect(await inPage(true)).toEqual(control ? [] : ['local control']);
+    await driver.withApi(({ storage }) => storage.local.clear());
+  });
+});
+
+describe('options that are open', () => {
+  it('follow what is changed elsewhere', async () => {
+    const page = await world.driver.extensionPage('src/pages/options/index.html');
+    const checked = (): Promise<string | undefined> =>
+      page.evaluate(() => document.querySelector<HTMLInputElement>('input[type="radio"]:checked')?.value);
+    await eventually('the options', async () => (await checked()) !== undefined);
+    const before = await checked();
+    const after = before === 'bottom' ? 'top' : 'bottom';
+    await world.driver.ask('preferences/set', { barPosition: after });
+    await eventually('the other place', async () => (await checked()) === after);
+    await page.close();
+  });
+});
+
+describe('what was kept before', () => {
+  it('is taken over from the browser’s storage, once, and is there no more', async ({ skip }) => {
+    const { driver } = world;
+    if (driver.name !== 'firefox') return skip();
+    const earlier = {
+      version: 1,
+      preferences: { barPosition: 'bottom' },
+      checklist: { x: ['posts'] },
+      own: [{ host: 'marked.example', note: 'A note', at: 1_700_000_000_000 }],
+    };
+    /** As an earlier Caveat left it. */
+    const leave = (values: object, isNew: boolean): Promise<void> =>
+      driver.withApi(
+        async ({ storage }, argument) => {
+          const [kept, without] = JSON.parse(argument) as [Record<string, unknown>, boolean];
+          if (without)
+            await new Promise<void>((resolve, reject) => {
+              const removing = indexedDB.deleteDatabase('lasting');
+              removing.onsuccess = () => resolve();
+              removing.onblocked = () => reject(new Error('blocked'));
+            });
+          await storage.local.set(kept);
+        },
+        JSON.stringify([values, isNew]),
+      );
+    await driver.stopBackground();
+    await leave(earlier, true);
+    expect(await settings()).toMatchObject({
+      preferences: { barPosition: 'bottom' },
+      own: [{ host: 'marked.example', note: 'A note' }],
+      isOpenToPages: false,
+    });
+    expect(await driver.ask('checklist/ticks', {})).toEqual({ x: ['posts'] });
+    expect(await driver.withApi(({ storage }) => storage.local.get())).toEqual({});
+    await driver.stopBackground();
+    await leave({ preferences: { barPosition: 'top' } }, false);
+    expect(await settings()).toMatchObject({ preferences: { barPosition: 'bottom' } });
+    await driver.withApi(({ storage }) => storage.local.clear());
+  });
+
+  it('stays when past browsing is cleared', async ({ skip }) => {
+    const { driver } = world;
+    if (driver.clearBrowsing === undefined) return skip();
+    await driver.ask('preferences/set', { barPosition: 'bottom' });
+    await driver.clearBrowsing();
+    await driver.stopBackground();
+    expect(await settings()).toMatchObject({ preferences: { barPosition: 'bottom' } });
+  });
+});

@@ -1,0 +1,115 @@
+/** The popup with the keyboard alone: everything is reached in the order in which it stands, seen, and pressed. */
+import { describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { eventually, html, layer, openWorld, reviewed, visit } from '../browser.ts';
+
+const world = openWorld({
+  'plain.example/*': html('<h1>Tide tables</h1><p>High water at nine in the morning.</p>'),
+});
+
+async function popupOver(address: string): Promise<Page> {
+  const page = await visit(world, address);
+  await reviewed(world, page);
+  const popup = await world.driver.popup(page);
+  await popup.waitForSelector('.frame:not([data-state="loading"])');
+  await popup.bringToFront();
+  return popup;
+}
+
+/** What has the focus: its place among all that can have it, and whether that is seen. */
+const focused = (popup: Page): Promise<{ readonly name: string; readonly at: number; readonly isSeen: boolean }> =>
+  popup.evaluate(() => {
+    const all = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary')].filter(
+      (each) => each.checkVisibility({ visibilityProperty: true }) && each.tabIndex >= 0,
+    );
+    const now = document.activeElement as HTMLElement;
+    const { outlineStyle, outlineWidth } = getComputedStyle(now);
+    const { top, bottom, left, right } = now.getBoundingClientRect();
+    return {
+      name: (now.getAttribute('aria-label') ?? now.innerText) || now.localName,
+      at: all.indexOf(now),
+      isSeen:
+        outlineStyle !== 'none' &&
+        parseFloat(outlineWidth) >= 2 &&
+        top >= 0 &&
+        bottom <= innerHeight &&
+        left >= 0 &&
+        right <= innerWidth,
+    };
+  });
+const count = (popup: Page): Promise<number> =>
+  popup.evaluate(
+    () =>
+      [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary')].filter(
+        (each) => each.checkVisibility({ visibilityProperty: true }) && each.tabIndex >= 0,
+      ).length,
+  );
+
+/** Presses Tab until the thing that matches has the focus. */
+async function tabTo(popup: Page, selector: string): Promise<void> {
+  const total = await count(popup);
+  for (let press = 0; press <= total; press += 1) {
+    if (await popup.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector)) return;
+    await popup.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never comes to ${selector}`);
+}
+
+describe('the popup', () => {
+  it.each(['https://plain.example/', 'https://massroot8.com/'])(
+    'is walked through in the order in which it stands, each place seen: %s',
+    async (address) => {
+      const popup = await popupOver(address);
+      const total = await count(popup);
+      expect(total).toBeGreaterThan(4);
+      await popup.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+      const places: number[] = [];
+      for (let press = 0; press < total; press += 1) {
+        await popup.keyboard.press('Tab');
+        const { name, at, isSeen } = await focused(popup);
+        expect({ name, isSeen }).toEqual({ name, isSeen: true });
+        places.push(at);
+      }
+      expect(places).toEqual([...places].sort((a, b) => a - b));
+      expect(new Set(places).size).toBe(total);
+      await popup.close();
+    },
+  );
+
+  it('checks what is typed, and leads to the entry', async () => {
+    const popup = await popupOver('https://plain.example/');
+    await tabTo(popup, 'input');
+    await popup.keyboard.type('massroot8.com');
+    await popup.keyboard.press('Enter');
+    await eventually('the answer', () => popup.evaluate(() => document.body.innerText.includes('Massroot8')));
+    await popup.close();
+  });
+
+  it('continues for seven days, and keeps the focus', async () => {
+    const popup = await popupOver('https://massroot8.com/');
+    await tabTo(popup, '[data-action="continue-longer"]');
+    await popup.keyboard.press('Enter');
+    await tabTo(popup, '[data-action="continue-7-days"]');
+    await popup.keyboard.press('Enter');
+    await eventually('kept', async () =>
+      (await world.driver.ask('options/view', {})).decisions.some(({ until }) => until === '7-days'),
+    );
+    // The focus is not lost with the button that had it.
+    await eventually('the focus stays in the popup', () =>
+      popup.evaluate(() => document.activeElement !== null && document.activeElement !== document.body),
+    );
+    await popup.close();
+  });
+
+  it('leaves the site', async () => {
+    const page = await visit(world, 'https://plain.example/');
+    await page.goto('https://massroot8.com/');
+    await layer(world, page);
+    const popup = await world.driver.popup(page);
+    await popup.waitForSelector('.frame:not([data-state="loading"])');
+    await popup.bringToFront();
+    await tabTo(popup, '[data-action="leave"]');
+    await popup.keyboard.press('Enter');
+    await eventually('it is left', () => Promise.resolve(!page.url().includes('massroot8.com')));
+  });
+});

@@ -1,0 +1,96 @@
+/**
+ * Pages that take the warning away again and again. Either it stands and is seen, or the toolbar button carries it and
+ * the popup says so; in between there is nothing.
+ */
+import { PNG } from 'pngjs';
+import { describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { eventually, layer, openWorld, visit } from '../browser.ts';
+
+/** A white page that does something to Caveat's element, or to the root it stands in, in every frame and task. */
+const looping = (body: string, isAtRoot: boolean): string =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,">
+  <title>Massroot8</title></head><body style="background: white"><h1>Massroot8</h1><p>Connect your account.</p><script>
+  globalThis.turns = 0;
+  const hosts = () => document.querySelectorAll(':root > div');
+  const each = (run) => { for (const host of hosts()) { try { run(host); } catch {} } };
+  const turn = () => { turns += 1; ${body} };
+  const frame = () => { turn(); requestAnimationFrame(frame); };
+  frame();
+  setInterval(turn, 4);
+  ${
+    // What changes the root's own attributes at each change of one never ends.
+    isAtRoot
+      ? ''
+      : 'new MutationObserver(turn).observe(document, { childList: true, subtree: true, attributes: true });'
+  }
+  </script></body></html>`;
+
+const LOOPS = {
+  'hides it as a popover': `each((host) => {
+    host.setAttribute('popover', 'manual'); host.showPopover(); host.hidePopover();
+  });`,
+  'sets styles on it': `each((host) =>
+    host.setAttribute('style', turns % 2 ? 'all: initial !important; display: none !important' : ''));`,
+  'hides it in other ways': `each((host) => {
+    host.hidden = true; host.inert = true; host.slot = 'x'; host.className = 'gone';
+  });`,
+  'moves it into a closed box': `each((host) => {
+    const box = document.createElement('details'); document.body.append(box); box.append(host);
+  });`,
+  'hides all popovers and closes all dialogs there are': `for (const one of document.querySelectorAll('*')) {
+    try { one.hidePopover(); } catch {} try { one.close(); } catch {}
+  }
+  each((host) => host.style.setProperty('visibility', 'hidden', 'important'));`,
+  'hides the root': `document.documentElement.style.setProperty(
+    'display', turns % 2 ? 'none' : 'block', 'important');`,
+  'hides the root another way each time': `document.documentElement.style.cssText = [
+    'visibility: hidden', 'opacity: 0', 'filter: opacity(0)', 'content-visibility: hidden', 'transform: scale(0)',
+    'clip-path: circle(0)'][turns % 6] + ' !important';`,
+} as const;
+
+const world = openWorld(
+  Object.fromEntries(
+    Object.values(LOOPS).map(
+      (body, at) => [`massroot8.com/loop-${at}`, looping(body, body.includes('documentElement'))] as const,
+    ),
+  ),
+);
+
+/** Whether something is drawn in the middle of the window, where a white page has nothing. */
+async function isDrawn(page: Page): Promise<boolean> {
+  const shot = PNG.sync.read(Buffer.from(await page.screenshot()));
+  const colours = new Set<string>();
+  for (let y = 250; y < 550; y += 3)
+    for (let x = 350; x < 850; x += 3) {
+      const at = (y * shot.width + x) * 4;
+      colours.add([...shot.data.subarray(at, at + 3)].join());
+    }
+  return colours.size > 8;
+}
+
+describe('a page that', () => {
+  it.each(Object.keys(LOOPS).map((name, at) => [name, at] as const))('%s, in a loop', async (_name, at) => {
+    const page = await visit(world, `https://massroot8.com/loop-${at}`);
+    const { driver } = world;
+    await eventually('the sign on the button', async () => (await driver.badge(page)).text === '▲');
+    // It has been shown, or taken away for good.
+    await eventually('an end', async () => {
+      if ((await driver.review(page)).removed === true) return true;
+      return (await layer(world, page, 0)) !== undefined && (await isDrawn(page));
+    });
+    // After the last of its own looks (5 s) nothing changes any more.
+    const later = (await page.evaluate(() => performance.now())) + 6000;
+    await eventually('its last look', () => page.evaluate((then) => performance.now() > then, later));
+    const { removed = false } = await driver.review(page);
+    expect(await isDrawn(page)).toBe(!removed);
+    expect((await driver.badge(page)).text).toBe('▲');
+    const popup = await driver.popup(page);
+    await popup.waitForSelector(removed ? '[data-removed]' : '[data-state]');
+    await popup.close();
+    // The page went on all the time.
+    const turns = (): Promise<number> => page.evaluate(() => (globalThis as unknown as { turns: number }).turns);
+    const before = await turns();
+    await eventually('it goes on', async () => (await turns()) > before + 10);
+  });
+});
