@@ -5,6 +5,7 @@
 import { GOODS } from '../domain/model.ts';
 import type { OfferPhrases } from '../domain/match/offers/phrases.ts';
 import type { PhraseFiles } from './load.ts';
+import type { PhraseFile } from './schema.ts';
 import { evidenceWords } from './evidence-words.ts';
 import { packWords } from './pack.ts';
 import type { ClassedWord } from './pack.ts';
@@ -24,23 +25,26 @@ const plainLetters = (word: string): string =>
 const spellings = (language: string, name: string, words: readonly string[]): string[] =>
   LEFT_OUT.has(language) && ACCENTED.has(name) ? [...new Set([...words, ...words.map(plainLetters)])] : [...words];
 
-/** Every word of the files with its classes. */
-export function classedWords(languages: PhraseFiles['languages']): ClassedWord[] {
-  return languages.flatMap(({ language, words, platforms }) => [
-    ...Object.entries(words).flatMap(([name, list]) =>
-      spellings(language, name, list)
-        .flatMap(forms)
-        .map((text) => ({ text, classes: [name] })),
-    ),
+const classed = (language: string, words: PhraseFile['words']): ClassedWord[] =>
+  Object.entries(words).flatMap(([name, list]) =>
+    spellings(language, name, list)
+      .flatMap(forms)
+      .map((text) => ({ text, classes: [name] })),
+  );
+
+/** Words with their classes, as far as the gate looks for them. */
+export const classedWords = (languages: PhraseFiles['languages']): ClassedWord[] =>
+  languages.flatMap(({ language, words, platforms }) => [
+    ...classed(language, words),
     ...Object.entries(platforms).flatMap(([name, list]) =>
       list.flatMap(forms).map((text) => ({ text, classes: [`@${name}`] })),
     ),
   ]);
-}
 
 /** Compiles words and weights. */
 export function compilePhrases({ languages, signals }: PhraseFiles): OfferPhrases {
   const words = classedWords(languages);
+  const all = [...words, ...languages.flatMap(({ language, also }) => classed(language, also))];
   const { threshold, weights } = signals;
-  return { words: packWords(words), evidence: packHashes(evidenceWords(words)), threshold, weights };
+  return { words: packWords(all), evidence: packHashes(evidenceWords(words)), threshold, weights };
 }

@@ -1,6 +1,6 @@
 /** Folds words and groups them by their classes, for the table that the reader of web pages carries. */
 import { tokensOf } from '../domain/text/fold.ts';
-import { LEAST_STEM, STEM } from '../domain/match/offers/words.ts';
+import { FILED, GOES, LEAST_STEM, ROW_END, STEM, STEM_GOES } from '../domain/match/offers/words.ts';
 import type { WordTable } from '../domain/match/offers/words.ts';
 
 /** A word as the files write it, with the classes it has. */
@@ -11,6 +11,7 @@ export interface ClassedWord {
 
 /** A word as it is compared. @throws Error saying what cannot be matched. */
 export function foldWord(text: string): string {
+  if (text.includes(GOES) || text.includes(ROW_END)) throw new Error(`"${text}": leave out = and |.`);
   const stem = text.endsWith(STEM);
   const tokens = tokensOf(stem ? text.slice(0, -1) : text);
   const last = tokens.at(-1);
@@ -29,10 +30,21 @@ export function packWords(words: readonly ClassedWord[]): WordTable {
     const folded = foldWord(text);
     classesOf.set(folded, new Set([...(classesOf.get(folded) ?? []), ...classes]));
   }
-  const groups = new Map<string, string[]>();
-  for (const [folded, classes] of classesOf) {
-    const key = [...classes].sort().join(',');
-    groups.set(key, [...(groups.get(key) ?? []), folded]);
+  const classes: string[] = [];
+  const phrases = new Map<string, string>();
+  const stems = new Map<string, string>();
+  for (const [folded, set] of [...classesOf].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const names = [...set].sort().join(',');
+    if (!classes.includes(names)) classes.push(names);
+    const number = classes.indexOf(names).toString(36);
+    const isStem = folded.endsWith(STEM);
+    const [first = '', ...rest] = (isStem ? folded.slice(0, -1) : folded).split(' ');
+    const alone = isStem && rest.length === 0;
+    const head = alone ? first.slice(0, FILED) : first;
+    const tail = alone ? [first.slice(FILED)] : rest;
+    const rows = alone ? stems : phrases;
+    const phrase = [(isStem ? STEM_GOES : GOES) + number, ...tail.filter((token) => token !== '')].join(' ');
+    rows.set(head, (rows.get(head) ?? head) + phrase);
   }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, list]) => [key, list.sort().join('|')] as const);
+  return { classes, phrases: [...phrases.values()].join(ROW_END), stems: [...stems.values()].join(ROW_END) };
 }

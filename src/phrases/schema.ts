@@ -9,6 +9,8 @@ import type { Observation } from '../domain/match/offers/signals.ts';
 export interface PhraseFile {
   readonly language: string;
   readonly words: Readonly<Record<string, readonly string[]>>;
+  /** Words that the gate does not look for, so that they cost other pages nothing. */
+  readonly also: Readonly<Record<string, readonly string[]>>;
   readonly platforms: Readonly<Partial<Record<Platform, readonly string[]>>>;
 }
 
@@ -45,15 +47,15 @@ function splitWords(file: string, field: string, value: unknown): string[] {
 /** Checks one language file. @throws Error naming file, field and fix. */
 export function decodePhrases(file: string, value: unknown): PhraseFile {
   if (!isFields(value)) throw new Error(`${file}: must hold language and words.`);
-  const { language, words = {}, platforms = {}, ...other } = value;
+  const { language, words = {}, also = {}, platforms = {}, ...other } = value;
   const [unknown] = Object.keys(other);
   if (unknown !== undefined)
-    throw new Error(`${file}: unknown field "${unknown}"; allowed are language, words, platforms.`);
+    throw new Error(`${file}: unknown field "${unknown}"; allowed are language, words, also, platforms.`);
   if (typeof language !== 'string' || !/^[a-z]{2,3}$/.test(language))
     throw new Error(`${file}: language must be a code such as "es", or "any".`);
-  if (!isFields(words) || !isFields(platforms))
-    throw new Error(`${file}: words and platforms must be lists of classes.`);
-  for (const name of Object.keys(words))
+  if (!isFields(words) || !isFields(also) || !isFields(platforms))
+    throw new Error(`${file}: words, also and platforms must be lists of classes.`);
+  for (const name of Object.keys({ ...words, ...also }))
     if (!WORD_CLASSES.includes(name))
       throw new Error(`${file}: unknown class "${name}"; allowed are ${WORD_CLASSES.join(', ')}.`);
   for (const name of Object.keys(platforms))
@@ -61,7 +63,12 @@ export function decodePhrases(file: string, value: unknown): PhraseFile {
       throw new Error(`${file}: unknown platform "${name}" (see PLATFORMS in src/domain/platforms.ts).`);
   const read = (group: Fields, under: string): Record<string, string[]> =>
     Object.fromEntries(Object.entries(group).map(([name, line]) => [name, splitWords(file, `${under}.${name}`, line)]));
-  return { language, words: read(words, 'words'), platforms: read(platforms, 'platforms') };
+  return {
+    language,
+    words: read(words, 'words'),
+    also: read(also, 'also'),
+    platforms: read(platforms, 'platforms'),
+  };
 }
 
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);

@@ -9,12 +9,16 @@ import { sampleSite } from '../../tools/lib/samples.ts';
 import { waitFor } from '../../tools/lib/visit.ts';
 import { fontFolder, fontSite } from './fonts.ts';
 import type { FontName } from './fonts.ts';
+import { giveBack, takeShared } from './shared.ts';
+import type { World } from './shared.ts';
 import type { ReviewView } from '../../src/messages/review.ts';
+export type { World } from './shared.ts';
 
-export interface World {
-  readonly driver: Driver;
-  readonly sites: Sites;
-}
+/**
+ * How long what must come is waited for, in milliseconds: as long as a busy machine may take. Nobody waits for it where
+ * all is well.
+ */
+const PATIENCE_MS = 25_000;
 
 /** What stands in the warning's closed root. */
 export interface LayerSnapshot {
@@ -29,17 +33,20 @@ export interface LayerSnapshot {
 export const html = (body: string, head = ''): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>A page</title>${head}</head><body>${body}</body></html>`;
 
+export interface WorldOptions extends Partial<Pick<LaunchOptions, 'neverRemembers' | 'storageLimit'>> {
+  /** The browser finds this one font alone, where the system looks for fonts by fontconfig. */
+  readonly font?: FontName;
+  /** A browser for this file alone: for specs that count on what it has seen, or change what no test can undo. */
+  readonly own?: boolean;
+}
+
 /**
- * Opens the browser before the file's tests. After each of them its pages are closed, and Caveat forgets them.
- * `pages` answers before the samples do, by `host/path`. With `font` the browser finds that one font alone, where the
- * system looks for fonts by fontconfig.
+ * Takes a browser before the file's tests: the one that files share, or one of its own. After each test its pages are
+ * closed, and Caveat forgets them. `pages` answers before the samples do, by `host/path`.
  */
 export function openWorld(
   pages: Readonly<Record<string, SitePage | string>> = {},
-  {
-    font,
-    ...told
-  }: { readonly font?: FontName } & Partial<Pick<LaunchOptions, 'neverRemembers' | 'storageLimit'>> = {},
+  { font, own, ...told }: WorldOptions = {},
 ): World {
   const name = process.env['CAVEAT_BROWSER'] as BrowserName | undefined;
   if (name === undefined) throw new Error('CAVEAT_BROWSER is not set: run the specs by `npm run e2e`.');
@@ -48,31 +55,38 @@ export function openWorld(
     if (page === undefined) return fontSite(host, path) ?? sampleSite(host, path);
     return typeof page === 'string' ? { body: page } : page;
   };
+  // What a browser is told at its start holds for all that use it.
+  const isOwn = own ?? (font !== undefined || Object.keys(told).length > 0);
   const world: { driver?: Driver; sites?: Sites } = {};
   const opened: Page[] = [];
+  let stopNoting: () => void = () => undefined;
   let fonts: string | undefined;
+  let isSound = true;
   beforeAll(async () => {
-    world.sites = await serveSites(site);
-    if (font !== undefined) fonts = fontFolder(font);
-    world.driver = await launch(name, {
-      sites: world.sites,
-      headless: true,
-      ...told,
-      ...(fonts && { fontFolder: fonts }),
-    });
-    const { driver } = world;
-    const newPage = driver.newPage.bind(driver);
-    driver.newPage = async () => {
-      const page = await newPage();
-      opened.push(page);
-      return page;
-    };
+    if (isOwn) {
+      world.sites = await serveSites(site);
+      if (font !== undefined) fonts = fontFolder(font);
+      world.driver = await launch(name, {
+        sites: world.sites,
+        headless: true,
+        isFrugal: true,
+        ...told,
+        ...(fonts && { fontFolder: fonts }),
+      });
+    } else Object.assign(world, await takeShared(name, site));
+    stopNoting = world.driver!.onNewPage((page) => opened.push(page));
   });
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
+    isSound &&= task.result?.state !== 'fail';
     for (const page of opened.splice(0)) await page.close().catch(() => undefined);
     await forget(world as World);
   });
   afterAll(async () => {
+    stopNoting();
+    if (!isOwn) {
+      if (world.driver !== undefined) await giveBack(world as World, isSound);
+      return;
+    }
     await world.driver?.close();
     await world.sites?.close();
     if (fonts !== undefined) rmSync(fonts, { recursive: true, force: true });
@@ -87,7 +101,7 @@ export async function visit({ driver }: World, url: string): Promise<Page> {
   return page;
 }
 
-/** What the popup is told once the page was read; fails after ten seconds. */
+/** What the popup is told once the page was read; fails when it was not in time. */
 export async function reviewed(
   { driver }: World,
   page: Page,
@@ -97,7 +111,7 @@ export async function reviewed(
   const view = await waitFor(async () => {
     last = await driver.review(page);
     return last.complete && last.state !== 'not-read-yet' && ready(last) ? last : undefined;
-  });
+  }, PATIENCE_MS);
   if (view === undefined)
     throw new Error(`the page was not reviewed as expected; last: ${JSON.stringify(last)?.slice(0, 2000)}`);
   return view;
@@ -107,7 +121,7 @@ export async function reviewed(
  * The part of the warning that is shown, or a mark where nothing else is; undefined when none comes up in time. Marks
  * stand before all else in the root.
  */
-export function layer({ driver }: World, page: Page, ms = 5000): Promise<LayerSnapshot | undefined> {
+export function layer({ driver }: World, page: Page, ms = PATIENCE_MS): Promise<LayerSnapshot | undefined> {
   return waitFor(
     () =>
       driver
@@ -130,7 +144,7 @@ const STANDS_MS = 900;
 export async function press({ driver }: World, page: Page, selector: string): Promise<void> {
   const part = async (): Promise<string> =>
     `${page.url()} ${await driver.inLayer(page, (root, wanted) => root.querySelector(wanted)?.closest('[data-part]')?.getAttribute('data-part') ?? '', selector)}`;
-  await waitFor(async () => ((await part()).endsWith(' ') ? undefined : true));
+  await waitFor(async () => ((await part()).endsWith(' ') ? undefined : true), PATIENCE_MS);
   const now = await part();
   if (stood.get(page) !== now) await pause(STANDS_MS);
   stood.set(page, now);
@@ -180,9 +194,9 @@ export async function mayUse({ driver }: World, page: Page): Promise<void> {
   await pressesCount();
 }
 
-/** Waits for something to become true; fails with `what` after ten seconds. */
+/** Waits for something to become true; fails with `what` when it is not in time. */
 export async function eventually(what: string, check: () => Promise<boolean>): Promise<void> {
-  const done = await waitFor(async () => (await check().catch(() => false)) || undefined);
+  const done = await waitFor(async () => (await check().catch(() => false)) || undefined, PATIENCE_MS);
   if (done === undefined) throw new Error(`never happened: ${what}`);
 }
 
@@ -190,6 +204,16 @@ export async function eventually(what: string, check: () => Promise<boolean>): P
 export async function continueToBar(world: World, page: Page): Promise<void> {
   await press(world, page, '[data-action="continue"]');
   await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+}
+
+/** Opens a page of a service that the reader went on to before, and waits for its bar: no alert comes first. */
+export async function visitContinued(world: World, url: string, service: string): Promise<Page> {
+  const at = Date.now();
+  const past = { services: { [service]: { alertedAt: at, continued: { until: '7-days', at, revision: '' } } } };
+  await world.driver.lasting({ values: { past } });
+  const page = await visit(world, url);
+  await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+  return page;
 }
 
 /** Makes Caveat forget what it has shown and been told, as if it had just been installed. */

@@ -1,6 +1,7 @@
 /** Whether what is shown fits, and can be hit. */
-import type { Page } from 'puppeteer-core';
+import type { Page, Viewport } from 'puppeteer-core';
 import type { Driver } from '../../tools/browsers/index.ts';
+import { waitFor } from '../../tools/lib/visit.ts';
 
 /** Waits until the warning that a scene asks for stands on the rehearsal page; a mark stands where its link is seen. */
 export async function sceneStands(page: Page, path: string): Promise<void> {
@@ -18,18 +19,48 @@ export const comesToRest = (page: Page): Promise<void> =>
     await Promise.allSettled(running.map(({ finished }) => finished));
   });
 
-/**
- * Opens a page of the extension at a width and says what does not fit or is hard to hit: in the warning that stands
- * on it (with an open root), or in the page itself where none does.
- */
-export async function misfits(driver: Driver, path: string, width: number, touch = false): Promise<string[]> {
+/** Opens a page of the extension; the warning stands on it where it is that of a scene, and nothing moves any more. */
+export async function openAtRest(driver: Driver, path: string, viewport: Viewport): Promise<Page> {
   const page = await driver.extensionPage(path);
-  await page.setViewport({ width, height: 700, ...(touch ? { hasTouch: true, isMobile: true } : {}) });
+  await page.setViewport(viewport);
   await page.waitForSelector('main > *');
-  const isScene = path.includes('part=');
-  if (isScene) await sceneStands(page, path);
+  if (path.includes('part=')) await sceneStands(page, path);
   await comesToRest(page);
-  const found = await page.evaluate(
+  return page;
+}
+
+/** How long a page may take to find its new places after its window has changed, in milliseconds. */
+const SETTLES_MS = 5000;
+
+/**
+ * Says what does not fit at a width, or is hard to hit: in the warning that stands on a page (with an open root), or in
+ * the page itself where none does. What is amiss only while the page finds its places does not count.
+ */
+export async function misfitsOn(page: Page, path: string, width: number, touch = false): Promise<string[]> {
+  await page.setViewport({ width, height: 700, ...(touch ? { hasTouch: true, isMobile: true } : {}) });
+  await comesToRest(page);
+  let found: string[] = [];
+  await waitFor(async () => {
+    found = await faultsOf(page, touch, path.includes('part='));
+    return found.length === 0 || undefined;
+  }, SETTLES_MS);
+  return found.map((fault) => `${path} at ${width}: ${fault}`);
+}
+
+/** The same for a page that is opened for it alone. */
+export async function misfits(driver: Driver, path: string, width: number, touch = false): Promise<string[]> {
+  const page = await openAtRest(driver, path, {
+    width,
+    height: 700,
+    ...(touch ? { hasTouch: true, isMobile: true } : {}),
+  });
+  const found = await misfitsOn(page, path, width, touch);
+  await page.close();
+  return found;
+}
+
+function faultsOf(page: Page, touch: boolean, isScene: boolean): Promise<string[]> {
+  return page.evaluate(
     (finger, ofWarning) => {
       const root = ofWarning
         ? (document.querySelector(':root > div')?.shadowRoot ?? document.createDocumentFragment())
@@ -78,6 +109,4 @@ export async function misfits(driver: Driver, path: string, width: number, touch
     touch,
     isScene,
   );
-  await page.close();
-  return found.map((fault) => `${path} at ${width}: ${fault}`);
 }

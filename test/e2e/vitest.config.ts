@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /**
- * End-to-end specs, in the browser that CAVEAT_BROWSER names. One file after the other: each has a browser of its
- * own.
+ * End-to-end specs, in the browser that CAVEAT_BROWSER names. One file after the other in one process: most share a
+ * browser (shared.ts).
  */
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
@@ -11,7 +11,8 @@ export default defineConfig({
     include: ['test/e2e/specs/**/*.e2e.ts'],
     environment: 'node',
     fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    isolate: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

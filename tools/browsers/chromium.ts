@@ -14,7 +14,8 @@ import { eventsIn } from './chromium-events.ts';
  * Finds the backend ids of the shadow roots in which Caveat stands: of elements that the root element has at its end.
  */
 async function layerRoots(cdp: CDPSession): Promise<number[]> {
-  const { root } = await cdp.send('DOM.getDocument', { depth: -1, pierce: true });
+  // The document, its root element, what stands right in that: roots of their own are told with their element.
+  const { root } = await cdp.send('DOM.getDocument', { depth: 2 });
   const found: number[] = [];
   for (const top of root.children ?? [])
     for (const { localName, shadowRoots } of top.children ?? [])
@@ -25,7 +26,7 @@ async function layerRoots(cdp: CDPSession): Promise<number[]> {
 /** Opens Chromium with the extension of `folder` (a build for Chrome). */
 export async function launchChromium(
   folder: string,
-  { sites, headless, fontFolder, profile }: LaunchOptions,
+  { sites, headless, fontFolder, profile, isFrugal = false }: LaunchOptions,
 ): Promise<Driver> {
   const executablePath = findBrowser('chromium');
   if (executablePath === undefined) throw new Error(missingBrowser('chromium'));
@@ -48,7 +49,8 @@ export async function launchChromium(
       '--disable-sync',
       // What the browser fetches ahead asks nobody whether a certificate of ours will do.
       '--ignore-certificate-errors',
-      '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
+      '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable' +
+        (isFrugal ? ',SpareRendererForSitePerProcess' : ''),
       `--host-resolver-rules=MAP *:80 127.0.0.1:${sites.httpPort},MAP *:443 ` +
         `127.0.0.1:${sites.httpsPort},EXCLUDE 127.0.0.1`,
     ],

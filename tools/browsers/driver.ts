@@ -16,6 +16,8 @@ export interface LaunchOptions {
   readonly fontFolder?: string;
   /** Folder that the browser keeps its data in, and finds them in again; without it, they go with the browser. */
   readonly profile?: string;
+  /** No process is started ahead, for a page that may come: it costs as much as one for a page that comes. */
+  readonly isFrugal?: boolean;
   /** Kilobytes that the browser gives to all databases together; only Firefox can be told (Chrome's limit is small). */
   readonly storageLimit?: number;
   /** The browser never remembers history, all its windows are private, and Caveat is allowed in them (Firefox). */
@@ -54,6 +56,8 @@ export interface Driver {
   pinButton(): Promise<void>;
   /** Opens a new tab and makes it the active one. */
   newPage(): Promise<Page>;
+  /** Calls for each tab that is opened so, until the function that it gives back is called. */
+  onNewPage(listener: (page: Page) => void): () => void;
   /**
    * Opens an address in a private window, where Caveat is allowed; absent where it cannot be let in from here
    * (Firefox).
@@ -122,6 +126,8 @@ export interface Driver {
   lasting(change?: LastingChange): Promise<Readonly<Record<string, unknown>>>;
   /** Runs a function in the extension's own world, as an extension page would. */
   inExtension<T>(run: (argument: string) => Promise<T>, argument?: string): Promise<T>;
+  /** Closes every tab but the one that questions are put to. */
+  closeOthers(): Promise<void>;
   close(): Promise<void>;
   /** Settles when the browser is gone, closed from here or by its user. */
   readonly closed: Promise<void>;

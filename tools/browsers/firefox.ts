@@ -25,7 +25,7 @@ const contextOf = (page: Page): string => (page.mainFrame() as unknown as { _id:
 /** Opens Firefox with the extension of `folder` (a build for Firefox). */
 export async function launchFirefox(
   folder: string,
-  { sites, headless, fontFolder, neverRemembers = false, storageLimit }: LaunchOptions,
+  { sites, headless, fontFolder, neverRemembers = false, isFrugal = false, storageLimit }: LaunchOptions,
 ): Promise<Driver> {
   const executablePath = findBrowser('firefox');
   if (executablePath === undefined) throw new Error(missingBrowser('firefox'));
@@ -48,6 +48,7 @@ export async function launchFirefox(
       ...(fontFolder !== undefined && { 'security.sandbox.content.read_path_whitelist': `${fontFolder}/` }),
       ...(storageLimit !== undefined && { 'dom.quotaManager.temporaryStorage.fixedLimit': storageLimit }),
       ...(neverRemembers && { 'browser.privatebrowsing.autostart': true }),
+      ...(isFrugal && { 'dom.ipc.processPrelaunch.enabled': false }),
       'browser.shell.checkDefaultBrowser': false,
       'datareporting.policy.dataSubmissionEnabled': false,
     },

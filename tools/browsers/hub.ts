@@ -20,8 +20,14 @@ function runWithApi<T>(hub: Page, run: (api: Browser, argument: string) => Promi
 /** How often a page is brought to the front anew, when a tab that has just been opened came before it. */
 const FRONTS = 20;
 
+/** The browser's numbers for the tabs of pages that were asked for before; a tab keeps its number. */
+const numbers = new WeakMap<Page, number>();
+
 /** The browser's number for the tab that shows `page`; makes it the active tab. */
 async function tabIdOf(hub: Page, page: Page): Promise<number> {
+  const known = numbers.get(page);
+  const isInFront = async ({ tabs }: Browser, id: string): Promise<boolean> => (await tabs.get(Number(id))).active;
+  if (known !== undefined && (await runWithApi(hub, isInFront, String(known)))) return known;
   const find = async (api: Browser, wanted: string): Promise<number | null> =>
     (await api.tabs.query({ active: true })).find((tab) => tab.url === wanted)?.id ?? null;
   let url = '';
@@ -30,7 +36,10 @@ async function tabIdOf(hub: Page, page: Page): Promise<number> {
     // The page's own word: puppeteer's is of the page before when a prerendered one took its place.
     url = await page.evaluate(() => location.href);
     const tab = await runWithApi(hub, find, url);
-    if (tab !== null) return tab;
+    if (tab !== null) {
+      numbers.set(page, tab);
+      return tab;
+    }
     await pause(50);
   }
   throw new Error(`no active tab shows ${url}`);
@@ -97,6 +106,7 @@ export function throughHub(
     hub = undefined;
     await page?.close().catch(() => undefined);
   };
+  const listeners = new Set<(page: Page) => void>();
   const atHub = (): Promise<Page> => (hub ??= openExtension(HUB_PAGE));
   const tabId = async (page: Page): Promise<number> => tabIdOf(await atHub(), page);
   const ask: Driver['ask'] = async (name, payload) => (await askBackground(await atHub(), { name, payload })) as never;
@@ -107,7 +117,12 @@ export function throughHub(
     async newPage() {
       const page = await browser.newPage();
       await page.bringToFront();
+      for (const listener of listeners) listener(page);
       return page;
+    },
+    onNewPage(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
     badge: async (page) => badgeOf(await atHub(), await tabId(page)),
     ask,
@@ -130,6 +145,17 @@ export function throughHub(
       await own.uninstall();
       await during();
       await own.install();
+    },
+    async closeOthers() {
+      await runWithApi(
+        await atHub(),
+        async ({ tabs }) => {
+          const own = (await tabs.getCurrent())?.id;
+          await tabs.remove((await tabs.query({})).flatMap(({ id }) => (id === undefined || id === own ? [] : [id])));
+          return null;
+        },
+        '',
+      );
     },
     close: () => browser.close(),
     closed: new Promise((resolve) => browser.once('disconnected', () => resolve())),

@@ -10,6 +10,8 @@ export interface DomAccess {
   readonly attr: (element: Element, name: string) => string | null;
   /** Whether a selector fits: asks for several attributes at once without making anything. */
   readonly matches: (element: Element, selector: string) => boolean;
+  /** Whether the element or one around it fits a selector. */
+  readonly within: (element: Element, selector: string) => boolean;
   readonly shadow: (element: Element) => ShadowRoot | null;
   /** The text of an element that has no elements inside; null where it has some. */
   readonly leafText: (element: Element) => string | null;
@@ -49,7 +51,7 @@ export function domAccess(doc: Document): DomAccess {
     getter<string | null>(node, 'textContent'),
   ];
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the element as this
-  const { getAttribute, matches } = element;
+  const { closest, getAttribute, matches } = element;
   const access: DomAccess = {
     first: (each) => first.call(each),
     next: (each) => next.call(each),
@@ -57,6 +59,7 @@ export function domAccess(doc: Document): DomAccess {
     name: (each) => name.call(each),
     attr: (each, attribute) => getAttribute.call(each, attribute),
     matches: (each, selector) => matches.call(each, selector),
+    within: (each, selector) => closest.call(each, selector) !== null,
     shadow: (each) => shadow.call(each),
     leafText: (each) => (firstElement.call(each) === null ? content.call(each) : null),
     namespace: (each) => namespace.call(each),

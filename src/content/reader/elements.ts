@@ -53,7 +53,11 @@ export const HOLDS = new Set<Place>(['quote', 'code', 'heading', 'button', 'nav'
 /** Buttons stay buttons inside these. */
 export const GIVES_WAY_TO_BUTTON = new Set<Place>(['nav', 'footer']);
 
-/** Attributes that matter on any element. */
-export const MARKED = `[hidden],[aria-hidden=true],[style],[role],${SIGNING}`;
-export const HIDDEN = '[hidden],[aria-hidden=true]';
+/** What somebody is writing is not the page's: editable text, and the editors of code that draw their text themselves. */
+export const WRITTEN =
+  '[contenteditable=""],[contenteditable=true i],[contenteditable=plaintext-only i],' +
+  '[role=textbox i]:not(input,textarea),.monaco-editor,.ace_editor,.CodeMirror';
+/** What may matter on any element. */
+export const MARKED = `[hidden],[aria-hidden=true],[style],[role],${WRITTEN},${SIGNING}`;
+export const HIDDEN = `[hidden],[aria-hidden=true],${WRITTEN}`;
 export const HIDING = /display\s*:\s*none|visibility\s*:\s*hidden/i;

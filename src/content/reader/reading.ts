@@ -4,6 +4,8 @@ import type { PageIndex } from '../../domain/match/page-index.ts';
 import type { PageReport } from '../../messages/page.ts';
 import { Detector } from './detector.ts';
 import type { PageAddress } from './detector.ts';
+import { domAccess } from './dom-access.ts';
+import { WRITTEN } from './elements.ts';
 import type { PageSink } from '../../domain/match/page-view.ts';
 import { DEFAULT_LIMITS, readPage } from './read-page.ts';
 import { readableRoot } from './shadows.ts';
@@ -31,6 +33,12 @@ export interface ReadingEvents {
 
 /** Empty elements with these names may wait for a shadow root, as all elements of the page's own may. */
 const MAY_HOLD = /-|^(?:div|section|main|article|aside|body|header|footer|nav)$/;
+
+/** Whether a node stands in what somebody is writing. */
+export function isWritten(node: Node): boolean {
+  const dom = domAccess(node.ownerDocument ?? (node as Document));
+  return dom.type(node) === 1 && dom.within(node as Element, WRITTEN);
+}
 
 /** The reading of one page: its parts, its budget, what it found so far. */
 export class Reading {
@@ -130,6 +138,7 @@ export class Reading {
     yield undefined;
     for (const root of roots) {
       if (this.#charsLeft <= 0) return;
+      if (isWritten(root)) continue;
       const { facts, cutAtKb } = yield* readPage(
         this.#document,
         sink,

@@ -118,25 +118,20 @@ export const REDIRECTORS: readonly Redirector[] = [
   { labels: 'brave', host: /^search\.brave\.com$/, path: /^\/a\/redirect\b/, goal: 'click_url' },
   { labels: 'yandex ya', host: /^(?:yandex\.[a-z.]+|ya\.ru)$/, path: /^\/clck\//, goal: 'url' },
   { labels: 'yahoo', host: /^(?:[a-z.]+\.)?search\.yahoo\.com$/, path: /\/RU=([^/]*)/ },
-  { labels: 'ecosia', host: /^(?:[a-z]+\.)?ecosia\.org$/, path: /^\/(?!search\?)[\w/-]*\?/, goal: 'url u target' },
+  { labels: 'ecosia', host: /^ecosia\.org$/, path: /^\/url\?/, goal: 'url' },
+  // Startpage's anonymous view, and what it was called before; where the goal is encrypted, nobody can say it.
+  { labels: 'startpage', host: /^(?:[a-z0-9-]+\.)?startpage\.com$/, path: /^\/(?:do|av)\/proxy\?/, goal: 'u' },
   {
-    labels: 'startpage',
-    host: /^(?:[a-z0-9-]+\.)?startpage\.com$/,
-    path: /^\/(?!(?:do|sp)\/search)[\w/.-]*\?/,
-    goal: 'u url',
+    labels: 'ixquick-proxy',
+    host: /^(?:[a-z0-9-]+\.)?ixquick-proxy\.com$/,
+    path: /^\/do\/spg\/highlight\.pl\?/,
+    goal: 'u',
   },
-  {
-    labels: 'naver',
-    host: /^(?:(?:link|cr\d?|cr\d?\.shopping|(?:m\.)?search|l)\.)naver\.com$/,
-    path: /^\/(?:bridge|rd|redirect[\w-]*|p\/crd\/rd|adcr)\b/,
-    goal: 'url u',
-  },
-  {
-    labels: 'mail',
-    host: /^(?:click|go|checklink|away|link|trk)\.mail\.ru$/,
-    path: /^\/(?:redir|proxy|redirect|away)?\/?\?/,
-    goal: 'url u to',
-  },
+  { labels: 'naver', host: /^link\.naver\.com$/, path: /^\/bridge\?/, goal: 'url' },
+  { labels: 'naver', host: /^cr\.naver\.com$/, path: /^\/\w+\?/, goal: 'u' },
+  { labels: 'naver', host: /^(?:m\.)?search\.naver\.com$/, path: /^\/p\/crd\/rd\?/, goal: 'u' },
+  { labels: 'mail', host: /^(?:click(?:er)?|click\.my)\.mail\.ru$/, path: /^\/redir\?/, goal: 'u' },
+  { labels: 'mail', host: /^checklink\.mail\.ru$/, path: /^\/proxy\?/, goal: 'url' },
   { labels: 'mail', host: /^r\.mail\.ru$/, path: /^\/cl[a-z]*\d+\/(.+)/, written: 'bare' },
 
   // Archives, mail, offices

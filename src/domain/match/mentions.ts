@@ -5,6 +5,7 @@
 import type { Place, ServiceNumber } from '../model.ts';
 import { ownerOf, ROLE, roleOf } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
+import { endingsOf, isWholeWord } from '../text/name-edges.ts';
 import { scanTerms } from '../text/terms.ts';
 
 export interface Mention {
@@ -60,6 +61,7 @@ function readBlock(index: PageIndex, text: string): BlockHits | null {
   const certain: NameHit[] = [];
   const doubtful: NameHit[] = [];
   for (const { service, start, end, free } of longest(names)) {
+    if (!isWholeWord(text, start, end)) continue;
     if (free) company.add(service);
     (free || nearAny(trade ?? [], { start, end }) ? certain : doubtful).push({ service, start, end });
   }
@@ -98,13 +100,16 @@ function longest<T extends NameHit>(hits: readonly T[]): T[] {
 
 /** Every name in a text that counts, in the order of the text. */
 export function findMentions(index: PageIndex, text: string): NameHit[] {
-  const block = readBlock(index, text);
+  const block = new Mentions(index).push(text, 'body');
   if (block === null) return [];
   const { certain, doubtful, company } = block;
   return [...certain, ...doubtful.filter(({ service }) => company.has(service))].sort(
     (a, b) => a.start - b.start || a.end - b.end,
   );
 }
+
+/** So many names of a page are looked for with endings. */
+const MOST_INFLECTED = 20;
 
 interface Count {
   count: number;
@@ -117,6 +122,8 @@ export class Mentions {
   readonly #certain = new Map<ServiceNumber, Count>();
   readonly #doubtful = new Map<ServiceNumber, Count>();
   readonly #company = new Set<ServiceNumber>();
+  /** Names that stood on the page by themselves, as they are written with endings. */
+  readonly #inflected = new Map<string, { readonly service: ServiceNumber; readonly pattern: RegExp }>();
 
   constructor(index: PageIndex) {
     this.#index = index;
@@ -124,12 +131,29 @@ export class Mentions {
 
   /** Takes in one block; `isVisible` is asked only when it holds a name. @returns the names in it, if there are any. */
   push(text: string, place: Place, isVisible: () => boolean = () => true): BlockHits | null {
-    const block = readBlock(this.#index, text);
+    const block = this.#withEndings(readBlock(this.#index, text), text);
     if (block === null || !isVisible()) return null;
     for (const service of block.company) this.#company.add(service);
     for (const { service } of block.certain) add(this.#certain, service, { count: 1, places: [place] });
     for (const { service } of block.doubtful) add(this.#doubtful, service, { count: 1, places: [place] });
     return block;
+  }
+
+  /** Adds names that a language gave an ending; they count where the name stands on the page without one, too. */
+  #withEndings(block: BlockHits | null, text: string): BlockHits | null {
+    for (const { service, start, end } of block?.certain ?? []) {
+      const name = text.slice(start, end).toLowerCase();
+      if (this.#inflected.size >= MOST_INFLECTED || this.#inflected.has(name)) continue;
+      const pattern = endingsOf(name);
+      if (pattern !== null) this.#inflected.set(name, { service, pattern });
+    }
+    let found = block;
+    for (const { service, pattern } of this.#inflected.values())
+      for (const { index, 0: name } of text.matchAll(pattern)) {
+        found ??= { certain: [], doubtful: [], company: new Set([service]) };
+        found.certain.push({ service, start: index, end: index + name.length });
+      }
+    return found;
   }
 
   /** Whether the page names the address, the operator or another name of a service: then its ordinary names count. */

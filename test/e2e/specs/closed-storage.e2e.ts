@@ -7,9 +7,12 @@ import type { Page } from 'puppeteer-core';
 import type { OptionsView } from '../../../src/messages/options.ts';
 import { continueToBar, eventually, html, layer, openWorld, visit } from '../browser.ts';
 
-const world = openWorld({
-  'massroot8.com/app': html('<h1>Massroot8</h1><p>Connect your account.</p>'),
-});
+const world = openWorld(
+  {
+    'massroot8.com/app': html('<h1>Massroot8</h1><p>Connect your account.</p>'),
+  },
+  { own: true },
+);
 
 /** What the reader has made: a choice, a switch, a mark. */
 async function made(): Promise<Page> {

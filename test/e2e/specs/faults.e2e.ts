@@ -2,9 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { continueToBar, eventually, html, layer, openWorld, visit } from '../browser.ts';
 
-const world = openWorld({
-  'massroot8.com/app': html('<h1>Massroot8</h1><p>Connect your account.</p>'),
-});
+const world = openWorld(
+  {
+    'massroot8.com/app': html('<h1>Massroot8</h1><p>Connect your account.</p>'),
+  },
+  { own: true },
+);
 
 describe('access to pages', () => {
   it('that is taken away is said so in the popup, and works again once it is given back', async ({ skip }) => {

@@ -10,10 +10,13 @@ const loads = (file: string): string => `
   await new Promise((done) => { const i = new Image(); i.src = '${file}'; i.onload = () => { got.push('image'); done(); }; i.onerror = done; });
   await fetch('${file}').then(() => got.push('fetched'), () => undefined);`;
 
-const world = openWorld({
-  'probe.example/*': probes,
-  'files.example/*': html('<h1>Files</h1>'),
-});
+const world = openWorld(
+  {
+    'probe.example/*': probes,
+    'files.example/*': html('<h1>Files</h1>'),
+  },
+  { own: true },
+);
 
 interface Seen {
   readonly [probe: string]: unknown;

@@ -1,7 +1,7 @@
 /** What the guard holds besides typing: a filled password that is sent though its field never had the focus. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { continueToBar, eventually, html, layer, openWorld, press, visit, mayUse } from '../browser.ts';
+import { eventually, html, mayUse, openWorld, press, visitContinued } from '../browser.ts';
 
 /** A login of a listed service that a password manager fills in while the focus is elsewhere. */
 const filled = (form: string, script = ''): string =>
@@ -55,11 +55,9 @@ const log = (page: Page): Promise<string[]> =>
   page.evaluate(() => [...(globalThis as unknown as { log: string[] }).log]);
 const sends = async (page: Page): Promise<string[]> => (await log(page)).filter((each) => each.startsWith('sent'));
 
-/** The page of the listed service, once the reader went on from the alert and the fields are filled. */
+/** The page of the listed service, to which the reader went on before, once the fields are filled. */
 async function filledPage(path: string): Promise<Page> {
-  const page = await visit(world, `https://massroot8.com/${path}`);
-  expect(await layer(world, page)).toMatchObject({ part: 'alert' });
-  await continueToBar(world, page);
+  const page = await visitContinued(world, `https://massroot8.com/${path}`, 'massroot8');
   await page.waitForFunction(() => (globalThis as { isFilled?: true }).isFilled === true);
   return page;
 }

@@ -12,7 +12,7 @@ import { isWritten, written } from '../history.ts';
 
 const HISTORY = 'src/pages/history/index.html';
 const DAY = 86_400_000;
-const world = openWorld({ 'plain.example/*': html('<h1>A plain page</h1>') });
+const world = openWorld({ 'plain.example/*': html('<h1>A plain page</h1>') }, { own: true });
 
 /** Makes a database as an older Caveat, a newer one or an accident left it, with rows in it. */
 const makeDatabase = (

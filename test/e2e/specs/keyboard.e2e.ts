@@ -145,6 +145,8 @@ describe('a mark', () => {
     await page.keyboard.press('Enter');
     await eventually('the card', async () => (await textOf(page)).includes('Facebook, Inc. v. Zaghar'));
     await page.keyboard.press('Escape');
+    // The browser gives the focus back before the card is gone, and Caveat once more when it is.
+    await eventually('no card', async () => !(await textOf(page)).includes('Facebook, Inc. v. Zaghar'));
     await eventually('focus back on the mark', isFocused);
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('other');

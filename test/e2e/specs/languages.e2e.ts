@@ -18,7 +18,12 @@ describe.each(LANGUAGES)('in %s', (language) => {
   let driver: Driver;
   beforeAll(async () => {
     sites = await serveSites(() => undefined);
-    driver = await launch(process.env['CAVEAT_BROWSER'] as BrowserName, { sites, headless: true, language });
+    driver = await launch(process.env['CAVEAT_BROWSER'] as BrowserName, {
+      sites,
+      headless: true,
+      isFrugal: true,
+      language,
+    });
   });
   afterAll(async () => {
     await driver.close();

@@ -10,36 +10,39 @@ import { continueToBar, eventually, html, layer, openWorld, press, reviewed, vis
 
 const LISTED = '<h1>Massroot8</h1><p>Connect your account.</p>';
 
-const world = openWorld({
-  'massroot8.com/plain': html(LISTED),
-  'massroot8.com/full': html(
-    `${LISTED}<button id="full" style="position:fixed;bottom:0;left:0">Fill the screen</button>`,
-    `<script>addEventListener('click', (event) => { if (event.target.id === 'full') document.documentElement.requestFullscreen(); });</script>`,
-  ),
-  'massroot8.com/box': html(
-    `${LISTED}<div id="box" style="background:white">A video<button id="full">Fill the screen</button></div>`,
-    `<script>addEventListener('click', (event) => { if (event.target.id === 'full') document.getElementById('box').requestFullscreen(); });</script>`,
-  ),
-  'massroot8.com/film': html(
-    `${LISTED}<video id="film" width="300" height="200"></video><button id="full">Fill the screen</button>`,
-    `<script>addEventListener('click', (event) => { if (event.target.id === 'full') document.getElementById('film').requestFullscreen(); });</script>`,
-  ),
-  'links.example/first': html(
-    '<h1>First</h1><a id="next" href="/next">next</a>',
-    '<script type="speculationrules">{"prerender":[{"urls":["/next"]}]}</script>',
-  ),
-  'links.example/next': html(
-    '<h1>Next</h1><p><a href="https://www.massroot8.com/start">a link</a></p><script>globalThis.wasPrerendered = document.prerendering === true; addEventListener("load", () => fetch("/loaded"));</script>',
-  ),
-  'massroot8.com/print': html(LISTED),
-  'clean.example/print': html(LISTED),
-  'massroot8.com/opener': html(
-    `${LISTED}<button id="open">Sign in</button>`,
-    `<script>addEventListener('click', (event) => { if (event.target.id !== 'open') return; const opened = open('', 'login', 'width=500,height=400'); opened.document.body.innerHTML = '<h1>Massroot8</h1><p>Connect your account.</p><label>Facebook password <input type="password" id="field"></label>'; });</script>`,
-  ),
-  'links.example/later': html('<h1>Links</h1><p><a href="https://www.massroot8.com/start">a link</a></p>'),
-  'clean.example/*': html('<h1>Nothing</h1>'),
-});
+const world = openWorld(
+  {
+    'massroot8.com/plain': html(LISTED),
+    'massroot8.com/full': html(
+      `${LISTED}<button id="full" style="position:fixed;bottom:0;left:0">Fill the screen</button>`,
+      `<script>addEventListener('click', (event) => { if (event.target.id === 'full') document.documentElement.requestFullscreen(); });</script>`,
+    ),
+    'massroot8.com/box': html(
+      `${LISTED}<div id="box" style="background:white">A video<button id="full">Fill the screen</button></div>`,
+      `<script>addEventListener('click', (event) => { if (event.target.id === 'full') document.getElementById('box').requestFullscreen(); });</script>`,
+    ),
+    'massroot8.com/film': html(
+      `${LISTED}<video id="film" width="300" height="200"></video><button id="full">Fill the screen</button>`,
+      `<script>addEventListener('click', (event) => { if (event.target.id === 'full') document.getElementById('film').requestFullscreen(); });</script>`,
+    ),
+    'links.example/first': html(
+      '<h1>First</h1><a id="next" href="/next">next</a>',
+      '<script type="speculationrules">{"prerender":[{"urls":["/next"]}]}</script>',
+    ),
+    'links.example/next': html(
+      '<h1>Next</h1><p><a href="https://www.massroot8.com/start">a link</a></p><script>globalThis.wasPrerendered = document.prerendering === true; addEventListener("load", () => fetch("/loaded"));</script>',
+    ),
+    'massroot8.com/print': html(LISTED),
+    'clean.example/print': html(LISTED),
+    'massroot8.com/opener': html(
+      `${LISTED}<button id="open">Sign in</button>`,
+      `<script>addEventListener('click', (event) => { if (event.target.id !== 'open') return; const opened = open('', 'login', 'width=500,height=400'); opened.document.body.innerHTML = '<h1>Massroot8</h1><p>Connect your account.</p><label>Facebook password <input type="password" id="field"></label>'; });</script>`,
+    ),
+    'links.example/later': html('<h1>Links</h1><p><a href="https://www.massroot8.com/start">a link</a></p>'),
+    'clean.example/*': html('<h1>Nothing</h1>'),
+  },
+  { own: true },
+);
 
 /** What the page's console and error handlers hear from now on. */
 function faultsOf(page: Page): string[] {

@@ -1,12 +1,12 @@
 /** Marks on pages built like those of search engines and social sites, in the built extension. */
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { ROOT } from '../../../tools/lib/paths.ts';
 import { chips, covered, stillChips } from '../chips.ts';
 import type { ChipSeen } from '../chips.ts';
-import { eventually, forget, html, openWorld, reviewed, visit } from '../browser.ts';
+import { eventually, html, openWorld, reviewed, visit } from '../browser.ts';
 
 /** Fixture -> address it is served under. */
 const ADDRESSES = {
@@ -45,7 +45,6 @@ const world = openWorld({
     </script>`,
   ),
 });
-afterEach(() => forget(world));
 
 /** Opens a fixture and waits for its marks. */
 async function open(name: Name, width = 1200, host = ADDRESSES[name] as string): Promise<Page> {
@@ -126,64 +125,63 @@ async function expectMarks(page: Page): Promise<void> {
   }
 }
 
+/** The marks of a page once they stand still. */
+async function restingMarks(page: Page): Promise<readonly ChipSeen[]> {
+  let [before, now]: (readonly ChipSeen[])[] = [[], []];
+  await eventually('marks that stand still', async () => {
+    [before, now] = [now!, await chips(world, page)];
+    return now.length > 0 && isDeepStrictEqual(before, now);
+  });
+  return now!;
+}
+
+/** Those that stand on no picture: one of some size is covered in its corner. */
+async function besidePictures(page: Page, places: readonly ChipSeen[]): Promise<readonly ChipSeen[]> {
+  const pictures = await page.evaluate(() =>
+    [...document.querySelectorAll('img, video')].map((each) => {
+      const { left, top, right, bottom } = each.getBoundingClientRect();
+      return { left, top, right, bottom };
+    }),
+  );
+  const isOnPicture = ({ left, top }: ChipSeen): boolean =>
+    pictures.some((box) => left >= box.left && left < box.right && top >= box.top && top < box.bottom);
+  return places.filter((chip) => !isOnPicture(chip));
+}
+
+/** Draws the whole page anew, as a renderer does, with three more results at its end. */
+const renderAnew = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    document.body.innerHTML = String(document.body.innerHTML);
+    const last = document.getElementById('last')!;
+    for (let i = 0; i < 3; i += 1) {
+      const more = last.cloneNode(true) as Element;
+      more.removeAttribute('id');
+      last.after(more);
+    }
+  });
+
 describe.each(RESULTS)('on a page like those of %s', (name) => {
-  it.each([1200, 390])('every listed result has one mark that can be seen, at %i pixels', async (width) => {
-    await expectMarks(await open(name, width));
-  });
-
-  it.each([1200, 390])('nothing of the page stands elsewhere than without marks, at %i pixels', async (width) => {
-    const page = await open(name, width);
-    await marksOf(page, 0);
-    const marked = await boxes(page);
-    await page.goto(`https://plain.${ADDRESSES[name].replace(/\/.*$/, '')}/`, { waitUntil: 'load' });
-    await reviewed(world, page);
-    expect(await chips(world, page)).toEqual([]);
-    expect(marked).toEqual(await boxes(page));
-  });
-
-  it('marks cover nothing of it', async () => {
-    const plain = await visit(world, 'about:blank');
-    await plain.setViewport({ width: 1200, height: 900 });
-    await plain.goto(`https://plain.${ADDRESSES[name].replace(/\/.*$/, '')}/`, { waitUntil: 'load' });
-    const picture = await plain.screenshot({ encoding: 'base64' });
-    const page = await open(name);
-    let places: readonly ChipSeen[] = [];
-    await eventually('marks that stand still', async () => {
-      const before = places;
-      places = await chips(world, page);
-      return isDeepStrictEqual(before, places);
-    });
-    // A picture of some size is covered in its corner.
-    const pictures = await page.evaluate(() =>
-      [...document.querySelectorAll('img, video')].map((each) => {
-        const { left, top, right, bottom } = each.getBoundingClientRect();
-        return { left, top, right, bottom };
-      }),
-    );
-    const isOnPicture = ({ left, top }: ChipSeen): boolean =>
-      pictures.some((box) => left >= box.left && left < box.right && top >= box.top && top < box.bottom);
-    expect(
-      await covered(
-        world,
-        picture,
-        places.filter((chip) => !isOnPicture(chip)),
-      ),
-    ).toEqual([]);
-  });
-
-  it('marks survive that all of it is rendered anew, and come with what is added', async () => {
-    const page = await open(name);
-    await page.evaluate(() => {
-      document.body.innerHTML = String(document.body.innerHTML);
-      const last = document.getElementById('last')!;
-      for (let i = 0; i < 3; i += 1) {
-        const more = last.cloneNode(true) as Element;
-        more.removeAttribute('id');
-        last.after(more);
-      }
-    });
-    await expectMarks(page);
-  });
+  // One visit for all that is asked of it: each of these is a page of some size.
+  it.each([1200, 390])(
+    'every listed result has one mark that can be seen and covers nothing, also when all is rendered anew with more; ' +
+      'nothing of the page stands elsewhere than without marks (%i pixels)',
+    async (width) => {
+      const page = await open(name, width);
+      const places = await besidePictures(page, await restingMarks(page));
+      await marksOf(page, 0);
+      const marked = await boxes(page);
+      await expectMarks(page);
+      await renderAnew(page);
+      await expectMarks(page);
+      await page.goto(`https://plain.${ADDRESSES[name].replace(/\/.*$/, '')}/`, { waitUntil: 'load' });
+      await reviewed(world, page);
+      expect(await chips(world, page)).toEqual([]);
+      expect(marked).toEqual(await boxes(page));
+      // In a narrow window a page scrolls sideways or breaks its words: what stands there is not held to this.
+      if (width === 1200)
+        expect(await covered(world, await page.screenshot({ encoding: 'base64' }), places)).toEqual([]);
+    },
+  );
 });
 
 describe('a mark', () => {

@@ -23,7 +23,6 @@ const folder = mkdtempSync(join(tmpdir(), 'caveat-options-'));
 const opened: Page[] = [];
 afterEach(async () => {
   for (const page of opened.splice(0)) await page.close();
-  await forget(world);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

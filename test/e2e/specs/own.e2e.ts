@@ -29,7 +29,10 @@ describe('a site of one’s own', () => {
     await popup.waitForSelector('[data-action="edit-own"]');
     await popup.close();
     await eventually('the bar on the page that is open', () => isBar(page));
-    expect(await scripts()).toEqual(['*://*.mine.example/*', '*://mine.example/*']);
+    await eventually(
+      'a script on its pages alone',
+      async () => (await scripts()).join() === '*://*.mine.example/*,*://mine.example/*',
+    );
 
     const other = await visit(world, 'https://mine.example/chairs');
     await eventually('the bar on another page of the site', () => isBar(other));
@@ -56,7 +59,7 @@ describe('a site of one’s own', () => {
     await eventually('the new note on the page', () => isBar(page));
     await options.click('[data-host="mine.example"] [data-action="remove-own"]');
     await eventually('the bar is gone', async () => (await layer(world, page, 0)) === undefined);
-    expect(await scripts()).toEqual([]);
+    await eventually('no script any more', async () => (await scripts()).length === 0);
     await options.waitForSelector('[data-action="undo-own"]');
     await options.click('[data-action="undo-own"]');
     await eventually('the bar is back', () => isBar(page));

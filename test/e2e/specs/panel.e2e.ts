@@ -3,13 +3,16 @@ import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
 
-const world = openWorld({
-  'plain.example/*': html('<h1>Tide tables</h1><p>High water at nine in the morning.</p>'),
-  'late.example/*': html(`<h1>Late news</h1><div id="feed"></div><script>
+const world = openWorld(
+  {
+    'plain.example/*': html('<h1>Tide tables</h1><p>High water at nine in the morning.</p>'),
+    'late.example/*': html(`<h1>Late news</h1><div id="feed"></div><script>
     addEventListener('say', () => { document.getElementById('feed').innerHTML =
       '<p>Two suits were filed in June 2020. One was about Massroot8, a service that took logins.</p>'; });
   </script>`),
-});
+  },
+  { own: true },
+);
 const PANEL = 'src/pages/panel/index.html';
 
 /** Opens the panel's page in a tab, following the window of `page`, with `page` in front of it. */
@@ -47,8 +50,11 @@ describe('the side panel', () => {
     const before = await panel.evaluate(() => document.activeElement?.localName);
     await plain.bringToFront();
     await shows(panel, 'Nothing listed on this page');
-    expect(await panel.$eval('main > [role="status"]', (each) => each.textContent)).toBe(
-      'plain.example Nothing listed on this page',
+    await eventually(
+      'it says so',
+      async () =>
+        (await panel.$eval('main > [role="status"]', (each) => each.textContent)) ===
+        'plain.example Nothing listed on this page',
     );
     await plain.goto('https://massroot8.com/');
     await shows(panel, 'Listed service: Massroot8');

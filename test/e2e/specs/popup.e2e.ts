@@ -87,7 +87,7 @@ describe('the popup', () => {
     await press(popup, 'show-next');
     await page.bringToFront();
     await eventually('the second mention is in view', () => isInView(page, '#two'));
-    expect(await textOf(popup, '.stepper [role="status"]')).toBe('2 of 2');
+    await eventually('it says which', async () => (await textOf(popup, '.stepper [role="status"]')) === '2 of 2');
   });
 
   it('lists the marked links and jumps to each', async () => {
@@ -185,6 +185,10 @@ describe('the popup', () => {
     const popup = await popupOf(page);
     await popup.click('[data-part="news"] button');
     await popup.waitForSelector('.news li a');
+    await eventually('it counts as looked at', async () => {
+      const { looked } = (await world.driver.lasting()) as { looked?: { version: string } };
+      return looked?.version !== '0.0.1';
+    });
     await popup.close();
     const again = await popupOf(page);
     expect(await again.$('[data-part="news"]')).toBeNull();

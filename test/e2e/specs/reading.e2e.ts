@@ -86,14 +86,14 @@ describe('shadow roots that come late', () => {
 
   it('tell that an address is the service still', async () => {
     const page = await visit(world, 'https://massroot8.com/component');
-    expect(await layer(world, page, 8000)).toMatchObject({ part: 'alert', service: 'massroot8' });
+    expect(await layer(world, page)).toMatchObject({ part: 'alert', service: 'massroot8' });
   });
 });
 
 describe('a page that never rests', () => {
   it.each(['ticker', 'busy'])('gets its alert all the same (%s)', async (path) => {
     const page = await visit(world, `https://likesocial.co/${path}`);
-    expect(await layer(world, page, 9000)).toMatchObject({ part: 'alert', service: 'likesocial' });
+    expect(await layer(world, page)).toMatchObject({ part: 'alert', service: 'likesocial' });
   });
 });
 

@@ -72,11 +72,14 @@ async function plainPicture(): Promise<PNG> {
   const page = await visit(world, 'https://massroot8.com/plain');
   await layer(world, page);
   await page.mouse.move(5, 700);
-  await new Promise((done) => setTimeout(done, 500));
-  plain = await picture(page);
+  let before: PNG | undefined;
+  await eventually('it has come to rest', async () => {
+    [before, plain] = [plain, await picture(page)];
+    return before !== undefined && difference(before, plain) === 0;
+  });
   await page.close();
   await forget(world);
-  return plain;
+  return plain!;
 }
 
 describe('the alert', () => {

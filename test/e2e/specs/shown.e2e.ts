@@ -253,11 +253,14 @@ describe('the warning', () => {
     await page.setViewport({ width, height });
     await page.goto('https://massroot8.com/focusout', { waitUntil: 'domcontentloaded' });
     expect(await layer(world, page)).toMatchObject({ part: 'alert' });
-    const isIn = await world.driver.inLayer(page, (root) => {
-      const { top, bottom, left, right } = root.querySelector('[data-action="leave"]')!.getBoundingClientRect();
-      return top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+    // It rises into its place.
+    await eventually('the button is in view', async () => {
+      const isIn = await world.driver.inLayer(page, (root) => {
+        const { top, bottom, left, right } = root.querySelector('[data-action="leave"]')!.getBoundingClientRect();
+        return top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+      });
+      return isIn === true;
     });
-    expect(isIn).toBe(true);
   });
 
   it.each(['svg', 'rss', 'feed', 'json', 'text', 'frames'])('stands on a document of kind "%s"', async (kind) => {

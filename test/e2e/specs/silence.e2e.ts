@@ -25,16 +25,19 @@ const HINTS = ['dns-prefetch', 'preconnect', 'prefetch', 'preload', 'moduleprelo
   .map((rel) => `<link rel="${rel}" href="https://hints.example/${rel}" as="script" crossorigin>`)
   .join('');
 
-const world = openWorld({
-  ...Object.fromEntries(
-    corpus.map(({ id, label }) => [
-      `${id}.silent.example/*`,
-      readFileSync(new URL(`pages/${label}/${id}.html`, folder), 'utf8'),
-    ]),
-  ),
-  'massroot8.com/speculates': html(`<h1>Massroot8</h1><p>Connect your account.</p>${CONTROL}`, FETCHES_ALL),
-  'hints.example/*': html('<h1>Hints</h1><p><a href="https://nakrutka.cc/">a link</a></p>', HINTS),
-});
+const world = openWorld(
+  {
+    ...Object.fromEntries(
+      corpus.map(({ id, label }) => [
+        `${id}.silent.example/*`,
+        readFileSync(new URL(`pages/${label}/${id}.html`, folder), 'utf8'),
+      ]),
+    ),
+    'massroot8.com/speculates': html(`<h1>Massroot8</h1><p>Connect your account.</p>${CONTROL}`, FETCHES_ALL),
+    'hints.example/*': html('<h1>Hints</h1><p><a href="https://nakrutka.cc/">a link</a></p>', HINTS),
+  },
+  { own: true },
+);
 
 /** What browsers ask on their own account. */
 const OF_THE_BROWSER = /(?:^|\.)(?:google|googleapis|gvt1|mozilla|mozilla\.net|firefox)\.(?:com|org|net)$/;

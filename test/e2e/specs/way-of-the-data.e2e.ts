@@ -15,7 +15,7 @@ const world = openWorld({
     function go(path, text) { history.pushState({}, '', path); document.getElementById('view').innerHTML = '<p>' + text + '</p>'; }
   </script>`),
   'late.example/*': html(
-    `<h1>Late news</h1><div id="feed"></div><script>setTimeout(() => { document.getElementById('feed').innerHTML = '<p>${words}</p>'; }, 1500);</script>`,
+    `<h1>Late news</h1><div id="feed"></div><script>addEventListener('say', () => { document.getElementById('feed').innerHTML = '<p>${words}</p>'; });</script>`,
   ),
   'notmassroot8.com/*': html('<h1>Another site</h1>'),
   'massroot8.com.evil.test/*': html('<h1>Another site</h1>'),
@@ -149,6 +149,7 @@ describe('a page that only names a service', () => {
   it('is seen when its text comes late', async () => {
     const page = await visit(world, 'https://late.example/');
     expect((await reviewed(world, page)).state).toBe('clean');
+    await page.evaluate(() => dispatchEvent(new Event('say')));
     await reviewed(world, page, ({ state }) => state === 'mention');
   });
 });

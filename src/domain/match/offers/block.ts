@@ -63,8 +63,8 @@ export class MarkedBlock {
         if (known === undefined) this.#by.set(name, [mark]);
         else known.push(mark);
       }
-    this.goods = marks.filter(({ classes }) => classes.some(isGoods));
-    this.platforms = marks.filter(({ classes }) => classes.some(isPlatform));
+    this.goods = marks.length === 0 ? marks : marks.filter(({ classes }) => classes.some(isGoods));
+    this.platforms = marks.length === 0 ? marks : marks.filter(({ classes }) => classes.some(isPlatform));
     this.weight = DENSE.test(text) ? 2 : 1;
     const length = text.length * this.weight;
     if (TOP.has(place)) this.part = 'top';

@@ -149,6 +149,8 @@ export class Evidence {
   }
 
   #worth(text: string, marks: readonly EvidenceMark[], label: boolean): number {
+    // Without words of the trade a block can only be the price of what stood before it, or stand between the two.
+    if (marks.length === 0 && !this.waits) return 0;
     let points = 0;
     const length = text.replaceAll(GAP, '').length;
     const prose = !label && length >= PROSE;

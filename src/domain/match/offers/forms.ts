@@ -26,8 +26,9 @@ export function readForm(form: FormView, whole: MarkedBlock, fields: readonly Ma
   /** "1000 + followers": an option that names a quantity of goods. */
   const counted = goods && whole.amounts.quantities.length > 0;
   let order = 0;
-  // Comments ask for an email address and a site.
-  const comment = !quantity && form.fields.some(({ type }) => type === 'email' || type === 'textarea');
+  // Comments ask for an email address and a site, and name no goods of a platform.
+  const comment =
+    !quantity && !(goods && link) && form.fields.some(({ type }) => type === 'email' || type === 'textarea');
   if (!comment && quantity && link && labelled >= 2) order = goods || social ? 1 : 0.5;
   else if (!comment && goods && labelled >= 1 && (quantity || counted || link)) order = 0.6;
   else if (!comment && labelled >= 2 && (goods || (social && quantity))) order = 0.4;

@@ -16,6 +16,8 @@ const LIKES: ReadonlySet<WordClass> = new Set<WordClass>(['likes']);
 const APART: ReadonlySet<WordClass> = new Set<WordClass>(['accounts', 'reviews']);
 
 const keyOf = (...marks: readonly Mark[]): string => marks.map(({ id }) => id).join(' ');
+const quantitiesOf = ({ amounts, text }: MarkedBlock): string[] =>
+  amounts.quantities.map(([start, end]) => text.slice(start, end).trim());
 const isOf = (mark: Mark, names: ReadonlySet<WordClass>): boolean => mark.classes.some((name) => names.has(name));
 /** Whether goods are sold by number, as engagement is. */
 export const isTradeable = (mark: Mark): boolean => !isOf(mark, APART);
@@ -50,7 +52,10 @@ function buying(block: MarkedBlock, see: OnSight): void {
     }
 }
 
-/** Accounts that are aged, verified, delivered or guaranteed; reviews of a platform beside a price or delivery. */
+/**
+ * Accounts that are aged, verified, delivered or guaranteed; reviews of a platform beside a price or delivery, each
+ * number of them by itself.
+ */
 function accounts(block: MarkedBlock, see: OnSight): void {
   const selling = (['buy', 'cta', 'we', 'deliver', 'price', 'refill'] as const).some((name) => block.has(name));
   const [aged] = block.all('aged');
@@ -61,7 +66,7 @@ function accounts(block: MarkedBlock, see: OnSight): void {
   const [review] = block.all('reviews');
   if (review !== undefined && block.part !== 'prose' && withPlatform(block, review) && !block.has('warn'))
     if (block.has('price') || block.has('deliver') || block.amounts.prices.length > 0)
-      see('review_trade', keyOf(review), true);
+      see('review_trade', [keyOf(review), ...quantitiesOf(block)].join(' '), true);
 }
 
 /** A verb of growth within 36 letters of goods, beside a platform, "profile" or a number. */
@@ -74,8 +79,18 @@ function growth(block: MarkedBlock, see: OnSight): void {
           see('boost', keyOf(goods), isSure(block, goods));
 }
 
+/** A title or heading with so many kinds of goods lists what is sold: "followers, likes and views". */
+const LISTED_KINDS = 3;
+
 /** Goods named with their platform, or alone in a short label; "24K likes" is what a profile or a film has. */
 function list(block: MarkedBlock, see: OnSight): void {
+  const kinds = [...new Set(block.goods.filter(isTradeable).flatMap(goodsOf))].sort();
+  if (block.part === 'top' && kinds.length >= LISTED_KINDS)
+    see(
+      'goods_list',
+      kinds.join(),
+      block.goods.some((goods) => isSure(block, goods)),
+    );
   for (const goods of block.goods) {
     if (!isTradeable(goods)) continue;
     const platform = block.platforms.find((each) => gap(each, goods) <= 28);

@@ -98,11 +98,16 @@ export class OfferReader {
     const text = whole.length > MAX_BLOCK ? whole.slice(0, MAX_BLOCK) : whole;
     this.#chars += text.length;
     if (this.#chars > MAX_CHARS) return;
-    // By the gate's own words, so that both see the same; more than enough is not looked for.
-    if (!this.#evidence.enough) this.#evidence.read(wordsOf(this.#phrases).evidence, [[text]], place === 'description');
+    const marks = this.#mark(text);
+    // By the gate's own words, so that both see the same; more than enough is not looked for. All of them are among
+    // the words of the files: where none of these stands, none of them does.
+    if (!this.#evidence.enough) {
+      if (marks.length === 0 && place !== 'description') this.#evidence.block(text, []);
+      else this.#evidence.read(wordsOf(this.#phrases).evidence, [[text]], place === 'description');
+    }
     if (place === 'quote') return;
     this.#notes.blocks += 1;
-    const block = new MarkedBlock(text, place, this.#mark(text));
+    const block = new MarkedBlock(text, place, marks);
     if (block.isTelling) {
       if (this.#seen >= MOST_SEEN || ++this.#asked > MOST_ASKED || !isVisible()) return;
       this.#seen += 1;

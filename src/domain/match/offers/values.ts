@@ -18,6 +18,9 @@ const PARAMS = { common: 3, all: 11 };
 const VOICE: readonly SignalId[] = ['shop_button', 'goods_price', 'we_offer', 'no_password'];
 /** What words of the trade are worth where nobody sells: they are the subject there. */
 const AS_SUBJECT = 0.35;
+/** Nobody else promises both: where they stand, the trade is named that much, though its goods may be pictures. */
+const PROMISES: readonly SignalId[] = ['no_password', 'refill'];
+const PROMISED = 0.5;
 /** The share of a page's labels that names the trade where it is what the page is about. */
 const FOCUS = 0.05;
 /** How much less what speaks against an offer counts below the titles where the trade is sold: shops explain, too. */
@@ -53,13 +56,26 @@ export function valuesOf(notes: Notes, facts: PageFacts, path: string): Map<Obse
       ? Math.max(share(notes.menu.size, MENU), share(notes.heads.size, HEADS))
       : 0;
   const api = notes.api ? share(notes.params.size, PARAMS) : 0;
+  const isSaid = (signal: SignalId): boolean =>
+    (['top', 'label'] as const).some((zone) => {
+      const { sure, weak } = notes.sightings(signal, zone);
+      return sure.length + weak.length > 0;
+    });
+  const promises = PROMISES.every(isSaid) ? PROMISED : 0;
   /** From 0 to 1: how much the page is about the trade, and how much anybody sells there. */
   const trade = Math.min(
     1,
-    sum(TRADE, 'top') / 2 + (sum(TRADE, 'label') / 5) * focus + (notes.ordering.size > 0 ? 2 * menu : 0) + api,
+    sum(TRADE, 'top') / 2 +
+      (sum(TRADE, 'label') / 5) * focus +
+      (notes.ordering.size > 0 ? 2 * menu : 0) +
+      api +
+      promises,
   );
   const counters = Math.min(2, notes.doors.size) + Math.min(2, notes.tills.size);
   const voice = Math.min(1, sum(VOICE, 'label') / 3 + menu + api + order + counters / 10);
+
+  /** What words of the trade, and a seller's speech in running text, are worth here. */
+  const told = AS_SUBJECT + (1 - AS_SUBJECT) * voice;
 
   const values = new Map<Observation, Value>();
   const put = (id: Observation, value: number, ...places: readonly Place[]): void => {
@@ -74,8 +90,8 @@ export function valuesOf(notes: Notes, facts: PageFacts, path: string): Map<Obse
       let value = Math.min(1, (sure.length + weak.length) / full) * trade;
       if (isAgainst(signal))
         value = ((sure.length + weak.length) / full) * (zone === 'top' ? 1 : 1 - OUTWEIGHED * voice * trade);
-      else if (TRADES.has(signal))
-        value = (worth(signal, zone) / full) * (AS_SUBJECT + (1 - AS_SUBJECT) * voice) * (zone === 'label' ? focus : 1);
+      else if (TRADES.has(signal)) value = (worth(signal, zone) / full) * told * (zone === 'label' ? focus : 1);
+      else if (zone === 'prose') value *= told;
       put(`${signal}@${zone}`, value, ...sure, ...weak);
     }
   put('panel_menu@label', menu, ...notes.menu.values());

@@ -1,6 +1,7 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS, readPage } from '../../../../src/content/reader/read-page.ts';
+import { isWritten } from '../../../../src/content/reader/reading.ts';
 import { isVisible } from '../../../../src/content/reader/visible.ts';
 import type { FormView, ReadLimits, ReadResult } from '../../../../src/domain/match/page-view.ts';
 
@@ -148,6 +149,21 @@ describe('reading a page', () => {
         '<p hidden>a</p><p aria-hidden="true">b</p><p style="color:red; display : none">c</p><div style="visibility:hidden"><p>d</p></div><script>e</script><style>f</style><template><p>g</p></template><noscript>h</noscript><p>i</p>',
       ),
     ).toEqual(['body: i']);
+  });
+
+  it('leaves out what somebody is writing', () => {
+    const doc = page(`<p>Read</p>
+      <div contenteditable><p>I sell <b>followers</b></p></div><div contenteditable="plaintext-only">draft</div>
+      <div contenteditable="TRUE">draft</div><div role="textbox">draft <i>text</i></div><textarea>draft</textarea>
+      <div class="monaco-editor" role="code"><div class="view-lines">draft</div></div>
+      <pre class="ace_editor">draft</pre><div class="CodeMirror cm-s"><pre>draft</pre></div>
+      <div contenteditable="false">Shown</div><label>Name <input role="textbox" name="a" placeholder="Yours"></label>
+      <p>Last</p>`);
+    expect(read(doc).blocks).toEqual(['body: Read', 'body: Shown', 'field: Name', 'field: Yours', 'body: Last']);
+    const written = (selector: string): boolean => isWritten(doc.querySelector(selector) as Element);
+    expect(['b', 'i', '.view-lines', '[contenteditable]'].map(written)).toEqual([true, true, true, true]);
+    expect(['p', '[contenteditable=false]', 'input'].map(written)).toEqual([false, false, false]);
+    expect(isWritten(doc)).toBe(false);
   });
 
   it('reads open shadow trees, before the children they may show', () => {

@@ -67,6 +67,15 @@ describe('mentions', () => {
     expect(mentions.result()).toEqual(mentions.result());
   });
 
+  it('are found with endings once the name stood on the page by itself', () => {
+    const mentions = new Mentions(index);
+    expect(mentions.push('Wyrok w sprawie Boostgramu', 'heading')).toBeNull();
+    mentions.push('Boostgram przegrał.', 'body');
+    mentions.push('Klienci Boostgramu i Boostgramem zajęty sąd, nie Boostgrammar', 'body');
+    expect(mentions.result()).toEqual([{ service: 0, count: 3, places: ['body'] }]);
+    expect(mentions.push('O Boostgramie', 'body', () => false)).toBeNull();
+  });
+
   it('knows whose sites ask for a login', () => {
     expect([0, 1].map((number) => asksLogin(index, number))).toEqual([true, false]);
   });
@@ -162,6 +171,14 @@ describe('names of the registry', () => {
     ['Boostgramの訴訟', 'boostgram: Boostgram'],
     ["Boostgram'ın davası", 'boostgram: Boostgram'],
     ['Boostgram-ról', 'boostgram: Boostgram'],
+    ['Boostgram’dan takipçi almak', 'boostgram: Boostgram'],
+    ['Boostgram i wyrok w sprawie Boostgramu', 'boostgram: Boostgramu'],
+    ['Boostgram: a Boostgramról szóló ítélet', 'boostgram: Boostgramról'],
+    ['Boostgram ja Boostgramista tehty kanne', 'boostgram: Boostgramista'],
+    ['Boostgram, Boostgramın sahipleri', 'boostgram: Boostgramın'],
+    ['聚客通公司的粉丝', 'jukeketong: 聚客通'],
+    ['使用轻抖的粉丝', 'qingdou: 轻抖'],
+    ['应援宝案，粉丝', 'xingyuan: 应援宝'],
     ['Bооstgrаm에서', 'boostgram: Bооstgrаm'],
     ['Opinie.pro w sądzie', 'opinie-pro: Opinie.pro'],
     ['Devumi sold fake followers', 'devumi: Devumi'],
@@ -180,6 +197,10 @@ describe('names of the registry', () => {
     ['smm 420 tl, followers'],
     ['comprar likes e seguidores'],
     ['Boostgramm'],
+    ['应援宝宝的粉丝'],
+    ['聚客通过测试，粉丝'],
+    ['捧场客人很多，粉丝'],
+    ['Boostgramu'],
     ['Boостgram한국Boost'],
   ])('are not found in %j', (text) => expect(named(text)).toEqual([]));
 });

@@ -90,8 +90,8 @@ describe('words of the offer score', () => {
     const files = loadPhrases(ROOT);
     const open = openWords(compilePhrases(files).words);
     const missing: string[] = [];
-    for (const { language, words } of files.languages) {
-      for (const [name, list] of Object.entries(words)) {
+    for (const { language, words, also } of files.languages) {
+      for (const [name, list] of [...Object.entries(words), ...Object.entries(also)]) {
         for (const word of list) {
           const text = word.replace(/^~/, '').replace(/\*$/, '');
           let seen = false;
@@ -144,13 +144,13 @@ describe('words of the offer score', () => {
     }
   });
 
-  it('packs the same files to the same bytes, and at most 160 kB of them', () => {
+  it('packs the same files to the same bytes, and at most 240 kB of them', () => {
     const [one, two] = [
       JSON.stringify(compilePhrases(loadPhrases(ROOT))),
       JSON.stringify(compilePhrases(loadPhrases(ROOT))),
     ];
     expect(one).toBe(two);
-    expect(Buffer.byteLength(one)).toBeLessThan(160_000);
+    expect(Buffer.byteLength(one)).toBeLessThan(240_000);
   });
 
   it.each([
