@@ -66,7 +66,12 @@ describe('the popup', () => {
       const places: number[] = [];
       for (let press = 0; press < total; press += 1) {
         await popup.keyboard.press('Tab');
-        const { name, at, isSeen } = await focused(popup);
+        let { name, at, isSeen } = await focused(popup);
+        // In Firefox the part that scrolls can be reached, too.
+        if (at === -1) {
+          await popup.keyboard.press('Tab');
+          ({ name, at, isSeen } = await focused(popup));
+        }
         expect({ name, isSeen }).toEqual({ name, isSeen: true });
         places.push(at);
       }
