@@ -8,7 +8,8 @@ const { document } = globalThis;
 // Firefox runs this script in pages that were open before the installation, and so does the background: once is enough.
 if (pageWorld.caveatIsHere === undefined) {
   pageWorld.caveatIsHere = true;
-  clearRemains(document);
+  // A page that is only beginning holds nothing of an earlier Caveat.
+  if (document.readyState !== 'loading') clearRemains(document);
   // A prerendered page may never be seen: nothing is done about it before it is.
   if ((document as { prerendering?: boolean }).prerendering === true)
     document.addEventListener('prerenderingchange', () => guardPage(globalThis as unknown as Window), { once: true });

@@ -7,13 +7,13 @@ import { writeLicences } from './licences.ts';
 import { distFolder, ROOT } from './paths.ts';
 
 /**
- * Most bytes a script may have, minified. The gate (`index.js`, of which 24 kB are tables) is paid for on every page,
- * the reader, of which 160 kB are words and tables, where the gate sends for it: what counts is that they do not grow
+ * Most bytes a script may have, minified. The gate (`index.js`, of which 36 kB are tables) is paid for on every page,
+ * the reader, of which 240 kB are words in 31 languages and tables, where the gate sends for it: what counts is that they do not grow
  * unnoticed.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  'src/content/index.js': 66_000,
-  'src/content/reader.js': 225_000,
+  'src/content/index.js': 68_000,
+  'src/content/reader.js': 320_000,
   'src/warning/entry.js': 115_000,
 };
 

@@ -25,7 +25,7 @@ async function buildScript(config: ResolvedConfig, source: string): Promise<stri
     build: {
       write: false,
       copyPublicDir: false,
-      minify: process.env["NOMIN"] ? false : config.build.minify,
+      minify: config.build.minify,
       target: config.build.target,
       lib: { entry: `${config.root}/${source}`, formats: ['iife'], name: 'caveat', fileName: 'script' },
       rolldownOptions: { checks: { bundlerTimings: false }, output: { codeSplitting: false } },

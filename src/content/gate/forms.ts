@@ -11,8 +11,11 @@ const MOST_FORM = 200_000;
 const TAGS = /<(\/?form|input|select|textarea)[\s>]/g;
 const ABOUT_FIELD = /\s(type|name|id)="([^"]*)"/g;
 /** What a form needs to be looked at closely: a field for a number, or one for a secret. */
-const MAY_ASK =
-  /type="(?:number|range)|(?:name|id)="[^"]*(?:quantity|qty|amount|followers|likes|cookie\b)|\b(?:pass|token|session|secret|2fa)|access_token/i;
+const MAY_ASK = new RegExp(
+  'type="(?:number|range)|(?:name|id)="[^"]*(?:quantity|qty|amount|followers|likes|cookie\\b)' +
+    '|\\b(?:pass|token|session|secret|2fa)|access_token',
+  'i',
+);
 /** What says nothing of a form, and the attributes of its other tags that do. */
 const SAYS_NOTHING = /<(script|style)\b[^]*?(?:<\/\1|$)|<input\b(?=[^>]*\stype="hidden")[^>]*>/g;
 const SAYS = /\s(?:type|name|id|placeholder|aria-label|value|alt)="([^"]*)"/g;

@@ -30,13 +30,17 @@ const MOST_ADDED = 2000;
 const ASK_AGAIN = [300, 1000, 1000, 2000, 4000, 8000, 16_000];
 const MOST_HOSTS = 300;
 /** Pages of apps in stores are known by their address. */
-const STORE =
-  /^https:\/\/(?:(?:play|chromewebstore|chrome)\.google\.com|(?:apps|itunes)\.apple\.com|addons\.mozilla\.org|microsoftedge\.microsoft\.com|(?:www\.|smile\.)?amazon\.[a-z.]+)\/.*(?:details|\/id\d|detail\/|addon\/|dp\/|gp\/)/;
+const makeStore = (): RegExp =>
+  new RegExp(
+    '^https://(?:(?:play|chromewebstore|chrome)\\.google\\.com|(?:apps|itunes)\\.apple\\.com|addons\\.mozilla\\.org' +
+      '|microsoftedge\\.microsoft\\.com|(?:www\\.|smile\\.)?amazon\\.[a-z.]+)/' +
+      '.*(?:details|/id\\d|detail/|addon/|dp/|gp/)',
+  );
 
 /** The expression above is made only for these. */
 const OF_STORES = ['google.', 'apple.', 'mozilla.', 'microsoft.', 'amazon.'];
 const isStorePage = (host: string, url: string): boolean =>
-  OF_STORES.some((part) => host.includes(part)) && STORE.test(url);
+  OF_STORES.some((part) => host.includes(part)) && makeStore().test(url);
 
 /** Whether a host or one above it is listed. */
 export function isListedHost(host: string): boolean {
@@ -216,7 +220,7 @@ export function guardPage(view: Window): void {
     for (const element of below.querySelectorAll(PLAIN_HOSTS)) {
       const root = element.shadowRoot;
       if (root !== null) takeRoot(root);
-      else if (element.firstChild === null && hosts.size < MOST_HOSTS && element.localName !== 'span')
+      else if (element.firstChild === null && hosts.size < MOST_HOSTS && !NEVER_HOSTS.has(element.localName))
         hosts.add(element);
     }
   };
@@ -276,6 +280,8 @@ export function guardPage(view: Window): void {
 }
 
 const CHANGES = { childList: true, characterData: true, subtree: true } as const;
+/** Empty ones of these are on every page, and hardly ever hold a closed root. */
+const NEVER_HOSTS: ReadonlySet<string> = new Set(['body', 'span']);
 const PLAIN_HOSTS = 'article,aside,blockquote,body,div,footer,h1,h2,h3,h4,h5,h6,header,main,nav,p,section,span';
 
 /** A page that is still loading after this long is read as it is, in milliseconds. */

@@ -39,8 +39,8 @@ export function* judgeBlocks(
 
   for (let at = html.indexOf('<', from); at >= 0 && at < to && !evidence.enough; ) {
     const name = nameAt(html, at);
-    const kind = kindOf(name);
-    if ((kind & JOINS) === 0) {
+    const isJoined = (kindOf(name) & JOINS) !== 0 || html.startsWith('<!--', at);
+    if (!isJoined) {
       yield* endBlock(at);
       start = at;
     }
@@ -48,7 +48,7 @@ export function* judgeBlocks(
     // Places of the block that this tag stands in come first.
     if (evidence.waits || places.some((place) => place >= at && place < end))
       for (const { 1: text = '' } of html.slice(at, end).matchAll(TEXTS)) plain(text);
-    if ((kind & JOINS) === 0) start = end;
+    if (!isJoined) start = end;
     at = html.indexOf('<', end);
   }
   if (!ends) return start;

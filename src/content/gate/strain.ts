@@ -21,22 +21,27 @@ import type { GateTable } from '../../domain/match/gate-table.ts';
 import { FIRST, joinHash } from '../../domain/match/tag-table.ts';
 import { hashToken } from '../../domain/text/tokens.ts';
 import { INLINE_NAMES } from '../inline.ts';
-import { addressForms, TEXTS } from './tags.ts';
+import { addressForms, JOINS, kindOf, nameAt, TEXTS } from './tags.ts';
 
 /** So much around a place is given to the sieve where only that place is in doubt. */
 const AROUND = 240;
 const MOST_WORDS = 20_000;
 
 /** Signs that count for nothing. */
-const NOTHING = /[\u00ad\u200b-\u200f\u2060\ufe0f\ufeff]+/g;
+export const NOTHING = /[\u00ad\u200b-\u200f\u2060\ufe0f\ufeff]+/g;
 /**
  * Whatever is not: ASCII; signs and simple letters of Latin and Cyrillic; punctuation, currencies, arrows, shapes and
  * pictures, which stand between words.
  */
-const ODD =
-  /[^\0-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf-\u00de\u00e0-\u012f\u0134-\u013e\u0141-\u0148\u014a-\u017e\u0401\u0402-\u040c\u040e-\u044f\u0451-\u045c\u045e\u045f\u0490\u0491\u2000-\u200a\u2010-\u2027\u202f-\u203b\u20a0-\u20bf\u2122\u2190-\u23ff\u2500-\u2bff\ud83c-\ud83e\udc00-\udfff]|\ud83c[\udd00-\ude5f]/;
+export const ODD = new RegExp(
+  String.raw`[^\0-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf-\u00de\u00e0-\u012f\u0134-\u013e\u0141-\u0148` +
+    String.raw`\u014a-\u017e\u0401\u0402-\u040c\u040e-\u044f\u0451-\u045c\u045e\u045f\u0490\u0491\u2000-\u200a` +
+    String.raw`\u2010-\u2027\u202f-\u203b\u20a0-\u20a7\u20a9-\u20bf\u2122\u2190-\u23ff` +
+    String.raw`\u2500-\u2775\u2794-\u2bff\ud83c-\ud83e\udc00-\udfff]` +
+    String.raw`|\ud83c[\udd00-\ude5f]|\ud83e[\udff0-\udff9]`,
+);
 const LETTER = '[0-9a-z\u00e0-\u00f6\u00f8-\u017e\u0430-\u045f\u0491]';
-const WORDS = new RegExp(`${LETTER}+`, 'g');
+export const WORDS = new RegExp(`${LETTER}+`, 'g');
 /** Letters of two scripts in one word. */
 const MIXED = /[a-z\u00e0-\u017e][\u0430-\u0491]|[\u0430-\u0491][a-z\u00e0-\u017e]/;
 /** Tags, and the signs that browsers write by name. */
@@ -44,27 +49,35 @@ const BETWEEN = /<[^>]*>|&(?:nbsp|amp|lt|gt|quot);/g;
 /** A sign of markup inside an attribute: older browsers write it so. */
 const STRANGE = /="[^"]*[<>]/;
 /** Addresses that may lead elsewhere. */
-const ADDRESSES =
-  /\s(?:href|xlink:href|src|data|action)="(?:[^"#/][^"]*|#[^"]*(?:[:%]|aHR0)[^"]*|\/(?:[/\\\s][^"]*|[^"]*(?:[:%]|aHR0)[^"]*))"/g;
+const AWAY = '(?:[:%]|aHR0)';
+const ADDRESSES = new RegExp(
+  String.raw`\s(?:href|xlink:href|src|data|action)="` +
+    String.raw`(?:[^"#/][^"]*|#[^"]*${AWAY}[^"]*|/(?:[/\\\s][^"]*|[^"]*${AWAY}[^"]*))"`,
+  'g',
+);
 const CODED = /%|aHR0|&amp;#|[\t\n\r]/;
-const names = `${INLINE_NAMES.replaceAll(' ', '|')}|code|img|area|meta`;
-/** Tags that part no words. A link may be a block of its own: it may part them. */
-const inlineTag = (more: string): string => `</?(?:${names}${more})(?:\\s[^>]*)?>|<!--[^]*?-->`;
-/** Where markup stands inside a word. */
-const CUTS = new RegExp(`${LETTER}(?:${inlineTag('|a')})+${LETTER}`, 'g');
+/** Tags between two letters, but for those that part words on most pages. */
+const CUTS = new RegExp(
+  `${LETTER}(?:<(?!/?(?:p|div|li|ul|ol|td|th|tr|h\\d|br|section|article|option|button|dt|dd)[\\s/>])[^>]*>)+${LETTER}`,
+  'g',
+);
 /** An element that may stand unseen between two words, or inside one. */
 const MAY_HIDE = new RegExp(`<(?:${INLINE_NAMES.replaceAll(' ', '|')})\\s[^>]*(?:hidden|none)`, 'g');
-const INLINE = [new RegExp(inlineTag('|a'), 'g'), new RegExp(inlineTag(''), 'g')];
-/** Three pieces of one word or more. */
-const PIECES = new RegExp(`${LETTER}+(?:(?:${inlineTag('|a')})+${LETTER}+){2,}`, 'g');
+const TAG = /<!--[^]*?-->|<[^>]*>/g;
+const FIRST_WORD = new RegExp(`^${LETTER}+`);
+const LAST_WORD = new RegExp(`${LETTER}+$`);
 /** Words in more pieces are left to the sieve. */
-const MOST_PIECES = 40;
+const MOST_PIECES = 8;
 
 /** A part of some markup. */
 export interface Stretch {
   readonly from: number;
   readonly to: number;
 }
+
+/** Whether words go on over a tag. */
+const joins = (tag: string, links: boolean): boolean =>
+  tag.startsWith('<!--') || ((kindOf(nameAt(tag, 0)) & JOINS) !== 0 && (links || nameAt(tag, 0) !== 'a'));
 
 /** What stands around some places, from a tag to a tag. */
 function stretchesAround(html: string, matches: Iterable<RegExpMatchArray>): Stretch[] {
@@ -125,19 +138,27 @@ export function makeStrain(table: GateTable): (html: string) => readonly Stretch
     return false;
   }
 
-  /** Whether a word matters that markup cuts, read in every way it may be meant. */
+  /** Whether a word matters that markup cuts, read in every way it may be meant: a link may part words. */
   function cutMatters(part: string): boolean {
-    for (const tags of INLINE)
-      if (anyMatters(part.replace(tags, '').replace(BETWEEN, ' ').match(WORDS) ?? [])) return true;
-    for (const [run] of part.matchAll(PIECES)) {
-      const pieces = run.replace(BETWEEN, ' ').match(WORDS) ?? [];
-      if (pieces.length > MOST_PIECES) return true;
-      for (let from = 0; from < pieces.length; from++)
-        for (let to = from + 2, word = ''; to <= pieces.length; to++) {
-          word = pieces.slice(from, to).join('');
-          if (word.length > LONGEST_NAME) break;
-          if (wordMatters(word, hashToken(word))) return true;
-        }
+    for (const links of [true, false]) {
+      const text = part.replace(TAG, (tag) => (joins(tag, links) ? '' : ' ')).replace(BETWEEN, ' ');
+      if (anyMatters(text.match(WORDS) ?? [])) return true;
+    }
+    /** What may go on in the next text. */
+    let open: string[] = [];
+    let at = 0;
+    for (const { 0: tag, index } of part.matchAll(TAG)) {
+      const text = part.slice(at, index);
+      at = index + tag.length;
+      if (text !== '') {
+        const head = FIRST_WORD.exec(text)?.[0] ?? '';
+        const longer =
+          head === '' ? [] : open.map((each) => each + head).filter(({ length }) => length <= LONGEST_NAME);
+        if (longer.length > MOST_PIECES || longer.some((word) => wordMatters(word, hashToken(word)))) return true;
+        const tail = LAST_WORD.exec(text)?.[0] ?? '';
+        open = [...(head === text ? longer : []), ...(tail === '' ? [] : [tail])];
+      }
+      if (!joins(tag, true)) open = [];
     }
     return false;
   }
@@ -150,8 +171,10 @@ export function makeStrain(table: GateTable): (html: string) => readonly Stretch
     const text = lower.replace(BETWEEN, ' ');
     if (MIXED.test(lower)) return whole;
     let aside = (html.match(TEXTS) ?? []).join(' ').toLowerCase();
-    for (const address of html.match(ADDRESSES) ?? [])
-      aside += ` ${(CODED.test(address) ? addressForms(address.slice(address.indexOf('"') + 1, -1)).join(' ') : address).toLowerCase()}`;
+    for (const written of html.match(ADDRESSES) ?? []) {
+      const address = written.slice(written.indexOf('"') + 1, -1);
+      aside += ` ${(CODED.test(address) ? addressForms(address).join(' ') : address).toLowerCase()}`;
+    }
     if (anyMatters(text.match(WORDS) ?? []) || anyMatters(aside.replace(BETWEEN, ' ').match(WORDS) ?? [])) return whole;
     const hides = lower.search(MAY_HIDE) >= 0;
     // The places are those of `lower`, which differ where signs were left out.

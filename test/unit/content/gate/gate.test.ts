@@ -188,6 +188,7 @@ const FLAGS = [
   ' class="followers"',
   ' id="likes"',
 ];
+const SEA = '<p>The sea is calm.</p>\n'.repeat(800);
 const quoted = (text: string): string => text.replaceAll('"', '&quot;');
 
 const { html: anyHtml } = fc.letrec<{ html: string }>((tie) => ({
@@ -311,6 +312,28 @@ describe('the gate', () => {
     const doc = open('<a>go</a>');
     doc.querySelector('a')!.setAttribute('href', href);
     if (finds(doc)) expect(mayHold(table, doc)).toBe(true);
+  });
+
+  it.each([
+    '<p>Of Mass<b>root8</b> it is said</p>',
+    '<p>The <i>North Wind</i> Root House</p>',
+    '<p><a href="https://elsewhere.example/?u=https%3A%2F%2Fmassroot8.com">go</a></p>',
+    '<div>1000 Instagram followers <b>$5</b></div><div>Buy now</div>',
+    '<form><label>Link</label><input name="link"><label>Instagram likes</label><input type="number" name="n"></form>',
+  ])('knows %j wherever a bit of a long page ends', (html) => {
+    expect(mayHoldMarkup(table, html), 'alone').toBe(true);
+    for (let before = 16_384 - html.length - 300; before < 16_384 + 100; before += 13) {
+      const page = `${SEA.slice(0, before)}</p>${html}${'<p>A boat.</p>'.repeat(2000)}`;
+      expect(mayHoldMarkup(table, page), String(before)).toBe(true);
+    }
+  });
+
+  it.each([
+    ['a comment between', 'free followersMass<!-- Mass -->mass order'],
+    ['text that looks like markup', '<xmp><b><script>Накрутка</script></b></xmp>'],
+    ['letters of two scripts in an attribute', '<img alt="M\u0430ssroot8">'],
+  ])('knows what random pages found: %s', (_what, html) => {
+    if (finds(open(html))) expect(mayHold(table, open(html))).toBe(true);
   });
 
   describe('with the registry', () => {
