@@ -28,12 +28,12 @@ const AROUND = 240;
 const MOST_WORDS = 20_000;
 
 /** Signs that count for nothing. */
-export const NOTHING = /[\u00ad\u200b-\u200f\u2060\ufe0f\ufeff]+/g;
+const NOTHING = /[\u00ad\u200b-\u200f\u2060\ufe0f\ufeff]+/g;
 /**
  * Whatever is not: ASCII; signs and simple letters of Latin and Cyrillic; punctuation, currencies, arrows, shapes and
  * pictures, which stand between words.
  */
-export const ODD = new RegExp(
+const ODD = new RegExp(
   String.raw`[^\0-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf-\u00de\u00e0-\u012f\u0134-\u013e\u0141-\u0148` +
     String.raw`\u014a-\u017e\u0401\u0402-\u040c\u040e-\u044f\u0451-\u045c\u045e\u045f\u0490\u0491\u2000-\u200a` +
     String.raw`\u2010-\u2027\u202f-\u203b\u20a0-\u20a7\u20a9-\u20bf\u2122\u2190-\u23ff` +
@@ -41,7 +41,7 @@ export const ODD = new RegExp(
     String.raw`|\ud83c[\udd00-\ude5f]|\ud83e[\udff0-\udff9]`,
 );
 const LETTER = '[0-9a-z\u00e0-\u00f6\u00f8-\u017e\u0430-\u045f\u0491]';
-export const WORDS = new RegExp(`${LETTER}+`, 'g');
+const WORDS = new RegExp(`${LETTER}+`, 'g');
 /** Letters of two scripts in one word. */
 const MIXED = /[a-z\u00e0-\u017e][\u0430-\u0491]|[\u0430-\u0491][a-z\u00e0-\u017e]/;
 /** Tags, and the signs that browsers write by name. */
@@ -50,7 +50,7 @@ const BETWEEN = /<[^>]*>|&(?:nbsp|amp|lt|gt|quot);/g;
 const STRANGE = /="[^"]*[<>]/;
 /** Addresses that may lead elsewhere. */
 const AWAY = '(?:[:%]|aHR0)';
-const ADDRESSES = new RegExp(
+const OUTWARD = new RegExp(
   String.raw`\s(?:href|xlink:href|src|data|action)="` +
     String.raw`(?:[^"#/][^"]*|#[^"]*${AWAY}[^"]*|/(?:[/\\\s][^"]*|[^"]*${AWAY}[^"]*))"`,
   'g',
@@ -73,6 +73,15 @@ const MOST_PIECES = 8;
 export interface Stretch {
   readonly from: number;
   readonly to: number;
+}
+
+const folded = (text: string): string => text.toLowerCase().replace(NOTHING, '').replaceAll('ё', 'е');
+const isOdd = (text: string): boolean => ODD.test(text) || MIXED.test(text);
+const wordsOf = (text: string): readonly string[] => text.replace(BETWEEN, ' ').match(WORDS) ?? [];
+/** The words of a text as they are compared; undefined where only the sieve can tell. For the tests. */
+export function easyWords(text: string): readonly string[] | undefined {
+  const easy = folded(text);
+  return isOdd(easy) ? undefined : wordsOf(easy);
 }
 
 /** Whether words go on over a tag. */
@@ -141,8 +150,7 @@ export function makeStrain(table: GateTable): (html: string) => readonly Stretch
   /** Whether a word matters that markup cuts, read in every way it may be meant: a link may part words. */
   function cutMatters(part: string): boolean {
     for (const links of [true, false]) {
-      const text = part.replace(TAG, (tag) => (joins(tag, links) ? '' : ' ')).replace(BETWEEN, ' ');
-      if (anyMatters(text.match(WORDS) ?? [])) return true;
+      if (anyMatters(wordsOf(part.replace(TAG, (tag) => (joins(tag, links) ? '' : ' '))))) return true;
     }
     /** What may go on in the next text. */
     let open: string[] = [];
@@ -166,16 +174,15 @@ export function makeStrain(table: GateTable): (html: string) => readonly Stretch
   return (html) => {
     const whole = [{ from: 0, to: html.length }];
     if (known.size > MOST_WORDS) known.clear();
-    const lower = html.toLowerCase().replace(NOTHING, '').replaceAll('ё', 'е');
-    if (ODD.test(lower) || STRANGE.test(html)) return whole;
-    const text = lower.replace(BETWEEN, ' ');
-    if (MIXED.test(lower)) return whole;
-    let aside = (html.match(TEXTS) ?? []).join(' ').toLowerCase();
-    for (const written of html.match(ADDRESSES) ?? []) {
+    const lower = folded(html);
+    if (isOdd(lower) || STRANGE.test(html)) return whole;
+    let aside = (html.match(TEXTS) ?? []).join(' ');
+    for (const written of html.match(OUTWARD) ?? []) {
       const address = written.slice(written.indexOf('"') + 1, -1);
-      aside += ` ${(CODED.test(address) ? addressForms(address).join(' ') : address).toLowerCase()}`;
+      aside += ` ${CODED.test(address) ? addressForms(address).join(' ') : address}`;
     }
-    if (anyMatters(text.match(WORDS) ?? []) || anyMatters(aside.replace(BETWEEN, ' ').match(WORDS) ?? [])) return whole;
+    aside = folded(aside);
+    if (isOdd(aside) || anyMatters(wordsOf(lower)) || anyMatters(wordsOf(aside))) return whole;
     const hides = lower.search(MAY_HIDE) >= 0;
     // The places are those of `lower`, which differ where signs were left out.
     if (lower.length !== html.length) return hides || lower.search(CUTS) >= 0 ? whole : [];

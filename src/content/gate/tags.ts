@@ -6,7 +6,7 @@ export const JOINS = 1;
 /** Its content is no markup. */
 export const RAW = 2;
 /** Where it is hidden, what stands around it is one text. */
-export const SKIPS = 16;
+export const SKIPS = 4;
 
 /** Made when the first tag is met. */
 let kinds: Map<string, number> | undefined;
