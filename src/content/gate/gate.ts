@@ -170,6 +170,7 @@ export function guardPage(view: Window): void {
       left -= value.html.length;
       total += value.html.length;
       to.open(value.html, value.next === null);
+      takePlainRoots(value);
       if (left <= 0 && value.next !== null) waitForView(value.next);
     }
     reading = true;
@@ -213,16 +214,20 @@ export function guardPage(view: Window): void {
     roots.add(root);
     observer.observe(root, CHANGES);
     read(root);
-    takePlainRoots(root);
   };
-  /** Shadow roots of plain elements. */
-  const takePlainRoots = (below: Document | ShadowRoot | Element): void => {
-    for (const element of below.querySelectorAll(PLAIN_HOSTS)) {
-      const root = element.shadowRoot;
-      if (root !== null) takeRoot(root);
-      else if (element.firstChild === null && hosts.size < MOST_HOSTS && !NEVER_HOSTS.has(element.localName))
-        hosts.add(element);
+  /** The shadow roots of a piece's plain elements: these stand in no markup either. */
+  const takePlainRoots = ({ whole, begun }: Piece): void => {
+    for (const element of begun) if (PLAIN.has(element.localName)) takePlainRoot(element);
+    for (const element of whole) {
+      if (PLAIN.has(element.localName)) takePlainRoot(element);
+      if (element.firstElementChild !== null) element.querySelectorAll(PLAIN_HOSTS).forEach(takePlainRoot);
     }
+  };
+  const takePlainRoot = (element: Element): void => {
+    const root = element.shadowRoot;
+    if (root !== null) takeRoot(root);
+    else if (element.firstChild === null && hosts.size < MOST_HOSTS && !NEVER_HOSTS.has(element.localName))
+      hosts.add(element);
   };
 
   const flush = (): void => {
@@ -243,11 +248,7 @@ export function guardPage(view: Window): void {
       return;
     }
     left = Math.max(left, MORE_CHARS);
-    for (const node of nodes)
-      if (node.isConnected) {
-        read(node);
-        if (node.nodeType === 1) takePlainRoots(node as Element);
-      }
+    for (const node of nodes) if (node.isConnected) read(node);
   };
   const observer = new MutationObserver((records) => {
     for (const { type, target, addedNodes } of records) {
@@ -267,7 +268,6 @@ export function guardPage(view: Window): void {
     if (over) return;
     observer.observe(document, CHANGES);
     read(document.documentElement ?? document, WHOLE_PAGE);
-    takePlainRoots(document);
   };
 
   // Documents of other kinds are few and odd.
@@ -283,6 +283,7 @@ const CHANGES = { childList: true, characterData: true, subtree: true } as const
 /** Empty ones of these are on every page, and hardly ever hold a closed root. */
 const NEVER_HOSTS: ReadonlySet<string> = new Set(['body', 'span']);
 const PLAIN_HOSTS = 'article,aside,blockquote,body,div,footer,h1,h2,h3,h4,h5,h6,header,main,nav,p,section,span';
+const PLAIN: ReadonlySet<string> = new Set(PLAIN_HOSTS.split(','));
 
 /** A page that is still loading after this long is read as it is, in milliseconds. */
 const LOADING_MS = 4000;

@@ -14,6 +14,9 @@ const PIECE = 16_384;
 
 export interface Piece {
   readonly html: string;
+  /** Elements that stand in it whole, and those that only begin in it. */
+  readonly whole: readonly Element[];
+  readonly begun: readonly Element[];
   /** Where the next piece begins; null at the end. */
   readonly next: Node | null;
 }
@@ -69,10 +72,19 @@ const opening = (element: Element): string =>
 const SKIPPED = /^(?:script|style|noscript|template|iframe)$/;
 
 /** All that stands below a node, piece by piece. A piece may end inside a block; the scan joins them. */
-export function* piecesOf(root: Node, whole = MOST_ELEMENTS): Generator<Piece, void> {
+export function* piecesOf(root: Node, mostOfRoot = MOST_ELEMENTS): Generator<Piece, void> {
   const { outer, first, next, parent, isSmall } = accessOf(root);
   let html = '';
+  let whole: Element[] = [];
+  let begun: Element[] = [];
   let node: Node | null = root;
+  const piece = (more: string, next: Node | null): Piece => {
+    const made = { html: html + more, whole, begun, next };
+    html = '';
+    whole = [];
+    begun = [];
+    return made;
+  };
   const following = (from: Node): Node | null => {
     for (let each: Node | null = from; each !== null && each !== root; each = parent.call(each) as Node | null) {
       const sibling = next.call(each) as Node | null;
@@ -94,25 +106,23 @@ export function* piecesOf(root: Node, whole = MOST_ELEMENTS): Generator<Piece, v
           const space = at + MOST_TEXT < length ? Math.max(part.lastIndexOf(' '), part.lastIndexOf('\n')) : -1;
           if (space > MOST_TEXT / 2) part = part.slice(0, space);
           at += part.length;
-          yield { html: html + escaped(part), next: node };
-          html = '';
+          yield piece(escaped(part), node);
         }
       after = following(node);
     } else if (isElement(node)) {
-      const most = node === root ? whole : MOST_ELEMENTS;
+      const most = node === root ? mostOfRoot : MOST_ELEMENTS;
       if (SKIPPED.test(node.localName) || (isSmall(node, most) && isShort(node))) {
         html += outer.call(node) as string;
+        whole.push(node);
         after = following(node);
       } else {
         html += opening(node);
+        begun.push(node);
         after = (first.call(node) as Node | null) ?? following(node);
       }
     } else after = (node === root ? (first.call(node) as Node | null) : null) ?? following(node);
-    if (html.length >= PIECE) {
-      yield { html, next: after };
-      html = '';
-    }
+    if (html.length >= PIECE) yield piece('', after);
     node = after;
   }
-  if (html !== '') yield { html, next: null };
+  if (html !== '') yield piece('', null);
 }
