@@ -1,7 +1,7 @@
 /**
- * `npm test`: format, types, lint and the build with its linter; then side by side the end-to-end specs in both
- * browsers, and the unit, registry, component and architecture tests with those of the packages. Runs everything even
- * after a failure, and closes with `N passed, N failed`.
+ * `npm test`: format, types, lint; the build with its linter and the tests of the packages; unit, registry, component
+ * and architecture tests; the end-to-end specs in both browsers, side by side. Runs everything even after a failure,
+ * and closes with `N passed, N failed`.
  */
 import { findBrowser, missingBrowser } from './browsers/find.ts';
 import { inTurn } from './lib/parts.ts';
@@ -28,9 +28,7 @@ const suite = (name: string, config: string, env: Readonly<Record<string, string
   env,
   isSuite: true,
 });
-/** In one process: they run beside the browsers, which leave about as much of the processor. */
-const unit = suite('unit', 'test/vitest.config.ts');
-const UNIT: Part = { ...unit, args: [...unit.args, '--maxWorkers=1'] };
+const UNIT = suite('unit', 'test/vitest.config.ts');
 const PACKAGES = suite('packages', 'test/package/vitest.config.ts');
 
 /** The specs in one browser; a browser that is missing is a failure that says what to install. */
@@ -46,7 +44,9 @@ const start = Date.now();
 const outcomes: Outcome[] = await inTurn([WORDS]);
 for (const together of [
   () => [inTurn(CHECKS), inTurn(BUILD)],
-  () => [endToEnd('chromium'), endToEnd('firefox'), inTurn([UNIT, PACKAGES])],
+  () => [inTurn([UNIT])],
+  () => [inTurn([PACKAGES])],
+  () => [endToEnd('chromium'), endToEnd('firefox')],
 ])
   outcomes.push(...(await Promise.all(together())).flat());
 
