@@ -75,7 +75,8 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
   const { onRaise, onPageEvent, onAlert } = outside;
   useLayoutEffect(() => setPart(wished), [wished]);
   const closeEvent = useCallback(() => {
-    setEvent(undefined);
+    // Not what has come up in its place meanwhile.
+    setEvent((now) => (now === event ? undefined : now));
     event?.onClosed();
   }, [event]);
   // At once, not after the next frame: a field may be in use already.

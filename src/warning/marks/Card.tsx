@@ -84,9 +84,10 @@ export function MarkCard({ shown, serviceId, chip, onClose, onRaise }: Props) {
       data-service={serviceId}
       data-tone={tone}
       style={styleOf(spot)}
-      onToggle={(event) => {
-        // Closed by the browser for a press elsewhere, not to be put on top again.
-        if (!event.currentTarget.matches(':popover-open, [open]')) onClose();
+      onToggle={({ currentTarget: card }) => {
+        // Closed by the browser for a press elsewhere, not to be put on top again. A card that is gone already hears of
+        // it late: by then the reader may be elsewhere, or another card or a guard stands here.
+        if (card.isConnected && !card.matches(':popover-open, [open]')) onClose();
       }}
       onCancel={(event) => {
         event.preventDefault();

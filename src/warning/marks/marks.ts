@@ -45,7 +45,7 @@ export interface MarkOptions {
   readonly words: Words;
   readonly trust: Trust;
   readonly isAlive?: () => boolean;
-  /** `onClosed` gives the focus back. */
+  /** `onClosed` gives the focus back where the card has it still. */
   readonly onPress: (chip: Chip, shown: Shown, onClosed: () => void) => void;
 }
 
@@ -80,6 +80,8 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
     const { words } = options;
     const chip = makeChip(doc, layer, { shown, link: titled.link, words, trust }, () =>
       options.onPress(chip, shown, () => {
+        // The reader who has gone on from the card, by a press elsewhere say, stays there.
+        if (!layer.root.activeElement?.closest('.card--mark')) return;
         const target = chip.isShown() ? chip.element : titled.link;
         target.focus({ preventScroll: true });
       }),

@@ -17,7 +17,8 @@ const PARTS_CSS =
   // Chrome takes what is transparent for a cover, of all frames beneath it; what is not visible it does not.
   '.stage,.above{visibility:hidden}:is(.stage,.above)>*{visibility:visible}' +
   '.is-flat{display:block!important;z-index:1}' +
-  '.chips,.above{direction:ltr}.chips{position:absolute;inset:0 auto auto 0;width:0;height:0}' +
+  // In the flow of the host: Firefox, when things move, forgets that the host contains what is placed absolutely in it.
+  '.chips,.above{direction:ltr}.chips{position:relative;width:0;height:0}' +
   '.chips>.ruler{position:absolute;left:0;top:0;width:1000px;height:1000px;visibility:hidden}' +
   '::backdrop{display:none}';
 

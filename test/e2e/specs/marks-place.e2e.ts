@@ -42,6 +42,18 @@ const PAGES: Readonly<Record<string, readonly [count: number, css: string, body:
      <div class="v">Words that run downwards, ${link('Nakrutka three')} among them, and go on.</div><div class="v"><p>${link('Nakrutka 4')}</p></div>`,
   ],
 };
+/** Pages that are narrowed; in a wide window one link is at the far side, one at the very end. */
+const NARROWED: Readonly<Record<string, string>> = {
+  'a usual page': '',
+  'a page that runs from right to left': 'html { direction: rtl } #tall { display: none }',
+  'a zoomed page': 'html { zoom: 1.5 }',
+  'a page with a zoomed body': 'body { zoom: 0.8 }',
+  'a page of words that run downwards': 'html { writing-mode: vertical-rl } #tall { display: none }',
+  'a page that is drawn smaller': 'html { transform: scale(0.9) }',
+};
+const far = `<p>${link('Nakrutka')}</p><div id="tall" style="height: 1200px"></div>
+  <p style="text-align: end">${link('Nakrutka two')}&emsp;&emsp;&emsp;&emsp;&emsp;&emsp;&emsp;&emsp;</p>
+  <p>${'Words that take up more lines when the window is narrow. '.repeat(12)}</p><p id="last">${link('Nakrutka three')}</p>`;
 const plain = (body: string): string => body.replaceAll('href="https://nakrutka.cc', 'href="https://elsewhere.example');
 
 const world = openWorld({
@@ -55,6 +67,15 @@ const world = openWorld({
         ];
       }),
     ),
+  ),
+  ...Object.fromEntries(
+    Object.values(NARROWED).flatMap((css, at) => {
+      const head = `<style>body { margin: 20px; font: 16px/1.5 sans-serif } ${css}</style>`;
+      return [
+        [`narrowed${at}.example/`, html(far, head)] as const,
+        [`plain.narrowed${at}.example/`, html(plain(far), head)] as const,
+      ];
+    }),
   ),
   'moving.example/': html(
     `<div id="box" style="height: 120px; width: 300px; overflow: auto; border: 1px solid"><p>One.</p><p>Two.</p><p id="one">${link('Nakrutka')}</p><p>Three.</p><p>Four.</p><p>Five.</p></div>
@@ -164,6 +185,38 @@ describe('a mark', () => {
     const [width, height] = await scrolls();
     expect([width! <= 1200, height! <= 800]).toEqual([true, true]);
   });
+
+  it.each(Object.keys(NARROWED).map((name, at) => [name, at] as const))(
+    'makes %s no longer or wider when its window becomes narrower',
+    async (_, at) => {
+      /** What can be scrolled, at once and once the chips have gone along. */
+      const scrolls = async (host: string, marks: number): Promise<Record<string, readonly number[]>> => {
+        const page = await visit(world, `https://${host}/`);
+        await page.evaluate(() => document.getElementById('last')!.scrollIntoView());
+        const seen: Record<string, readonly number[]> = {};
+        const note = async (when: string): Promise<void> => {
+          seen[when] = await page.evaluate(() => {
+            const { documentElement: root, body } = document;
+            return [root, body].flatMap((each) => [each.scrollWidth, each.scrollHeight]).concat(root.clientWidth);
+          });
+        };
+        for (const width of [1200, 900, 320]) {
+          await page.setViewport({ width, height: 800 });
+          await note(`at once, ${width} px wide`);
+          let [before, now]: (readonly ChipSeen[])[] = [[], []];
+          await eventually('chips that stand still', async () => {
+            await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+            [before, now] = [now!, await chips(world, page)];
+            return JSON.stringify(now) === JSON.stringify(before) && (width < 1200 || now.length >= marks);
+          });
+          await note(`${width} px wide`);
+        }
+        return seen;
+      };
+      const asItIs = await scrolls(`plain.narrowed${at}.example`, 0);
+      expect(await scrolls(`narrowed${at}.example`, 1)).toEqual(asItIs);
+    },
+  );
 
   it('is not drawn for a link that cannot be seen, and then nothing is on the page', async () => {
     const page = await visit(world, 'https://unseen.example/');

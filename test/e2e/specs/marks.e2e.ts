@@ -6,7 +6,7 @@ import type { Page } from 'puppeteer-core';
 import { ROOT } from '../../../tools/lib/paths.ts';
 import { chips, covered, stillChips } from '../chips.ts';
 import type { ChipSeen } from '../chips.ts';
-import { eventually, html, openWorld, reviewed, visit } from '../browser.ts';
+import { eventually, html, openWorld, reviewed, visit, visitContinued } from '../browser.ts';
 
 /** Fixture -> address it is served under. */
 const ADDRESSES = {
@@ -36,6 +36,13 @@ const world = openWorld({
       [`left.${name}.example/`, fixture(name as Name).replace('<html ', '<html dir="rtl" ')],
       [`plain.${address.replace(/\/.*$/, '')}/`, plain(fixture(name as Name))],
     ]),
+  ),
+  'field.example/': html(
+    '<p><a href="https://nakrutka.cc/start">Nakrutka</a></p><input id="field" style="position: absolute; left: 700px; top: 200px">',
+  ),
+  'massroot8.com/marked': html(
+    `<h1>Massroot8</h1><p>Connect your Facebook account.</p><p><a href="https://nakrutka.cc/start">Nakrutka</a></p>
+     <input type="password" id="field" style="position: absolute; left: 700px; top: 200px">`,
   ),
   // As search pages do: the address is replaced by one that counts the press, just before it is followed.
   'rewrite.example/': html(
@@ -189,6 +196,31 @@ describe('a mark', () => {
     world.driver
       .inLayer(page, (root) => root.querySelector<HTMLElement>('dialog[data-part="mark"]')?.innerText ?? '')
       .then((text) => text ?? '');
+
+  it('leaves the focus in a field that is pressed while its card stands', async () => {
+    const page = await visit(world, 'https://field.example/');
+    const [chip] = await stillChips(world, page, 1);
+    await page.mouse.click(chip!.left + 8, chip!.top + 9);
+    await eventually('the card', async () => (await card(page)) !== '');
+    await page.click('#field');
+    await eventually('no card', async () => (await card(page)) === '');
+    await page.keyboard.type('mine');
+    expect(await page.evaluate(() => (document.getElementById('field') as HTMLInputElement).value)).toBe('mine');
+  });
+
+  it('has its card go when a password field is pressed, and takes no guard with it', async () => {
+    const page = await visitContinued(world, 'https://massroot8.com/marked', 'massroot8');
+    const [chip] = await stillChips(world, page, 1);
+    await page.mouse.click(chip!.left + 8, chip!.top + 9);
+    await eventually('the card', async () => (await card(page)) !== '');
+    await page.click('#field');
+    await eventually('no card', async () => (await card(page)) === '');
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    const guard = await world.driver.inLayer(page, (root) => root.querySelector('[data-part="guard"]') !== null);
+    expect(guard).toBe(true);
+    await page.keyboard.type('secret');
+    expect(await page.evaluate(() => (document.getElementById('field') as HTMLInputElement).value)).toBe('');
+  });
 
   it.each(['google', 'ecosia', 'x'] as const)(
     'opens its card on a page like those of %s and follows no link',
