@@ -125,14 +125,16 @@ async function guardSlowPage(world: World, tab: number, document: string): Promi
 export async function takeReport(world: World, raw: PageReport, sender: PageSender): Promise<void> {
   if (hostOfUrl(sender.url) !== raw.host || (await hasGone(world, sender.tab, raw.host))) return;
   const report = withResemblance(withinLimits(raw), world);
-  const state = await keepReport(world, sender.tab, report);
-  if (state === undefined) return;
-  if (report.complete) await rememberVisit(world, state, sender.isPrivate);
+  // What was kept in the meantime because the popup asked is later, and nobody has followed it.
+  const state = (await keepReport(world, sender.tab, report)) ?? (await readTab(world, sender.tab));
+  if (state?.report.document !== report.document) return;
+  const { complete } = state.report;
+  if (complete) await rememberVisit(world, state, sender.isPrivate);
   // Judged before the alert counts as seen: the history says how loudly Caveat spoke.
   const met = await judgedTab(world, sender.tab, sender.isPrivate);
-  if (report.complete && (await isStopped(world, report, sender))) return;
+  if (complete && (await isStopped(world, state.report, sender))) return;
   await followTab(world, sender.tab, sender.isPrivate);
-  if (report.complete && met !== undefined) await recordMeetings(world, met.judged, report.host, sender.isPrivate);
+  if (complete && met !== undefined) await recordMeetings(world, met.judged, report.host, sender.isPrivate);
 }
 
 /** Whether the page must not be open: the full-page stop has taken its place then. */
