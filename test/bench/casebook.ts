@@ -1,5 +1,6 @@
 /**
- * `npm run bench:casebook [-- CASES]`: the case book with so many made cases (10,000 by default) in Chromium, on loopback.
+ * `npm run bench:casebook [-- CASES]`: the case book with so many made cases (10,000 by default) in Chromium, on
+ * loopback.
  * Tells how long the first list takes, and how long each frame is while the list is scrolled through.
  */
 import { launch, serveSites } from '../../tools/browsers/index.ts';

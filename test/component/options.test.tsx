@@ -461,7 +461,8 @@ describe('settings as a file', () => {
     const paused = () =>
       [...main.querySelectorAll<HTMLElement>('[data-part="pauses"] [data-host]')].map((each) => each.dataset['host']);
     await choose(
-      `{"caveat":"settings","version":1,"pauses":[{"host":"other.example","since":"${new Date(since).toISOString()}"}]}`,
+      `{"caveat":"settings","version":1,` +
+        `"pauses":[{"host":"other.example","since":"${new Date(since).toISOString()}"}]}`,
     );
     expect(paused().sort()).toEqual(['other.example', 'quiet.example']);
     await press(action('undo-import'));

@@ -38,7 +38,8 @@ const world = openWorld({
     ]),
   ),
   'field.example/': html(
-    '<p><a href="https://nakrutka.cc/start">Nakrutka</a></p><input id="field" style="position: absolute; left: 700px; top: 200px">',
+    '<p><a href="https://nakrutka.cc/start">Nakrutka</a></p>' +
+      '<input id="field" style="position: absolute; left: 700px; top: 200px">',
   ),
   'massroot8.com/marked': html(
     `<h1>Massroot8</h1><p>Connect your Facebook account.</p><p><a href="https://nakrutka.cc/start">Nakrutka</a></p>

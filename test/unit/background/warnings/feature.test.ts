@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { warnings } from '../../../../src/background/warnings/feature.ts';
-import { readTab } from '../../../../src/background/warnings/tab-state.ts';
+import { keepReport, readTab } from '../../../../src/background/warnings/tab-state.ts';
 import { documentsOf } from '../../../../src/domain/documents.ts';
 import type { ServiceId } from '../../../../src/domain/model.ts';
 import { DEFAULT_PREFERENCES } from '../../../../src/domain/policy/preferences.ts';
@@ -49,6 +49,14 @@ describe('a report', () => {
     await warned();
     await page['page/report'](report({ document: '1'.padStart(16, '0') }), sender());
     expect(world.done).toEqual([]);
+  });
+
+  it('that comes after what the popup asked of the same page brings the warning all the same', async () => {
+    await keepReport(world, 1, report({ turn: 3 }));
+    await page['page/report'](report({ turn: 2 }), sender());
+    expect(world.toolbar.get(1)).toMatchObject({ state: 'alert', text: '▲' });
+    expect(world.done).toEqual([['inject', 1, 'warning.js', 'top']]);
+    expect((await readTab(world, 1))?.report.turn).toBe(3);
   });
 
   it('larger than what is kept loses links and mentions before what leads', async () => {
