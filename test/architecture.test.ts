@@ -185,8 +185,8 @@ describe('tests', () => {
   });
 });
 
-/** Lines over 120 characters that are left, mostly single regexes: these numbers only go down. */
-const LONG_LINES = { src: 32, tools: 9, test: 154 };
+/** Lines over 120 characters that are left, mostly pages written in one line: these numbers only go down. */
+const LONG_LINES = { src: 0, tools: 0, test: 153 };
 
 describe('files', () => {
   it.each(Object.entries(LONG_LINES))('in %s have no new line over 120 characters', (folder, left) => {

@@ -55,7 +55,8 @@ for (const { id, label, host } of readManifest(readFileSync(`${dir}/manifest.jso
 }
 for (const [label, { pages, clean, needless }] of rows)
   console.log(
-    `${label.padEnd(15)} pages ${String(pages).padStart(4)}  without a finding ${String(clean).padStart(4)}  read needlessly ${String(needless).padStart(4)} (${((100 * needless) / Math.max(1, clean)).toFixed(1)} %)`,
+    `${label.padEnd(15)} pages ${String(pages).padStart(4)}  without a finding ${String(clean).padStart(4)}  ` +
+      `read needlessly ${String(needless).padStart(4)} (${((100 * needless) / Math.max(1, clean)).toFixed(1)} %)`,
   );
 console.log(`Lost: ${lost.length === 0 ? 'none' : lost.join(', ')}`);
 process.exitCode = lost.length === 0 ? 0 : 1;

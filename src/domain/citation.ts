@@ -38,16 +38,16 @@ function where({ court, docket, filed }: CatalogCase): string {
 }
 
 const standing = ({ outcome, outcomeDate, asOf }: CatalogCase): string =>
-  `Outcome: ${outcome.replaceAll('-', ' ')}${outcomeDate === undefined ? '' : `, ${spelled(outcomeDate)}`} (as of ${spelled(asOf)}).`;
+  `Outcome: ${outcome.replaceAll('-', ' ')}${outcomeDate === undefined ? '' : `, ${spelled(outcomeDate)}`} ` +
+  `(as of ${spelled(asOf)}).`;
 
 const ended = (text: string): string => (/[.?]$/.test(text) ? text : `${text}.`);
 
 function plain(record: CatalogCase): string {
   const source = leadingSource(record);
+  const title = source?.title === undefined ? [] : [`“${source.title}”`];
   const document =
-    source === undefined
-      ? ''
-      : ` Source: ${ended([source.publisher, ...(source.title === undefined ? [] : [`“${source.title}”`])].join(', '))} ${source.url}`;
+    source === undefined ? '' : ` Source: ${ended([source.publisher, ...title].join(', '))} ${source.url}`;
   return `${record.caption} (${where(record)}). ${standing(record)}${document}`;
 }
 
@@ -60,7 +60,8 @@ function markdown(record: CatalogCase): string {
   const document =
     source === undefined
       ? ''
-      : ` Source: [${markdownText(source.title ?? source.publisher)}](${markdownUrl(source.url)}), ${markdownText(source.publisher)}.`;
+      : ` Source: [${markdownText(source.title ?? source.publisher)}](${markdownUrl(source.url)}), ` +
+        `${markdownText(source.publisher)}.`;
   return `*${markdownText(record.caption)}* (${markdownText(where(record))}). ${standing(record)}${document}`;
 }
 

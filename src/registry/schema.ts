@@ -59,9 +59,10 @@ const urlFault = (value: string): string | undefined =>
 /** Names the letters that do not belong into a host, so that a look-alike letter is seen at once. */
 function hostFault(value: string): string | undefined {
   const strange = [...new Set([...value].filter((char) => char > '\u007e'))];
+  const numberOf = (char: string): string => (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   if (strange.length > 0)
     return (
-      `“${value}” holds ${strange.map((char) => `“${char}” (U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`).join(', ')}, ` +
+      `“${value}” holds ${strange.map((char) => `“${char}” (U+${numberOf(char)})`).join(', ')}, ` +
       'not plain letters a to z: a look-alike letter, or a name not in its punycode form'
     );
   if (/^[a-z]+:\/\//i.test(value) || value.includes('/')) return `“${value}” is an address, not a host`;

@@ -115,7 +115,8 @@ export async function launchFirefox(
       const root = (listed as { result: BidiNode }).result.value?.shadowRoot;
       if (root?.sharedId === undefined) return undefined;
       const { result } = await bidi.send('script.callFunction', {
-        functionDeclaration: `async (root, argument) => JSON.stringify(await (${run.toString()})(root, argument)) ?? 'null'`,
+        functionDeclaration:
+          `async (root, argument) => ` + `JSON.stringify(await (${run.toString()})(root, argument)) ?? 'null'`,
         target: { context },
         awaitPromise: true,
         arguments: [{ sharedId: root.sharedId }, { type: 'string', value: argument }],

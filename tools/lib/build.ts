@@ -8,8 +8,8 @@ import { distFolder, ROOT } from './paths.ts';
 
 /**
  * Most bytes a script may have, minified. The gate (`index.js`, of which 36 kB are tables) is paid for on every page,
- * the reader, of which 240 kB are words in 31 languages and tables, where the gate sends for it: what counts is that they do not grow
- * unnoticed.
+ * the reader, of which 240 kB are words in 31 languages and tables, where the gate sends for it: what counts is that
+ * they do not grow unnoticed.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
   'src/content/index.js': 68_000,

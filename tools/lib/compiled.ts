@@ -66,10 +66,11 @@ export function writeCompiled(root: string): Compiled {
   const never = loadNever(root);
   const phrases = loadPhrases(root);
   const { alike, alikeOf, unlike, ...pageIndex } = buildPageIndex(catalog.services, never);
+  const gate = buildGateTable(catalog.services, never, classedWords(phrases.languages));
   const modules: Record<string, string> = {
     // Object literals: usable as they are, no JSON.parse at page load.
     'caveat:page-index': `export default ${JSON.stringify(pageIndex)};\n`,
-    'caveat:gate': `export default ${JSON.stringify(buildGateTable(catalog.services, never, classedWords(phrases.languages)))};\n`,
+    'caveat:gate': `export default ${JSON.stringify(gate)};\n`,
     'caveat:lookalikes': `export default ${JSON.stringify({ alike, alikeOf, unlike })};\n`,
     'caveat:catalog': `export default ${JSON.stringify(catalog)};\n`,
     'caveat:phrases': `export default ${JSON.stringify(compilePhrases(phrases))};\n`,

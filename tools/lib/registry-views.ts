@@ -66,7 +66,8 @@ function caseLines(record: CatalogCase): string[] {
     `${record.caption}  [grade ${record.grade}: ` +
       `${record.outcome}${record.outcomeDate === undefined ? '' : ` ${record.outcomeDate}`}]`,
     `  file      ${caseFile(record.id)}`,
-    `  court     ${record.court}${record.country === undefined ? '' : ` (${record.country})`}${record.docket === undefined ? '' : `, ${record.docket}`}`,
+    `  court     ${record.court}${record.country === undefined ? '' : ` (${record.country})`}` +
+      (record.docket === undefined ? '' : `, ${record.docket}`),
     `  about     ${record.conduct.join(', ')} on ${record.platforms.join(', ')}`,
     `  alleged   ${record.alleged}`,
     ...record.events.map(
@@ -91,7 +92,8 @@ function serviceLines(service: CatalogService): string[] {
     `  names     ${service.names.map(({ text, match }) => `${text} (${match})`).join(', ')}`,
     ...service.domains.map(
       ({ host, evidence, mayHaveChangedHands }) =>
-        `  address   ${host}${evidence === undefined ? '' : ' (weak evidence)'}${mayHaveChangedHands === true ? ' (may have changed hands)' : ''}`,
+        `  address   ${host}${evidence === undefined ? '' : ' (weak evidence)'}` +
+        (mayHaveChangedHands === true ? ' (may have changed hands)' : ''),
     ),
     ...service.apps.map(({ store, name, id }) => `  app       ${name}, ${store}${id === undefined ? '' : ` ${id}`}`),
     ...service.operators.map((operator) => `  operator  ${operator}`),

@@ -35,8 +35,10 @@ function startPage(): SitePage {
   ).join('\n');
   return {
     body: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Sample pages</title>
-<style>body{font:16px/1.6 system-ui,sans-serif;max-width:44rem;margin:4rem auto;padding:0 1rem}span{color:#666;margin-inline-start:.5rem}</style></head>
-<body><h1>Sample pages</h1><p>Each is a page of this project, served from your own machine. Open one and watch the toolbar button.</p><ul>${items}</ul></body></html>`,
+<style>body{font:16px/1.6 system-ui,sans-serif;max-width:44rem;margin:4rem auto;padding:0 1rem}
+span{color:#666;margin-inline-start:.5rem}</style></head>
+<body><h1>Sample pages</h1><p>Each is a page of this project, served from your own machine. Open one and watch the
+toolbar button.</p><ul>${items}</ul></body></html>`,
   };
 }
 

@@ -65,8 +65,10 @@ const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 /** The opening tag of an element, without making a copy of it: copies of a page's own elements run its code. */
-const opening = (element: Element): string =>
-  `<${element.localName}${Array.from(element.attributes, ({ name, value }) => ` ${name}="${escaped(value)}"`).join('')}>`;
+function opening(element: Element): string {
+  const attributes = Array.from(element.attributes, ({ name, value }) => ` ${name}="${escaped(value)}"`);
+  return `<${element.localName}${attributes.join('')}>`;
+}
 
 /** Elements that are left out with all that stands in them. */
 const SKIPPED = /^(?:script|style|noscript|template|iframe)$/;

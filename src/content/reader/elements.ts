@@ -53,7 +53,7 @@ export const HOLDS = new Set<Place>(['quote', 'code', 'heading', 'button', 'nav'
 /** Buttons stay buttons inside these. */
 export const GIVES_WAY_TO_BUTTON = new Set<Place>(['nav', 'footer']);
 
-/** What somebody is writing is not the page's: editable text, and the editors of code that draw their text themselves. */
+/** What somebody is writing is not the page's: editable text, and the editors of code that draw text themselves. */
 export const WRITTEN =
   '[contenteditable=""],[contenteditable=true i],[contenteditable=plaintext-only i],' +
   '[role=textbox i]:not(input,textarea),.monaco-editor,.ace_editor,.CodeMirror';

@@ -13,8 +13,12 @@ const REDIRECTING = new Set(['t', ...REDIRECTORS.flatMap(({ labels }) => labels.
 const MAY_BE = new Uint8Array(1024);
 for (const label of REDIRECTING) MAY_BE[hashText(label) & 1023] = 1;
 /** Clicks on advertisements and results whose goal may be hidden. */
-const AD_CLICK =
-  /^https?:\/\/(?:(?:yabs|an|bs)\.yandex\.[a-z.]+\/|(?:www\.)?google\.[a-z.]+\/(?:aclk|goto)\b|www\.googleadservices\.com\/|syndicatedsearch\.goog\/|[a-z-]+\.doubleclick\.net\/|(?:[a-z-]+\.)?bing\.com\/acli?c?k\b)/i;
+const AD_CLICK = new RegExp(
+  String.raw`^https?:\/\/(?:(?:yabs|an|bs)\.yandex\.[a-z.]+\/|(?:www\.)?google\.[a-z.]+\/(?:aclk|goto)\b` +
+    String.raw`|www\.googleadservices\.com\/|syndicatedsearch\.goog\/|[a-z-]+\.doubleclick\.net\/|` +
+    String.raw`(?:[a-z-]+\.)?bing\.com\/acli?c?k\b)`,
+  'i',
+);
 /** Shorteners that show where a link leads in its text only. */
 const SHORTENER = /^https?:\/\/(?:t\.co|lnkd\.in)\//i;
 /** The whole of a text that is an address, with how X writes it below the picture of a link ("From massroot8.com"). */

@@ -72,8 +72,10 @@ export const foldName = (text: string): string =>
     .join(' ');
 
 /** What store pages put around an app's name in their titles. */
-const AROUND =
-  / (?:- apps on google play|- apps bei google play|- aplicaciones en google play|- applications sur google play|on the app store|- chrome web store|- microsoft edge addons) *$/;
+const AROUND = new RegExp(
+  String.raw` (?:- apps on google play|- apps bei google play|- aplicaciones en google play` +
+    String.raw`|- applications sur google play|on the app store|- chrome web store|- microsoft edge addons) *$`,
+);
 
 export interface FoundListing {
   readonly service: ServiceNumber;

@@ -9,8 +9,11 @@ import type { Preferences } from './preferences.ts';
  * Search engines with one address for each country, or several for one, are known by their label; what else stands
  * before it is another service of theirs.
  */
-const SEARCH_LABELS =
-  /^(?:(?:www|search|m|cn|global|lite|html|safe|start|noai|images|news|eu|us|[a-z]{2}\.search)\.)?(?:google|bing|yandex|ecosia|startpage|duckduckgo|qwant|baidu|yahoo)\.[a-z]{2,3}(?:\.[a-z]{2})?$/;
+const SEARCH_LABELS = new RegExp(
+  String.raw`^(?:(?:www|search|m|cn|global|lite|html|safe|start|noai|images|news|eu|us` +
+    String.raw`|[a-z]{2}\.search)\.)?(?:google|bing|yandex|ecosia|startpage|duckduckgo|qwant|baidu` +
+    String.raw`|yahoo)\.[a-z]{2,3}(?:\.[a-z]{2})?$`,
+);
 /** Labels alone would not do: their other addresses hold something else, or the label is anybody's. */
 const SEARCH_HOSTS: ReadonlySet<string> = new Set([
   'search.brave.com',

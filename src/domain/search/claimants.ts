@@ -25,8 +25,11 @@ const HOUSES: readonly (readonly [key: string, label: string, starts: RegExp])[]
   ['sao-paulo-prosecutor', 'Public prosecutors, São Paulo', /sao paulo public prosecutor|\(mpsp\)/],
 ];
 
-const LEGAL_FORM =
-  /,? *\b(inc|llc|ltd|limited|corp|corporation|co|company|gmbh|ag|ab|s\.? ?a\.? ?r\.? ?l|s\.?a|s\.?l|b\.?v|plc|usa|ireland|platforms|interactive)\b\.?/gi;
+const LEGAL_FORM = new RegExp(
+  String.raw`,? *\b(inc|llc|ltd|limited|corp|corporation|co|company|gmbh|ag|ab|s\.? ?a\.? ?r\.? ?l|s\.?a` +
+    String.raw`|s\.?l|b\.?v|plc|usa|ireland|platforms|interactive)\b\.?`,
+  'gi',
+);
 
 /** Books have few claimants and many cases of each. */
 const known = new Map<string, Claimant>();

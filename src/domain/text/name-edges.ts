@@ -1,4 +1,4 @@
-/** Where a name ends: what languages glue onto it, and whether it is a part of another word where no space parts words. */
+/** Where a name ends: what languages glue onto it, and whether it is part of a longer word where no space parts any. */
 
 /**
  * Endings of cases and what follows names in Turkish, Azerbaijani, Finnish, Estonian, Hungarian, Polish, Czech, Slovak,

@@ -1,7 +1,7 @@
 /**
- * What Caveat keeps: what lasts (`lasting-area.ts` says where), and what dies with the browser. All changes are made by the background and go
- * through one queue, so that two of them never overwrite each other. Whatever is read is checked; one bad value harms
- * nothing but itself.
+ * What Caveat keeps: what lasts (`lasting-area.ts` says where), and what dies with the browser. All changes are made by
+ * the background and go through one queue, so that two of them never overwrite each other. Whatever is read is checked;
+ * one bad value harms nothing but itself.
  */
 import type { Preferences } from '../../domain/policy/preferences.ts';
 import { readOwn } from '../../domain/policy/own.ts';

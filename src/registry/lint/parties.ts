@@ -8,10 +8,16 @@ import { bare } from './context.ts';
 import { PROPER_NAMES } from './words.ts';
 
 /** A company with its legal form, an address, or two or more capitalised words in a row. */
-const COMPANY =
-  /(?:\p{Lu}[\p{L}\p{N}.&'’-]*\s+){0,4}\p{Lu}[\p{L}\p{N}.&'’-]*,?\s+(?:Inc|LLC|Ltd|Limited|GmbH|Corp|Corporation|S\.A|SARL|B\.V|Pty|Pte|LLP)\b/gu;
-const ADDRESS =
-  /\b(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|net|org|co|io|de|ru|me|biz|info|shop|app|ai|pro|su|in|uk|br|fr|es|it|pl|nl|cc|tv|us|eu)\b/gi;
+const COMPANY = new RegExp(
+  String.raw`(?:\p{Lu}[\p{L}\p{N}.&'’-]*\s+){0,4}\p{Lu}[\p{L}\p{N}.&'’-]*,?\s+(?:Inc|LLC|Ltd|Limited|GmbH` +
+    String.raw`|Corp|Corporation|S\.A|SARL|B\.V|Pty|Pte|LLP)\b`,
+  'gu',
+);
+const ADDRESS = new RegExp(
+  String.raw`\b(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|net|org|co|io|de|ru|me|biz|info|shop|app|ai|pro` +
+    String.raw`|su|in|uk|br|fr|es|it|pl|nl|cc|tv|us|eu)\b`,
+  'gi',
+);
 const PERSON = /(?<=[\p{Ll}\p{N},] )\p{Lu}\p{Ll}{2,}(?: \p{Lu}\.)?(?: \p{Lu}\p{Ll}{2,})+/gu;
 
 /** Words that begin no person's name: places, bodies, statutes, products of the platforms. */

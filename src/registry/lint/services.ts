@@ -19,10 +19,20 @@ const APP_IDS: Readonly<Record<Store, readonly [pattern: RegExp, like: string]>>
 /** Where a link proves only that somebody published it. */
 const CODE_HOSTS =
   /^https:\/\/(?:[^/]+\.)?(?:github\.com|githubusercontent\.com|github\.io|gitlab\.com|bitbucket\.org|pastebin\.com)\//;
-const COMPANY =
-  /\b(?:inc|llc|l\.l\.c|llp|ltd|limited|gmbh|ug|ag|kg|e\.?k|corp|corporation|company|co|s\.?a|s\.?a\.?s|sarl|s\.?r\.?l|s\.?l|s\.?p\.?a|b\.?v|n\.?v|pty|pte|plc|l\.?p|oy|ab|a\/s|aps|as|ooo|jsc|kft|sp|d\.?o\.?o|eood|ood|tov|ltda|eireli|me|k\.k|llc\.?|technolog(?:y|ies)|solutions?|services?|software|labs?|studios?|media|marketing|group|holdings?|networks?|systems?|ventures?|partners?|agency|digital|global|international|entertainment|data|enterprises?|association|club|team|online|web|consulting|communications?|interactive|games?|apps?)\b/i;
-const PERSON =
-  /^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?: \p{Lu}\.)?(?: (?:de|da|van|von|bin|al))?(?: \p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?){1,2}$/u;
+const COMPANY = new RegExp(
+  String.raw`\b(?:inc|llc|l\.l\.c|llp|ltd|limited|gmbh|ug|ag|kg|e\.?k|corp|corporation|company|co|s\.?a` +
+    String.raw`|s\.?a\.?s|sarl|s\.?r\.?l|s\.?l|s\.?p\.?a|b\.?v|n\.?v|pty|pte|plc|l\.?p|oy|ab|a\/s|aps|as|ooo` +
+    String.raw`|jsc|kft|sp|d\.?o\.?o|eood|ood|tov|ltda|eireli|me|k\.k|llc\.?|technolog(?:y|ies)|solutions?` +
+    String.raw`|services?|software|labs?|studios?|media|marketing|group|holdings?|networks?|systems?|ventures?` +
+    String.raw`|partners?|agency|digital|global|international|entertainment|data|enterprises?|association|club` +
+    String.raw`|team|online|web|consulting|communications?|interactive|games?|apps?)\b`,
+  'i',
+);
+const PERSON = new RegExp(
+  String.raw`^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?: \p{Lu}\.)?(?: (?:de|da|van|von|bin|al))?` +
+    String.raw`(?: \p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?){1,2}$`,
+  'u',
+);
 const MIN_FREE = 4;
 
 /** Whether a name has the form of a person's and nothing of a company's. */

@@ -6,11 +6,16 @@ import { notInFuture } from './context.ts';
 import type { LintContext } from './context.ts';
 
 /** Where archives keep copies of pages. */
-const ARCHIVES =
-  /^https:\/\/(?:web\.archive\.org\/web\/\d{4,14}\/|(?:archive\.(?:today|ph|is|md|li|fo|vn)|perma\.cc|megalodon\.jp|ghostarchive\.org|arquivo\.pt|webarchive\.nationalarchives\.gov\.uk)\/)/;
+const ARCHIVES = new RegExp(
+  String.raw`^https:\/\/(?:web\.archive\.org\/web\/\d{4,14}\/|(?:archive\.(?:today|ph|is|md|li|fo|vn)` +
+    String.raw`|perma\.cc|megalodon\.jp|ghostarchive\.org|arquivo\.pt|webarchive\.nationalarchives\.gov\.uk)\/)`,
+);
 /** Addresses under which companies and authorities publish their press releases. */
-const RELEASES =
-  /\/(?:press-releases?|news-releases?|newsroom|presseinformationen|pressemitteilungen)\/|\/\/(?:www\.)?(?:prnewswire|businesswire|globenewswire|publicnow)\.com\/|\/\/about\.fb\.com\/news\/|\/\/(?:www\.)?aboutamazon\.com\/news\/|\/\/news\.linkedin\.com\//;
+const RELEASES = new RegExp(
+  String.raw`\/(?:press-releases?|news-releases?|newsroom|presseinformationen|pressemitteilungen)\/|\/\/` +
+    String.raw`(?:www\.)?(?:prnewswire|businesswire|globenewswire|publicnow)\.com\/|\/\/about\.fb\.com\/news\/` +
+    String.raw`|\/\/(?:www\.)?aboutamazon\.com\/news\/|\/\/news\.linkedin\.com\/`,
+);
 /** Most words of a quotation; longer ones are no quotation any more. */
 const MAX_QUOTED_WORDS = 40;
 

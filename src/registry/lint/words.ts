@@ -23,17 +23,29 @@ const LOADED: readonly (readonly [pattern: string, instead: string])[] = [
   ['illegal\\w*|unlawful\\w*', 'Say which rule or claim, attributed: “said this broke its terms”.'],
 ];
 /** Statutes and bodies whose names hold a loaded word. */
-export const PROPER_NAMES =
-  /Computer Fraud and Abuse Act|Computer Data Access and Fraud Act|Fraud (?:Act|Section)|Criminal (?:Code|Court|Chamber|Law)|Theft Act/g;
+export const PROPER_NAMES = new RegExp(
+  String.raw`Computer Fraud and Abuse Act|Computer Data Access and Fraud Act|Fraud (?:Act|Section)` +
+    String.raw`|Criminal (?:Code|Court|Chamber|Law)|Theft Act`,
+  'g',
+);
 /** What may be called fake: the words of the trade. */
 const FAKE_THINGS =
-  'engagements?|reviews?|accounts?|profiles?|followers?|likes?|comments?|views?|plays?|streams?|subscribers?|ratings?|testimonials?|votes?|activity|members?|endorsements?|recommendations?|users?|clicks?|fans?|feedback|friends?|downloads?|interactions?|traffic|popularity|identit(?:y|ies)';
+  'engagements?|reviews?|accounts?|profiles?|followers?|likes?|comments?|views?|plays?|streams?' +
+  '|subscribers?|ratings?|testimonials?|votes?|activity|members?|endorsements?|recommendations?|users?' +
+  '|clicks?|fans?|feedback|friends?|downloads?|interactions?|traffic|popularity|identit(?:y|ies)';
 const FAKE = new RegExp(`\\bfake(?:ry|d|s)?\\b(?!(?:[\\s,]+[\\w’'.&-]+){0,5}?[\\s,]+(?:${FAKE_THINGS})\\b)`, 'i');
 const LOADED_PATTERNS = LOADED.map(([pattern, instead]) => [new RegExp(`\\b(?:${pattern})\\b`, 'i'), instead] as const);
-const ABBREVIATIONS =
-  /\b(?:Inc|Ltd|Corp|Co|No|Nos|Dr|St|Mr|Ms|vs?|U\.S|U\.K|D\.C|S\.A|S\.r\.l|L\.P|N\.D|S\.D|C\.D|Cal|approx|al|Pty|Pte|Bros|Jr|[A-Z])\./g;
-const ATTRIBUTED =
-  /\b(?:alleg\w+|claim\w*|said|says|accus\w+|argu\w+|according|stated|contend\w*|charged|found|held|complain\w*|assert\w*|described|determined|ruled|reported|maintained|submitted|concluded|announced)\b/i;
+const ABBREVIATIONS = new RegExp(
+  String.raw`\b(?:Inc|Ltd|Corp|Co|No|Nos|Dr|St|Mr|Ms|vs?|U\.S|U\.K|D\.C|S\.A|S\.r\.l|L\.P|N\.D|S\.D|C\.D|Cal` +
+    String.raw`|approx|al|Pty|Pte|Bros|Jr|[A-Z])\.`,
+  'g',
+);
+const ATTRIBUTED = new RegExp(
+  String.raw`\b(?:alleg\w+|claim\w*|said|says|accus\w+|argu\w+|according|stated|contend\w*|charged|found` +
+    String.raw`|held|complain\w*|assert\w*|described|determined|ruled|reported|maintained|submitted|concluded` +
+    String.raw`|announced)\b`,
+  'i',
+);
 
 /** Reports loaded words in a sentence of ours. */
 export function neutral(text: string, field: string, report: Report): void {

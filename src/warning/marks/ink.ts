@@ -36,7 +36,8 @@ export function holds(element: Element, inner: Element): boolean {
 
 /** What is pressed, or shows a picture: nothing of it may be covered. */
 const THINGS =
-  'a,button,input,select,textarea,img,svg,picture,video,canvas,iframe,object,embed,summary,label,[role=button],[role=link],[role=checkbox],[role=tab],[role=menuitem],[onclick],[tabindex]';
+  'a,button,input,select,textarea,img,svg,picture,video,canvas,iframe,object,embed,summary,label' +
+  ',[role=button],[role=link],[role=checkbox],[role=tab],[role=menuitem],[onclick],[tabindex]';
 /** Higher than this, what an element paints is ground to stand on, not a sign or a button. */
 const SIGN = 48;
 /** Siblings in a row that are out of the way: those behind them are, too. */

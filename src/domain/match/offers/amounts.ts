@@ -12,9 +12,11 @@ export interface Amounts {
 const NUMBER = '\\p{Nd}[\\p{Nd}.,\\u066b\\u066c\\u00a0\\u202f]{0,12}';
 /** Names of currencies that stand before or after a number, as words of their own: "mars2026" holds no rupees. */
 const NAMES =
-  'US\\$|R\\$|RM|Rp\\.?|Rs\\.?|zł|kr\\.?|Kč|Ft|CHF|USDT?|EUR|GBP|INR|BRL|TRY|PLN|RUB|UAH|IDR|VND|THB|JPY|KRW|BDT|SAR|AED|EGP|ILS|AZN|NGN|PKR|TL|Tk\\.?|lei|RON';
+  'US\\$|R\\$|RM|Rp\\.?|Rs\\.?|zł|kr\\.?|Kč|Ft|CHF|USDT?|EUR|GBP|INR|BRL|TRY|PLN|RUB|UAH|IDR|VND|THB' +
+  '|JPY|KRW|BDT|SAR|AED|EGP|ILS|AZN|NGN|PKR|TL|Tk\\.?|lei|RON';
 const AFTER =
-  'р\\.|руб\\.?|рублей|грн\\.?|تومان|ریال|ريال|دولار|درهم|جنيه|টাকা|रुपये|रु|円|元|원|บาท|đ|đồng|vnđ|dollars?|euros?|rupees?|ש"?ח|манат|тенге';
+  'р\\.|руб\\.?|рублей|грн\\.?|تومان|ریال|ريال|دولار|درهم|جنيه|টাকা|रुपये|रु|円|元|원|บาท|đ|đồng|vnđ' +
+  '|dollars?|euros?|rupees?|ש"?ח|манат|тенге';
 /** Made when the first number is met. */
 const makePrice = (): RegExp =>
   new RegExp(
@@ -22,8 +24,11 @@ const makePrice = (): RegExp =>
       `|${NUMBER}\\s?(?:\\p{Sc}|(?:${NAMES}|${AFTER})(?![\\p{L}\\p{N}]))`,
     'giu',
   );
-const QUANTITY =
-  /(?<![\p{L}.,])\p{Nd}[\p{Nd}.,٬\u00a0]{0,10}(?:\s\p{Nd}{3})?\s?(?:[kKкКmM]\b|mil\b|bin\b|тыс|萬|万|千|천|만|rb\b|jt\b|ribu\b|nghìn|हज़ार|हजार|হাজার|ألف|הלף|אלף|هزار|พัน)?\+?/gu;
+const QUANTITY = new RegExp(
+  String.raw`(?<![\p{L}.,])\p{Nd}[\p{Nd}.,٬\u00a0]{0,10}(?:\s\p{Nd}{3})?\s?(?:[kKкКmM]\b|mil\b|bin\b|тыс|萬|万` +
+    String.raw`|千|천|만|rb\b|jt\b|ribu\b|nghìn|हज़ार|हजार|হাজার|ألف|הלף|אלף|هزار|พัน)?\+?`,
+  'gu',
+);
 /** Made when it is first asked. */
 const hasDigit = (text: string): boolean => /\p{Nd}/u.test(text);
 let price: RegExp | undefined;

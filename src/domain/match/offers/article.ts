@@ -2,9 +2,10 @@
 import type { PageFacts } from '../page-view.ts';
 
 const ARTICLE_TYPES = new Set(
-  'article newsarticle blogposting reportagenewsarticle techarticle scholarlyarticle opinionnewsarticle analysisnewsarticle liveblogposting discussionforumposting qapage'.split(
-    ' ',
-  ),
+  (
+    'article newsarticle blogposting reportagenewsarticle techarticle scholarlyarticle opinionnewsarticle ' +
+    'analysisnewsarticle liveblogposting discussionforumposting qapage'
+  ).split(' '),
 );
 const ARTICLE_PATH = /\/(?:blog|news|article|articles|post|posts|wiki|docs?|help|guide|guides|20\d\d)\//;
 

@@ -107,7 +107,7 @@ export type OnWord = (id: number, classes: readonly WordClass[], start: number, 
 
 const foldedAt = ({ text, starts }: Tokens, at: number): string => readToken(text, starts[at] as number).folded;
 
-/** Whether a phrase stands at a token: by hashes first, then letter by letter, as different tokens may have one hash. */
+/** Whether a phrase stands at a token: by hashes, then letter by letter, as different tokens may have one hash. */
 function stands({ tokens, hashes, stem }: Phrase, read: Tokens, at: number): boolean {
   if (at + tokens.length > read.count) return false;
   for (let i = 1; i < hashes.length; i++) if (read.hashes[at + i] !== hashes[i]) return false;
