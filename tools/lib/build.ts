@@ -12,7 +12,7 @@ import { distFolder, ROOT } from './paths.ts';
  * they do not grow unnoticed.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  'src/content/index.js': 68_000,
+  'src/content/index.js': 69_000,
   'src/content/reader.js': 320_000,
   'src/warning/entry.js': 115_000,
 };
