@@ -83,7 +83,8 @@ describe('a page that', () => {
     const later = (await page.evaluate(() => performance.now())) + 6000;
     await eventually('its last look', () => page.evaluate((then) => performance.now() > then, later));
     const { removed = false } = await driver.review(page);
-    expect(await isDrawn(page)).toBe(!removed);
+    // A picture may be taken in the middle of a turn.
+    await eventually('it is as the popup says', async () => (await isDrawn(page)) === !removed);
     expect((await driver.badge(page)).text).toBe('▲');
     const popup = await driver.popup(page);
     await popup.waitForSelector(removed ? '[data-removed]' : '[data-state]');
