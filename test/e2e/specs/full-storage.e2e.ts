@@ -79,7 +79,7 @@ describe('with full storage', () => {
     await page.bringToFront();
     await pressesCount();
     await continueToBar(world, page);
-    expect((await world.driver.ask('options/view', {})).decisions).toHaveLength(1);
+    await eventually('it is kept', async () => (await world.driver.ask('options/view', {})).decisions.length === 1);
   });
 
   it('a warning comes all the same', async () => {
