@@ -73,7 +73,7 @@ function opening(element: Element): string {
 /** Elements that are left out with all that stands in them. */
 const SKIPPED = /^(?:script|style|noscript|template|iframe)$/;
 
-/** All that stands below a node, piece by piece. A piece may end inside a block; the scan joins them. */
+/** All that stands below a node, piece by piece. A piece may end inside a block; `look.ts` joins them. */
 export function* piecesOf(root: Node, mostOfRoot = MOST_ELEMENTS): Generator<Piece, void> {
   const { outer, first, next, parent, isSmall } = accessOf(root);
   let html = '';
