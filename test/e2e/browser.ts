@@ -79,6 +79,8 @@ export function openWorld(
   afterEach(async ({ task }) => {
     isSound &&= task.result?.state !== 'fail';
     for (const page of opened.splice(0)) await page.close().catch(() => undefined);
+    // What a page of the test has opened goes, too: it would still report, and be remembered, in the next one.
+    await world.driver?.closeOthers();
     await forget(world as World);
   });
   afterAll(async () => {
@@ -216,10 +218,18 @@ export async function visitContinued(world: World, url: string, service: string)
   return page;
 }
 
+/** What stands in the lasting data once nothing is remembered: that the test asked is written, too. */
+const EMPTY = ['preferences', 'version'];
+
 /** Makes Caveat forget what it has shown and been told, as if it had just been installed. */
 export async function forget({ driver }: World): Promise<void> {
-  // Changes are made one after the other: once this one is, none of an earlier page is still to come.
-  await driver.ask('preferences/set', {});
-  await driver.lasting({ clear: true });
-  await driver.withApi(({ storage }) => storage.session.clear());
+  await eventually('all is forgotten', async () => {
+    // Changes are made one after the other: once this one is, none of an earlier page is under way.
+    await driver.ask('preferences/set', {});
+    await driver.lasting({ clear: true });
+    await driver.withApi(({ storage }) => storage.session.clear());
+    // One that had read before and writes afterwards brings what it had read back.
+    await driver.ask('preferences/set', {});
+    return Object.keys(await driver.lasting()).every((name) => EMPTY.includes(name));
+  });
 }

@@ -59,11 +59,12 @@ export async function launchChromium(
   const { id } = await devtools.send('Extensions.loadUnpacked', { path: folder, enableInIncognito: true });
   const url = (path: string): string => `chrome-extension://${id}/${path}`;
 
-  /** The service worker, woken when the browser has put it to sleep. */
-  async function worker(): Promise<WebWorker> {
+  /** The service worker; `wake` is called while it does not run. */
+  async function worker(wake: () => Promise<unknown> = () => Promise.resolve()): Promise<WebWorker> {
     for (let tries = 0; tries < 100; tries += 1) {
       const running = await runningWorker();
       if (running) return running;
+      await wake();
       await pause(50);
     }
     throw new Error('the service worker did not start');
@@ -111,6 +112,8 @@ export async function launchChromium(
     uninstall: () => browser.uninstallExtension(id),
     lasting: inBrowserStorage,
   });
+  /** The service worker, woken by a question when the browser has put it to sleep. */
+  const awake = (): Promise<WebWorker> => worker(() => shared.ask('options/view', {}));
   return {
     name: 'chromium',
     playsTouch: true,
@@ -167,19 +170,20 @@ export async function launchChromium(
       return (await target.page())!;
     },
     async toolbarPopup(page) {
+      const background = await awake();
       await page.bringToFront();
       const isPopup = (target: Target): boolean => target.url() === url(PAGE_PATHS.popup);
       const opened = browser.waitForTarget(isPopup);
-      await (await worker()).evaluate(async () => {
+      await background.evaluate(async () => {
         const { chrome } = globalThis as unknown as { chrome: { action: { openPopup(): Promise<void> } } };
         await chrome.action.openPopup();
       });
       return (await opened).asPage();
     },
-    ...eventsIn(worker),
+    ...eventsIn(awake),
     panelStands: () => Promise.resolve(browser.targets().some((target) => target.url() === url(PAGE_PATHS.panel))),
     async backgroundHeap() {
-      const { client } = await worker();
+      const { client } = await awake();
       await client.send('HeapProfiler.collectGarbage');
       return (await client.send('Runtime.getHeapUsage')).usedSize;
     },
