@@ -232,4 +232,5 @@ export async function forget({ driver }: World): Promise<void> {
     await driver.ask('preferences/set', {});
     return Object.keys(await driver.lasting()).every((name) => EMPTY.includes(name));
   });
+  await driver.lasting({ clear: true });
 }
