@@ -4,15 +4,8 @@ import {
   bitsOf,
   HASH_DIGITS,
   HASH_MASK,
-  LEAST_BITS,
   LONG_STEM,
   LONGEST_NAME,
-  otherPairOf,
-  pairAt,
-  pairBit,
-  pairOf,
-  PAIRS,
-  shortHash,
   SHORT_STEM,
   TOPIC_DIGITS,
   TOPIC_MASK,
@@ -97,23 +90,12 @@ function tellingHashes(phrases: readonly string[]): {
   };
 }
 
-/** Three bits for each hash, in a table of which no more than a quarter is set. */
+/** Three bits for each hash, in a table of which less than a third is set. */
 export function bitTable(hashes: ReadonlySet<number>): string {
-  let size = LEAST_BITS;
+  let size = 1024;
   while (hashes.size * 3 > size * 6 * 0.3) size *= 2;
   const packed = new Uint8Array(size);
   for (const hash of hashes) for (const bit of bitsOf(hash, size)) packed[Math.floor(bit / 6)]! |= 1 << (bit % 6);
-  return Array.from(packed, (value) => digits(value, 1)).join('');
-}
-
-/** Two bits for each two words in a row. */
-function pairTable(pairs: readonly Pair[]): string {
-  const packed = new Uint8Array(PAIRS);
-  for (const [first, second] of pairs)
-    for (const pair of [pairOf, otherPairOf]) {
-      const number = pair(shortHash(first), shortHash(second));
-      packed[pairAt(number)]! |= 1 << pairBit(number);
-    }
   return Array.from(packed, (value) => digits(value, 1)).join('');
 }
 
@@ -168,9 +150,11 @@ export function buildGateTable(
     kept.flatMap(({ text, classes }) => (classes.some((each) => topics.has(each)) ? text : [])),
   );
   for (const hash of telling.hashes) noted.add(hash);
+  const inRow = [...pairs, ...telling.pairs];
   return {
     bits: bitTable(noted),
-    pairs: pairTable([...pairs, ...telling.pairs]),
+    firsts: bitTable(new Set(inRow.map(([first]) => first))),
+    seconds: bitTable(new Set(inRow.map(([, second]) => second))),
     topics: [...new Set(telling.hashes.map((hash) => digits(finishHash(hash) & TOPIC_MASK, TOPIC_DIGITS)))]
       .sort()
       .join(''),

@@ -1,7 +1,7 @@
 /** How the gate's table grows with the list: its size, what it takes to begin, and what one look-up costs. */
 import { mayHoldMarkup } from '../../src/content/gate/whole.ts';
 import { hashHost } from '../../src/domain/match/listed.ts';
-import { digitsAt, HASH_DIGITS, HASH_MASK, isNoted, PAIRS, rowOf } from '../../src/domain/match/gate-table.ts';
+import { digitsAt, HASH_DIGITS, HASH_MASK, isNoted, rowOf } from '../../src/domain/match/gate-table.ts';
 import { hashToken } from '../../src/domain/text/tokens.ts';
 import { bitTable, hostTable, nameTable } from '../../src/phrases/gate-table-build.ts';
 import type { GateTable } from '../../src/domain/match/gate-table.ts';
@@ -15,7 +15,8 @@ function makeTable(count: number): GateTable {
   const none = { bits: '', groups: '' };
   return {
     bits: bitTable(new Set(names.map(hashToken))),
-    pairs: '#'.repeat(PAIRS),
+    firsts: bitTable(new Set()),
+    seconds: bitTable(new Set()),
     topics: '',
     starts: '',
     names: nameTable(names),

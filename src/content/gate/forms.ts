@@ -9,6 +9,8 @@ const BEFORE_FIELD = 2500;
 const MOST_FORM = 200_000;
 
 const TAGS = /<(\/?form|input|select|textarea)[\s>]/g;
+/** Without any of these nothing above is met. */
+const HINTS = ['form', '<input', '<select', '<textarea'];
 const ABOUT_FIELD = /\s(type|name|id)="([^"]*)"/g;
 /** What a form needs to be looked at closely: a field for a number, or one for a secret. */
 const MAY_ASK = new RegExp(
@@ -55,7 +57,9 @@ export function watchForms(words: () => OpenHashes): Forms {
 
   return {
     read(markup, from, to) {
-      for (const { 1: name, index } of markup.slice(from, to).matchAll(TAGS)) {
+      const part = markup.slice(from, to);
+      if (!HINTS.some((hint) => part.includes(hint))) return false;
+      for (const { 1: name, index } of part.matchAll(TAGS)) {
         const at = from + index;
         if (name === 'form' || name === '/form') {
           if (start >= 0 && name === '/form' && tells(markup.slice(start, at))) return true;

@@ -216,7 +216,8 @@ export function guardPage(view: Window): void {
     read(root);
   };
   /** The shadow roots of a piece's plain elements: these stand in no markup either. */
-  const takePlainRoots = ({ whole, begun }: Piece): void => {
+  const takePlainRoots = ({ html, whole, begun }: Piece): void => {
+    if (!PLAIN_TAG.test(html)) return;
     for (const element of begun) if (PLAIN.has(element.localName)) takePlainRoot(element);
     for (const element of whole) {
       if (PLAIN.has(element.localName)) takePlainRoot(element);
@@ -284,6 +285,7 @@ const CHANGES = { childList: true, characterData: true, subtree: true } as const
 const NEVER_HOSTS: ReadonlySet<string> = new Set(['body', 'span']);
 const PLAIN_HOSTS = 'article,aside,blockquote,body,div,footer,h1,h2,h3,h4,h5,h6,header,main,nav,p,section,span';
 const PLAIN: ReadonlySet<string> = new Set(PLAIN_HOSTS.split(','));
+const PLAIN_TAG = new RegExp(`<(?:${PLAIN_HOSTS.replaceAll(',', '|')})[\\s>]`);
 
 /** A page that is still loading after this long is read as it is, in milliseconds. */
 const LOADING_MS = 4000;

@@ -13,6 +13,7 @@ import { judgeBlocks } from './judge.ts';
 import { makeSieve } from './sieve.ts';
 import type { Sieve } from './sieve.ts';
 import { makeStrain } from './strain.ts';
+import { STRANGE } from './tags.ts';
 
 /** So much markup before and behind a word of the trade is judged: more than any block that the reader takes as one. */
 const AROUND = 8192;
@@ -23,9 +24,11 @@ const OVERLAP = 1024;
 /** The gate sees blocks that the reader leaves out: it waits so many times longer for the price of goods. */
 const PATIENCE = 3;
 /** Elements whose text looks like markup: they are few and old, and the reader tells. */
-const RAW_TEXT = /<(?:xmp|noembed|noframes|plaintext)[\s>]/;
-/** What the reader never reads, though it may look like markup. Pieces hold such elements whole. */
+const RAW_TEXT = ['<xmp', '<noembed', '<noframes', '<plaintext'];
+/** What the reader never reads, though it may look like markup. Pieces hold such elements and comments whole. */
 const UNREAD = /<((script|style|noscript|iframe)\b(?:[^>"]|"[^"]*")*)>[^]*?<\/\2>/g;
+const COMMENT = /<!--[^]*?-->/g;
+const EMPTY_COMMENT = '<!---->';
 /** The names of elements of the page's own. */
 const CUSTOM = /<([a-z][^\s/>-]*-[^\s/>]*)/g;
 
@@ -50,6 +53,8 @@ export function lookThrough(table: GateTable): Look {
   const forms = watchForms(words);
   let evidence: Evidence | undefined;
   let yes = false;
+  /** What looks like a tag may stand in an attribute, and what looks like a comment: only the sieve takes that. */
+  let isStrange = false;
   /** What is kept of the pieces before, and the piece that is being read. */
   let markup = '';
   let isLast = true;
@@ -66,8 +71,10 @@ export function lookThrough(table: GateTable): Look {
   function open(html: string, last: boolean): void {
     const gone = Math.max(0, markup.lastIndexOf('<', Math.min(markup.length - AROUND, forms.needs(markup))));
     forms.forget(gone);
-    yes ||= RAW_TEXT.test(html);
-    markup = markup.slice(gone) + html.replace(UNREAD, '<$1></$2>');
+    yes ||= RAW_TEXT.some((tag) => html.includes(tag));
+    const part = html.replace(UNREAD, '<$1></$2>');
+    isStrange ||= STRANGE.test(part);
+    markup = markup.slice(gone) + (isStrange || !part.includes('<!--') ? part : part.replace(COMMENT, EMPTY_COMMENT));
     read -= gone;
     until -= gone;
     judged = Math.max(0, judged - gone);
@@ -89,7 +96,7 @@ export function lookThrough(table: GateTable): Look {
     const to = before > read ? before : tagFrom(most);
     const from = read === 0 ? 0 : Math.max(0, markup.lastIndexOf('<', Math.max(0, read - OVERLAP)));
     const found: number[] = [];
-    for (const part of strain(markup.slice(from, to))) {
+    for (const part of isStrange ? [{ from: 0, to: to - from }] : strain(markup.slice(from, to))) {
       sieve ??= makeSieve(table);
       found.push(...sieve.read(markup, from + part.from, from + part.to));
       yes ||= sieve.yes;

@@ -44,14 +44,13 @@ import {
   isSkipped,
   JOINS,
   kindOf,
+  LONGEST_WORD,
   nameAt,
   SKIPS,
   tagEnd,
   TEXTS,
 } from './tags.ts';
 
-/** So long a word is none: the reader may cut it anywhere. */
-const LONGEST_WORD = 1000;
 /** Markup may cut a word into so many pieces; more are a reason to look closer. */
 const MOST_PIECES = 8;
 

@@ -9,65 +9,22 @@ import {
   LONGEST_NAME,
   LONG_STEM,
   openStarts,
-  otherPairOf,
-  pairAt,
-  pairBit,
-  pairOf,
   SHORT_STEM,
-  shortHash,
   startOf,
 } from '../../domain/match/gate-table.ts';
 import type { GateTable } from '../../domain/match/gate-table.ts';
-import { FIRST, joinHash } from '../../domain/match/tag-table.ts';
+import { joinHash } from '../../domain/match/tag-table.ts';
 import { hashToken } from '../../domain/text/tokens.ts';
 import { INLINE_NAMES } from '../inline.ts';
-import { addressForms, JOINS, kindOf, nameAt, TEXTS } from './tags.ts';
+import { lazy } from './lazy.ts';
+import { ASCII_LETTER, folded, isAscii, isOdd, LETTER, spelled, wordsOf } from './letters.ts';
+import { addressForms, JOINING_NAMES, JOINS, kindOf, LONGEST_WORD, nameAt } from './tags.ts';
 
 /** So much around a place is given to the sieve where only that place is in doubt. */
 const AROUND = 240;
 const MOST_WORDS = 20_000;
-
-/** Signs that count for nothing. */
-const NOTHING = /[\u00ad\u200b-\u200f\u2060\ufe0f\ufeff]+/g;
-/**
- * Whatever is not: ASCII; signs and simple letters of Latin and Cyrillic; punctuation, currencies, arrows, shapes and
- * pictures, which stand between words.
- */
-const ODD = new RegExp(
-  String.raw`[^\0-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf-\u00de\u00e0-\u012f\u0134-\u013e\u0141-\u0148` +
-    String.raw`\u014a-\u017e\u0401\u0402-\u040c\u040e-\u044f\u0451-\u045c\u045e\u045f\u0490\u0491\u2000-\u200a` +
-    String.raw`\u2010-\u2027\u202f-\u203b\u20a0-\u20a7\u20a9-\u20bf\u2122\u2190-\u23ff` +
-    String.raw`\u2500-\u2775\u2794-\u2bff\ud83c-\ud83e\udc00-\udfff]` +
-    String.raw`|\ud83c[\udd00-\ude5f]|\ud83e[\udff0-\udff9]`,
-);
-const LETTER = '[0-9a-z\u00e0-\u00f6\u00f8-\u017e\u0430-\u045f\u0491]';
-const WORDS = new RegExp(`${LETTER}+`, 'g');
-/** Letters of two scripts in one word. */
-const MIXED = /[a-z\u00e0-\u017e][\u0430-\u0491]|[\u0430-\u0491][a-z\u00e0-\u017e]/;
-/** Tags, and the signs that browsers write by name. */
-const BETWEEN = /<[^>]*>|&(?:nbsp|amp|lt|gt|quot);/g;
-/** A sign of markup inside an attribute: older browsers write it so. */
-const STRANGE = /="[^"]*[<>]/;
-/** Addresses that may lead elsewhere. */
-const AWAY = '(?:[:%]|aHR0)';
-const OUTWARD = new RegExp(
-  String.raw`\s(?:href|xlink:href|src|data|action)="` +
-    String.raw`(?:[^"#/][^"]*|#[^"]*${AWAY}[^"]*|/(?:[/\\\s][^"]*|[^"]*${AWAY}[^"]*))"`,
-  'g',
-);
-const CODED = /%|aHR0|&amp;#|[\t\n\r]/;
-/** Tags between two letters, but for those that part words on most pages. */
-const CUTS = new RegExp(
-  `${LETTER}(?:<(?!/?(?:p|div|li|ul|ol|td|th|tr|h\\d|br|section|article|option|button|dt|dd)[\\s/>])[^>]*>)+${LETTER}`,
-  'g',
-);
-/** An element that may stand unseen between two words, or inside one. */
-const MAY_HIDE = new RegExp(`<(?:${INLINE_NAMES.replaceAll(' ', '|')})\\s[^>]*(?:hidden|none)`, 'g');
-const TAG = /<!--[^]*?-->|<[^>]*>/g;
-const FIRST_WORD = new RegExp(`^${LETTER}+`);
-const LAST_WORD = new RegExp(`${LETTER}+$`);
-/** Words in more pieces are left to the sieve. */
-const MOST_PIECES = 8;
+/** With more places in doubt the whole is given. */
+const MOST_PLACES = 100;
 
 /** A part of some markup. */
 export interface Stretch {
@@ -75,46 +32,75 @@ export interface Stretch {
   readonly to: number;
 }
 
-const folded = (text: string): string => text.toLowerCase().replace(NOTHING, '').replaceAll('ё', 'е');
-const isOdd = (text: string): boolean => ODD.test(text) || MIXED.test(text);
-const wordsOf = (text: string): readonly string[] => text.replace(BETWEEN, ' ').match(WORDS) ?? [];
-/** The words of a text as they are compared; undefined where only the sieve can tell. For the tests. */
-export function easyWords(text: string): readonly string[] | undefined {
-  const easy = folded(text);
-  return isOdd(easy) ? undefined : wordsOf(easy);
-}
+const placesOf = (matches: Iterable<RegExpMatchArray>): Stretch[] =>
+  Array.from(matches, ({ 0: match, index = 0 }) => ({ from: index, to: index + match.length }));
 
-/** Whether words go on over a tag. */
-const joins = (tag: string, links: boolean): boolean =>
-  tag.startsWith('<!--') || ((kindOf(nameAt(tag, 0)) & JOINS) !== 0 && (links || nameAt(tag, 0) !== 'a'));
+/** Texts in attributes, and addresses that may lead elsewhere. */
+const AWAY = '(?:[:%]|aHR0)';
+const ASIDE = new RegExp(
+  String.raw`\s(?:(?:alt|placeholder|aria-label|value|content)="[^"]+|(?:href|xlink:href|src|data|action)="` +
+    String.raw`(?:[^"#/][^"]*|#[^"]*${AWAY}[^"]*|/(?:[/\\\s][^"]*|[^"]*${AWAY}[^"]*)))"`,
+  'g',
+);
+const IS_ADDRESS = /^\s(?:href|xlink|src|data|action)/;
+const CODED = /%|aHR0|&amp;#|[\t\n\r]/;
+/** Tags between two letters, but for those that part words on most pages. */
+const cutting = (letter: string): string =>
+  `${letter}(?:<(?!/?(?:p|div|li|ul|ol|td|th|tr|h\\d|br|section|article|option|button|dt|dd)[\\s/>])[^>]*>)+${letter}`;
+const asciiCuts = lazy(() => cutting(ASCII_LETTER), 'g');
+const cuts = lazy(() => cutting(LETTER), 'g');
+const cutsIn = (lower: string): Stretch[] => placesOf(lower.matchAll(isAscii(lower) ? asciiCuts() : cuts()));
+/** An element that may stand unseen between two words, or inside one. */
+const mayHide = lazy(() => `<(?:${INLINE_NAMES.replaceAll(' ', '|')})\\s[^>]*(?:hidden|none)`, 'g');
+const hiddenIn = (lower: string): Stretch[] =>
+  lower.includes('hidden') || lower.includes('none') ? placesOf(lower.matchAll(mayHide())) : [];
+const TAG = /<!--[^]*?-->|<[^>]*>/g;
+/** Tags that words go on over, and those among them that are no links. */
+const joining = (names: string): string => `<!--[^]*?-->|</?(?:${names.replaceAll(' ', '|')})(?=[\\s/>])[^>]*>`;
+const joiningTags = lazy(() => joining(JOINING_NAMES), 'g');
+const joiningButLinks = lazy(() => joining(JOINING_NAMES.replace(' a ', ' ')), 'g');
+const firstWord = lazy(() => `^${LETTER}+`);
+const lastWord = lazy(() => `${LETTER}+$`);
+/** Words in more pieces are left to the sieve. */
+const MOST_PIECES = 8;
 
-/** What stands around some places, from a tag to a tag. */
-function stretchesAround(html: string, matches: Iterable<RegExpMatchArray>): Stretch[] {
+/** A word matters by itself; two words in a row may that begin or end with it. */
+const MATTERS = 1;
+const BEGINS = 2;
+const ENDS = 4;
+
+/** Whether words go on over the tag that begins at `at`. */
+const joins = (html: string, at: number): boolean =>
+  html.startsWith('<!--', at) || (kindOf(nameAt(html, at)) & JOINS) !== 0;
+
+/** What stands around some places, in order: whole blocks, since no name and no phrase spans two. */
+function stretchesAround(html: string, places: readonly Stretch[]): Stretch[] {
   const parts: Stretch[] = [];
-  for (const { 0: match, index = 0 } of matches) {
-    const from = Math.max(0, html.lastIndexOf('<', Math.max(0, index - AROUND)));
-    const end = html.indexOf('<', index + match.length + AROUND);
-    const to = end < 0 ? html.length : end;
+  for (const place of places) {
+    let from = html.lastIndexOf('<', Math.max(0, place.from - AROUND));
+    while (from > 0 && joins(html, from)) from = html.lastIndexOf('<', from - 1);
+    let to = html.indexOf('<', place.to + AROUND);
+    while (to >= 0 && joins(html, to)) to = html.indexOf('<', to + 1);
+    if (to < 0) to = html.length;
     const last = parts.at(-1);
-    if (last !== undefined && from <= last.to) parts[parts.length - 1] = { from: last.from, to };
-    else parts.push({ from, to });
+    if (last !== undefined && from <= last.to) parts[parts.length - 1] = { from: last.from, to: Math.max(to, last.to) };
+    else parts.push({ from: Math.max(0, from), to });
   }
   return parts;
 }
 
 /** Begins to read a page. @returns what tells which parts of some markup the sieve is to read */
 export function makeStrain(table: GateTable): (html: string) => readonly Stretch[] {
-  const { bits } = table;
-  const starts = openStarts(table);
-  /** The characters of the table of pairs. */
-  const pairs = new TextEncoder().encode(table.pairs);
-  /** Words that do not matter by themselves, with 24 bits of their hashes. */
+  const { bits, firsts, seconds } = table;
+  let starts: Uint8Array | undefined;
+  /** Words that were met, with what is known of them. */
   const known = new Map<string, number>();
 
   const matters = (hash: number): boolean => isNoted(bits, hash) && isWanted(table, hash);
 
-  function wordMatters(word: string, hash: number): boolean {
-    if (matters(hash)) return true;
+  function wordMatters(word: string): boolean {
+    if (word.length > LONGEST_WORD || matters(hashToken(word))) return true;
+    starts ??= openStarts(table);
     if (word.length < SHORT_STEM || starts[startOf(word.charCodeAt(0), word.charCodeAt(1))] === 0) return false;
     return (
       matters(hashToken(word.slice(0, SHORT_STEM))) ||
@@ -122,36 +108,42 @@ export function makeStrain(table: GateTable): (html: string) => readonly Stretch
     );
   }
 
-  function anyMatters(words: readonly string[]): boolean {
-    let before = '';
-    let first = 0;
-    for (const word of words) {
-      let second = known.get(word);
-      if (second === undefined) {
-        const hash = hashToken(word);
-        if (wordMatters(word, hash)) return true;
-        known.set(word, (second = shortHash(hash)));
+  /** What is known of a word that was not met before. */
+  function meet(word: string): number {
+    const said = spelled(word);
+    const hash = hashToken(said);
+    const is =
+      (wordMatters(said) ? MATTERS : 0) | (isNoted(firsts, hash) ? BEGINS : 0) | (isNoted(seconds, hash) ? ENDS : 0);
+    known.set(word, is);
+    return is;
+  }
+  const pairMatters = (first: string, second: string): boolean =>
+    matters(joinHash(hashToken(spelled(first)), hashToken(spelled(second))));
+
+  /** Gathers the words of a text that matter, and both of each two in a row that do. Most words are met again. */
+  function gather(words: readonly string[], found: Set<string>): void {
+    let before = 0;
+    for (let i = 0; i < words.length; i++) {
+      const word = words[i] as string;
+      const is = known.get(word) ?? meet(word);
+      if (is !== 0) {
+        if ((is & MATTERS) !== 0) found.add(word);
+        if ((before & BEGINS) !== 0 && (is & ENDS) !== 0 && pairMatters(words[i - 1] as string, word))
+          found.add(words[i - 1] as string).add(word);
       }
-      const pair = pairOf(first, second);
-      if ((((pairs[pairAt(pair)] as number) - FIRST) >> pairBit(pair)) & 1) {
-        const other = otherPairOf(first, second);
-        if (
-          ((((pairs[pairAt(other)] as number) - FIRST) >> pairBit(other)) & 1) === 1 &&
-          isWanted(table, joinHash(hashToken(before), hashToken(word)))
-        )
-          return true;
-      }
-      before = word;
-      first = second;
+      before = is;
     }
-    return false;
+  }
+  function anyMatters(words: readonly string[]): boolean {
+    const found = new Set<string>();
+    gather(words, found);
+    return found.size > 0;
   }
 
   /** Whether a word matters that markup cuts, read in every way it may be meant: a link may part words. */
   function cutMatters(part: string): boolean {
-    for (const links of [true, false]) {
-      if (anyMatters(wordsOf(part.replace(TAG, (tag) => (joins(tag, links) ? '' : ' '))))) return true;
-    }
+    if (anyMatters(wordsOf(part.replace(joiningTags(), '')))) return true;
+    if (part.includes('<a ') && anyMatters(wordsOf(part.replace(joiningButLinks(), '')))) return true;
     /** What may go on in the next text. */
     let open: string[] = [];
     let at = 0;
@@ -159,36 +151,52 @@ export function makeStrain(table: GateTable): (html: string) => readonly Stretch
       const text = part.slice(at, index);
       at = index + tag.length;
       if (text !== '') {
-        const head = FIRST_WORD.exec(text)?.[0] ?? '';
+        const head = open.length === 0 ? '' : (firstWord().exec(text)?.[0] ?? '');
         const longer =
           head === '' ? [] : open.map((each) => each + head).filter(({ length }) => length <= LONGEST_NAME);
-        if (longer.length > MOST_PIECES || longer.some((word) => wordMatters(word, hashToken(word)))) return true;
-        const tail = LAST_WORD.exec(text)?.[0] ?? '';
+        if (longer.length > MOST_PIECES || longer.some((word) => wordMatters(spelled(word)))) return true;
+        const tail = lastWord().exec(text)?.[0] ?? '';
         open = [...(head === text ? longer : []), ...(tail === '' ? [] : [tail])];
       }
-      if (!joins(tag, true)) open = [];
+      if (open.length > 0 && !joins(tag, 0)) open = [];
     }
     return false;
+  }
+
+  /** The parts of some markup around words that matter there; all of it where they are many. */
+  function aroundWords(html: string, lower: string, found: ReadonlySet<string>): Stretch[] {
+    const words = [...found].map((word) => (firstWord().test(word) ? `(?<!${LETTER})${word}(?!${LETTER})` : word));
+    const places = placesOf(lower.matchAll(new RegExp(words.join('|'), 'g')));
+    return places.length > MOST_PLACES ? [{ from: 0, to: html.length }] : stretchesAround(html, places);
   }
 
   return (html) => {
     const whole = [{ from: 0, to: html.length }];
     if (known.size > MOST_WORDS) known.clear();
     const lower = folded(html);
-    if (isOdd(lower) || STRANGE.test(html)) return whole;
-    let aside = (html.match(TEXTS) ?? []).join(' ');
-    for (const written of html.match(OUTWARD) ?? []) {
-      const address = written.slice(written.indexOf('"') + 1, -1);
-      aside += ` ${CODED.test(address) ? addressForms(address).join(' ') : address}`;
+    if (isOdd(lower)) return whole;
+    /** Texts of attributes and addresses as they stand there, and what addresses say once they are decoded. */
+    let aside = '';
+    let decoded = '';
+    for (const written of html.match(ASIDE) ?? []) {
+      const text = written.slice(written.indexOf('"') + 1, -1);
+      if (CODED.test(text) && IS_ADDRESS.test(written)) decoded += ` ${addressForms(text).join(' ')}`;
+      else aside += ` ${text}`;
     }
     aside = folded(aside);
-    if (isOdd(aside) || anyMatters(wordsOf(lower)) || anyMatters(wordsOf(aside))) return whole;
-    const hides = lower.search(MAY_HIDE) >= 0;
+    decoded = folded(decoded);
+    if (isOdd(aside) || isOdd(decoded) || anyMatters(wordsOf(decoded))) return whole;
+    const found = new Set<string>();
+    gather(wordsOf(lower), found);
+    gather(wordsOf(aside), found);
+    const hidden = hiddenIn(lower);
+    const cut = cutsIn(lower);
     // The places are those of `lower`, which differ where signs were left out.
-    if (lower.length !== html.length) return hides || lower.search(CUTS) >= 0 ? whole : [];
-    const parts = stretchesAround(html, lower.matchAll(CUTS)).filter(({ from, to }) =>
-      cutMatters(lower.slice(from, to)),
-    );
-    return hides ? [...parts, ...stretchesAround(html, lower.matchAll(MAY_HIDE))] : parts;
+    if (lower.length !== html.length) return found.size + hidden.length + cut.length > 0 ? whole : [];
+    return [
+      ...(found.size > 0 ? aroundWords(html, lower, found) : []),
+      ...stretchesAround(html, cut).filter(({ from, to }) => cutMatters(lower.slice(from, to))),
+      ...stretchesAround(html, hidden),
+    ];
   };
 }

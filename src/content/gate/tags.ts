@@ -8,13 +8,19 @@ export const RAW = 2;
 /** Where it is hidden, what stands around it is one text. */
 export const SKIPS = 4;
 
+/** Those that join, whether they hide what stands in them or not. */
+const JOIN_ONLY = 'a code img area br meta';
+export const JOINING_NAMES = `${INLINE_NAMES} ${JOIN_ONLY}`;
+/** So long a word is none: the reader may cut it anywhere. */
+export const LONGEST_WORD = 1000;
+
 /** Made when the first tag is met. */
 let kinds: Map<string, number> | undefined;
 function makeKinds(): Map<string, number> {
   const made = new Map<string, number>();
   for (const [bits, names] of [
     [JOINS | SKIPS, INLINE_NAMES],
-    [JOINS, 'a code img area br meta'],
+    [JOINS, JOIN_ONLY],
     [RAW, 'script style noscript iframe'],
   ] as const)
     for (const name of names.split(' ')) made.set(name, (made.get(name) ?? 0) | bits);
@@ -30,6 +36,9 @@ export function kindOf(name: string): number {
 /** Texts that stand in attributes, and addresses. */
 export const TEXTS = /\s(?:alt|placeholder|aria-label|value|content)="([^"]+)"/g;
 export const ADDRESSES = /\s(?:href|xlink:href|src|data|action)="([^"]+)"/g;
+
+/** A sign of markup inside an attribute: older browsers write it so. */
+export const STRANGE = /="[^"]*[<>]/;
 
 /** A text of an attribute as it is meant. */
 export const unescaped = (text: string): string =>

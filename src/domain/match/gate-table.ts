@@ -11,11 +11,9 @@ export interface GateTable {
    * begins, or it tells a phrase of the trade. Six bits in a character.
    */
   readonly bits: string;
-  /**
-   * Two bits for each two words in a row that matter, found without multiplying hashes: a page is asked for every two
-   * of its words. Six bits in a character.
-   */
-  readonly pairs: string;
+  /** Three bits for each word by which two in a row begin that matter, and for each by which they end. */
+  readonly firsts: string;
+  readonly seconds: string;
   /** The hashes of those that tell phrases of the trade, in order: shorter ones, asked only where the bits are set. */
   readonly topics: string;
   /** The first two letters of each beginning of a word that matters. */
@@ -35,8 +33,6 @@ export interface GateTable {
   readonly words: HashedWords;
 }
 
-/** Fewest characters of the table of bits. */
-export const LEAST_BITS = 4096;
 /** Characters of a hash: 24 bits. */
 export const HASH_DIGITS = 4;
 export const HASH_MASK = 2 ** 24 - 1;
@@ -87,17 +83,6 @@ export function isNoted(bits: string, hash: number): boolean {
     isBit(bits, bitOf(Math.imul(mixed, THIRD), length))
   );
 }
-
-/** Characters of the table of pairs: a power of two. */
-export const PAIRS = 8192;
-/** What two words in a row come to, out of 24 bits of each one's hash: numbers that the engine takes as they are. */
-export const pairOf = (first: number, second: number): number => first * 5 + second;
-export const otherPairOf = (first: number, second: number): number => first + second * 3;
-/** Where in the table of pairs a number's bit stands, and which one it is. */
-export const pairAt = (pair: number): number => pair & (PAIRS - 1);
-export const pairBit = (pair: number): number => (pair >>> 13) % 6;
-/** 24 bits of a word's hash. */
-export const shortHash = (hash: number): number => finishHash(hash) & HASH_MASK;
 
 /** Where in a table of rows in order the first row of a hash begins; the table's length where there is none. */
 export function rowOf(rows: string, width: number, hash: number, digits = HASH_DIGITS): number {
