@@ -11,14 +11,15 @@ import { changesSince, lookedAtAll } from '../domain/releases.ts';
 import type { RegistryChange } from '../domain/releases.ts';
 import { findEntries } from '../domain/search/find-entries.ts';
 import type { FoundEntry } from '../domain/search/find-entries.ts';
+import type { PageSender } from '../platform/extension/listen.ts';
 import type { AddressView, ReviewState, ReviewView } from '../messages/review.ts';
 import { continueWith } from './continue.ts';
 import { recordDeed, sessionSince } from './history.ts';
 import { leaveSite } from './leave.ts';
 import { changePauses, circumstances } from './past.ts';
-import { followService, followSites, followTab } from './warnings/follow.ts';
+import { followReport, followService, followSites, keepNewest } from './warnings/follow.ts';
 import { withinLimits, withResemblance } from './warnings/reports.ts';
-import { keepReport, readTab } from './warnings/tab-state.ts';
+import { readTab } from './warnings/tab-state.ts';
 import type { TabState } from './warnings/tab-state.ts';
 import { judgeTab } from './warnings/view.ts';
 import type { Feature, World } from './world.ts';
@@ -39,16 +40,16 @@ function stateOf(findings: readonly JudgedFinding[]): ReviewState {
  * there is one truth; only of a page with nothing on it nothing is kept. A page that the gate let pass,
  * or that was open before Caveat was installed, is read now.
  */
-async function stateOfTab(world: World, tab: number, isPrivate: boolean): Promise<TabState | undefined> {
+async function stateOfTab(world: World, page: PageSender): Promise<TabState | undefined> {
+  const { tab } = page;
   const ask = () => world.tabs.askPage(tab, 'page/report-now', {});
   const said = (await ask()) ?? ((await world.tabs.injectScript(tab, world.scripts.reader)) ? await ask() : undefined);
   if (said === undefined) return undefined;
   const report = withResemblance(withinLimits(said), world);
   if (report.findings.length === 0 && (await readTab(world, tab)) === undefined) return { report };
-  const kept = await keepReport(world, tab, report);
-  // The page does not say it a second time: it is followed from here.
-  if (kept !== undefined) followTab(world, tab, isPrivate).catch(() => undefined);
-  return kept ?? readTab(world, tab);
+  const state = await keepNewest(world, tab, report);
+  if (state !== undefined) followReport(world, state, page).catch(() => undefined);
+  return state ?? readTab(world, tab);
 }
 
 /** What changed in the list since the reader last looked. Before the first look there is nothing to compare with. */
@@ -96,8 +97,10 @@ async function reviewTab(world: World, tabId: number): Promise<ReviewView> {
     ...(since === undefined ? {} : { pausedSince: since }),
     ...(session === undefined ? {} : { sessionSince: session }),
   };
-  const mayHoldPage = tab?.url !== undefined && /^https?:|^about:blank$/.test(tab.url);
-  const state = mayHoldPage ? await stateOfTab(world, tabId, base.isPrivate) : undefined;
+  const state =
+    tab?.url !== undefined && /^https?:|^about:blank$/.test(tab.url)
+      ? await stateOfTab(world, { tab: tabId, url: tab.url, isPrivate: base.isPrivate })
+      : undefined;
   if (state === undefined) {
     const closed = closedPage(tab?.url, world.tabs.ownAddress(), await world.tabs.mayReadPages());
     return { ...base, host, state: 'cannot-run', closed, findings: [], complete: true };

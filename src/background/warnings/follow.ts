@@ -124,17 +124,28 @@ async function guardSlowPage(world: World, tab: number, document: string): Promi
 /** Takes in a report from a page. Reports about another address than the sender's are stale and dropped. */
 export async function takeReport(world: World, raw: PageReport, sender: PageSender): Promise<void> {
   if (hostOfUrl(sender.url) !== raw.host || (await hasGone(world, sender.tab, raw.host))) return;
-  const report = withResemblance(withinLimits(raw), world);
-  // What was kept in the meantime because the popup asked is later, and nobody has followed it.
-  const state = (await keepReport(world, sender.tab, report)) ?? (await readTab(world, sender.tab));
-  if (state?.report.document !== report.document) return;
-  const { complete } = state.report;
+  const state = await keepNewest(world, sender.tab, withResemblance(withinLimits(raw), world));
+  if (state !== undefined) await followReport(world, state, sender);
+}
+
+/**
+ * Keeps what a page says, unless it has said something later. A page says a thing once: whoever had it kept follows it.
+ * @returns what is known of the tab then; undefined where that is another document
+ */
+export async function keepNewest(world: World, tab: number, report: PageReport): Promise<TabState | undefined> {
+  const state = (await keepReport(world, tab, report)) ?? (await readTab(world, tab));
+  return state?.report.document === report.document ? state : undefined;
+}
+
+/** Does all that follows from a report that was kept. */
+export async function followReport(world: World, state: TabState, sender: PageSender): Promise<void> {
+  const { complete, host } = state.report;
   if (complete) await rememberVisit(world, state, sender.isPrivate);
   // Judged before the alert counts as seen: the history says how loudly Caveat spoke.
   const met = await judgedTab(world, sender.tab, sender.isPrivate);
   if (complete && (await isStopped(world, state.report, sender))) return;
   await followTab(world, sender.tab, sender.isPrivate);
-  if (complete && met !== undefined) await recordMeetings(world, met.judged, report.host, sender.isPrivate);
+  if (complete && met !== undefined) await recordMeetings(world, met.judged, host, sender.isPrivate);
 }
 
 /** Whether the page must not be open: the full-page stop has taken its place then. */
