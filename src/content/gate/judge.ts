@@ -7,18 +7,23 @@ import { JOINS, kindOf, nameAt, tagEnd, TEXTS, unescaped } from './tags.ts';
 /** The reader takes longer texts in parts, of which the last may be as short as a label. */
 const MOST_TEXT = 4900;
 
+/** Markup between two places that are not inside a tag. */
+export interface Part {
+  readonly html: string;
+  readonly from: number;
+  readonly to: number;
+  /** Where words of the trade stand, in order. */
+  readonly places: readonly number[];
+  /** Whether the last block ends with the markup, or may go on. */
+  readonly ends: boolean;
+}
+
 /**
- * Reads markup between two places that are not inside a tag, and rests after each block that it asks.
- * @param places where words of the trade stand, in order
- * @param ends whether the last block ends with the markup, or may go on
+ * Reads a part of some markup, and rests after each block that it asks.
  * @returns where the block begins that may go on
  */
 export function* judgeBlocks(
-  html: string,
-  from: number,
-  to: number,
-  places: readonly number[],
-  ends: boolean,
+  { html, from, to, places, ends }: Part,
   words: OpenHashes,
   evidence: Evidence,
 ): Generator<undefined, number> {

@@ -4,6 +4,7 @@
  */
 import { foldUnit } from '../../domain/text/fold.ts';
 import { lazy } from './lazy.ts';
+import { SIGN_BY_NAME } from './tags.ts';
 
 /** Simple letters in lower case: Latin; Greek, Cyrillic, Hebrew, Arabic, Devanagari, Hangul. */
 const LATIN =
@@ -57,7 +58,7 @@ const NOT_ASCII = /[^\0-\u007f]/;
 export const isAscii = (text: string): boolean => !NOT_ASCII.test(text);
 
 /** Tags, and the signs that browsers write by name. */
-const BETWEEN = /<[^>]*>|&(?:nbsp|amp|lt|gt|quot);/g;
+const BETWEEN = new RegExp(`<[^>]*>|${SIGN_BY_NAME}`, 'g');
 
 /** Text as it is compared; as long as before where nothing was left out. */
 export function folded(text: string): string {

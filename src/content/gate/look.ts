@@ -120,11 +120,7 @@ export function lookThrough(table: GateTable): Look {
     if (to <= Math.max(judged, judgedOnce)) return false;
     judgedOnce = to;
     judging = judgeBlocks(
-      markup,
-      judged,
-      to,
-      places,
-      to < markup.length || isLast,
+      { html: markup, from: judged, to, places, ends: to < markup.length || isLast },
       words(),
       (evidence ??= new Evidence(PATIENCE)),
     );

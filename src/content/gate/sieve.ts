@@ -2,24 +2,9 @@
  * Reads the words of markup for those that matter: names and hosts of listed services, and words of the trade. It
  * knows less than the reader of what parts two words: it finds a word too many now and then, never one too few.
  */
-import {
-  digitsAt,
-  HASH_DIGITS,
-  HASH_MASK,
-  isNoted,
-  isTopic,
-  LONG_ROW,
-  LONG_STEM,
-  LONGEST_NAME,
-  NAME_ROW,
-  openStarts,
-  rowOf,
-  SHORT_STEM,
-  startOf,
-  WORTH,
-} from '../../domain/match/gate-table.ts';
+import { LONG_STEM, LONGEST_NAME, openStarts, SHORT_STEM, startOf } from '../../domain/match/gate-table.ts';
 import type { GateTable } from '../../domain/match/gate-table.ts';
-import { finishHash, HASH_SEED, hashUnit, joinHash } from '../../domain/match/tag-table.ts';
+import { HASH_SEED, hashUnit, joinHash } from '../../domain/match/tag-table.ts';
 import {
   ALONE,
   COMPLEX,
@@ -36,6 +21,7 @@ import {
   UNKNOWN,
 } from '../../domain/text/fold.ts';
 import { BEYOND_LATIN, hashToken } from '../../domain/text/tokens.ts';
+import { takeNotes } from './notes.ts';
 import {
   addressForms,
   ADDRESSES,
@@ -56,8 +42,6 @@ const MOST_PIECES = 8;
 
 const LESS = 60;
 const AMPERSAND = 38;
-/** Signs that browsers write by name. */
-const SIGNS_BY_NAME = /&(?:nbsp|amp|lt|gt|quot);/g;
 const SIMPLE = /^[a-z0-9]+$/i;
 
 /** The end of a word that may go on behind markup, and what stood before that word. */
@@ -65,13 +49,7 @@ interface Open {
   readonly text: string;
   readonly firsts: readonly number[];
 }
-/** Letters that the other words of a name may take. */
-const MOST_NAME = 300;
 const NONE: readonly never[] = [];
-/** A row of a table in order, while it is one of this hash. */
-const isRow = (rows: string, at: number, hash: number): boolean =>
-  at < rows.length && digitsAt(rows, at, HASH_DIGITS) === hash;
-
 export interface Sieve {
   /** Whether names of listed services were read that count by themselves. */
   readonly yes: boolean;
@@ -81,15 +59,9 @@ export interface Sieve {
 
 /** Begins to read a page. */
 export function makeSieve(table: GateTable): Sieve {
-  const { bits, names, longNames } = table;
-  let yes = false;
-  /** An ordinary word that is a name in company was read, and company for such words. */
-  let companion = false;
-  let company = false;
-  /** What is being read. */
-  let source = '';
+  const notes = takeNotes(table);
+  const { look } = notes;
   let starts: Uint8Array | undefined;
-  let found: number[] = [];
   /** Hash of the word before: names and phrases are known by two words in a row. */
   let before = 0;
   /** What else the word before may be: markup cuts it, or its letters are mixed. */
@@ -104,47 +76,6 @@ export function makeSieve(table: GateTable): Sieve {
   let atOut:
     | { readonly before: number; readonly others: readonly number[]; readonly open: readonly Open[] }
     | undefined;
-
-  /** A word, or two in a row. `at`: where it begins in `source`; `end`: where it ends there. */
-  function look(hash: number, at: number, end: number): void {
-    if (!isNoted(bits, hash)) return;
-    if (isTopic(table, hash)) found.push(at);
-    const wanted = finishHash(hash) & HASH_MASK;
-    for (let row = rowOf(names, NAME_ROW, wanted); isRow(names, row, wanted); row += NAME_ROW)
-      count(digitsAt(names, row + HASH_DIGITS, 1));
-    for (let row = rowOf(longNames, LONG_ROW, wanted); isRow(longNames, row, wanted); row += LONG_ROW) {
-      const kind = digitsAt(longNames, row + HASH_DIGITS, 1);
-      if (follows(end, hash, kind >> 2, digitsAt(longNames, row + HASH_DIGITS + 1, HASH_DIGITS))) count(kind & 3);
-    }
-  }
-
-  function count(worth: number): void {
-    if (worth === WORTH.CERTAIN) yes = true;
-    else if (worth === WORTH.COMPANION) companion = true;
-    else company = true;
-    if (companion && company) yes = true;
-  }
-
-  /** Whether the next words are those of a name. True where markup makes that hard to tell. */
-  function follows(end: number, first: number, more: number, wanted: number): boolean {
-    let rest = source.slice(end, end + MOST_NAME).replaceAll(SIGNS_BY_NAME, ' ');
-    let tag = rest.indexOf('<');
-    // No name spans two blocks.
-    if (tag >= 0 && (kindOf(nameAt(rest, tag)) & JOINS) === 0 && !rest.startsWith('<!--', tag)) {
-      rest = rest.slice(0, tag);
-      tag = -1;
-    }
-    let hash = first;
-    let left = more;
-    for (const { kind, folded, end: to } of tokensOf(rest)) {
-      if (tag >= 0 && to >= tag) return true;
-      if (kind === 'sign') continue;
-      if (latinIn(folded) !== null) return true;
-      hash = joinHash(hash, hashToken(folded));
-      if (--left === 0) break;
-    }
-    return left === 0 && (finishHash(hash) & HASH_MASK) === wanted;
-  }
 
   /** A reading of a word, behind what may stand before it. @returns its hash */
   function reading(folded: string, firsts: readonly number[], at: number, end: number): number {
@@ -205,7 +136,7 @@ export function makeSieve(table: GateTable): Sieve {
       ends.push(...readings(joined, firsts, start, end));
       longer.push({ text: joined, firsts });
     }
-    if (longer.length > MOST_PIECES) found.push(start);
+    if (longer.length > MOST_PIECES) notes.places.push(start);
     open = longer.slice(-MOST_PIECES);
     if (ends.length > 0) others = [...others, ...ends];
   }
@@ -243,9 +174,9 @@ export function makeSieve(table: GateTable): Sieve {
   /** Reads the words of markup, or of a text. */
   function words(html: string, from: number, to: number, markup: boolean): void {
     const fold = FOLD;
-    source = html;
+    notes.source = html;
     let i = from;
-    while (i < to && !yes) {
+    while (i < to && !notes.yes) {
       let end = markup ? html.indexOf('<', i) : to;
       if (end < 0 || end > to) end = to;
       let goes = markup && open.length > 0;
@@ -283,7 +214,7 @@ export function makeSieve(table: GateTable): Sieve {
             before = hash;
             if (i - start >= SHORT_STEM) begins(html, start, i);
           }
-          if (i - start > LONGEST_WORD) found.push(start);
+          if (i - start > LONGEST_WORD) notes.places.push(start);
           if (markup) {
             if (goes) goesOn(html, start, i);
             while (i < end && foldUnit(html.charCodeAt(i)) === IGNORED) i++;
@@ -336,24 +267,23 @@ export function makeSieve(table: GateTable): Sieve {
 
   /** A text by itself: no word of it stands in a row with those around it. */
   function apart(text: string, at: number): void {
-    const around = { before, others, open, source };
-    const known = found.length;
+    const around = { before, others, open };
+    const { source, places } = notes;
+    notes.places = [];
     before = 0;
     others = NONE;
     words(text, 0, text.length, false);
-    ({ before, others, open, source } = around);
-    if (found.length > known) {
-      found.length = known;
-      found.push(at);
-    }
+    ({ before, others, open } = around);
+    if (notes.places.length > 0) places.push(at);
+    Object.assign(notes, { source, places });
   }
 
   return {
     get yes() {
-      return yes;
+      return notes.yes;
     },
     read(html, from, to) {
-      found = [];
+      notes.places = [];
       before = 0;
       others = open = NONE;
       outEnd = touchStart = -1;
@@ -362,7 +292,7 @@ export function makeSieve(table: GateTable): Sieve {
       for (const { 1: text = '', index } of part.matchAll(TEXTS)) apart(text, from + index);
       for (const { 1: address = '', index } of part.matchAll(ADDRESSES))
         for (const form of addressForms(address)) apart(form, from + index);
-      return found;
+      return notes.places;
     },
   };
 }

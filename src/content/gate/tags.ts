@@ -145,9 +145,13 @@ export function addressForms(raw: string): string[] {
   return forms;
 }
 
-/** Where an entity at `at` ends; browsers write no others. */
+/** The signs that browsers write by name: no others. */
+export const SIGN_BY_NAME = '&(?:nbsp|amp|lt|gt|quot);';
+export const SIGNS_BY_NAME = new RegExp(SIGN_BY_NAME, 'g');
+const SIGN_HERE = new RegExp(SIGN_BY_NAME, 'y');
+
+/** Where an ampersand at `at` ends, or the sign that it begins the name of. */
 export function entityEnd(html: string, at: number): number {
-  for (const name of ['&nbsp;', '&amp;', '&lt;', '&gt;', '&quot;'])
-    if (html.startsWith(name, at)) return at + name.length;
-  return at + 1;
+  SIGN_HERE.lastIndex = at;
+  return SIGN_HERE.test(html) ? SIGN_HERE.lastIndex : at + 1;
 }
