@@ -1,16 +1,16 @@
-/** Renders the toolbar icons in public/icons from the one source of the mark's geometry, src/ui/mark/shapes.ts. */
+/** Renders the toolbar icons in public/icons from the one source of the mark's geometry, src/ui/logo/shapes.ts. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import puppeteer from 'puppeteer-core';
-import { MARK_PIECES, MARK_STATES } from '../src/ui/mark/shapes.ts';
-import type { MarkState } from '../src/ui/mark/shapes.ts';
+import { LOGO_PIECES, MARK_STATES } from '../src/ui/logo/shapes.ts';
+import type { LogoState } from '../src/ui/logo/shapes.ts';
 import { findBrowser, missingBrowser } from './browsers/find.ts';
 import { ROOT } from './lib/paths.ts';
 
 const SIZES = [16, 32, 48, 128] as const;
 /** A toolbar may be light or dark: every icon brings its own paper. */
-const COLOURS: Readonly<Record<MarkState, { readonly line: string; readonly paper: string; readonly caret: string }>> =
+const COLOURS: Readonly<Record<LogoState, { readonly line: string; readonly paper: string; readonly caret: string }>> =
   {
     clear: { line: '#6d665a', paper: '#fffdf8', caret: '#3d5a45' },
     mention: { line: '#2b4a7d', paper: '#eef3fb', caret: '#2b4a7d' },
@@ -20,9 +20,9 @@ const COLOURS: Readonly<Record<MarkState, { readonly line: string; readonly pape
   };
 
 /** The icon of a state as an SVG file. */
-export function iconSvg(state: MarkState, size: number): string {
+export function iconSvg(state: LogoState, size: number): string {
   const { line, paper, caret } = COLOURS[state];
-  const paths = MARK_PIECES[state].map(({ path, role, drawn }) =>
+  const paths = LOGO_PIECES[state].map(({ path, role, drawn }) =>
     role === 'tab'
       ? `<path d="${path}" fill="${paper}" stroke="${line}" stroke-width="1.25" stroke-linejoin="round"/>`
       : drawn === 'fill'

@@ -24,7 +24,7 @@ import type {
   IsoDate,
   Outcome,
   PartialDate,
-  Standing,
+  CaseStanding,
 } from './model.ts';
 
 const GRADES: Readonly<Record<Outcome, Grade>> = {
@@ -141,7 +141,7 @@ const months = (date: PartialDate): number =>
 /** What is said outside any court: nothing was filed. */
 const OUTSIDE: ReadonlySet<EventKind> = new Set<EventKind>(['statement', 'warning-letter']);
 
-function open(events: readonly CaseEvent[], asOf: IsoDate): Standing {
+function open(events: readonly CaseEvent[], asOf: IsoDate): CaseStanding {
   if (events.length > 0 && events.every(({ kind }) => OUTSIDE.has(kind))) {
     const last = events.findLast((event) => event.date !== undefined);
     return { outcome: 'statement-only', ...dateOf(last), grade: 'D' };
@@ -150,7 +150,7 @@ function open(events: readonly CaseEvent[], asOf: IsoDate): Standing {
   return { outcome: newest > 0 && months(asOf) - newest <= PENDING_MONTHS ? 'pending' : 'unknown', grade: 'C' };
 }
 
-const dateOf = (event: CaseEvent | undefined): Pick<Standing, 'outcomeDate' | 'outcomeDated'> => ({
+const dateOf = (event: CaseEvent | undefined): Pick<CaseStanding, 'outcomeDate' | 'outcomeDated'> => ({
   ...(event?.date === undefined ? {} : { outcomeDate: event.date }),
   ...(event?.date === undefined || event.dated === undefined ? {} : { outcomeDated: event.dated }),
 });
@@ -158,7 +158,7 @@ const dateOf = (event: CaseEvent | undefined): Pick<Standing, 'outcomeDate' | 'o
 type Told = Pick<CaseRecord, 'events' | 'asOf'> & Partial<Pick<CaseRecord, 'respondents' | 'runs'>>;
 
 /** How the case stands for one respondent; without one, for those whom no step names. */
-function standingFor({ events, asOf }: Told, respondent: string | undefined): Standing {
+function standingFor({ events, asOf }: Told, respondent: string | undefined): CaseStanding {
   const theirs = events.filter(
     (event) => event.respondents === undefined || (respondent !== undefined && event.respondents.includes(respondent)),
   );
@@ -173,7 +173,7 @@ function standingFor({ events, asOf }: Told, respondent: string | undefined): St
 }
 
 /** The one of them under which most was decided; among equals the newest. */
-function strongest(standings: readonly Standing[]): Standing {
+function strongest(standings: readonly CaseStanding[]): CaseStanding {
   return standings.reduce((best, other) => {
     const weight = GRADE_ORDER.indexOf(best.grade) - GRADE_ORDER.indexOf(other.grade);
     return weight > 0 || (weight === 0 && (other.outcomeDate ?? '') > (best.outcomeDate ?? '')) ? other : best;
@@ -181,14 +181,14 @@ function strongest(standings: readonly Standing[]): Standing {
 }
 
 /** How a case stands as of the day it was checked. */
-export function caseStanding(record: Told): Standing {
+export function caseStanding(record: Told): CaseStanding {
   const named = [...new Set(record.events.flatMap(({ respondents = [] }) => respondents))];
   const rest = record.respondents === undefined || record.respondents.some((name) => !named.includes(name));
   return strongest([...(rest ? [undefined] : []), ...named].map((name) => standingFor(record, name)));
 }
 
 /** How a case stands for one of the services it is about: by what was decided about the respondents who run it. */
-export function serviceStanding(record: Told, service: string): Standing {
+export function serviceStanding(record: Told, service: string): CaseStanding {
   const respondents = partiesOf(record, service);
   return respondents.length === 0
     ? caseStanding(record)

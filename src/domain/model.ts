@@ -273,7 +273,7 @@ export interface ServiceRecord {
 }
 
 /** How a case stands, for all its respondents or for those behind one service. */
-export interface Standing {
+export interface CaseStanding {
   readonly outcome: Outcome;
   /** Date of the deciding event, where known. */
   readonly outcomeDate?: PartialDate;
@@ -289,13 +289,13 @@ export interface CatalogService extends ServiceRecord {
   /** Best grade of its cases. */
   readonly grade: Grade;
   /** How a case stands for this service, only where that differs from how it stands as a whole. */
-  readonly standings?: Readonly<Record<CaseId, Standing>>;
+  readonly standings?: Readonly<Record<CaseId, CaseStanding>>;
   /** Changes when anything shown about the service changes; "until the record changes" compares it. */
   readonly revision: string;
 }
 
 /** A case as the background and the pages know it. */
-export interface CatalogCase extends CaseRecord, Standing {
+export interface CatalogCase extends CaseRecord, CaseStanding {
   /** Date of the `filed` event, where known. */
   readonly filed?: PartialDate;
 }

@@ -1,5 +1,5 @@
 /** Messages between the options page and the background. */
-import type { Decision, PastEntry } from '../domain/policy/choices.ts';
+import type { ServiceChoice, PastEntry } from '../domain/policy/choices.ts';
 import type { KeptDays } from '../domain/history/meetings.ts';
 import type { OwnEntry } from '../domain/policy/own.ts';
 import { isPausable, MOST_PAUSES } from '../domain/policy/pauses.ts';
@@ -16,7 +16,7 @@ import { pastEntry, PREFERENCE_SHAPES } from './stored.ts';
 export interface OptionsView {
   readonly preferences: Preferences;
   /** The choices to continue that hold, newest first, with the names of their services. */
-  readonly decisions: readonly (Decision & { readonly name: string })[];
+  readonly decisions: readonly (ServiceChoice & { readonly name: string })[];
   /** Sites the reader has marked, newest first. */
   readonly own: readonly OwnEntry[];
   /** For how many days the history is kept. */

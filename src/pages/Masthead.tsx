@@ -1,4 +1,4 @@
-import { Mark } from '../ui/mark/Mark.tsx';
+import { Logo } from '../ui/logo/Logo.tsx';
 import { PAGE_PATHS } from '../platform/extension/page-paths.ts';
 import type { PageName } from '../platform/extension/page-paths.ts';
 import { useWords } from '../ui/words.ts';
@@ -15,7 +15,7 @@ export function Masthead({ here }: Props) {
   const { say } = useWords();
   return (
     <p class="masthead">
-      <Mark state="notice" size={20} />
+      <Logo state="notice" size={20} />
       <span>{say('popup_title')}</span>
       {(['casebook', 'history', 'options'] as const).map(
         (page) =>

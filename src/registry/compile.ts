@@ -8,7 +8,7 @@ import type {
   CatalogService,
   ServiceId,
   ServiceRecord,
-  Standing,
+  CaseStanding,
 } from '../domain/model.ts';
 import type { RegistryRelease } from '../domain/releases.ts';
 import type { RegistryRecords } from './schema.ts';
@@ -56,7 +56,7 @@ function revisionOf(service: ServiceRecord, cases: readonly CatalogCase[]): stri
 }
 
 /** How cases stand for a service, where that differs from how they stand as a whole. */
-function standingsOf(id: ServiceId, cases: readonly CatalogCase[]): Record<CaseId, Standing> {
+function standingsOf(id: ServiceId, cases: readonly CatalogCase[]): Record<CaseId, CaseStanding> {
   const differing = cases
     .filter(({ runs }) => runs !== undefined)
     .map((record) => [record.id, serviceStanding(record, id), caseStanding(record)] as const)

@@ -12,7 +12,7 @@ import type { LintContext } from './lint.ts';
 import { EXCEPTIONS_FILE, FOLDERS, NEVER_FILE, REMOVED_FILE } from './places.ts';
 import { CASE_SHAPE, decode, EXCEPTIONS_SHAPE, NEVER_SHAPE, REMOVED_SHAPE, SERVICE_SHAPE } from './schema.ts';
 import type { HostReason, RegistryRecords } from './schema.ts';
-import type { AnyShape, Shape } from './shape.ts';
+import type { AnyShape, RecordShape } from './shape.ts';
 
 /** Longest file that is read; a record has a few kB. */
 const MAX_BYTES = 64 * 1024;
@@ -86,7 +86,7 @@ export interface ReadFile<T> {
 
 /** Decodes the bytes of one file. `canonical`: the text must also be what `format` would write. */
 export function readFile<T>(
-  shape: Shape<T>,
+  shape: RecordShape<T>,
   file: string,
   bytes: Uint8Array,
   faults: Fault[],
@@ -122,7 +122,7 @@ function filesIn(root: string, folder: string, faults: Fault[]): string[] {
 function readFolder<T extends { readonly id: string }>(
   root: string,
   folder: string,
-  shape: Shape<T>,
+  shape: RecordShape<T>,
   faults: Fault[],
   canonical: boolean,
 ): T[] {
@@ -145,7 +145,7 @@ function readFolder<T extends { readonly id: string }>(
 function readList<T>(
   root: string,
   file: string,
-  shape: Shape<readonly T[]>,
+  shape: RecordShape<readonly T[]>,
   faults: Fault[],
   canonical: boolean,
 ): readonly T[] {

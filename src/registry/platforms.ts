@@ -9,7 +9,7 @@ import type { Fault } from './fault.ts';
 import { readFile } from './load.ts';
 import { PLATFORMS_FILE } from './places.ts';
 import { list, may, must, object, set, text, word } from './shape.ts';
-import type { Shape } from './shape.ts';
+import type { RecordShape } from './shape.ts';
 
 interface PlatformRecord extends PlatformSettings {
   readonly platform: Platform;
@@ -24,7 +24,7 @@ const address = text({
   fix: 'Copy it from the address bar; it names no port and no user.',
 });
 
-const PLATFORMS_SHAPE: Shape<readonly PlatformRecord[]> = list(
+const PLATFORMS_SHAPE: RecordShape<readonly PlatformRecord[]> = list(
   object<PlatformRecord>({
     platform: must(word(PLATFORMS)),
     known: must(

@@ -24,7 +24,7 @@ import { checkShape } from './check.ts';
 import { reporter } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { flag, list, may, must, number, object, set, text, word } from './shape.ts';
-import type { Shape } from './shape.ts';
+import type { RecordShape } from './shape.ts';
 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -71,9 +71,9 @@ function hostFault(value: string): string | undefined {
   return undefined;
 }
 
-const line = (max: number, what: string): Shape<string> => text({ max, what, fix: `Write ${what}.` });
+const line = (max: number, what: string): RecordShape<string> => text({ max, what, fix: `Write ${what}.` });
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const id = <T extends string>(of: string): Shape<T> =>
+const id = <T extends string>(of: string): RecordShape<T> =>
   text<T>({
     max: 80,
     pattern: ID,
@@ -114,7 +114,7 @@ const sourceUrl = text({
     'does (an archive, a court-paper host).',
 });
 /** A host in lower case and punycode. */
-export const HOST_SHAPE: Shape<string> = text({
+export const HOST_SHAPE: RecordShape<string> = text({
   max: 253,
   pattern: /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/,
   wrong: hostFault,
@@ -125,7 +125,7 @@ export const HOST_SHAPE: Shape<string> = text({
 });
 const sentence = line(600, 'one sentence');
 
-const event: Shape<CaseEvent> = object<CaseEvent>({
+const event: RecordShape<CaseEvent> = object<CaseEvent>({
   kind: must(word(EVENT_KINDS)),
   date: may(partialDate),
   dated: may(word(['announced', 'reported'])),
@@ -136,7 +136,7 @@ const event: Shape<CaseEvent> = object<CaseEvent>({
   note: may(sentence),
 });
 
-const amount: Shape<Amount> = object<Amount>({
+const amount: RecordShape<Amount> = object<Amount>({
   value: must(number(0, 1e12)),
   currency: must(
     text({
@@ -150,7 +150,7 @@ const amount: Shape<Amount> = object<Amount>({
   respondents: may(list(line(300, 'the name of a respondent'), 1, 40)),
 });
 
-const source: Shape<Source> = object<Source>({
+const source: RecordShape<Source> = object<Source>({
   url: must(sourceUrl),
   insecure: may(flag),
   archive: may(url),
@@ -162,7 +162,7 @@ const source: Shape<Source> = object<Source>({
   release: may(flag),
 });
 
-const response: Shape<OperatorResponse> = object<OperatorResponse>({
+const response: RecordShape<OperatorResponse> = object<OperatorResponse>({
   by: must(line(120, 'the company or service that said it')),
   text: must(line(1200, 'the operator’s own words')),
   quoted: may(flag),
@@ -171,13 +171,13 @@ const response: Shape<OperatorResponse> = object<OperatorResponse>({
   insecure: may(flag),
 });
 
-const partyServices: Shape<PartyServices> = object<PartyServices>({
+const partyServices: RecordShape<PartyServices> = object<PartyServices>({
   party: must(line(300, 'the name of a party')),
   services: must(set(serviceId, 1, 20)),
 });
 
 /** One file of `src/registry/cases`. */
-export const CASE_SHAPE: Shape<CaseRecord> = object<CaseRecord>({
+export const CASE_SHAPE: RecordShape<CaseRecord> = object<CaseRecord>({
   id: must(caseId),
   caption: must(line(300, 'the caption of the case')),
   kind: must(word(CASE_KINDS)),
@@ -206,13 +206,13 @@ export const CASE_SHAPE: Shape<CaseRecord> = object<CaseRecord>({
   responses: may(list(response, 1, 10)),
 });
 
-const nameRule: Shape<NameRule> = object<NameRule>({
+const nameRule: RecordShape<NameRule> = object<NameRule>({
   text: must(line(80, 'the name')),
   match: must(word(['free', 'companion', 'never'])),
   caseSensitive: may(flag),
 });
 
-const domain: Shape<ServiceDomain> = object<ServiceDomain>({
+const domain: RecordShape<ServiceDomain> = object<ServiceDomain>({
   host: must(HOST_SHAPE),
   source: must(url),
   evidence: may(word(['weak'])),
@@ -221,7 +221,7 @@ const domain: Shape<ServiceDomain> = object<ServiceDomain>({
   mayHaveChangedHands: may(flag),
 });
 
-const app: Shape<ServiceApp> = object<ServiceApp>({
+const app: RecordShape<ServiceApp> = object<ServiceApp>({
   store: must(word(STORES)),
   id: may(line(200, 'the id of the app in its store')),
   name: must(line(120, 'the exact name in the store')),
@@ -236,7 +236,7 @@ const related = object<NonNullable<ServiceRecord['related']>[number]>({
 });
 
 /** One file of `src/registry/services`. */
-export const SERVICE_SHAPE: Shape<ServiceRecord> = object<ServiceRecord>({
+export const SERVICE_SHAPE: RecordShape<ServiceRecord> = object<ServiceRecord>({
   id: must(serviceId),
   name: must(line(80, 'the name')),
   category: must(word(CONDUCTS)),
@@ -262,12 +262,12 @@ const hostReasons = list(
 );
 
 /** `never.yaml`: hosts that match nothing, whatever the registry says. */
-export const NEVER_SHAPE: Shape<readonly HostReason[]> = hostReasons;
+export const NEVER_SHAPE: RecordShape<readonly HostReason[]> = hostReasons;
 /** `exceptions.yaml`: well-known hosts that the registry may list all the same. */
-export const EXCEPTIONS_SHAPE: Shape<readonly HostReason[]> = hostReasons;
+export const EXCEPTIONS_SHAPE: RecordShape<readonly HostReason[]> = hostReasons;
 
 /** `removed.yaml`: what was taken out of the registry, with the reason. */
-export const REMOVED_SHAPE: Shape<readonly Removed[]> = list(
+export const REMOVED_SHAPE: RecordShape<readonly Removed[]> = list(
   object<Removed>({
     what: must(line(253, 'the host, or the id of the service or case')),
     date: must(isoDate),
@@ -283,7 +283,7 @@ export interface RegistryRecords {
   readonly services: readonly ServiceRecord[];
 }
 /** A list of records from outside the repository. */
-export const LIST_SHAPE: Shape<RegistryRecords> = object<RegistryRecords>({
+export const LIST_SHAPE: RecordShape<RegistryRecords> = object<RegistryRecords>({
   cases: must(list(CASE_SHAPE, 0, 5000)),
   services: must(list(SERVICE_SHAPE, 0, 5000)),
 });
@@ -293,7 +293,7 @@ export type Decoded<T> =
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
 /** Holds a value against a shape. `file` names its origin in the faults. */
-export function decode<T>(shape: Shape<T>, value: unknown, file: string): Decoded<T> {
+export function decode<T>(shape: RecordShape<T>, value: unknown, file: string): Decoded<T> {
   const faults: Fault[] = [];
   checkShape(shape, value, '', reporter(faults, file));
   return faults.length === 0 ? { ok: true, value: value as T } : { ok: false, faults };

@@ -47,7 +47,7 @@ export interface Field {
 export type AnyShape = TextShape | WordShape | FlagShape | NumberShape | ListShape | ObjectShape;
 
 /** A shape that vouches for type `T`. */
-export type Shape<T> = AnyShape & { readonly type?: T };
+export type RecordShape<T> = AnyShape & { readonly type?: T };
 type FieldOf<T> = Field & { readonly type?: T };
 type FieldsOf<T> = {
   readonly [K in keyof T]-?: object extends Pick<T, K>
@@ -56,20 +56,20 @@ type FieldsOf<T> = {
 };
 
 /** A field that must be there. */
-export const must = <T>(shape: Shape<T>): FieldOf<T> & { optional: false } => ({ shape, optional: false });
+export const must = <T>(shape: RecordShape<T>): FieldOf<T> & { optional: false } => ({ shape, optional: false });
 /** A field that may be left out; it is never empty. */
-export const may = <T>(shape: Shape<T>): FieldOf<T> & { optional: true } => ({ shape, optional: true });
+export const may = <T>(shape: RecordShape<T>): FieldOf<T> & { optional: true } => ({ shape, optional: true });
 
 /** An object with these keys and no others; the order here is the order in files. */
-export const object = <T>(fields: FieldsOf<T>): Shape<T> => ({ kind: 'object', fields });
+export const object = <T>(fields: FieldsOf<T>): RecordShape<T> => ({ kind: 'object', fields });
 /** One of `words`. */
-export const word = <W extends string>(words: readonly W[]): Shape<W> => ({ kind: 'word', words });
+export const word = <W extends string>(words: readonly W[]): RecordShape<W> => ({ kind: 'word', words });
 /** `true` or absent. */
-export const flag: Shape<true> = { kind: 'flag' };
+export const flag: RecordShape<true> = { kind: 'flag' };
 /** A number above `above`, at most `max`. */
-export const number = (above: number, max: number): Shape<number> => ({ kind: 'number', above, max });
+export const number = (above: number, max: number): RecordShape<number> => ({ kind: 'number', above, max });
 /** A list whose order means something. */
-export const list = <T>(item: Shape<T>, min: number, max: number): Shape<readonly T[]> => ({
+export const list = <T>(item: RecordShape<T>, min: number, max: number): RecordShape<readonly T[]> => ({
   kind: 'list',
   item,
   min,
@@ -77,7 +77,7 @@ export const list = <T>(item: Shape<T>, min: number, max: number): Shape<readonl
   set: false,
 });
 /** A list whose order means nothing. */
-export const set = <T>(item: Shape<T>, min: number, max: number): Shape<readonly T[]> => ({
+export const set = <T>(item: RecordShape<T>, min: number, max: number): RecordShape<readonly T[]> => ({
   kind: 'list',
   item,
   min,
@@ -85,4 +85,7 @@ export const set = <T>(item: Shape<T>, min: number, max: number): Shape<readonly
   set: true,
 });
 /** A string with a rule. */
-export const text = <T extends string = string>(rule: Omit<TextShape, 'kind'>): Shape<T> => ({ kind: 'text', ...rule });
+export const text = <T extends string = string>(rule: Omit<TextShape, 'kind'>): RecordShape<T> => ({
+  kind: 'text',
+  ...rule,
+});

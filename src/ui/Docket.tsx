@@ -1,19 +1,19 @@
-import type { MarkState } from './mark/shapes.ts';
+import type { LogoState } from './logo/shapes.ts';
 
-const CARETS: Readonly<Record<MarkState, string>> = {
+const CARETS: Readonly<Record<LogoState, string>> = {
   clear: 'M8 21 14 11l6 10',
   mention: 'M8 18 14 9l6 9',
   notice: 'M14 9l7 13-7-3.6L7 22Z',
   alert: 'M14 9l7 13-7-3.6L7 22Z',
   paused: 'M8 21 14 11l6 10',
 };
-const isOpenCaret = (state: MarkState): boolean => state !== 'alert' && state !== 'notice';
+const isOpenCaret = (state: LogoState): boolean => state !== 'alert' && state !== 'notice';
 
 /**
  * The docket tab at a surface's leading edge: a rule of 4 px from which the tab with the caret hangs; where the reader
  * speaks, and not the record, the rule is broken and a pencil stands in the caret's place. Decoration only.
  */
-export function Docket({ state, isOwn = false }: { readonly state: MarkState; readonly isOwn?: boolean }) {
+export function Docket({ state, isOwn = false }: { readonly state: LogoState; readonly isOwn?: boolean }) {
   return (
     <div class={isOwn ? 'docket docket--own' : 'docket'} aria-hidden="true">
       <svg class="docket__tab" viewBox="0 0 28 38" width="28" height="38" focusable="false">

@@ -2,12 +2,12 @@
 import { CHECKLIST_PLATFORMS } from 'caveat:platforms';
 import type { Signal } from '../domain/model.ts';
 import type { Platform } from '../domain/platforms.ts';
-import type { MarkState } from './mark/shapes.ts';
+import type { LogoState } from './logo/shapes.ts';
 import { serviceName } from '../words/words.ts';
 import type { Shown, Words } from '../words/words.ts';
 
 /** A look-alike and an offer are not listed: they never wear the colours of those that are. */
-export function toneOf({ finding, loudness, dossier }: Shown): MarkState & ('alert' | 'notice' | 'mention') {
+export function toneOf({ finding, loudness, dossier }: Shown): LogoState & ('alert' | 'notice' | 'mention') {
   if (
     finding.kind === 'lookalike' ||
     finding.kind === 'mention' ||

@@ -5,7 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { ContinueMenu } from '../ui/ContinueMenu.tsx';
 import { Docket } from '../ui/Docket.tsx';
 import { Evidence } from '../ui/Evidence.tsx';
-import { Mark } from '../ui/mark/Mark.tsx';
+import { Logo } from '../ui/logo/Logo.tsx';
 import { Summary } from '../ui/Summary.tsx';
 import { shortOf, surfaceToneOf, warns } from '../ui/subject.ts';
 import { leadingCase, serviceName } from '../words/words.ts';
@@ -109,7 +109,7 @@ export function Bar({
     return (
       <section ref={ref} class="bar-tab" style={{ insetInlineEnd: `${inset}px` }} {...frame}>
         <Button look="icon" buttonRef={toggle} label={say('ui_unfold', short)} onPress={() => fold(false)}>
-          <Mark state={mark} size={20} />
+          <Logo state={mark} size={20} />
         </Button>
       </section>
     );

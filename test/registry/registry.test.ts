@@ -7,7 +7,7 @@ import { lintRegistry } from '../../src/registry/lint.ts';
 import { formatFile, readFile, readRegistry } from '../../src/registry/load.ts';
 import { withParents } from '../../src/registry/lint/hosts.ts';
 import { CASE_SHAPE, SERVICE_SHAPE } from '../../src/registry/schema.ts';
-import type { Shape } from '../../src/registry/shape.ts';
+import type { RecordShape } from '../../src/registry/shape.ts';
 import { blockedHosts } from '../../tools/lists/entries.ts';
 import { makeLists } from '../../tools/lists/index.ts';
 import { ordinaryHosts } from '../../src/registry/ordinary-hosts.ts';
@@ -97,7 +97,7 @@ describe('templates of new records', () => {
     ] as const) {
       expect(formatFile(shape, 'new', Buffer.from(text))).toEqual({ text });
       const faults: Fault[] = [];
-      readFile(shape as Shape<unknown>, 'new', Buffer.from(text), faults);
+      readFile(shape as RecordShape<unknown>, 'new', Buffer.from(text), faults);
       expect(faults.length).toBeGreaterThan(1);
       expect(
         faults.filter(({ problem }) => problem.includes('not a known field') || problem.includes('is missing')),

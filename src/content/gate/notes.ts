@@ -1,6 +1,6 @@
 /**
- * What a word, or two words in a row, may mean: a name or host of a listed service, or a word of the trade. Names of more
- * words are read on from where they begin.
+ * What a word, or two words in a row, may mean: a name or host of a listed service, or a word of the trade. Names of
+ * more words are read on from where they begin.
  */
 import {
   digitsAt,

@@ -6,7 +6,7 @@ import type { Continued, Past, ServicePast } from './attention.ts';
 import type { ServiceId } from '../model.ts';
 
 /** A choice to continue, with the service it is about. */
-export interface Decision extends Continued {
+export interface ServiceChoice extends Continued {
   readonly service: ServiceId;
 }
 
@@ -41,7 +41,7 @@ export function decisionsNow(
   past: Past,
   revisionOf: (service: ServiceId) => string | undefined,
   now: number,
-): Decision[] {
+): ServiceChoice[] {
   return Object.keys(past.services)
     .flatMap((id) => {
       const service = id as ServiceId;

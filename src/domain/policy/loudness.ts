@@ -58,18 +58,18 @@ export interface LoudnessInput {
   readonly now: number;
 }
 
-export interface Decision {
+export interface HowLoud {
   readonly loudness: Loudness;
   readonly reason: LoudnessReason;
 }
 
-const decide = (loudness: Loudness, key: ReasonKey, ...args: (string | number)[]): Decision => ({
+const decide = (loudness: Loudness, key: ReasonKey, ...args: (string | number)[]): HowLoud => ({
   loudness,
   reason: { key, args },
 });
 
 /** Keeps a decision unless it is louder than `cap`; then `cap` and its reason stand. */
-function atMost(decision: Decision, cap: Loudness, key: ReasonKey, ...args: (string | number)[]): Decision {
+function atMost(decision: HowLoud, cap: Loudness, key: ReasonKey, ...args: (string | number)[]): HowLoud {
   return LOUDNESS.indexOf(decision.loudness) < LOUDNESS.indexOf(cap) ? decide(cap, key, ...args) : decision;
 }
 
@@ -81,7 +81,7 @@ const SOFTER: Readonly<Record<Loudness, Loudness>> = {
   silent: 'silent',
 };
 
-function byGrade(grade: Grade): Decision {
+function byGrade(grade: Grade): HowLoud {
   switch (grade) {
     case 'A':
       return decide('alert', 'reason_grade_a');
@@ -97,7 +97,7 @@ function byGrade(grade: Grade): Decision {
 }
 
 /** What the kind of finding allows at most, before preferences and past. */
-function byKind(finding: Finding, grade: Grade): Decision {
+function byKind(finding: Finding, grade: Grade): HowLoud {
   switch (finding.kind) {
     case 'listed-site': {
       let decision = byGrade(grade);
@@ -133,7 +133,7 @@ const CONTINUED: Readonly<Record<ContinueFor, ReasonKey>> = {
 };
 
 /** Decides. @throws Error when a finding about a service comes without evidence. */
-export function decideLoudness({ finding, evidence, preferences, past, now }: LoudnessInput): Decision {
+export function decideLoudness({ finding, evidence, preferences, past, now }: LoudnessInput): HowLoud {
   if (finding.kind === 'offer') {
     return preferences.offers ? byKind(finding, 'D') : decide('silent', 'reason_offers_off');
   }
@@ -153,7 +153,7 @@ export function decideLoudness({ finding, evidence, preferences, past, now }: Lo
 }
 
 /** What a decision becomes on a site on which the reader has paused Caveat: what leads stays on the toolbar button. */
-export function quieted(decision: Decision, finding: Finding, since: number): Decision {
+export function quieted(decision: HowLoud, finding: Finding, since: number): HowLoud {
   const cap = leads(finding) && isListed(finding) ? 'badge' : 'silent';
   const stays = LOUDNESS.indexOf(decision.loudness) > LOUDNESS.indexOf(cap);
   return stays ? decision : decide(cap, 'reason_paused_site', dayOf(since));

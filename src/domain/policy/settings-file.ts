@@ -2,7 +2,7 @@
  * Settings as a file: what is written on export, and how a file is checked on import. A file that does not fit gives
  * its first faults, each with what to do about it, and nothing else.
  */
-import type { Decision } from './choices.ts';
+import type { ServiceChoice } from './choices.ts';
 import { endOf } from './choices.ts';
 import { DAY_MS, dayOf } from '../dates.ts';
 import { KEPT_DAYS } from '../history/meetings.ts';
@@ -60,7 +60,7 @@ interface Pause {
 /** What a file holds. A preference it does not name stays as it is. */
 export interface Settings {
   readonly preferences: Partial<Preferences>;
-  readonly decisions: readonly Decision[];
+  readonly decisions: readonly ServiceChoice[];
   /** For how many days the history is kept; absent in a file that does not say. */
   readonly historyDays?: KeptDays;
   /** Sites the reader has marked. */
@@ -76,7 +76,7 @@ export type ReadFile =
 /** The file's text. */
 export function writeSettings(
   preferences: Preferences,
-  decisions: readonly Decision[],
+  decisions: readonly ServiceChoice[],
   now: number,
   historyDays?: KeptDays,
   own: readonly OwnEntry[] = [],
@@ -144,7 +144,7 @@ function readMoment(value: unknown, now: number): number {
   return moment >= 0 && moment <= now + DAY_MS ? moment : NaN;
 }
 
-function readDecision(value: unknown, path: string, now: number, report: Report): Decision | undefined {
+function readDecision(value: unknown, path: string, now: number, report: Report): ServiceChoice | undefined {
   if (!isFields(value)) {
     report('block', path);
     return undefined;
@@ -160,11 +160,11 @@ function readDecision(value: unknown, path: string, now: number, report: Report)
   if (Number.isNaN(at)) report('date', `${path}.since`, new Date(now).toISOString());
   if (!isRevision) report('text', `${path}.revision`, MOST_REVISION);
   return isService && isUntil && isRevision && !Number.isNaN(at)
-    ? { service: service as ServiceId, until: until as Decision['until'], at, revision }
+    ? { service: service as ServiceId, until: until as ServiceChoice['until'], at, revision }
     : undefined;
 }
 
-function readDecisions(value: unknown, now: number, report: Report): Decision[] {
+function readDecisions(value: unknown, now: number, report: Report): ServiceChoice[] {
   if (!Array.isArray(value)) {
     report('list', 'decisions');
     return [];

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { Docket } from '../../ui/Docket.tsx';
-import type { MarkState } from '../../ui/mark/shapes.ts';
+import type { LogoState } from '../../ui/logo/shapes.ts';
 
 interface Props {
   readonly state: string;
-  readonly mark: MarkState;
-  readonly tone: MarkState | 'plain';
+  readonly mark: LogoState;
+  readonly tone: LogoState | 'plain';
   readonly head: ComponentChildren;
   /** What the reader can do about the page; stands still while the rest scrolls. */
   readonly dock?: ComponentChildren;

@@ -4,7 +4,7 @@ import type { JudgedFinding } from '../../domain/finding.ts';
 import { isStore } from '../../domain/address/closed-pages.ts';
 import type { ClosedPage } from '../../domain/address/closed-pages.ts';
 import type { ReviewView } from '../../messages/review.ts';
-import type { MarkState } from '../../ui/mark/shapes.ts';
+import type { LogoState } from '../../ui/logo/shapes.ts';
 import { toneOf } from '../../ui/subject.ts';
 import { under } from '../../words/keys.ts';
 import { serviceName } from '../../words/words.ts';
@@ -14,9 +14,9 @@ export interface PageState {
   /** What is about the page as a whole, the loudest. */
   readonly main?: JudgedFinding;
   readonly others: readonly JudgedFinding[];
-  readonly mark: MarkState;
+  readonly mark: LogoState;
   /** Colours of the frame. */
-  readonly tone: MarkState | 'plain';
+  readonly tone: LogoState | 'plain';
 }
 
 /** Whether the reader chose to continue: one of the reasons of `domain/loudness`. */
@@ -24,7 +24,7 @@ export const isContinued = ({ reason }: JudgedFinding): boolean => reason.key.st
 /** Whether nothing but the toolbar button speaks of it any more. */
 export const isQuiet = (judged: JudgedFinding): boolean => isContinued(judged) && judged.loudness === 'badge';
 
-function markOf({ findings, pausedSince }: ReviewView, main: JudgedFinding | undefined): MarkState {
+function markOf({ findings, pausedSince }: ReviewView, main: JudgedFinding | undefined): LogoState {
   if (pausedSince !== undefined) return 'paused';
   if (main !== undefined) return isQuiet(main) ? 'paused' : toneOf(main);
   return findings.length > 0 ? 'mention' : 'clear';

@@ -1,6 +1,6 @@
 /** The chip of a mark: a button in one of Caveat's planes over the page. Plain DOM, because a page may carry dozens. */
 import { yearOf } from '../../ui/CaseLine.tsx';
-import { MARK_PIECES } from '../../ui/mark/shapes.ts';
+import { LOGO_PIECES } from '../../ui/logo/shapes.ts';
 import { toneOf } from '../../ui/subject.ts';
 import { leadingCase } from '../../words/words.ts';
 import type { Trust } from '../../ui/trust.ts';
@@ -17,7 +17,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 const MOST_NAME = 120;
 
 /** Where a chip stands, in the coordinates of its plane. */
-export interface Standing {
+export interface ChipStand {
   readonly plane: 'chips' | 'above';
   readonly form: Form;
   readonly box: Box;
@@ -34,7 +34,7 @@ export interface Chip {
   /** Where the mark's link stands, to whom the chip belongs. */
   readonly link: Link;
   /** Shows it at a place; undefined hides it. */
-  readonly stand: (standing: Standing | undefined) => void;
+  readonly stand: (standing: ChipStand | undefined) => void;
   readonly isShown: () => boolean;
   /** Size of the whole chip. */
   readonly size: () => { readonly width: number; readonly height: number };
@@ -85,7 +85,7 @@ export function makeChip(
   const face = make(doc, HTML, 'span', { class: 'face', 'aria-hidden': 'true' });
   const picture = make(doc, SVG, 'svg', { viewBox: '0 0 16 16' });
   picture.append(
-    ...MARK_PIECES[tone].map(({ path, drawn }) => make(doc, SVG, 'path', { d: path, class: `is-${drawn}` })),
+    ...LOGO_PIECES[tone].map(({ path, drawn }) => make(doc, SVG, 'path', { d: path, class: `is-${drawn}` })),
   );
   const word = make(doc, HTML, 'span', { class: 'word' });
   word.textContent = text;

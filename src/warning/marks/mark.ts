@@ -1,6 +1,6 @@
 /** One mark, and where its chip is to stand by now. */
 import type { Shown } from '../../words/words.ts';
-import type { Chip, Standing } from './chip.ts';
+import type { Chip, ChipStand } from './chip.ts';
 import { cut, holds, isEmpty, outer, sidesOf } from './ink.ts';
 import type { Box } from './ink.ts';
 import type { Service } from './listed.ts';
@@ -68,7 +68,7 @@ function isCoveredAt({ link, block, placed }: Mark, box: Box, host: Element): bo
  * @param host our element on the page, which covers nothing
  * @param plane where the plane of the page's chips begins, and how large a thousand of its pixels are
  */
-export function standingOf(mark: Mark, host: Element, plane: DOMRect): Standing | undefined {
+export function standingOf(mark: Mark, host: Element, plane: DOMRect): ChipStand | undefined {
   const at = boxOf(mark);
   if (at === undefined || !mark.link.isConnected) return undefined;
   const { spot, clips, chipClips, point, side, reach } = mark.placed!;

@@ -7,7 +7,7 @@ import type { Shown, Words } from '../../words/words.ts';
 import type { Layer } from '../surface/layer.ts';
 import { MarkedBlocks } from './blocks.ts';
 import { makeChip } from './chip.ts';
-import type { Chip, Standing } from './chip.ts';
+import type { Chip, ChipStand } from './chip.ts';
 import { leadKeys } from './keys.ts';
 import { findLinks } from './links.ts';
 import { ListedHosts } from './listed.ts';
@@ -169,7 +169,7 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
   /** Brings all chips to where they belong by now. Everything is measured before anything is moved. */
   const follow = (): void => {
     const here = blocks.all();
-    const stand = (): (Standing | undefined)[] => {
+    const stand = (): (ChipStand | undefined)[] => {
       const plane = layer.chips.firstElementChild!.getBoundingClientRect();
       return here.map((mark) => standingOf(mark, layer.host, plane));
     };

@@ -7,7 +7,7 @@ import { isGoods, isPlatform } from './classes.ts';
 import type { WordClass } from './classes.ts';
 
 /** A word of the phrase files where it stands. */
-export interface Mark {
+export interface FoundWord {
   readonly id: number;
   readonly classes: readonly WordClass[];
   readonly start: number;
@@ -38,22 +38,22 @@ const SENTENCE_END = /[.!?。！？]\s/;
 export type Part = 'top' | 'press' | 'label' | 'line' | 'prose';
 
 /** Characters between two marks; 0 when they overlap. */
-export const gap = (a: Mark, b: Mark): number => Math.max(0, b.start - a.end, a.start - b.end);
+export const gap = (a: FoundWord, b: FoundWord): number => Math.max(0, b.start - a.end, a.start - b.end);
 
 /** A block of text and the words of the trade in it. */
 export class MarkedBlock {
   readonly text: string;
   readonly place: Place;
   readonly part: Part;
-  readonly marks: readonly Mark[];
-  readonly goods: readonly Mark[];
-  readonly platforms: readonly Mark[];
+  readonly marks: readonly FoundWord[];
+  readonly goods: readonly FoundWord[];
+  readonly platforms: readonly FoundWord[];
   /** 2 in scripts whose letters say twice as much: distances are multiplied by it. */
   readonly weight: number;
-  readonly #by = new Map<WordClass, Mark[]>();
+  readonly #by = new Map<WordClass, FoundWord[]>();
   #amounts: Amounts | undefined;
 
-  constructor(text: string, place: Place, marks: readonly Mark[]) {
+  constructor(text: string, place: Place, marks: readonly FoundWord[]) {
     this.text = text;
     this.place = place;
     this.marks = marks;
@@ -79,7 +79,7 @@ export class MarkedBlock {
   }
 
   /** Marks of a class. */
-  all(name: WordClass): readonly Mark[] {
+  all(name: WordClass): readonly FoundWord[] {
     return this.#by.get(name) ?? [];
   }
 
@@ -93,7 +93,7 @@ export class MarkedBlock {
   }
 
   /** Whether two words belong together: at most `reach` letters apart, in one sentence. */
-  near(a: Mark, b: Mark, reach: number): boolean {
+  near(a: FoundWord, b: FoundWord, reach: number): boolean {
     return (
       gap(a, b) * this.weight <= reach &&
       !SENTENCE_END.test(this.text.slice(Math.min(a.end, b.end), Math.max(a.start, b.start)))

@@ -1,7 +1,7 @@
 /** What one block of a page shows: for each signal a few lines that say which words together are a sighting of it. */
 import type { Goods } from '../../model.ts';
 import { gap } from './block.ts';
-import type { Mark, MarkedBlock } from './block.ts';
+import type { FoundWord, MarkedBlock } from './block.ts';
 import { isGoods } from './classes.ts';
 import type { TradeClass, WordClass } from './classes.ts';
 import type { SignalId } from './signals.ts';
@@ -15,19 +15,19 @@ const LIKES: ReadonlySet<WordClass> = new Set<WordClass>(['likes']);
 /** Goods that are bought in ways of their own. */
 const APART: ReadonlySet<WordClass> = new Set<WordClass>(['accounts', 'reviews']);
 
-const keyOf = (...marks: readonly Mark[]): string => marks.map(({ id }) => id).join(' ');
+const keyOf = (...marks: readonly FoundWord[]): string => marks.map(({ id }) => id).join(' ');
 const quantitiesOf = ({ amounts, text }: MarkedBlock): string[] =>
   amounts.quantities.map(([start, end]) => text.slice(start, end).trim());
-const isOf = (mark: Mark, names: ReadonlySet<WordClass>): boolean => mark.classes.some((name) => names.has(name));
+const isOf = (mark: FoundWord, names: ReadonlySet<WordClass>): boolean => mark.classes.some((name) => names.has(name));
 /** Whether goods are sold by number, as engagement is. */
-export const isTradeable = (mark: Mark): boolean => !isOf(mark, APART);
-export const goodsOf = (mark: Mark): readonly Goods[] => mark.classes.filter(isGoods);
+export const isTradeable = (mark: FoundWord): boolean => !isOf(mark, APART);
+export const goodsOf = (mark: FoundWord): readonly Goods[] => mark.classes.filter(isGoods);
 
 /** Whether a platform is named near goods. */
-export const withPlatform = (block: MarkedBlock, goods: Mark, reach = 28): boolean =>
+export const withPlatform = (block: MarkedBlock, goods: FoundWord, reach = 28): boolean =>
   block.platforms.some((platform) => gap(platform, goods) <= reach);
 /** Whether goods are social engagement for sure: followers, goods of a platform, likes beside views. */
-export const isSure = (block: MarkedBlock, goods: Mark): boolean =>
+export const isSure = (block: MarkedBlock, goods: FoundWord): boolean =>
   isOf(goods, SOCIAL_GOODS) ||
   withPlatform(block, goods) ||
   (isTradeable(goods) &&
@@ -35,7 +35,7 @@ export const isSure = (block: MarkedBlock, goods: Mark): boolean =>
 
 /** Whether a phrase is denied, doubted or warned of: "never buy", "why fake followers". */
 function isDenied(block: MarkedBlock, from: number, to: number): boolean {
-  const before = ({ start }: Mark): boolean => start < to && start >= from - 28;
+  const before = ({ start }: FoundWord): boolean => start < to && start >= from - 28;
   return block.all('not').some(before) || block.all('warn').some(({ start }) => start <= to + 12 && start >= from - 28);
 }
 

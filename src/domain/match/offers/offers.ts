@@ -8,7 +8,7 @@ import { PLATFORMS } from '../../platforms.ts';
 import type { Platform } from '../../platforms.ts';
 import type { FormView, PageFacts } from '../page-view.ts';
 import { MarkedBlock } from './block.ts';
-import type { Mark } from './block.ts';
+import type { FoundWord } from './block.ts';
 import { Evidence, marksIn } from './evidence.ts';
 import { readForm } from './forms.ts';
 import { openHashes } from './hashed-words.ts';
@@ -140,8 +140,8 @@ export class OfferReader {
     return this.#notes.passwordsOf.has(`@${platform}`);
   }
 
-  #mark(text: string): Mark[] {
-    const marks: Mark[] = [];
+  #mark(text: string): FoundWord[] {
+    const marks: FoundWord[] = [];
     scanWords(wordsOf(this.#phrases).words, text, (id, classes, start, end) => {
       marks.push({ id, classes, start, end });
     });

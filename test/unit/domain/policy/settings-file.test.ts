@@ -8,7 +8,7 @@ import {
   rememberContinue,
 } from '../../../../src/domain/policy/attention.ts';
 import { decisionsNow, endOf, putPast, standing } from '../../../../src/domain/policy/choices.ts';
-import type { Decision } from '../../../../src/domain/policy/choices.ts';
+import type { ServiceChoice } from '../../../../src/domain/policy/choices.ts';
 import type { ServiceId } from '../../../../src/domain/model.ts';
 import { DEFAULT_PREFERENCES } from '../../../../src/domain/policy/preferences.ts';
 import {
@@ -22,7 +22,7 @@ import {
 const NOW = Date.UTC(2026, 10, 25, 9);
 const DAY_MS = 86_400_000;
 const [A, B, C] = ['alpha', 'beta', 'gamma'] as unknown as [ServiceId, ServiceId, ServiceId];
-const decision = (service: ServiceId, until: Decision['until'], at = NOW - DAY_MS): Decision => ({
+const decision = (service: ServiceId, until: ServiceChoice['until'], at = NOW - DAY_MS): ServiceChoice => ({
   service,
   until,
   at,

@@ -5,10 +5,10 @@
 
 /** What the mark says, by shape first and by colour second. */
 export const MARK_STATES = ['clear', 'mention', 'notice', 'alert', 'paused'] as const;
-export type MarkState = (typeof MARK_STATES)[number];
+export type LogoState = (typeof MARK_STATES)[number];
 
 /** One drawn piece in a 16 by 16 box. */
-export interface MarkPiece {
+export interface LogoPiece {
   readonly path: string;
   /** `tab`: the docket tab; `caret`: what stands on it. */
   readonly role: 'tab' | 'caret';
@@ -22,14 +22,14 @@ const SOLID_CARET = 'M8 3 12.1 10.1 8 8.2 3.9 10.1Z';
 const DOT = 'M8 8.1a1.35 1.35 0 1 1 0 2.7 1.35 1.35 0 0 1 0-2.7Z';
 const STRIKE = 'M3.6 3.4 12.4 10.4';
 
-const tab = (drawn: MarkPiece['drawn']): MarkPiece => ({ path: TAB, role: 'tab', drawn });
-const caret = (path: string, drawn: MarkPiece['drawn']): MarkPiece => ({ path, role: 'caret', drawn });
+const tab = (drawn: LogoPiece['drawn']): LogoPiece => ({ path: TAB, role: 'tab', drawn });
+const caret = (path: string, drawn: LogoPiece['drawn']): LogoPiece => ({ path, role: 'caret', drawn });
 
 /**
  * Clear: open caret. Mention: caret with a dot. Notice: solid caret. Alert: solid caret on a filled tab. Paused:
  * caret struck through.
  */
-export const MARK_PIECES: Readonly<Record<MarkState, readonly MarkPiece[]>> = {
+export const LOGO_PIECES: Readonly<Record<LogoState, readonly LogoPiece[]>> = {
   clear: [tab('stroke'), caret(OPEN_CARET, 'stroke')],
   mention: [tab('stroke'), caret(HIGH_CARET, 'stroke'), caret(DOT, 'fill')],
   notice: [tab('stroke'), caret(SOLID_CARET, 'fill')],
