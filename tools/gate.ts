@@ -4,17 +4,13 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { mayHold } from '../src/content/gate/whole.ts';
-import { Detector } from '../src/content/reader/detector.ts';
-import { readPage } from '../src/content/reader/read-page.ts';
-import { isVisible } from '../src/content/reader/visible.ts';
-import { hostOfUrl } from '../src/domain/address/hostname.ts';
 import { classedWords, compilePhrases } from '../src/phrases/compile.ts';
 import { buildGateTable } from '../src/phrases/gate-table-build.ts';
 import { loadPhrases } from '../src/phrases/load.ts';
 import { compileCatalog } from '../src/registry/compile.ts';
 import { loadNever, loadRegistry } from '../src/registry/load.ts';
 import { buildPageIndex } from '../src/registry/page-index.ts';
-import { closePage, parsePage } from './lib/detect-html.ts';
+import { closePage, detect, parsePage } from './lib/detect-html.ts';
 import { readManifest } from './lib/evaluate-folder.ts';
 import { ROOT } from './lib/paths.ts';
 
@@ -35,12 +31,7 @@ const rows = new Map<string, { pages: number; clean: number; needless: number }>
 for (const { id, label, host } of readManifest(readFileSync(`${dir}/manifest.jsonl`, 'utf8'))) {
   const url = `https://${host ?? 'page.example'}/`;
   const doc = parsePage(readFileSync(`${dir}/pages/${label}/${id}.html`, 'utf8'), url);
-  const detector = new Detector(index, phrases, { host: hostOfUrl(url) ?? '', url }, isVisible);
-  const reading = readPage(doc, detector);
-  let step = reading.next();
-  while (step.done !== true) step = reading.next();
-  detector.finish(step.value.facts);
-  const { findings, trade } = detector.verdict();
+  const { findings, trade } = detect(doc, index, phrases).verdict();
   const asked = mayHold(table, doc.documentElement);
   const row = rows.get(label) ?? { pages: 0, clean: 0, needless: 0 };
   rows.set(label, row);

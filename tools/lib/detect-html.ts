@@ -3,12 +3,15 @@
  * browser.
  */
 import { JSDOM, VirtualConsole } from 'jsdom';
-import { isVisible } from '../../src/content/reader/visible.ts';
+import { Detector } from '../../src/content/reader/detector.ts';
 import { readPage } from '../../src/content/reader/read-page.ts';
-import { OfferReader } from '../../src/domain/match/offers/offers.ts';
+import { isVisible } from '../../src/content/reader/visible.ts';
+import { hostOfUrl } from '../../src/domain/address/hostname.ts';
 import type { OfferTrace } from '../../src/domain/match/offers/offers.ts';
 import type { OfferPhrases } from '../../src/domain/match/offers/phrases.ts';
-import type { PageFacts } from '../../src/domain/match/page-view.ts';
+import type { PageIndex } from '../../src/domain/match/page-index.ts';
+import type { PageFacts, PageSink } from '../../src/domain/match/page-view.ts';
+import { buildPageIndex } from '../../src/registry/page-index.ts';
 
 /** Parses a page without running anything of it. */
 export function parsePage(html: string, url: string): Document {
@@ -27,25 +30,33 @@ export function closePage(doc: Document): void {
   }
 }
 
+/** Reads a page to its end, and hands what is met to `sink`. */
+export function readThrough(doc: Document, sink: PageSink): PageFacts {
+  const reading = readPage(doc, sink);
+  let step = reading.next();
+  while (step.done !== true) step = reading.next();
+  return step.value.facts;
+}
+
+/** Reads a page as it is read in the browser. */
+export function detect(doc: Document, index: PageIndex, phrases: OfferPhrases): Detector {
+  const url = doc.location?.href ?? '';
+  const detector = new Detector(index, phrases, { host: hostOfUrl(url) ?? '', url }, isVisible);
+  detector.finish(readThrough(doc, detector));
+  return detector;
+}
+
 export interface DetectedOffer {
   readonly trace: OfferTrace;
-  readonly facts: PageFacts;
   readonly milliseconds: number;
 }
+
+const NOTHING_LISTED = buildPageIndex([], []);
 
 /** Reads and judges one page for an offer. */
 export function detectOffer(doc: Document, phrases: OfferPhrases): DetectedOffer {
   const start = performance.now();
-  const offers = new OfferReader(phrases);
-  const reading = readPage(doc, {
-    block: (text, place, element) => offers.block(text, place, () => isVisible(element)),
-    link: () => undefined,
-    embed: () => undefined,
-    form: (form) => offers.form(form, true),
-  });
-  let step = reading.next();
-  while (step.done !== true) step = reading.next();
-  const { facts } = step.value;
-  const trace = offers.judge(facts, doc.location?.pathname ?? '/');
-  return { trace, facts, milliseconds: performance.now() - start };
+  const trace = detect(doc, NOTHING_LISTED, phrases).offer();
+  if (trace === null) throw new Error('The page was not read to its end.');
+  return { trace, milliseconds: performance.now() - start };
 }

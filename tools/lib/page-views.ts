@@ -5,10 +5,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isVisible } from '../../src/content/reader/visible.ts';
-import { readPage } from '../../src/content/reader/read-page.ts';
 import type { FormView, PageFacts } from '../../src/domain/match/page-view.ts';
 import type { Place } from '../../src/domain/model.ts';
-import { closePage, parsePage } from './detect-html.ts';
+import { closePage, parsePage, readThrough } from './detect-html.ts';
 import { ROOT } from './paths.ts';
 
 /** One page as the reader gave it out, hidden blocks left out. */
@@ -26,7 +25,7 @@ export function viewOf(html: string, url: string): SavedView {
   const styled = /<style|\sstyle\s*=/i.test(html);
   const blocks: (readonly [string, Place])[] = [];
   const forms: FormView[] = [];
-  const reading = readPage(doc, {
+  const facts = readThrough(doc, {
     block: (text, place, element) => {
       if (!styled || isVisible(element)) blocks.push([text, place]);
     },
@@ -36,9 +35,7 @@ export function viewOf(html: string, url: string): SavedView {
       forms.push(form);
     },
   });
-  let step = reading.next();
-  while (step.done !== true) step = reading.next();
-  const view = { blocks, forms, facts: step.value.facts, path: doc.location?.pathname ?? '/' };
+  const view = { blocks, forms, facts, path: doc.location?.pathname ?? '/' };
   closePage(doc);
   return view;
 }

@@ -2,9 +2,6 @@
  * What Caveat would say about one saved page: the content script's detector over jsdom, then loudness without any
  * past.
  */
-import { Detector } from '../../src/content/reader/detector.ts';
-import { readPage } from '../../src/content/reader/read-page.ts';
-import { isVisible } from '../../src/content/reader/visible.ts';
 import { hostOfUrl } from '../../src/domain/address/hostname.ts';
 import { NO_PAST } from '../../src/domain/policy/attention.ts';
 import { decideLoudness } from '../../src/domain/policy/loudness.ts';
@@ -14,7 +11,7 @@ import type { OfferPhrases } from '../../src/domain/match/offers/phrases.ts';
 import { withLookalike } from '../../src/domain/match/lookalike.ts';
 import type { FullIndex } from '../../src/domain/match/page-index.ts';
 import { DEFAULT_PREFERENCES } from '../../src/domain/policy/preferences.ts';
-import { closePage, parsePage } from './detect-html.ts';
+import { closePage, detect, parsePage } from './detect-html.ts';
 
 export interface ScanData {
   readonly catalog: Catalog;
@@ -61,11 +58,7 @@ function whereOf(finding: PageFinding): readonly string[] {
 export function scanPage(html: string, url: string, { catalog, index, phrases }: ScanData, now: number): Scan {
   const doc = parsePage(html, url);
   const host = hostOfUrl(url) ?? '';
-  const detector = new Detector(index, phrases, { host, url }, isVisible);
-  const reading = readPage(doc, detector);
-  let step = reading.next();
-  while (step.done !== true) step = reading.next();
-  detector.finish(step.value.facts);
+  const detector = detect(doc, index, phrases);
   const today = new Date(now).toISOString().slice(0, 10);
   const findings = withLookalike(index, host, detector.verdict()).map((finding): ScannedFinding => {
     if (finding.kind === 'own') throw new Error('No page can hold what a reader has marked.');

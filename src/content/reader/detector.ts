@@ -12,6 +12,7 @@ import type { StoreListing } from '../../domain/address/stores.ts';
 import { Mentions } from '../../domain/match/mentions.ts';
 import type { Place, ServiceNumber } from '../../domain/model.ts';
 import { OfferReader } from '../../domain/match/offers/offers.ts';
+import type { OfferTrace } from '../../domain/match/offers/offers.ts';
 import type { OfferPhrases } from '../../domain/match/offers/phrases.ts';
 import { asksLogin, loginPlatforms } from '../../domain/match/page-index.ts';
 import type { PageIndex } from '../../domain/match/page-index.ts';
@@ -112,6 +113,11 @@ export class Detector implements PageSink {
     this.#facts ??= facts;
   }
 
+  /** How the page is judged as an offer; null before all of it was read once. */
+  offer(): OfferTrace | null {
+    return this.#facts === undefined ? null : this.#offers.judge(this.#facts, pathOf(this.#address.url));
+  }
+
   /** What follows from all that was read. */
   verdict(): Verdict {
     const listing = this.#listing;
@@ -128,7 +134,7 @@ export class Detector implements PageSink {
       embedded: [...this.#embedded.values()],
       links: [...this.#links.values()],
       mentions: this.#mentions.result(),
-      offer: this.#facts === undefined ? null : this.#offers.judge(this.#facts, pathOf(this.#address.url)),
+      offer: this.offer(),
     });
   }
 
