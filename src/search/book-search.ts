@@ -28,7 +28,11 @@ const OPTIONS: Options<Indexed> = {
   tokenize: searchWords,
   processTerm: (word) => word, // folded by searchWords already
 };
+/** The words that are asked for, each once: a page of one word over and over, pasted, would be searched for each time. */
+export const askedWords = (text: string): string[] => [...new Set(searchWords(text))];
+
 const FIND: SearchOptions = {
+  tokenize: askedWords,
   boost: { name: 6, address: 5, party: 3, docket: 3, court: 1.5 },
   prefix: (word) => word.length > 1,
   fuzzy: mistakes,

@@ -1,4 +1,4 @@
-/** The search of the book, whose index is built while the page has nothing else to do, or at once where it is needed. */
+/** The search of the book: its index is built while the page has nothing else to do, or at once where it is needed. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Book } from '../../domain/search/book.ts';
 import { makeSearch } from '../../search/book-search.ts';

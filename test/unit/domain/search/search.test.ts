@@ -4,7 +4,7 @@ import { courtKey, makeBook } from '../../../../src/domain/search/book.ts';
 import { claimantOf } from '../../../../src/domain/search/claimants.ts';
 import { foldForSearch, searchWords, slugOf } from '../../../../src/domain/search/fold-search.ts';
 import { nearest } from '../../../../src/domain/search/nearest.ts';
-import { makeSearch } from '../../../../src/search/book-search.ts';
+import { askedWords, makeSearch } from '../../../../src/search/book-search.ts';
 import { inTurns } from '../../../../src/search/in-turns.ts';
 import type { Turn } from '../../../../src/search/in-turns.ts';
 import { compileCatalog } from '../../../../src/registry/compile.ts';
@@ -145,6 +145,11 @@ describe('the nearest', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void nearest(text, ['a', text], names, 2)));
     expect(nearest('q'.repeat(50_000_000), ['massroot8'], names, 1)).toEqual([]);
   });
+});
+
+it('a word that is pasted over and over is searched for once', () => {
+  expect(askedWords('seller Seller sellér SELLER 99 seller')).toEqual(['seller', '99']);
+  expect(search.cases('facebook facebook '.repeat(10))).toEqual(search.cases('facebook'));
 });
 
 describe('long work in turns', () => {
