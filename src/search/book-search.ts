@@ -28,7 +28,7 @@ const OPTIONS: Options<Indexed> = {
   tokenize: searchWords,
   processTerm: (word) => word, // folded by searchWords already
 };
-/** The words that are asked for, each once: a page of one word over and over, pasted, would be searched for each time. */
+/** The words that are asked for, each once: one that is pasted over and over would be searched for each time. */
 export const askedWords = (text: string): string[] => [...new Set(searchWords(text))];
 
 const FIND: SearchOptions = {

@@ -1,7 +1,8 @@
 /**
  * `npm run bench:casebook [-- CASES] [--rounds N] [--slow]`: the case book with so many made cases (10,000 by
  * default), the same with as few as the registry had in 2026, and, as control, a page that is nothing but as long a
- * list of rows of the same height, without any script. They take turns in one Chromium without extensions, headless, on loopback.
+ * list of rows of the same height, without any script. They take turns in one Chromium without extensions, headless,
+ * on loopback.
  *
  * Tells how long the first list takes; how long each frame is while the list is scrolled through, and what the page's
  * main thread works for each; how long a letter takes that is typed into the search box. `--slow`: with the processor
@@ -55,9 +56,10 @@ function plainList(rows: number): string {
   );
   return (
     '<!doctype html><meta charset="utf-8"><title>Control</title><style>body { margin: 0 auto; width: 700px; ' +
-    `font: 15px sans-serif } .rows { margin: 0; padding: 0; list-style: none; content-visibility: auto; contain-intrinsic-size: ` +
-    `auto ${ROW_PX * TOGETHER}px } li { height: ${ROW_PX}px; overflow: hidden; border-bottom: 1px solid #d9d2c5; ` +
-    'box-sizing: border-box; padding: 14px 0 } p { margin: 0 0 4px } a { color: inherit }</style>' +
+    'font: 15px sans-serif } .rows { margin: 0; padding: 0; list-style: none; content-visibility: auto; ' +
+    `contain-intrinsic-size: auto ${ROW_PX * TOGETHER}px } li { height: ${ROW_PX}px; overflow: hidden; ` +
+    'border-bottom: 1px solid #d9d2c5; box-sizing: border-box; padding: 14px 0 } ' +
+    'p { margin: 0 0 4px } a { color: inherit }</style>' +
     parts.map((part) => `<ul class="rows">${part}</ul>`).join('')
   );
 }
