@@ -9,11 +9,20 @@ import { pathToFileURL } from 'node:url';
 import puppeteer from 'puppeteer-core';
 import type { Browser, Page } from 'puppeteer-core';
 import type { PluginOption } from 'vite';
+import { findInText } from '../src/domain/match/text.ts';
+import { NO_PAST } from '../src/domain/policy/attention.ts';
+import { judgeFindings } from '../src/domain/policy/judged.ts';
+import { DEFAULT_PREFERENCES } from '../src/domain/policy/preferences.ts';
+import { recordsOf } from '../src/domain/records.ts';
+import type { CheckedText } from '../src/messages/check.ts';
 import { optionsSample, optionsSampleWithDecisions } from '../src/pages/options/samples.ts';
 import { sampleMeetings } from '../src/pages/history/samples.ts';
 import { popupSamples, sampleEntries, sampleMarks, sampleNews } from '../src/pages/popup/samples.ts';
 import { stopSample } from '../src/pages/stop/samples.ts';
 import { SCENES } from '../src/pages/rehearsal/scenes.ts';
+import { compileCatalog } from '../src/registry/compile.ts';
+import { readRegistry } from '../src/registry/load.ts';
+import { buildPageIndex } from '../src/registry/page-index.ts';
 import { CALM_MS } from '../src/warning/surface/Modal.tsx';
 import { findBrowser, missingBrowser } from './browsers/find.ts';
 import { launch, serveSites } from './browsers/index.ts';
@@ -118,7 +127,7 @@ const fromTheRight = (page: Page): Promise<void> =>
   page.evaluate(() => {
     document.documentElement.dir = 'rtl';
   });
-/** A page of the case book, wide, narrow, dark and right to left. */
+/** A page of the case book, wide, narrow, dark, right to left and in the system's own colours. */
 const book = (name: string, hash: string, more: Partial<Shot> = {}): readonly Shot[] => {
   const shot = { path: `${CASEBOOK}${hash}`, width: 1120, height: 900, view: { decisions: [] }, ...more };
   return [
@@ -126,8 +135,24 @@ const book = (name: string, hash: string, more: Partial<Shot> = {}): readonly Sh
     { ...shot, name: `${name}-dark`, dark: true },
     { ...shot, name: `${name}-narrow`, width: 360, height: 780 },
     { ...shot, name: `${name}-rtl`, then: fromTheRight },
+    { ...shot, name: `${name}-forced-colours`, forced: true },
   ];
 };
+
+/** What is known of a text that names one service and holds the address of another. */
+function checkedSample(): CheckedText {
+  const catalog = compileCatalog(readRegistry(ROOT), '0.1.0');
+  const records = recordsOf(catalog);
+  const now = { preferences: DEFAULT_PREFERENCES, past: NO_PAST, now: Date.UTC(2026, 10, 28) };
+  const text = 'We compared Massroot8 with jolygram.com and news.example last summer, and wrote it down here.';
+  const { within, named } = findInText(buildPageIndex(catalog.services, []), text);
+  return {
+    text,
+    from: 'selection',
+    within: within.map((each) => ({ ...each, findings: judgeFindings(each.findings, each.host, records, now) })),
+    named: judgeFindings(named, '', records, now),
+  };
+}
 
 /** Writes some meetings into the page's own database, which the page has made, and shows them. */
 const fillHistory = async (page: Page, row = '.meeting'): Promise<void> => {
@@ -223,7 +248,9 @@ const SHOTS: readonly Shot[] = [
   ...book('casebook-pictures', '#pictures', { fullPage: true }),
   ...book('casebook-case', '#case/facebook-v-zaghar-2020', { fullPage: true }),
   ...book('casebook-service', '#service/jolygram'),
-  { ...book('casebook', '')[0]!, name: 'casebook-forced-colours', forced: true },
+  ...book('casebook-nothing', '#cases?q=masroot8&by=amazon'),
+  ...book('casebook-unknown', '#case/facebook-v-zagar'),
+  ...book('casebook-check', '#check/0123456789abcdef', { answers: { 'check/answer': checkedSample() } }),
   past('history'),
   past('history-dark', { dark: true }),
   past('history-narrow', { width: 320 }),

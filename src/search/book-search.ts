@@ -6,6 +6,8 @@ import type { Options, SearchOptions } from 'minisearch';
 import type { Book, Entry } from '../domain/search/book.ts';
 import type { CatalogService } from '../domain/model.ts';
 import { searchWords } from '../domain/search/fold-search.ts';
+import { inTurns, nextTask } from './in-turns.ts';
+import type { Turn } from './in-turns.ts';
 
 const FIELDS = ['name', 'address', 'party', 'docket', 'court', 'about'] as const;
 type Fields = Record<(typeof FIELDS)[number], string>;
@@ -26,7 +28,11 @@ const OPTIONS: Options<Indexed> = {
   tokenize: searchWords,
   processTerm: (word) => word, // folded by searchWords already
 };
+/** The words that are asked for, each once: one that is pasted over and over would be searched for each time. */
+export const askedWords = (text: string): string[] => [...new Set(searchWords(text))];
+
 const FIND: SearchOptions = {
+  tokenize: askedWords,
   boost: { name: 6, address: 5, party: 3, docket: 3, court: 1.5 },
   prefix: (word) => word.length > 1,
   fuzzy: mistakes,
@@ -67,15 +73,9 @@ export interface Search {
   readonly nearly: (text: string, most: number) => readonly Entry[];
 }
 
-/** So many are indexed before the page gets a turn: it stays in hand with ten thousand cases, too. */
-const AT_ONCE = 100;
-
-async function indexOf<T>(things: readonly T[], fieldsOf: (thing: T) => Fields) {
+async function indexOf<T>(things: readonly T[], fieldsOf: (thing: T) => Fields, turn: Turn) {
   const index = new MiniSearch<Indexed>(OPTIONS);
-  await index.addAllAsync(
-    things.map((thing, id) => ({ id, ...fieldsOf(thing) })),
-    { chunkSize: AT_ONCE },
-  );
+  await inTurns(things, turn, (thing, id) => index.add({ id, ...fieldsOf(thing) }));
   return (text: string, options: SearchOptions): T[] =>
     index.search(text, options).flatMap(({ id }) => things[id as number] ?? []);
 }
@@ -83,10 +83,13 @@ async function indexOf<T>(things: readonly T[], fieldsOf: (thing: T) => Fields) 
 /** Text that holds no word at all, as `***` does, finds everything: it says nothing of what is wanted. */
 const saysNothing = (text: string): boolean => searchWords(text).length === 0;
 
-/** Builds the index of a book. */
-export async function makeSearch(book: Book): Promise<Search> {
-  const cases = await indexOf(book.entries, fieldsOfCase);
-  const services = await indexOf(book.catalog.services, (service) => fieldsOfService(service, book));
+/**
+ * Builds the index of a book.
+ * @param turn gives whoever shares the thread a turn between two pieces of the work
+ */
+export async function makeSearch(book: Book, turn: Turn = nextTask): Promise<Search> {
+  const cases = await indexOf(book.entries, fieldsOfCase, turn);
+  const services = await indexOf(book.catalog.services, (service) => fieldsOfService(service, book), turn);
   return {
     cases: (text) => (saysNothing(text) ? book.entries : cases(text, FIND)),
     nearly: (text, most) =>

@@ -126,6 +126,14 @@ describe('the list', () => {
     expect(bar.getAttribute('aria-label')).toMatch(/^2020: \d+ cases$/);
     expect(bar.getAttribute('href')).toBe('#cases?year=2020');
   });
+  it('draws the one year that is left as a bar and not as a wall', async () => {
+    await open('#cases?q=zaghar');
+    await until(() => count() === '1 case');
+    const [bar, ...others] = [...main.querySelectorAll('.chart--years .chart__part')];
+    expect(others).toEqual([]);
+    expect(Number.parseFloat(bar?.getAttribute('width') ?? '')).toBeLessThan(10);
+    expect(Number.parseFloat(bar?.getAttribute('x') ?? '')).toBeCloseTo(45.5);
+  });
   it('goes through the bars by arrow keys, with one stop for Tab', async () => {
     await open('#cases?by=linkedin');
     const bars = [...main.querySelectorAll<SVGAElement>('.chart--years a')];
@@ -232,6 +240,8 @@ describe('the page of a case', () => {
       'Cases like this',
     ]);
     expect(document.title).toContain('Facebook, Inc. v. Zaghar');
+    // What parts two of them is no part of the link.
+    expect([...main.querySelectorAll('.tags a')].every((each) => !each.matches('.part'))).toBe(true);
     await expectAccessible(main);
   });
   it('links no listed site', async () => {

@@ -43,6 +43,10 @@ function writeModule(root: string, name: string, code: string): Alias {
   return { find: new RegExp(`^${name}$`), replacement: file };
 }
 
+/** The catalog as a module: engines read JSON in half the time of the same as code. */
+export const catalogCode = (catalog: Catalog): string =>
+  `export default JSON.parse(${JSON.stringify(JSON.stringify(catalog))});\n`;
+
 /** The platforms of the checklist. Warnings need their names alone, so the addresses stand in a value of their own. */
 export function writePlatforms(root: string): Alias {
   const settings = loadPlatforms(root);
@@ -68,11 +72,11 @@ export function writeCompiled(root: string): Compiled {
   const { alike, alikeOf, unlike, ...pageIndex } = buildPageIndex(catalog.services, never);
   const gate = buildGateTable(catalog.services, never, classedWords(phrases.languages));
   const modules: Record<string, string> = {
-    // Object literals: usable as they are, no JSON.parse at page load.
+    // Object literals: usable as they are, no JSON.parse at page load; the catalog alone is large enough for that.
     'caveat:page-index': `export default ${JSON.stringify(pageIndex)};\n`,
     'caveat:gate': `export default ${JSON.stringify(gate)};\n`,
     'caveat:lookalikes': `export default ${JSON.stringify({ alike, alikeOf, unlike })};\n`,
-    'caveat:catalog': `export default ${JSON.stringify(catalog)};\n`,
+    'caveat:catalog': catalogCode(catalog),
     'caveat:phrases': `export default ${JSON.stringify(compilePhrases(phrases))};\n`,
     preact: preactWithoutInnerHtml(root),
   };

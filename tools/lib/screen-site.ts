@@ -8,7 +8,7 @@ import preact from '@preact/preset-vite';
 import { build } from 'vite';
 import type { PluginOption } from 'vite';
 import manifest from '../../manifest.json' with { type: 'json' };
-import { writePlatforms } from './compiled.ts';
+import { catalogCode, writePlatforms } from './compiled.ts';
 import type { Catalog } from '../../src/domain/model.ts';
 import { compileCatalog } from '../../src/registry/compile.ts';
 import { readRegistry } from '../../src/registry/load.ts';
@@ -31,7 +31,7 @@ const catalogModule = (catalog: Catalog): PluginOption => ({
   name: 'caveat:catalog-for-pictures',
   enforce: 'pre',
   resolveId: (id) => (id === 'caveat:catalog' ? `\0${id}` : undefined),
-  load: (id) => (id === '\0caveat:catalog' ? `export default ${JSON.stringify(catalog)}` : undefined),
+  load: (id) => (id === '\0caveat:catalog' ? catalogCode(catalog) : undefined),
 });
 
 /**

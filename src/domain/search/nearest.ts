@@ -10,19 +10,55 @@ function threes(text: string): Set<string> {
   return all;
 }
 
-/** How alike two sets are: 1 when they are the same, 0 when they share nothing (Dice). */
-function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  let shared = 0;
-  for (const each of one) if (other.has(each)) shared += 1;
-  return (2 * shared) / (one.size + other.size || 1);
-}
-
 const LEAST = 0.25;
 const MOST_ASKED = 120;
 
+/** Names and the things that bear them, by the threes of letters that stand in them. */
+export class NameIndex<T> {
+  readonly #things: T[] = [];
+  /** Of each name: whose it is, and how many threes it has. */
+  readonly #owners: number[] = [];
+  readonly #sizes: number[] = [];
+  readonly #namesWith = new Map<string, number[]>();
+
+  /** @param names everything the thing may be called by; its best name counts */
+  add(thing: T, names: readonly string[]): void {
+    const owner = this.#things.push(thing) - 1;
+    for (const name of new Set(names)) {
+      const all = threes(name);
+      const at = this.#owners.push(owner) - 1;
+      this.#sizes.push(all.size);
+      for (const three of all) {
+        const known = this.#namesWith.get(three);
+        if (known === undefined) this.#namesWith.set(three, [at]);
+        else known.push(at);
+      }
+    }
+  }
+
+  /** The things whose names are nearest to what was asked for, nearest first; of those as near in their own order. */
+  nearest(asked: string, most: number): T[] {
+    const wanted = threes(asked.slice(0, MOST_ASKED));
+    const shared = new Map<number, number>();
+    for (const three of wanted)
+      for (const at of this.#namesWith.get(three) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
+    // How alike two sets are: 1 when they are the same, 0 when they share nothing (Dice).
+    const best = new Map<number, number>();
+    for (const [at, count] of shared) {
+      const like = (2 * count) / (wanted.size + this.#sizes[at]!);
+      const owner = this.#owners[at]!;
+      if (like >= LEAST && like > (best.get(owner) ?? 0)) best.set(owner, like);
+    }
+    return [...best]
+      .sort(([a, one], [b, other]) => other - one || a - b)
+      .slice(0, most)
+      .map(([owner]) => this.#things[owner]!);
+  }
+}
+
 /**
- * The things whose names are nearest to what was asked for, nearest first.
- * @param namesOf everything a thing may be called by; its best name counts
+ * The same for things that are asked about once.
+ * @param namesOf everything a thing may be called by
  */
 export function nearest<T>(
   asked: string,
@@ -30,11 +66,7 @@ export function nearest<T>(
   namesOf: (thing: T) => readonly string[],
   most: number,
 ): T[] {
-  const wanted = threes(asked.slice(0, MOST_ASKED));
-  return things
-    .map((thing) => ({ thing, like: Math.max(0, ...namesOf(thing).map((name) => likeness(wanted, threes(name)))) }))
-    .filter(({ like }) => like >= LEAST)
-    .sort((a, b) => b.like - a.like)
-    .slice(0, most)
-    .map(({ thing }) => thing);
+  const index = new NameIndex<T>();
+  for (const thing of things) index.add(thing, namesOf(thing));
+  return index.nearest(asked, most);
 }

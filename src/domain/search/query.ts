@@ -50,27 +50,34 @@ export function applyFilters(entries: readonly Entry[], { chosen, years }: Pick<
     Facet,
     Map<string, number>
   >;
-  const count = (facet: Facet, entry: Entry): void => {
-    for (const value of entry.values[facet]) counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
+  const count = (facet: Facet, { values }: Entry): void => {
+    const of = counts[facet];
+    for (const value of values[facet]) of.set(value, (of.get(value) ?? 0) + 1);
   };
   const active = FACETS.flatMap((facet) => (chosen[facet] === undefined ? [] : [[facet, chosen[facet]] as const]));
   const fitting: Entry[] = [];
   const ofAnyYear: Entry[] = [];
   for (const entry of entries) {
-    const missed = active.filter(([facet, value]) => !entry.values[facet].includes(value));
+    let missed = 0;
+    let last: Facet | undefined;
+    for (const [facet, value] of active) {
+      if (entry.values[facet].includes(value)) continue;
+      missed += 1;
+      last = facet;
+    }
     const inYears = isYear(years, entry.year);
-    if (missed.length === 0) {
+    if (missed === 0) {
       ofAnyYear.push(entry);
-      if (!inYears) continue;
-      fitting.push(entry);
-      for (const facet of FACETS) count(facet, entry);
-    } else if (missed.length === 1 && inYears) count(missed[0]![0], entry);
+      if (inYears) fitting.push(entry);
+    } else if (missed === 1 && last !== undefined && inYears) count(last, entry);
   }
+  for (const facet of FACETS) for (const entry of fitting) count(facet, entry);
   return { entries: fitting, counts, ofAnyYear };
 }
 
+const captions = new Intl.Collator('en');
 const byCaption = (a: Entry, b: Entry): number =>
-  a.record.caption.localeCompare(b.record.caption, 'en') || (a.record.id < b.record.id ? -1 : 1);
+  captions.compare(a.record.caption, b.record.caption) || (a.record.id < b.record.id ? -1 : 1);
 /** Cases without a date stand last, whichever way the time runs. */
 const byDate =
   (direction: 1 | -1) =>
@@ -79,22 +86,35 @@ const byDate =
     return direction * (a.date < b.date ? -1 : a.date > b.date ? 1 : 0) || byCaption(a, b);
   };
 
-/** Entries in order; `best` leaves them as the search has ordered them. */
-export function ordered(entries: readonly Entry[], sort: Sort): readonly Entry[] {
-  switch (sort) {
-    case 'best':
-      return entries;
-    case 'newest':
-      return [...entries].sort(byDate(-1));
-    case 'oldest':
-      return [...entries].sort(byDate(1));
-    case 'caption':
-      return [...entries].sort(byCaption);
-    case 'amount':
-      return [...entries].sort(
-        (a, b) => weightOfAmount(b.record.amount) - weightOfAmount(a.record.amount) || byDate(-1)(a, b),
-      );
-  }
+const COMPARE: Readonly<Record<Exclude<Sort, 'best'>, (a: Entry, b: Entry) => number>> = {
+  newest: byDate(-1),
+  oldest: byDate(1),
+  caption: byCaption,
+  amount: (a, b) => weightOfAmount(b.record.amount) - weightOfAmount(a.record.amount) || byDate(-1)(a, b),
+};
+
+/** Entry -> its place among all entries of the book, for each order that was asked for. */
+type Places = ReadonlyMap<Entry, number>;
+const placesIn = new WeakMap<readonly Entry[], Map<Sort, Places>>();
+
+function placesOf(all: readonly Entry[], sort: Exclude<Sort, 'best'>): Places {
+  const known = placesIn.get(all) ?? new Map<Sort, Places>();
+  placesIn.set(all, known);
+  const places = known.get(sort) ?? new Map([...all].sort(COMPARE[sort]).map((entry, at) => [entry, at]));
+  known.set(sort, places);
+  return places;
+}
+
+/**
+ * Entries in order; `best` leaves them as the search has ordered them.
+ * @param all the book they are of: its order is worked out once
+ */
+export function ordered(entries: readonly Entry[], sort: Sort, all: readonly Entry[] = entries): readonly Entry[] {
+  if (sort === 'best') return entries;
+  const places = placesOf(all, sort);
+  const inOrder: (Entry | undefined)[] = Array.from({ length: all.length });
+  for (const entry of entries) inOrder[places.get(entry) ?? all.length] = entry;
+  return inOrder.filter((entry) => entry !== undefined);
 }
 
 /** A query with one thing changed; choosing what is chosen already takes it back. */

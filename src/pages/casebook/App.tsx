@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { CaseId, Catalog, ServiceId } from '../../domain/model.ts';
 import type { Place } from '../../domain/search/address.ts';
 import { makeBook } from '../../domain/search/book.ts';
@@ -10,12 +10,11 @@ import { CasePage } from './CasePage.tsx';
 import { CheckPage } from './CheckPage.tsx';
 import { Head } from './Head.tsx';
 import { ListPage } from './ListPage.tsx';
-import { Near, nearestTo } from './Nothing.tsx';
+import { Near, useNear } from './Nothing.tsx';
 import type { CasebookPort } from './port.ts';
-import { makeSearch } from '../../search/book-search.ts';
-import type { Search } from '../../search/book-search.ts';
 import { ServicePage } from './ServicePage.tsx';
 import { usePlace } from './use-place.ts';
+import { useSearch } from './use-search.ts';
 
 /** What the window's title says of a place. */
 function titleOf(place: Place, book: Book, { say }: Words): string {
@@ -31,7 +30,7 @@ function titleOf(place: Place, book: Book, { say }: Words): string {
 /** The address names nothing in the book: what is nearest to it. */
 function Unknown({ book, asked }: { readonly book: Book; readonly asked: string }) {
   const { say } = useWords();
-  const near = useMemo(() => nearestTo(book, asked), [book, asked]);
+  const near = useNear(book, asked);
   return (
     <article class="sheet">
       <h1 tabIndex={-1}>{say('book_unknown')}</h1>
@@ -48,15 +47,8 @@ export function App({ catalog, port }: { readonly catalog: Catalog; readonly por
   const words = useWords();
   const book = useMemo(() => makeBook(catalog), [catalog]);
   const { place, step, replace, go } = usePlace();
-  const [search, setSearch] = useState<Search>();
+  const { search, hurry } = useSearch(book, place.at === 'check' || (place.at === 'list' && place.query.text !== ''));
   const root = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    let isHere = true;
-    void makeSearch(book).then((made) => isHere && setSearch(made));
-    return () => {
-      isHere = false;
-    };
-  }, [book]);
   useLayoutEffect(() => {
     document.title = titleOf(place, book, words);
     // Another page begins at its heading; the first one begins where the browser begins.
@@ -65,7 +57,16 @@ export function App({ catalog, port }: { readonly catalog: Catalog; readonly por
   if (place.at === 'list')
     return (
       <div ref={root} class="book__page">
-        <ListPage book={book} query={place.query} search={search} port={port} replace={replace} go={go} step={step} />
+        <ListPage
+          book={book}
+          query={place.query}
+          search={search}
+          hurry={hurry}
+          port={port}
+          replace={replace}
+          go={go}
+          step={step}
+        />
       </div>
     );
   const entry = place.at === 'case' ? book.caseById.get(place.id as CaseId) : undefined;

@@ -238,14 +238,16 @@ export function CasePage({ book, entry, port }: Props) {
           </section>
           <p class="tags">
             {[...new Set(record.conduct)].map((kind) => (
-              <a key={kind} class="part" href={addressOfQuery(choose(NO_QUERY, 'conduct', kind))}>
-                {labelOf(book, words, 'conduct', kind)}
-              </a>
+              <span key={kind} class="part">
+                <a href={addressOfQuery(choose(NO_QUERY, 'conduct', kind))}>{labelOf(book, words, 'conduct', kind)}</a>
+              </span>
             ))}
             {[...new Set(record.platforms)].map((platform) => (
-              <a key={platform} class="part" href={addressOfQuery(choose(NO_QUERY, 'platform', platform))}>
-                {labelOf(book, words, 'platform', platform)}
-              </a>
+              <span key={platform} class="part">
+                <a href={addressOfQuery(choose(NO_QUERY, 'platform', platform))}>
+                  {labelOf(book, words, 'platform', platform)}
+                </a>
+              </span>
             ))}
           </p>
         </div>

@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
+import type { CatalogService } from '../../domain/model.ts';
 import { addressOfQuery } from '../../domain/search/address.ts';
-import type { Book } from '../../domain/search/book.ts';
+import type { Book, Entry } from '../../domain/search/book.ts';
 import { applyFilters, chooseYears, isNarrowed, NO_QUERY, ordered, SORTS, sortOf } from '../../domain/search/query.ts';
 import type { Query, Sort, Years } from '../../domain/search/query.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
@@ -20,6 +21,8 @@ interface Props {
   readonly query: Query;
   /** Undefined until the index is built. */
   readonly search: Search | undefined;
+  /** Somebody is about to search. */
+  readonly hurry: () => void;
   readonly port: CasebookPort;
   readonly replace: (query: Query) => void;
   readonly go: (query: Query) => void;
@@ -33,7 +36,7 @@ const sortsOf = ({ text, view }: Query): readonly Sort[] =>
   );
 
 /** The front page: the line of time, the filters, the list. */
-export function ListPage({ book, query, search, port, replace, go, step }: Props) {
+export function ListPage({ book, query, search, hurry, port, replace, go, step }: Props) {
   const { say, count, date } = useWords();
   const { text, years, view } = query;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -42,9 +45,11 @@ export function ListPage({ book, query, search, port, replace, go, step }: Props
     () => applyFilters(fitting, { chosen: query.chosen, ...(years === undefined ? {} : { years }) }),
     [fitting, query],
   );
-  const entries = useMemo(() => ordered(found.entries, sortOf(query)), [found, query]);
+  const entries = useMemo(() => ordered(found.entries, sortOf(query), book.entries), [found, query, book]);
   const services = useMemo(() => servicesIn(book, query, search, entries), [book, query, search, entries]);
   const countries = useMemo(() => new Set(book.entries.flatMap(({ values }) => values.country)).size, [book]);
+  const caseRow = useCallback((entry: Entry) => <CaseRow book={book} entry={entry} />, [book]);
+  const serviceRow = useCallback((service: CatalogService) => <ServiceRow book={book} service={service} />, [book]);
   useEffect(() => {
     // A filter that was pressed may be gone from the page: the keyboard goes on from the head of the list.
     if (step > 0 && (document.activeElement === null || document.activeElement === document.body))
@@ -56,7 +61,7 @@ export function ListPage({ book, query, search, port, replace, go, step }: Props
   return (
     <div class="book">
       <Head query={query} isList>
-        <SearchBox text={text} onSearch={(next) => replace({ ...query, text: next })} />
+        <SearchBox text={text} onBegin={hurry} onSearch={(next) => replace({ ...query, text: next })} />
       </Head>
       <p class="book__lede muted figures">
         <span class="part">{count('book_cases', book.entries.length)}</span>
@@ -103,7 +108,7 @@ export function ListPage({ book, query, search, port, replace, go, step }: Props
               keyOf={({ record }) => record.id}
               guess={108}
               label={say('book_view_cases')}
-              row={(entry) => <CaseRow book={book} entry={entry} />}
+              row={caseRow}
             />
           )}
           {view === 'services' && (
@@ -112,7 +117,7 @@ export function ListPage({ book, query, search, port, replace, go, step }: Props
               keyOf={({ id }) => id}
               guess={92}
               label={say('book_view_services')}
-              row={(service) => <ServiceRow book={book} service={service} />}
+              row={serviceRow}
             />
           )}
           {view === 'pictures' && <Pictures book={book} found={found} query={query} port={port} onYears={onYears} />}

@@ -1,3 +1,4 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { addressOfCase, addressOfQuery, addressOfService } from '../../domain/search/address.ts';
 import type { Book, Entry } from '../../domain/search/book.ts';
 import type { CatalogService } from '../../domain/model.ts';
@@ -7,8 +8,11 @@ import type { Query } from '../../domain/search/query.ts';
 import { useWords } from '../../ui/words.ts';
 import { labelOf } from './labels.ts';
 import type { Search } from '../../search/book-search.ts';
+import { nearIn } from '../../search/near.ts';
+import type { FindNear, Near as NearThings } from '../../search/near.ts';
 
 const MOST = 5;
+const NOTHING_NEAR: NearThings = { cases: [], services: [] };
 
 /** Cases and services that are called nearly what was asked for. */
 export function Near({
@@ -48,22 +52,17 @@ export function Near({
   );
 }
 
-/** What is nearest to a name: of services by name and address, of cases by caption. */
-export function nearestTo(book: Book, asked: string): { cases: Entry[]; services: CatalogService[] } {
-  return {
-    services: nearest(
-      asked,
-      book.catalog.services,
-      ({ id, name, names, domains }) => [
-        id,
-        name,
-        ...names.map(({ text }) => text),
-        ...domains.map(({ host }) => host),
-      ],
-      MOST,
-    ),
-    cases: nearest(asked, book.entries, ({ record }) => [record.id, record.caption, ...record.respondents], MOST),
-  };
+/** What is nearest to what was asked for; nothing until the names of the book are prepared. */
+export function useNear(book: Book, asked: string): NearThings {
+  const [find, setFind] = useState<FindNear>();
+  useEffect(() => {
+    let isHere = true;
+    if (asked !== '') void nearIn(book).then((made) => isHere && setFind(() => made));
+    return () => {
+      isHere = false;
+    };
+  }, [book, asked === '']);
+  return useMemo(() => (asked === '' ? undefined : find?.(asked, MOST)) ?? NOTHING_NEAR, [find, asked]);
 }
 
 /** A list that came out empty: what would fill it, what is nearest, and how a missing case gets in. */
@@ -79,6 +78,7 @@ export function Nothing({
   const words = useWords();
   const { say, count } = words;
   const fitting = (of: Query) => (of.text === '' ? book.entries : (search?.cases(of.text) ?? []));
+  const near = useNear(book, query.text);
   const looser = loosened(query)
     .map(({ without, query: next }) => ({ without, next, total: applyFilters(fitting(next), next).entries.length }))
     .filter(({ total }) => total > 0);
@@ -93,7 +93,6 @@ export function Nothing({
       next: choose(query, facet, near),
     }));
   });
-  const near = query.text === '' ? undefined : nearestTo(book, query.text);
   const nearly = query.text === '' ? [] : (search?.nearly(query.text, MOST) ?? []);
   return (
     <div class="nothing">
@@ -114,9 +113,7 @@ export function Nothing({
           ))}
         </ul>
       )}
-      {near !== undefined && (
-        <Near services={near.services} cases={[...new Set([...nearly, ...near.cases])].slice(0, MOST)} />
-      )}
+      <Near services={near.services} cases={[...new Set([...nearly, ...near.cases])].slice(0, MOST)} />
       <p class="muted">{say('book_missing')}</p>
     </div>
   );

@@ -4,7 +4,7 @@ import type { CatalogService } from '../../domain/model.ts';
 import { casesOf } from '../../domain/search/relations.ts';
 import { OutcomeMark } from '../../ui/charts/OutcomeMark.tsx';
 import { useWords } from '../../ui/words.ts';
-import { labelOf } from './labels.ts';
+import { labelOf, listOf } from './labels.ts';
 
 const MOST_SERVICES = 4;
 
@@ -13,8 +13,9 @@ export function CaseRow({ book, entry }: { readonly book: Book; readonly entry: 
   const words = useWords();
   const { say, outcome, amount, lang } = words;
   const { record, services, year } = entry;
-  const about = new Intl.ListFormat(lang, { type: 'unit' }).format(
+  const about = listOf(
     [...new Set(record.conduct)].map((kind) => labelOf(book, words, 'conduct', kind)),
+    lang,
   );
   return (
     <article class="row">

@@ -7,11 +7,13 @@ const PAUSE_MS = 60;
 
 interface Props {
   readonly text: string;
+  /** The box has the focus: a search is about to come. */
+  readonly onBegin: () => void;
   readonly onSearch: (text: string) => void;
 }
 
 /** The one box to search in: what is typed counts at once. */
-export function SearchBox({ text, onSearch }: Props) {
+export function SearchBox({ text, onBegin, onSearch }: Props) {
   const { say } = useWords();
   const id = useId();
   const [typed, setTyped] = useState(text);
@@ -49,6 +51,7 @@ export function SearchBox({ text, onSearch }: Props) {
         maxLength={MOST_TEXT}
         autocomplete="off"
         spellcheck={false}
+        onFocus={onBegin}
         onInput={(event) => {
           // A script of the browser's may set more than the box takes.
           const next = cleanText(event.currentTarget.value);

@@ -40,7 +40,7 @@ function Family({ service, kin }: { readonly service: CatalogService; readonly k
             <a href={addressOfService(other.id)}>
               <bdi>{other.name}</bdi>
             </a>{' '}
-            <span class="muted">
+            <span class="muted family__source">
               (<OutLink url={source}>{say('book_source')}</OutLink>)
             </span>
           </li>

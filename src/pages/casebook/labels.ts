@@ -11,14 +11,28 @@ const isOneOf = <T extends string>(words: readonly T[], value: string): value is
 
 const GRADES: readonly Lowercase<Grade>[] = ['a', 'b', 'c', 'd', 'x'];
 
+/** The browser's own names and lists of a language take long to make, and every row asks for them. */
+const names = new Map<string, Intl.DisplayNames>();
+const lists = new Map<string, Intl.ListFormat>();
+
+function made<T>(kept: Map<string, T>, lang: string, make: () => T): T {
+  const one = kept.get(lang) ?? make();
+  kept.set(lang, one);
+  return one;
+}
+
 /** What countries are called in the reader's language. */
 export function countryName(code: string, lang: string): string {
   try {
-    return new Intl.DisplayNames(lang, { type: 'region' }).of(code.toUpperCase()) ?? code;
+    return made(names, lang, () => new Intl.DisplayNames(lang, { type: 'region' })).of(code.toUpperCase()) ?? code;
   } catch {
     return code;
   }
 }
+
+/** Words one after the other, as the reader's language joins them. */
+export const listOf = (words: readonly string[], lang: string): string =>
+  made(lists, lang, () => new Intl.ListFormat(lang, { type: 'unit' })).format(words);
 
 /** What a value of a filter is called; a value that no record holds goes by itself. */
 export function labelOf(book: Book, { say, lang }: Words, facet: Facet, value: string): string {

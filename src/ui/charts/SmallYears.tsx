@@ -1,4 +1,5 @@
 import { useWords } from '../words.ts';
+import { barIn } from './bar-width.ts';
 import { useRoving } from './use-roving.ts';
 
 interface Props {
@@ -36,6 +37,7 @@ export function SmallYears({ years, counts, most, label, hrefOf, describe }: Pro
         at += 1;
         const height = Math.max(2, (count / most) * (HEIGHT - 4));
         const x = dir === 'rtl' ? 100 - (place + 1) * step : place * step;
+        const bar = barIn(x, step);
         return (
           <a
             key={year}
@@ -47,8 +49,8 @@ export function SmallYears({ years, counts, most, label, hrefOf, describe }: Pro
             <rect class="chart__reach" x={`${x}%`} width={`${step}%`} y="0" height={HEIGHT - 1} />
             <rect
               class="chart__part chart__part--full"
-              x={`${x + step * 0.14}%`}
-              width={`${step * 0.72}%`}
+              x={`${bar.x}%`}
+              width={`${bar.width}%`}
               y={HEIGHT - 1 - height}
               height={height}
             />

@@ -5,6 +5,7 @@ import type { YearRow } from '../../domain/search/tables.ts';
 import type { Years } from '../../domain/search/query.ts';
 import { useWords } from '../words.ts';
 import { EndingPatterns, fillOf } from './EndingPatterns.tsx';
+import { barIn } from './bar-width.ts';
 import { useRoving } from './use-roving.ts';
 
 interface Props {
@@ -106,6 +107,7 @@ export function YearBars({ rows, years, label, hrefOf, describe, onBrush }: Prop
       {rows.map((row, at) => {
         let top = HEIGHT - FOOT;
         const x = percentOf(at);
+        const bar = barIn(x, step);
         const parts = ENDINGS.flatMap((grade): [Grade, number, number][] => {
           const height = row.endings[grade] * scale;
           if (height === 0) return [];
@@ -126,8 +128,8 @@ export function YearBars({ rows, years, label, hrefOf, describe, onBrush }: Prop
               <rect
                 key={grade}
                 class="chart__part"
-                x={`${x + step * 0.14}%`}
-                width={`${step * 0.72}%`}
+                x={`${bar.x}%`}
+                width={`${bar.width}%`}
                 y={y}
                 height={height}
                 fill={fillOf(id, grade)}

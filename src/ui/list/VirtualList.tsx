@@ -1,95 +1,142 @@
-import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { rowsInSight } from './rows-in-sight.ts';
+import type { ComponentChildren, VNode } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { RowHeights, rowsInSight } from './rows-in-sight.ts';
+import type { Span } from './rows-in-sight.ts';
 
 interface Props<T> {
   readonly items: readonly T[];
   readonly keyOf: (item: T) => string;
   /** What a row is thought to be high before it was measured. */
   readonly guess: number;
+  /** Draws a row; as long as it stays the same function, a row that stands is not drawn again. */
   readonly row: (item: T) => ComponentChildren;
   readonly label: string;
+}
+
+/** The rows that stand, with what they were drawn by. */
+interface Kept<T> {
+  readonly rows: ReadonlyMap<string, VNode>;
+  readonly row?: Props<T>['row'];
+  /** Absent where a row does not say its place among them. */
+  readonly items?: readonly T[];
 }
 
 /** Up to so many rows are simply all there: the browser can find in them and print them. */
 const ALL_AT_ONCE = 250;
 /** Nobody wants a thousand pages on paper. */
 const MOST_PRINTED = 1000;
+/** So far beyond the window rows are drawn, in heights of the window, for a wheel that is quicker than a frame, */
+const BESIDE = 0.5;
+/** and once fewer than this are left there they are drawn anew: not at every turn of the wheel. */
+const LEAST_BESIDE = 0.2;
+/** Scrolling that did nothing for so long has come to rest. */
+const REST_MS = 120;
 
 /** A list of which only the rows in and near sight are in the document. */
 export function VirtualList<T>({ items, keyOf, guess, row, label }: Props<T>) {
   const list = useRef<HTMLUListElement>(null);
-  const heights = useRef(new Map<string, number>());
-  const [sight, setSight] = useState({ top: 0, height: typeof innerHeight === 'number' ? innerHeight : 800 });
+  const head = useRef<HTMLDivElement>(null);
+  const known = useRef(new Map<string, number>());
+  const [sight, setSight] = useState(() => {
+    const height = typeof innerHeight === 'number' ? innerHeight : 800;
+    return { top: 0, height, beside: height * BESIDE };
+  });
+  const [width, setWidth] = useState(0);
   const [isPrinting, setPrinting] = useState(false);
   const isWhole = items.length <= ALL_AT_ONCE;
+  const heights = useMemo(
+    () => new RowHeights(isWhole ? 0 : items.length, (at) => known.current.get(keyOf(items[at]!)) ?? guess),
+    [items, isWhole, guess, width],
+  );
+  const span = isWhole
+    ? { from: 0, to: items.length }
+    : isPrinting
+      ? { from: 0, to: Math.min(items.length, MOST_PRINTED) }
+      : rowsInSight(heights, sight, sight.beside);
+  const drawn = useRef<Span>(span);
+  drawn.current = span;
   useEffect(() => {
     if (isWhole) return undefined;
     let due = 0;
-    let width = list.current?.clientWidth ?? 0;
-    const look = (): void => {
+    let rest: ReturnType<typeof setTimeout> | undefined;
+    let wide = list.current?.clientWidth ?? 0;
+    const draw = (isResting: boolean): void => {
       due = 0;
-      const box = list.current?.getBoundingClientRect();
+      const box = head.current?.getBoundingClientRect();
       if (box === undefined) return;
       // Every line breaks elsewhere in a list of another width.
-      if (Math.round(box.width) !== Math.round(width)) heights.current.clear();
-      width = box.width;
-      setSight({ top: Math.max(0, -box.top), height: innerHeight });
+      if (Math.round(box.width) !== Math.round(wide)) {
+        known.current.clear();
+        setWidth(box.width);
+      }
+      wide = box.width;
+      const now = { top: Math.max(0, -box.top), height: innerHeight };
+      const { from, to } = rowsInSight(heights, now, now.height * LEAST_BESIDE);
+      const stands = drawn.current;
+      if (!isResting && stands.from <= from && stands.to >= to) return;
+      // Whoever drags the scroll bar leaps over rows: only what is in sight is drawn, and what lies beside at rest.
+      const isLeap = !isResting && (stands.from >= to || stands.to <= from);
+      clearTimeout(rest);
+      if (isLeap) rest = setTimeout(() => draw(true), REST_MS);
+      setSight({ ...now, beside: isLeap ? 0 : now.height * BESIDE });
     };
+    const look = (): void => draw(false);
     const plan = (): void => {
       if (due === 0) due = requestAnimationFrame(look);
     };
-    const before = (): void => setPrinting(true);
-    const after = (): void => setPrinting(false);
+    const beforePrint = (): void => setPrinting(true);
+    const afterPrint = (): void => setPrinting(false);
     look();
     window.addEventListener('scroll', plan, { passive: true });
     window.addEventListener('resize', plan);
-    window.addEventListener('beforeprint', before);
-    window.addEventListener('afterprint', after);
+    window.addEventListener('beforeprint', beforePrint);
+    window.addEventListener('afterprint', afterPrint);
     return () => {
       cancelAnimationFrame(due);
+      clearTimeout(rest);
       window.removeEventListener('scroll', plan);
       window.removeEventListener('resize', plan);
-      window.removeEventListener('beforeprint', before);
-      window.removeEventListener('afterprint', after);
+      window.removeEventListener('beforeprint', beforePrint);
+      window.removeEventListener('afterprint', afterPrint);
     };
-  }, [isWhole, items]);
-  const heightOf = (at: number): number => {
-    const item = items[at];
-    return (item === undefined ? undefined : heights.current.get(keyOf(item))) ?? guess;
-  };
-  const shown = isWhole
-    ? { from: 0, to: items.length, above: 0, below: 0 }
-    : isPrinting
-      ? { from: 0, to: Math.min(items.length, MOST_PRINTED), above: 0, below: 0 }
-      : rowsInSight(items.length, heightOf, sight);
+  }, [isWhole, heights]);
   useLayoutEffect(() => {
     if (isWhole || list.current === null) return;
-    for (const element of list.current.children) {
-      const { key } = (element as HTMLElement).dataset;
+    for (const [place, element] of [...list.current.children].entries()) {
+      const item = items[span.from + place];
       const { height } = element.getBoundingClientRect();
-      if (key !== undefined && height > 0) heights.current.set(key, height);
+      if (item === undefined || height === 0) continue;
+      known.current.set(keyOf(item), height);
+      heights.set(span.from + place, height);
     }
   });
+  // A row that is handed over as it was is not looked at again.
+  const kept = useRef<Kept<T>>({ rows: new Map() });
+  const before = kept.current;
+  const mayStay = before.row === row && before.items === (isWhole ? undefined : items);
+  const rows = new Map<string, VNode>();
+  for (let at = span.from; at < span.to; at += 1) {
+    const item = items[at]!;
+    const key = keyOf(item);
+    rows.set(
+      key,
+      (mayStay ? before.rows.get(key) : undefined) ?? (
+        <li key={key} {...(isWhole ? {} : { 'aria-setsize': items.length, 'aria-posinset': at + 1 })}>
+          {row(item)}
+        </li>
+      ),
+    );
+  }
+  kept.current = { rows, row, ...(isWhole ? {} : { items }) };
+  // What stands in for the other rows stands beside the list: so the browser keeps in its place what is being read
+  // where a row turns out higher than was thought.
   return (
-    <ul
-      ref={list}
-      class="rows"
-      aria-label={label}
-      style={isWhole ? undefined : { paddingBlockStart: `${shown.above}px`, paddingBlockEnd: `${shown.below}px` }}
-    >
-      {items.slice(shown.from, shown.to).map((item, at) => {
-        const key = keyOf(item);
-        return (
-          <li
-            key={key}
-            data-key={key}
-            {...(isWhole ? {} : { 'aria-setsize': items.length, 'aria-posinset': shown.from + at + 1 })}
-          >
-            {row(item)}
-          </li>
-        );
-      })}
-    </ul>
+    <div>
+      <div ref={head} style={{ height: `${heights.topOf(span.from)}px` }} />
+      <ul ref={list} class="rows" aria-label={label}>
+        {[...rows.values()]}
+      </ul>
+      {!isWhole && <div style={{ height: `${heights.topOf(items.length) - heights.topOf(span.to)}px` }} />}
+    </div>
   );
 }

@@ -247,4 +247,44 @@ describe.runIf(process.env['CAVEAT_BROWSER'] === 'chromium')('ten thousand cases
       await page.close();
     }
   });
+
+  it('draw nothing while what is near still stands, and leave in its place what is read upwards', async () => {
+    const page = await openMade(site, '#cases?sort=oldest');
+    try {
+      // A row is higher on a phone than was thought.
+      await page.setViewport({ width: 390, height: 800 });
+      await page.waitForSelector('.rows > li');
+      const seen = await page.evaluate(async () => {
+        const drawn: Node[] = [];
+        new MutationObserver((changes) => {
+          for (const { addedNodes } of changes) drawn.push(...addedNodes);
+        }).observe(document.querySelector('.rows')!, { childList: true, subtree: true, characterData: true });
+        const shifts: number[] = [];
+        scrollTo(0, 600_000);
+        // Until what lies beside is drawn as well.
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        drawn.length = 0;
+        scrollBy(0, 60);
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        const near = drawn.length;
+        for (let step = 0; step < 40; step += 1) {
+          const row = [...document.querySelectorAll('.rows > li')].find(
+            (each) => each.getBoundingClientRect().top > 0,
+          )!;
+          const { top } = row.getBoundingClientRect();
+          scrollBy(0, -60);
+          await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+          // Browsers scroll by whole pixels, and rows are as high as their lines.
+          shifts.push(Math.round(row.getBoundingClientRect().top - top - 60));
+        }
+        return { near, shifts: shifts.filter((each) => Math.abs(each) > 1), drawn: drawn.length };
+      });
+      expect(seen.near).toBe(0);
+      expect(seen.shifts).toEqual([]);
+      // 2,400 pixels are some twenty rows.
+      expect(seen.drawn).toBeLessThan(35);
+    } finally {
+      await page.close();
+    }
+  });
 });

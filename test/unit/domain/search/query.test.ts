@@ -160,6 +160,14 @@ describe('the order', () => {
     const sorted = ordered(book.entries, sort);
     expect(new Set(sorted).size).toBe(book.entries.length);
   });
+  it.each(SORTS)('%s is the same for some cases as among all', (sort) => {
+    for (const all of [book.entries, made.entries]) {
+      const some = all.filter((_, at) => at % 3 === 0).reverse();
+      const wanted = sort === 'best' ? some : ordered(all, sort).filter((entry) => some.includes(entry));
+      expect(ordered(some, sort, all)).toEqual(wanted);
+      expect(ordered(some, sort)).toEqual(wanted);
+    }
+  });
   it('puts cases without a date last, whichever way time runs', () => {
     for (const sort of ['newest', 'oldest'] as const) {
       const dates = ordered(book.entries, sort).map(({ date }) => date);

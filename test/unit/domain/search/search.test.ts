@@ -4,7 +4,9 @@ import { courtKey, makeBook } from '../../../../src/domain/search/book.ts';
 import { claimantOf } from '../../../../src/domain/search/claimants.ts';
 import { foldForSearch, searchWords, slugOf } from '../../../../src/domain/search/fold-search.ts';
 import { nearest } from '../../../../src/domain/search/nearest.ts';
-import { makeSearch } from '../../../../src/search/book-search.ts';
+import { askedWords, makeSearch } from '../../../../src/search/book-search.ts';
+import { inTurns } from '../../../../src/search/in-turns.ts';
+import type { Turn } from '../../../../src/search/in-turns.ts';
 import { compileCatalog } from '../../../../src/registry/compile.ts';
 import { readRegistry } from '../../../../src/registry/load.ts';
 import { ROOT } from '../../../../tools/lib/paths.ts';
@@ -115,9 +117,58 @@ describe('the nearest', () => {
     ).toEqual(['massroot8']);
   });
   it('is nothing where nothing is like it', () => expect(nearest('qqqqqq', ['massroot8'], names, 3)).toEqual([]));
+  it('is what comparing every name by itself finds', () => {
+    // As plainly as it can be written: the threes of letters that two names share, of all that they have.
+    const threes = (text: string): Set<string> => {
+      const padded = `  ${foldForSearch(text)
+        .replace(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim()} `;
+      return new Set(Array.from({ length: padded.length - 2 }, (_, at) => padded.slice(at, at + 3)));
+    };
+    const like = (one: string, other: string): number => {
+      const [a, b] = [threes(one), threes(other)];
+      return (2 * [...a].filter((each) => b.has(each)).length) / (a.size + b.size);
+    };
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', ' ', '-', 'é'), maxLength: 12 });
+    fc.assert(
+      fc.property(word, fc.array(fc.array(word, { maxLength: 3 }), { maxLength: 20 }), (asked, things) => {
+        const plainly = things
+          .map((of) => ({ of, best: Math.max(0, ...of.map((name) => like(asked, name))) }))
+          .filter(({ best }) => best >= 0.25)
+          .sort((a, b) => b.best - a.best)
+          .map(({ of }) => of);
+        expect(nearest(asked, things, (of) => of, 4)).toEqual(plainly.slice(0, 4));
+      }),
+    );
+  });
   it('bears any text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void nearest(text, ['a', text], names, 2)));
     expect(nearest('q'.repeat(50_000_000), ['massroot8'], names, 1)).toEqual([]);
+  });
+});
+
+it('a word that is pasted over and over is searched for once', () => {
+  expect(askedWords('seller Seller sellér SELLER 99 seller')).toEqual(['seller', '99']);
+  expect(search.cases('facebook facebook '.repeat(10))).toEqual(search.cases('facebook'));
+});
+
+describe('long work in turns', () => {
+  it('is all done, in order, with a turn for others in between', async () => {
+    const done: number[] = [];
+    let turns = 0;
+    const things = Array.from({ length: 100 }, (_, at) => at);
+    // A piece that may take no time at all ends where the clock is looked at.
+    const turn: Turn = () => {
+      turns += 1;
+      return Promise.resolve(-1000);
+    };
+    await inTurns(things, turn, (thing, at) => {
+      expect(thing).toBe(at);
+      for (const start = performance.now(); at === 0 && performance.now() - start < 20; );
+      done.push(thing);
+    });
+    expect(done).toEqual(things);
+    expect(turns).toBe(13);
   });
 });
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeBook } from '../../../../src/domain/search/book.ts';
 import { alikeCases, casesOf, kinOf, sameMatter } from '../../../../src/domain/search/relations.ts';
@@ -11,7 +12,7 @@ import {
 import type { CaseId, ServiceId } from '../../../../src/domain/model.ts';
 import { compileCatalog } from '../../../../src/registry/compile.ts';
 import { readRegistry } from '../../../../src/registry/load.ts';
-import { rowsInSight } from '../../../../src/ui/list/rows-in-sight.ts';
+import { RowHeights, rowsInSight } from '../../../../src/ui/list/rows-in-sight.ts';
 import { ROOT } from '../../../../tools/lib/paths.ts';
 
 const book = makeBook(compileCatalog(readRegistry(ROOT), '0'));
@@ -83,17 +84,38 @@ describe('what belongs together', () => {
 });
 
 describe('rows in sight', () => {
-  const height = (): number => 100;
-  it('are a few around the window', () => {
-    const { from, to, above, below } = rowsInSight(10_000, height, { top: 500_000, height: 800 });
-    expect(from).toBe(4988);
-    expect(to).toBe(5020);
-    expect(above).toBe(498_800);
-    expect(above + (to - from) * 100 + below).toBe(1_000_000);
+  const heights = (count: number): RowHeights => new RowHeights(count, () => 100);
+  it('are those in the window, those beside it, and one more for the Tab key', () => {
+    const of = heights(10_000);
+    expect(rowsInSight(of, { top: 500_000, height: 800 }, 0)).toEqual({ from: 4999, to: 5010 });
+    expect(rowsInSight(of, { top: 500_000, height: 800 }, 400)).toEqual({ from: 4995, to: 5014 });
+    expect(of.topOf(4995)).toBe(499_500);
+    expect(of.topOf(10_000)).toBe(1_000_000);
   });
   it('are right at both ends, and beyond', () => {
-    expect(rowsInSight(10_000, height, { top: 0, height: 800 })).toMatchObject({ from: 0, to: 20, above: 0 });
-    expect(rowsInSight(10_000, height, { top: 9_999_999, height: 800 })).toMatchObject({ to: 10_000, below: 0 });
-    expect(rowsInSight(0, height, { top: 0, height: 800 })).toEqual({ from: 0, to: 0, above: 0, below: 0 });
+    expect(rowsInSight(heights(10_000), { top: 0, height: 800 }, 400)).toEqual({ from: 0, to: 14 });
+    expect(rowsInSight(heights(10_000), { top: 9_999_999, height: 800 }, 400)).toEqual({ from: 9998, to: 10_000 });
+    expect(rowsInSight(heights(0), { top: 0, height: 800 }, 400)).toEqual({ from: 0, to: 0 });
+  });
+  it('are where adding up all heights says, whatever was measured', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 400 }),
+        fc.array(fc.tuple(fc.nat(399), fc.integer({ min: 1, max: 300 }))),
+        fc.nat(60_000),
+        (guessed, measured, y) => {
+          const all = [...guessed];
+          const of = new RowHeights(all.length, (at) => all[at]!);
+          for (const [at, height] of measured) {
+            of.set(at, height);
+            if (at < all.length) all[at] = height;
+          }
+          const ends = all.map((_, at) => all.slice(0, at + 1).reduce((sum, each) => sum + each, 0));
+          const found = ends.findIndex((end) => end > y);
+          expect(of.at(y)).toBe(found === -1 ? all.length - 1 : found);
+          expect(of.topOf(all.length)).toBe(ends.at(-1));
+        },
+      ),
+    );
   });
 });
