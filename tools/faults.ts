@@ -1,17 +1,21 @@
 /**
- * `npm run faults [-- KILLS]`: ends Chromium by force in the middle of writes, 20 times by default, and looks each time
- * whether all that was acknowledged is still there. Loopback only; the data lie in a folder that is removed afterwards.
+ * `npm run faults [-- chromium|firefox] [KILLS]`: ends a browser by force in the middle of writes, 20 times by default,
+ * and looks each time whether all that was acknowledged is still there. Loopback only; the data lie in a folder that is
+ * removed afterwards.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { launch, serveSites } from './browsers/index.ts';
+import type { BrowserName } from './browsers/index.ts';
 import { buildAll } from './lib/build.ts';
 
-const kills = Number(process.argv[2] ?? 20);
+const args = process.argv.slice(2);
+const browser: BrowserName = args.includes('firefox') ? 'firefox' : 'chromium';
+const kills = Number(args.find((each) => each !== 'firefox' && each !== 'chromium') ?? 20);
 if (!Number.isInteger(kills) || kills < 1 || kills > 500) {
-  console.error('Usage: npm run faults [-- KILLS]');
+  console.error('Usage: npm run faults [-- chromium|firefox] [KILLS]');
   process.exit(1);
 }
 await buildAll();
@@ -22,7 +26,7 @@ const kept = new Set<string>();
 let [written, lost] = [0, 0];
 try {
   for (let round = 0; round <= kills; round += 1) {
-    const driver = await launch('chromium', { sites, headless: true, profile });
+    const driver = await launch(browser, { sites, headless: true, profile });
     const ticks = await driver.ask('checklist/ticks', {});
     const gone = [...kept].filter((name) => ticks[name]?.includes('posts') !== true);
     for (const name of gone) kept.delete(name);
@@ -41,14 +45,14 @@ try {
       }
     })().catch(() => undefined);
     await pause(300 + Math.random() * 900);
-    await driver.kill?.();
+    await driver.kill();
     isOver = true;
     await writing;
-    console.log(`killed ${round + 1} of ${kills}: ${written} writes acknowledged, ${lost} lost`);
+    console.log(`${browser}, killed ${round + 1} of ${kills}: ${written} writes acknowledged, ${lost} lost`);
   }
 } finally {
   await sites.close();
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 }
-console.log(`${kills} kills, ${written} acknowledged writes, ${lost} lost`);
+console.log(`${browser}: ${kills} kills, ${written} acknowledged writes, ${lost} lost`);
 process.exitCode = lost === 0 ? 0 : 1;

@@ -1,8 +1,9 @@
 /**
  * `npm run soak [-- chromium|firefox] [-- MINUTES]`: much at once and for long, on loopback. 200 tabs are opened at
- * once, some navigate by themselves as fast as they can, all go to and fro for so many minutes (one by default), and
- * Caveat is switched off and on and updated under them. Each time all signs on the toolbar button must be right and all
- * that was told must be kept. With the default it takes less than five minutes where nothing else runs.
+ * once, all of them navigate by themselves, 50 times a second together if the machine can, all go to and fro for so
+ * many minutes (one by default), and Caveat is switched off and on and updated under them. Each time all signs on the
+ * toolbar button must be right and all that was told must be kept. With the default it takes less than five minutes
+ * where nothing else runs.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
@@ -15,18 +16,22 @@ const args = process.argv.slice(2);
 const browser: BrowserName = args.includes('firefox') ? 'firefox' : 'chromium';
 const minutes = Number(args.find((each) => /^[\d.]+$/.test(each)) ?? 1);
 const TABS = 200;
-/** Tabs that navigate by themselves, and for how long. */
-const RUNNERS = 6;
+/** How long the tabs navigate by themselves, and how often each: all together 50 times a second. */
 const RUN_MS = 20_000;
+const PACE_MS = (TABS / 50) * 1000;
 /** So many are driven at the same time. */
 const BATCH = 20;
 const LISTED = 'massroot8.com';
 
 await buildAll();
 let [visits, isRunning] = [0, false];
+const hostOf = (turn: number, at: number): string => ((turn + at) % 3 === 0 ? LISTED : `page-${at}.example`);
 const sites = await serveSites((host, path) => {
   visits += 1;
-  const next = isRunning && path.startsWith('/run') ? `<script>location.replace('/run-${visits}')</script>` : '';
+  const next =
+    isRunning && path.startsWith('/run')
+      ? `<script>setTimeout(() => location.replace('/run-${visits}'), ${PACE_MS})</script>`
+      : '';
   return {
     body:
       `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>${host}</title>` +
@@ -87,7 +92,6 @@ async function inBatches<T>(all: readonly T[], run: (each: T, at: number) => Pro
 }
 const open = (page: Page, address: string): Promise<unknown> =>
   page.goto(`https://${address}`, { waitUntil: 'domcontentloaded' }).catch(() => undefined);
-const hostOf = (turn: number, at: number): string => ((turn + at) % 3 === 0 ? LISTED : `page-${at}.example`);
 
 await driver.ask('preferences/set', { barPosition: 'bottom' });
 await driver.ask('own/add', { address: 'marked.example', note: 'Kept' });
@@ -101,15 +105,17 @@ await inBatches(Array.from({ length: TABS }), async (_none, at) => {
 });
 await check(`${TABS} tabs opened at once`);
 
+say(await sizes());
+
 isRunning = true;
-const runners = pages.slice(0, RUNNERS);
-const before = visits;
-await Promise.all(runners.map((page, at) => open(page, `${at % 2 === 0 ? LISTED : `run-${at}.example`}/run`)));
+await inBatches(pages, (page, at) => open(page, `${hostOf(1, at)}/run`));
+const [before, since] = [visits, Date.now()];
 await pause(RUN_MS);
+const perSecond = (visits - before) / ((Date.now() - since) / 1000);
 isRunning = false;
-const perSecond = (visits - before) / (RUN_MS / 1000);
-await pause(1000);
+await pause(PACE_MS + 1000);
 await check(`${perSecond.toFixed(0)} navigations a second for ${RUN_MS / 1000} s`);
+say(await sizes());
 
 const toAndFro = Date.now();
 let turns = 0;

@@ -14,16 +14,27 @@ const FAULT = 'history-fault';
 const SESSION = 'history-session';
 
 let queue: Promise<void> = Promise.resolve();
-/** Runs one change after the other; a history that cannot be written never stops a warning. */
-function inTurn({ openHistory, store }: World, change: (history: History) => Promise<void>): Promise<void> {
+async function withHistory({ openHistory }: World, step: (history: History) => Promise<void>): Promise<void> {
+  const history = await openHistory();
+  try {
+    await step(history);
+  } finally {
+    history.close();
+  }
+}
+
+/**
+ * Runs one change after the other; a history that cannot be written never stops a warning. Without room the older half
+ * makes way for the newest.
+ */
+function inTurn(world: World, change: (history: History) => Promise<void>): Promise<void> {
+  const { store, makeRoom } = world;
   queue = queue.then(async () => {
     try {
-      const history = await openHistory();
-      try {
-        await change(history);
-      } finally {
-        history.close();
-      }
+      await withHistory(world, change).catch(async (error: unknown) => {
+        if (!(await makeRoom(error))) throw error;
+        await withHistory(world, change);
+      });
       await store.changeSession(FAULT, () => undefined);
     } catch (error) {
       await store.changeSession(FAULT, () => (error instanceof Error ? error.name : 'Error'));
@@ -48,6 +59,8 @@ export async function recordMeetings(
   if (met.length === 0) return;
   // Where nothing is kept, no database is made.
   if ((await world.store.readLasting('history')).days === 0) return;
+  // Whether the reader wants a history may stand in what cannot be opened now.
+  if (await world.store.isStandIn()) return;
   await inTurn(world, async (history) => {
     // Read again in its turn: the reader may have switched the history off, and so emptied it, while this waited.
     const { days } = await world.store.readLasting('history');

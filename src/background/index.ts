@@ -16,6 +16,7 @@ import { addMenus, onMenu, setMenus } from '../platform/extension/menus.ts';
 import { onOmnibox } from '../platform/extension/omnibox.ts';
 import { hasPanel, openPanel } from '../platform/extension/panel.ts';
 import * as ownScript from '../platform/extension/own-script.ts';
+import { makeRoom } from '../platform/extension/room.ts';
 import * as shutting from '../platform/extension/shutting.ts';
 import * as store from '../platform/extension/storage.ts';
 import * as tabs from '../platform/extension/tabs.ts';
@@ -40,6 +41,7 @@ const world: World = {
   ownScript,
   scripts: { warning: warningScript, reader: readerScript, own: ownPageScript },
   openHistory,
+  makeRoom,
   openPanel,
   showOnToolbar,
   now: Date.now,

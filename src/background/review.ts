@@ -52,19 +52,22 @@ async function stateOfTab(world: World, page: PageSender): Promise<TabState | un
   return state ?? readTab(world, tab);
 }
 
+/** Where there is no room to note how far the reader has looked, the news are told again: no reason to tell none. */
+const notKept = (): void => undefined;
+
 /** What changed in the list since the reader last looked. Before the first look there is nothing to compare with. */
 async function newsOf({ records: { releases }, store }: World, isPrivate: boolean): Promise<readonly RegistryChange[]> {
   const looked = await store.readLasting('looked');
   if (looked !== undefined) return changesSince(releases, looked);
   // What is done in a private window leaves nothing behind.
-  if (!isPrivate) await store.changeLasting('looked', (before) => before ?? lookedAtAll(releases));
+  if (!isPrivate) await store.changeLasting('looked', (before) => before ?? lookedAtAll(releases)).catch(notKept);
   return [];
 }
 
 async function readNews(world: World, tab: number): Promise<readonly RegistryChange[]> {
   const isPrivate = (await world.tabs.tabById(tab))?.incognito !== false;
   const news = await newsOf(world, isPrivate);
-  if (!isPrivate) await world.store.changeLasting('looked', () => lookedAtAll(world.records.releases));
+  if (!isPrivate) await world.store.changeLasting('looked', () => lookedAtAll(world.records.releases)).catch(notKept);
   return news.slice(0, MOST_NEWS);
 }
 

@@ -7,6 +7,7 @@ import type * as ownScript from '../platform/extension/own-script.ts';
 import type * as shutting from '../platform/extension/shutting.ts';
 import type * as tabs from '../platform/extension/tabs.ts';
 import type { openHistory } from '../platform/extension/database.ts';
+import type { makeRoom } from '../platform/extension/room.ts';
 import type { ToolbarState } from '../platform/extension/toolbar.ts';
 
 export interface World {
@@ -14,7 +15,7 @@ export interface World {
   readonly index: PageIndex & LookalikeTables;
   readonly store: Pick<
     typeof storage,
-    'readLasting' | 'changeLasting' | 'isLastingOpen' | 'readSession' | 'changeSession' | 'sessionKeys'
+    'readLasting' | 'changeLasting' | 'isLastingOpen' | 'isStandIn' | 'readSession' | 'changeSession' | 'sessionKeys'
   >;
   readonly tabs: Pick<
     typeof tabs,
@@ -40,6 +41,7 @@ export interface World {
   /** Built files that are injected when they are needed. */
   readonly scripts: { readonly warning: string; readonly reader: string; readonly own: string };
   readonly openHistory: typeof openHistory;
+  readonly makeRoom: typeof makeRoom;
   /** Opens the side panel in a window; to be called in the turn of a press. */
   readonly openPanel: (window: number) => Promise<void>;
   readonly showOnToolbar: (tab: number, state: ToolbarState) => Promise<void>;

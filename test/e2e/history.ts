@@ -30,3 +30,24 @@ export const isWritten = (world: World, host: string): Promise<void> =>
   eventually(`the visit of ${host} is written down`, async () =>
     (await written(world)).some((each) => each.host === host),
   );
+
+/** Puts rows beside those that are written down already; there must be one. */
+export async function putRows({ driver }: World, rows: readonly Meeting[]): Promise<void> {
+  await driver.inExtension(
+    (text) =>
+      new Promise<void>((done, fail) => {
+        const open = indexedDB.open('history');
+        open.onerror = () => fail(new Error(String(open.error)));
+        open.onsuccess = () => {
+          const change = open.result.transaction('meetings', 'readwrite');
+          for (const row of JSON.parse(text) as object[]) change.objectStore('meetings').put(row);
+          change.oncomplete = () => {
+            open.result.close();
+            done();
+          };
+          change.onabort = () => fail(new Error(String(change.error)));
+        };
+      }),
+    JSON.stringify(rows),
+  );
+}

@@ -7,6 +7,7 @@ import type { World } from '../../src/background/world.ts';
 import type { PageReport } from '../../src/messages/page.ts';
 import type { PageSender } from '../../src/platform/extension/listen.ts';
 import { openHistory } from '../../src/platform/extension/database.ts';
+import { makeRoom } from '../../src/platform/extension/room.ts';
 import * as store from '../../src/platform/extension/storage.ts';
 import type { ToolbarState } from '../../src/platform/extension/toolbar.ts';
 import { sampleFinding, SAMPLE_HOST, SAMPLE_NOW } from '../../src/pages/rehearsal/samples.ts';
@@ -103,6 +104,7 @@ export async function fakeWorld(): Promise<FakeWorld> {
       },
     },
     openHistory,
+    makeRoom,
     scripts: { warning: 'warning.js', reader: 'reader.js', own: 'own.js' },
     now: () => clock.now,
     pause: () => Promise.resolve(),

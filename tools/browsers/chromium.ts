@@ -6,7 +6,7 @@ import { PAGE_PATHS } from '../../src/platform/extension/page-paths.ts';
 import type { Driver, LaunchOptions } from './driver.ts';
 import { findBrowser, missingBrowser } from './find.ts';
 import { environmentWithFonts } from './fonts.ts';
-import { throughHub } from './hub.ts';
+import { killProcess, throughHub } from './hub.ts';
 import { inBrowserStorage } from './lasting.ts';
 import { eventsIn } from './chromium-events.ts';
 
@@ -137,11 +137,7 @@ export async function launchChromium(
       );
       await page.close();
     },
-    async kill() {
-      const gone = new Promise<void>((resolve) => browser.once('disconnected', () => resolve()));
-      browser.process()?.kill('SIGKILL');
-      await gone;
-    },
+    kill: () => killProcess(browser),
     async inLayer(page, run, argument = '', index = 0) {
       const cdp = await page.createCDPSession();
       try {

@@ -107,8 +107,8 @@ export interface Driver {
   stopBackground(): Promise<void>;
   /** Clears all that the browser's own dialog clears of past browsing; absent where it cannot be reached (Chromium). */
   clearBrowsing?(): Promise<void>;
-  /** Ends the browser at once, as a power cut does; absent where its data would go with it (Firefox). */
-  kill?(): Promise<void>;
+  /** Ends the browser at once, as a power cut does. */
+  kill(): Promise<void>;
   /** Says whether Caveat may look at pages of the web, as a user does; absent where it cannot be said (Firefox). */
   allowSites?(isAllowed: boolean): Promise<void>;
   /** Loads Caveat anew under the pages that are open, as an update does. */

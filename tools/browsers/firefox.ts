@@ -1,13 +1,20 @@
 /** Firefox with Caveat loaded, driven over WebDriver BiDi. */
+import { readdirSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
 import type { Page } from 'puppeteer-core';
 import type { AddressBar, Driver, LaunchOptions } from './driver.ts';
 import { findBrowser, missingBrowser } from './find.ts';
 import { environmentWithFonts } from './fonts.ts';
-import { throughHub } from './hub.ts';
+import { killProcess, throughHub } from './hub.ts';
 import { inBrowserStorage, inOwnDatabase } from './lasting.ts';
 
 const GECKO_ID = 'caveat@caveat.invalid';
+/**
+ * Names the extension's own origin, where its data lie. The browser would draw it anew for each installation, and note
+ * it only when it ends well: in a folder that is kept it has to be the same.
+ */
+const ORIGIN = '7d0c2f5e-3a1b-4c64-9e58-0b6f1d2a4c93';
 /** The extension in the browser's own words. */
 const EXTENSION = `WebExtensionPolicy.getByID(${JSON.stringify(GECKO_ID)}).extension`;
 
@@ -25,7 +32,7 @@ const contextOf = (page: Page): string => (page.mainFrame() as unknown as { _id:
 /** Opens Firefox with the extension of `folder` (a build for Firefox). */
 export async function launchFirefox(
   folder: string,
-  { sites, headless, fontFolder, neverRemembers = false, isFrugal = false, storageLimit }: LaunchOptions,
+  { sites, headless, fontFolder, profile, neverRemembers = false, isFrugal = false, storageLimit }: LaunchOptions,
 ): Promise<Driver> {
   const executablePath = findBrowser('firefox');
   if (executablePath === undefined) throw new Error(missingBrowser('firefox'));
@@ -35,6 +42,7 @@ export async function launchFirefox(
     executablePath,
     headless,
     env: environmentWithFonts(fontFolder),
+    ...(profile !== undefined && { userDataDir: profile }),
     acceptInsecureCerts: true,
     defaultViewport: headless ? { width: 1200, height: 800 } : null,
     // Without this flag Firefox 153 refuses moz-extension: pages and chrome-scope scripts to WebDriver.
@@ -47,6 +55,10 @@ export async function launchFirefox(
       // The processes that draw pages read no other folder of fonts than the system's own.
       ...(fontFolder !== undefined && { 'security.sandbox.content.read_path_whitelist': `${fontFolder}/` }),
       ...(storageLimit !== undefined && { 'dom.quotaManager.temporaryStorage.fixedLimit': storageLimit }),
+      ...(profile !== undefined && {
+        'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: ORIGIN }),
+        'extensions.webextensions.keepStorageOnUninstall': true,
+      }),
       ...(neverRemembers && { 'browser.privatebrowsing.autostart': true }),
       ...(isFrugal && { 'dom.ipc.processPrelaunch.enabled': false }),
       'browser.shell.checkDefaultBrowser': false,
@@ -101,6 +113,11 @@ export async function launchFirefox(
     playsTouch: false,
     playsDrop: false,
     ...shared,
+    async kill() {
+      await killProcess(browser);
+      // Puppeteer puts the settings in the folder back then; whoever starts with them sooner finds them gone.
+      while (profile !== undefined && readdirSync(profile).some((name) => name.endsWith('.puppeteer'))) await pause(20);
+    },
     panelStands: () => shared.withApi(({ sidebarAction }) => sidebarAction.isOpen({})),
     // The manifest for Firefox asks for the toolbar itself.
     pinButton: () => Promise.resolve(),

@@ -70,6 +70,14 @@ async function askBackground(hub: Page, message: unknown): Promise<unknown> {
   return answer.value;
 }
 
+/** Ends the browser by force; settles when it is gone. */
+export async function killProcess(browser: WholeBrowser): Promise<void> {
+  const process = browser.process();
+  const gone = new Promise<void>((resolve) => process?.once('exit', () => resolve()));
+  process?.kill('SIGKILL');
+  await gone;
+}
+
 /** What each browser does in its own way. */
 type ThroughBrowser =
   | 'name'
@@ -84,7 +92,8 @@ type ThroughBrowser =
   | 'enterInAddressBar'
   | 'stopBackground'
   | 'switchOn'
-  | 'panelStands';
+  | 'panelStands'
+  | 'kill';
 
 /**
  * What of a driver is the same in both browsers: all that goes through a page of the extension, or is plain

@@ -166,6 +166,7 @@ async function rememberVisit(world: World, { report }: TabState, isPrivate: bool
     const now = world.now();
     const seen = (before: Past): Past => rememberSeen(before, id, now);
     const past = await readPast(world, isPrivate);
-    if (seen(past) !== past) await changePast(world, isPrivate, seen);
+    // Where there is no room to note it, the visit ends sooner; what stands on the page does not wait for it.
+    if (seen(past) !== past) await changePast(world, isPrivate, seen).catch(() => undefined);
   }
 }

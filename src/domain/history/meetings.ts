@@ -46,6 +46,8 @@ export interface Meeting {
 export const KEPT_DAYS = [0, 7, 30, 90] as const;
 /** For how many days meetings are kept; 0: nothing is recorded. */
 export type KeptDays = (typeof KEPT_DAYS)[number];
+/** The longest of them. */
+export const MOST_KEPT_DAYS: KeptDays = 90;
 export const DEFAULT_KEPT_DAYS: KeptDays = 30;
 
 /** For how long a stored value says that meetings are kept; what says nothing sound means the usual time. */

@@ -65,6 +65,24 @@ export const forgetContinue = (past: Past, service: ServiceId): Past => ({
   services: Object.fromEntries(Object.entries(past.services).filter(([id]) => id !== service)),
 });
 
+const madeLater = (one: Continued | undefined, other: Continued | undefined): Continued | undefined =>
+  one === undefined || other === undefined
+    ? (one ?? other)
+    : other.at > one.at || (other.at === one.at && (other.seenAt ?? 0) > (one.seenAt ?? 0))
+      ? other
+      : one;
+
+/** What was remembered in two places: of each service what was shown and chosen last. */
+export function joinPast(one: Past, other: Past): Past {
+  const services = Object.entries(other.services).map(([id, known]): [string, ServicePast] => {
+    const before = pastOf(one, id as ServiceId);
+    const alertedAt = Math.max(before.alertedAt ?? -1, known.alertedAt ?? -1);
+    const continued = madeLater(before.continued, known.continued);
+    return [id, { ...(alertedAt < 0 ? {} : { alertedAt }), ...(continued === undefined ? {} : { continued }) }];
+  });
+  return { services: { ...one.services, ...Object.fromEntries(services) } };
+}
+
 /** The choice that is in force now; undefined when there is none or it has ended. */
 export function continuedNow(past: Past, service: ServiceId, revision: string, now: number): Continued | undefined {
   const { continued } = pastOf(past, service);

@@ -67,6 +67,15 @@ export function changeOwn(own: readonly OwnEntry[], changes: readonly OwnChange[
 export const undoOwn = (own: readonly OwnEntry[], changes: readonly OwnChange[]): OwnChange[] =>
   changes.map(({ host }) => ({ host, entry: own.find((each) => each.host === host) ?? null }));
 
+/** Entries of two places: all that can be kept, each as it was made last. */
+export const joinOwn = (one: readonly OwnEntry[], other: readonly OwnEntry[]): readonly OwnEntry[] =>
+  changeOwn(
+    one,
+    other
+      .filter(({ host, at }) => !one.some((each) => each.host === host && each.at > at))
+      .map((entry) => ({ host: entry.host, entry })),
+  );
+
 const isMoment = (value: unknown): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value <= 8_640_000_000_000_000;
 

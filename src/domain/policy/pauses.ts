@@ -48,6 +48,16 @@ export function putPauses(pauses: Pauses, changes: readonly PauseChange[]): Paus
 export const standingPauses = (pauses: Pauses, changes: readonly PauseChange[]): PauseChange[] =>
   changes.map(({ host }) => ({ host, at: (Object.hasOwn(pauses, host) ? pauses[host] : undefined) ?? null }));
 
+/** Pauses of two places: all of them, each since it was made last. */
+export const joinPauses = (one: Pauses, other: Pauses): Pauses =>
+  putPauses(
+    one,
+    Object.entries(other).map(([host, at]) => ({
+      host,
+      at: Math.max(at, (Object.hasOwn(one, host) && one[host]) || 0),
+    })),
+  );
+
 /** Whether a host can be one that is paused on. */
 export const isPausable = (host: unknown): host is string => typeof host === 'string' && HOST.test(host);
 

@@ -40,3 +40,11 @@ const defaults = (): Preferences =>
 
 // The mark lets bundlers leave table and defaults out of scripts that use neither.
 export const DEFAULT_PREFERENCES: Preferences = /* @__PURE__ */ defaults();
+
+/** Preferences of two places, of which the later began from the defaults: what was changed there holds. */
+export const joinPreferences = (kept: Preferences, later: Preferences): Preferences => ({
+  ...kept,
+  ...Object.fromEntries(
+    Object.entries(later).filter(([name, value]) => value !== DEFAULT_PREFERENCES[name as keyof Preferences]),
+  ),
+});

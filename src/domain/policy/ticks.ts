@@ -25,6 +25,17 @@ export function readTicks(stored: unknown): Ticks {
   );
 }
 
+/** Ticks of two places: what is done in either. */
+export const joinTicks = (one: Ticks, other: Ticks): Ticks => ({
+  ...one,
+  ...Object.fromEntries(
+    Object.entries(other).map(([platform, steps]) => {
+      const before = Object.hasOwn(one, platform) ? (one[platform] ?? []) : [];
+      return [platform, STEPS.filter((step) => before.includes(step) || steps.includes(step))];
+    }),
+  ),
+});
+
 /** Sets or takes away a tick. */
 export function tick(ticks: Ticks, platform: string, step: Step, done: boolean): Ticks {
   const before = ticks[platform] ?? [];

@@ -3,7 +3,7 @@
  * message. A database that this Caveat cannot use stays as it is, and another name is used beside it: what is in it
  * comes back with the version that wrote it.
  */
-import { openDB } from 'idb';
+import { deleteDB, openDB } from 'idb';
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import { isMeeting, isWithin, newestFirst } from '../../domain/history/meetings.ts';
 import type { Meeting } from '../../domain/history/meetings.ts';
@@ -33,6 +33,8 @@ const NAMES = ['history', 'history-2', 'history-3'] as const;
 export type SetAside = 'newer' | 'broken';
 
 export interface History {
+  /** Of the database. */
+  readonly name: string;
   readonly setAside?: SetAside;
   /** Every row that is sound, newest first. */
   readonly all: () => Promise<Meeting[]>;
@@ -79,6 +81,7 @@ export async function openHistory(steps = HISTORY_STEPS): Promise<History> {
 function historyOf(database: Database, setAside: SetAside | undefined): History {
   const sound = (rows: readonly unknown[]): Meeting[] => rows.filter(isMeeting).sort(newestFirst);
   return {
+    name: database.name,
     ...(setAside === undefined ? {} : { setAside }),
     all: async () => sound(await database.getAll('meetings')),
     ofHost: async (host) => sound(await database.getAllFromIndex('meetings', 'host', host)),
@@ -108,4 +111,37 @@ function historyOf(database: Database, setAside: SetAside | undefined): History 
     },
     close: () => database.close(),
   };
+}
+
+/** The newest rows, which never make way: fewer take up no room worth having. */
+const LEAST_ROWS = 100;
+
+/**
+ * Drops the older half of the rows, and lets `write` use the room before the newer half takes some of it again. Without
+ * any room Firefox cannot even remove rows, since it writes down what it removes before it does, but it can remove a
+ * database: so this one is made anew. Should the browser be ended in between, the newer half is lost, too.
+ */
+export async function halveHistory(write: () => Promise<void>): Promise<void> {
+  const before = await openHistory();
+  const rows = await before.all();
+  before.close();
+  if (rows.length < 2 * LEAST_ROWS) return write();
+  await deleteDB(before.name);
+  try {
+    await write();
+  } finally {
+    await putBack(rows.slice(0, rows.length / 2)).catch(() => undefined);
+  }
+}
+
+/** Puts rows into the history, newest first; without room for all of them half of them, or half of those. */
+async function putBack(rows: readonly Meeting[]): Promise<void> {
+  const history = await openHistory();
+  try {
+    await history.put(rows);
+  } catch {
+    if (rows.length >= 2 * LEAST_ROWS) await putBack(rows.slice(0, rows.length / 2));
+  } finally {
+    history.close();
+  }
 }

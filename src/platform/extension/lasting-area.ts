@@ -1,17 +1,23 @@
 /**
  * Where what lasts is kept. Chrome closes its storage to the scripts in web pages (`closeToWebPages`). Firefox cannot,
- * so there what lasts lies in a database of the extension's own origin, which no script in a web page can open. Where
- * Firefox keeps no databases (it never remembers history), the browser's storage has to do.
+ * so there what lasts lies in a database of the extension's own origin, which no script in a web page can open. While
+ * that database cannot be opened, another stands in for it, and what is kept there is taken over once it can. Where
+ * Firefox keeps no databases (it never remembers history), the browser's storage has to do: from there nothing is taken
+ * over, since a script in a web page may have put it there.
  */
-import { openDB } from 'idb';
-import type { DBSchema } from 'idb';
+import { deleteDB, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import { browser, isFirefox } from './browser.ts';
-
-export type Data = Readonly<Record<string, unknown>>;
+import { joined } from './lasting-values.ts';
+import type { Data } from './lasting-values.ts';
 
 export interface Area {
   /** Whether a script in a web page, once taken over, could read and change what is in it. */
   readonly isOpenToPages: boolean;
+  /** Whether it stands in for another, in which there may be more. */
+  readonly isStandIn: boolean;
+  /** Whether the rows of the history take room from it. */
+  readonly sharesRoom: boolean;
   /** One value by its name, or all for null. */
   readonly get: (name: string | null) => Promise<Data>;
   readonly set: (values: Data) => Promise<void>;
@@ -21,17 +27,99 @@ export interface Area {
 /** The browser's own storage. */
 export const browserArea = (): Area => ({
   isOpenToPages: isFirefox(),
+  isStandIn: false,
+  sharesRoom: false,
   get: (name) => browser.storage.local.get(name),
   set: (values) => browser.storage.local.set(values),
   remove: (names) => browser.storage.local.remove([...names]),
 });
 
-/** The database has this one form for good: the form of the values is counted by their `version`. */
+/**
+ * Both databases have this one form for good: the form of the values is counted by their `version`. `moved`: how far
+ * what an earlier Caveat kept was moved here. `id`: names a stand-in, anew at each opening. `taken`: the stand-in that
+ * was taken over last.
+ */
 interface Schema extends DBSchema {
   values: { key: string; value: unknown };
-  state: { key: 'moved'; value: 'copied' | 'done' };
+  state: { key: 'moved' | 'id' | 'taken'; value: string };
 }
+type Database = IDBPDatabase<Schema>;
 const DATABASE = 'lasting';
+const STAND_IN = 'lasting-stand-in';
+
+const openDatabase = (name: string, onLost: () => void): Promise<Database> =>
+  openDB<Schema>(name, 1, {
+    upgrade: (made) => {
+      made.createObjectStore('values');
+      made.createObjectStore('state');
+    },
+    // Removed by another hand.
+    blocking: (_now, _blocked, event) => {
+      (event.target as IDBDatabase).close();
+      onLost();
+    },
+    terminated: onLost,
+  });
+
+const changeOf = (database: Database) =>
+  database.transaction(['values', 'state'], 'readwrite', { durability: 'strict' });
+
+async function allIn(database: Database): Promise<Data> {
+  const { store } = database.transaction('values');
+  const [names, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
+  return Object.fromEntries(names.map((each, at) => [each, values[at]]));
+}
+
+/** Puts values and a word about them, all or nothing. */
+async function putWith(database: Database, data: Data, key: 'moved' | 'taken', word: string): Promise<void> {
+  const change = changeOf(database);
+  const put = Object.entries(data).map(([name, value]) => change.objectStore('values').put(value, name));
+  await Promise.all([...put, change.objectStore('state').put(word, key), change.done]);
+}
+
+/** Takes a step once more where Firefox has refused it, as it may after one that has found no room. */
+const insist = <T>(step: () => Promise<T>): Promise<T> =>
+  step().catch((error: unknown) => {
+    if (error instanceof Error && error.name === 'InvalidStateError') return step();
+    throw error;
+  });
+
+const areaOf = (database: Database, isStandIn: boolean): Area => ({
+  isOpenToPages: false,
+  isStandIn,
+  sharesRoom: true,
+  get: (name) =>
+    insist(async () => {
+      if (name === null) return allIn(database);
+      const value = await database.get('values', name);
+      return value === undefined ? {} : { [name]: value };
+    }),
+  set: (values) =>
+    insist(async () => {
+      const change = changeOf(database);
+      const put = Object.entries(values).map(([name, value]) => change.objectStore('values').put(value, name));
+      await Promise.all([...put, change.done]);
+    }),
+  remove: (names) =>
+    insist(async () => {
+      const change = changeOf(database);
+      await Promise.all([...names.map((name) => change.objectStore('values').delete(name)), change.done]);
+    }),
+});
+
+/** Takes over, once, what was kept while the database could not be opened. */
+async function takeOver(database: Database): Promise<void> {
+  if (!(await indexedDB.databases()).some(({ name }) => name === STAND_IN)) return;
+  const standIn = await openDatabase(STAND_IN, () => undefined);
+  const later = await allIn(standIn);
+  const id = await standIn.get('state', 'id');
+  standIn.close();
+  // Again where the browser was ended before the stand-in was gone; not twice, or what was removed since would return.
+  if (id !== undefined && id !== (await database.get('state', 'taken')))
+    await putWith(database, joined(await allIn(database), later), 'taken', id);
+  // Not waited for: should it fail, it is known for what it is.
+  deleteDB(STAND_IN).catch(() => undefined);
+}
 
 /**
  * The database, with all that an earlier Caveat kept in `old`. What stands in `old` is taken once and never looked at
@@ -39,46 +127,24 @@ const DATABASE = 'lasting';
  * @throws where the browser keeps no databases, or this one is broken.
  */
 export async function openOwnArea(old: Area, onLost: () => void): Promise<Area> {
-  const database = await openDB<Schema>(DATABASE, 1, {
-    upgrade: (made) => {
-      made.createObjectStore('values');
-      made.createObjectStore('state');
-    },
-    terminated: onLost,
-  });
+  const database = await openDatabase(DATABASE, onLost);
   const moved = await database.get('state', 'moved');
-  if (moved === undefined) {
-    const values = Object.entries(await old.get(null));
-    const change = database.transaction(['values', 'state'], 'readwrite', { durability: 'strict' });
-    const copied = values.map(([name, value]) => change.objectStore('values').put(value, name));
-    await Promise.all([...copied, change.objectStore('state').put('copied', 'moved'), change.done]);
-  }
+  if (moved === undefined) await putWith(database, await old.get(null), 'moved', 'copied');
   if (moved !== 'done') {
     // Again where the browser was ended right after the copying.
     await old.remove(Object.keys(await old.get(null)));
     await database.put('state', 'done', 'moved');
   }
-  const changing = () => database.transaction('values', 'readwrite', { durability: 'strict' });
-  return {
-    isOpenToPages: false,
-    async get(name) {
-      if (name !== null) {
-        const value = await database.get('values', name);
-        return value === undefined ? {} : { [name]: value };
-      }
-      const { store } = database.transaction('values');
-      const [names, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
-      return Object.fromEntries(names.map((each, at) => [each, values[at]]));
-    },
-    async set(values) {
-      const change = changing();
-      await Promise.all([...Object.entries(values).map(([name, value]) => change.store.put(value, name)), change.done]);
-    },
-    async remove(names) {
-      const change = changing();
-      await Promise.all([...names.map((name) => change.store.delete(name)), change.done]);
-    },
-  };
+  // What cannot be taken over now, for lack of room, say, is there the next time.
+  await takeOver(database).catch(() => undefined);
+  return areaOf(database, false);
+}
+
+/** The database that stands in. @throws where it cannot be opened either. */
+async function openStandIn(onLost: () => void): Promise<Area> {
+  const database = await openDatabase(STAND_IN, onLost);
+  await database.put('state', crypto.randomUUID(), 'id');
+  return areaOf(database, true);
 }
 
 /** Under this name the session's storage tells what was changed: it is closed to web pages in Firefox, too. */
@@ -111,7 +177,11 @@ async function findArea(): Promise<Area> {
   const onLost = (): void => {
     area = undefined;
   };
-  return telling(await openOwnArea(old, onLost).catch(() => old));
+  return telling(
+    await openOwnArea(old, onLost)
+      .catch(() => openStandIn(onLost))
+      .catch(() => old),
+  );
 }
 
 /** Calls with the names of what lasts and was changed, by whatever page of Caveat's own; @returns what ends that. */

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { deleteDB, openDB } from 'idb';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { HISTORY_STEPS, openHistory } from '../../../src/platform/extension/database.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { halveHistory, HISTORY_STEPS, openHistory } from '../../../src/platform/extension/database.ts';
 import type { Meeting } from '../../../src/domain/history/meetings.ts';
 import type { ServiceId } from '../../../src/domain/model.ts';
 import { history, recordDeed } from '../../../src/background/history.ts';
@@ -22,6 +22,7 @@ const row = (id: string, at: number): Meeting => ({
   loudness: 'alert',
   did: 'nothing',
 });
+const write = (): Promise<void> => Promise.resolve();
 beforeEach(async () => {
   for (const name of ['history', 'history-2', 'history-3']) await deleteDB(name);
 });
@@ -49,6 +50,51 @@ describe('the database of the history', () => {
     await history.prune(0, 10);
     expect((await history.all()).map(({ at }) => at)).toEqual([19, 18, 17, 16, 15, 14, 13, 12, 11, 10]);
     history.close();
+  });
+  it('drops its older half to make room, but never the newest hundred', async () => {
+    const history = await openHistory();
+    await history.put(Array.from({ length: 500 }, (_, at) => row(String(at), at)));
+    history.close();
+    const ages = async (): Promise<number[]> => (await all()).map(({ at }) => at);
+    await halveHistory(write);
+    expect(await ages()).toEqual(Array.from({ length: 250 }, (_, at) => 499 - at));
+    await halveHistory(write);
+    await halveHistory(write);
+    expect(await ages()).toEqual(Array.from({ length: 125 }, (_, at) => 499 - at));
+  });
+  it('lets what needs the room have it first, and comes back whether it took it or not', async () => {
+    const history = await openHistory();
+    await history.put(Array.from({ length: 500 }, (_, at) => row(String(at), at)));
+    history.close();
+    await expect(
+      halveHistory(async () => {
+        expect(await all()).toEqual([]);
+        throw new Error('not enough');
+      }),
+    ).rejects.toThrow('not enough');
+    expect(await all()).toHaveLength(250);
+  });
+  it('keeps as many of its rows as there is room for', async () => {
+    const history = await openHistory();
+    await history.put(Array.from({ length: 1000 }, (_, at) => row(String(at), at)));
+    history.close();
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    await halveHistory(write);
+    vi.restoreAllMocks();
+    expect(await all()).toHaveLength(250);
+  });
+  it('leaves one that is not its own as it is when it makes room', async () => {
+    (await openDB('history', 9, { upgrade: (database) => void database.createObjectStore('later') })).close();
+    const history = await openHistory();
+    await history.put(Array.from({ length: 400 }, (_, at) => row(String(at), at)));
+    history.close();
+    await halveHistory(write);
+    expect(await all()).toHaveLength(200);
+    const newer = await openDB('history', 9);
+    expect([...newer.objectStoreNames]).toEqual(['later']);
+    newer.close();
   });
   it('is migrated from an older version, rows and all', async () => {
     const before = await openHistory();
@@ -166,6 +212,34 @@ describe('the recorder', () => {
     await opened(world, NOW - 8 * DAY);
     await opened(world);
     expect((await all()).map(({ at }) => at)).toEqual([NOW]);
+  });
+  it('makes room by its oldest rows where there is none', async () => {
+    const world = await fakeWorld();
+    const rows = await openHistory();
+    await rows.put(Array.from({ length: 1200 }, (_, at) => row(`old-${at}`, NOW - 1000 - at)));
+    rows.close();
+    const put = Reflect.get<IDBObjectStore, 'put'>(IDBObjectStore.prototype, 'put');
+    let isFull = true;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
+      if (isFull) throw new DOMException('full', 'QuotaExceededError');
+      return put.apply(this, args);
+    });
+    const remove = indexedDB.deleteDatabase.bind(indexedDB);
+    vi.spyOn(indexedDB, 'deleteDatabase').mockImplementation((name) => {
+      isFull = false;
+      return remove(name);
+    });
+    await opened(world);
+    vi.restoreAllMocks();
+    const kept = await all();
+    expect(kept[0]).toMatchObject({ at: NOW, service: SERVICE.id });
+    expect(kept.slice(1).map(({ id }) => id)).toEqual(Array.from({ length: 600 }, (_, at) => `old-${at}`));
+    expect(await history(world)['history/settings']({}, undefined)).toEqual({ days: 30, isFull: false });
+  });
+  it('writes nothing while what the reader wants of it cannot be opened', async () => {
+    const world = await fakeWorld();
+    await opened({ ...world, store: { ...world.store, isStandIn: () => Promise.resolve(true) } });
+    expect(await all()).toEqual([]);
   });
   it('says so when there is no room, and goes on', async () => {
     const world = await fakeWorld();

@@ -254,6 +254,18 @@ describe('the list', () => {
     expect((await look()).news).toBe(0);
   });
 
+  it('is told all the same where there is no room to note how far the reader has looked', async () => {
+    const first = { version: '1', date: '2026-01-01', changes: [change('a')] };
+    const full = {
+      ...world.store,
+      changeLasting: () => Promise.reject(new DOMException('full', 'QuotaExceededError')),
+    };
+    popup = review({ ...world, store: full, records: { ...world.records, releases: [first] } });
+    expect((await look()).news).toBe(0);
+    await browser.storage.local.set({ looked: { version: '0', changes: 0, date: '2025-01-01' } });
+    expect(await popup['review/read-news']({ tab: 1 }, undefined)).toHaveLength(1);
+  });
+
   it('is searched by name, and tells its newest cases and its services’ names', async () => {
     expect(await popup['review/search']({ text: SERVICE.name }, undefined)).toMatchObject({
       entries: [{ is: 'service', id: SERVICE.id }, {}],

@@ -218,6 +218,22 @@ describe('a choice to continue', () => {
     await page['page/report'](report(), sender({ tab: 2 }));
     expect(await past()).toMatchObject({ services: { [SERVICE.id]: { continued: { seenAt: world.clock.now } } } });
   });
+
+  it('for a visit leaves the bar on its next page where there is no room to note that it was seen', async () => {
+    await warned();
+    await page['warning/continue']({ service: SERVICE.id, until: 'visit' }, sender());
+    world.clock.now += 20 * 60_000;
+    const full = {
+      ...world.store,
+      changeLasting: () => Promise.reject(new DOMException('full', 'QuotaExceededError')),
+    };
+    const later = warnings({ ...world, store: full });
+    await later['page/report'](report({ document: '2'.padStart(16, '0') }), sender({ tab: 2 }));
+    expect(await later['warning/view']({ host: HOST }, sender({ tab: 2 }))).toMatchObject({
+      main: { loudness: 'notice' },
+    });
+    expect(world.toolbar.get(2)).toBeDefined();
+  });
 });
 
 describe('opening pages of the extension', () => {

@@ -1,6 +1,5 @@
 import 'fake-indexeddb/auto';
 import { forceCloseDatabase } from 'fake-indexeddb';
-import { openDB } from 'idb';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import browser from '../../../fakes/browser.ts';
 import { browserArea, openOwnArea } from '../../../../src/platform/extension/lasting-area.ts';
@@ -9,6 +8,8 @@ import type { Area } from '../../../../src/platform/extension/lasting-area.ts';
 const DATABASE = 'lasting';
 const NONE: Area = {
   isOpenToPages: true,
+  isStandIn: false,
+  sharesRoom: false,
   get: () => Promise.resolve({}),
   set: () => Promise.resolve(),
   remove: () => Promise.resolve(),
@@ -127,14 +128,55 @@ describe('in Firefox', () => {
     expect(await storage.readLasting('checklist')).toEqual({ x: ['posts'] });
   });
 
-  it.each(['has no databases', 'has a broken one'])('the browser’s storage has to do where it %s', async (what) => {
-    if (what === 'has a broken one') (await openDB(DATABASE, 1)).close();
-    else
-      vi.stubGlobal('indexedDB', {
-        open: () => {
-          throw new DOMException('private', 'InvalidStateError');
-        },
-      });
+  it('what is refused after a change that found no room is asked for once more', async () => {
+    const storage = await inFirefox();
+    await storage.changeLasting('checklist', () => ({ x: ['posts'] }));
+    const refuse = (): never => {
+      throw new DOMException('refused', 'InvalidStateError');
+    };
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(refuse);
+    await storage.changeLasting('checklist', () => ({ x: ['access'] }));
+    put.mockRestore();
+    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementationOnce(refuse);
+    expect(await storage.readLasting('checklist')).toEqual({ x: ['access'] });
+  });
+
+  it('the older half of the history makes way for a change that finds no room', async () => {
+    const { openHistory } = await import('../../../../src/platform/extension/database.ts');
+    const storage = await inFirefox();
+    await storage.changeLasting('checklist', () => ({ x: ['posts'] }));
+    const rows = await openHistory();
+    await rows.put(
+      Array.from({ length: 1100 }, (_, at) => ({
+        ...{ id: `${at}`, at, seenAt: at, host: 'a.example', kind: 'listed-site', loudness: 'alert', did: 'nothing' },
+      })) as never,
+    );
+    rows.close();
+    const put = Reflect.get<IDBObjectStore, 'put'>(IDBObjectStore.prototype, 'put');
+    let isFull = true;
+    const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
+      if (isFull) throw new DOMException('full', 'QuotaExceededError');
+      return put.apply(this, args);
+    });
+    const remove = indexedDB.deleteDatabase.bind(indexedDB);
+    vi.spyOn(indexedDB, 'deleteDatabase').mockImplementation((name) => {
+      isFull = false;
+      return remove(name);
+    });
+    await storage.changeLasting('own', () => [{ host: 'own.example', note: '', at: 1 }]);
+    full.mockRestore();
+    expect((await storage.readLasting('own')).map(({ host }) => host)).toEqual(['own.example']);
+    expect(await storage.readLasting('checklist')).toEqual({ x: ['posts'] });
+    const left = await (await openHistory()).all();
+    expect([left.length, left.at(-1)?.at]).toEqual([550, 550]);
+  });
+
+  it('the browser’s storage has to do where it has no databases', async () => {
+    vi.stubGlobal('indexedDB', {
+      open: () => {
+        throw new DOMException('private', 'InvalidStateError');
+      },
+    });
     const storage = await inFirefox();
     await storage.firefox.storage.local.set({ preferences: { barPosition: 'bottom' } });
     expect(await storage.isLastingOpen()).toBe(true);
@@ -162,5 +204,110 @@ describe('in Firefox', () => {
     forceCloseDatabase(database);
     await vi.waitFor(async () => expect(await storage.readLasting('checklist')).toEqual({ x: ['posts'] }));
     expect(opened).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('while its database cannot be opened', () => {
+  const own = (host: string, at: number) => ({ host, note: '', at });
+  /** From now on it cannot be, until what this gives back is called. */
+  function shut(): () => void {
+    const { indexedDB } = globalThis;
+    const open = indexedDB.open.bind(indexedDB);
+    const spy = vi.spyOn(indexedDB, 'open').mockImplementation((name, version) => {
+      if (name === DATABASE) throw new DOMException('broken', 'UnknownError');
+      return open(name, version);
+    });
+    return () => spy.mockRestore();
+  }
+  /** Some of all was kept before, and more while it could not be opened. */
+  async function keepInBoth(): Promise<void> {
+    const before = await inFirefox();
+    await before.changeLasting('own', () => [own('before.example', 1)]);
+    await before.changeLasting('preferences', (now) => ({ ...now, barPosition: 'bottom' as const }));
+    const reopen = shut();
+    const storage = await inFirefox();
+    await storage.changeLasting('own', (now) => [own('later.example', 2), ...now]);
+    await storage.changeLasting('preferences', (now) => ({ ...now, guard: false }));
+    reopen();
+  }
+  const hostsIn = async ({ readLasting }: Awaited<ReturnType<typeof inFirefox>>): Promise<string[]> =>
+    (await readLasting('own')).map(({ host }) => host);
+  const names = async (): Promise<unknown[]> => (await indexedDB.databases()).map(({ name }) => name);
+
+  it('another stands in that is closed to web pages', async () => {
+    const reopen = shut();
+    const storage = await inFirefox();
+    await storage.changeLasting('own', () => [own('later.example', 2)]);
+    expect(await hostsIn(storage)).toEqual(['later.example']);
+    expect([await storage.isStandIn(), await storage.isLastingOpen()]).toEqual([true, false]);
+    expect(await storage.firefox.storage.local.get(null)).toEqual({});
+    reopen();
+  });
+
+  it('what is changed is taken over when it can be, and only from there', async () => {
+    await keepInBoth();
+    const storage = await inFirefox();
+    // By the hand of a script in a web page.
+    await storage.firefox.storage.local.set({ own: [own('forged.example', 9)] });
+    expect(await hostsIn(storage)).toEqual(['later.example', 'before.example']);
+    expect(await storage.readLasting('preferences')).toMatchObject({ barPosition: 'bottom', guard: false });
+    expect(await storage.isStandIn()).toBe(false);
+    await vi.waitFor(async () => expect(await names()).toEqual([DATABASE]));
+  });
+
+  it('nothing of the history is dropped: how long it is kept is not known', async () => {
+    const reopen = shut();
+    const storage = await inFirefox();
+    expect(await storage.readLasting('history')).toEqual({ days: 90 });
+    await storage.changeLasting('history', () => ({ days: 7 }));
+    expect(await storage.readLasting('history')).toEqual({ days: 7 });
+    reopen();
+  });
+
+  it('is whole where the browser was ended before all was taken over', async () => {
+    await keepInBoth();
+    const put = Reflect.get<IDBObjectStore, 'put'>(IDBObjectStore.prototype, 'put');
+    const ended = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      ...args
+    ) {
+      const request = put.apply(this, args);
+      if (args[1] === 'taken') this.transaction.abort();
+      return request;
+    });
+    expect(await hostsIn(await inFirefox())).toEqual(['before.example']);
+    ended.mockRestore();
+    expect(await hostsIn(await inFirefox())).toEqual(['later.example', 'before.example']);
+  });
+
+  it('is taken over once where the browser was ended before the stand-in was gone', async () => {
+    await keepInBoth();
+    const ended = vi.spyOn(indexedDB, 'deleteDatabase').mockImplementation(() => {
+      throw new DOMException('ended', 'AbortError');
+    });
+    const storage = await inFirefox();
+    expect(await hostsIn(storage)).toEqual(['later.example', 'before.example']);
+    await storage.changeLasting('own', (now) => now.filter(({ host }) => host !== 'later.example'));
+    const again = await inFirefox();
+    expect(await hostsIn(again)).toEqual(['before.example']);
+    // The same stand-in, used once more.
+    const reopen = shut();
+    await (await inFirefox()).changeLasting('own', (now) => [own('third.example', 3), ...now]);
+    reopen();
+    expect(await hostsIn(await inFirefox())).toContain('third.example');
+    ended.mockRestore();
+    await inFirefox().then(hostsIn);
+    await vi.waitFor(async () => expect(await names()).toEqual([DATABASE]));
+  });
+
+  it('what cannot be taken over for lack of room is there the next time', async () => {
+    await keepInBoth();
+    const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    expect(await hostsIn(await inFirefox())).toEqual(['before.example']);
+    full.mockRestore();
+    expect(await hostsIn(await inFirefox())).toEqual(['later.example', 'before.example']);
+    await vi.waitFor(async () => expect(await names()).toEqual([DATABASE]));
   });
 });

@@ -1,15 +1,8 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import browser from '../../../fakes/browser.ts';
 import { DEFAULT_PREFERENCES } from '../../../../src/domain/policy/preferences.ts';
-import {
-  changeLasting,
-  changeSession,
-  migrate,
-  MIGRATIONS,
-  readLasting,
-  readSession,
-  SCHEMA_VERSION,
-} from '../../../../src/platform/extension/storage.ts';
+import { changeLasting, changeSession, readLasting, readSession } from '../../../../src/platform/extension/storage.ts';
+import { SCHEMA_VERSION } from '../../../../src/platform/extension/lasting-values.ts';
 
 beforeEach(async () => {
   await browser.storage.local.clear();
@@ -105,23 +98,88 @@ describe('data of a newer version', () => {
   });
 });
 
-describe('migrate', () => {
-  const steps = [
-    (data: Record<string, unknown>) => ({ ...data, a: 1 }),
-    (data: Record<string, unknown>) => ({ ...data, b: (data['a'] as number) + 1 }),
-  ];
+describe('without room', () => {
+  const DAY = 86_400_000;
+  const now = Date.now();
+  const looked = { version: '1.0.0', changes: 1, date: '2026-01-01' };
+  const made = {
+    version: 1,
+    preferences: { ...DEFAULT_PREFERENCES, barPosition: 'bottom' },
+    checklist: { x: ['posts'] },
+    pauses: { 'paused.example': now - 900 * DAY },
+    history: { days: 90 },
+  };
+  const holding = {
+    always: { continued: { until: 'always', at: now - 900 * DAY, revision: 'r' } },
+    lately: { alertedAt: now - DAY },
+  };
+  const ended = Object.fromEntries(
+    Array.from({ length: 40 }, (_, at) => [
+      `ended-${at}`,
+      { alertedAt: now - 30 * DAY, continued: { until: '7-days', at: now - 30 * DAY, revision: 'r' } },
+    ]),
+  );
+  const entry = { host: 'own.example', note: 'A note', at: now };
+  /** From now on no more fits in than there is, and so many characters. */
+  async function fill(more: number): Promise<void> {
+    const { local } = browser.storage;
+    const most = JSON.stringify(await local.get(null)).length + more;
+    const set = local.set.bind(local);
+    vi.spyOn(local, 'set').mockImplementation(async (values) => {
+      if (JSON.stringify({ ...(await local.get(null)), ...values }).length > most)
+        throw new Error('Resource::kQuotaBytes quota exceeded');
+      await set(values);
+    });
+  }
+  afterEach(() => vi.restoreAllMocks());
 
-  it('has one step for each version but the first', () => {
-    expect(MIGRATIONS).toHaveLength(SCHEMA_VERSION - 1);
+  it('what has ended makes way, and nothing else', async () => {
+    await browser.storage.local.set({ ...made, past: { services: { ...holding, ...ended } }, looked });
+    await fill(0);
+    await changeLasting('own', () => [entry]);
+    expect(await browser.storage.local.get(null)).toEqual({
+      ...made,
+      past: { services: holding },
+      looked,
+      own: [entry],
+    });
   });
 
-  it('runs the steps that are due, in order', () => {
-    expect(migrate({}, steps)).toEqual({ a: 1, b: 2, version: 3 });
-    expect(migrate({ version: 2, a: 5 }, steps)).toEqual({ a: 5, b: 6, version: 3 });
-    expect(migrate({ version: 3, a: 5 }, steps)).toEqual({ version: 3, a: 5 });
+  it('how far the reader has looked makes way last', async () => {
+    await browser.storage.local.set({ ...made, past: { services: holding }, looked });
+    await fill(0);
+    await changeLasting('own', () => [{ ...entry, note: '' }]);
+    expect(await browser.storage.local.get(null)).toEqual({
+      ...made,
+      past: { services: holding },
+      own: [{ ...entry, note: '' }],
+    });
   });
 
-  it('leaves the data of a newer Caveat alone', () => {
-    expect(migrate({ version: 9, later: true }, steps)).toEqual({ version: 9, later: true });
+  it('nothing that the reader has made does: it is an error then', async () => {
+    await browser.storage.local.set({ ...made, past: { services: holding } });
+    await fill(0);
+    await expect(changeLasting('own', () => [entry])).rejects.toThrow('quota');
+    expect(await browser.storage.local.get(null)).toEqual({ ...made, past: { services: holding } });
+  });
+
+  it('to note how far the reader has looked, nothing of the history or of that does', async () => {
+    await browser.storage.local.set({ ...made, looked });
+    await fill(0);
+    await expect(changeLasting('looked', () => ({ ...looked, version: '1.0.0-longer' }))).rejects.toThrow('quota');
+    expect(await readLasting('looked')).toEqual(looked);
+  });
+
+  it('nothing makes way for a write that fails for another reason', async () => {
+    await browser.storage.local.set({ ...made, past: { services: ended }, looked });
+    vi.spyOn(browser.storage.local, 'set').mockRejectedValue(new Error('lost'));
+    await expect(changeLasting('own', () => [entry])).rejects.toThrow('lost');
+    expect(await browser.storage.local.get(null)).toEqual({ ...made, past: { services: ended }, looked });
+  });
+
+  it('a moment to come counts as now all the same', async () => {
+    await browser.storage.local.set({ past: { services: { a: { alertedAt: now + 900 * DAY } } } });
+    vi.spyOn(browser.storage.local, 'set').mockRejectedValue(new Error('quota'));
+    expect((await readLasting('past')).services['a']?.alertedAt).toBeLessThanOrEqual(Date.now());
   });
 });
