@@ -18,7 +18,7 @@ import { hashToken } from '../../domain/text/tokens.ts';
 import { INLINE_NAMES } from '../inline.ts';
 import { lazy } from './lazy.ts';
 import { ASCII_LETTER, folded, isAscii, isOdd, LETTER, spelled, wordsOf } from './letters.ts';
-import { addressForms, JOINING_NAMES, JOINS, kindOf, LONGEST_WORD, nameAt } from './tags.ts';
+import { addressForms, JOINS, kindOf, LONGEST_WORD, nameAt } from './tags.ts';
 
 /** So much around a place is given to the sieve where only that place is in doubt. */
 const AROUND = 240;
@@ -45,22 +45,17 @@ const ASIDE = new RegExp(
 const IS_ADDRESS = /^\s(?:href|xlink|src|data|action)/;
 const CODED = /%|aHR0|&amp;#|[\t\n\r]/;
 /** Tags between two letters, but for those that part words on most pages. */
-const cutting = (letter: string): string =>
-  `${letter}(?:<(?!/?(?:p|div|li|ul|ol|td|th|tr|h\\d|br|section|article|option|button|dt|dd)[\\s/>])[^>]*>)+${letter}`;
+const PARTING = 'p|div|li|ul|ol|td|th|tr|h\\d|br|section|article|option|button|dt|dd';
+const cutting = (letter: string): string => `(?<=${letter})(?:<(?!/?(?:${PARTING})[\\s/>])[^>]*>)+(?=${letter})`;
 const asciiCuts = lazy(() => cutting(ASCII_LETTER), 'g');
 const cuts = lazy(() => cutting(LETTER), 'g');
-const cutsIn = (lower: string): Stretch[] => placesOf(lower.matchAll(isAscii(lower) ? asciiCuts() : cuts()));
+/** The letters at the beginning of a text, and at its end. */
+const firstLetters = lazy(() => `^${LETTER}+`);
+const lastLetters = lazy(() => `${LETTER}+$`);
 /** An element that may stand unseen between two words, or inside one. */
 const mayHide = lazy(() => `<(?:${INLINE_NAMES.replaceAll(' ', '|')})\\s[^>]*(?:hidden|none)`, 'g');
 const hiddenIn = (lower: string): Stretch[] =>
   lower.includes('hidden') || lower.includes('none') ? placesOf(lower.matchAll(mayHide())) : [];
-const TAG = /<!--[^]*?-->|<[^>]*>/g;
-/** Tags that words go on over, and those among them that are no links. */
-const joining = (names: string): string => `<!--[^]*?-->|</?(?:${names.replaceAll(' ', '|')})(?=[\\s/>])[^>]*>`;
-const joiningTags = lazy(() => joining(JOINING_NAMES), 'g');
-const joiningButLinks = lazy(() => joining(JOINING_NAMES.replace(' a ', ' ')), 'g');
-const firstWord = lazy(() => `^${LETTER}+`);
-const lastWord = lazy(() => `${LETTER}+$`);
 /** Words in more pieces are left to the sieve. */
 const MOST_PIECES = 8;
 
@@ -108,12 +103,16 @@ export function makeStrain(table: GateTable): (html: string) => readonly Stretch
     );
   }
 
-  /** What is known of a word that was not met before. */
+  /** What there is to know of a word. */
+  function aboutWord(word: string): number {
+    const hash = hashToken(word);
+    return (
+      (wordMatters(word) ? MATTERS : 0) | (isNoted(firsts, hash) ? BEGINS : 0) | (isNoted(seconds, hash) ? ENDS : 0)
+    );
+  }
+  /** The same of one that was not met before. */
   function meet(word: string): number {
-    const said = spelled(word);
-    const hash = hashToken(said);
-    const is =
-      (wordMatters(said) ? MATTERS : 0) | (isNoted(firsts, hash) ? BEGINS : 0) | (isNoted(seconds, hash) ? ENDS : 0);
+    const is = aboutWord(spelled(word));
     known.set(word, is);
     return is;
   }
@@ -140,32 +139,36 @@ export function makeStrain(table: GateTable): (html: string) => readonly Stretch
     return found.size > 0;
   }
 
-  /** Whether a word matters that markup cuts, read in every way it may be meant: a link may part words. */
-  function cutMatters(part: string): boolean {
-    if (anyMatters(wordsOf(part.replace(joiningTags(), '')))) return true;
-    if (part.includes('<a ') && anyMatters(wordsOf(part.replace(joiningButLinks(), '')))) return true;
-    /** What may go on in the next text. */
+  /**
+   * Where tags cut words of which some pieces, put together, are a word that matters or may be one of two that do:
+   * tags may join what stands around them.
+   */
+  function doubtfulCuts(lower: string): Stretch[] {
+    const doubtful: Stretch[] = [];
+    /** What may stand before a tag as the beginning of a word: the last piece, and pieces before it. */
     let open: string[] = [];
-    let at = 0;
-    for (const { 0: tag, index } of part.matchAll(TAG)) {
-      const text = part.slice(at, index);
-      at = index + tag.length;
-      if (text !== '') {
-        const head = open.length === 0 ? '' : (firstWord().exec(text)?.[0] ?? '');
-        const longer =
-          head === '' ? [] : open.map((each) => each + head).filter(({ length }) => length <= LONGEST_NAME);
-        if (longer.length > MOST_PIECES || longer.some((word) => wordMatters(spelled(word)))) return true;
-        const tail = lastWord().exec(text)?.[0] ?? '';
-        open = [...(head === text ? longer : []), ...(tail === '' ? [] : [tail])];
-      }
-      if (open.length > 0 && !joins(tag, 0)) open = [];
+    let last = 0;
+    for (const cut of placesOf(lower.matchAll(isAscii(lower) ? asciiCuts() : cuts()))) {
+      const text = lower.slice(Math.max(last, cut.from - LONGEST_NAME - 1), cut.from);
+      const piece = lastLetters().exec(text)?.[0] ?? '';
+      const isWhole = last > 0 && cut.from - last === piece.length;
+      open = [...(isWhole ? open.map((each) => each + piece) : []), piece].filter(
+        ({ length }) => length < LONGEST_NAME,
+      );
+      const next = firstLetters().exec(lower.slice(cut.to, cut.to + LONGEST_NAME + 1))?.[0] ?? '';
+      if (
+        open.length > MOST_PIECES ||
+        open.some((each) => each.length + next.length <= LONGEST_NAME && aboutWord(spelled(each + next)) !== 0)
+      )
+        doubtful.push(cut);
+      last = cut.to;
     }
-    return false;
+    return doubtful;
   }
 
   /** The parts of some markup around words that matter there; all of it where they are many. */
   function aroundWords(html: string, lower: string, found: ReadonlySet<string>): Stretch[] {
-    const words = [...found].map((word) => (firstWord().test(word) ? `(?<!${LETTER})${word}(?!${LETTER})` : word));
+    const words = [...found].map((word) => (firstLetters().test(word) ? `(?<!${LETTER})${word}(?!${LETTER})` : word));
     const places = placesOf(lower.matchAll(new RegExp(words.join('|'), 'g')));
     return places.length > MOST_PLACES ? [{ from: 0, to: html.length }] : stretchesAround(html, places);
   }
@@ -189,14 +192,9 @@ export function makeStrain(table: GateTable): (html: string) => readonly Stretch
     const found = new Set<string>();
     gather(wordsOf(lower), found);
     gather(wordsOf(aside), found);
-    const hidden = hiddenIn(lower);
-    const cut = cutsIn(lower);
+    const doubtful = [...doubtfulCuts(lower), ...hiddenIn(lower)].sort((one, other) => one.from - other.from);
     // The places are those of `lower`, which differ where signs were left out.
-    if (lower.length !== html.length) return found.size + hidden.length + cut.length > 0 ? whole : [];
-    return [
-      ...(found.size > 0 ? aroundWords(html, lower, found) : []),
-      ...stretchesAround(html, cut).filter(({ from, to }) => cutMatters(lower.slice(from, to))),
-      ...stretchesAround(html, hidden),
-    ];
+    if (lower.length !== html.length) return found.size + doubtful.length > 0 ? whole : [];
+    return [...(found.size > 0 ? aroundWords(html, lower, found) : []), ...stretchesAround(html, doubtful)];
   };
 }

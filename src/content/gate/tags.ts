@@ -8,9 +8,6 @@ export const RAW = 2;
 /** Where it is hidden, what stands around it is one text. */
 export const SKIPS = 4;
 
-/** Those that join, whether they hide what stands in them or not. */
-const JOIN_ONLY = 'a code img area br meta';
-export const JOINING_NAMES = `${INLINE_NAMES} ${JOIN_ONLY}`;
 /** So long a word is none: the reader may cut it anywhere. */
 export const LONGEST_WORD = 1000;
 
@@ -20,7 +17,7 @@ function makeKinds(): Map<string, number> {
   const made = new Map<string, number>();
   for (const [bits, names] of [
     [JOINS | SKIPS, INLINE_NAMES],
-    [JOINS, JOIN_ONLY],
+    [JOINS, 'a code img area br meta'],
     [RAW, 'script style noscript iframe'],
   ] as const)
     for (const name of names.split(' ')) made.set(name, (made.get(name) ?? 0) | bits);
