@@ -161,7 +161,9 @@ function isFaint(element: Element): boolean {
   }
   return opacity < FAINT;
 }
-const isInvisibleInk = (element: Element): boolean => /, ?0(?:\.0\d*)?\)$|transparent/.test(styleOf(element).color);
+/** Colours come as `rgb(r, g, b)`, `rgba(r, g, b, alpha)` or `space(... / alpha)`. */
+const isInvisibleInk = (element: Element): boolean =>
+  /^rgba\(.*, ?0(?:\.0\d*)?\)$|\/ ?0(?:\.0\d*)?\)$|^transparent$/.test(styleOf(element).color);
 
 /**
  * Finds the place of a mark; undefined where nothing of the link can be seen.

@@ -87,6 +87,11 @@ const world = openWorld({
      <p style="width: 0; height: 0; overflow: hidden">${link('four')}</p><p style="clip-path: inset(50%)">${link('five')}</p><p style="visibility: hidden">${link('six')}</p>
      <p style="position: relative">${link('seven')}<span style="position: absolute; inset: 0; background: #fff"></span></p><p>${link('eight', 'style="color: transparent"')}</p>`,
   ),
+  'coloured.example/': html(
+    ['red', '#ff0', 'rgb(0 128 0)', 'rgb(0 0 0 / 0.6)', 'color(display-p3 1 0 0)', 'black', 'oklch(60% 0.2 0)']
+      .map((color, at) => `<p>${link(`Nakrutka ${at}`, `style="color: ${color}"`)}</p>`)
+      .join(''),
+  ),
   'late.example/': html(
     `<board-app></board-app><script>setTimeout(() => customElements.define('board-app', class extends HTMLElement {
       connectedCallback() { this.attachShadow({ mode: 'open' }).innerHTML = '<h2>${link('Nakrutka')}</h2><board-list></board-list>'; } }), 1500);
@@ -230,6 +235,10 @@ describe('a mark', () => {
     expect((await stillChips(world, page, 1)).map(({ name }) => name)).toEqual([expect.stringMatching(/the last$/)]);
     await page.evaluate(() => document.body.lastElementChild!.remove());
     await eventually('no chip', async () => (await chips(world, page)).length === 0);
+  });
+
+  it('is drawn for links of any colour that can be seen', async () => {
+    await stillChips(world, await visit(world, 'https://coloured.example/'), 7);
   });
 
   it('comes to shadow roots that come late, and to those in them', async () => {
