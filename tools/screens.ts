@@ -116,6 +116,8 @@ const chooseWrongFile = async (page: Page): Promise<void> => {
   await picker?.uploadFile(join(ROOT, 'package.json'));
   await page.waitForSelector('.faults');
 };
+/** What was ticked in the checklist: the page is answered with it. */
+const TICKS = { instagram: ['access', 'password'] };
 const options = (name: string, view: unknown, more: Partial<Shot> = {}): Shot => ({
   name,
   path: OPTIONS,
@@ -314,7 +316,7 @@ const SHOTS: readonly Shot[] = [
   ]),
   scene('rehearsal', '', { fullPage: true }),
   scene('rehearsal-narrow', '', { width: 320, fullPage: true }),
-  { name: 'checklist', path: `${CHECKLIST}?platform=instagram`, width: 760, height: 600, fullPage: true },
+  { name: 'checklist', path: `${CHECKLIST}?platform=instagram`, width: 760, height: 600, fullPage: true, view: TICKS },
   {
     name: 'checklist-dark',
     path: `${CHECKLIST}?platform=facebook`,
@@ -322,8 +324,16 @@ const SHOTS: readonly Shot[] = [
     height: 600,
     dark: true,
     fullPage: true,
+    view: TICKS,
   },
-  { name: 'checklist-narrow', path: `${CHECKLIST}?platform=tiktok`, width: 320, height: 600, fullPage: true },
+  {
+    name: 'checklist-narrow',
+    path: `${CHECKLIST}?platform=tiktok`,
+    width: 320,
+    height: 600,
+    fullPage: true,
+    view: TICKS,
+  },
   options('options', optionsSample),
   options('options-decisions', optionsSampleWithDecisions),
   options('options-dark', optionsSampleWithDecisions, { dark: true }),
