@@ -22,6 +22,7 @@ import * as store from '../platform/extension/storage.ts';
 import * as tabs from '../platform/extension/tabs.ts';
 import { pause } from '../platform/extension/timing.ts';
 import { showOnToolbar } from '../platform/extension/toolbar.ts';
+import { onLoaded } from '../platform/extension/closed-documents.ts';
 import { browserWords } from '../words/browser-words.ts';
 import warningScript from '../warning/entry.tsx?script';
 import { pressKey } from './commands.ts';
@@ -30,6 +31,7 @@ import { menuEntries, pressMenu } from './menus.ts';
 import { omnibox } from './omnibox.ts';
 import { followOwn } from './own-entries.ts';
 import { bringUp, followStops } from './stop.ts';
+import { listedHosts, meetInViewer } from './viewers.ts';
 import type { World } from './world.ts';
 
 const world: World = {
@@ -52,6 +54,7 @@ listen(handlersOf(world));
 onOmnibox(omnibox(catalog, world.index, browserWords));
 onCommand((press) => pressKey(world, press));
 onMenu((press) => pressMenu(world, press));
+onLoaded(listedHosts(world), (tab, url) => meetInViewer(world, tab, url));
 
 store.closeToWebPages();
 // Chrome tells the background of private windows nothing of the installation, and keeps no menus for it. To remove any

@@ -38,13 +38,18 @@ function stateOf(findings: readonly JudgedFinding[]): ReviewState {
 /**
  * What is known of a tab, its page's newest word included. That word is taken in like any report of the page, so that
  * there is one truth; only of a page with nothing on it nothing is kept. A page that the gate let pass,
- * or that was open before Caveat was installed, is read now.
+ * or that was open before Caveat was installed, is read now. Of one in a viewer of the browser's, what its address says
+ * is known.
  */
 async function stateOfTab(world: World, page: PageSender): Promise<TabState | undefined> {
   const { tab } = page;
   const ask = () => world.tabs.askPage(tab, 'page/report-now', {});
   const said = (await ask()) ?? ((await world.tabs.injectScript(tab, world.scripts.reader)) ? await ask() : undefined);
-  if (said === undefined) return undefined;
+  if (said === undefined) {
+    const known = await readTab(world, tab);
+    const isHere = known?.viewer === true && known.report.host === hostOfUrl(page.url);
+    return isHere ? known : undefined;
+  }
   const report = withResemblance(withinLimits(said), world);
   if (report.findings.length === 0 && (await readTab(world, tab)) === undefined) return { report };
   const state = await keepNewest(world, tab, report);
@@ -122,6 +127,7 @@ async function reviewTab(world: World, tabId: number): Promise<ReviewView> {
     ...(report.cutAtKb === undefined ? {} : { cutAtKb: report.cutAtKb }),
     ...(alike === null ? {} : { resembles: alike.host }),
     ...(state.removed === true ? { removed: true } : {}),
+    ...(state.viewer === true ? { viewer: true } : {}),
   };
 }
 

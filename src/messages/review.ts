@@ -45,6 +45,8 @@ export interface ReviewView {
   readonly sessionSince?: number;
   /** The page took the warning away: only the toolbar button and the popup say it. */
   readonly removed?: true;
+  /** The browser shows the document in a viewer of its own, in which no warning can stand. */
+  readonly viewer?: true;
   readonly registry: RegistrySummary;
   readonly preferences: Preferences;
   readonly now: number;

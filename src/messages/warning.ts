@@ -56,6 +56,8 @@ export const warningMessages = {
   'warning/fold': answeredBy<void>()('page', object({ folded: bool })),
   /** The page removed the warning twice: the badge carries it from here. */
   'warning/removed': answeredBy<void>()('page', nothing),
+  /** The browser shows the document in a viewer that nothing can be added to: the badge carries it. */
+  'warning/viewer': answeredBy<void>()('page', nothing),
   /** The page's root element keeps the warning from being seen: these things are to be set right, and no others. */
   'warning/root': answeredBy<void>()('page', object({ right: list(oneOf(ROOT_RIGHTS), ROOT_RIGHTS.length) })),
   /** Opens a document that the records name of what this page's warning is about; behind: without going there. */

@@ -34,7 +34,7 @@ async function show(view: WarningView | null): Promise<void> {
   }
   if (pageWorld.caveatWarning !== undefined) return pageWorld.caveatWarning.update(view);
   if (isXmlView()) {
-    if (!isFrame) await sendToBackground('warning/removed', {});
+    if (!isFrame) await sendToBackground('warning/viewer', {});
     return;
   }
   pageWorld.caveatWarning = mountWarning(view, {

@@ -109,6 +109,7 @@ describe('a page that took the warning away', () => {
     const listed = popupSamples().listed!;
     expect(await open(listed)).not.toContain('took Caveat’s warning away');
     expect(await open({ ...listed, removed: true })).toContain('took Caveat’s warning away');
+    expect(await open({ ...listed, viewer: true })).toContain('a viewer of its own');
     await expectAccessible(main);
   });
 });

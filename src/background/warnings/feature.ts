@@ -86,6 +86,7 @@ export const warnings: Feature<
   | 'warning/continue'
   | 'warning/fold'
   | 'warning/removed'
+  | 'warning/viewer'
   | 'warning/open'
   | 'warning/document'
   | 'warning/root'
@@ -117,6 +118,7 @@ export const warnings: Feature<
     await followService(world, service, isPrivate);
   },
   'warning/fold': ({ folded }, sender) => foldBar(world, folded, sender),
+  'warning/viewer': (_nothing, { tab }) => changeTab(world, tab, (state) => ({ ...state, viewer: true })),
   'warning/removed': (_nothing, { tab }) => changeTab(world, tab, (state) => ({ ...state, removed: true })),
   'warning/root': ({ right }, { tab }) => setRootRight(world, tab, right),
   'warning/document': ({ url, behind }, sender) => openDocument(world, url, behind, sender),

@@ -57,7 +57,7 @@ export async function followTab(world: World, tab: number, isPrivate: boolean, i
   if (judged === undefined || (await hasGone(world, tab, judged.state.report.host))) return;
   const { state } = judged;
   await showOnButton(world, judged);
-  if (state.removed === true) return;
+  if (state.removed === true || state.viewer === true) return;
   const main = mainOf(judged);
   if (!state.report.complete) {
     if (main?.guards === true && state.shown === undefined) await guardSlowPage(world, tab, state.report.document);

@@ -35,6 +35,8 @@ export interface TabState {
   readonly marked?: readonly string[];
   /** The page took the warning away twice: the badge carries it. */
   readonly removed?: true;
+  /** The browser shows it in a viewer of its own, in which no warning can stand: the badge carries it. */
+  readonly viewer?: true;
   /** What was set right of the page's root element. */
   readonly righted?: readonly RootRight[];
 }
@@ -65,7 +67,7 @@ const isRighted = list(oneOf(ROOT_RIGHTS), ROOT_RIGHTS.length);
 /** Reads a stored state. Without its report there is none; whatever else is damaged is as if it were not there. */
 function asState(value: unknown): TabState | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { report, at, shown, marked, removed, righted } = value as Readonly<Record<string, unknown>>;
+  const { report, at, shown, marked, removed, viewer, righted } = value as Readonly<Record<string, unknown>>;
   if (!isReport(report)) return undefined;
   return {
     report,
@@ -73,6 +75,7 @@ function asState(value: unknown): TabState | undefined {
     ...(isStanding(shown) ? { shown } : {}),
     ...(isMarked(marked) ? { marked } : {}),
     ...(removed === true ? { removed } : {}),
+    ...(viewer === true ? { viewer } : {}),
     ...(isRighted(righted) ? { righted } : {}),
   };
 }

@@ -14,6 +14,7 @@ export function Facts({ view }: { readonly view: ReviewView }) {
     ...(view.state === 'clean' && since === undefined ? [say('popup_clean_about', view.host)] : []),
     ...(isClosed ? [`${closedBecause(view.closed ?? 'elsewhere', words)} ${say('popup_cannot_check')}`] : []),
     ...(view.state === 'mention' && since === undefined ? [say('popup_mention_about')] : []),
+    ...(view.viewer === true ? [say('popup_cannot_viewer')] : []),
     ...(view.removed === true ? [say('popup_removed')] : []),
     ...(view.cutAtKb === undefined ? [] : [say('popup_cut', view.cutAtKb)]),
   ];

@@ -36,10 +36,14 @@ function stays(element: Element, view: Window): boolean {
   return false;
 }
 
+/** Whether a box covers the controls of the browser's viewer of PDF: at its top, where no script sees them. */
+const coversViewer = (doc: Document, box: Box): boolean => doc.contentType === 'application/pdf' && box.top < 1;
+
 /** Looks at some points of a box. */
 export function lookUnder(doc: Document, host: Element, box: Box): Under {
   const view = doc.defaultView;
   let [pressable, staying] = [false, false];
+  if (coversViewer(doc, box)) return { pressable: true, staying: true };
   if (view === null || typeof doc.elementFromPoint !== 'function') return { pressable, staying };
   const looked = new Set<Element>();
   for (const down of DOWN)

@@ -1,0 +1,28 @@
+/**
+ * Documents that a browser shows in a viewer which no script of an extension may enter: Firefox's of PDF. Chrome's
+ * viewers stand in pages that the content script runs in.
+ */
+import { browser, isFirefox } from './browser.ts';
+import type { Tabs } from './browser.ts';
+
+interface Updates {
+  addListener(
+    listener: (tab: number, change: Tabs.OnUpdatedChangeInfoType, state: Tabs.Tab) => void,
+    filter: { readonly urls: readonly string[]; readonly properties: readonly string[] },
+  ): void;
+}
+
+/**
+ * Calls when a page of these hosts, or of one below them, has loaded; the browser wakes the background for no other.
+ * Must be registered in the background's first turn.
+ */
+export function onLoaded(hosts: readonly string[], listener: (tab: number, url: string) => Promise<void>): void {
+  if (!isFirefox()) return;
+  const urls = hosts.map((host) => (/^[\d.]+$/.test(host) ? `*://${host}/*` : `*://*.${host}/*`));
+  (browser.tabs.onUpdated as Updates).addListener(
+    (tab, { status }, { url }) => {
+      if (status === 'complete' && url !== undefined) void listener(tab, url);
+    },
+    { urls, properties: ['status'] },
+  );
+}

@@ -1,0 +1,94 @@
+/** React takes a page over that has marks already, or gets them meanwhile, and neither hinders the other. */
+import { describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { eventually, html, openWorld, visit } from '../browser.ts';
+import { stillChips } from '../chips.ts';
+import type { SitePage } from '../../../tools/browsers/index.ts';
+import { reactSite } from '../react.ts';
+
+const VERSIONS = [18, 19] as const;
+const sites = await Promise.all(VERSIONS.map(reactSite));
+/**
+ * What is taken over, an element or all of the document, and when: as the script comes, 600 ms after the page has
+ * loaded, or certainly after its marks stand. React 18 takes no document over whose root element holds more than it has
+ * sent (docs/warnings.md): there it must come first, as it does where pages take themselves over as they load.
+ */
+const CASES = [
+  ...VERSIONS.flatMap((version) => [
+    { version, what: 'part', when: 'soon' },
+    { version, what: 'part', when: 'marked' },
+    { version, what: 'whole', when: 'at-once' },
+  ]),
+  { version: 19, what: 'whole', when: 'soon' },
+  { version: 19, what: 'whole', when: 'marked' },
+].map((each) => ({ ...each, site: sites[each.version === 18 ? 0 : 1]! }));
+
+const pageOf = ({ what, site }: (typeof CASES)[number]): string =>
+  what === 'whole'
+    ? `<!doctype html>${site.markupOf({ isWhole: true })}`
+    : html(
+        `<main id="app" data-part>${site.markupOf({ isWhole: false })}</main><script src="/client.js" defer></script>`,
+      );
+
+const world = openWorld(
+  Object.fromEntries<SitePage | string>(
+    CASES.flatMap((each) => {
+      const host = `${each.what}.react${each.version}.example`;
+      return [
+        [`${host}/${each.when}`, pageOf(each)],
+        [`${host}/client.js`, { type: 'text/javascript', body: each.site.client }],
+      ] as const;
+    }),
+  ),
+);
+
+const said = (page: Page): Promise<string[]> => page.evaluate(() => (globalThis as unknown as { said: string[] }).said);
+const markedLinks = async (page: Page, count: number): Promise<string[]> =>
+  (await stillChips(world, page, count)).map(({ name }) => /link: (.*)/.exec(name)?.[1] ?? name).sort();
+
+describe.each(CASES)('React $version, with $what of a page ($when)', ({ version, what, when, site }) => {
+  it('takes it over as it was sent, and goes on with it', async () => {
+    const page = await visit(world, `https://${what}.react${version}.example/${when}`);
+    await page.click('#field');
+    await page.keyboard.type('some');
+    if (when === 'marked') {
+      await stillChips(world, page, 2);
+      await page.evaluate(() => (globalThis as unknown as { takeOver: () => void }).takeOver());
+    }
+    await eventually('taken over', () => page.evaluate(() => 'isTakenOver' in globalThis));
+    await page.keyboard.type('one');
+    expect(await markedLinks(page, 2)).toEqual(['Another of theirs', 'Nakrutka']);
+    expect(await said(page)).toEqual([]);
+    const field = (): Promise<unknown> =>
+      page.evaluate(() => [document.querySelector('input')!.value, document.activeElement?.id]);
+    expect(await field()).toEqual(['someone', 'field']);
+
+    await page.evaluate(() => document.getElementById('turn')!.click());
+    expect(await markedLinks(page, 2)).toEqual(['Another of theirs', 'One that comes']);
+    expect(await said(page)).toEqual([]);
+    expect(await field()).toEqual(['someone', 'field']);
+    const now = await page.evaluate(() => {
+      const stranger = document.documentElement.lastElementChild!;
+      return {
+        last: stranger.outerHTML,
+        all: [...document.querySelectorAll('*')].filter((each) => each !== stranger).length,
+        app: document.getElementById('app')!.innerHTML,
+      };
+    });
+    const sent = await page.evaluate(
+      (markup) => new DOMParser().parseFromString(markup, 'text/html').querySelectorAll('*').length,
+      what === 'whole' ? site.markupOf({ isWhole: true, isLater: true }) : '',
+    );
+    expect(now.last).toBe('<div></div>');
+    if (what === 'whole') expect(now.all).toBe(sent);
+    const app = await page.evaluate(
+      (markup) => {
+        const main = document.implementation.createHTMLDocument().createElement('main');
+        main.innerHTML = markup;
+        return main.innerHTML;
+      },
+      site.markupOf({ isWhole: false, isLater: true }),
+    );
+    expect(now.app.replace('width: 420px;', 'width:420px')).toBe(app);
+  });
+});

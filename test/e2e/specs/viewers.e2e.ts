@@ -1,0 +1,87 @@
+/** Documents in viewers of the browser's own: Caveat tells of a listed host, and the viewer stays as it was. */
+import { describe, expect, it } from 'vitest';
+import { PNG } from 'pngjs';
+import type { Page } from 'puppeteer-core';
+import { eventually, layer, openWorld, reviewed, visit } from '../browser.ts';
+import type { SitePage } from '../../../tools/browsers/index.ts';
+import { pdfOf } from '../fixtures/pdf.ts';
+
+const PDF = { type: 'application/pdf', body: pdfOf('Some words on paper') };
+const FEED = {
+  type: 'text/xml',
+  body: '<?xml version="1.0"?><rss version="2.0"><channel><title>Notes</title><link>/words</link></channel></rss>',
+};
+const world = openWorld(
+  Object.fromEntries<SitePage>(
+    ['massroot8.com', 'flowers.example'].flatMap((host) => [
+      [`${host}/paper`, PDF],
+      [`${host}/paper.pdf`, PDF],
+      [`${host}/feed`, FEED],
+    ]),
+  ),
+);
+
+/** A strip of the window from its top, as it is seen; of one colour alone it is no document yet. */
+async function strip(page: Page, height: number): Promise<string> {
+  await page.bringToFront();
+  const { data } = PNG.sync.read(Buffer.from(await page.screenshot({ clip: { x: 0, y: 0, width: 1000, height } })));
+  return new Set(data.filter((_, at) => at % 4 === 0)).size > 3 ? data.toString('base64') : '';
+}
+const looksLike = (page: Page, plain: Page, height: number): Promise<void> =>
+  eventually('it looks as it does elsewhere', async () => {
+    const [one, other] = [await strip(page, height), await strip(plain, height)];
+    return one !== '' && one === other;
+  });
+const tells = (page: Page): Promise<void> =>
+  eventually('a badge', async () => {
+    const { text, title } = await world.driver.badge(page);
+    return text === '▲' && title.includes('Massroot8');
+  });
+
+describe("a document in the browser's viewer of PDF", () => {
+  it.each(['paper', 'paper.pdf'])('is told of on a listed host, and stays as it was (%s)', async (path) => {
+    const plain = await visit(world, `https://flowers.example/${path}`);
+    const page = await visit(world, `https://massroot8.com/${path}`);
+    await tells(page);
+    const view = await reviewed(world, page, ({ state }) => state === 'listed');
+    expect(view.findings[0]?.dossier?.service.name).toBe('Massroot8');
+    if (view.viewer !== true) expect(await layer(world, page)).toMatchObject({ part: 'notice' });
+    // Where the warning can stand there, it leaves the viewer's own controls free.
+    expect(view.viewer === true).toBe(world.driver.name === 'firefox');
+    await looksLike(page, plain, 600);
+  });
+
+  it('is left alone on another host', async () => {
+    const page = await visit(world, 'https://flowers.example/paper');
+    await eventually('the document', async () => (await strip(page, 600)) !== '');
+    // What is told of another page after it would have been told of this one.
+    const other = await visit(world, 'https://massroot8.com/paper');
+    await tells(other);
+    expect(await world.driver.badge(page)).toEqual({ text: '', title: 'Caveat' });
+    expect((await reviewed(world, page)).findings).toEqual([]);
+    expect(await page.evaluate(() => [...document.documentElement.children].map(({ localName }) => localName))).toEqual(
+      ['head', 'body'],
+    );
+  });
+
+  it('is forgotten by the next page in its tab', async () => {
+    const page = await visit(world, 'https://massroot8.com/paper');
+    await tells(page);
+    await page.goto('https://flowers.example/paper', { waitUntil: 'domcontentloaded' });
+    await eventually('no badge', async () => (await world.driver.badge(page)).text === '');
+    expect((await reviewed(world, page)).findings).toEqual([]);
+  });
+});
+
+describe("the browser's view of XML", () => {
+  it('is told of on a listed host, and stays as it was', async () => {
+    const plain = await visit(world, 'https://flowers.example/feed');
+    const page = await visit(world, 'https://massroot8.com/feed');
+    await tells(page);
+    if (world.driver.name === 'firefox') {
+      const view = await reviewed(world, page, ({ viewer }) => viewer === true);
+      expect([view.state, view.removed]).toEqual(['listed', undefined]);
+      await looksLike(page, plain, 300);
+    } else expect(await layer(world, page)).toMatchObject({ part: 'notice' });
+  });
+});
