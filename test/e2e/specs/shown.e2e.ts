@@ -137,6 +137,9 @@ describe('the guard', () => {
     expect(await open()).toBe(true);
     await use(page);
     expect(await open()).toBe(true);
+    await eventually('the field has the focus again', () =>
+      page.evaluate(() => document.activeElement === document.getElementById('field')),
+    );
     await page.keyboard.type('mine');
     await eventually('typed', () =>
       page.evaluate(() => (document.getElementById('field') as HTMLInputElement).value === 'mine'),
