@@ -26,10 +26,10 @@ async function made(): Promise<Page> {
   return page;
 }
 
-/** The settings without the moment of the question. */
+/** The settings without the moment of the question, and without that at which Caveat saw the open page last. */
 async function settings(): Promise<Omit<OptionsView, 'now'>> {
-  const { now: _now, ...view } = await world.driver.ask('options/view', {});
-  return view;
+  const { now: _now, decisions, ...view } = await world.driver.ask('options/view', {});
+  return { ...view, decisions: decisions.map(({ seenAt: _seenAt, ...decision }) => decision) };
 }
 
 /** All that a content script in the page finds in any storage of the extension API, and in databases. */
