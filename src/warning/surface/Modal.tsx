@@ -94,8 +94,8 @@ export function Modal({
     };
   }, [onRaise, timers, isBeside]);
 
-  // What is typed on the page meanwhile is meant for the field that must not have it.
-  useEffect(() => {
+  // What is typed on the page meanwhile is meant for the field that must not have it: from the moment it stands.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     const doc = dialog?.ownerDocument;
     if (!isBeside || !dialog || !doc) return undefined;
