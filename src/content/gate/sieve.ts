@@ -31,14 +31,12 @@ import {
   JOINS,
   kindOf,
   LONGEST_WORD,
+  MOST_PIECES,
   nameAt,
   SKIPS,
   tagEnd,
   TEXTS,
 } from './tags.ts';
-
-/** Markup may cut a word into so many pieces; more are a reason to look closer. */
-const MOST_PIECES = 8;
 
 const LESS = 60;
 const AMPERSAND = 38;

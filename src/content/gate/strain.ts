@@ -1,7 +1,7 @@
 /**
- * The first look at markup, by the browser's own text functions alone: whether any word in it can matter. Our own code
- * sees each different word once, and each two words in a row. Letters and markup that this cannot take are left to the
- * sieve (sieve.ts), and where it finds something the sieve looks for the place.
+ * The first look at markup: which words in it can matter. The browser's own text functions take it apart (letters.ts),
+ * and of each word our code asks what it knows of it. The sieve (sieve.ts) reads the blocks around those words, and the
+ * whole of a text whose letters or markup this cannot take.
  */
 import {
   isNoted,
@@ -18,7 +18,7 @@ import { hashToken } from '../../domain/text/tokens.ts';
 import { INLINE_NAMES } from '../inline.ts';
 import { lazy } from './lazy.ts';
 import { ASCII_LETTER, folded, isAscii, isOdd, LETTER, spelled, wordsOf } from './letters.ts';
-import { addressForms, JOINS, kindOf, LONGEST_WORD, nameAt } from './tags.ts';
+import { addressForms, JOINS, kindOf, LONGEST_WORD, MOST_PIECES, nameAt } from './tags.ts';
 
 /** So much around a place is given to the sieve where only that place is in doubt. */
 const AROUND = 240;
@@ -56,8 +56,6 @@ const lastLetters = lazy(() => `${LETTER}+$`);
 const mayHide = lazy(() => `<(?:${INLINE_NAMES.replaceAll(' ', '|')})\\s[^>]*(?:hidden|none)`, 'g');
 const hiddenIn = (lower: string): Stretch[] =>
   lower.includes('hidden') || lower.includes('none') ? placesOf(lower.matchAll(mayHide())) : [];
-/** Words in more pieces are left to the sieve. */
-const MOST_PIECES = 8;
 
 /** A word matters by itself; two words in a row may that begin or end with it. */
 const MATTERS = 1;

@@ -10,6 +10,8 @@ export const SKIPS = 4;
 
 /** So long a word is none: the reader may cut it anywhere. */
 export const LONGEST_WORD = 1000;
+/** Markup may cut a word into so many pieces; more are a reason to look closer. */
+export const MOST_PIECES = 8;
 
 /** Made when the first tag is met. */
 let kinds: Map<string, number> | undefined;
