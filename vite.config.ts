@@ -22,6 +22,8 @@ const perTarget = (target: Target): CrxPlugin => ({
     }
     delete built.minimum_chrome_version;
     delete (built as { side_panel?: object }).side_panel;
+    // Firefox reads what an organisation sets without being told what there is.
+    delete (built as { storage?: object }).storage;
     // There the page of the full-page stop is reached without the help of webNavigation.
     const chromeOnly = ['sidePanel', 'webNavigation'];
     built.permissions = (built.permissions ?? []).filter((permission) => !chromeOnly.includes(permission as string));

@@ -29,6 +29,6 @@ declare module 'caveat:platforms' {
   export const SETTINGS: Readonly<Record<string, import('./domain/policy/ticks.ts').PlatformSettings>>;
 }
 declare module 'caveat:phrases' {
-  const phrases: import('./domain/match/offers/phrases.ts').OfferPhrases;
+  const phrases: import('./domain/match/offers/offers.ts').OfferPhrases;
   export default phrases;
 }

@@ -15,7 +15,8 @@ export function neverIn(language: string): RegExp {
   const words = NEVER[language];
   if (words === undefined)
     throw new Error(
-      `Add what Caveat never says in ${language} to test/data/never-words.yaml: see "A new language" in docs/warnings.md.`,
+      `Add what Caveat never says in ${language} to test/data/never-words.yaml: see "A new language" in ` +
+        `docs/warnings.md.`,
     );
   return new RegExp(words, 'iu');
 }

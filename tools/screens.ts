@@ -31,7 +31,7 @@ import { PAGE_PATHS } from '../src/platform/extension/page-paths.ts';
 import { ROOT } from './lib/paths.ts';
 import { sampleSite } from './lib/samples.ts';
 import { openScreenSite } from './lib/screen-site.ts';
-import { warningBox } from './lib/visit.ts';
+import { STANDS_MS, warningBox } from './lib/visit.ts';
 import { readMessages } from './lib/words.ts';
 
 const FOLDER = join(ROOT, 'docs/screens');
@@ -55,6 +55,10 @@ interface Shot {
   readonly dark?: boolean;
   /** The system's own few colours, as in Windows' contrast themes. */
   readonly forced?: boolean;
+  /** In a language that runs from right to left, with English words: there is none of ours yet. */
+  readonly rtl?: boolean;
+  /** Pressed by a finger. */
+  readonly phone?: boolean;
   /** 2 is 200 %: the window keeps its size, everything in it doubles. */
   readonly zoom?: number;
   /** Folder of `_locales`; English unless told. */
@@ -87,15 +91,27 @@ const tabs =
     for (let time = 0; time < times; time += 1) await page.keyboard.press('Tab');
     await page.keyboard.press(key);
   };
+/**
+ * Whether the focus is in what Caveat shows. What stands in the closed root is not to be seen from here: its host has
+ * the focus then.
+ */
+const hasFocusInLayer = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.activeElement?.parentElement === document.documentElement);
+/** Presses at a place in the bar: presses count only once it has stood before the reader for a moment. */
+async function pressInBar(page: Page, left: number): Promise<void> {
+  await pause(STANDS_MS);
+  await page.mouse.click(left, 20);
+  if (!(await hasFocusInLayer(page))) throw new Error(`The press at ${left}, 20 did not reach the bar.`);
+}
 /** "Details" in the bar, near its end. */
-const pressDetails = (page: Page): Promise<void> => page.mouse.click(824, 20);
+const pressDetails = (page: Page): Promise<void> => pressInBar(page, 824);
 /** "Details" at 320 pixels, then "Continue" behind the bar's own buttons and "Leave". */
 const continueInBar = async (page: Page): Promise<void> => {
-  await page.mouse.click(255, 20);
+  await pressInBar(page, 255);
   for (let time = 0; time < 3; time += 1) await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
 };
-/** Goes from a marked link to its mark. What stands in the closed root is not to be seen from here: the focus is. */
+/** Goes from a marked link to its mark. */
 const pressMark = async (page: Page): Promise<void> => {
   const link = await page.waitForSelector('.rehearsal__page a');
   await link?.scrollIntoView();
@@ -104,7 +120,7 @@ const pressMark = async (page: Page): Promise<void> => {
     await pause(CALM_MS);
     await link?.focus();
     await page.keyboard.press('Tab');
-    isThere = await page.evaluate(() => document.activeElement?.parentElement === document.documentElement);
+    isThere = await hasFocusInLayer(page);
   }
   if (!isThere) throw new Error('No mark came up beside the first link.');
   await page.keyboard.press('Enter');
@@ -128,18 +144,14 @@ const options = (name: string, view: unknown, more: Partial<Shot> = {}): Shot =>
   ...more,
 });
 
-const fromTheRight = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    document.documentElement.dir = 'rtl';
-  });
 /** A page of the case book, wide, narrow, dark, right to left and in the system's own colours. */
 const book = (name: string, hash: string, more: Partial<Shot> = {}): readonly Shot[] => {
   const shot = { path: `${CASEBOOK}${hash}`, width: 1120, height: 900, view: { decisions: [] }, ...more };
   return [
     { ...shot, name },
     { ...shot, name: `${name}-dark`, dark: true },
-    { ...shot, name: `${name}-narrow`, width: 360, height: 780 },
-    { ...shot, name: `${name}-rtl`, then: fromTheRight },
+    { ...shot, name: `${name}-narrow`, width: 360, height: 780, phone: true },
+    { ...shot, name: `${name}-rtl`, rtl: true },
     { ...shot, name: `${name}-forced-colours`, forced: true },
   ];
 };
@@ -259,25 +271,16 @@ const SHOTS: readonly Shot[] = [
   past('history'),
   past('history-dark', { dark: true }),
   past('history-narrow', { width: 320 }),
-  past('history-rtl', {
-    then: async (page) => {
-      await fillHistory(page);
-      await fromTheRight(page);
-    },
-  }),
+  past('history-rtl', { rtl: true }),
   past('history-forced-colours', { forced: true }),
+  past('history-selected-forced-colours', { forced: true, then: selectOne }),
+  past('look-back-forced-colours', { forced: true, then: lookBack, fullPage: true }),
   past('history-zoom-200', { zoom: 2, width: 1280, height: 800 }),
   past('history-selected', { width: 320, then: selectOne }),
   past('look-back', { then: lookBack, fullPage: true }),
   past('look-back-dark', { dark: true, then: lookBack, fullPage: true }),
   past('look-back-narrow', { width: 320, then: lookBack, fullPage: true }),
-  past('look-back-rtl', {
-    fullPage: true,
-    then: async (page) => {
-      await lookBack(page);
-      await fromTheRight(page);
-    },
-  }),
+  past('look-back-rtl', { rtl: true, then: lookBack, fullPage: true }),
   ...SCENES.flatMap((part) => {
     const then = part === 'mark' ? { then: pressMark } : {};
     return [
@@ -316,6 +319,7 @@ const SHOTS: readonly Shot[] = [
   ]),
   scene('rehearsal', '', { fullPage: true }),
   scene('rehearsal-narrow', '', { width: 320, fullPage: true }),
+  scene('rehearsal-forced-colours', '', { forced: true, fullPage: true }),
   { name: 'checklist', path: `${CHECKLIST}?platform=instagram`, width: 760, height: 600, fullPage: true, view: TICKS },
   {
     name: 'checklist-dark',
@@ -334,21 +338,26 @@ const SHOTS: readonly Shot[] = [
     fullPage: true,
     view: TICKS,
   },
+  {
+    name: 'checklist-forced-colours',
+    path: `${CHECKLIST}?platform=instagram`,
+    width: 760,
+    height: 600,
+    forced: true,
+    fullPage: true,
+    view: TICKS,
+  },
   options('options', optionsSample),
   options('options-decisions', optionsSampleWithDecisions),
   options('options-dark', optionsSampleWithDecisions, { dark: true }),
   options('options-narrow', optionsSampleWithDecisions, { width: 320 }),
-  options('options-rtl', optionsSampleWithDecisions, {
-    then: (page) =>
-      page.evaluate(() => {
-        document.documentElement.dir = 'rtl';
-      }),
-  }),
+  options('options-rtl', optionsSampleWithDecisions, { rtl: true }),
+  options('options-forced-colours', optionsSampleWithDecisions, { forced: true }),
   options('options-import', optionsSample, { then: chooseWrongFile }),
   stopped('stop'),
   stopped('stop-dark', { dark: true }),
   stopped('stop-narrow', { width: 320, height: 640 }),
-  stopped('stop-rtl', { then: fromTheRight }),
+  stopped('stop-rtl', { rtl: true }),
   stopped('stop-forced-colours', { forced: true }),
   stopped('stop-unknown', { view: { is: 'unknown' } }),
   ...['de', 'es', 'fr', 'pt_BR'].map((language) =>
@@ -360,18 +369,22 @@ const SHOTS: readonly Shot[] = [
       ? [
           popup(`${name}-dark`, view, { dark: true }),
           popup(`${name}-narrow`, view, { width: 320 }),
-          popup(`${name}-rtl`, view, { then: fromTheRight }),
+          popup(`${name}-rtl`, view, { rtl: true }),
           popup(`${name}-forced-colours`, view, { forced: true }),
         ]
       : []),
   ]),
+  // As Firefox for Android shows it: a page of its own.
+  popup('phone-listed', popupSamples()['listed'], { height: 780, phone: true }),
+  popup('phone-clean', popupSamples()['clean'], { height: 780, phone: true }),
   popup('search', popupSamples()['clean'], { then: searchInPopup }),
   popup('report', popupSamples()['clean'], { then: openPart('[data-part="report"] button') }),
   popup('news-open', popupSamples()['news'], { then: openPart('[data-part="news"] button') }),
   popup('listed-zoom-200', popupSamples()['listed'], { zoom: 2, width: 720, height: 600, fullPage: true }),
   panel('panel'),
   panel('panel-dark', { dark: true }),
-  panel('panel-rtl', { then: fromTheRight }),
+  panel('panel-forced-colours', { forced: true }),
+  panel('panel-rtl', { rtl: true }),
   panel('panel-narrow', { width: 280 }),
 ];
 
@@ -383,10 +396,13 @@ async function take(browser: Browser, url: string, shot: Shot): Promise<void> {
     if (message.type() === 'error') faults.push(message.text());
   });
   const { zoom = 1, language = 'en' } = shot;
+  const told = shot.rtl === true ? { '@@ui_locale': 'he', language_tag: 'he' } : { '@@ui_locale': language };
   await page.setViewport({
     width: Math.round(shot.width / zoom),
     height: Math.round(shot.height / zoom),
     deviceScaleFactor: zoom,
+    hasTouch: shot.phone === true,
+    isMobile: shot.phone === true,
   });
   await page.emulateMediaFeatures([
     { name: 'prefers-color-scheme', value: shot.dark === true ? 'dark' : 'light' },
@@ -405,8 +421,9 @@ async function take(browser: Browser, url: string, shot: Shot): Promise<void> {
   }
   // As text: what compiles this file adds helpers to functions that a page does not have.
   await page.evaluateOnNewDocument(
-    `const texts = ${JSON.stringify(readMessages(language))}; globalThis.browser = { i18n: { ` +
-      `getMessage: (key, args = []) => (key === '@@ui_locale' ? '${language}' : texts[key] ?? ` +
+    `const texts = ${JSON.stringify(readMessages(language))}, told = ${JSON.stringify(told)}; ` +
+      `globalThis.browser = { i18n: { ` +
+      `getMessage: (key, args = []) => (key in told ? told[key] : texts[key] ?? ` +
       `'').replace(/\\$(\\d)/g, (_all, at) => args[at - 1] ?? '') }, runtime: { id: 'picture', ` +
       `sendMessage: async ({ name }) => ({ ok: true, value: (${JSON.stringify(shot.answers ?? {})})[name] ?? ` +
       `(name === 'review/check' ? null : ${JSON.stringify(shot.view ?? null)}) }) } };`,

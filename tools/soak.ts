@@ -1,9 +1,9 @@
 /**
- * `npm run soak [-- chromium|firefox] [-- MINUTES]`: much at once and for long, on loopback. 200 tabs are opened at
- * once, all of them navigate by themselves, 50 times a second together if the machine can, all go to and fro for so
- * many minutes (one by default), and Caveat is switched off and on and updated under them. Each time all signs on the
- * toolbar button must be right and all that was told must be kept. With the default it takes less than five minutes
- * where nothing else runs.
+ * `npm run soak [-- chromium|firefox] [-- MINUTES [TABS]]`: much at once and for long, on loopback. Tabs go on by
+ * themselves in three ways, as often as the machine can, first in the same browser without Caveat and then with it; all
+ * tabs (200 by default) are loaded at once and go to and fro for so many minutes (one by default), and Caveat is
+ * switched off and on and updated under them. Each time all signs on the toolbar button must be right and all that was
+ * told must be kept.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
@@ -14,28 +14,46 @@ import { waitFor } from './lib/visit.ts';
 
 const args = process.argv.slice(2);
 const browser: BrowserName = args.includes('firefox') ? 'firefox' : 'chromium';
-const minutes = Number(args.find((each) => /^[\d.]+$/.test(each)) ?? 1);
-const TABS = 200;
-/** How long the tabs navigate by themselves, and how often each: all together 50 times a second. */
+const [minutes = 1, TABS = 200] = args.filter((each) => /^[\d.]+$/.test(each)).map(Number);
+const FEW = 9;
+/** How long the tabs navigate by themselves. */
 const RUN_MS = 20_000;
-const PACE_MS = (TABS / 50) * 1000;
 /** So many are driven at the same time. */
 const BATCH = 20;
 const LISTED = 'massroot8.com';
+
+/** A way in which a page goes on by itself; its script says so by the request of a page, or by `turns`. */
+interface Way {
+  readonly name: string;
+  readonly tabs: number;
+  readonly body: (next: string) => string;
+}
+const goOn = (next: string, ms: number): string =>
+  `<script>setTimeout(() => location.replace('${next}'), ${ms})</script>`;
+const WAYS: Readonly<Record<string, Way>> = {
+  // All together 50 times a second.
+  many: { name: `${TABS} tabs load`, tabs: TABS, body: (next) => goOn(next, (TABS / 50) * 1000) },
+  // As often as the machine can.
+  few: { name: `${FEW} tabs load`, tabs: FEW, body: (next) => goOn(next, 0) },
+  addresses: {
+    name: `${FEW} tabs change their address`,
+    tabs: FEW,
+    body: () =>
+      `<script>turns = 0; setInterval(() => history.pushState(null, '', '/addresses-' + ++turns), 100)</script>`,
+  },
+};
 
 await buildAll();
 let [visits, isRunning] = [0, false];
 const hostOf = (turn: number, at: number): string => ((turn + at) % 3 === 0 ? LISTED : `page-${at}.example`);
 const sites = await serveSites((host, path) => {
   visits += 1;
-  const next =
-    isRunning && path.startsWith('/run')
-      ? `<script>setTimeout(() => location.replace('/run-${visits}'), ${PACE_MS})</script>`
-      : '';
+  const way = path.slice(1).replace(/-.*/, '');
+  const more = isRunning ? (WAYS[way]?.body(`/${way}-${visits}`) ?? '') : '';
   return {
     body:
       `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>${host}</title>` +
-      `<h1>${host === LISTED ? 'Massroot8' : 'A page'}</h1><p>Words.</p>${next}`,
+      `<h1>${host === LISTED ? 'Massroot8' : 'A page'}</h1><p>Words.</p>${more}`,
   };
 });
 const driver = await launch(browser, { sites, headless: true });
@@ -93,29 +111,66 @@ async function inBatches<T>(all: readonly T[], run: (each: T, at: number) => Pro
 const open = (page: Page, address: string): Promise<unknown> =>
   page.goto(`https://${address}`, { waitUntil: 'domcontentloaded' }).catch(() => undefined);
 
+/** Lets the tabs go on by themselves; how many navigations a second that were. */
+async function run(pages: readonly Page[], way: string): Promise<number> {
+  const { tabs } = WAYS[way]!;
+  isRunning = true;
+  const going = pages.slice(0, tabs);
+  await inBatches(going, (page, at) => open(page, `${hostOf(1, at)}/${way}`));
+  const turns = async (): Promise<number> => {
+    const each = await Promise.all(going.map((page) => page.evaluate('globalThis.turns ?? 0').catch(() => 0)));
+    return each.reduce((sum: number, one) => sum + Number(one), visits);
+  };
+  const [before, since] = [await turns(), Date.now()];
+  await pause(RUN_MS);
+  const perSecond = ((await turns()) - before) / ((Date.now() - since) / 1000);
+  isRunning = false;
+  return perSecond;
+}
+/** Ends what goes on by itself. */
+const calm = (pages: readonly Page[], way: string): Promise<void> =>
+  inBatches(pages.slice(0, WAYS[way]!.tabs), (page, at) => open(page, `${hostOf(1, at)}/calm`));
+
+/** Counts the messages that come to the background, and so to all pages of the extension. */
+const countMessages = (): Promise<number> =>
+  driver.withApi(({ runtime }) => {
+    const counting = globalThis as { messages?: number };
+    if (counting.messages === undefined) runtime.onMessage.addListener(() => void (counting.messages! += 1));
+    return Promise.resolve((counting.messages ??= 0));
+  });
+
+const pages: Page[] = [];
+const without: Record<string, number> = {};
+await driver.without(async () => {
+  await inBatches(Array.from({ length: TABS }), async () => void pages.push(await driver.newPage()));
+  for (const way of Object.keys(WAYS)) {
+    without[way] = await run(pages, way);
+    await calm(pages, way);
+    say(`without Caveat, ${WAYS[way]!.name}: ${without[way].toFixed(0)} navigations a second`);
+  }
+});
+
 await driver.ask('preferences/set', { barPosition: 'bottom' });
 await driver.ask('own/add', { address: 'marked.example', note: 'Kept' });
 say(`${browser}; ${await sizes()}`);
 
-const pages: Page[] = [];
-await inBatches(Array.from({ length: TABS }), async (_none, at) => {
-  const page = await driver.newPage();
-  pages.push(page);
-  await open(page, `${hostOf(0, at)}/${at}`);
-});
-await check(`${TABS} tabs opened at once`);
-
+await inBatches(pages, (page, at) => open(page, `${hostOf(0, at)}/${at}`));
+await check(`${TABS} tabs loaded at once`);
 say(await sizes());
 
-isRunning = true;
-await inBatches(pages, (page, at) => open(page, `${hostOf(1, at)}/run`));
-const [before, since] = [visits, Date.now()];
-await pause(RUN_MS);
-const perSecond = (visits - before) / ((Date.now() - since) / 1000);
-isRunning = false;
-await pause(PACE_MS + 1000);
-await check(`${perSecond.toFixed(0)} navigations a second for ${RUN_MS / 1000} s`);
-say(await sizes());
+for (const [way, { name }] of Object.entries(WAYS)) {
+  const [before, since] = [await countMessages(), Date.now()];
+  const perSecond = await run(pages, way);
+  const messages = ((await countMessages()) - before) / ((Date.now() - since) / 1000);
+  // Addresses have changed without a request: what stands there is looked at as it is.
+  if (way !== 'addresses') await pause(5000);
+  await check(
+    `${name}: ${perSecond.toFixed(0)} navigations a second for ${RUN_MS / 1000} s ` +
+      `(${without[way]!.toFixed(0)} without Caveat), ${messages.toFixed(0)} messages a second`,
+  );
+  await calm(pages, way);
+  say(await sizes());
+}
 
 const toAndFro = Date.now();
 let turns = 0;

@@ -8,6 +8,7 @@ import { findInText, MOST_CHECKED } from '../domain/match/text.ts';
 import { judgeFindings } from '../domain/policy/judged.ts';
 import type { Circumstances } from '../domain/policy/judged.ts';
 import type { CheckedText } from '../messages/check.ts';
+import { randomName } from '../messages/random-name.ts';
 import type { AddressView } from '../messages/review.ts';
 import { checkPath } from '../platform/extension/page-paths.ts';
 import { circumstances } from './past.ts';
@@ -55,7 +56,7 @@ const shortened = (world: World, url: string): string =>
 
 /** Shows in a new tab what is known of a link or a text. */
 export async function checkText(world: World, text: string, from: CheckedText['from']): Promise<void> {
-  const id = crypto.randomUUID().replaceAll('-', '').slice(0, 16);
+  const id = randomName();
   const question = { id, from, text: from === 'link' ? shortened(world, text) : text.slice(0, MOST_CHECKED) };
   await world.store.changeSession(KEY, (before) => [question, ...asked(before)].slice(0, MOST_KEPT));
   await world.tabs.openPage(checkPath(id));

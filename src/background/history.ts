@@ -13,6 +13,11 @@ const FAULT = 'history-fault';
 /** Session key: when the first meeting since the browser started was recorded, and when the last. */
 const SESSION = 'history-session';
 
+/** Session key: that the history has made room since the browser started. */
+const MADE_ROOM = 'history-made-room';
+/** The newest rows, which never make way: fewer take up no room worth having. */
+const LEAST_ROWS = 100;
+
 let queue: Promise<void> = Promise.resolve();
 async function withHistory({ openHistory }: World, step: (history: History) => Promise<void>): Promise<void> {
   const history = await openHistory();
@@ -24,16 +29,31 @@ async function withHistory({ openHistory }: World, step: (history: History) => P
 }
 
 /**
- * Runs one change after the other; a history that cannot be written never stops a warning. Without room the older half
- * makes way for the newest.
+ * Whether the older half may make way after a write that has failed: for lack of room, and once until the browser ends.
+ * A disk that others keep full would take half of the rest each time.
  */
+async function mayMakeRoom({ store, lacksRoom }: World, error: unknown): Promise<boolean> {
+  if (!(await lacksRoom(error)) || (await store.readSession(MADE_ROOM)) !== undefined) return false;
+  await store.changeSession(MADE_ROOM, () => true);
+  return true;
+}
+
+async function dropOlderHalf(history: History): Promise<void> {
+  const rows = await history.all();
+  if (rows.length >= 2 * LEAST_ROWS) await history.prune(0, Math.ceil(rows.length / 2));
+}
+
+/** Runs one change after the other; a history that cannot be written never stops a warning. */
 function inTurn(world: World, change: (history: History) => Promise<void>): Promise<void> {
-  const { store, makeRoom } = world;
+  const { store } = world;
   queue = queue.then(async () => {
     try {
       await withHistory(world, change).catch(async (error: unknown) => {
-        if (!(await makeRoom(error))) throw error;
-        await withHistory(world, change);
+        if (!(await mayMakeRoom(world, error))) throw error;
+        await withHistory(world, async (history) => {
+          await dropOlderHalf(history);
+          await change(history);
+        });
       });
       await store.changeSession(FAULT, () => undefined);
     } catch (error) {

@@ -11,12 +11,14 @@ import { recordsOf } from '../domain/records.ts';
 import { openHistory } from '../platform/extension/database.ts';
 import { onCommand } from '../platform/extension/commands.ts';
 import { onBrowserStart, onInstalled } from '../platform/extension/lifecycle.ts';
+import { leave } from '../platform/extension/leave.ts';
 import { listen } from '../platform/extension/listen.ts';
+import { onManagedChange, readManaged } from '../platform/extension/managed.ts';
 import { addMenus, onMenu, setMenus } from '../platform/extension/menus.ts';
 import { onOmnibox } from '../platform/extension/omnibox.ts';
 import { hasPanel, openPanel } from '../platform/extension/panel.ts';
 import * as ownScript from '../platform/extension/own-script.ts';
-import { makeRoom } from '../platform/extension/room.ts';
+import { lacksRoom } from '../platform/extension/room.ts';
 import * as shutting from '../platform/extension/shutting.ts';
 import * as store from '../platform/extension/storage.ts';
 import * as tabs from '../platform/extension/tabs.ts';
@@ -38,12 +40,13 @@ const world: World = {
   records: recordsOf(catalog),
   index: { ...index, ...lookalikes },
   store,
-  tabs,
+  managed: readManaged,
+  tabs: { ...tabs, leave },
   shutting,
   ownScript,
   scripts: { warning: warningScript, reader: readerScript, own: ownPageScript },
   openHistory,
-  makeRoom,
+  lacksRoom,
   openPanel,
   showOnToolbar,
   now: Date.now,
@@ -70,6 +73,7 @@ shutting.onShut((tab, address) => bringUp(world, tab, address));
 shutting.onWake(() => followStops(world));
 // Whoever changes them: a choice on a page, the options, a file that was read.
 store.onLastingChange(['preferences', 'past', 'pauses'], () => followStops(world));
+onManagedChange(() => void followStops(world));
 store.onLastingChange(['own'], () => followOwn(world));
 onInstalled(async () => {
   await store.upgradeStorage();

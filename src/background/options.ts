@@ -12,9 +12,10 @@ import { followSites } from './warnings/follow.ts';
 import type { Feature, World } from './world.ts';
 
 /** All that the options page shows. A service that is no longer listed goes by its id. */
-async function optionsView({ store, records, now }: World): Promise<OptionsView> {
-  const [preferences, past, own, { days }, paused, isOpenToPages] = await Promise.all([
+async function optionsView({ store, managed, records, now }: World): Promise<OptionsView> {
+  const [preferences, set, past, own, { days }, paused, isOpenToPages] = await Promise.all([
     store.readLasting('preferences'),
+    managed(),
     store.readLasting('past'),
     store.readLasting('own'),
     store.readLasting('history'),
@@ -30,6 +31,7 @@ async function optionsView({ store, records, now }: World): Promise<OptionsView>
   }));
   return {
     preferences,
+    managed: set,
     decisions,
     own,
     historyDays: days,

@@ -5,7 +5,7 @@ import type { OwnChange } from '../domain/policy/own.ts';
 import type { OwnAnswer } from '../messages/own.ts';
 import type { PageSender } from '../platform/extension/listen.ts';
 import { followTab } from './warnings/follow.ts';
-import { withinLimits, withResemblance } from './warnings/reports.ts';
+import { takenFrom } from './warnings/reports.ts';
 import { keepReport, readTab } from './warnings/tab-state.ts';
 import type { Feature, World } from './world.ts';
 
@@ -68,7 +68,7 @@ async function meetOwn(world: World, tab: number, isPrivate: boolean): Promise<v
   const isKnown = (await readTab(world, tab)) !== undefined;
   const isMarked = ownEntryFor(await world.store.readLasting('own'), said.host) !== undefined;
   if (!isMarked && !isKnown) return;
-  await keepReport(world, tab, withResemblance(withinLimits(said), world));
+  await keepReport(world, tab, takenFrom(said, world));
   await followTab(world, tab, isPrivate, true);
 }
 

@@ -5,8 +5,10 @@
 import { pruned } from '../domain/policy/attention.ts';
 import type { Past } from '../domain/policy/attention.ts';
 import type { Circumstances } from '../domain/policy/judged.ts';
+import { inForce } from '../domain/policy/managed.ts';
 import { soundPauses } from '../domain/policy/pauses.ts';
 import type { Pauses } from '../domain/policy/pauses.ts';
+import type { Preferences } from '../domain/policy/preferences.ts';
 import { soundPast } from '../messages/stored.ts';
 import type { World } from './world.ts';
 
@@ -30,7 +32,7 @@ export async function changePast(
 }
 
 /** Sites on which Caveat is paused, in ordinary windows or in private ones. */
-export async function readPauses({ store, now }: World, isPrivate: boolean): Promise<Pauses> {
+async function readPauses({ store, now }: World, isPrivate: boolean): Promise<Pauses> {
   return isPrivate ? soundPauses(await store.readSession(PRIVATE_PAUSES), now()) : store.readLasting('pauses');
 }
 
@@ -44,10 +46,15 @@ export async function changePauses(
   else await store.changeLasting('pauses', change);
 }
 
+/** The preferences that hold: the reader's own, but for what an organisation has set. */
+export async function preferencesInForce({ store, managed }: World): Promise<Preferences> {
+  return inForce(await store.readLasting('preferences'), await managed());
+}
+
 /** What decides, besides a finding itself, how loudly it may speak now. */
 export async function circumstances(world: World, isPrivate: boolean): Promise<Circumstances> {
   const [preferences, past, pauses, own] = await Promise.all([
-    world.store.readLasting('preferences'),
+    preferencesInForce(world),
     readPast(world, isPrivate),
     readPauses(world, isPrivate),
     world.store.readLasting('own'),

@@ -18,7 +18,7 @@ import { recordDeed, sessionSince } from './history.ts';
 import { leaveSite } from './leave.ts';
 import { changePauses, circumstances } from './past.ts';
 import { followReport, followService, followSites, keepNewest } from './warnings/follow.ts';
-import { withinLimits, withResemblance } from './warnings/reports.ts';
+import { takenFrom } from './warnings/reports.ts';
 import { readTab } from './warnings/tab-state.ts';
 import type { TabState } from './warnings/tab-state.ts';
 import { judgeTab } from './warnings/view.ts';
@@ -50,7 +50,10 @@ async function stateOfTab(world: World, page: PageSender): Promise<TabState | un
     const isHere = known?.viewer === true && known.report.host === hostOfUrl(page.url);
     return isHere ? known : undefined;
   }
-  const report = withResemblance(withinLimits(said), world);
+  // Another page has come meanwhile, or a script that was taken over lies: there is nothing to tell yet.
+  const host = hostOfUrl(page.url);
+  if (host !== null && host !== said.host) return { report: { ...said, host, findings: [], complete: false } };
+  const report = takenFrom(said, world);
   if (report.findings.length === 0 && (await readTab(world, tab)) === undefined) return { report };
   const state = await keepNewest(world, tab, report);
   if (state !== undefined) followReport(world, state, page).catch(() => undefined);

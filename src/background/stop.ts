@@ -12,7 +12,7 @@ import { hostsOf, nextEnd, stopFor, stoppedHosts } from '../domain/policy/stoppi
 import type { StopView } from '../messages/stop.ts';
 import { continueWith } from './continue.ts';
 import { recordDeedOn, recordMeetings } from './history.ts';
-import { changePast, circumstances, readPast } from './past.ts';
+import { changePast, circumstances, preferencesInForce, readPast } from './past.ts';
 import { toolbarFor } from './warnings/toolbar-state.ts';
 import type { Feature, World } from './world.ts';
 
@@ -108,7 +108,7 @@ export async function bringUp(world: World, tab: number, address: string): Promi
   const known = await world.tabs.tabById(tab);
   const stopped = known && stoppedAt(world, address, known.incognito !== false);
   // A web page can try the address of the stop, too: it learns nothing by that while the option is off.
-  if (stopped === undefined || !(await world.store.readLasting('preferences')).stop) return;
+  if (stopped === undefined || !(await preferencesInForce(world)).stop) return;
   await world.tabs.show(tab, world.shutting.stopAddress() + address);
 }
 

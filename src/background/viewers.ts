@@ -4,6 +4,7 @@
  */
 import { hostOfUrl } from '../domain/address/hostname.ts';
 import { findingOfAddress, findListed } from '../domain/match/listed.ts';
+import { randomName } from '../messages/random-name.ts';
 import { takeReport } from './warnings/follow.ts';
 import { changeTab } from './warnings/tab-state.ts';
 import type { World } from './world.ts';
@@ -13,9 +14,6 @@ export function listedHosts({ records }: World): readonly string[] {
   const services = Array.from({ length: records.summary.services }, (_, number) => records.serviceByNumber(number));
   return [...new Set(services.flatMap((service) => service?.domains.map(({ host }) => host) ?? []))];
 }
-
-const randomName = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** A page of a listed host has loaded: where it cannot report by itself, it is reported by its address. */
 export async function meetInViewer(world: World, tab: number, url: string): Promise<void> {

@@ -1,13 +1,15 @@
 /** What the features of the background work with. The tests bring their own. */
 import type { LookalikeTables, PageIndex } from '../domain/match/page-index.ts';
+import type { Managed } from '../domain/policy/managed.ts';
 import type { Records } from '../domain/records.ts';
 import type { Handlers } from '../platform/extension/listen.ts';
 import type * as storage from '../platform/extension/storage.ts';
 import type * as ownScript from '../platform/extension/own-script.ts';
 import type * as shutting from '../platform/extension/shutting.ts';
+import type { leave } from '../platform/extension/leave.ts';
 import type * as tabs from '../platform/extension/tabs.ts';
 import type { openHistory } from '../platform/extension/database.ts';
-import type { makeRoom } from '../platform/extension/room.ts';
+import type { lacksRoom } from '../platform/extension/room.ts';
 import type { ToolbarState } from '../platform/extension/toolbar.ts';
 
 export interface World {
@@ -17,6 +19,8 @@ export interface World {
     typeof storage,
     'readLasting' | 'changeLasting' | 'isLastingOpen' | 'isStandIn' | 'readSession' | 'changeSession' | 'sessionKeys'
   >;
+  /** What the organisation that manages the browser has set. */
+  readonly managed: () => Promise<Managed>;
   readonly tabs: Pick<
     typeof tabs,
     | 'askPage'
@@ -24,7 +28,6 @@ export interface World {
     | 'injectContentScript'
     | 'tabById'
     | 'allTabs'
-    | 'leave'
     | 'openPage'
     | 'show'
     | 'openBeside'
@@ -33,7 +36,7 @@ export interface World {
     | 'ownAddress'
     | 'isPrivateWorld'
     | 'mayReadPages'
-  >;
+  > & { readonly leave: typeof leave };
   /** Keeps addresses shut until the reader has decided. */
   readonly shutting: Pick<typeof shutting, 'shut' | 'openInTab' | 'closeInTabs' | 'stopAddress' | 'wakeAt'>;
   /** The script that stands on the hosts the reader has marked, and nowhere else. */
@@ -41,7 +44,7 @@ export interface World {
   /** Built files that are injected when they are needed. */
   readonly scripts: { readonly warning: string; readonly reader: string; readonly own: string };
   readonly openHistory: typeof openHistory;
-  readonly makeRoom: typeof makeRoom;
+  readonly lacksRoom: typeof lacksRoom;
   /** Opens the side panel in a window; to be called in the turn of a press. */
   readonly openPanel: (window: number) => Promise<void>;
   readonly showOnToolbar: (tab: number, state: ToolbarState) => Promise<void>;

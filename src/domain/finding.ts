@@ -1,6 +1,6 @@
 /** What findings are about, which groups of kinds there are, and a finding with all that is known about it. */
 import type { CatalogCase, CatalogService, Finding, FindingKind, Loudness, ServiceId } from './model.ts';
-import type { LoudnessReason } from './policy/loudness.ts';
+import type { LoudnessReason } from './policy/loudness-reason.ts';
 
 export type OfferFinding = Extract<Finding, { kind: 'offer' }>;
 
@@ -38,6 +38,8 @@ export interface Dossier {
   readonly cases: readonly CatalogCase[];
   /** True when a case is past its `reviewBy`. */
   readonly overdue: boolean;
+  /** True when a second reader has looked the leading case up in other sources. */
+  readonly readTwice: boolean;
 }
 
 /** A finding with all that a screen needs to show it. */

@@ -340,8 +340,6 @@ export type Place = (typeof PLACES)[number];
 export interface Signal {
   readonly id: string;
   readonly place: Place;
-  /** How often it was seen, at least 1. */
-  readonly count: number;
   /** What it added to the score of an offer, which takes 100. */
   readonly points?: number;
 }

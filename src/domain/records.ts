@@ -47,7 +47,7 @@ const CONDUCT_OF_GOODS: Readonly<Partial<Record<Goods, Conduct>>> = {
 const MOST_RELATED = 3;
 
 /** Country of a host by its ending, ISO 3166-1; undefined for endings of no country. */
-export function countryOf(host: string): string | undefined {
+function countryOf(host: string): string | undefined {
   const ending = host.slice(host.lastIndexOf('.') + 1).toUpperCase();
   return ending.length !== 2 ? undefined : ending === 'UK' ? 'GB' : ending;
 }
@@ -92,7 +92,12 @@ export function recordsOf(catalog: Catalog): Records {
         .flatMap((id) => caseById.get(id) ?? [])
         .map((record) => caseFor(service, record))
         .sort(byWeight);
-      return { service, cases, overdue: cases.some((record) => isOverdue(record, today)) };
+      return {
+        service,
+        cases,
+        overdue: cases.some((record) => isOverdue(record, today)),
+        readTwice: cases[0]?.readAgain !== undefined,
+      };
     },
     relatedCases: (offer, host) => relatedTo(offer, host, catalog.cases),
   };

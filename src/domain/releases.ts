@@ -1,34 +1,22 @@
 /** What changed in the registry from release to release, as the catalog carries it. */
 
-export const CHANGE_KINDS = [
-  'case-added',
-  'case-removed',
-  'outcome-changed',
-  'case-corrected',
-  'response-added',
-  'service-added',
-  'service-removed',
-  'address-added',
-  'address-removed',
-  'address-changed',
-  'app-added',
-  'app-removed',
-] as const;
-export type ChangeKind = (typeof CHANGE_KINDS)[number];
+export type ChangeKind =
+  | 'case-added'
+  | 'case-removed'
+  | 'outcome-changed'
+  | 'case-corrected'
+  | 'response-added'
+  | 'service-added'
+  | 'service-removed'
+  | 'address-added'
+  | 'address-removed'
+  | 'address-changed'
+  | 'app-added'
+  | 'app-removed';
 
-export const CHANGED_FACTS = [
-  'caption',
-  'court',
-  'docket',
-  'filed',
-  'outcome',
-  'outcome-date',
-  'final',
-  'amount',
-] as const;
 /** A fact of a case that differs: as it was, as it is. Absent means that it was, or is, not known. */
 export interface ChangedFact {
-  readonly fact: (typeof CHANGED_FACTS)[number];
+  readonly fact: 'caption' | 'court' | 'docket' | 'filed' | 'outcome' | 'outcome-date' | 'final' | 'amount';
   readonly was?: string;
   readonly is?: string;
 }

@@ -37,7 +37,7 @@ const ASKED: Readonly<Record<ReportKind, readonly string[]>> = {
 /** Hosts and ids need no escape inside of backticks; whatever else stood there would end them. */
 const code = (text: string): string => `\`${text.replace(/[`\n\r]/g, '')}\``;
 const signals = (all: readonly Signal[]): string =>
-  all.map(({ id, place, count }) => `${code(id)} in ${place}${count > 1 ? ` (${count})` : ''}`).join(', ');
+  all.map(({ id, place, points }) => `${code(id)} in ${place}${points === undefined ? '' : ` (${points})`}`).join(', ');
 
 function lineOf({ finding, loudness, reason, dossier }: JudgedFinding): string {
   const parts = [

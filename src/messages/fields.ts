@@ -11,13 +11,13 @@ export const host = matching(/^[a-z0-9.:[\]_-]*$/, 255);
 /** A word as ids and names of platforms are. */
 export const slug = matching(/^[a-z0-9][a-z0-9-]*$/, 80);
 export const serviceId = slug as Shape<ServiceId>;
-export const serviceNumber = whole(0, 100_000);
+const serviceNumber = whole(0, 100_000);
 export const tabId = whole(0, Number.MAX_SAFE_INTEGER);
 export const continueFor = oneOf(CONTINUE_FOR);
 
 const count = whole(1, 10_000_000);
 export const signals = list(
-  object({ id: matching(/^[a-z][a-z0-9_]*$/, 60), place: oneOf(PLACES), count }, { points: whole(0, 10_000) }),
+  object({ id: matching(/^[a-z][a-z0-9_]*$/, 60), place: oneOf(PLACES) }, { points: whole(0, 10_000) }),
   64,
 );
 

@@ -1,6 +1,7 @@
 /** Messages between the options page and the background. */
 import type { ServiceChoice, PastEntry } from '../domain/policy/choices.ts';
 import type { KeptDays } from '../domain/history/meetings.ts';
+import type { Managed } from '../domain/policy/managed.ts';
 import type { OwnEntry } from '../domain/policy/own.ts';
 import { isPausable, MOST_PAUSES } from '../domain/policy/pauses.ts';
 import type { PauseChange } from '../domain/policy/pauses.ts';
@@ -14,7 +15,10 @@ import { pastEntry, PREFERENCE_SHAPES } from './stored.ts';
 
 /** What the options page shows; of private windows nothing, because nothing of them lasts. */
 export interface OptionsView {
+  /** The reader's own, also where an organisation has set something else. */
   readonly preferences: Preferences;
+  /** What the organisation that manages the browser has set; it holds whatever the reader has chosen. */
+  readonly managed: Managed;
   /** The choices to continue that hold, newest first, with the names of their services. */
   readonly decisions: readonly (ServiceChoice & { readonly name: string })[];
   /** Sites the reader has marked, newest first. */

@@ -7,7 +7,7 @@ import type { Shape } from './shapes.ts';
 
 /** What the content script reports of its page; replaces what it reported before. */
 export interface PageReport {
-  /** Random name of the document, 16 hex digits: tells a late report of the page before from one of this page. */
+  /** Random name of the document: tells a late report of the page before from one of this page. */
   readonly document: string;
   /** Counts the navigations inside one document, so that a late report of an earlier address is dropped. */
   readonly generation: number;

@@ -2,6 +2,8 @@
 import { NO_PAST } from '../domain/policy/attention.ts';
 import type { Continued, Past, ServicePast } from '../domain/policy/attention.ts';
 import type { PastEntry } from '../domain/policy/choices.ts';
+import { MANAGED } from '../domain/policy/managed.ts';
+import type { Managed } from '../domain/policy/managed.ts';
 import { DEFAULT_PREFERENCES, PREFERENCES } from '../domain/policy/preferences.ts';
 import type { Preferences } from '../domain/policy/preferences.ts';
 import { continueFor, serviceId } from './fields.ts';
@@ -34,6 +36,13 @@ export function soundPreferences(stored: unknown): Preferences {
     ([name, shape]) => Object.hasOwn(stored, name) && shape(stored[name]),
   );
   return { ...DEFAULT_PREFERENCES, ...Object.fromEntries(sound.map(([name]) => [name, stored[name]])) };
+}
+
+/** What an organisation has set, in what the browser hands over; what is damaged counts as not set. */
+export function soundManaged(stored: unknown): Managed {
+  if (!isFields(stored)) return {};
+  const sound = Object.entries(MANAGED).filter(([name]) => Object.hasOwn(stored, name) && bool(stored[name]));
+  return Object.fromEntries(sound.map(([name, preference]) => [preference, stored[name]]));
 }
 
 /** A moment in the future, after the clock was set back, counts as now: it must not quiet anything for years. */

@@ -29,7 +29,7 @@ const markList: Shape<MarkList> = object({
   marks: list(object({ name: text(300), text: text(300) }), MOST_MARKS),
 });
 /** What of the root element's style can be set right: `background/warnings/root-style.ts` says how. */
-export const ROOT_RIGHTS = ['display', 'content-visibility', 'filter', 'direction'] as const;
+export const ROOT_RIGHTS = ['display', 'content-visibility', 'filter', 'direction', 'writing-mode'] as const;
 export type RootRight = (typeof ROOT_RIGHTS)[number];
 
 export const warningMessages = {

@@ -17,14 +17,16 @@ export function Masthead({ here }: Props) {
     <p class="masthead">
       <Logo state="notice" size={20} />
       <span>{say('popup_title')}</span>
-      {(['casebook', 'history', 'options'] as const).map(
-        (page) =>
-          page !== here && (
-            <a key={page} href={`/${PAGE_PATHS[page]}`}>
-              {say(LINKS[page])}
-            </a>
-          ),
-      )}
+      <span class="masthead__ways">
+        {(['casebook', 'history', 'options'] as const).map(
+          (page) =>
+            page !== here && (
+              <a key={page} href={`/${PAGE_PATHS[page]}`}>
+                {say(LINKS[page])}
+              </a>
+            ),
+        )}
+      </span>
     </p>
   );
 }

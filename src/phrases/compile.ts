@@ -3,7 +3,7 @@
  * bytes.
  */
 import { GOODS } from '../domain/model.ts';
-import type { OfferPhrases } from '../domain/match/offers/phrases.ts';
+import type { OfferPhrases } from '../domain/match/offers/offers.ts';
 import type { PhraseFiles } from './load.ts';
 import type { PhraseFile } from './schema.ts';
 import { evidenceWords } from './evidence-words.ts';

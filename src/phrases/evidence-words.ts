@@ -8,7 +8,7 @@ import type { ClassedWord } from './pack.ts';
 import type { NumberedWord } from './pack-hashes.ts';
 
 /** Name of each class of evidence; its place is the class number. */
-export const EVIDENCE_NAMES: readonly string[] = [
+const EVIDENCE_NAMES: readonly string[] = [
   ...GOODS,
   'buy',
   'nopass',

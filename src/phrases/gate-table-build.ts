@@ -18,7 +18,7 @@ import { FIRST, finishHash, joinHash } from '../domain/match/tag-table.ts';
 import { tokensOf } from '../domain/text/fold.ts';
 import { hashToken } from '../domain/text/tokens.ts';
 import type { ServiceRecord } from '../domain/model.ts';
-import { namedTerms } from '../registry/page-index.ts';
+import { inflectedNames, namedTerms } from '../registry/page-index.ts';
 import type { ClassedWord } from './pack.ts';
 import { evidenceWords, TOPIC_CLASSES } from './evidence-words.ts';
 import { packHashes } from './pack-hashes.ts';
@@ -33,7 +33,7 @@ const digits = (value: number, count: number): string => {
 const hashDigits = (hash: number): string => digits(hash & HASH_MASK, HASH_DIGITS);
 
 /** Hashes of the words of a text; signs count for nothing here. */
-export const wordHashes = (text: string): number[] => wordsOf(text).map(hashToken);
+const wordHashes = (text: string): number[] => wordsOf(text).map(hashToken);
 
 /** The words of a text. @throws where one is longer than the gate puts together */
 function wordsOf(text: string): string[] {
@@ -56,7 +56,7 @@ type Pair = readonly [first: number, second: number];
 function tellingHashes(phrases: readonly string[]): {
   readonly hashes: readonly number[];
   readonly pairs: readonly Pair[];
-  readonly starts: string;
+  readonly starts: readonly string[];
 } {
   const singles = new Set<string>();
   const stems = new Set<string>();
@@ -86,7 +86,7 @@ function tellingHashes(phrases: readonly string[]): {
   return {
     hashes: [...[...singles, ...stems].map(hashToken), ...pairs.keys()],
     pairs: [...pairs.values()],
-    starts: [...new Set([...stems].map((stem) => stem.slice(0, 2)))].sort().join(''),
+    starts: [...stems].map((stem) => stem.slice(0, 2)),
   };
 }
 
@@ -144,11 +144,18 @@ export function buildGateTable(
         );
     }
   }
+  const inflected = inflectedNames(services);
+  for (const name of inflected) {
+    const hash = hashToken(name.slice(0, LONG_STEM));
+    noted.add(hash);
+    names.add(nameRow(hash, WORTH.CERTAIN));
+  }
   const topics = new Set(TOPIC_CLASSES);
   const kept = evidenceWords(words);
   const telling = tellingHashes(
     kept.flatMap(({ text, classes }) => (classes.some((each) => topics.has(each)) ? text : [])),
   );
+  const starts = [...telling.starts, ...inflected.map((name) => name.slice(0, 2))];
   for (const hash of telling.hashes) noted.add(hash);
   const inRow = [...pairs, ...telling.pairs];
   return {
@@ -158,7 +165,7 @@ export function buildGateTable(
     topics: [...new Set(telling.hashes.map((hash) => digits(finishHash(hash) & TOPIC_MASK, TOPIC_DIGITS)))]
       .sort()
       .join(''),
-    starts: telling.starts,
+    starts: [...new Set(starts)].sort().join(''),
     names: [...names].sort().join(''),
     longNames: [...longNames].sort().join(''),
     hosts: hostTable(

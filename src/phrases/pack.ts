@@ -1,6 +1,7 @@
 /** Folds words and groups them by their classes, for the table that the reader of web pages carries. */
 import { tokensOf } from '../domain/text/fold.ts';
-import { FILED, GOES, LEAST_STEM, ROW_END, STEM, STEM_GOES } from '../domain/match/offers/words.ts';
+import { isLatin } from '../domain/text/tokens.ts';
+import { FILED, GOES, LEAST_STEM, ROW_END, ROW_OF_STEMS, STEM } from '../domain/match/offers/words.ts';
 import type { WordTable } from '../domain/match/offers/words.ts';
 
 /** A word as the files write it, with the classes it has. */
@@ -10,7 +11,7 @@ export interface ClassedWord {
 }
 
 /** A word as it is compared. @throws Error saying what cannot be matched. */
-export function foldWord(text: string): string {
+function foldWord(text: string): string {
   if (text.includes(GOES) || text.includes(ROW_END)) throw new Error(`"${text}": leave out = and |.`);
   const stem = text.endsWith(STEM);
   const tokens = tokensOf(stem ? text.slice(0, -1) : text);
@@ -19,7 +20,9 @@ export function foldWord(text: string): string {
   const folded = tokens.map((token) => token.folded).join(' ');
   if (!stem) return folded;
   if (last.kind !== 'word') throw new Error(`"${text}": only a word can go on; leave out the asterisk.`);
-  if (last.folded.length < LEAST_STEM) throw new Error(`"${text}": a stem needs at least ${LEAST_STEM} letters.`);
+  const least = isLatin(last.folded) ? FILED : LEAST_STEM;
+  if (tokens.length === 1 && last.folded.length < least)
+    throw new Error(`"${text}": a stem needs at least ${least} letters.`);
   return folded + STEM;
 }
 
@@ -31,8 +34,7 @@ export function packWords(words: readonly ClassedWord[]): WordTable {
     classesOf.set(folded, new Set([...(classesOf.get(folded) ?? []), ...classes]));
   }
   const classes: string[] = [];
-  const phrases = new Map<string, string>();
-  const stems = new Map<string, string>();
+  const rows = new Map<string, string>();
   for (const [folded, set] of [...classesOf].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const names = [...set].sort().join(',');
     if (!classes.includes(names)) classes.push(names);
@@ -40,11 +42,12 @@ export function packWords(words: readonly ClassedWord[]): WordTable {
     const isStem = folded.endsWith(STEM);
     const [first = '', ...rest] = (isStem ? folded.slice(0, -1) : folded).split(' ');
     const alone = isStem && rest.length === 0;
-    const head = alone ? first.slice(0, FILED) : first;
+    const key = alone ? first.slice(0, FILED) + ROW_OF_STEMS : first;
     const tail = alone ? [first.slice(FILED)] : rest;
-    const rows = alone ? stems : phrases;
-    const phrase = [(isStem ? STEM_GOES : GOES) + number, ...tail.filter((token) => token !== '')].join(' ');
-    rows.set(head, (rows.get(head) ?? head) + phrase);
+    const phrase = [number, ...tail.filter((token) => token !== '')].join(' ');
+    rows.set(key, (rows.get(key) ?? key) + GOES + phrase + (isStem && !alone ? STEM : ''));
   }
-  return { classes, phrases: [...phrases.values()].join(ROW_END), stems: [...stems.values()].join(ROW_END) };
+  const joined = (latin: boolean): string =>
+    [...rows].flatMap(([key, row]) => (isLatin(key) === latin ? row + ROW_END : [])).join('');
+  return { classes, latin: joined(true), others: joined(false) };
 }

@@ -56,7 +56,7 @@ export function decodePhrases(file: string, value: unknown): PhraseFile {
   if (!isFields(words) || !isFields(also) || !isFields(platforms))
     throw new Error(`${file}: words, also and platforms must be lists of classes.`);
   for (const name of Object.keys({ ...words, ...also }))
-    if (!WORD_CLASSES.includes(name))
+    if (!(WORD_CLASSES as readonly string[]).includes(name))
       throw new Error(`${file}: unknown class "${name}"; allowed are ${WORD_CLASSES.join(', ')}.`);
   for (const name of Object.keys(platforms))
     if (!(PLATFORMS as readonly string[]).includes(name))

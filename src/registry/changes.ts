@@ -2,7 +2,7 @@
 import type { CatalogCase, CatalogService } from '../domain/model.ts';
 import type { ChangedFact, RegistryChange } from '../domain/releases.ts';
 import { compileCatalog } from './compile.ts';
-import type { RegistryRecords } from './schema.ts';
+import type { RegistryRecords, Removed } from './schema.ts';
 
 /** What is compared of a case. All values are texts, so that a snapshot can be written down and read back. */
 export interface CaseSnapshot {
@@ -25,14 +25,6 @@ export interface ServiceSnapshot {
 export interface Snapshot {
   readonly cases: readonly CaseSnapshot[];
   readonly services: readonly ServiceSnapshot[];
-}
-
-/** An address, a service or a case that was taken out, with the reason. */
-export interface Removed {
-  /** The host, or the id. */
-  readonly what: string;
-  readonly date: string;
-  readonly reason: string;
 }
 
 /** A record without its empty values. */

@@ -80,6 +80,9 @@ export function coverageOf(record: CaseRecord, services: readonly ServiceRecord[
   return { facts: borneOut.length, twice: borneOut.filter(Boolean).length };
 }
 
-/** A case that can raise an alert or a notice: decided, agreed or open, about a service with an address or an app. */
-export const isLoud = (grade: string, services: readonly ServiceRecord[]): boolean =>
+/**
+ * A case that can raise an alert or a notice, once it was read a second time: decided, agreed or open, about a service
+ * with an address or an app.
+ */
+export const mayBeLoud = (grade: string, services: readonly ServiceRecord[]): boolean =>
   'ABC'.includes(grade) && services.some(({ domains, apps }) => domains.length + apps.length > 0);

@@ -3,7 +3,8 @@
  * The same rules serve the files of this repository and, without the list of ordinary hosts, lists from elsewhere.
  */
 import type { ServiceRecord } from '../domain/model.ts';
-import type { Removed, Snapshot } from './changes.ts';
+import type { Snapshot } from './changes.ts';
+import type { Removed } from './schema.ts';
 import { reporter } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { lintCase } from './lint/cases.ts';

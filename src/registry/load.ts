@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
-import type { Removed } from './changes.ts';
+import type { Removed } from './schema.ts';
 import { RegistryError, reporter } from './fault.ts';
 import type { Fault, Report } from './fault.ts';
 import { formatDocument } from './format.ts';
@@ -53,7 +53,7 @@ function readText(bytes: Uint8Array, report: Report): string | undefined {
 }
 
 /** Parsed YAML without its cleverer features, or nothing after a report. */
-export function parseText(text: string, report: Report): Document | undefined {
+function parseText(text: string, report: Report): Document | undefined {
   const document = parseDocument(text, { uniqueKeys: true, prettyErrors: true, strict: true });
   const errors = [...document.errors, ...document.warnings];
   for (const error of errors)

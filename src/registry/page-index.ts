@@ -6,83 +6,14 @@ import { labelOf } from '../domain/address/label.ts';
 import { STORES } from '../domain/model.ts';
 import type { ServiceNumber, ServiceRecord } from '../domain/model.ts';
 import { PLATFORMS } from '../domain/platforms.ts';
-import { nameValue, ROLE } from '../domain/match/page-index.ts';
+import { COMPANY, nameValue, ROLE } from '../domain/match/page-index.ts';
 import type { FullIndex, IndexedApp } from '../domain/match/page-index.ts';
 import type { Term } from '../domain/text/terms.ts';
+import { companyWords } from './company-words.ts';
+import { INFLECTED } from './inflected-names.ts';
 import { buildTagTable } from './tag-table-build.ts';
 import type { TagEntry } from './tag-table-build.ts';
 import { buildTermTable } from './term-table-build.ts';
-
-/**
- * Words of the trade: near one of these an ordinary word may be a service's name. General words of court and press
- * stay out.
- */
-const TRADE_WORDS = [
-  'followers',
-  'likes',
-  'fake reviews',
-  'paid reviews',
-  'fake accounts',
-  'fake engagement',
-  'fake followers',
-  'bots',
-  'scraping',
-  'scraper',
-  'scraped',
-  'smm',
-  'smm panel',
-  'social media marketing',
-  'access tokens',
-  'click fraud',
-  'stream manipulation',
-  'view bots',
-  'viewbots',
-  'seguidores',
-  'curtidas',
-  'me gusta',
-  'abonnés',
-  'faux avis',
-  'gefälschte bewertungen',
-  'fake-bewertungen',
-  'recensioni false',
-  'fałszywe opinie',
-  'takipçi',
-  'подписчиков',
-  'накрутка',
-  'накрутки',
-  'підписників',
-  'متابعين',
-  'فالوور',
-  'फॉलोअर्स',
-  'pengikut',
-  'follower',
-  'volgers',
-  'följare',
-  'følgere',
-  'seuraajia',
-  'obserwujących',
-  'sledujících',
-  'sledovateľov',
-  'követők',
-  'követőt',
-  'urmăritori',
-  'izləyici',
-  'pratitelja',
-  'ακόλουθοι',
-  'последователи',
-  'עוקבים',
-  'فالوورز',
-  'ফলোয়ার',
-  'ผู้ติดตาม',
-  'người theo dõi',
-  '粉丝',
-  '粉絲',
-  '刷量',
-  'フォロワー',
-  '팔로워',
-  '팔로워를',
-  '리뷰 조작',
-];
 
 /** Labels of platforms and household names: no listed label may make one of these a look-alike, whatever the suffix. */
 const WELL_KNOWN = [
@@ -214,8 +145,11 @@ function termsOf(services: readonly ServiceRecord[], addresses: readonly Address
         role: match === 'free' ? ROLE.FREE : ROLE.COMPANION,
         owner,
       });
+      // In other writing it is made of ordinary words.
+      if (match === 'free' && caseSensitive === true)
+        named.push({ term: { text, twins: true }, role: ROLE.COMPANION, owner });
     }
-    if (!service.names.some(({ match }) => match === 'companion')) return;
+    if (!named.some((each) => each.owner === owner && each.role === ROLE.COMPANION)) return;
     const names = new Set(service.names.map(({ text }) => foldName(text)));
     for (const text of service.operators)
       if (!names.has(foldName(text))) named.push({ term: { text }, role: ROLE.OPERATOR, owner });
@@ -242,9 +176,16 @@ export function namedTerms(
   return [
     ...termsOf(services, []).map(({ term, role }) => ({ text: term.text, role, isHost: false })),
     ...addresses.map(({ host }) => ({ text: host, role: ROLE.FREE, isHost: true })),
-    ...TRADE_WORDS.map((text) => ({ text, role: ROLE.TRADE, isHost: false })),
+    // Words of a sale count only beside those of goods, which are enough for the gate.
+    ...[...companyWords('trade'), ...companyWords('goods')].map((text) => ({ text, role: ROLE.TRADE, isHost: false })),
   ];
 }
+
+/** The names that are found with an ending alone, as they are compared. */
+export const inflectedNames = (services: readonly ServiceRecord[]): string[] =>
+  services.flatMap(({ names }) =>
+    names.flatMap(({ text, match }) => (match === 'free' && INFLECTED.has(text) ? text.toLowerCase() : [])),
+  );
 
 const appsOf = (services: readonly ServiceRecord[]): IndexedApp[] =>
   services.flatMap(({ apps }, number) =>
@@ -280,8 +221,11 @@ export function buildPageIndex(services: readonly ServiceRecord[], never: readon
     unlike: [],
     names: buildTermTable([
       ...named.map(({ term, role, owner }) => ({ ...term, value: nameValue(role, owner) })),
-      ...TRADE_WORDS.map((text) => ({ text, value: ROLE.TRADE })),
+      ...(['trade', 'goods', 'sale'] as const).flatMap((kind) =>
+        companyWords(kind).map((text) => ({ text, value: nameValue(ROLE.TRADE, COMPANY[kind]) })),
+      ),
     ]),
+    inflected: inflectedNames(services).join(' '),
     apps: appsOf(services),
     login: services.flatMap(({ category }, number) => (category === 'credential-harvesting' ? [number] : [])),
     loginPlatforms: services

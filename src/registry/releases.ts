@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { IsoDate } from '../domain/model.ts';
 import type { RegistryRelease } from '../domain/releases.ts';
 import { changesBetween, snapshotOf } from './changes.ts';
-import type { Removed, Snapshot } from './changes.ts';
+import type { Snapshot } from './changes.ts';
+import type { Removed } from './schema.ts';
 import { RELEASED_FILE } from './places.ts';
 import type { RegistryRecords } from './schema.ts';
 

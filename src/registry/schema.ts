@@ -19,7 +19,6 @@ import type {
   ServiceRecord,
   Source,
 } from '../domain/model.ts';
-import type { Removed } from './changes.ts';
 import { checkShape } from './check.ts';
 import { reporter } from './fault.ts';
 import type { Fault } from './fault.ts';
@@ -114,7 +113,7 @@ const sourceUrl = text({
     'does (an archive, a court-paper host).',
 });
 /** A host in lower case and punycode. */
-export const HOST_SHAPE: RecordShape<string> = text({
+const HOST_SHAPE: RecordShape<string> = text({
   max: 253,
   pattern: /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/,
   wrong: hostFault,
@@ -265,6 +264,14 @@ const hostReasons = list(
 export const NEVER_SHAPE: RecordShape<readonly HostReason[]> = hostReasons;
 /** `exceptions.yaml`: well-known hosts that the registry may list all the same. */
 export const EXCEPTIONS_SHAPE: RecordShape<readonly HostReason[]> = hostReasons;
+
+/** An address, a service or a case that was taken out, with the reason. */
+export interface Removed {
+  /** The host, or the id. */
+  readonly what: string;
+  readonly date: string;
+  readonly reason: string;
+}
 
 /** `removed.yaml`: what was taken out of the registry, with the reason. */
 export const REMOVED_SHAPE: RecordShape<readonly Removed[]> = list(

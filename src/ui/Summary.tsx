@@ -16,7 +16,8 @@ interface Props {
   readonly shown: Shown;
   readonly titleId: string;
   readonly storyId: string;
-  readonly as?: 'h1' | 'h2';
+  /** None where what stands around it says it already. */
+  readonly as?: 'h1' | 'h2' | 'none';
   readonly titleRef?: Ref<HTMLHeadingElement>;
   /** Leaves the grade to what stands around it. */
   readonly brief?: boolean;
@@ -49,9 +50,11 @@ export function Summary({ shown, titleId, storyId, as: Title = 'h1', titleRef, b
   const { finding } = shown;
   return (
     <div class="summary">
-      <Title id={titleId} {...(titleRef === undefined ? {} : { ref: titleRef, tabIndex: -1 })}>
-        {headline(shown)}
-      </Title>
+      {Title !== 'none' && (
+        <Title id={titleId} {...(titleRef === undefined ? {} : { ref: titleRef, tabIndex: -1 })}>
+          {headline(shown)}
+        </Title>
+      )}
       {isListed(finding) && record !== undefined ? (
         <>
           <CaseLine record={record} />

@@ -10,7 +10,7 @@ import { Modal } from './surface/Modal.tsx';
 import type { Timers } from './surface/timers.ts';
 
 /** Seconds in which the sentence can be read before "Use it anyway" answers. */
-export const GUARD_SECONDS = 3;
+const GUARD_SECONDS = 3;
 const GUARD_WIDTH = 380;
 
 /**

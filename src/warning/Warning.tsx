@@ -19,7 +19,8 @@ export type PageEvent =
       readonly what: GuardedAct;
       /** The field has the focus still: without it, it would not be shown. */
       readonly keepsFocus: boolean;
-      readonly onUse: () => void;
+      /** It may be used: said before the guard goes. The answer gives it back, once the guard is gone. */
+      readonly onUse: () => () => void;
       readonly onClosed: () => void;
     }
   | { readonly kind: 'mark'; readonly shown: Shown; readonly chip: Chip; readonly onClosed: () => void }
@@ -150,9 +151,11 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
           onLeave={outside.onLeave}
           onRaise={onRaise}
           onUse={() => {
+            // First of all: whoever looks at the fields while the guard goes would bring it up again.
+            const giveBack = event.onUse();
             closeEvent();
-            // Once the guard is gone: until then the field is inert.
-            outside.timers.after(0, event.onUse);
+            // Once the guard is gone: until then the field is inert. Before any key: it would be lost, or misplaced.
+            queueMicrotask(giveBack);
           }}
           onDismiss={() => {
             closeEvent();

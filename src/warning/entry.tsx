@@ -10,6 +10,7 @@ import { sendToBackground } from '../platform/page/send.ts';
 import type { WarningView } from '../messages/warning.ts';
 import { browserWords } from '../words/browser-words.ts';
 import { mountWarning } from './mount.tsx';
+import { drawWords } from './surface/drawn-words.ts';
 
 const isFrame = window !== window.top;
 /** As the browser writes it, with its port. */
@@ -73,6 +74,7 @@ function listen(): void {
 
 async function start(): Promise<void> {
   if (pageRuntime() === undefined) return;
+  drawWords();
   listen();
   await show(
     await (isFrame

@@ -11,14 +11,15 @@ import { watchSending } from './sending.ts';
 
 export interface FieldWatch {
   /**
-   * A password field got the focus; `use` gives it back and never asks for this field again. `keepsFocus`: without the
-   * focus it would not be shown, so it has it still.
+   * A password field got the focus. `keepsFocus`: without the focus it would not be shown, so it has it still. Here and
+   * below, `use` is the reader's decision: the field is not asked about again, and the answer goes on with what was
+   * held, once nothing stands before the field any more.
    */
-  readonly onPassword: (field: HTMLElement, use: () => void, keepsFocus: boolean) => void;
-  /** Something shaped like an access token was pasted or dropped and is held; `use` lets it through. */
-  readonly onToken: (field: HTMLElement, use: () => void) => void;
-  /** A filled password field that was not decided about would be sent, and is not; `use` sends it on as it was. */
-  readonly onSend: (field: HTMLElement, use: () => void) => void;
+  readonly onPassword: (field: HTMLElement, use: () => () => void, keepsFocus: boolean) => void;
+  /** Something shaped like an access token was pasted or dropped and is held. */
+  readonly onToken: (field: HTMLElement, use: () => () => void) => void;
+  /** A filled password field that was not decided about would be sent, and is not. */
+  readonly onSend: (field: HTMLElement, use: () => () => void) => void;
   /** There is a frame, one was loaded, or one got the focus: what is in it is seen only from inside. */
   readonly onFrame: () => void;
   /** While false, fields are left alone and what would be sent waits: the alert stands, or a guard already does. */
@@ -127,7 +128,7 @@ export function watchFields(
       field,
       () => {
         allow(field);
-        giveBack();
+        return giveBack;
       },
       keepsFocus,
     );
@@ -143,7 +144,7 @@ export function watchFields(
       onHeld: (fields, pass) =>
         watch.onSend(fields[0]!, () => {
           for (const field of fields) allow(field);
-          pass();
+          return pass;
         }),
     },
     signal,
@@ -171,8 +172,10 @@ export function watchFields(
     const giveBack = keepFocus(field);
     watch.onToken(field, () => {
       allowed.add(field);
-      giveBack();
-      insert(field, text);
+      return () => {
+        giveBack();
+        insert(field, text);
+      };
     });
   };
   const listen = (type: string, listener: (event: Event) => void): void =>

@@ -12,10 +12,10 @@ import { WordsProvider } from '../ui/words.ts';
 import type { Words } from '../words/words.ts';
 import partsCss from '../ui/parts.css?inline';
 import tokensCss from '../ui/tokens.css?inline';
-import { watchFields } from './fields.ts';
-import type { GuardedAct } from './Guard.tsx';
+import { ASIDE_MS, makeGuarding } from './guarding.ts';
 import { watchCover } from './surface/cover.ts';
 import type { Cover } from './surface/cover.ts';
+import { DRAWN_WORDS_CSS } from './surface/drawn-words.ts';
 import { createLayer } from './surface/layer.ts';
 import type { Layer, LayerOptions } from './surface/layer.ts';
 import chipCss from './marks/chip.css?inline';
@@ -74,8 +74,10 @@ const isTrusted: Trust = (event) => event.isTrusted;
 const MOST_LOSSES = 4;
 /** How often it comes back with a page that is made anew. */
 const MOST_RENEWALS = 40;
-/** How long the bar makes way for a guard in a frame of which nothing more is heard, in milliseconds. */
-const ASIDE_MS = 4000;
+/** How often it is looked whether something lies over the alert, in milliseconds. */
+const COVERED_MS = 1000;
+/** A look at which nothing does makes up for so much of one at which something did. */
+const CALM = 0.5;
 /** How often something else may change what stands in the closed root: after the first time it is drawn anew. */
 const MOST_INTRUSIONS = 2;
 
@@ -86,20 +88,19 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   let view = first;
   let isAlert = false;
   let isSeen = true;
-  let isGuarding = false;
   let losses = 0;
   let renewals = 0;
   let intrusions = 0;
-  let fields: ReturnType<typeof watchFields> | undefined;
   let cover: Cover | undefined;
   let stopSeeing: () => void = () => undefined;
+  let stopUncovering: () => void = () => undefined;
 
   /** Takes away all but the marks. */
   const clear = (): void => {
-    fields?.stop();
-    fields = undefined;
-    isGuarding = false;
+    guarding.set(false);
+    guarding.forget();
     stopSeeing();
+    stopUncovering();
     layer.own(() => render(null, layer.stage));
     layer.use('stage', false);
   };
@@ -139,7 +140,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   };
   const makeLayer = (): Layer =>
     createLayer(doc, {
-      css: tokensCss + partsCss + warningCss + chipCss,
+      css: tokensCss + partsCss + warningCss + chipCss + DRAWN_WORDS_CSS,
       lang: words.lang,
       dir: words.dir,
       ...(options.open === undefined ? {} : { open: options.open }),
@@ -177,14 +178,6 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
     });
   let marks: Marks | undefined;
 
-  const isFrame = doc.defaultView !== doc.defaultView?.top;
-  let stopTelling: () => void = () => undefined;
-  /** Tells the page around that a guard stands in this frame, again and again: a frame may be gone at any time. */
-  const tellGuard = (): void => {
-    if (!isFrame || !isGuarding) return;
-    void send('warning/frame-guard', { stands: true });
-    stopTelling = timers.after(ASIDE_MS / 2, tellGuard);
-  };
   let stopAside: () => void = () => undefined;
   const stepAside = (stands: boolean): void => {
     stopAside();
@@ -192,46 +185,30 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
     if (stands) stopAside = timers.after(ASIDE_MS, () => stepAside(false));
   };
 
-  const guard = (field: HTMLElement, what: GuardedAct, use: () => void, keepsFocus = false): void => {
-    isGuarding = true;
-    tellGuard();
-    emit({
-      kind: 'field',
-      field,
-      what,
-      keepsFocus,
-      onUse: use,
-      onClosed: () => {
-        isGuarding = false;
-        stopTelling();
-        if (isFrame) void send('warning/frame-guard', { stands: false });
-      },
-    });
-  };
-  const guardFields = (): void => {
-    if (view.main?.guards !== true) {
-      fields?.stop();
-      fields = undefined;
-      return;
-    }
-    fields ??= watchFields(doc, {
-      trust,
-      timers,
-      isAlive: () => options.isAlive?.() !== false,
-      isOurs: (target) => target === layer.host,
-      isFree: () => options.isAlive?.() !== false && listeners.size > 0 && !isAlert && !isGuarding,
-      onPassword: (field, use, keepsFocus) => guard(field, 'password', use, keepsFocus),
-      onToken: (field, use) => guard(field, 'token', use),
-      onSend: (field, use) => guard(field, 'send', use),
-      onFrame: () => void send('warning/guard-frames', {}),
-    });
-    fields.look();
-  };
+  const guarding = makeGuarding({
+    doc,
+    trust,
+    timers,
+    isAlive: () => options.isAlive?.() !== false,
+    isOurs: (target) => target === layer.host,
+    isFree: () => listeners.size > 0 && !isAlert,
+    emit,
+    guardFrames: () => void send('warning/guard-frames', {}),
+    tell: (stands) => void send('warning/frame-guard', { stands }),
+  });
 
   /** Tells once that the alert which stands was seen: it stood for a moment, or the reader answered it. */
   const see = (): void => {
     if (!isSeen) void send('warning/seen', {});
     isSeen = true;
+  };
+  /** What takes no presses is found at no place, and could hide the alert for good. */
+  const uncover = (times = 0): void => {
+    stopUncovering = timers.after(COVERED_MS, () => {
+      const isCovered = cover?.isCovered('alert') === true;
+      uncover(isCovered ? times + 1 : Math.max(0, times - CALM));
+      if (isCovered) layer.uncover(times + 1);
+    });
   };
   const outside: Outside = {
     timers,
@@ -275,7 +252,9 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
       isSeen = !stands;
       stopSeeing();
       stopSeeing = stands ? whenSeen(doc, timers, () => cover?.isSeen('alert') !== false, see) : () => undefined;
-      if (!stands) fields?.look();
+      stopUncovering();
+      if (stands) uncover();
+      else guarding.look();
     },
   };
 
@@ -283,7 +262,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
 
   const update = (next: WarningView): void => {
     const subject = next.main && dataService(next.main);
-    if (subject !== (view.main && dataService(view.main))) isGuarding = false;
+    if (subject !== (view.main && dataService(view.main))) guarding.forget();
     view = next;
     layer.own(() =>
       render(
@@ -297,7 +276,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
         layer.stage,
       ),
     );
-    guardFields();
+    guarding.set(view.main?.guards === true);
     if (view.marks.length > 0) marks ??= makeMarks();
     marks?.add(view.marks);
   };

@@ -1,5 +1,5 @@
 /** What the words of the interface are: every part speaks through them, so that tests bring their own source. */
-import type { LoudnessReason } from '../domain/policy/loudness.ts';
+import type { LoudnessReason } from '../domain/policy/loudness-reason.ts';
 import type { Amount, CatalogCase, CatalogService, Finding, Loudness, PartialDate } from '../domain/model.ts';
 import type { Argument, CountedArguments, CountedKey, MessageArguments, MessageKey } from './keys.ts';
 

@@ -1,8 +1,10 @@
-/** Pages to measure on, made in code: the same in every run, and none of them says a word of the trade. */
+/** Pages to measure on, made in code: the same in every run. But for the last three, none says a word of the trade. */
 import { makeText, random } from './data.ts';
 
 export interface BenchPage {
   readonly name: string;
+  /** The host it is opened under, where that matters. */
+  readonly host?: string;
   readonly html: string;
   /** Time the page needs to do all it does by itself, in milliseconds. */
   readonly settleMs: number;
@@ -11,7 +13,9 @@ export interface BenchPage {
 const paragraphs = (text: string, most: number): string[] =>
   text.match(new RegExp(`[^]{1,${most}}(?=\\s|$)`, 'gu')) ?? [];
 const page = (title: string, body: string): string =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title><style>body{font:16px/1.5 serif;max-width:60em;margin:auto}nav a{margin:0 1em}aside{float:right;width:15em}</style></head><body>${body}</body></html>`;
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title>` +
+  `<style>body{font:16px/1.5 serif;max-width:60em;margin:auto}nav a{margin:0 1em}aside{float:right;` +
+  `width:15em}</style></head><body>${body}</body></html>`;
 
 function news(): string {
   const text = paragraphs(makeText(26_000, 'english', ['the ferry']), 420);
@@ -19,23 +23,31 @@ function news(): string {
     Array.from(
       { length: count },
       (_, i) =>
-        `<li><a class="item-link" href="/story/${from + i}">${(text[(from + i) % text.length] ?? '').slice(0, 48)}</a></li>`,
+        `<li><a class="item-link" href="/story/${from + i}">` +
+        `${(text[(from + i) % text.length] ?? '').slice(0, 48)}</a></li>`,
     ).join('');
   const body = text
     .map(
       (each, i) =>
         (i % 6 === 5 ? `<h2>${each.slice(0, 40)}</h2>` : '') +
-        `<p class="text">${each.replace('boat', '<a href="https://boats.example/">boat</a>').replace('court', '<em>court</em>')}</p>`,
+        `<p class="text">${each
+          .replace('boat', '<a href="https://boats.example/">' + 'boat</a>')
+          .replace('court', '<em>court</em>')}</p>`,
     )
     .join('');
   const comments = Array.from(
     { length: 40 },
     (_, i) =>
-      `<li class="comment"><div class="head"><img alt="" width="20" height="20"><b>Reader ${i}</b> <time datetime="2026-01-01">1 January</time></div><p>${(text[i % text.length] ?? '').slice(0, 160)}</p></li>`,
+      `<li class="comment"><div class="head"><img alt="" width="20" height="20">` +
+      `<b>Reader ${i}</b> <time datetime="2026-01-01">1 January</time></div>` +
+      `<p>${(text[i % text.length] ?? '').slice(0, 160)}</p></li>`,
   ).join('');
   return page(
     'Trains run late along the coast',
-    `<header><nav>${'<a href="/">Home</a><a href="/north">North</a><a href="/sport">Sport</a>'.repeat(6)}</nav></header><main><article><h1>Trains run late along the coast</h1><p class="byline">By a reporter</p>${body}</article><aside><ul>${links(0, 60)}</ul></aside><ol>${comments}</ol></main><footer>${'<a href="/about">About</a> '.repeat(20)}</footer>`,
+    `<header><nav>${'<a href="/">Home</a><a href="/north">North</a><a href="/sport">Sport</a>'.repeat(6)}</nav>` +
+      `</header><main><article><h1>Trains run late along the coast</h1>` +
+      `<p class="byline">By a reporter</p>${body}</article><aside><ul>${links(0, 60)}</ul></aside>` +
+      `<ol>${comments}</ol></main><footer>${'<a href="/about">About</a> '.repeat(20)}</footer>`,
   );
 }
 
@@ -61,13 +73,17 @@ let made = 0;
 function more(count) {
   for (let i = 0; i < count; i++, made++) {
     const post = document.createElement('article');
-    post.innerHTML = '<div class="head"><a href="https://people.example/u' + made + '">Somebody ' + made + '</a> <time>today</time></div><p>' + posts[made % posts.length] + '</p><a href="https://pictures.example/p' + made + '">picture</a>';
+    post.innerHTML =
+    '<div class="head"><a href="https://people.example/u' + made + '">Somebody ' + made +
+    '</a> <time>today</time></div><p>' + posts[made % posts.length] +
+    '</p><a href="https://pictures.example/p' + made + '">picture</a>';
     feed.append(post);
   }
 }
 more(40);
 let rounds = 0;
-const timer = setInterval(() => { more(20); scrollTo(0, document.body.scrollHeight); if (++rounds === ${most}) clearInterval(timer); }, 100);
+const timer = setInterval(() => { more(20); scrollTo(0, document.body.scrollHeight);
+  if (++rounds === ${most}) clearInterval(timer); }, 100);
 </script>`,
   );
 }
@@ -87,7 +103,8 @@ const texts = ${texts};
 let at = 0;
 function go() {
   history.pushState({}, '', '?view=' + at);
-  document.getElementById('view').innerHTML = texts.slice(at % 20, at % 20 + 40).map((each) => '<section><h2>Part</h2><p>' + each + '</p></section>').join('');
+  document.getElementById('view').innerHTML = texts.slice(at % 20, at % 20 + 40)
+    .map((each) => '<section><h2>Part</h2><p>' + each + '</p></section>').join('');
   if (++at < 10) setTimeout(go, 400);
 }
 go();
@@ -111,7 +128,31 @@ export const benchPages = (): BenchPage[] => [
   },
   { name: 'empty page', html: page('Empty', ''), settleMs: 1000 },
   { name: 'application', html: application(), settleMs: 5000 },
+  { name: 'listed site', host: 'massroot8.com', html: shop('Massroot8'), settleMs: 5000 },
+  {
+    name: 'article with a name',
+    html: news().replace('Trains run late', 'Massroot8 was sued'),
+    settleMs: 4000,
+  },
+  { name: 'shop', html: shop('Harbour Panel'), settleMs: 5000 },
 ];
+
+/** A seller's page. */
+function shop(name: string): string {
+  const offers = [100, 250, 500, 1000, 2500, 5000].flatMap((count) =>
+    ['Followers', 'Likes', 'Views'].map(
+      (kind) =>
+        `<li><h3>${count} Instagram ${kind}</h3><p>Instant delivery, no password, refill guarantee.</p>` +
+        `<b>$${(count / 100).toFixed(2)}</b><button>Buy now</button></li>`,
+    ),
+  );
+  const text = paragraphs(makeText(12_000, 'english', ['the ferry']), 420).map((each) => `<p>${each}</p>`);
+  return page(
+    name,
+    `<header><h1>${name}</h1><p>Buy Instagram followers and likes</p></header>` +
+      `<ul>${offers.join('')}</ul>${text.join('')}`,
+  );
+}
 
 /** A page that grows in one way: its cost over its size is a curve. */
 export interface CurvePage extends BenchPage {

@@ -5,9 +5,9 @@
  * visit is cold. The script's figures are the CPU time of tasks that run its code, compilation included, out of a
  * trace; the others are differences to the first browser within a round. `--slow`: with the processor slowed four
  * times. `--page NAME`: only pages whose names begin so. `--join`: what the folder holds already is added to, so that a
- * long run can be made in parts. `--curves`: pages that grow, and a drawing of what they cost. Writes a table in
- * Markdown and all figures as JSON. Figures drift with the machine's load; compare within one
- * run only.
+ * long run can be made in parts. `--curves`: pages that grow, and docs/pictures/curves.svg of what they cost, and of
+ * what the list costs as it grows. Writes a table in Markdown and all figures as JSON. Figures drift with the machine's
+ * load; compare within one run only.
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -20,8 +20,12 @@ import puppeteer from 'puppeteer-core';
 import type { Browser } from 'puppeteer-core';
 import { findBrowser, missingBrowser } from '../../tools/browsers/find.ts';
 import { distFolder, ROOT } from '../../tools/lib/paths.ts';
+import { measureGrowth } from './growth.ts';
+import type { Growth } from './growth.ts';
 import { drawCurves } from './svg.ts';
+import type { Curve } from './svg.ts';
 import { benchPages, curvePages } from './browser-pages.ts';
+import { summary } from './measure.ts';
 import type { BenchPage } from './browser-pages.ts';
 
 interface TraceEvent {
@@ -97,14 +101,16 @@ function read(trace: Uint8Array, heapKb: number, firstPaintMs: number): Visit {
   };
 }
 
-async function visit(browser: Browser, name: number, settleMs: number, slow: boolean): Promise<Visit> {
+async function visit(browser: Browser, name: number, { host, settleMs }: BenchPage, slow: boolean): Promise<Visit> {
   // A context of its own: a fresh renderer, so that nothing is compiled or warm yet.
   const page = await browser.newPage();
   try {
     const cdp = await page.createCDPSession();
     if (slow) await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 });
     await page.tracing.start({ categories: CATEGORIES });
-    await page.goto(`http://page${name}-${process.hrtime.bigint()}.example/${name}`, { waitUntil: 'load' });
+    await page.goto(`http://${host ?? `page${name}-${process.hrtime.bigint()}.example`}/${name}`, {
+      waitUntil: 'load',
+    });
     await pause(settleMs);
     const trace = await page.tracing.stop();
     const painted = await page.evaluate(() => performance.getEntriesByName('first-paint')[0]?.startTime ?? 0);
@@ -156,13 +162,6 @@ function emptyExtension(): string {
   return folder;
 }
 
-/** Median and the quarter below and above it. */
-function summary(list: readonly number[]): readonly [low: number, median: number, high: number] {
-  const sorted = [...list].sort((a, b) => a - b);
-  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-  return [at(0.25), at(0.5), at(0.75)];
-}
-
 async function measure(
   pages: readonly BenchPage[],
   rounds: number,
@@ -184,11 +183,11 @@ async function measure(
   const visits = pages.map(() => sides.map((): Visit[] => []));
   try {
     for (let round = 0; round < rounds; round++) {
-      for (const [name, { settleMs }] of pages.entries()) {
+      for (const [name, page] of pages.entries()) {
         const order = browsers.map((_, side) => (side + round) % browsers.length);
         for (const side of order) {
           const browser = browsers[side];
-          if (browser !== undefined) visits[name]?.[side]?.push(await visit(browser, name, settleMs, slow));
+          if (browser !== undefined) visits[name]?.[side]?.push(await visit(browser, name, page, slow));
         }
       }
     }
@@ -318,11 +317,11 @@ if (values.curves) {
   const { pages } = JSON.parse(readFileSync(`${file}.json`, 'utf8')) as { readonly pages: readonly PageRun[] };
   const known = curvePages().filter(({ name }) => pages.some(({ page }) => page === name));
   const curves = [...new Set(known.map(({ curve }) => curve))].map((curve) => ({
-    name: curve,
+    title: `Script CPU, ms, by ${curve}`,
     lines: (pages[0]?.sides ?? [])
       .filter(({ side }) => !side.startsWith('none'))
       .map(({ side }) => ({
-        side,
+        name: side,
         points: known
           .filter((each) => each.curve === curve)
           .map(({ name, size }): readonly [number, number] => {
@@ -331,5 +330,20 @@ if (values.curves) {
           }),
       })),
   }));
-  writeFileSync(`${file}.svg`, drawCurves(curves));
+  const growth = measureGrowth();
+  const list = (title: string, name: string, of: (each: Growth) => number): Curve => ({
+    title: `${title}, by hosts listed`,
+    log: true,
+    lines: [{ name, points: growth.map((each): readonly [number, number] => [each.hosts, of(each)]) }],
+  });
+  mkdirSync(`${ROOT}docs/pictures`, { recursive: true });
+  writeFileSync(
+    `${ROOT}docs/pictures/curves.svg`,
+    drawCurves([
+      ...curves,
+      list("Gate's table, kB", 'hosts and names', ({ tableKb }) => tableKb),
+      list('A look-up, ns', 'of a host', ({ hostNs }) => hostNs),
+      list('To begin, ms', 'in Node, warm', ({ beginMs }) => beginMs),
+    ]),
+  );
 }

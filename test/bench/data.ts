@@ -78,7 +78,8 @@ export const makeHosts = (count: number): string[] => {
 
 const SENTENCES: Readonly<Record<string, readonly string[]>> = {
   latin: [
-    'The court granted the order after a hearing that lasted for most of the day, and the parties agreed to meet again.',
+    'The court granted the order after a hearing that lasted for most of the day, and the parties agreed to ' +
+      'meet again.',
     'Weather in the north stays mild; trains run late between the two cities because of works on the line.',
     'She bought a small boat, painted it blue and sailed it along the coast until the autumn storms came.',
   ],

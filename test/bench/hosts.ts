@@ -204,7 +204,8 @@ export function benchLookalikes(quick: boolean): void {
     });
     const strangers = Array.from({ length: 2048 }, (_, i) =>
       Buffer.from(
-        `www.${['weather', 'gardening', 'newspaper', 'university', 'railway'][i % 5] ?? ''}${(i * 31).toString(36)}.com`,
+        `www.${['weather', 'gardening', 'newspaper', 'university', 'railway'][i % 5] ?? ''}` +
+          `${(i * 31).toString(36)}.com`,
       ).toString('latin1'),
     );
     const index = indexOf(hosts);

@@ -43,3 +43,10 @@ export function printTable(
       row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  '),
     );
 }
+
+/** Median and the quarter below and above it. */
+export function summary(list: readonly number[]): readonly [low: number, median: number, high: number] {
+  const sorted = [...list].sort((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+  return [at(0.25), at(0.5), at(0.75)];
+}

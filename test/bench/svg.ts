@@ -1,17 +1,26 @@
-/** Curves as SVG, one small chart for each way a page may grow. */
+/** Curves as SVG, one small chart for each way in which something grows. */
 export interface Curve {
-  readonly name: string;
+  readonly title: string;
+  /** Equal ways are equal factors, not equal differences: for sizes and values that differ by orders. */
+  readonly log?: boolean;
   readonly lines: readonly {
-    readonly side: string;
-    readonly points: readonly (readonly [size: number, ms: number])[];
+    readonly name: string;
+    readonly points: readonly (readonly [size: number, value: number])[];
   }[];
 }
 
-const WIDTH = 360;
-const HEIGHT = 220;
-const LEFT = 44;
-const BOTTOM = 40;
-const COLOURS = ['#8a8a8a', '#c2410c', '#1d4ed8', '#15803d', '#7e22ce'];
+const [WIDTH, HEIGHT, COLUMNS] = [400, 260, 2];
+const [LEFT, RIGHT, TOP, BOTTOM] = [48, WIDTH - 24, 58, HEIGHT - 40];
+/** Lines in order, on a light ground and on a dark one. */
+const COLOURS = ['#6b7280 #9ca3af', '#c2410c #fb923c', '#1d4ed8 #60a5fa', '#15803d #4ade80', '#7e22ce #c084fc'];
+const rules = (scheme: 0 | 1): string => {
+  const [ground, words, grid] = scheme === 0 ? ['#fff', '#24292f', '#d0d7de'] : ['#0d1117', '#e6edf3', '#30363d'];
+  const lines = COLOURS.map((pair, at) => `.line${at}{color:${pair.split(' ')[scheme]}}`);
+  return `.ground{fill:${ground}}text{fill:${words}}.grid{stroke:${grid}}${lines.join('')}`;
+};
+const STYLE =
+  `<style>text{font:12px sans-serif}.title{font-weight:bold}${rules(0)}` +
+  `@media(prefers-color-scheme:dark){${rules(1)}}</style>`;
 
 /** A round number at or above another. */
 function roundUp(value: number): number {
@@ -19,38 +28,52 @@ function roundUp(value: number): number {
   return Math.ceil(value / step) * step;
 }
 
-/** One chart for each curve, side by side. */
+const short = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
+
+/** All charts, two in a row, on a ground of their own: legible wherever the picture stands. */
 export function drawCurves(curves: readonly Curve[]): string {
-  const charts = curves.map((curve, at) => `<g transform="translate(${at * WIDTH} 0)">${drawCurve(curve)}</g>`);
-  const size = `width="${curves.length * WIDTH}" height="${HEIGHT + 24}"`;
+  const charts = curves.map((curve, at) => {
+    const [x, y] = [(at % COLUMNS) * WIDTH, Math.floor(at / COLUMNS) * HEIGHT];
+    return `<g transform="translate(${x} ${y})">${drawCurve(curve)}</g>`;
+  });
+  const [width, height] = [COLUMNS * WIDTH, Math.ceil(curves.length / COLUMNS) * HEIGHT];
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="sans-serif" font-size="11">`,
-    '<rect width="100%" height="100%" fill="#fff"/>',
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
+    STYLE,
+    '<rect class="ground" width="100%" height="100%"/>',
     ...charts,
     '</svg>\n',
-  ].join('');
+  ].join('\n');
 }
 
-function drawCurve({ name, lines }: Curve): string {
-  const all = lines.flatMap(({ points }) => points);
-  const [right, top] = [Math.max(...all.map(([size]) => size)), roundUp(Math.max(...all.map(([, ms]) => ms)))];
-  const x = (size: number): string => (LEFT + (size / right) * (WIDTH - LEFT - 20)).toFixed(1);
-  const y = (ms: number): string => (HEIGHT - BOTTOM - (ms / top) * (HEIGHT - BOTTOM - 20)).toFixed(1);
-  const drawn = lines.map(({ side, points }, at) => {
-    const colour = COLOURS[at % COLOURS.length] ?? '#000';
-    const last = points.at(-1) ?? [0, 0];
-    const path = points.map(([size, ms]) => `${x(size)},${y(ms)}`).join(' ');
-    const label = `x="${x(last[0])}" y="${y(last[1])}" dy="-4" text-anchor="end" fill="${colour}"`;
-    return [
-      `<polyline fill="none" stroke="${colour}" stroke-width="2" points="${path}"/>`,
-      `<text ${label}>${side}</text>`,
-    ].join('');
-  });
-  const axes = [
-    `<path d="M${LEFT} 20V${HEIGHT - BOTTOM}H${WIDTH - 20}" fill="none" stroke="#444"/>`,
-    `<text x="${LEFT - 4}" y="24" text-anchor="end">${top} ms</text>`,
-    `<text x="${LEFT - 4}" y="${HEIGHT - BOTTOM}" text-anchor="end">0</text>`,
-    `<text x="${WIDTH - 20}" y="${HEIGHT - BOTTOM + 14}" text-anchor="end">${right.toLocaleString('en')}</text>`,
-  ].join('');
-  return `${axes}<text x="${LEFT}" y="${HEIGHT - 6}">script CPU by ${name}</text>${drawn.join('')}`;
+function drawCurve({ title, lines, log = false }: Curve): string {
+  const points = lines.flatMap((line) => line.points);
+  const sizes = [...new Set(points.map(([size]) => size))].sort((a, b) => a - b);
+  const values = points.map(([, value]) => value);
+  const scale = (value: number): number => (log ? Math.log10(Math.max(value, 0.001)) : value);
+  const [low, high] = log
+    ? [Math.floor(scale(Math.min(...values))), Math.ceil(scale(Math.max(...values)))]
+    : [0, roundUp(Math.max(...values))];
+  const [first, last] = log ? [scale(sizes[0] ?? 1), scale(sizes.at(-1) ?? 1)] : [0, sizes.at(-1) ?? 1];
+  const x = (size: number): string => (LEFT + ((scale(size) - first) / (last - first)) * (RIGHT - LEFT)).toFixed(1);
+  const y = (value: number): string => (BOTTOM - ((scale(value) - low) / (high - low)) * (BOTTOM - TOP)).toFixed(1);
+  const ticks = log
+    ? Array.from({ length: high - low + 1 }, (_, at) => 10 ** (low + at))
+    : [0, high / 4, high / 2, (3 * high) / 4, high];
+  return [
+    `<text class="title" x="${LEFT}" y="20">${title}</text>`,
+    ...ticks.flatMap((tick) => [
+      `<path class="grid" d="M${LEFT} ${y(tick)}H${RIGHT}"/>`,
+      `<text x="${LEFT - 6}" y="${y(tick)}" dy="4" text-anchor="end">${short.format(tick)}</text>`,
+    ]),
+    ...sizes.map((size) => `<text x="${x(size)}" y="${BOTTOM + 18}" text-anchor="middle">${short.format(size)}</text>`),
+    ...lines.flatMap((line, at) => [
+      `<g class="line${at % COLOURS.length}" fill="currentColor">`,
+      `<polyline fill="none" stroke="currentColor" stroke-width="2" points="` +
+        `${line.points.map(([size, value]) => `${x(size)},${y(value)}`).join(' ')}"/>`,
+      ...line.points.map(([size, value]) => `<circle cx="${x(size)}" cy="${y(value)}" r="3"/>`),
+      `<rect x="${LEFT + at * 110}" y="31" width="10" height="10"/></g>`,
+      `<text x="${LEFT + at * 110 + 16}" y="40">${line.name}</text>`,
+    ]),
+  ].join('\n');
 }

@@ -162,7 +162,8 @@ export function benchText(quick: boolean): void {
       ];
     });
     printTable(
-      `Text, ${count} names: million characters a second, warm (prepare: ms to build at run time; Caveat's is built beforehand)`,
+      `Text, ${count} names: million characters a second, warm (prepare: ms to build at run time; Caveat's is ` +
+        `built beforehand)`,
       ['method', 'prepare', ...texts.map(({ head }) => head)],
       rows,
     );

@@ -65,7 +65,7 @@ describe('the bar', () => {
   ] as const)('says of an offer what it sells (%s)', (strongest, goods) => {
     const offer = sampleFinding('offer');
     const signals = [
-      ...(strongest === undefined ? [] : [{ id: strongest, place: 'heading', count: 1 } as const]),
+      ...(strongest === undefined ? [] : [{ id: strongest, place: 'heading' } as const]),
       ...('signals' in offer.finding ? offer.finding.signals : []),
     ];
     shown = show(sampleView({ ...offer, finding: { ...offer.finding, signals } as Finding }));

@@ -20,7 +20,7 @@ import { TrustProvider } from '../../src/ui/trust.ts';
 import { WordsProvider } from '../../src/ui/words.ts';
 import { ROOT } from '../../tools/lib/paths.ts';
 import { madeCatalog } from '../fakes/made-catalog.ts';
-import { expectAccessible, settle, words } from './help.tsx';
+import { expectAccessible, paste, settle, words } from './help.tsx';
 
 const catalog = compileCatalog(readRegistry(ROOT), '0');
 const main = document.createElement('main');
@@ -28,11 +28,14 @@ document.body.append(main);
 window.scrollTo = () => undefined;
 
 let copied: string[] = [];
+/** The browser lets nothing be copied. */
+let isShut = false;
 let printed = 0;
 let chosen: Chosen[] = [];
 const checked = new Map<string, CheckedText>();
 const port: CasebookPort = {
   copy: (text) => {
+    if (isShut) return Promise.reject(new Error('not allowed'));
     copied.push(text);
     return Promise.resolve();
   },
@@ -46,6 +49,7 @@ const port: CasebookPort = {
 
 beforeEach(() => {
   copied = [];
+  isShut = false;
   printed = 0;
   chosen = [];
 });
@@ -164,11 +168,25 @@ describe('the list', () => {
     expect(location.hash.length).toBeLessThan(300);
     expect(main.querySelector('.nothing')?.textContent).toContain('Nothing in the book fits all of this.');
   });
+  it('lets the browser paste no more than a search needs', async () => {
+    await open('');
+    const input = main.querySelector<HTMLInputElement>('input[type="search"]')!;
+    expect(paste(input, 'massroot8')).toBe(true);
+    expect(paste(input, `${'\n '.repeat(90)}massroot8${' '.repeat(50_000_000)}`)).toBe(false);
+    await until(() => count() === '1 case');
+    expect(captions()).toEqual(['Facebook, Inc. v. Zaghar']);
+  });
   it('says of an empty list what would fill it and what is nearest', async () => {
     await open('#cases?by=facebok&year=2020');
     expect(count()).toBe('0 cases');
     await follow(link('Did you mean Facebook / Meta?'));
     expect(location.hash).toBe('#cases?year=2020&by=facebook');
+  });
+  it('calls what would fill an empty list by its own name', async () => {
+    await open('#cases?q=masroot8&by=amazon');
+    const ways = (): string => [...main.querySelectorAll('.nothing__ways a')].map((each) => each.textContent).join();
+    await until(() => ways().includes('Without “Amazon”: 1 case'));
+    expect(ways()).toContain('Without “masroot8”: ');
   });
   it('shows the table a chart was drawn from, and copies it', async () => {
     await open('#cases?by=linkedin');
@@ -179,6 +197,15 @@ describe('the list', () => {
     await userEvent.click(button('Copy the table'));
     expect(copied[0]?.split('\n')[0]).toBe('Year\tAll cases\tdecided\tsettled\topen\tdid not succeed\tstatement only');
     await expectAccessible(main);
+  });
+  it('says when the browser lets no table be copied', async () => {
+    await open('#cases?by=linkedin');
+    await userEvent.click(button('As a table'));
+    await settle();
+    isShut = true;
+    await userEvent.click(button('Copy the table'));
+    await settle();
+    expect(main.querySelector('.data-table')?.textContent).toContain(words.say('book_copy_failed'));
   });
   it('keeps only what is in sight of ten thousand cases in the document', async () => {
     await open('#cases?sort=caption', madeCatalog(10_000));

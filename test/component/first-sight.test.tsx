@@ -109,7 +109,8 @@ describe.each(LANGUAGES)('at first sight, in %s', (language) => {
           expect(story.startsWith(opening), record.id).toBe(true);
           for (const neutral of ['civil_lawsuit', 'court_order', 'criminal_case', 'regulator_action'] as const)
             expect(opening).not.toContain(say(`ui_story_${neutral}`, record.claimants.join(), NAME).slice(0, -1));
-          expect(opening).toContain(say('ui_story_failed', '\u0000', '\u0000').split('\u0000').at(-1)); // ends as a failed claim's sentence ends
+          expect(opening).toContain(say('ui_story_failed', '\u0000', '\u0000').split('\u0000').at(-1));
+          // ends as a failed claim's sentence ends
           expect(story, record.id).toContain(
             say('ui_story_outcome', say(`outcome_${record.outcome as 'lost' | 'dismissed' | 'withdrawn'}`)).slice(
               0,

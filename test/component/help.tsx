@@ -107,3 +107,9 @@ export async function expectAccessible(element: Element): Promise<void> {
   });
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
 }
+
+/** Pastes a text into a box, as far as scripts hear of it. @returns whether it was left to the browser */
+export function paste(box: HTMLInputElement, text: string): boolean {
+  const event = new Event('paste', { bubbles: true, cancelable: true });
+  return box.dispatchEvent(Object.assign(event, { clipboardData: { getData: () => text } }));
+}

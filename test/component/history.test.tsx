@@ -13,7 +13,7 @@ import { readRegistry } from '../../src/registry/load.ts';
 import { ROOT } from '../../tools/lib/paths.ts';
 import { TrustProvider } from '../../src/ui/trust.ts';
 import { WordsProvider } from '../../src/ui/words.ts';
-import { expectAccessible, settle, words } from './help.tsx';
+import { expectAccessible, paste, settle, words } from './help.tsx';
 
 const NOW = Date.UTC(2026, 10, 28, 12);
 const main = document.createElement('main');
@@ -108,6 +108,14 @@ describe('the history page', () => {
     await choose('What was found', 'offer');
     expect(hosts()).toEqual([]);
   });
+  it('lets the browser paste no more than a search needs', async () => {
+    await open();
+    const box = main.querySelector<HTMLInputElement>('input[type="text"]')!;
+    expect(paste(box, 'x'.repeat(50_000_000))).toBe(false);
+    await settle();
+    expect(box.value).toBe('x'.repeat(200));
+    expect(main.querySelectorAll('.meeting')).toHaveLength(0);
+  });
   it('groups by service', async () => {
     await open();
     await choose('In order of', 'service');
@@ -145,6 +153,29 @@ describe('the history page', () => {
     await choose('Keep for', '0');
     expect(days).toBe(0);
     expect(main.querySelector('.lede')?.textContent).toBe('Nothing is being recorded.');
+  });
+  it('offers nothing to search where nothing was met, and where it is off says no more than that', async () => {
+    kept = [];
+    await open();
+    expect(main.textContent).toContain('Nothing was met yet.');
+    expect(main.querySelector('.history__filters')).toBeNull();
+    render(null, main);
+    days = 0;
+    await open();
+    expect(main.textContent).not.toContain('Nothing was met yet.');
+  });
+  it('says that nothing fits what is asked, and shows everything again', async () => {
+    await open();
+    await choose('What was found', 'lookalike');
+    expect(hosts()).toEqual([]);
+    expect(main.textContent).toContain('No finding fits all of this.');
+    await press('show-all');
+    expect(hosts()).toHaveLength(6);
+    expect(document.activeElement?.localName).toBe('input');
+  });
+  it('says what its small chart counts', async () => {
+    await open();
+    expect(main.querySelector('.weeks h2')?.textContent).toBe('Findings a week');
   });
   it('says when there is no room, and goes on with what it has', async () => {
     await open(portWith({ isFull: true }));

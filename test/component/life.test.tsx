@@ -33,16 +33,19 @@ describe('a warning that is brought up to date', () => {
     expect(shown.button('Details').getAttribute('aria-expanded')).toBe('true');
   });
 
-  it('rises to the alert when the page turns out to be the service, and falls when the reader continued elsewhere', async () => {
-    shown = show(sampleView(sampleFinding('alone', 'A', 'notice')));
-    shown.update(ALERT);
-    await settle();
-    expect(shown.part('alert')).not.toBeNull();
-    shown.update(sampleView(LISTED));
-    await settle();
-    expect(shown.part('alert')).toBeNull();
-    expect(shown.part('notice')).not.toBeNull();
-  });
+  it(
+    'rises to the alert when the page turns out to be the service, and falls when the reader continued ' + 'elsewhere',
+    async () => {
+      shown = show(sampleView(sampleFinding('alone', 'A', 'notice')));
+      shown.update(ALERT);
+      await settle();
+      expect(shown.part('alert')).not.toBeNull();
+      shown.update(sampleView(LISTED));
+      await settle();
+      expect(shown.part('alert')).toBeNull();
+      expect(shown.part('notice')).not.toBeNull();
+    },
+  );
 
   it('goes when the page has nothing of it any more, and comes back with another subject', async () => {
     shown = show(sampleView(sampleFinding('offer')));

@@ -1,20 +1,42 @@
 // @vitest-environment jsdom
-/** A page can have the browser fetch whatever is linked on it: nothing that Caveat shows there links anything. */
+/**
+ * A page can have the browser fetch whatever is linked on it, and finds and selects text in closed roots, too: what
+ * Caveat shows there links nothing, and holds no text but the values of elements that draw them.
+ */
 import { readFileSync } from 'node:fs';
 import userEvent from '@testing-library/user-event';
+import { options } from 'preact';
 import ts from 'typescript';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GRADES_OF, SCENES, sceneView } from '../../src/pages/rehearsal/scenes.ts';
+import { drawWords } from '../../src/warning/surface/drawn-words.ts';
 import { filesBelow } from '../../tools/lib/imports.ts';
 import { settle, show } from './help.tsx';
 import type { Shown } from './help.tsx';
 
 let shown: Shown;
-afterEach(() => shown?.close());
+/** What Preact asks before an element is made, in the other tests. */
+const vnode = options.vnode?.bind(options);
+beforeEach(() => drawWords());
+afterEach(() => {
+  shown?.close();
+  if (vnode === undefined) delete options.vnode;
+  else options.vnode = vnode;
+});
+
+/** The texts below a node, but those of styles. */
+function textsIn(root: Node): string[] {
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const found: string[] = [];
+  while (texts.nextNode() !== null)
+    if (texts.currentNode.parentElement?.localName !== 'style' && texts.currentNode.nodeValue !== '')
+      found.push(texts.currentNode.nodeValue ?? '');
+  return found;
+}
 
 describe('what stands in web pages', () => {
   it.each(SCENES.flatMap((scene) => GRADES_OF[scene].map((grade) => [scene, grade] as const)))(
-    '%s %s, with all opened, holds no link',
+    '%s %s, with all opened, holds no link and no text',
     async (scene, grade) => {
       shown = show(sceneView(scene, grade, 'top'));
       await settle();
@@ -24,6 +46,8 @@ describe('what stands in web pages', () => {
         if (closed.getAttribute('aria-expanded') === 'false') break;
       }
       expect([...shown.root.querySelectorAll('a, area, link, [href], [ping]')]).toEqual([]);
+      expect(textsIn(shown.root)).toEqual([]);
+      if (scene !== 'mark') expect(shown.root.querySelectorAll('data').length).toBeGreaterThan(3);
     },
   );
 

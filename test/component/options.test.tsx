@@ -364,6 +364,41 @@ describe('the keys', () => {
   });
 });
 
+describe('under an organisation’s setting', () => {
+  const described = (control: HTMLInputElement): string =>
+    (control.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id)?.textContent)
+      .join(' | ');
+  const chosen = (stop: boolean): OptionsView['preferences'] => ({ ...optionsSample.preferences, stop });
+
+  it.each([true, false])('(%s) the stop shows what holds, cannot be switched, and says who has set it', async (on) => {
+    const kept = await open({ ...optionsSample, preferences: chosen(!on), managed: { stop: on } });
+    const control = input('[name="stop"]');
+    expect([control.checked, control.disabled]).toEqual([on, true]);
+    expect(described(control)).toMatch(/^A page of Caveat .* \| Set by the organisation that manages this browser; it/);
+    await press(control);
+    expect([control.checked, kept.preferences.stop]).toEqual([on, !on]);
+    expect(status()).toBe('');
+    expect(input('[name="guard"]').disabled).toBe(false);
+    expect(main.querySelectorAll('input:disabled, .switch__set-by')).toHaveLength(2);
+    await expectAccessible(main);
+  });
+
+  it('a settings file holds the reader’s own choice, and one that is read changes nothing else', async () => {
+    const kept = await open({ ...optionsSample, preferences: chosen(true), managed: { stop: false } });
+    await press(action('export'));
+    const text = kept.saved[0]?.[1] ?? '';
+    expect(JSON.parse(text)).toMatchObject({ preferences: { stop: true } });
+    const other = await open({ ...optionsSample, managed: { stop: false } });
+    await choose(text);
+    expect(other.preferences.stop).toBe(true);
+    expect([input('[name="stop"]').checked, input('[name="stop"]').disabled]).toEqual([false, true]);
+    await press(action('undo-import'));
+    expect(other.preferences.stop).toBe(false);
+  });
+});
+
 describe('settings as a file', () => {
   it('are saved under the day, and read again elsewhere', async () => {
     const kept = await open(optionsSampleWithDecisions);

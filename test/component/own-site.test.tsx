@@ -23,6 +23,7 @@ async function open(view: View, answer?: OwnAnswer): Promise<unknown[][]> {
       <WordsProvider value={words}>
         <OwnSite
           view={view}
+          onMarked={() => done.push(['marked'])}
           add={(...sent) => {
             done.push(sent);
             return answer === undefined ? Promise.reject(new Error('gone')) : Promise.resolve(answer);
@@ -53,8 +54,9 @@ describe('marking the site of the page', () => {
     await userEvent.type(main.querySelector('input')!, 'Sold us likes');
     await press('[data-action="add-own"]');
     expect(said()).toBe(words.say('own_added', 'mine.example'));
+    expect((document.activeElement as HTMLElement).dataset['action']).toBe('edit-own');
     await press('[data-action="edit-own"]');
-    expect(done).toEqual([['mine.example', 'Sold us likes'], ['options']]);
+    expect(done).toEqual([['mine.example', 'Sold us likes'], ['marked'], ['options']]);
   });
 
   it('says what is wrong, and that nobody answered', async () => {

@@ -23,7 +23,7 @@ async function openChecklist(
   const store = {
     isPrivate,
     read: () => Promise.resolve(ticks),
-    write: (platform: string, steps: readonly Step[]) => {
+    keep: (platform: string, steps: readonly Step[]) => {
       written.push([platform, steps]);
       return Promise.resolve();
     },

@@ -10,7 +10,7 @@ import { popupSamples, sampleEntries, sampleMarks, sampleNews } from '../../src/
 import { sampleFinding } from '../../src/pages/rehearsal/samples.ts';
 import { TrustProvider } from '../../src/ui/trust.ts';
 import { WordsProvider } from '../../src/ui/words.ts';
-import { expectAccessible, settle, words } from './help.tsx';
+import { expectAccessible, paste, settle, words } from './help.tsx';
 
 const calls: unknown[][] = [];
 const main = document.createElement('main');
@@ -95,6 +95,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   failed: 'Examplegram: the claim did not succeed',
   lookalike: 'The name resembles a listed service',
   offer: 'Not on the list, but with signs of this trade',
+  own: 'You marked this site',
   'cannot-run': 'Caveat cannot look at this page',
   'not-allowed': 'Caveat cannot look at this page',
   paused: 'Reminder off for Examplegram',
@@ -111,6 +112,16 @@ describe('a page that took the warning away', () => {
     expect(await open({ ...listed, removed: true })).toContain('took Caveat’s warning away');
     expect(await open({ ...listed, viewer: true })).toContain('a viewer of its own');
     await expectAccessible(main);
+  });
+});
+
+describe('a seller that calls itself by a listed name', () => {
+  it('is said to be perhaps another, and no case of the listed one is told of it', async () => {
+    const { findings } = alike('name', 'bg-shop.example');
+    const text = await open({ ...popupSamples()['clean']!, findings });
+    expect(text).toContain('This page calls itself by a name like Examplegram.');
+    expect(text).toContain('It may be unrelated. No case names this site.');
+    expect(text).not.toContain('Listed service: Examplegram');
   });
 });
 
@@ -217,6 +228,14 @@ describe('the popup', () => {
     await expectAccessible(main);
   });
 
+  it('does not say of a page that only links to a service that it names one', async () => {
+    const view = popupSamples()['links']!;
+    const text = await open({ ...view, findings: view.findings.filter(({ finding }) => finding.kind === 'link') });
+    expect(document.activeElement?.textContent).toBe('This page links to 1 listed service');
+    expect(text).not.toContain('Mentions are information only.');
+    expect(main.querySelector('[data-action="pause"]')?.textContent).toBe('Pause on this site');
+  });
+
   it('asks for no marks where no link leads to a listed service, and says how many of very many are told', async () => {
     let asked = 0;
     const marks = () => {
@@ -290,35 +309,38 @@ describe('the popup', () => {
     expect(main.querySelector('.report [role="status"]')?.textContent).toBe('The browser did not allow copying.');
   });
 
-  it('tells what changed in the list since the reader last looked, and where nothing has, the newest cases', async () => {
-    let read = 0;
-    const readNews = () => {
-      read += 1;
-      return Promise.resolve(sampleNews);
-    };
-    await open(popupSamples()['news']!, { readNews });
-    expect(read).toBe(0);
-    expect(main.querySelector('.entries')).toBeNull();
-    await userEvent.click(button(/^3 changes in the list since you last looked/));
-    await settle();
-    expect([...main.querySelectorAll('.news li')].map((each) => each.textContent)).toEqual([
-      'New case Sample Network, Inc. v. Firstlikes Ltd.',
-      'New outcome Authority for Fair Trade: decision on Thirdviews',
-      'Address added Examplegram examplegram.test',
-    ]);
-    for (const link of main.querySelectorAll<HTMLElement>('.news a')) await userEvent.click(link);
-    expect(calls).toEqual([
-      ['openPage', 'src/pages/casebook/index.html#case/sample-v-first-2026'],
-      ['openPage', 'src/pages/casebook/index.html#case/sample-v-third-2025'],
-      ['openPage', 'src/pages/casebook/index.html#service/examplegram'],
-    ]);
-    await userEvent.click(button(/^3 changes/));
-    await userEvent.click(button(/^3 changes/));
-    expect(read).toBe(1);
-    await expectAccessible(main);
-    expect(await open(popupSamples()['clean']!)).toContain('Newest cases');
-    expect(main.querySelectorAll('.entries a')).toHaveLength(3);
-  });
+  it(
+    'tells what changed in the list since the reader last looked, and where nothing has, the newest ' + 'cases',
+    async () => {
+      let read = 0;
+      const readNews = () => {
+        read += 1;
+        return Promise.resolve(sampleNews);
+      };
+      await open(popupSamples()['news']!, { readNews });
+      expect(read).toBe(0);
+      expect(main.querySelector('.entries')).toBeNull();
+      await userEvent.click(button(/^3 changes in the list since you last looked/));
+      await settle();
+      expect([...main.querySelectorAll('.news li')].map((each) => each.textContent)).toEqual([
+        'New case Sample Network, Inc. v. Firstlikes Ltd.',
+        'New outcome Authority for Fair Trade: decision on Thirdviews',
+        'Address added Examplegram examplegram.test',
+      ]);
+      for (const link of main.querySelectorAll<HTMLElement>('.news a')) await userEvent.click(link);
+      expect(calls).toEqual([
+        ['openPage', 'src/pages/casebook/index.html#case/sample-v-first-2026'],
+        ['openPage', 'src/pages/casebook/index.html#case/sample-v-third-2025'],
+        ['openPage', 'src/pages/casebook/index.html#service/examplegram'],
+      ]);
+      await userEvent.click(button(/^3 changes/));
+      await userEvent.click(button(/^3 changes/));
+      expect(read).toBe(1);
+      await expectAccessible(main);
+      expect(await open(popupSamples()['clean']!)).toContain('Newest cases');
+      expect(main.querySelectorAll('.entries a')).toHaveLength(3);
+    },
+  );
 
   it('opens the side panel where there is one, and shows no button where there is none', async () => {
     await open(popupSamples()['clean']!);
@@ -332,6 +354,26 @@ describe('the popup', () => {
     });
     await userEvent.click(main.querySelector('[data-action="open-panel"]')!);
     expect(opened).toBe(1);
+  });
+
+  it('hands the focus on where what had it goes with its press', async () => {
+    const views = ['listed', 'continued', 'listed'].map((name) => popupSamples()[name]!);
+    await open(views[0]!, {
+      view: () => Promise.resolve(views[0]!),
+      keepOn: () => {
+        views.shift();
+        return Promise.resolve();
+      },
+    });
+    const press = async (action: string): Promise<void> => {
+      await userEvent.click(main.querySelector(`[data-action="${action}"]`)!);
+      await settle();
+    };
+    await press('continue-longer');
+    await press('continue-7-days');
+    expect(document.activeElement?.getAttribute('data-action')).toBe('remind');
+    await press('remind');
+    expect(document.activeElement?.getAttribute('data-action')).toBe('continue');
   });
 
   it('asks the browser to be allowed, only where that is what is missing', async () => {
@@ -460,6 +502,21 @@ describe('the popup', () => {
     await userEvent.type(input, '{Enter}');
     await settle();
     expect(links()).toEqual([]);
+  });
+
+  it('lets the browser paste no more than can be checked', async () => {
+    const asked: string[] = [];
+    const check = (text: string) => {
+      asked.push(text);
+      return Promise.resolve(null);
+    };
+    await open(popupSamples()['clean']!, { check });
+    const box = main.querySelector('input')!;
+    expect(paste(box, 'massroot8.com')).toBe(true);
+    expect(paste(box, `massroot8.com/${'x'.repeat(50_000_000)}`)).toBe(false);
+    await userEvent.type(box, '{Enter}');
+    await settle();
+    expect(asked.map(({ length }) => length)).toEqual([2000]);
   });
 
   it('shows the answer to what was typed last, whichever comes last', async () => {

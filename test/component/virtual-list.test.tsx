@@ -18,6 +18,8 @@ const row = (item: string) => {
   renders += 1;
   return <a href="#row">{item}</a>;
 };
+/** What the list does once scrolling has come to rest: when told to, for on a slow machine it rests at every step. */
+let comeToRest: () => void = () => undefined;
 /** Asks the list for another go, as its page does where something else changes in it. */
 let again: () => void = () => undefined;
 function Page({ items }: { readonly items: readonly string[] }) {
@@ -30,6 +32,13 @@ function Page({ items }: { readonly items: readonly string[] }) {
 beforeEach(() => {
   scrolled = 0;
   renders = 0;
+  comeToRest = () => undefined;
+  const soon = globalThis.setTimeout;
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation((run: () => void, ms = 0) => {
+    if (ms < 50) return soon(run, ms);
+    comeToRest = run;
+    return soon(run, 60_000);
+  });
   Object.defineProperty(window, 'innerHeight', { configurable: true, value: WINDOW_PX });
   vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(function (this: HTMLElement): DOMRect {
     return this.tagName === 'LI' ? new DOMRect(0, 0, 700, ROW_PX) : new DOMRect(0, -scrolled, 700, 0);
@@ -54,7 +63,7 @@ async function scrollTo(top: number): Promise<void> {
 }
 /** Until scrolling counts as come to rest. */
 const rest = async (): Promise<void> => {
-  await new Promise((resolve) => setTimeout(resolve, 150));
+  comeToRest();
   await settle();
 };
 const shows = (top: number): boolean => {

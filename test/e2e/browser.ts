@@ -6,7 +6,7 @@ import type { Page } from 'puppeteer-core';
 import { launch, serveSites } from '../../tools/browsers/index.ts';
 import type { BrowserName, Driver, LaunchOptions, Site, SitePage, Sites } from '../../tools/browsers/index.ts';
 import { sampleSite } from '../../tools/lib/samples.ts';
-import { waitFor } from '../../tools/lib/visit.ts';
+import { STANDS_MS, waitFor } from '../../tools/lib/visit.ts';
 import { fontFolder, fontSite } from './fonts.ts';
 import type { FontName } from './fonts.ts';
 import { giveBack, takeShared } from './shared.ts';
@@ -31,9 +31,19 @@ export interface LayerSnapshot {
  * A page for a spec. With an icon of its own: one that is asked for and not there is an error in the page's console.
  */
 export const html = (body: string, head = ''): string =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>A page</title>${head}</head><body>${body}</body></html>`;
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,">` +
+  `<title>A page</title>${head}</head><body>${body}</body></html>`;
 
-export interface WorldOptions extends Partial<Pick<LaunchOptions, 'neverRemembers' | 'storageLimit'>> {
+/**
+ * A page of a listed service, massroot8; `head` runs before anything else. Its title names the service: nothing else
+ * does where a page hides all that stands in it.
+ */
+export const listedPage = (head: string, body = ''): string =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Massroot8</title>${head}</head><body>` +
+  `<h1>Massroot8</h1><p>Connect your account.</p><button id="own">Own button</button>${body}</body></html>`;
+
+export interface WorldOptions
+  extends Partial<Pick<LaunchOptions, 'opensItsWindows' | 'managed' | 'neverRemembers' | 'storageLimit'>> {
   /** The browser finds this one font alone, where the system looks for fonts by fontconfig. */
   readonly font?: FontName;
   /** A browser for this file alone: for specs that count on what it has seen, or change what no test can undo. */
@@ -127,11 +137,11 @@ export function layer({ driver }: World, page: Page, ms = PATIENCE_MS): Promise<
   return waitFor(
     () =>
       driver
-        .inLayer(page, (root) => {
+        .inLayer(page, (root, _argument, said) => {
           const part =
             root.querySelector<HTMLElement>('.stage [data-part]') ?? root.querySelector<HTMLElement>('[data-part]');
           if (part === null || part.getBoundingClientRect().width === 0) return undefined;
-          return { part: part.dataset['part'] ?? '', service: part.dataset['service'] ?? '', text: part.innerText };
+          return { part: part.dataset['part'] ?? '', service: part.dataset['service'] ?? '', text: said(part) };
         })
         .then((value) => value ?? undefined),
     ms,
@@ -140,15 +150,20 @@ export function layer({ driver }: World, page: Page, ms = PATIENCE_MS): Promise<
 
 /** Which part of which page was pressed last: presses count only on what has stood before the reader for a moment. */
 const stood = new WeakMap<Page, string>();
-const STANDS_MS = 900;
 
 /** Presses a button of the warning as a user does, with the mouse. */
 export async function press({ driver }: World, page: Page, selector: string): Promise<void> {
-  const part = async (): Promise<string> =>
-    `${page.url()} ${await driver.inLayer(page, (root, wanted) => root.querySelector(wanted)?.closest('[data-part]')?.getAttribute('data-part') ?? '', selector)}`;
+  const part = async (): Promise<string> => {
+    const name = await driver.inLayer(
+      page,
+      (root, wanted) => root.querySelector(wanted)?.closest('[data-part]')?.getAttribute('data-part') ?? '',
+      selector,
+    );
+    return `${page.url()} ${name}`;
+  };
   await waitFor(async () => ((await part()).endsWith(' ') ? undefined : true), PATIENCE_MS);
   const now = await part();
-  if (stood.get(page) !== now) await pause(STANDS_MS);
+  if (stood.get(page) !== now) await pressesCount({ driver }, page, selector);
   stood.set(page, now);
   const middle = await waitFor(() =>
     driver
@@ -177,11 +192,40 @@ export async function keysCount({ driver }: World, page: Page): Promise<void> {
         root.querySelector('dialog')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', cancelable: true })),
       )) === true,
   );
-  await pressesCount();
+  await pressesCount({ driver }, page);
 }
 
-/** Waits until presses on what has just come up count: it has to stand uncovered for a moment first. */
-export const pressesCount = (): Promise<void> => pause(STANDS_MS);
+/**
+ * How long is waited for the browser to say that a part is before the reader: a page of a spec may cover it for good.
+ */
+const UNCOVERED_MS = 4000;
+
+/**
+ * Waits until presses on what has just come up count: it has to stand uncovered for a moment first, by what Chrome says
+ * of it, which takes its time on a busy machine.
+ *
+ * @param selector something in the part.
+ */
+export async function pressesCount({ driver }: Pick<World, 'driver'>, page: Page, selector = '[data-part]') {
+  const isSeen = driver.inLayer(
+    page,
+    (root, wanted) =>
+      new Promise<void>((done) => {
+        const part = root.querySelector(`.stage ${wanted}`)?.closest('[data-part]');
+        if (!part || !('isVisible' in IntersectionObserverEntry.prototype)) return done();
+        const look = (entries: readonly IntersectionObserverEntry[]): void => {
+          if (!entries.some((entry) => (entry as { isVisible?: boolean }).isVisible === true)) return;
+          seen.disconnect();
+          done();
+        };
+        const seen = new IntersectionObserver(look, { trackVisibility: true, delay: 100 } as object);
+        seen.observe(part);
+      }),
+    selector,
+  );
+  await Promise.race([isSeen.catch(() => undefined), pause(UNCOVERED_MS)]);
+  await pause(STANDS_MS);
+}
 
 /** Waits until a guard's countdown is over and a press on what it then offers counts. */
 export async function mayUse({ driver }: World, page: Page): Promise<void> {
@@ -193,7 +237,7 @@ export async function mayUse({ driver }: World, page: Page): Promise<void> {
         (root) => root.querySelector('[data-action="use"]:not([aria-disabled])') !== null,
       )) === true,
   );
-  await pressesCount();
+  await pressesCount({ driver }, page);
 }
 
 /** Waits for something to become true; fails with `what` when it is not in time. */
@@ -206,6 +250,12 @@ export async function eventually(what: string, check: () => Promise<boolean>): P
 export async function continueToBar(world: World, page: Page): Promise<void> {
   await press(world, page, '[data-action="continue"]');
   await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+}
+
+/** Opens the details of the bar, and waits for the case in them. */
+export async function openDetails(world: World, page: Page, caption: string): Promise<void> {
+  await press(world, page, '[data-action="details"]');
+  await eventually('details', async () => (await layer(world, page, 0))?.text.includes(caption) === true);
 }
 
 /** Opens a page of a service that the reader went on to before, and waits for its bar: no alert comes first. */

@@ -49,12 +49,6 @@ export async function stillChips(world: World, page: Page, count: number): Promi
   return now!;
 }
 
-/** Makes all words of a page wider or narrower, as other fonts do. */
-export const FONTS = {
-  'a wide font': 'html { font-family: monospace; letter-spacing: 1.5px; word-spacing: 3px }',
-  'a narrow font': 'html { font-family: serif; letter-spacing: -0.6px; word-spacing: -1px }',
-} as const;
-
 /**
  * Says what of the page chips cover: `plain` is a picture of the same page without Caveat. Where a chip stands, that
  * page has to be of one colour. Both pictures are looked at in a page of the browser itself.

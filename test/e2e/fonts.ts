@@ -57,7 +57,8 @@ export function fontSite(host: string, path: string): SitePage | undefined {
 
 /** The page, with every word of it in that font. */
 export function inFont(name: FontName, page: string): string {
-  const style = `<style>@font-face { font-family: "Caveat spec"; src: url(https://fonts.example/${name}.ttf); font-display: block }
+  const style = `<style>@font-face { font-family: "Caveat spec"; src: url(https://fonts.example/${name}.ttf);
+    font-display: block }
 html, html *, html *::before, html *::after { font-family: "Caveat spec" !important }</style>`;
   if (!page.includes('</head>')) throw new Error('inFont wants a page with a head');
   return page.replace('</head>', () => `${style}</head>`);

@@ -19,9 +19,12 @@ export const comesToRest = (page: Page): Promise<void> =>
     await Promise.allSettled(running.map(({ finished }) => finished));
   });
 
-/** Opens a page of the extension; the warning stands on it where it is that of a scene, and nothing moves any more. */
-export async function openAtRest(driver: Driver, path: string, viewport: Viewport): Promise<Page> {
-  const page = await driver.extensionPage(path);
+/**
+ * Opens a page of the extension, in the tab of another one where that is given; the warning stands on it where it is
+ * that of a scene, and nothing moves any more.
+ */
+export async function openAtRest(driver: Driver, path: string, viewport: Viewport, before?: Page): Promise<Page> {
+  const page = await driver.extensionPage(path, before);
   await page.setViewport(viewport);
   await page.waitForSelector('main > *');
   if (path.includes('part=')) await sceneStands(page, path);
@@ -47,15 +50,21 @@ export async function misfitsOn(page: Page, path: string, width: number, touch =
   return found.map((fault) => `${path} at ${width}: ${fault}`);
 }
 
-/** The same for a page that is opened for it alone. */
-export async function misfits(driver: Driver, path: string, width: number, touch = false): Promise<string[]> {
-  const page = await openAtRest(driver, path, {
-    width,
-    height: 700,
-    ...(touch ? { hasTouch: true, isMobile: true } : {}),
-  });
-  const found = await misfitsOn(page, path, width, touch);
-  await page.close();
+/** The same for pages that are opened for it alone, one after the other in one tab. */
+export async function misfits(
+  driver: Driver,
+  paths: readonly string[],
+  width: number,
+  touch = false,
+): Promise<string[]> {
+  const viewport = { width, height: 700, ...(touch ? { hasTouch: true, isMobile: true } : {}) };
+  const found: string[] = [];
+  let page: Page | undefined;
+  for (const path of paths) {
+    page = await openAtRest(driver, path, viewport, page);
+    found.push(...(await misfitsOn(page, path, width, touch)));
+  }
+  await page?.close();
   return found;
 }
 
@@ -72,6 +81,8 @@ function faultsOf(page: Page, touch: boolean, isScene: boolean): Promise<string[
       if (document.documentElement.scrollWidth > innerWidth)
         faults.push(`the page is ${document.documentElement.scrollWidth} wide`);
       for (const element of root.querySelectorAll<HTMLElement>('button, a[href]')) {
+        // A bar of a chart is as wide as its year; the table beside it has the same links (WCAG 2.5.8, equivalent).
+        if (element.closest('svg') !== null) continue;
         const { width: wide, height: high } = element.getBoundingClientRect();
         if (wide === 0) continue;
         // An invisible edge around a small thing counts as part of it.
@@ -93,6 +104,7 @@ function faultsOf(page: Page, touch: boolean, isScene: boolean): Promise<string[
         if (element.dataset['part'] === 'notice' && height > 44) faults.push(`the bar is ${height} high`);
         for (const inner of element.querySelectorAll<HTMLElement>('*')) {
           if (inner.classList.contains('docket')) continue; // its ribbon hangs out on purpose
+          if (inner instanceof SVGElement) continue; // a number under a bar may be wider than the bar
           if (
             inner.scrollWidth > inner.clientWidth + 1 &&
             inner.clientWidth > 0 &&

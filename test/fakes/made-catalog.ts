@@ -14,7 +14,8 @@ const ENDS: readonly (CaseEvent | undefined)[] = [
 const COUNTRIES = ['US', 'DE', 'BR', 'FR', 'KR', 'IT', 'GB'];
 
 function madeCase(at: number): CaseRecord {
-  const filed = `${2004 + (at % 22)}-${String((at % 12) + 1).padStart(2, '0')}-${String((at % 28) + 1).padStart(2, '0')}`;
+  const two = (number: number): string => String(number).padStart(2, '0');
+  const filed = `${2004 + (at % 22)}-${two((at % 12) + 1)}-${two((at % 28) + 1)}`;
   const end = ENDS[at % ENDS.length];
   return {
     id: `made-case-${at}` as CaseId,
@@ -34,6 +35,7 @@ function madeCase(at: number): CaseRecord {
     ],
     asOf: '2026-11-23',
     reviewBy: '2027-11-23',
+    readAgain: '2026-11-23',
   };
 }
 

@@ -2,12 +2,13 @@
 import 'fake-indexeddb/auto';
 import { deleteDB } from 'idb';
 import type { CatalogService } from '../../src/domain/model.ts';
+import type { Managed } from '../../src/domain/policy/managed.ts';
 import { recordsOf } from '../../src/domain/records.ts';
 import type { World } from '../../src/background/world.ts';
 import type { PageReport } from '../../src/messages/page.ts';
 import type { PageSender } from '../../src/platform/extension/listen.ts';
 import { openHistory } from '../../src/platform/extension/database.ts';
-import { makeRoom } from '../../src/platform/extension/room.ts';
+import { lacksRoom } from '../../src/platform/extension/room.ts';
 import * as store from '../../src/platform/extension/storage.ts';
 import type { ToolbarState } from '../../src/platform/extension/toolbar.ts';
 import { sampleFinding, SAMPLE_HOST, SAMPLE_NOW } from '../../src/pages/rehearsal/samples.ts';
@@ -52,6 +53,8 @@ export interface FakeWorld extends World {
   readonly open: Map<number, { isPrivate: boolean; url?: string }>;
   readonly clock: { now: number };
   readonly allowed: { pages: boolean };
+  /** What an organisation has set. */
+  readonly set: { managed: Managed };
 }
 
 /** A new world; what a test before has stored is gone. */
@@ -67,6 +70,7 @@ export async function fakeWorld(): Promise<FakeWorld> {
   ]);
   const clock = { now: NOW };
   const allowed = { pages: true };
+  const set: FakeWorld['set'] = { managed: {} };
   const note = (...what: unknown[]): void => void done.push(what);
   return {
     done,
@@ -75,9 +79,11 @@ export async function fakeWorld(): Promise<FakeWorld> {
     open,
     clock,
     allowed,
+    set,
     records: recordsOf({ version: '1.2.3', date: '2026-11-18', services: [SERVICE], cases, releases: [] }),
     index: buildPageIndex([SERVICE], []),
     store,
+    managed: () => Promise.resolve(set.managed),
     shutting: {
       shut: (hosts, except) => {
         note('shut', [...hosts], [...except]);
@@ -104,7 +110,7 @@ export async function fakeWorld(): Promise<FakeWorld> {
       },
     },
     openHistory,
-    makeRoom,
+    lacksRoom,
     scripts: { warning: 'warning.js', reader: 'reader.js', own: 'own.js' },
     now: () => clock.now,
     pause: () => Promise.resolve(),

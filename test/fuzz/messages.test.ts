@@ -38,7 +38,7 @@ const finding = fc.record(
     weak: fc.boolean(),
     corroborated: fc.boolean(),
     asksLogin: fc.boolean(),
-    signals: fc.constantFrom([], [{ id: 'price', place: 'body', count: 1 }], null),
+    signals: fc.constantFrom([], [{ id: 'price', place: 'body' }], null),
     count: fc.oneof(fc.integer({ min: 1, max: 100 }), fc.double()),
     places: fc.constantFrom(['body'], [], ['nowhere']),
     store: fc.constantFrom('google-play', 'x'),

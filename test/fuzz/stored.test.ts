@@ -1,12 +1,9 @@
 /** Whatever stands in storage, under every key: all that reads it goes on, and one bad value harms no other. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checklist } from '../../src/background/checklist.ts';
-import { history } from '../../src/background/history.ts';
-import { options } from '../../src/background/options.ts';
-import { review } from '../../src/background/review.ts';
-import { warnings } from '../../src/background/warnings/feature.ts';
+import { handlersOf } from '../../src/background/features.ts';
 import { DEFAULT_PREFERENCES } from '../../src/domain/policy/preferences.ts';
+import { READ } from '../../src/platform/extension/lasting-values.ts';
 import { upgradeStorage } from '../../src/platform/extension/storage.ts';
 import browser from '../fakes/browser.ts';
 import { fakeWorld, HOST, report, sender, SERVICE } from '../fakes/world.ts';
@@ -14,6 +11,9 @@ import { runs } from './runs.ts';
 
 /** Plain data, as a browser stores it: of any form, or nearly of the right one. */
 const moment = fc.oneof(fc.integer(), fc.constantFrom(0, -1, 2 ** 60, Number.MAX_SAFE_INTEGER), fc.jsonValue());
+const host = () => fc.constantFrom(HOST, 'own.example', '__proto__', 'constructor', 'a b', '');
+/** The name of a question. */
+const ASKED = '0123456789abcdef';
 const part = fc.oneof(
   fc.jsonValue(),
   fc.record({
@@ -37,8 +37,15 @@ const part = fc.oneof(
     ),
   }),
   fc.dictionary(fc.constantFrom('guard', 'marks', 'offers', 'barPosition', 'days'), fc.jsonValue()),
+  // Pauses, of no site that is asked for below: those hold.
+  fc.dictionary(fc.constantFrom('other.example', '__proto__', 'constructor', 'a b', ''), moment),
+  // Sites of the reader, and questions.
+  fc.array(fc.oneof(fc.jsonValue(), fc.record({ host: host(), note: fc.jsonValue(), at: moment }))),
+  fc.array(fc.oneof(fc.jsonValue(), fc.record({ id: fc.constant(ASKED), text: fc.string(), from: fc.string() }))),
+  fc.record({ version: fc.jsonValue(), changes: fc.jsonValue(), date: fc.jsonValue() }, { requiredKeys: [] }),
+  fc.record({ since: moment, latest: moment }, { requiredKeys: [] }),
 );
-const local = fc.dictionary(fc.constantFrom('preferences', 'past', 'checklist', 'history', 'version', 'x'), part);
+const local = fc.dictionary(fc.constantFrom(...Object.keys(READ), 'version', 'x'), part);
 const tabState = fc.oneof(
   fc.jsonValue(),
   fc.record(
@@ -79,6 +86,10 @@ const session = fc.record(
     opened: fc.jsonValue(),
     documents: fc.jsonValue(),
     'history-fault': fc.jsonValue(),
+    'history-made-room': fc.jsonValue(),
+    'history-session': part,
+    'private-pauses': part,
+    checked: part,
   },
   { requiredKeys: [] },
 );
@@ -86,7 +97,7 @@ const session = fc.record(
 describe('damaged storage', () => {
   it('keeps no warning from coming, and no page of ours from opening', async () => {
     const world = await fakeWorld();
-    const all = { ...warnings(world), ...review(world), ...options(world), ...checklist(world), ...history(world) };
+    const all = handlersOf(world);
     await fc.assert(
       fc.asyncProperty(local, session, async (lasting, passing) => {
         await browser.storage.local.clear();
@@ -98,6 +109,8 @@ describe('damaged storage', () => {
         expect(Object.keys(view.preferences).sort()).toEqual(Object.keys(DEFAULT_PREFERENCES).sort());
         await all['checklist/ticks']({}, undefined);
         await all['history/settings']({}, undefined);
+        await all['check/answer']({ id: ASKED }, undefined);
+        await all['own/add']({ address: 'new.example', note: '' }, undefined);
         await all['review/view']({ tab: 1 }, undefined);
         for (const isPrivate of [false, true]) {
           await all['warning/view']({ host: HOST }, sender({ isPrivate }));

@@ -1,43 +1,50 @@
 /**
  * Reads JavaScript as a syntax tree and names all that could start a request or run text as code. A search by text
- * would miss `globalThis['fetch']`, and would stumble over the words in strings.
+ * would miss `globalThis['fe' + 'tch']`, and would stumble over the words in strings.
  */
 import ts from 'typescript';
 
-/** Functions that send, load or run what they are given. */
-const CALLS = new Set([
-  'fetch',
-  'fetchLater',
-  'sendBeacon',
-  'importScripts',
-  'eval',
-  'insertAdjacentHTML',
-  'setHTMLUnsafe',
-]);
-/** Classes that open a connection or load an address as soon as there is one of them. */
-const CLASSES = new Set([
-  'XMLHttpRequest',
-  'WebSocket',
-  'WebSocketStream',
-  'WebTransport',
-  'EventSource',
-  'RTCPeerConnection',
-  'webkitRTCPeerConnection',
-  'Worker',
-  'SharedWorker',
-  'Image',
-  'Audio',
-  'FontFace',
-  'Function',
-]);
-/** Properties that turn text into elements or into code. */
-const MARKUP = new Set(['innerHTML', 'outerHTML', 'srcdoc']);
-/** Properties and attributes whose value is loaded at once. An `href` is not: it waits for a press. */
-const LOADING = new Set(['src', 'srcset', 'poster', 'data', 'background']);
-const FAR = /^(?:https?:)?\/\//i;
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
+/**
+ * What sends, connects, loads, or makes code or elements of text. That one of these is named at all is a fault,
+ * however it is done: called, handed on under another name, taken out of an object, extended.
+ */
+const NAMES = words(`
+  fetch fetchLater sendBeacon XMLHttpRequest WebSocket WebSocketStream WebTransport EventSource RTCPeerConnection
+  webkitRTCPeerConnection PresentationRequest PaymentRequest Worker SharedWorker importScripts addModule serviceWorker
+  caches Image Audio FontFace connectNative sendNativeMessage downloads
+  eval Function compileStreaming instantiateStreaming
+  innerHTML outerHTML insertAdjacentHTML setHTML setHTMLUnsafe parseHTMLUnsafe createContextualFragment DOMParser srcdoc
+  write writeln dangerouslySetInnerHTML`);
+/** Properties and attributes whose value is loaded at once. An `href` is not: it waits for a press. */
+const LOADING = words('src srcset poster ping background formAction manifest lowsrc imagesrcset');
+/** Elements that load something, or run it. */
+const LOADERS = words(
+  'script iframe frame img image link embed object audio video source track portal fencedframe base',
+);
+/** An address elsewhere, by itself or in a style. */
+const FAR = /^(?:https?:|wss?:)?\/\//i;
+const FAR_STYLE = /@import|(?:url|image-set|src)\(\s*["']?(?:https?:)?\/\//i;
+
+/** What a string says; also one that is put together of strings. */
+function string(node: ts.Node | undefined): string | undefined {
+  if (node === undefined) return undefined;
+  if (ts.isStringLiteralLike(node)) return node.text;
+  if (ts.isParenthesizedExpression(node)) return string(node.expression);
+  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.PlusToken) return undefined;
+  const [left, right] = [string(node.left), string(node.right)];
+  return left === undefined || right === undefined ? undefined : left + right;
+}
 const text = (node: ts.Node | undefined): string | undefined =>
-  node !== undefined && (ts.isStringLiteralLike(node) || ts.isIdentifier(node)) ? node.text : undefined;
+  node !== undefined && (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) ? node.text : string(node);
+
+/** Whether text comes of it: a string, a template, something added to either. */
+const isText = (node: ts.Node): boolean =>
+  ts.isStringLiteralLike(node) ||
+  ts.isTemplateExpression(node) ||
+  (ts.isParenthesizedExpression(node) && isText(node.expression)) ||
+  (ts.isBinaryExpression(node) && (isText(node.left) || isText(node.right)));
 
 /** The last name of `a`, `x.a`, `x?.a`, `x['a']` and `(0, x.a)`. */
 function nameOf(node: ts.Expression): string | undefined {
@@ -52,54 +59,94 @@ function nameOf(node: ts.Expression): string | undefined {
 const isBorrowed = (node: ts.Expression): node is ts.PropertyAccessExpression =>
   ts.isPropertyAccessExpression(node) && ['call', 'apply', 'bind'].includes(node.name.text);
 
-/** The search tree of minisearch 7 has a method `fetch`, which looks a word up in memory. */
-const isSearchTree = (called: ts.Expression): boolean =>
-  ts.isPropertyAccessExpression(called) && called.name.text === 'fetch' && nameOf(called.expression) === '_index';
+const isCompared = (node: ts.Node): boolean =>
+  ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsEqualsToken;
+
+/**
+ * Where a library, or the gate, names one of these for nothing of the kind: the search tree of minisearch 7 has a
+ * method `fetch`, the polyfill a table of functions and `Function.call.bind`, Preact compares with `innerHTML`, the
+ * gate reads the markup of an element.
+ */
+function isHarmless(node: ts.Node, name: string): boolean {
+  const { parent } = node;
+  switch (name) {
+    case 'fetch':
+      return (
+        (ts.isMethodDeclaration(parent) && parent.name === node) ||
+        (ts.isPropertyAccessExpression(parent) && nameOf(parent.expression) === '_index')
+      );
+    case 'eval':
+    case 'downloads':
+    case 'sendNativeMessage':
+      return (
+        ts.isPropertyAssignment(parent) && parent.name === node && ts.isObjectLiteralExpression(parent.initializer)
+      );
+    case 'Function':
+      return parent.parent.getText() === 'Function.call.bind';
+    case 'innerHTML':
+      return isCompared(parent.parent);
+    case 'dangerouslySetInnerHTML':
+      return isCompared(parent);
+    case 'outerHTML':
+      return ts.isPropertyAssignment(parent.parent) && text(parent.parent.name) === 'outer';
+    default:
+      return false;
+  }
+}
+
+/** A name that must not be there. Of what is put together, only the whole counts. */
+function faultOfName(node: ts.Node): string | undefined {
+  if (!ts.isSourceFile(node) && ts.isBinaryExpression(node.parent) && string(node.parent) !== undefined)
+    return undefined;
+  const name = ts.isIdentifier(node) ? node.text : string(node);
+  return name !== undefined && NAMES.has(name) && !isHarmless(node, name) ? name : undefined;
+}
 
 function faultOfCall(node: ts.CallExpression): string | undefined {
   if (node.expression.kind === ts.SyntaxKind.ImportKeyword) {
     const [what] = node.arguments;
     return what !== undefined && ts.isStringLiteralLike(what) && what.text.startsWith('.') ? undefined : 'import()';
   }
-  const called = isBorrowed(node.expression) ? node.expression.expression : node.expression;
-  const name = nameOf(called);
-  const [first, second] = node.arguments;
-  if (name === undefined || isSearchTree(called)) return undefined;
-  if (CALLS.has(name) || name === 'Function') return `${name}()`;
-  if (/^set(?:Timeout|Interval)$/.test(name) && first !== undefined && ts.isStringLiteralLike(first))
-    return `${name}(text)`;
-  if (
-    /^(?:write|writeln)$/.test(name) &&
-    nameOf((called as ts.PropertyAccessExpression).expression ?? called) === 'document'
-  )
-    return 'document.write()';
-  if (/^setAttribute/.test(name) && LOADING.has(text(first) ?? '') && FAR.test(text(second) ?? ''))
-    return `${name}(far)`;
+  const isLent = isBorrowed(node.expression);
+  const called = isLent ? node.expression.expression : node.expression;
+  const [first, second] = isLent ? node.arguments.slice(1) : node.arguments;
+  const name = nameOf(called) ?? '';
+  if (/^set(?:Timeout|Interval)$/.test(name) && first !== undefined && isText(first)) return `${name}(text)`;
+  if (/^setAttribute/.test(name) && node.arguments.some((each) => LOADING.has(text(each) ?? ''))) return `${name}(far)`;
+  if (/^createElement/.test(name) && node.arguments.some((each) => LOADERS.has(string(each) ?? '')))
+    return `${name}(loader)`;
+  // Preact's elements.
+  if (LOADERS.has((first && string(first)) ?? '') && second !== undefined && ts.isObjectLiteralExpression(second))
+    return 'an element that loads';
+  if (name === 'constructor' && called.getText() !== 'this.constructor') return 'constructor()';
   return undefined;
 }
 
 function faultOf(node: ts.Node): string | undefined {
+  const named = faultOfName(node);
+  if (named !== undefined) return named;
   if (ts.isCallExpression(node)) return faultOfCall(node);
-  if (ts.isNewExpression(node)) {
-    const name = nameOf(node.expression);
-    return name !== undefined && CLASSES.has(name) ? `new ${name}` : undefined;
+  if (ts.isNewExpression(node)) return nameOf(node.expression) === 'constructor' ? 'new constructor' : undefined;
+  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
+    const from = text(node.moduleSpecifier);
+    return from === undefined || from.startsWith('.') ? undefined : 'import from elsewhere';
   }
-  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
-    const name =
-      ts.isPropertyAccessExpression(node.left) || ts.isElementAccessExpression(node.left)
-        ? nameOf(node.left)
-        : undefined;
-    if (name === undefined) return undefined;
-    if (MARKUP.has(name)) return `${name} =`;
-    if (LOADING.has(name) && ts.isStringLiteralLike(node.right) && FAR.test(node.right.text)) return `${name} = far`;
+  if (ts.isPropertyAssignment(node)) {
+    const name = ts.isComputedPropertyName(node.name) ? text(node.name.expression) : text(node.name);
+    return LOADING.has(name ?? '') ? `${name}:` : undefined;
   }
-  // Handed on under another name (`const f = fetch`) it would not be seen as a call.
-  if (ts.isVariableDeclaration(node) && node.initializer !== undefined) {
-    const name = nameOf(node.initializer);
-    if (name !== undefined && (CALLS.has(name) || CLASSES.has(name))) return `= ${name}`;
+  // Every way to write: `=`, `+=`, `??=`.
+  if (ts.isBinaryExpression(node) && isWrite(node)) {
+    const name = nameOf(node.left) ?? '';
+    if (LOADING.has(name) && !ts.isIdentifier(node.left)) return `${name} =`;
+    if (name === 'data' && FAR.test(string(node.right) ?? '')) return 'data = far';
   }
+  if ((ts.isStringLiteralLike(node) || ts.isTemplateLiteralToken(node)) && FAR_STYLE.test(node.text))
+    return 'far style';
   return undefined;
 }
+const isWrite = (node: ts.BinaryExpression): boolean =>
+  node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && node.operatorToken.kind <= ts.SyntaxKind.LastAssignment;
 
 /** Each such place in a script, as `name at line`. */
 export function networkCalls(code: string, file = 'script.js'): string[] {

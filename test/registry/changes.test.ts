@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseRecord, ServiceRecord } from '../../src/domain/model.ts';
 import { changesBetween, snapshotOf } from '../../src/registry/changes.ts';
-import type { Removed } from '../../src/registry/changes.ts';
 import { compileCatalog } from '../../src/registry/compile.ts';
 import { lintRegistry } from '../../src/registry/lint.ts';
+import type { Removed } from '../../src/registry/schema.ts';
 import { loadRegistry } from '../../src/registry/load.ts';
 import { readReleased, release, releasesOf } from '../../src/registry/releases.ts';
 import { CASE_SHAPE, REMOVED_SHAPE, SERVICE_SHAPE } from '../../src/registry/schema.ts';
@@ -81,7 +81,8 @@ describe('what changed', () => {
     const host = (name: string, more: object = {}) => ({ host: name, source: 'https://court.example.org/a', ...more });
     const moved = change(soundService, { domains: [host('newboost.com')] });
     expect(changesText(between({}, { services: [moved] }, [REMOVED]))).toBe(
-      'Addresses (2)\n  exampleboost.com of Example Boost taken out: The address has a new owner.\n  newboost.com of Example Boost added',
+      'Addresses (2)\n  exampleboost.com of Example Boost taken out: The address has a new owner.\n  ' +
+        'newboost.com of Example Boost added',
     );
     const lapsed = change(soundService, { domains: [host('exampleboost.com', { mayHaveChangedHands: true })] });
     expect(changesText(between({}, { services: [lapsed] }))).toContain(

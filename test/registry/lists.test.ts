@@ -8,12 +8,13 @@ import { compileCatalog } from '../../src/registry/compile.ts';
 import { makeLists } from '../../tools/lists/index.ts';
 import { change, soundCase, soundService } from './records.ts';
 
-/** One service and case per grade, with hosts that tell the grade. */
+/** One service and case per grade, with hosts that tell the grade; one was not read a second time yet. */
 const GRADES: Record<string, CaseEvent[]> = {
   a: [{ kind: 'judgment', date: '2021' }],
   b: [{ kind: 'settlement', date: '2021' }],
   c: [{ kind: 'filed', date: '2026-05' }],
   d: [{ kind: 'statement', date: '2021' }],
+  once: [{ kind: 'judgment', date: '2021' }],
   x: [
     { kind: 'filed', date: '2020' },
     { kind: 'dismissal', date: '2021' },
@@ -27,6 +28,7 @@ const cases: CaseRecord[] = Object.entries(GRADES).map(([grade, events]) =>
     caption: grade === 'a' ? '=HYPERLINK("x"), "quoted" #1' : `Case ${grade}`,
     events,
     amount: undefined,
+    readAgain: grade === 'once' ? undefined : '2026-11-25',
   }),
 );
 const services: ServiceRecord[] = Object.keys(GRADES).map((grade) =>
@@ -62,7 +64,7 @@ describe('lists for other tools', () => {
     (name) => {
       const head = get(name).slice(0, 700);
       for (const fact of ['Version: 1.2.3', 'Date: 2026-11-25', 'Licence: CC BY 4.0']) expect(head).toContain(fact);
-      expect(head).toContain(name === 'caveat.csv' ? 'Count: 5 cases' : 'Count: 3 addresses');
+      expect(head).toContain(name === 'caveat.csv' ? 'Count: 6 cases' : 'Count: 3 addresses');
     },
   );
 
@@ -103,6 +105,7 @@ describe('lists for other tools', () => {
       'https://grade-d.com/',
       'https://weak-a.com/',
       'https://left-a.com/',
+      'https://grade-once.com/',
       'https://notgrade-a.com/',
     ])
       expect(doesUrlMatchPatterns(url, ...patterns)).toBe(false);
@@ -115,7 +118,7 @@ describe('lists for other tools', () => {
       columns: true,
     });
     expect(rows.map(({ id }) => id)).toEqual(cases.map(({ id }) => id));
-    expect(rows.map(({ grade }) => grade)).toEqual(['A', 'B', 'C', 'D', 'X']);
+    expect(rows.map(({ grade }) => grade)).toEqual(['A', 'B', 'C', 'D', 'A', 'X']);
     expect(rows[0]?.caption).toBe('\'=HYPERLINK("x"), "quoted" #1');
     expect(rows[0]).toMatchObject({
       outcome: 'judgment',
@@ -135,8 +138,8 @@ describe('lists for other tools', () => {
       count: object;
     };
     expect(valid(json), JSON.stringify(valid.errors)).toBe(true);
-    expect(json.services.map(({ grade }) => grade)).toEqual(['A', 'B', 'C', 'D', 'X']);
-    expect(json.count).toEqual({ services: 5, cases: 5 });
+    expect(json.services.map(({ grade }) => grade)).toEqual(['A', 'B', 'C', 'D', 'A', 'X']);
+    expect(json.count).toEqual({ services: 6, cases: 6 });
     expect(get('caveat.json')).not.toContain('for maintainers only');
     expect(valid({ ...json, cases: [{ ...json.cases[0], grade: 'E' }] })).toBe(false);
     expect(valid({ ...json, services: [{ ...json.services[0], extra: 1 }] })).toBe(false);

@@ -16,7 +16,7 @@ interface Suggestion {
 interface Chrome {
   readonly contextMenus: { readonly onClicked: Event };
   readonly commands: { readonly onCommand: Event };
-  readonly tabs: { query(which: unknown): Promise<unknown[]> };
+  readonly tabs: { query(which: unknown): Promise<{ readonly url?: string }[]> };
   readonly omnibox: {
     readonly onInputStarted: Event;
     readonly onInputChanged: Event;
@@ -40,12 +40,21 @@ type Events = Pick<Driver, 'pressMenu' | 'pressKey' | 'typeInAddressBar' | 'ente
 
 /** @param worker the background, woken when it sleeps */
 export const eventsIn = (worker: () => Promise<WebWorker>): Events => ({
-  async pressMenu({ id, link, selection }) {
-    await (await worker()).evaluate((info) => (globalThis as Global).chrome.contextMenus.onClicked.dispatch(info), {
+  async pressMenu({ id, link, selection, isOnPage = false }) {
+    const info = {
       menuItemId: id,
       ...(link === undefined ? {} : { linkUrl: link }),
       ...(selection === undefined ? {} : { selectionText: selection }),
-    });
+    };
+    await (await worker()).evaluate(
+      async (told, onPage) => {
+        const { contextMenus, tabs } = (globalThis as Global).chrome;
+        const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });
+        contextMenus.onClicked.dispatch({ ...told, ...(onPage ? { pageUrl: tab?.url } : {}) }, tab);
+      },
+      info,
+      isOnPage,
+    );
   },
   async pressKey(command) {
     await (await worker()).evaluate(async (name) => {

@@ -1,14 +1,16 @@
 /** Chromium or Chrome with Caveat loaded, driven over the DevTools protocol. */
 import { setTimeout as pause } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
-import type { CDPSession, Page, Target, WebWorker } from 'puppeteer-core';
+import type { Browser, CDPSession, Page, Target, WebWorker } from 'puppeteer-core';
 import { PAGE_PATHS } from '../../src/platform/extension/page-paths.ts';
 import type { Driver, LaunchOptions } from './driver.ts';
+import { answerNextPrompt, pressKeys, VIEWS_FEATURE, VIEWS_SWITCH } from './chromium-views.ts';
 import { findBrowser, missingBrowser } from './find.ts';
 import { environmentWithFonts } from './fonts.ts';
 import { killProcess, throughHub } from './hub.ts';
 import { inBrowserStorage } from './lasting.ts';
 import { eventsIn } from './chromium-events.ts';
+import { said } from './said.ts';
 
 /**
  * Finds the backend ids of the shadow roots in which Caveat stands: of elements that the root element has at its end.
@@ -23,10 +25,33 @@ async function layerRoots(cdp: CDPSession): Promise<number[]> {
   return found;
 }
 
+/**
+ * Sets what an organisation may set for the extension, on the page that Chromium has for trying policies. It holds as
+ * one of the machine's until the browser ends, and no file is written.
+ */
+async function manage(browser: Browser, extension: string, managed: Readonly<Record<string, unknown>>): Promise<void> {
+  const page = await browser.newPage();
+  await page.goto('chrome://policy/test');
+  // Platform, machine, mandatory.
+  const set = Object.entries(managed).map(([name, value]) => ({
+    ...{ namespace: extension, name, value },
+    ...{ source: 5, scope: 1, level: 1 },
+  }));
+  // As text: this import is the page's own.
+  await page.evaluate(
+    `import('chrome://resources/js/cr.js').then(({ sendWithPromise }) => ` +
+      `sendWithPromise('setLocalTestPolicies', ${JSON.stringify(JSON.stringify(set))}, ''))`,
+  );
+  await page.close();
+}
+
+/** How long a busy machine may take to start a service worker. */
+const WORKER_STARTS_MS = 30_000;
+
 /** Opens Chromium with the extension of `folder` (a build for Chrome). */
 export async function launchChromium(
   folder: string,
-  { sites, headless, fontFolder, profile, isFrugal = false }: LaunchOptions,
+  { sites, headless, fontFolder, profile, isFrugal = false, opensItsWindows = false, managed }: LaunchOptions,
 ): Promise<Driver> {
   const executablePath = findBrowser('chromium');
   if (executablePath === undefined) throw new Error(missingBrowser('chromium'));
@@ -51,6 +76,7 @@ export async function launchChromium(
       '--ignore-certificate-errors',
       '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable' +
         (isFrugal ? ',SpareRendererForSitePerProcess' : ''),
+      ...(opensItsWindows ? [VIEWS_SWITCH, `--enable-features=${VIEWS_FEATURE}`] : []),
       `--host-resolver-rules=MAP *:80 127.0.0.1:${sites.httpPort},MAP *:443 ` +
         `127.0.0.1:${sites.httpsPort},EXCLUDE 127.0.0.1`,
     ],
@@ -61,7 +87,7 @@ export async function launchChromium(
 
   /** The service worker; `wake` is called while it does not run. */
   async function worker(wake: () => Promise<unknown> = () => Promise.resolve()): Promise<WebWorker> {
-    for (let tries = 0; tries < 100; tries += 1) {
+    for (const end = Date.now() + WORKER_STARTS_MS; Date.now() < end; ) {
       const running = await runningWorker();
       if (running) return running;
       await wake();
@@ -86,6 +112,7 @@ export async function launchChromium(
     return running && isReady === true ? running : undefined;
   }
   await worker();
+  if (managed !== undefined) await manage(browser, id, managed);
 
   /** Changes what a user can change on the browser's own page of extensions, which alone may do so. */
   const configure = async (change: Readonly<Record<string, unknown>>): Promise<void> => {
@@ -102,8 +129,8 @@ export async function launchChromium(
     );
     await page.close();
   };
-  const openExtension = async (path: string): Promise<Page> => {
-    const page = await browser.newPage();
+  const openExtension = async (path: string, before?: Page): Promise<Page> => {
+    const page = before ?? (await browser.newPage());
     await page.goto(url(path));
     return page;
   };
@@ -119,6 +146,7 @@ export async function launchChromium(
     playsTouch: true,
     playsDrop: true,
     ...shared,
+    answerPermission: (isAllowed) => answerNextPrompt(browser, isAllowed),
     pinButton: () => configure({ pinnedToToolbar: true }),
     allowSites: (isAllowed) => configure({ hostAccess: isAllowed ? 'ON_ALL_SITES' : 'ON_CLICK' }),
     async switchOn(isOn) {
@@ -146,7 +174,8 @@ export async function launchChromium(
         const { object } = await cdp.send('DOM.resolveNode', { backendNodeId });
         const { result, exceptionDetails } = await cdp.send('Runtime.callFunctionOn', {
           objectId: object.objectId!,
-          functionDeclaration: `function (argument) { return (${run.toString()})(this, argument); }`,
+          functionDeclaration:
+            'function (argument) { ' + `return (${run.toString()})(this, argument, ${said.toString()}); }`,
           arguments: [{ value: argument }],
           returnByValue: true,
           awaitPromise: true,
@@ -177,7 +206,22 @@ export async function launchChromium(
       return (await opened).asPage();
     },
     ...eventsIn(awake),
+    // A key that is only told to the background lets it open nothing: the browser wants to have seen the press.
+    ...(opensItsWindows && {
+      async pressKey(command) {
+        const keys = await shared.withApi(
+          async ({ commands }, wanted) => (await commands.getAll()).find(({ name }) => name === wanted)?.shortcut ?? '',
+          command,
+        );
+        await pressKeys(browser, keys);
+      },
+    }),
     panelStands: () => Promise.resolve(browser.targets().some((target) => target.url() === url(PAGE_PATHS.panel))),
+    playPrint: (page) => page.emulateMediaType('print'),
+    async closePanel() {
+      const panel = browser.targets().find((target) => target.url() === url(PAGE_PATHS.panel));
+      await (await panel?.asPage())?.close();
+    },
     async backgroundHeap() {
       const { client } = await awake();
       await client.send('HeapProfiler.collectGarbage');

@@ -20,8 +20,15 @@ export interface LaunchOptions {
   readonly isFrugal?: boolean;
   /** Kilobytes that the browser gives to all databases together; only Firefox can be told (Chrome's limit is small). */
   readonly storageLimit?: number;
+  /**
+   * The browser's own questions can be answered (`answerPermission`), and keys pressed in its window and not only told
+   * to the background (`pressKey`). Chromium opens its windows for it; Firefox's always are.
+   */
+  readonly opensItsWindows?: boolean;
   /** The browser never remembers history, all its windows are private, and Caveat is allowed in them (Firefox). */
   readonly neverRemembers?: boolean;
+  /** What an organisation has set for Caveat in this browser. */
+  readonly managed?: Readonly<Record<string, unknown>>;
 }
 
 /** What the toolbar button shows for one tab. */
@@ -35,6 +42,8 @@ export interface MenuPress {
   readonly id: string;
   readonly link?: string;
   readonly selection?: string;
+  /** It was pressed on the page in front itself. */
+  readonly isOnPage?: true;
 }
 
 /** What the address bar shows after the keyword. */
@@ -68,6 +77,8 @@ export interface Driver {
   badge(page: Page): Promise<Badge>;
   /** Sends a message to the background as a page of the extension does. @throws Error when it is not answered well. */
   ask<M extends MessageName>(name: M, payload: SendOf<M>): Promise<AnswerOf<M>>;
+  /** Has a page drawn as it would be printed. */
+  playPrint(page: Page): Promise<void>;
   /** What the popup would be told about the tab. */
   review(page: Page): Promise<ReviewView>;
   /** Opens the popup's page for that page's tab, in a tab of its own. */
@@ -76,15 +87,18 @@ export interface Driver {
   toolbarPopup?(page: Page): Promise<Page>;
   /** Whether the browser's own side panel stands open with Caveat in it. */
   panelStands(): Promise<boolean>;
-  /** Opens a page of the extension (`src/pages/...`) in a new tab. */
-  extensionPage(path: string): Promise<Page>;
+  /** Closes it, where it stands. */
+  closePanel(): Promise<void>;
+  /** Opens a page of the extension (`src/pages/...`) in a new tab, or in that of a page of the extension. */
+  extensionPage(path: string, page?: Page): Promise<Page>;
   /**
    * Runs a function over the closed shadow root of Caveat's element on the page, of the `index`-th. Undefined
-   * when there is none. The function is sent as text: it may use only its arguments.
+   * when there is none. The function is sent as text: it may use only its arguments, among them one that tells what an
+   * element shows in words.
    */
   inLayer<T>(
     page: Page,
-    run: (root: ShadowRoot, argument: string) => T,
+    run: (root: ShadowRoot, argument: string, said: (element: Element | null | undefined) => string) => T,
     argument?: string,
     index?: number,
   ): Promise<T | undefined>;
@@ -96,11 +110,8 @@ export interface Driver {
   typeInAddressBar(text: string): Promise<AddressBar>;
   /** Enters what stands there, as typed or as one of the suggestions has it. */
   enterInAddressBar(text: string): Promise<void>;
-  /**
-   * Answers what the browser asks the reader the next time an extension wants to do more; absent where the question
-   * cannot be reached (Chromium).
-   */
-  answerPermission?(isAllowed: boolean): Promise<void>;
+  /** Answers what the browser asks the reader the next time an extension wants to do more. */
+  answerPermission(isAllowed: boolean): Promise<void>;
   /** Bytes that the background's scripts hold; absent where the browser does not say (Firefox). */
   backgroundHeap?(): Promise<number>;
   /** Ends the background, if it runs, as the browser does when it is idle; the next message must wake it. */

@@ -1,5 +1,7 @@
 /** Firefox with Caveat loaded, driven over WebDriver BiDi. */
-import { readdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
 import type { Page } from 'puppeteer-core';
@@ -8,6 +10,7 @@ import { findBrowser, missingBrowser } from './find.ts';
 import { environmentWithFonts } from './fonts.ts';
 import { killProcess, throughHub } from './hub.ts';
 import { inBrowserStorage, inOwnDatabase } from './lasting.ts';
+import { said } from './said.ts';
 
 const GECKO_ID = 'caveat@caveat.invalid';
 /**
@@ -29,19 +32,43 @@ interface BidiNode {
 
 const contextOf = (page: Page): string => (page.mainFrame() as unknown as { _id: string })._id;
 
+/** A home folder in which Firefox finds what an organisation has set for Caveat. */
+function homeWith(managed: object): string {
+  const home = mkdtempSync(join(tmpdir(), 'caveat-home-'));
+  const folder = join(home, '.mozilla', 'managed-storage');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    join(folder, `${GECKO_ID}.json`),
+    JSON.stringify({ name: GECKO_ID, description: 'Caveat', type: 'storage', data: managed }),
+  );
+  return home;
+}
+
 /** Opens Firefox with the extension of `folder` (a build for Firefox). */
 export async function launchFirefox(
   folder: string,
-  { sites, headless, fontFolder, profile, neverRemembers = false, isFrugal = false, storageLimit }: LaunchOptions,
+  {
+    sites,
+    headless,
+    fontFolder,
+    profile,
+    neverRemembers = false,
+    isFrugal = false,
+    storageLimit,
+    managed,
+  }: LaunchOptions,
 ): Promise<Driver> {
   const executablePath = findBrowser('firefox');
   if (executablePath === undefined) throw new Error(missingBrowser('firefox'));
-  const pac = `function FindProxyForURL(url, host) { return 'PROXY 127.0.0.1:${sites.proxyPort}'; }`;
+  const pac =
+    `function FindProxyForURL(url, host) { ` +
+    `return host === '127.0.0.1' ? 'DIRECT' : 'PROXY 127.0.0.1:${sites.proxyPort}'; }`;
+  const home = managed && homeWith(managed);
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath,
     headless,
-    env: environmentWithFonts(fontFolder),
+    env: { ...environmentWithFonts(fontFolder), ...(home !== undefined && { HOME: home }) },
     ...(profile !== undefined && { userDataDir: profile }),
     acceptInsecureCerts: true,
     defaultViewport: headless ? { width: 1200, height: 800 } : null,
@@ -65,6 +92,7 @@ export async function launchFirefox(
       'datareporting.policy.dataSubmissionEnabled': false,
     },
   });
+  if (home !== undefined) browser.once('disconnected', () => rmSync(home, { recursive: true, force: true }));
   const bidi = (browser as unknown as { connection: Bidi }).connection;
   const install = (): Promise<unknown> =>
     neverRemembers
@@ -89,12 +117,12 @@ export async function launchFirefox(
     if (answer.type === 'exception') throw new Error(answer.exceptionDetails?.text);
     return answer.result.value as T;
   }
-  const openExtension = async (path: string): Promise<Page> => {
+  const openExtension = async (path: string, before?: Page): Promise<Page> => {
     // Drawn anew with each installation.
     const host = await privileged<string>(
       `WebExtensionPolicy.getByID(${JSON.stringify(GECKO_ID)}).mozExtensionHostname`,
     );
-    const page = await browser.newPage();
+    const page = before ?? (await browser.newPage());
     // page.goto() never returns for moz-extension: addresses; Firefox sends no navigation events for them.
     await bidi.send('browsingContext.navigate', {
       context: contextOf(page),
@@ -133,7 +161,8 @@ export async function launchFirefox(
       if (root?.sharedId === undefined) return undefined;
       const { result } = await bidi.send('script.callFunction', {
         functionDeclaration:
-          `async (root, argument) => ` + `JSON.stringify(await (${run.toString()})(root, argument)) ?? 'null'`,
+          `async (root, argument) => ` +
+          `JSON.stringify(await (${run.toString()})(root, argument, ${said.toString()})) ?? 'null'`,
         target: { context },
         awaitPromise: true,
         arguments: [{ sharedId: root.sharedId }, { type: 'string', value: argument }],
@@ -142,7 +171,14 @@ export async function launchFirefox(
       if (answer.type === 'exception') throw new Error(answer.exceptionDetails?.text);
       return JSON.parse(answer.result.value) as never;
     },
-    async pressMenu({ id, link, selection }) {
+    async playPrint(page) {
+      await page.bringToFront();
+      await privileged("(async () => { gBrowser.selectedBrowser.browsingContext.mediumOverride = 'print'; })()");
+    },
+    async closePanel() {
+      await privileged('(async () => { SidebarController.hide(); return true; })()');
+    },
+    async pressMenu({ id, link, selection, isOnPage }) {
       const info = {
         menuItemId: id,
         editable: false,
@@ -150,9 +186,11 @@ export async function launchFirefox(
         ...(link === undefined ? {} : { linkUrl: link }),
         ...(selection === undefined ? {} : { selectionText: selection }),
       };
+      const pageUrl = isOnPage === true ? '{ pageUrl: gBrowser.currentURI.spec }' : '{}';
       await privileged(
         `(() => {
-          ${EXTENSION}.emit('webext-menu-menuitem-click', ${JSON.stringify(info)}, gBrowser.selectedTab);
+          const info = { ...${JSON.stringify(info)}, ...${pageUrl} };
+          ${EXTENSION}.emit('webext-menu-menuitem-click', info, gBrowser.selectedTab);
           return true;
         })()`,
       );

@@ -83,6 +83,7 @@ type ThroughBrowser =
   | 'name'
   | 'playsTouch'
   | 'playsDrop'
+  | 'answerPermission'
   | 'pinButton'
   | 'inLayer'
   | 'toolbarPopup'
@@ -92,7 +93,9 @@ type ThroughBrowser =
   | 'enterInAddressBar'
   | 'stopBackground'
   | 'switchOn'
+  | 'playPrint'
   | 'panelStands'
+  | 'closePanel'
   | 'kill';
 
 /**
@@ -101,7 +104,7 @@ type ThroughBrowser =
  */
 export function throughHub(
   browser: WholeBrowser,
-  openExtension: (path: string) => Promise<Page>,
+  openExtension: (path: string, before?: Page) => Promise<Page>,
   own: {
     readonly install: () => Promise<unknown>;
     readonly uninstall: () => Promise<unknown>;

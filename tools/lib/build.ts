@@ -8,13 +8,13 @@ import { distFolder, ROOT } from './paths.ts';
 
 /**
  * Most bytes a script may have, minified. The gate (`index.js`, of which 36 kB are tables) is paid for on every page,
- * the reader, of which 240 kB are words in 31 languages and tables, where the gate sends for it: what counts is that
+ * the reader, of which 242 kB are words in 35 languages and tables, where the gate sends for it: what counts is that
  * they do not grow unnoticed.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
   'src/content/index.js': 69_000,
-  'src/content/reader.js': 320_000,
-  'src/warning/entry.js': 115_000,
+  'src/content/reader.js': 322_500,
+  'src/warning/entry.js': 120_000,
 };
 
 function holdBudgets(): void {
@@ -33,7 +33,8 @@ export async function buildAll(): Promise<void> {
   process.env['NODE_ENV'] = 'production';
   const { catalog } = writeCompiled(ROOT);
   for (const mode of ['chrome', 'firefox'] as const) {
-    await build({ root: ROOT, mode, logLevel: 'warn' });
+    // Bundled first, the settings themselves are told of as slow on a busy machine; tsx reads them as they are.
+    await build({ root: ROOT, mode, logLevel: 'warn', configLoader: 'native' });
     writeLicences(ROOT, distFolder(mode));
   }
   holdBudgets();

@@ -8,7 +8,7 @@ import { readPage } from '../../src/content/reader/read-page.ts';
 import { isVisible } from '../../src/content/reader/visible.ts';
 import { hostOfUrl } from '../../src/domain/address/hostname.ts';
 import type { OfferTrace } from '../../src/domain/match/offers/offers.ts';
-import type { OfferPhrases } from '../../src/domain/match/offers/phrases.ts';
+import type { OfferPhrases } from '../../src/domain/match/offers/offers.ts';
 import type { PageIndex } from '../../src/domain/match/page-index.ts';
 import type { PageFacts, PageSink } from '../../src/domain/match/page-view.ts';
 import { buildPageIndex } from '../../src/registry/page-index.ts';

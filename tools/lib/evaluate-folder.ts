@@ -1,5 +1,5 @@
 /** Precision and recall of `offer` over a folder of labelled pages. */
-import type { OfferPhrases } from '../../src/domain/match/offers/phrases.ts';
+import type { OfferPhrases } from '../../src/domain/match/offers/offers.ts';
 import type { OfferTrace } from '../../src/domain/match/offers/offers.ts';
 import { closePage, detectOffer, parsePage } from './detect-html.ts';
 

@@ -1,6 +1,6 @@
 /** Reads the labelled pages of several folders for learning. */
 import { readFileSync } from 'node:fs';
-import type { OfferPhrases } from '../../src/domain/match/offers/phrases.ts';
+import type { OfferPhrases } from '../../src/domain/match/offers/offers.ts';
 import { readManifest } from './evaluate-folder.ts';
 import { observePage } from './learn.ts';
 import type { LearntPage } from './learn.ts';

@@ -2,7 +2,7 @@
 import type { Observation } from '../../src/domain/match/offers/signals.ts';
 import { isAgainst, SIGNALS, ZONES } from '../../src/domain/match/offers/signals.ts';
 import { OfferReader } from '../../src/domain/match/offers/offers.ts';
-import type { OfferPhrases } from '../../src/domain/match/offers/phrases.ts';
+import type { OfferPhrases } from '../../src/domain/match/offers/offers.ts';
 import type { PageRow } from './evaluate-folder.ts';
 import { fitWeights } from './fit-weights.ts';
 import type { SavedView } from './page-views.ts';
@@ -36,7 +36,7 @@ const LEAST_THRESHOLD = 0.5;
 export function observePage(row: PageRow, view: SavedView, phrases: OfferPhrases): LearntPage {
   const reader = new OfferReader(phrases);
   for (const [text, place] of view.blocks) reader.block(text, place, () => true);
-  for (const form of view.forms) reader.form(form, true);
+  for (const form of view.forms) reader.form(form);
   const { topic, values } = reader.judge(view.facts, view.path);
   return { ...row, topic, values };
 }

@@ -4,7 +4,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { ChangedFact, RegistryChange } from '../../src/domain/releases.ts';
 import { changesBetween, snapshotOf } from '../../src/registry/changes.ts';
-import type { Removed, Snapshot } from '../../src/registry/changes.ts';
+import type { Snapshot } from '../../src/registry/changes.ts';
+import type { Removed } from '../../src/registry/schema.ts';
 import { FOLDERS, REMOVED_FILE } from '../../src/registry/places.ts';
 import type { RegistryRecords } from '../../src/registry/schema.ts';
 

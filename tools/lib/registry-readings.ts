@@ -1,6 +1,6 @@
 /** How well the record is read: facts that two sites bear out, and cases that wait for a second reader. Pure. */
 import type { CatalogCase, CatalogService, IsoDate } from '../../src/domain/model.ts';
-import { coverageOf, isLoud } from '../../src/registry/facts.ts';
+import { coverageOf, mayBeLoud } from '../../src/registry/facts.ts';
 
 /** A second reading is due once a year. */
 const READ_AGAIN_YEARS = 1;
@@ -9,23 +9,23 @@ const servicesOf = (services: readonly CatalogService[], { id }: CatalogCase): r
   services.filter(({ cases }) => cases.includes(id));
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
-/** Cases that can raise an alert or a notice. */
-const loudOf = (cases: readonly CatalogCase[], services: readonly CatalogService[]): readonly CatalogCase[] =>
-  cases.filter((record) => isLoud(record.grade, servicesOf(services, record)));
+/** Cases that can raise an alert or a notice once they were read a second time. */
+const loudOnceReadOf = (cases: readonly CatalogCase[], services: readonly CatalogService[]): readonly CatalogCase[] =>
+  cases.filter((record) => mayBeLoud(record.grade, servicesOf(services, record)));
 
-/** Loud cases that no second reader has looked at, or not for a year; those never read first. */
+/** Such cases that no second reader has looked at, or not for a year; those never read first. */
 export function waitingForReading(
   cases: readonly CatalogCase[],
   services: readonly CatalogService[],
   today: IsoDate,
 ): readonly CatalogCase[] {
   const limit = `${Number(today.slice(0, 4)) - READ_AGAIN_YEARS}${today.slice(4)}`;
-  return loudOf(cases, services)
+  return loudOnceReadOf(cases, services)
     .filter(({ readAgain }) => readAgain === undefined || readAgain < limit)
     .sort((a, b) => (a.readAgain ?? '').localeCompare(b.readAgain ?? '') || a.id.localeCompare(b.id));
 }
 
-/** The share of facts that stand on two sites or more, of all cases and of the loud ones. */
+/** The share of facts that stand on two sites or more: of all cases, and of those that can raise an alert or notice. */
 export function coverageText(cases: readonly CatalogCase[], services: readonly CatalogService[]): string {
   const line = (what: string, of: readonly CatalogCase[]): string => {
     const all = of.map((record) => coverageOf(record, servicesOf(services, record)));
@@ -37,6 +37,9 @@ export function coverageText(cases: readonly CatalogCase[], services: readonly C
   return [
     'Facts with two independent sources',
     line('all cases', cases),
-    line('cases that can raise an alert or a notice', loudOf(cases, services)),
+    line(
+      'cases that can raise an alert or a notice',
+      loudOnceReadOf(cases, services).filter(({ readAgain }) => readAgain !== undefined),
+    ),
   ].join('\n');
 }

@@ -134,8 +134,8 @@ export function staleText(records: RegistryRecords, today: IsoDate): string {
       : `${stale.length} overdue on ${today}; check the sources, then set asOf and reviewBy:`,
     ...stale.map(({ id, reviewBy }) => `  ${reviewBy}  ${caseFile(id)}`),
     waiting.length === 0
-      ? 'Every case that can raise an alert or a notice was read again within a year.'
-      : `${waiting.length} that can raise an alert or a notice wait for a second reading; look the ` +
+      ? 'Every case that could raise an alert or a notice was read again within a year.'
+      : `${waiting.length} that could raise an alert or a notice wait for a second reading; look the ` +
         'facts up in other sources, then set readAgain:',
     ...waiting.map(({ id, readAgain }) => `  ${readAgain ?? 'never     '}  ${caseFile(id)}`),
   ].join('\n');

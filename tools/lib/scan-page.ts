@@ -4,13 +4,14 @@
  */
 import { hostOfUrl } from '../../src/domain/address/hostname.ts';
 import { NO_PAST } from '../../src/domain/policy/attention.ts';
-import { decideLoudness } from '../../src/domain/policy/loudness.ts';
+import { judgeFindings } from '../../src/domain/policy/judged.ts';
 import { PLACES } from '../../src/domain/model.ts';
 import type { Catalog, Finding, Loudness, ServiceNumber } from '../../src/domain/model.ts';
-import type { OfferPhrases } from '../../src/domain/match/offers/phrases.ts';
+import type { OfferPhrases } from '../../src/domain/match/offers/offers.ts';
 import { withLookalike } from '../../src/domain/match/lookalike.ts';
 import type { FullIndex } from '../../src/domain/match/page-index.ts';
 import { DEFAULT_PREFERENCES } from '../../src/domain/policy/preferences.ts';
+import { recordsOf } from '../../src/domain/records.ts';
 import { closePage, detect, parsePage } from './detect-html.ts';
 
 export interface ScanData {
@@ -59,41 +60,18 @@ export function scanPage(html: string, url: string, { catalog, index, phrases }:
   const doc = parsePage(html, url);
   const host = hostOfUrl(url) ?? '';
   const detector = detect(doc, index, phrases);
-  const today = new Date(now).toISOString().slice(0, 10);
+  const records = recordsOf(catalog);
   const findings = withLookalike(index, host, detector.verdict()).map((finding): ScannedFinding => {
     if (finding.kind === 'own') throw new Error('No page can hold what a reader has marked.');
-    const signals = 'signals' in finding ? finding.signals.map(({ id }) => id) : [];
-    const points =
-      'signals' in finding && finding.signals.length > 0
-        ? { points: Object.fromEntries(finding.signals.map((signal) => [signal.id, signal.points ?? 0])) }
-        : {};
-    if (finding.kind === 'offer')
-      return {
-        kind: finding.kind,
-        service: null,
-        loudness: decideLoudness({ finding, preferences: DEFAULT_PREFERENCES, past: NO_PAST, now }).loudness,
-        signals,
-        ...points,
-        where: whereOf(finding),
-      };
-    const service = catalog.services[finding.service];
-    if (service === undefined)
-      throw new Error(`The page index names service ${finding.service}, which the catalog does not hold.`);
-    const cases = catalog.cases.filter(({ id }) => service.cases.includes(id));
-    const evidence = {
-      grade: service.grade,
-      revision: service.revision,
-      overdue: cases.some(({ reviewBy }) => reviewBy < today),
-      conduct: [...new Set([service.category, ...cases.flatMap(({ conduct }) => conduct)])],
-    };
-    const named = { ...finding, service: service.id } as Finding;
+    const [judged] = judgeFindings([finding], host, records, { preferences: DEFAULT_PREFERENCES, past: NO_PAST, now });
+    if (judged === undefined) throw new Error('The page index names a service that the catalog does not hold.');
+    const signals = 'signals' in finding ? finding.signals : [];
     return {
       kind: finding.kind,
-      service: service.id,
-      loudness: decideLoudness({ finding: named, evidence, preferences: DEFAULT_PREFERENCES, past: NO_PAST, now })
-        .loudness,
-      signals,
-      ...points,
+      service: judged.dossier?.service.id ?? null,
+      loudness: judged.loudness,
+      signals: signals.map(({ id }) => id),
+      ...(signals.length > 0 && { points: Object.fromEntries(signals.map(({ id, points = 0 }) => [id, points])) }),
       where: whereOf(finding),
     };
   });

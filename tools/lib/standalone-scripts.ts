@@ -7,6 +7,7 @@ import { build } from 'vite';
 import type { PluginOption, ResolvedConfig } from 'vite';
 import type { CrxPlugin } from '@crxjs/vite-plugin';
 import manifest from '../../manifest.json' with { type: 'json' };
+import { withoutTemplates } from './without-templates.ts';
 
 /** An import that stands for the path of a built script: `import path from './entry.tsx?script'`. */
 const SUFFIX = /\?script$/;
@@ -35,7 +36,7 @@ async function buildScript(config: ResolvedConfig, source: string): Promise<stri
   const [script] = files;
   if (script?.type !== 'chunk' || files.length > 1)
     throw new Error(`${source}: became ${files.map(({ fileName }) => fileName).join(', ')} instead of one script.`);
-  return script.code;
+  return withoutTemplates(script.code);
 }
 
 /** What crxjs makes of the manifest, without content scripts before it and with them after it. */

@@ -14,6 +14,12 @@ export interface VisitRow {
   readonly milliseconds: number;
 }
 
+/**
+ * How long to wait until a part of the warning takes presses, in milliseconds: they count only on what has stood
+ * uncovered for a moment.
+ */
+export const STANDS_MS = 900;
+
 /** Waits until `ready` gives something other than undefined; @returns undefined when it took longer than `ms`. */
 export async function waitFor<T>(ready: () => Promise<T | undefined>, ms = 10_000): Promise<T | undefined> {
   const end = Date.now() + ms;

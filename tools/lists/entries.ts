@@ -1,5 +1,6 @@
 /** What the lists have in common: which hosts may be blocked, and the facts every header tells. */
 import type { Catalog, CatalogService, Grade, IsoDate, ServiceDomain } from '../../src/domain/model.ts';
+import { recordsOf } from '../../src/domain/records.ts';
 
 export const LICENCE = 'CC BY 4.0';
 export const LICENCE_URL = 'https://creativecommons.org/licenses/by/4.0/';
@@ -26,12 +27,13 @@ const certain = (domain: ServiceDomain): boolean =>
   domain.evidence !== 'weak' && domain.heldUntil === undefined && domain.mayHaveChangedHands !== true;
 
 /**
- * The addresses of all blocking lists, sorted. Services whose claims failed, or that only a statement names, are
- * never among them.
+ * The addresses of all blocking lists, sorted. Services whose claims failed, that only a statement names, or whose
+ * record nobody has looked up a second time, are never among them.
  */
-export function blockedHosts({ services }: Catalog): readonly Blocked[] {
+export function blockedHosts(catalog: Catalog): readonly Blocked[] {
+  const { services, dossierOf } = recordsOf(catalog);
   return services
-    .filter(({ grade }) => BLOCKING.has(grade))
+    .filter((service) => BLOCKING.has(service.grade) && dossierOf(service, catalog.date).readTwice)
     .flatMap((service) => service.domains.filter(certain).map(({ host }) => ({ host, service })))
     .sort((a, b) => (a.host < b.host ? -1 : 1));
 }

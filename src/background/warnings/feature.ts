@@ -12,7 +12,7 @@ import { leaveSite } from '../leave.ts';
 import { changePast } from '../past.ts';
 import type { Feature, World } from '../world.ts';
 import { setFolded } from './folded.ts';
-import { followService, judgedTab, takeReport } from './follow.ts';
+import { bringReader, followService, judgedTab, takeReport } from './follow.ts';
 import { setRootRight } from './root-style.ts';
 import { changeTab, readTab } from './tab-state.ts';
 import { frameViewOf, rememberShown, shownOf, viewOf } from './view.ts';
@@ -48,19 +48,20 @@ async function frameView(world: World, sender: PageSender): Promise<WarningView 
   return judged?.state.shown === undefined ? null : frameViewOf(judged);
 }
 
-/** What web pages may open in this time, in milliseconds: a script that was taken over could open hundreds of tabs. */
-const OPENING_MS = 60_000;
-/** Of each kind: pages of Caveat's own, and documents, of which a reader may open several one after the other. */
-const MOST_OPENED = { opened: 5, documents: 12 } as const;
+/** What web pages may do in this time, in milliseconds: a script that was taken over could open hundreds of tabs. */
+const LATELY_MS = 60_000;
+/** Of each kind: pages of Caveat's own, documents, of which a reader may open one after the other, and choices. */
+const MOST_LATELY = { opened: 5, documents: 12, chosen: 6 } as const;
 
-/** Whether one more of a kind may be opened for a web page. */
-async function mayOpen({ store, now }: World, kind: keyof typeof MOST_OPENED): Promise<boolean> {
+/** Whether one more of a kind may be done for a web page. */
+async function mayDo({ store, now }: World, kind: keyof typeof MOST_LATELY): Promise<boolean> {
   let may = false;
   await store.changeSession(kind, (value) => {
     const lately = (Array.isArray(value) ? (value as unknown[]) : []).filter(
-      (at): at is number => typeof at === 'number' && now() - at < OPENING_MS,
+      // A clock that was set back since would keep a moment to come for ever.
+      (at): at is number => typeof at === 'number' && Math.abs(now() - at) < LATELY_MS,
     );
-    may = lately.length < MOST_OPENED[kind];
+    may = lately.length < MOST_LATELY[kind];
     return may ? [...lately, now()] : lately;
   });
   return may;
@@ -70,7 +71,7 @@ async function mayOpen({ store, now }: World, kind: keyof typeof MOST_OPENED): P
 async function openDocument(world: World, url: string, behind: boolean, sender: PageSender): Promise<void> {
   const judged = await judgedTab(world, sender.tab, sender.isPrivate);
   const isNamed = judged !== undefined && shownOf(judged).some((each) => documentsOf(each).includes(url));
-  if (isNamed && isSafeLink(url) && (await mayOpen(world, 'documents')))
+  if (isNamed && isSafeLink(url) && (await mayDo(world, 'documents')))
     await world.tabs.openBeside(sender.tab, url, behind);
 }
 
@@ -91,9 +92,7 @@ export const warnings: Feature<
   | 'warning/document'
   | 'warning/root'
 > = (world) => ({
-  'page/read': async (_nothing, sender) => {
-    await world.tabs.injectScript(sender.tab, world.scripts.reader);
-  },
+  'page/read': (_nothing, sender) => bringReader(world, sender),
   'page/report': (report, sender) => takeReport(world, report, sender),
   'warning/view': ({ host }, sender) => warningView(world, host, sender),
   'warning/guard-frames': async (_nothing, { tab }) => {
@@ -113,6 +112,7 @@ export const warnings: Feature<
     // A page speaks for what is shown on it, not for other services.
     const subject = (await readTab(world, tab))?.shown?.subject;
     if (subject?.is !== 'service' || subject.id !== service) return;
+    if (!(await mayDo(world, 'chosen'))) throw new Error('too many choices at once');
     await continueWith(world, service, until, isPrivate);
     await recordDeed(world, tab, service, until, isPrivate);
     await followService(world, service, isPrivate);
@@ -123,7 +123,7 @@ export const warnings: Feature<
   'warning/root': ({ right }, { tab }) => setRootRight(world, tab, right),
   'warning/document': ({ url, behind }, sender) => openDocument(world, url, behind, sender),
   'warning/open': async ({ page, id }, { tab }) => {
-    if ((await readTab(world, tab))?.shown === undefined || !(await mayOpen(world, 'opened'))) return;
+    if ((await readTab(world, tab))?.shown === undefined || !(await mayDo(world, 'opened'))) return;
     const asked = page === 'options' && id !== undefined ? `?always=${encodeURIComponent(id)}` : '';
     await world.tabs.openPage(page === 'checklist' ? checklistPath(id) : PAGE_PATHS[page] + asked, tab);
   },

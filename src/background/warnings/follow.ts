@@ -1,6 +1,7 @@
 /** Brings toolbar button and page up to date with what is known of a tab: the way from a report to what is seen. */
 import { serviceOf, subjectKey } from '../../domain/finding.ts';
 import { hostOfUrl, parentHosts } from '../../domain/address/hostname.ts';
+import { findingOfAddress, findListed } from '../../domain/match/listed.ts';
 import type { ServiceId } from '../../domain/model.ts';
 import { rememberSeen } from '../../domain/policy/attention.ts';
 import type { Past } from '../../domain/policy/attention.ts';
@@ -11,7 +12,7 @@ import { changePast, circumstances, readPast } from '../past.ts';
 import type { World } from '../world.ts';
 import { recordMeetings } from '../history.ts';
 import { stopPage } from '../stop.ts';
-import { withinLimits, withResemblance } from './reports.ts';
+import { takenFrom } from './reports.ts';
 import { keepReport, readTab } from './tab-state.ts';
 import type { Standing, TabState } from './tab-state.ts';
 import { toolbarFor } from './toolbar-state.ts';
@@ -121,10 +122,36 @@ async function guardSlowPage(world: World, tab: number, document: string): Promi
   if (report?.document === document && !report.complete) await world.tabs.injectScript(tab, world.scripts.warning);
 }
 
+/** By then, a page whose scripts have their turn has said what it holds. */
+const SAYS_BY_MS = 8000;
+/** A page that said nothing has no name. */
+const NAMELESS = '0'.repeat(16);
+
+/**
+ * Brings the reader to a page. A page can be so busy that no script of ours has its turn, and be used all the same:
+ * then the toolbar button says what its address tells.
+ */
+export async function bringReader(world: World, { tab, url, isPrivate }: PageSender): Promise<void> {
+  const before = await readTab(world, tab);
+  const isBrought = world.tabs.injectScript(tab, world.scripts.reader);
+  const host = hostOfUrl(url);
+  const listed = host === null ? null : findListed(world.index, host);
+  if (host === null || listed === null) return void (await isBrought);
+  // A page that cannot be read says so at once; a busy one takes the script when it likes.
+  const hasWaited = world.pause(SAYS_BY_MS);
+  await Promise.race([isBrought.then(() => hasWaited), hasWaited]);
+  const hasSpoken = (await readTab(world, tab))?.report.document !== before?.report.document;
+  if (hasSpoken || (await hasGone(world, tab, host))) return;
+  const findings = [findingOfAddress(listed)];
+  await keepReport(world, tab, { document: NAMELESS, generation: 0, host, findings, complete: false });
+  const judged = await judgedTab(world, tab, isPrivate);
+  if (judged !== undefined) await showOnButton(world, judged);
+}
+
 /** Takes in a report from a page. Reports about another address than the sender's are stale and dropped. */
 export async function takeReport(world: World, raw: PageReport, sender: PageSender): Promise<void> {
   if (hostOfUrl(sender.url) !== raw.host || (await hasGone(world, sender.tab, raw.host))) return;
-  const state = await keepNewest(world, sender.tab, withResemblance(withinLimits(raw), world));
+  const state = await keepNewest(world, sender.tab, takenFrom(raw, world));
   if (state !== undefined) await followReport(world, state, sender);
 }
 

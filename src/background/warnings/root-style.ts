@@ -11,7 +11,9 @@ const CSS: Readonly<Record<RootRight, string>> = {
   display: ':root { display: revert !important; }',
   'content-visibility': ':root { content-visibility: visible !important; }',
   direction: ':root, body { direction: ltr !important; }',
-  filter: ':root { filter: none !important; }',
+  'writing-mode': ':root, body { writing-mode: vertical-lr !important; }',
+  // A transition that runs beats every rule.
+  filter: ':root { filter: none !important; transition: none !important; }',
 };
 
 /** Has exactly `right` set right in a tab. Only where something is shown: a page says so itself. */

@@ -2,7 +2,7 @@
  * What is known about each tab, kept in session storage because the background may be ended at any time. Nothing here
  * wakes on tabs being opened, moved or closed: entries of tabs that are gone are dropped when another is written.
  */
-import type { LoudnessReason } from '../../domain/policy/loudness.ts';
+import type { LoudnessReason } from '../../domain/policy/loudness-reason.ts';
 import type { Subject } from '../../domain/finding.ts';
 import type { Loudness } from '../../domain/model.ts';
 import { LOUDNESS } from '../../domain/model.ts';

@@ -34,7 +34,7 @@ export function judgeTab({ report, shown }: TabState, { records }: World, now: C
   );
 }
 
-export const speaksInPage = ({ loudness }: JudgedFinding): boolean => loudness === 'alert' || loudness === 'notice';
+const speaksInPage = ({ loudness }: JudgedFinding): boolean => loudness === 'alert' || loudness === 'notice';
 
 /** What the page is to show as its main finding; until it was read, only a guard. */
 export function mainOf({ state: { report, shown }, judged }: JudgedTab): JudgedFinding | undefined {

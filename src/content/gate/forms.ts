@@ -1,5 +1,5 @@
 /** Forms of a page's markup: one that orders something by number, or asks for the secret of a platform's account. */
-import { Evidence, marksIn } from '../../domain/match/offers/evidence.ts';
+import { Evidence } from '../../domain/match/offers/evidence.ts';
 import type { OpenHashes } from '../../domain/match/offers/hashed-words.ts';
 import { tagEnd } from './tags.ts';
 
@@ -43,7 +43,7 @@ export function watchForms(words: () => OpenHashes): Forms {
       .replaceAll(SAYS_NOTHING, ' ')
       .replaceAll(/<[^>]*>/g, (tag) => ` ${Array.from(tag.matchAll(SAYS), ([, value]) => value).join(' ')} `);
     const evidence = new Evidence();
-    evidence.form(fields, text, marksIn(words(), text));
+    evidence.form(words(), fields, text);
     return evidence.enough;
   }
 

@@ -15,7 +15,7 @@ import {
 } from '../../domain/match/gate-table.ts';
 import type { GateTable } from '../../domain/match/gate-table.ts';
 import { finishHash, joinHash } from '../../domain/match/tag-table.ts';
-import { latinIn, tokensOf } from '../../domain/text/fold.ts';
+import { latinsIn, tokensOf } from '../../domain/text/fold.ts';
 import { hashToken } from '../../domain/text/tokens.ts';
 import { JOINS, kindOf, nameAt, SIGNS_BY_NAME } from './tags.ts';
 
@@ -65,7 +65,7 @@ export function takeNotes(table: GateTable): Notes {
     for (const { kind, folded, end: to } of tokensOf(rest)) {
       if (tag >= 0 && to >= tag) return true;
       if (kind === 'sign') continue;
-      if (latinIn(folded) !== null) return true;
+      if (latinsIn(folded).length > 0) return true;
       hash = joinHash(hash, hashToken(folded));
       if (--left === 0) break;
     }

@@ -4,7 +4,7 @@ import { INLINE_NAMES } from '../inline.ts';
 /** The reader's text runs on through such an element. */
 export const JOINS = 1;
 /** Its content is no markup. */
-export const RAW = 2;
+const RAW = 2;
 /** Where it is hidden, what stands around it is one text. */
 export const SKIPS = 4;
 

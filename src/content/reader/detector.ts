@@ -12,8 +12,7 @@ import type { StoreListing } from '../../domain/address/stores.ts';
 import { Mentions } from '../../domain/match/mentions.ts';
 import type { Place, ServiceNumber } from '../../domain/model.ts';
 import { OfferReader } from '../../domain/match/offers/offers.ts';
-import type { OfferTrace } from '../../domain/match/offers/offers.ts';
-import type { OfferPhrases } from '../../domain/match/offers/phrases.ts';
+import type { OfferPhrases, OfferTrace } from '../../domain/match/offers/offers.ts';
 import { asksLogin, loginPlatforms } from '../../domain/match/page-index.ts';
 import type { PageIndex } from '../../domain/match/page-index.ts';
 import type { FormView, PageFacts, PageSink } from '../../domain/match/page-view.ts';
@@ -45,6 +44,8 @@ export class Detector implements PageSink {
   readonly #listed: Listed | null;
   readonly #links = new Map<string, { service: ServiceNumber; host: string; count: number }>();
   readonly #embedded = new Map<string, PageHits['embedded'][number]>();
+  /** Parts of a page that could not be seen when they were read. */
+  readonly #unseen = new Map<string, unknown>();
   readonly #listing: StoreListing | null;
   /** What relative addresses are completed by: the page's own address, or that of its `<base>`. */
   #base: string;
@@ -102,10 +103,21 @@ export class Detector implements PageSink {
     if (before !== undefined && before.unseen !== true) return;
     const isSeen = how !== 'script' && hasPlace(element);
     this.#embedded.set(key, { ...found, how, ...(isSeen ? {} : { unseen: true }) });
+    if (!isSeen && how !== 'script') this.#unseen.set(key, element);
+  }
+
+  /** What a page covers while it loads, or behind a question, may be seen by now. */
+  #lookAgain(): void {
+    for (const [key, element] of this.#unseen)
+      if (hasPlace(element)) {
+        this.#unseen.delete(key);
+        const { unseen: _, ...seen } = this.#embedded.get(key)!;
+        this.#embedded.set(key, seen);
+      }
   }
 
   form(form: FormView, element: unknown): void {
-    if (!this.#never && this.#isVisible(element)) this.#offers.form(form, true);
+    if (!this.#never && this.#isVisible(element)) this.#offers.form(form);
   }
 
   /** What was read is all there is for now. Facts of the first reading, that of the whole page, stay. */
@@ -120,6 +132,7 @@ export class Detector implements PageSink {
 
   /** What follows from all that was read. */
   verdict(): Verdict {
+    this.#lookAgain();
     const listing = this.#listing;
     const app = listing === null ? null : findListing(this.#index, listing, this.#title, this.#developer);
     return judge({

@@ -3,7 +3,7 @@ import type { Place } from '../../domain/model.ts';
 import { INLINE_NAMES } from '../inline.ts';
 import { SIGNING } from './page-facts.ts';
 
-export const EMBEDDING = /^(?:script|object|i?frame)$/;
+export const EMBEDDING = /^(?:script|object|embed|i?frame)$/;
 /** What elements are by their names; bits. */
 export const SKIPPED = 1;
 export const SPECIAL = 2;
@@ -15,7 +15,7 @@ export const SHADOWED = 8;
 export const TELLING = 16;
 export const KINDS = new Map<string, number>();
 for (const [bit, names] of [
-  [SKIPPED, 'iframe frame script style template noscript object canvas audio video datalist map metadata defs'],
+  [SKIPPED, 'iframe frame script style template noscript object embed canvas audio video datalist map metadata defs'],
   [SPECIAL, 'meta title hr br img area form article input select textarea'],
   [INLINE, INLINE_NAMES],
   [SHADOWED, 'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'],

@@ -6,7 +6,7 @@ import { hostOfUrl } from '../../domain/address/hostname.ts';
 import { findListed } from '../../domain/match/listed.ts';
 import type { PageIndex } from '../../domain/match/page-index.ts';
 import { findPlaces } from './places.ts';
-import type { Place } from './places.ts';
+import type { FoundPlace } from './places.ts';
 import type { ShadowOf } from './read-page.ts';
 import { isSeen } from './show-embedded.ts';
 import { bringRangeIntoView } from './show.ts';
@@ -32,7 +32,7 @@ const inOrder = (a: Stop, b: Stop): number => {
 /** Every finding that can be seen, in the order of the page; on a service's own site none of its own. */
 export function findStops(document: Document, index: PageIndex, shadowOf?: ShadowOf): Stop[] {
   const own = findListed(index, hostOfUrl(document.URL) ?? '')?.service;
-  const isStop = ({ kind, service, element }: Place): boolean =>
+  const isStop = ({ kind, service, element }: FoundPlace): boolean =>
     service !== own && (element === undefined || (kind === 'embedded' ? isSeen(element) : isVisible(element)));
   const stops = findPlaces(document, index, shadowOf)
     .filter(isStop)

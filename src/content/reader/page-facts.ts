@@ -1,16 +1,10 @@
 /** Collects what tells an article from a shop while a page is read. */
 import type { Place } from '../../domain/model.ts';
-import { PROSE_LENGTH } from '../../domain/match/page-view.ts';
+import { densityOf, PROSE_LENGTH } from '../../domain/match/page-view.ts';
 import type { PageFacts } from '../../domain/match/page-view.ts';
 import type { DomAccess } from './dom-access.ts';
 
 const MAX_TYPES = 30;
-/** Letters of scripts without spaces say about this much more each. */
-const DENSE = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]/;
-const DENSITY = 2.2;
-
-/** Length of a text as if it were written in a script with spaces. */
-export const weighLength = (text: string): number => (DENSE.test(text) ? text.length * DENSITY : text.length);
 
 const BYLINE = /\bbyline\b|\bauthor\b/i;
 /** Elements that name an author. */
@@ -68,7 +62,7 @@ export function readFacts(dom: DomAccess) {
   }
 
   function block(text: string, place: Place): void {
-    const length = weighLength(text);
+    const length = text.length * densityOf(text);
     chars += length;
     if (length < PROSE_LENGTH || place === 'description') return;
     proseChars += length;

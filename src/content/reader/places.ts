@@ -13,7 +13,7 @@ import type { ShadowOf } from './read-page.ts';
 import { isVisible } from './visible.ts';
 
 /** Where something of a service stands. */
-export interface Place {
+export interface FoundPlace {
   readonly kind: 'mention' | 'link' | 'embedded';
   readonly service: ServiceNumber;
   readonly range: Range;
@@ -59,9 +59,9 @@ function rangeAround(element: Element | null, document: Document): Range | null 
  * Every name, link and embedded part of listed services on a page, each kind in the order of the page. Of names those
  * that count: in what can be seen, and an ordinary word only in company. Of a script there is nothing to show.
  */
-export function findPlaces(document: Document, index: PageIndex, shadowOf?: ShadowOf): Place[] {
+export function findPlaces(document: Document, index: PageIndex, shadowOf?: ShadowOf): FoundPlace[] {
   const mentions = new Mentions(index);
-  const places: (Place & { readonly doubtful?: boolean })[] = [];
+  const places: (FoundPlace & { readonly doubtful?: boolean })[] = [];
   const add = (kind: 'link' | 'embedded', address: string, element: unknown, link?: TextTree): void => {
     const href = absoluteUrl(address, document.baseURI);
     const host = href === null ? null : hostOfUrl(goalOf(href, link));

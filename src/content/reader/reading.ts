@@ -1,5 +1,5 @@
 /** Reads one page in idle slices, and afterwards what is added to it, until the budget is used up. */
-import type { OfferPhrases } from '../../domain/match/offers/phrases.ts';
+import type { OfferPhrases } from '../../domain/match/offers/offers.ts';
 import type { PageIndex } from '../../domain/match/page-index.ts';
 import type { PageReport } from '../../messages/page.ts';
 import { Detector } from './detector.ts';
@@ -36,7 +36,9 @@ const MAY_HOLD = /-|^(?:div|section|main|article|aside|body|header|footer|nav)$/
 
 /** Whether a node stands in what somebody is writing. */
 export function isWritten(node: Node): boolean {
-  const dom = domAccess(node.ownerDocument ?? (node as Document));
+  const document = node.ownerDocument ?? (node as Document);
+  if (document.designMode === 'on') return true;
+  const dom = domAccess(document);
   return dom.type(node) === 1 && dom.within(node as Element, WRITTEN);
 }
 

@@ -9,6 +9,7 @@ import { goalOf, hidesGoal } from '../../domain/address/redirectors.ts';
 import { findListed } from '../../domain/match/listed.ts';
 import { addressOf } from '../../platform/page/browser.ts';
 import type { PageReport } from '../../messages/page.ts';
+import { randomName } from '../../messages/random-name.ts';
 import { listenInPage } from '../../platform/page/listen.ts';
 import { pageWorld } from '../../platform/page/world.ts';
 import { sendToBackground } from '../../platform/page/send.ts';
@@ -28,11 +29,6 @@ const PATIENCE_MS = 2000;
 const DEADLINE_MS = 4000;
 /** A page whose address changes all the time is read anew at most this often, in milliseconds. */
 const LEAST_MS = 1000;
-
-/** Random name of this document, 16 hex digits. */
-function randomName(): string {
-  return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
 
 /** The host that an address of a link on a page leads to in the end. */
 function hostOfLink(address: string, link: Element): string | null {

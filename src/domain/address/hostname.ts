@@ -72,7 +72,7 @@ export function parentHosts(host: string): string[] {
 }
 
 /** True for IPv4 and IPv6 addresses. */
-export const isAddress = (host: string): boolean => host.startsWith('[') || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host);
+const isAddress = (host: string): boolean => host.startsWith('[') || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host);
 
 const endsHost = (unit: number): boolean =>
   unit === 47 /* / */ || unit === 63 /* ? */ || unit === 35 /* # */ || unit === 92; /* \ */

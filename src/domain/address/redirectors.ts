@@ -95,9 +95,11 @@ export function unwrap(url: string): string {
 function unwrapOnce(url: string): string | null {
   const host = hostOfUrl(url);
   if (host === null || !mayRedirect(host)) return null;
-  const slash = url.indexOf('/', url.indexOf('//') + 2);
-  if (slash < 0) return null;
-  const path = url.slice(slash);
+  // Behind some hosts the query begins without a slash.
+  const from = url.slice(url.indexOf('//') + 2);
+  const begins = from.search(/[/?]/);
+  if (begins < 0) return null;
+  const path = from.slice(begins).replace(/^\?/, '/?');
   const bare = host.replace(/^www\./, '');
   for (const rule of REDIRECTORS) {
     const inHost = rule.host.exec(bare);
@@ -138,7 +140,8 @@ function decoded(value: string, written: Redirector['written']): string | null {
   } catch {
     return null;
   }
-  goal = goal.trim();
+  // Awin puts it in two brackets.
+  goal = goal.trim().replace(/^\[\[|\]\]$/g, '');
   if (goal.startsWith('//')) goal = `https:${goal}`;
   if (written === 'label' || (written === 'bare' && /^(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+(?:[/?#:]|$)/i.test(goal)))
     goal = `https://${goal.includes('/') ? goal : `${goal}/`}`;

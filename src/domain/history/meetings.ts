@@ -2,6 +2,7 @@
  * The history: which services were met where, how loudly Caveat spoke, what the reader did. Plain data and how it
  * changes; no addresses beyond the host, nothing of what a page said.
  */
+import { DAY_MS } from '../dates.ts';
 import { LOUDNESS } from '../model.ts';
 import type { CaseId, Finding, Loudness, ServiceId } from '../model.ts';
 import { VISIT_MS } from '../policy/attention.ts';
@@ -48,7 +49,7 @@ export const KEPT_DAYS = [0, 7, 30, 90] as const;
 export type KeptDays = (typeof KEPT_DAYS)[number];
 /** The longest of them. */
 export const MOST_KEPT_DAYS: KeptDays = 90;
-export const DEFAULT_KEPT_DAYS: KeptDays = 30;
+const DEFAULT_KEPT_DAYS: KeptDays = 30;
 
 /** For how long a stored value says that meetings are kept; what says nothing sound means the usual time. */
 export function readKept(stored: unknown): { readonly days: KeptDays } {
@@ -58,8 +59,6 @@ export function readKept(stored: unknown): { readonly days: KeptDays } {
 
 /** Never more rows than this: the oldest make way. */
 export const MOST_MEETINGS = 10_000;
-
-const DAY_MS = 86_400_000;
 
 const isMeetingKind = (kind: string): kind is MeetingKind => (MEETING_KINDS as readonly string[]).includes(kind);
 

@@ -16,11 +16,11 @@ export interface GateTable {
   readonly seconds: string;
   /** The hashes of those that tell phrases of the trade, in order: shorter ones, asked only where the bits are set. */
   readonly topics: string;
-  /** The first two letters of each beginning of a word that matters. */
+  /** The first two letters of each beginning of a word that matters, be it a stem of the trade or of a name. */
   readonly starts: string;
   /**
-   * Names and hosts of one or two words, in the order of their hashes: rows of the hash and one digit for what the name
-   * is worth.
+   * Names and hosts of one or two words, and the beginnings of names that may have an ending, in the order of their
+   * hashes: rows of the hash and one digit for what the name is worth.
    */
   readonly names: string;
   /**

@@ -1,7 +1,7 @@
 /** Host -> listed services: exact, in one pass over the host from its end. */
 import type { Finding, ServiceNumber } from '../model.ts';
 import type { PageIndex } from './page-index.ts';
-import { EMPTY, entryStart, END, finishHash, HASH_SEED, tagOf } from './tag-table.ts';
+import { EMPTY, entryStart, END, finishHash, HASH_SEED, hashUnit, tagOf } from './tag-table.ts';
 import type { TagTable } from './tag-table.ts';
 
 /** A finding about the page's own host, as pages report it. */
@@ -96,7 +96,7 @@ function nearest(hosts: TagTable, text: string, from: number, to: number): numbe
         }
       }
     }
-    hash = Math.imul(hash ^ unit, 0x01000193);
+    hash = hashUnit(hash, unit);
   }
   if (dots === 0) return found;
   const entry = entryOf(hosts, finishHash(hash), text, from, to);
@@ -138,6 +138,6 @@ function decode(hosts: TagTable, at: number, host: string): Listed {
 /** Hash of a host as the table has it: from its last unit to its first. */
 export function hashHost(host: string): number {
   let hash = HASH_SEED;
-  for (let i = host.length - 1; i >= 0; i--) hash = Math.imul(hash ^ host.charCodeAt(i), 0x01000193);
+  for (let i = host.length - 1; i >= 0; i--) hash = hashUnit(hash, host.charCodeAt(i));
   return finishHash(hash);
 }

@@ -6,7 +6,8 @@
 import { labelOf } from '../address/label.ts';
 import { inLetters } from '../address/punycode.ts';
 import { withoutTwins } from '../text/fold.ts';
-import { isIndexed } from './listed.ts';
+import { findListed, isIndexed } from './listed.ts';
+import type { Listed as ListedHost } from './listed.ts';
 import type { Verdict } from './judge.ts';
 import type { Finding, Resemblance, ServiceNumber } from '../model.ts';
 import type { FullIndex } from './page-index.ts';
@@ -30,7 +31,7 @@ interface Listed extends Label {
 }
 
 /** One edit is looked for in labels of at least this many letters. */
-export const MIN_EDIT = 6;
+const MIN_EDIT = 6;
 /** In shorter ones, letters that are taken for one another do not make up for the edit. */
 const MIN_ALIKE = 7;
 /** Shorter labels are too common to resemble anything. */
@@ -154,9 +155,14 @@ function asLatin(label: string): string | null {
   return latin !== null && /^[\x21-\x7e]+$/.test(latin) && !latin.startsWith('xn--') ? latin : null;
 }
 
-/** Whether a listed host stands whole inside of another (`massroot8.com.example`), as if that were it. */
-const standsIn = (host: string, { host: listed }: Listed): boolean =>
-  `.${host}`.includes(`.${listed}.`) || `.${host}`.includes(`.${listed}-`);
+/** The listed host that stands whole inside of another (`massroot8.com.example`), as if that were it. */
+function hostInside(index: FullIndex, host: string): ListedHost | null {
+  for (const { index: end } of host.matchAll(/[.-]/g)) {
+    const listed = findListed(index, host.slice(0, end));
+    if (listed?.weak === false) return listed;
+  }
+  return null;
+}
 
 /** The listed host that a host resembles; null for hosts that are listed or on the never-list, or like nothing. */
 export function findLookalike(index: FullIndex, host: string): Lookalike | null {
@@ -167,8 +173,8 @@ export function findLookalike(index: FullIndex, host: string): Lookalike | null 
   const list = alikeIn(index);
   const found = (listed: Listed, how: Resemblance): Lookalike => ({ service: listed.service, host: listed.host, how });
 
-  const inside = list.find((listed) => standsIn(host, listed));
-  if (inside !== undefined) return found(inside, 'inside');
+  const inside = hostInside(index, host);
+  if (inside !== null) return { service: inside.service, host: inside.host, how: 'inside' };
   if (read === null || read.length < MIN_LABEL || read.length > 63 || index.unlike.includes(read)) return null;
   const nearest = nearestTo({ label: read, skeleton: skeletonOf(read) }, list);
   if (nearest !== undefined) return found(nearest.listed, isForeign ? 'confusable' : WAYS[nearest.way]!);

@@ -3,9 +3,9 @@
  * trade, or on a page that also names the service's address or operator.
  */
 import type { Place, ServiceNumber } from '../model.ts';
-import { ownerOf, ROLE, roleOf } from './page-index.ts';
+import { COMPANY, ownerOf, ROLE, roleOf } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
-import { endingsOf, isWholeWord } from '../text/name-edges.ts';
+import { certainEndingsOf, endingsOf, isWholeWord, namesBegunIn } from '../text/name-edges.ts';
 import { scanTerms } from '../text/terms.ts';
 
 export interface Mention {
@@ -47,12 +47,13 @@ const isNear = (name: Span, companion: Span): boolean =>
 function readBlock(index: PageIndex, text: string): BlockHits | null {
   // Most blocks hold nothing: nothing is made for them.
   let names: (NameHit & { readonly free: boolean })[] | undefined;
-  let trade: Span[] | undefined;
+  /** Of each kind of company where it stands. */
+  let around: Span[][] | undefined;
   let company: Set<ServiceNumber> | undefined;
   scanTerms(index.names, text, (value, start, end) => {
     const role = roleOf(value);
     const service = ownerOf(value);
-    if (role === ROLE.TRADE) (trade ??= []).push({ start, end });
+    if (role === ROLE.TRADE) ((around ??= [])[service] ??= []).push({ start, end });
     else if (role === ROLE.OPERATOR) (company ??= new Set()).add(service);
     else (names ??= []).push({ service, start, end, free: role === ROLE.FREE });
   });
@@ -63,7 +64,8 @@ function readBlock(index: PageIndex, text: string): BlockHits | null {
   for (const { service, start, end, free } of longest(names)) {
     if (!isWholeWord(text, start, end)) continue;
     if (free) company.add(service);
-    (free || nearAny(trade ?? [], { start, end }) ? certain : doubtful).push({ service, start, end });
+    const has = (kind: keyof typeof COMPANY): boolean => nearAny(around?.[COMPANY[kind]] ?? [], { start, end });
+    (free || has('trade') || (has('goods') && has('sale')) ? certain : doubtful).push({ service, start, end });
   }
   return { certain, doubtful, company };
 }
@@ -85,15 +87,16 @@ function nearAny(spans: readonly Span[], name: Span): boolean {
   return false;
 }
 
-/** Of names of one service that overlap ("Boostgram", "boostgram.com") only the longest counts. */
-function longest<T extends NameHit>(hits: readonly T[]): T[] {
+/** Of names of one service that overlap ("Boostgram", "boostgram.com") the longest counts, or what counts alone. */
+function longest<T extends NameHit & { readonly free: boolean }>(hits: readonly T[]): T[] {
+  const rank = ({ start, end, free }: T): number => 2 * (end - start) + +free;
   const last = new Map<ServiceNumber, number>();
   const kept: T[] = [];
   for (const hit of hits) {
     const at = last.get(hit.service);
     const before = at === undefined ? undefined : kept[at];
     if (at === undefined || before === undefined || hit.start >= before.end) last.set(hit.service, kept.push(hit) - 1);
-    else if (hit.end - hit.start > before.end - before.start) kept[at] = hit;
+    else if (rank(hit) > rank(before)) kept[at] = hit;
   }
   return kept;
 }
@@ -139,7 +142,10 @@ export class Mentions {
     return block;
   }
 
-  /** Adds names that a language gave an ending; they count where the name stands on the page without one, too. */
+  /**
+   * Adds names that a language gave an ending: where the name stands on the page without one, too, or is so distinctive
+   * that it counts with a certain one alone.
+   */
   #withEndings(block: BlockHits | null, text: string): BlockHits | null {
     for (const { service, start, end } of block?.certain ?? []) {
       const name = text.slice(start, end).toLowerCase();
@@ -148,11 +154,16 @@ export class Mentions {
       if (pattern !== null) this.#inflected.set(name, { service, pattern });
     }
     let found = block;
-    for (const { service, pattern } of this.#inflected.values())
+    const look = (service: ServiceNumber, pattern: RegExp): void => {
       for (const { index, 0: name } of text.matchAll(pattern)) {
         found ??= { certain: [], doubtful: [], company: new Set([service]) };
         found.certain.push({ service, start: index, end: index + name.length });
       }
+    };
+    for (const { service, pattern } of this.#inflected.values()) look(service, pattern);
+    const { names, inflected } = this.#index;
+    for (const name of namesBegunIn(text, inflected))
+      if (!this.#inflected.has(name)) scanTerms(names, name, (value) => look(ownerOf(value), certainEndingsOf(name)));
     return found;
   }
 

@@ -20,6 +20,8 @@ export interface PageIndex {
   readonly hosts: TagTable;
   /** Names, domains, operators and words of the trade; a hit's value is `nameValue`. */
   readonly names: TermTable;
+  /** Names that count with an ending alone, after spaces. */
+  readonly inflected: string;
   readonly apps: readonly IndexedApp[];
   /** Services that harvest credentials: password fields on their sites get the guard. In order. */
   readonly login: readonly ServiceNumber[];
@@ -42,7 +44,7 @@ export type FullIndex = PageIndex & LookalikeTables;
 
 /** Roles of names, in two bits. */
 export const ROLE = {
-  /** Company for every ordinary name nearby. */
+  /** Company for every ordinary name nearby; of which kind, stands in the place of the service. */
   TRADE: 0,
   /** Counts wherever it stands. */
   FREE: 1,
@@ -51,6 +53,9 @@ export const ROLE = {
   /** Company for the ordinary names of its service. */
   OPERATOR: 3,
 } as const;
+
+/** Words of the `trade` are company alone, those of its `goods` and of a `sale` only together. */
+export const COMPANY = { trade: 0, goods: 1, sale: 2 } as const;
 
 /** Value of a name: its role and its service. */
 export const nameValue = (role: number, service: ServiceNumber): number => service * 4 + role;

@@ -90,3 +90,8 @@ export interface ReadResult {
 
 /** Running text from here on: longer blocks are prose, shorter ones labels. */
 export const PROSE_LENGTH = 180;
+
+/** Scripts whose letters say about twice as much each: Thai, kana, Han, Hangul. */
+const DENSE = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]/;
+/** By what lengths and distances in a text are multiplied, so that they mean the same in every script. */
+export const densityOf = (text: string): number => (DENSE.test(text) ? 2 : 1);

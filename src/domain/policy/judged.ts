@@ -1,12 +1,13 @@
 /** From what a page reported to what may be said about it: ids for numbers, evidence, loudness, reason. */
 import { dayOf } from '../dates.ts';
 import { isListed, leads } from '../finding.ts';
-import type { JudgedFinding } from '../finding.ts';
+import type { Dossier, JudgedFinding } from '../finding.ts';
 import { LOUDNESS } from '../model.ts';
 import type { Finding, ServiceNumber } from '../model.ts';
 import type { Records } from '../records.ts';
 import type { Past } from './attention.ts';
 import { decideLoudness, guardsFields, quieted } from './loudness.ts';
+import type { Evidence } from './loudness.ts';
 import { ownEntryFor } from './own.ts';
 import type { OwnEntry } from './own.ts';
 import { pausedSince } from './pauses.ts';
@@ -24,6 +25,15 @@ export interface Circumstances {
   /** Milliseconds since 1970. */
   readonly now: number;
 }
+
+/** What counts about a service when it is decided how loudly to speak of it. */
+const evidenceOf = ({ service, cases, overdue, readTwice }: Dossier): Evidence => ({
+  grade: service.grade,
+  overdue,
+  readTwice,
+  revision: service.revision,
+  conduct: [...new Set([service.category, ...cases.flatMap(({ conduct }) => conduct)])],
+});
 
 function judgeOne(
   numbered: Finding<ServiceNumber>,
@@ -43,8 +53,7 @@ function judgeOne(
   if (service === undefined) return undefined;
   const finding: Finding = { ...numbered, service: service.id };
   const dossier = records.dossierOf(service, dayOf(now));
-  const conduct = [...new Set([service.category, ...dossier.cases.flatMap((record) => record.conduct)])];
-  const evidence = { grade: service.grade, overdue: dossier.overdue, revision: service.revision, conduct };
+  const evidence = evidenceOf(dossier);
   return {
     finding,
     ...decideLoudness({ finding, evidence, preferences, past, now }),

@@ -9,41 +9,15 @@ import { isListed, leads } from '../finding.ts';
 import { LOUDNESS } from '../model.ts';
 import type { Conduct, Finding, Grade, Loudness } from '../model.ts';
 import type { ContinueFor, Preferences } from './preferences.ts';
-
-/** Why a finding speaks as it does; the interface has a message of the same name. */
-export type ReasonKey = `reason_${
-  | `grade_${Lowercase<Grade>}`
-  | 'weak_evidence'
-  | 'not_corroborated'
-  | 'listing'
-  | 'embedded'
-  | 'embedded_unseen'
-  | 'lookalike'
-  | 'offer'
-  | 'offers_off'
-  | 'link'
-  | 'link_silent'
-  | 'mention'
-  | 'own'
-  | 'overdue'
-  | 'continued_visit'
-  | 'continued_7_days'
-  | 'continued_until_record_changes'
-  | 'continued_always'
-  | 'paused_site'
-  | 'alerted'}`;
-
-/** A reason and its arguments; days are ISO dates. */
-export interface LoudnessReason {
-  readonly key: ReasonKey;
-  readonly args: readonly (string | number)[];
-}
+import type { LoudnessReason, ReasonKey } from './loudness-reason.ts';
 
 /** What is known of the service of a finding. */
 export interface Evidence {
   readonly grade: Grade;
   /** A case is past its `reviewBy`. */
   readonly overdue: boolean;
+  /** A second reader has looked the leading case up in other sources. */
+  readonly readTwice: boolean;
   readonly revision: string;
   readonly conduct: readonly Conduct[];
 }
@@ -142,6 +116,7 @@ export function decideLoudness({ finding, evidence, preferences, past, now }: Lo
   let decision = byKind(finding, evidence.grade);
   if (finding.kind === 'mention' || finding.kind === 'link' || finding.kind === 'lookalike') return decision;
   if (evidence.overdue) decision = atMost(decision, SOFTER[decision.loudness], 'reason_overdue');
+  if (!evidence.readTwice) decision = atMost(decision, 'badge', 'reason_read_once');
   const continued = continuedNow(past, finding.service, evidence.revision, now);
   if (continued !== undefined) {
     const forGood = continued.until === 'always' || continued.until === 'until-record-changes';
@@ -174,6 +149,7 @@ export function guardsFields({
     finding.kind === 'listed-site' &&
     evidence !== undefined &&
     evidence.grade !== 'X' &&
+    evidence.readTwice &&
     (finding.asksLogin || evidence.conduct.includes('credential-harvesting'))
   );
 }

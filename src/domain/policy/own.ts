@@ -36,8 +36,15 @@ export function ownHost(address: string): { readonly host: string } | { readonly
   return { host: short };
 }
 
-/** A note as it is kept: one space where there were several, none around it. */
-export const tidyNote = (note: string): string => note.replace(/\s+/g, ' ').trim();
+/**
+ * A note as it is kept: one space where there were several, none around it, and nothing that turns the direction of
+ * what stands beside it.
+ */
+export const tidyNote = (note: string): string =>
+  note
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+    .trim();
 
 /** The entry that holds for a host: the nearest. */
 export function ownEntryFor(own: readonly OwnEntry[], host: string): OwnEntry | undefined {
@@ -79,16 +86,18 @@ export const joinOwn = (one: readonly OwnEntry[], other: readonly OwnEntry[]): r
 const isMoment = (value: unknown): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value <= 8_640_000_000_000_000;
 
+/** Whether a host is one that an address is marked by: no file can mark all of `com`. */
+function isOwnHost(host: string): boolean {
+  const found = ownHost(host);
+  return 'host' in found && found.host === host;
+}
+
 /** Whether a value is an entry, wherever it comes from. */
 export function isOwnEntry(value: unknown): value is OwnEntry {
   if (typeof value !== 'object' || value === null) return false;
   const { host, note, at } = value as Record<string, unknown>;
   return (
-    typeof host === 'string' &&
-    normalizeHost(host) === host &&
-    typeof note === 'string' &&
-    note.length <= MOST_NOTE &&
-    isMoment(at)
+    typeof host === 'string' && isOwnHost(host) && typeof note === 'string' && note.length <= MOST_NOTE && isMoment(at)
   );
 }
 

@@ -8,7 +8,7 @@ import { DAY_MS, dayOf } from '../dates.ts';
 import { KEPT_DAYS } from '../history/meetings.ts';
 import type { KeptDays } from '../history/meetings.ts';
 import type { ServiceId } from '../model.ts';
-import { isOwnEntry, MOST_NOTE, MOST_OWN } from './own.ts';
+import { isOwnEntry, MOST_NOTE, MOST_OWN, tidyNote } from './own.ts';
 import type { OwnEntry } from './own.ts';
 import { isPausable, MOST_PAUSES } from './pauses.ts';
 import { PREFERENCES } from './preferences.ts';
@@ -197,7 +197,9 @@ function readOwnEntry(value: unknown, path: string, now: number, report: Report)
   if (!isHost) report('host', `${path}.host`);
   if (!isNote) report('text', `${path}.note`, MOST_NOTE);
   if (Number.isNaN(at)) report('date', `${path}.since`, new Date(now).toISOString());
-  return isHost && isNote && !Number.isNaN(at) ? { host: host as string, note, at: Math.min(at, now) } : undefined;
+  return isHost && isNote && !Number.isNaN(at)
+    ? { host: host as string, note: tidyNote(note), at: Math.min(at, now) }
+    : undefined;
 }
 
 function readPause(value: unknown, path: string, now: number, report: Report): Pause | undefined {

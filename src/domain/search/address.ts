@@ -7,7 +7,7 @@ import type { Facet } from './book.ts';
 import { NO_QUERY, SORTS, VIEWS } from './query.ts';
 import type { Query, Sort, View, Years } from './query.ts';
 
-export type Place =
+export type BookPlace =
   | { readonly at: 'list'; readonly query: Query }
   | { readonly at: 'case' | 'service'; readonly id: string }
   /** What is known of a text that was sent to be checked; `id` is the number it waits under. */
@@ -17,6 +17,8 @@ export type Place =
 
 /** Nobody searches for more; what is pasted beyond it is cut off. */
 export const MOST_TEXT = 200;
+/** Of what is pasted so much is looked at: blanks and line breaks in it fall together. */
+export const MOST_PASTED = MOST_TEXT * 4;
 /** A fragment longer than this was not made here; the rest of it is not looked at. */
 const MOST_FRAGMENT = 4000;
 const MOST_VALUE = 120;
@@ -42,7 +44,7 @@ const writeYears = ({ from, to }: Years): string => {
 
 /** Text as it is searched for: in one line, without control characters, of bounded length. */
 export function cleanText(text: string): string {
-  const line = text.slice(0, MOST_TEXT * 4).replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ');
+  const line = text.slice(0, MOST_PASTED).replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ');
   // Half a character, as a cut leaves it, has no place in an address.
   return [...line.replace(/\p{Cs}/gu, '')].slice(0, MOST_TEXT).join('');
 }
@@ -76,7 +78,7 @@ function decoded(text: string): string {
 }
 
 /** Reads a fragment, with or without its `#`. */
-export function readPlace(fragment: string): Place {
+export function readPlace(fragment: string): BookPlace {
   const text = fragment.replace(/^#/, '').slice(0, MOST_FRAGMENT);
   if (text === '') return { at: 'list', query: NO_QUERY };
   const [path = '', parameters = ''] = text.split(/\?(.*)/s);

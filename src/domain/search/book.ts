@@ -31,7 +31,7 @@ const firstDate = ({ filed, events }: CatalogCase): string | undefined =>
   filed ?? events.find(({ date }) => date !== undefined)?.date;
 
 /** The year a case began, or that of its first dated step. */
-export function yearOfCase(record: CatalogCase): number | undefined {
+function yearOfCase(record: CatalogCase): number | undefined {
   const year = Number(firstDate(record)?.slice(0, 4));
   return Number.isInteger(year) && year > 0 ? year : undefined;
 }

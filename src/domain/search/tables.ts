@@ -1,6 +1,5 @@
 /** The tables behind the pictures: plain counts, which the table beside each picture shows as they are. */
 import type { Conduct, Grade } from '../model.ts';
-import type { Platform } from '../platforms.ts';
 import type { Entry, Facet } from './book.ts';
 
 /** How cases ended, from the firmest end to none: the grades in the order in which a bar stacks them. */
@@ -92,6 +91,3 @@ export function conductOverTime(entries: readonly Entry[]): {
       .sort((a, b) => b.total - a.total || (a.conduct < b.conduct ? -1 : 1)),
   };
 }
-
-/** Platforms that say nothing about where: they stand last and in words. */
-export const isVague = (platform: string): boolean => (platform as Platform) === 'multiple';

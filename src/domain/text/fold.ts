@@ -153,7 +153,7 @@ export function learn(unit: number): number {
 export const foldUnit = (unit: number): number => FOLD[unit] || learn(unit);
 
 /** What a unit of class `SEVERAL` folds to. */
-export const lettersOf = (unit: number): string => several.get(unit) ?? '';
+const lettersOf = (unit: number): string => several.get(unit) ?? '';
 
 /** The sign that a unit of class `SIGN` or `JOINER` stands for. */
 export function signOf(unit: number): string {
@@ -339,24 +339,41 @@ export function withoutTwins(folded: string): string | null {
   return latin && twins ? out : null;
 }
 
+/** A Latin word in one that mixes scripts. */
+export interface LatinWord {
+  readonly folded: string;
+  /** Letters at the ends of the word are what another language glues on, though they look like Latin ones. */
+  readonly glued: boolean;
+}
+
 /**
- * The Latin word in one that mixes scripts, or null where there is none: letters of other scripts that look like Latin
- * ones stand for these, and what other languages glue before and behind a foreign name is left off ("Boostgram에서",
- * "בBoostgram").
+ * What a word that mixes scripts may be in Latin: letters of other scripts that look like Latin ones stand for these,
+ * and what other languages glue before and behind a foreign name is left off ("Boostgram에서", "בBoostgram"). At the
+ * ends they may be either ("Boostgramом").
  */
-export function latinIn(folded: string): string | null {
-  const core = folded.slice(...latinSpan(folded));
+export function latinsIn(folded: string): readonly LatinWord[] {
+  if (!/[a-z]/.test(folded)) return [];
+  const [twins, bare] = [latinIn(folded, false), latinIn(folded, true)];
+  return [
+    ...(twins === null ? [] : [{ folded: twins, glued: false }]),
+    ...(bare === null || bare === twins ? [] : [{ folded: bare, glued: true }]),
+  ];
+}
+
+function latinIn(folded: string, glued: boolean): string | null {
+  const core = folded.slice(...latinSpan(folded, glued));
   return withoutTwins(core) ?? (core.length < folded.length && /^[a-z0-9\u00e0-\u024f]*[a-z]/.test(core) ? core : null);
 }
 
-/** Whether a letter is of another script, and none that looks like a Latin one. */
-const isForeign = (letter: string): boolean => letter > '\u024f' && latinTwin(letter.toLowerCase()) === undefined;
-
-/** Where a word begins and ends without the foreign letters around it. */
-export function latinSpan(word: string): readonly [from: number, to: number] {
+/** Where a word begins and ends without the foreign letters around it; `glued`: those that look Latin are foreign. */
+export function latinSpan(word: string, glued: boolean): readonly [from: number, to: number] {
+  const isForeign = (at: number): boolean => {
+    const letter = word.charAt(at);
+    return letter > '\u024f' && (glued || latinTwin(letter.toLowerCase()) === undefined);
+  };
   let from = 0;
   let to = word.length;
-  while (from < to && isForeign(word.charAt(from))) from++;
-  while (to > from && isForeign(word.charAt(to - 1))) to--;
+  while (from < to && isForeign(from)) from++;
+  while (to > from && isForeign(to - 1)) to--;
   return [from, to];
 }

@@ -13,7 +13,7 @@ import {
   IGNORED,
   JOINER,
   LAST_CLASS,
-  latinIn,
+  latinsIn,
   latinSpan,
   nextToken,
   readToken,
@@ -76,12 +76,13 @@ export function scanTerms(table: TermTable, text: string, onHit: OnHit): void {
       for (let slot = hash & mask, tag = 0; (tag = tags.charCodeAt(slot)) !== EMPTY; slot = (slot + 1) & mask) {
         if (tag === wanted) tryGroup(words, slot, text, start, end, hash, undefined, onHit);
       }
-      const latin = kind === ODD_WORD && twins ? latinIn(readToken(text, start).folded) : null;
-      if (latin === null) continue;
-      const latinHash = hashText(latin);
-      const [first, last] = latinSpan(text.slice(start, end));
-      for (let slot = latinHash & mask; tags.charCodeAt(slot) !== EMPTY; slot = (slot + 1) & mask)
-        tryGroup(words, slot, text, start + first, start + last, latinHash, latin, onHit);
+      if (kind !== ODD_WORD || !twins) continue;
+      for (const { folded, glued } of latinsIn(readToken(text, start).folded)) {
+        const latinHash = hashText(folded);
+        const [first, last] = latinSpan(text.slice(start, end), glued);
+        for (let slot = latinHash & mask; tags.charCodeAt(slot) !== EMPTY; slot = (slot + 1) & mask)
+          tryGroup(words, slot, text, start + first, start + last, latinHash, folded, onHit);
+      }
     }
   }
 }
@@ -199,11 +200,14 @@ function endOfTerm({ twins, rest }: GroupTerm, text: string, token: Token): numb
   for (const wanted of rest) {
     const next = nextToken(text, before.end, before.kind !== 'sign');
     if (next === null || ((wanted === '.' || before.folded === '.') && next.start > before.end)) return -1;
-    if (next.folded === wanted) before = next;
-    else if (twins && next.kind === 'word' && latinIn(next.folded) === wanted) {
-      const [, last] = latinSpan(text.slice(next.start, next.end));
-      before = { ...next, folded: wanted, end: next.start + last };
-    } else return -1;
+    if (next.folded === wanted) {
+      before = next;
+      continue;
+    }
+    const latin = twins && next.kind === 'word' ? latinsIn(next.folded).find(({ folded }) => folded === wanted) : null;
+    if (latin === null || latin === undefined) return -1;
+    const [, last] = latinSpan(text.slice(next.start, next.end), latin.glued);
+    before = { ...next, folded: wanted, end: next.start + last };
   }
   return before.end;
 }

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { CaseId, Catalog, ServiceId } from '../../domain/model.ts';
-import type { Place } from '../../domain/search/address.ts';
+import type { BookPlace } from '../../domain/search/address.ts';
 import { makeBook } from '../../domain/search/book.ts';
 import type { Book } from '../../domain/search/book.ts';
 import { NO_QUERY } from '../../domain/search/query.ts';
@@ -17,7 +17,7 @@ import { usePlace } from './use-place.ts';
 import { useSearch } from './use-search.ts';
 
 /** What the window's title says of a place. */
-function titleOf(place: Place, book: Book, { say }: Words): string {
+function titleOf(place: BookPlace, book: Book, { say }: Words): string {
   const name =
     place.at === 'case'
       ? book.caseById.get(place.id as CaseId)?.record.caption

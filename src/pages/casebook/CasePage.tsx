@@ -1,4 +1,4 @@
-import { addressOfCase, addressOfQuery, addressOfService } from '../../domain/search/address.ts';
+import { addressOfQuery, addressOfService } from '../../domain/search/address.ts';
 import type { Book, Entry } from '../../domain/search/book.ts';
 import { choose, NO_QUERY } from '../../domain/search/query.ts';
 import { alikeCases, sameMatter } from '../../domain/search/relations.ts';
@@ -7,6 +7,7 @@ import { OperatorResponse } from '../../ui/OperatorResponse.tsx';
 import { OutcomeMark } from '../../ui/charts/OutcomeMark.tsx';
 import { under } from '../../words/keys.ts';
 import { useWords } from '../../ui/words.ts';
+import { Caption, CaseLink, OtherNames } from './Names.tsx';
 import { yearOf } from '../../ui/CaseLine.tsx';
 import { Cite } from './Cite.tsx';
 import { Changes } from './Changes.tsx';
@@ -94,8 +95,6 @@ function Decided({ entry: { record } }: { readonly entry: Entry }) {
 }
 
 function Named({ service }: { readonly service: CatalogService }) {
-  const { say } = useWords();
-  const others = service.names.map(({ text }) => text).filter((text) => text !== service.name);
   return (
     <li class="named">
       <h3>
@@ -103,23 +102,14 @@ function Named({ service }: { readonly service: CatalogService }) {
           <bdi>{service.name}</bdi>
         </a>
       </h3>
-      {others.length > 0 && (
-        <p class="muted">
-          {say('book_also_called')}{' '}
-          {others.map((name) => (
-            <span key={name} class="part">
-              <bdi>{name}</bdi>
-            </span>
-          ))}
-        </p>
-      )}
+      <OtherNames service={service} />
       <Addresses service={service} />
     </li>
   );
 }
 
 /** Other cases, in one line each. */
-export function CaseList({ title, entries }: { readonly title: string; readonly entries: readonly Entry[] }) {
+function CaseList({ title, entries }: { readonly title: string; readonly entries: readonly Entry[] }) {
   const { say, outcome } = useWords();
   if (entries.length === 0) return null;
   return (
@@ -128,11 +118,7 @@ export function CaseList({ title, entries }: { readonly title: string; readonly 
       <ul>
         {entries.map(({ record, year }) => (
           <li key={record.id}>
-            <a href={addressOfCase(record.id)}>
-              <cite lang="en" dir="auto">
-                {record.caption}
-              </cite>
-            </a>
+            <CaseLink record={record} />
             <span class="muted">
               <span class="part figures">{year ?? say('ui_undated')}</span>
               <span class="part">{outcome(record)}</span>
@@ -156,9 +142,7 @@ export function CasePage({ book, entry, port }: Props) {
     <article class="sheet">
       <header class="sheet__head">
         <h1 tabIndex={-1}>
-          <cite lang="en" dir="auto">
-            {record.caption}
-          </cite>
+          <Caption record={record} />
         </h1>
         <p class="sheet__where muted">
           <span class="part" lang="en">

@@ -12,9 +12,9 @@ export function Cite({ record, port }: { readonly record: CatalogCase; readonly 
   const [isOpen, setOpen] = useState(false);
   const [told, setTold] = useState('');
   const source = leadingSource(record);
-  const copy = (text: string, what: string): void => {
+  const copy = (text: string, done: string): void => {
     void port.copy(text).then(
-      () => setTold(say('book_copied', what)),
+      () => setTold(done),
       () => setTold(say('book_copy_failed')),
     );
   };
@@ -28,7 +28,7 @@ export function Cite({ record, port }: { readonly record: CatalogCase; readonly 
           {say('book_print')}
         </Button>
         {source !== undefined && (
-          <Button look="text" action="copy-link" onPress={() => copy(source.url, say('book_copy_link'))}>
+          <Button look="text" action="copy-link" onPress={() => copy(source.url, say('report_copied'))}>
             {say('book_copy_link')}
           </Button>
         )}
@@ -47,7 +47,7 @@ export function Cite({ record, port }: { readonly record: CatalogCase; readonly 
                     look="text"
                     action={`copy-${form}`}
                     label={say('book_copy_form', say(`book_cite_${form}`))}
-                    onPress={() => copy(cite(record, form), say(`book_cite_${form}`))}
+                    onPress={() => copy(cite(record, form), say('book_copied', say(`book_cite_${form}`)))}
                   >
                     {say('book_copy')}
                   </Button>

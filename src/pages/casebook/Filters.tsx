@@ -7,7 +7,7 @@ import type { Found, Query } from '../../domain/search/query.ts';
 import { casesByYear } from '../../domain/search/tables.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useWords } from '../../ui/words.ts';
-import { isOfRecord, labelOf } from './labels.ts';
+import { isOfRecord, labelOf, yearsOf } from './labels.ts';
 import { YearFilter } from './YearFilter.tsx';
 
 interface Props {
@@ -29,10 +29,7 @@ export function Active({ book, query }: Pick<Props, 'book' | 'query'>) {
       : [
           {
             key: 'year',
-            name:
-              years.from === years.to
-                ? String(years.from)
-                : say('book_years', years.from.toString(), years.to.toString()),
+            name: yearsOf(words, years),
             href: addressOfQuery(chooseYears(query, undefined)),
           },
         ]),

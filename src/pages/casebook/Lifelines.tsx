@@ -1,9 +1,9 @@
-import { addressOfCase } from '../../domain/search/address.ts';
 import type { Entry } from '../../domain/search/book.ts';
 import type { EventKind, PartialDate } from '../../domain/model.ts';
 import { OutcomeMark } from '../../ui/charts/OutcomeMark.tsx';
 import { under } from '../../words/keys.ts';
 import { useWords } from '../../ui/words.ts';
+import { CaseLink } from './Names.tsx';
 
 const HEIGHT = 16;
 const COURT: ReadonlySet<EventKind> = new Set<EventKind>([
@@ -45,11 +45,7 @@ export function Lifelines({ entries }: { readonly entries: readonly Entry[] }) {
         const [from, to] = [dated[0]?.at, dated.at(-1)?.at];
         return (
           <li key={record.id}>
-            <a href={addressOfCase(record.id)}>
-              <cite lang="en" dir="auto">
-                {record.caption}
-              </cite>
-            </a>
+            <CaseLink record={record} />
             <p class="muted lifelines__end">
               <OutcomeMark grade={record.grade} />
               <span class="sentence">{outcome(record)}</span>

@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { addressOfCase, addressOfQuery, addressOfService } from '../../domain/search/address.ts';
+import { addressOfQuery, addressOfService } from '../../domain/search/address.ts';
 import type { Book, Entry } from '../../domain/search/book.ts';
 import type { CatalogService } from '../../domain/model.ts';
 import { nearest } from '../../domain/search/nearest.ts';
 import { applyFilters, choose, loosened } from '../../domain/search/query.ts';
 import type { Query } from '../../domain/search/query.ts';
 import { useWords } from '../../ui/words.ts';
-import { labelOf } from './labels.ts';
+import { CaseLink } from './Names.tsx';
+import { labelOf, yearsOf } from './labels.ts';
 import type { Search } from '../../search/book-search.ts';
 import { nearIn } from '../../search/near.ts';
 import type { FindNear, Near as NearThings } from '../../search/near.ts';
@@ -40,11 +41,7 @@ export function Near({
         ))}
         {cases.map(({ record }) => (
           <li key={record.id}>
-            <a href={addressOfCase(record.id)}>
-              <cite lang="en" dir="auto">
-                {record.caption}
-              </cite>
-            </a>
+            <CaseLink record={record} />
           </li>
         ))}
       </ul>
@@ -93,6 +90,11 @@ export function Nothing({
       next: choose(query, facet, near),
     }));
   });
+  const nameOf = (without: (typeof looser)[number]['without']): string => {
+    if (without === 'text') return query.text;
+    if (without === 'year') return query.years === undefined ? '' : yearsOf(words, query.years);
+    return labelOf(book, words, without, query.chosen[without] ?? '');
+  };
   const nearly = query.text === '' ? [] : (search?.nearly(query.text, MOST) ?? []);
   return (
     <div class="nothing">
@@ -106,9 +108,7 @@ export function Nothing({
           ))}
           {looser.map(({ without, next, total }) => (
             <li key={without}>
-              <a href={addressOfQuery(next)}>
-                {say('book_without', say(`book_facet_${without}`), count('book_cases', total))}
-              </a>
+              <a href={addressOfQuery(next)}>{say('book_without', nameOf(without), count('book_cases', total))}</a>
             </li>
           ))}
         </ul>

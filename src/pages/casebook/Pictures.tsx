@@ -139,12 +139,14 @@ function ConductPicture({ book, found, query, port }: Omit<Props, 'onYears'> & {
   const numbers = new Intl.NumberFormat(lang);
   const { years, rows } = conductOverTime(found.entries);
   const most = Math.max(1, ...rows.flatMap(({ counts }) => counts));
+  const undated = withoutYear(found.entries);
   const nameOf = (conduct: string): string => labelOf(book, words, 'conduct', conduct);
   if (rows.length === 0) return null;
   return (
     <Figure
       title={say('book_picture_conduct')}
       level={3}
+      {...(undated === 0 ? {} : { note: count('book_undated', undated) })}
       heads={[say('book_facet_conduct'), say('book_all_cases'), ...years.map(String)]}
       rows={rows.map(({ conduct, total, counts }) => [
         { text: nameOf(conduct), href: addressOfQuery(choose(listOf(query), 'conduct', conduct)) },

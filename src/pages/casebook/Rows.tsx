@@ -1,9 +1,10 @@
-import { addressOfCase, addressOfService } from '../../domain/search/address.ts';
+import { addressOfService } from '../../domain/search/address.ts';
 import type { Book, Entry } from '../../domain/search/book.ts';
 import type { CatalogService } from '../../domain/model.ts';
 import { casesOf } from '../../domain/search/relations.ts';
 import { OutcomeMark } from '../../ui/charts/OutcomeMark.tsx';
 import { useWords } from '../../ui/words.ts';
+import { CaseLink } from './Names.tsx';
 import { labelOf, listOf } from './labels.ts';
 
 const MOST_SERVICES = 4;
@@ -20,11 +21,7 @@ export function CaseRow({ book, entry }: { readonly book: Book; readonly entry: 
   return (
     <article class="row">
       <h3 class="row__caption">
-        <a href={addressOfCase(record.id)}>
-          <cite lang="en" dir="auto">
-            {record.caption}
-          </cite>
-        </a>
+        <CaseLink record={record} />
       </h3>
       <p class="row__end">
         <OutcomeMark grade={record.grade} />

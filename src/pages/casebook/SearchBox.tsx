@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { cleanText, MOST_TEXT } from '../../domain/search/address.ts';
+import { cleanText, MOST_PASTED, MOST_TEXT } from '../../domain/search/address.ts';
 import { useWords } from '../../ui/words.ts';
+import { cutPaste } from '../cut-paste.ts';
 
 /** Letters follow each other faster than a long list should be searched. */
 const PAUSE_MS = 60;
@@ -52,6 +53,7 @@ export function SearchBox({ text, onBegin, onSearch }: Props) {
         autocomplete="off"
         spellcheck={false}
         onFocus={onBegin}
+        onPaste={cutPaste(MOST_PASTED)}
         onInput={(event) => {
           // A script of the browser's may set more than the box takes.
           const next = cleanText(event.currentTarget.value);

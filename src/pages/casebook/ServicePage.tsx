@@ -10,6 +10,7 @@ import { OutLink } from '../../ui/OutLink.tsx';
 import { OutcomeMark } from '../../ui/charts/OutcomeMark.tsx';
 import { under } from '../../words/keys.ts';
 import { useWords } from '../../ui/words.ts';
+import { OtherNames } from './Names.tsx';
 import { Addresses } from './Addresses.tsx';
 import { labelOf } from './labels.ts';
 import { Lifelines } from './Lifelines.tsx';
@@ -57,7 +58,6 @@ export function ServicePage({ book, service, port }: Props) {
   // Days of the reader's own, as in the history.
   const days = new Intl.DateTimeFormat(lang, { dateStyle: 'long' });
   const cases = casesOf(book, service);
-  const others = service.names.map(({ text }) => text).filter((text) => text !== service.name);
   const [met, setMet] = useState<readonly Meeting[]>([]);
   const [chosen, setChosen] = useState<Chosen | undefined>();
   useEffect(() => {
@@ -89,16 +89,7 @@ export function ServicePage({ book, service, port }: Props) {
         <p class="sheet__where">
           {targets === '' ? say('book_service_about', about) : say('book_service_about_on', about, targets)}
         </p>
-        {others.length > 0 && (
-          <p class="muted">
-            {say('book_also_called')}{' '}
-            {others.map((name) => (
-              <span key={name} class="part">
-                <bdi>{name}</bdi>
-              </span>
-            ))}
-          </p>
-        )}
+        <OtherNames service={service} />
         <p class="sheet__standing">
           <OutcomeMark grade={service.grade} />
           <span class="sentence">{say(`book_ending_${service.grade.toLowerCase() as 'a'}`)}</span>

@@ -3,6 +3,7 @@ import { CONDUCTS, OUTCOMES } from '../../domain/model.ts';
 import type { Grade } from '../../domain/model.ts';
 import { PLATFORMS } from '../../domain/platforms.ts';
 import type { Book, Facet } from '../../domain/search/book.ts';
+import type { Years } from '../../domain/search/query.ts';
 import { under } from '../../words/keys.ts';
 import type { Words } from '../../words/words.ts';
 
@@ -22,7 +23,7 @@ function made<T>(kept: Map<string, T>, lang: string, make: () => T): T {
 }
 
 /** What countries are called in the reader's language. */
-export function countryName(code: string, lang: string): string {
+function countryName(code: string, lang: string): string {
   try {
     return made(names, lang, () => new Intl.DisplayNames(lang, { type: 'region' })).of(code.toUpperCase()) ?? code;
   } catch {
@@ -33,6 +34,10 @@ export function countryName(code: string, lang: string): string {
 /** Words one after the other, as the reader's language joins them. */
 export const listOf = (words: readonly string[], lang: string): string =>
   made(lists, lang, () => new Intl.ListFormat(lang, { type: 'unit' })).format(words);
+
+/** A span of years, or the one year. */
+export const yearsOf = ({ say }: Words, { from, to }: Years): string =>
+  from === to ? String(from) : say('book_years', from.toString(), to.toString());
 
 /** What a value of a filter is called; a value that no record holds goes by itself. */
 export function labelOf(book: Book, { say, lang }: Words, facet: Facet, value: string): string {

@@ -1,11 +1,11 @@
 /** Where the reader is, kept in the page's address: every list, case and service is a link, and Back goes back. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { addressOfQuery, readPlace } from '../../domain/search/address.ts';
-import type { Place } from '../../domain/search/address.ts';
+import type { BookPlace } from '../../domain/search/address.ts';
 import type { Query } from '../../domain/search/query.ts';
 
 export interface PlaceState {
-  readonly place: Place;
+  readonly place: BookPlace;
   /** Counts the steps from place to place; the same while somebody types. */
   readonly step: number;
   /** Changes the list without a step for Back: for what is typed letter by letter. */
@@ -15,7 +15,7 @@ export interface PlaceState {
 
 /** Follows the address. Going back finds the page scrolled as it was left. */
 export function usePlace(): PlaceState {
-  const [place, setPlace] = useState<Place>(() => readPlace(location.hash));
+  const [place, setPlace] = useState<BookPlace>(() => readPlace(location.hash));
   const [step, setStep] = useState(0);
   const heights = useRef(new Map<string, number>());
   useEffect(() => {

@@ -16,7 +16,7 @@ export interface TickStore {
   readonly isPrivate: boolean;
   readonly read: () => Promise<Ticks>;
   /** The steps of one platform that are done now. */
-  readonly write: (platform: string, steps: readonly Step[]) => Promise<unknown>;
+  readonly keep: (platform: string, steps: readonly Step[]) => Promise<unknown>;
 }
 
 interface Props {
@@ -38,7 +38,7 @@ export function App({ asked, store }: Props) {
   const name = say(`platform_${under(platform)}`);
   const change = (next: Ticks): void => {
     setTicks(next);
-    void store.write(platform, next[platform] ?? []);
+    void store.keep(platform, next[platform] ?? []);
   };
   return (
     <div class="page__column checklist">

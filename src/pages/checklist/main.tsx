@@ -8,13 +8,13 @@ import type { TickStore } from './App.tsx';
 const kept: TickStore = {
   isPrivate: false,
   read: () => sendToBackground('checklist/ticks', {}),
-  write: (platform, steps) => sendToBackground('checklist/set', { platform, steps }),
+  keep: (platform, steps) => sendToBackground('checklist/set', { platform, steps }),
 };
 /** What is ticked in a private window stands on the page alone, and goes with it. */
 const unkept: TickStore = {
   isPrivate: true,
   read: () => Promise.resolve({}),
-  write: () => Promise.resolve(),
+  keep: () => Promise.resolve(),
 };
 
 startPage(

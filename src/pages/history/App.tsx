@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { historyAsCsv, historyAsJson } from '../../domain/history/history-file.ts';
 import { meetingsByWeek } from '../../domain/history/meetings.ts';
 import type { Meeting } from '../../domain/history/meetings.ts';
@@ -48,6 +48,7 @@ function Whole({ view, port, read }: Props) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [gone, setGone] = useState<readonly Meeting[]>([]);
   const [told, setTold] = useState('');
+  const box = useRef<HTMLInputElement>(null);
   const fitting = useMemo(() => findMeetings(meetings, asked, port.nameOf), [meetings, asked, port]);
   const lines = useMemo(() => {
     const days = new Intl.DateTimeFormat(lang, { dateStyle: 'full' });
@@ -103,8 +104,8 @@ function Whole({ view, port, read }: Props) {
       {view.setAside !== undefined && <p class="history__note">{say(`history_aside_${view.setAside}`)}</p>}
       {view.isFull && <p class="history__note">{say('history_full')}</p>}
       {meetings.length > 0 && <WeekBars rows={meetingsByWeek(meetings, view.now, WEEKS)} />}
-      <Filters asked={asked} onAsk={setAsked} />
-      <div class="history__head">
+      {meetings.length > 0 && <Filters asked={asked} onAsk={setAsked} box={box} />}
+      <div class="history__head" hidden={meetings.length === 0}>
         <p class="history__count figures" role="status">
           {count('history_findings', fitting.length)}
         </p>
@@ -122,7 +123,22 @@ function Whole({ view, port, read }: Props) {
           </div>
         )}
       </div>
-      {meetings.length === 0 && <p class="muted">{say('history_none')}</p>}
+      {meetings.length === 0 && view.days > 0 && <p class="muted">{say('history_none')}</p>}
+      {meetings.length > 0 && fitting.length === 0 && (
+        <div class="history__nothing">
+          <p>{say('history_nothing')}</p>
+          <Button
+            action="show-all"
+            onPress={() => {
+              setAsked(({ by }) => ({ text: '', by }));
+              // The button goes with its press.
+              box.current?.focus();
+            }}
+          >
+            {say('book_clear')}
+          </Button>
+        </div>
+      )}
       <VirtualList
         items={lines}
         keyOf={(line: Line) => ('heading' in line ? `# ${line.heading}` : line.meeting.id)}

@@ -1,8 +1,10 @@
+import type { Ref } from 'preact';
 import { DEEDS, MEETING_KINDS } from '../../domain/history/meetings.ts';
 import type { Deed, MeetingKind } from '../../domain/history/meetings.ts';
-import { cleanText, MOST_TEXT } from '../../domain/search/address.ts';
+import { cleanText, MOST_PASTED, MOST_TEXT } from '../../domain/search/address.ts';
 import { useWords } from '../../ui/words.ts';
 import { under } from '../../words/keys.ts';
+import { cutPaste } from '../cut-paste.ts';
 import { Choice } from './Choice.tsx';
 import type { Asked } from './find.ts';
 
@@ -10,9 +12,11 @@ import type { Asked } from './find.ts';
 export function Filters({
   asked,
   onAsk,
+  box,
 }: {
   readonly asked: Asked;
   readonly onAsk: (change: (before: Asked) => Asked) => void;
+  readonly box: Ref<HTMLInputElement>;
 }) {
   const { say } = useWords();
   return (
@@ -21,10 +25,12 @@ export function Filters({
         {say('history_search')}
         <input
           type="text"
+          ref={box}
           value={asked.text}
           maxLength={MOST_TEXT}
           spellcheck={false}
           autocomplete="off"
+          onPaste={cutPaste(MOST_PASTED)}
           onInput={(event) => {
             const text = cleanText(event.currentTarget.value);
             onAsk((before) => ({ ...before, text }));

@@ -13,6 +13,7 @@ export function WeekBars({ rows }: { readonly rows: readonly WeekRow[] }) {
   if (first === undefined || last === undefined) return null;
   return (
     <figure class="weeks">
+      <h2 class="minor">{say('history_weeks_title')}</h2>
       <svg
         class="chart"
         width="100%"

@@ -6,12 +6,15 @@ interface Props {
   /** What it switches, for tests that work in any language. */
   readonly name: string;
   readonly on: boolean;
+  /** Who else has set it, so that it cannot be switched here. */
+  readonly setBy?: string;
   readonly onSwitch: (on: boolean) => void;
 }
 
 /** Something that is on or off, in effect at once. */
-export function Switch({ label, about, name, on, onSwitch }: Props) {
-  const id = useId();
+export function Switch({ label, about, name, on, setBy, onSwitch }: Props) {
+  const [aboutId, setById] = [useId(), useId()];
+  const described = [about && aboutId, setBy && setById].filter(Boolean).join(' ');
   return (
     <div class="switch">
       <label class="switch__row">
@@ -21,13 +24,19 @@ export function Switch({ label, about, name, on, onSwitch }: Props) {
           role="switch"
           name={name}
           checked={on}
-          {...(about === undefined ? {} : { 'aria-describedby': id })}
+          disabled={setBy !== undefined}
+          {...(described === '' ? {} : { 'aria-describedby': described })}
           onChange={(event) => onSwitch(event.currentTarget.checked)}
         />
       </label>
       {about !== undefined && (
-        <p id={id} class="options__about">
+        <p id={aboutId} class="options__about">
           {about}
+        </p>
+      )}
+      {setBy !== undefined && (
+        <p id={setById} class="switch__set-by">
+          {setBy}
         </p>
       )}
     </div>

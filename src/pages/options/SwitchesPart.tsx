@@ -1,3 +1,4 @@
+import { inForce } from '../../domain/policy/managed.ts';
 import type { SwitchName } from '../../domain/policy/preferences.ts';
 import type { MessageKey } from '../../words/keys.ts';
 import { useWords } from '../../ui/words.ts';
@@ -22,6 +23,7 @@ type Props = Pick<Options, 'set'> & { readonly view: NonNullable<Options['view']
 
 function Switches({ part, view, set }: Props & { readonly part: 'marks' | 'warnings' }) {
   const { say } = useWords();
+  const holds = inForce(view.preferences, view.managed);
   const names = (Object.keys(SWITCHES) as SwitchName[]).filter((name) => SWITCHES[name].part === part);
   return (
     <>
@@ -32,7 +34,8 @@ function Switches({ part, view, set }: Props & { readonly part: 'marks' | 'warni
             key={name}
             name={name}
             label={say(label)}
-            on={view.preferences[name]}
+            on={holds[name]}
+            {...(name in view.managed ? { setBy: say('options_managed') } : {})}
             {...(about === undefined ? {} : { about: say(about) })}
             onSwitch={(on) => set({ [name]: on }, say(on ? 'options_saved_on' : 'options_saved_off', say(label)))}
           />

@@ -1,4 +1,5 @@
 import { keysNow, openKeySettings } from '../../platform/extension/commands.ts';
+import { onManagedChange } from '../../platform/extension/managed.ts';
 import { onLastingChange } from '../../platform/extension/own-pages.ts';
 import { sendToBackground } from '../../platform/page/send.ts';
 import { startPage } from '../start-page.tsx';
@@ -36,10 +37,10 @@ const port: OptionsPort = {
     const onSight = (): void => {
       if (document.visibilityState === 'visible') listener();
     };
-    const stop = onLastingChange(listener);
+    const stops = [onLastingChange(listener), onManagedChange(listener)];
     document.addEventListener('visibilitychange', onSight);
     return () => {
-      stop();
+      for (const stop of stops) stop();
       document.removeEventListener('visibilitychange', onSight);
     };
   },

@@ -17,6 +17,7 @@ const decision = (name: string, until: DecisionView['until'], days: number): Dec
 /** Nothing chosen yet. */
 export const optionsSample: OptionsView = {
   preferences: DEFAULT_PREFERENCES,
+  managed: {},
   decisions: [],
   own: [],
   historyDays: 30,

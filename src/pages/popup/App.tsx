@@ -91,7 +91,7 @@ export function App({ port, isPanel = false, follow, below }: Props) {
         })}
         foot={foot}
       >
-        <Body view={view} state={state} tab={tab} port={port} />
+        <Body view={view} state={state} tab={tab} port={port} onChanged={look} />
         {below?.(view)}
       </Frame>
     </>

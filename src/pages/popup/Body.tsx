@@ -24,10 +24,12 @@ interface Props {
   readonly state: PageState;
   readonly tab: number;
   readonly port: PopupPort;
+  /** Calls when something about the page was changed here. */
+  readonly onChanged: () => void;
 }
 
 /** What leads: the case, why it is shown, how we know. */
-function Main({ view, state: { main }, tab, port }: Props) {
+function Main({ view, state: { main }, tab, port }: Omit<Props, 'onChanged'>) {
   const words = useWords();
   const { say } = words;
   const [titleId, storyId] = [useId(), useId()];
@@ -36,7 +38,8 @@ function Main({ view, state: { main }, tab, port }: Props) {
   const service = serviceOf(finding);
   return (
     <article class="lead" data-service={service ?? 'offer'} data-kind={finding.kind}>
-      <Summary shown={main} titleId={titleId} storyId={storyId} as="h2" />
+      {/* Of a marked site the head of the popup says all that a title would. */}
+      <Summary shown={main} titleId={titleId} storyId={storyId} as={finding.kind === 'own' ? 'none' : 'h2'} />
       {finding.kind === 'lookalike' && view.resembles !== undefined && (
         <p>{say(`popup_alike_${under(finding.how)}`, view.resembles, serviceName(main))}</p>
       )}
@@ -63,7 +66,7 @@ function Main({ view, state: { main }, tab, port }: Props) {
 }
 
 /** Fact, reason, cases, places on the page, then what can be looked up: in this order in every state. */
-export function Body({ view, state, tab, port }: Props) {
+export function Body({ view, state, tab, port, onChanged }: Props) {
   const { say } = useWords();
   const { main, others } = state;
   const service = main && serviceOf(main.finding);
@@ -98,7 +101,7 @@ export function Body({ view, state, tab, port }: Props) {
       {(main === undefined || view.news > 0) && (
         <News news={view.news} latest={view.latest} readNews={() => port.readNews(tab)} openPage={port.openPage} />
       )}
-      <OwnSite key={`own ${page}`} view={view} />
+      <OwnSite key={`own ${tab} ${view.host}`} view={view} onMarked={onChanged} />
       {mayReport && <Report key={page} view={view} copy={port.copy} />}
     </>
   );

@@ -6,6 +6,7 @@ import { casePath, searchPath, servicePath } from '../../platform/extension/page
 import { serviceName } from '../../words/words.ts';
 import { useWords } from '../../ui/words.ts';
 import { AddressAnswer } from '../AddressAnswer.tsx';
+import { cutPaste } from '../cut-paste.ts';
 import { PageLink } from './PageLink.tsx';
 import type { PopupPort } from './port.ts';
 
@@ -49,6 +50,8 @@ interface Found {
 
 /** Letters follow each other faster than the background should be asked. */
 const PAUSE_MS = 120;
+/** Addresses may be long; what is beyond this is cut off. */
+const MOST_TYPED = 2000;
 const NO_NAMES: FoundEntries = { entries: [], total: 0, isNearest: false };
 
 type Props = Pick<PopupPort, 'check' | 'search' | 'openPage'>;
@@ -90,12 +93,13 @@ export function Check({ check, search, openPage }: Props) {
             type="text"
             autoComplete="off"
             spellcheck={false}
-            maxLength={2000}
+            maxLength={MOST_TYPED}
             placeholder={say('popup_check_hint')}
             aria-describedby={id}
             value={typed}
+            onPaste={cutPaste(MOST_TYPED)}
             onInput={(event) => {
-              const next = event.currentTarget.value.slice(0, 2000);
+              const next = event.currentTarget.value.slice(0, MOST_TYPED);
               setTyped(next);
               clearTimeout(waiting.current);
               waiting.current = setTimeout(() => look(next.trim()), PAUSE_MS);

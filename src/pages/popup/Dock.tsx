@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { serviceOf } from '../../domain/finding.ts';
 import type { JudgedFinding } from '../../domain/finding.ts';
 import { siteOf } from '../../domain/policy/pauses.ts';
@@ -8,7 +9,7 @@ import { warns } from '../../ui/subject.ts';
 import { serviceName } from '../../words/words.ts';
 import { useWords } from '../../ui/words.ts';
 import type { PopupPort } from './port.ts';
-import { isContinued } from './state.ts';
+import { isContinued, isMention } from './state.ts';
 
 interface Props {
   readonly view: ReviewView;
@@ -26,12 +27,21 @@ export const hasDock = ({ state, closed, findings, pausedSince }: ReviewView): b
 function pauseWord(main: JudgedFinding | undefined, { findings }: ReviewView) {
   if (main?.finding.kind === 'lookalike') return 'popup_hide_lookalike';
   if (main?.finding.kind === 'offer') return 'popup_hide_offer';
-  return main === undefined && findings.length > 0 ? 'popup_mute' : 'popup_pause';
+  return main === undefined && findings.some(isMention) ? 'popup_mute' : 'popup_pause';
 }
 
 /** What the reader can do about this page. It stands still while the rest scrolls. */
 export function Dock({ view, main, tab, port, onChanged }: Props) {
   const { say } = useWords();
+  const ref = useRef<HTMLDivElement>(null);
+  const isChosen = useRef(false);
+  // The button of a choice goes with its press: the focus goes on to the one that stands in its place.
+  useLayoutEffect(() => {
+    if (!isChosen.current) return;
+    isChosen.current = false;
+    if (document.activeElement !== document.body) return;
+    ref.current?.querySelector<HTMLElement>('[data-action="remind"], [data-action="continue"]')?.focus();
+  }, [view]);
   if (view.state === 'cannot-run')
     return (
       <div class="actions">
@@ -51,10 +61,14 @@ export function Dock({ view, main, tab, port, onChanged }: Props) {
   const service = main && serviceOf(main.finding);
   const isWarned = main !== undefined && warns(main);
   const keepOn = (until: Parameters<PopupPort['keepOn']>[2]): void => {
-    if (service !== undefined) void port.keepOn(tab, service, until).then(onChanged);
+    if (service === undefined) return;
+    void port.keepOn(tab, service, until).then(() => {
+      isChosen.current = true;
+      onChanged();
+    });
   };
   return (
-    <div class="actions">
+    <div class="actions" ref={ref}>
       {isWarned && (
         <Button look="primary" action="leave" onPress={() => void port.leave(tab)}>
           {say('ui_leave')}

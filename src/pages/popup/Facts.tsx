@@ -1,7 +1,7 @@
 import { dayOf } from '../../domain/dates.ts';
 import type { ReviewView } from '../../messages/review.ts';
 import { useWords } from '../../ui/words.ts';
-import { closedBecause } from './state.ts';
+import { closedBecause, isMention } from './state.ts';
 
 /** One fact about the page, under its state: what the state means here. */
 export function Facts({ view }: { readonly view: ReviewView }) {
@@ -13,7 +13,9 @@ export function Facts({ view }: { readonly view: ReviewView }) {
     ...(since === undefined ? [] : [say('popup_paused_site_about', date(dayOf(since)))]),
     ...(view.state === 'clean' && since === undefined ? [say('popup_clean_about', view.host)] : []),
     ...(isClosed ? [`${closedBecause(view.closed ?? 'elsewhere', words)} ${say('popup_cannot_check')}`] : []),
-    ...(view.state === 'mention' && since === undefined ? [say('popup_mention_about')] : []),
+    ...(view.state === 'mention' && view.findings.some(isMention) && since === undefined
+      ? [say('popup_mention_about')]
+      : []),
     ...(view.viewer === true ? [say('popup_cannot_viewer')] : []),
     ...(view.removed === true ? [say('popup_removed')] : []),
     ...(view.cutAtKb === undefined ? [] : [say('popup_cut', view.cutAtKb)]),

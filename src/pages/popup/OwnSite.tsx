@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { MOST_NOTE } from '../../domain/policy/own.ts';
 import type { OwnAnswer } from '../../messages/own.ts';
 import type { ReviewView } from '../../messages/review.ts';
@@ -12,6 +12,8 @@ import './own-site.css';
 
 interface Props {
   readonly view: Pick<ReviewView, 'host' | 'state' | 'findings'>;
+  /** Calls once the site is marked: what is said of it has changed. */
+  readonly onMarked: () => void;
   readonly add?: (address: string, note: string) => Promise<OwnAnswer>;
   readonly openOptions?: () => Promise<void>;
 }
@@ -19,12 +21,17 @@ interface Props {
 const send: Required<Props>['add'] = (address, note) => sendToBackground('own/add', { address, note });
 
 /** Marks the site of the page as the reader's, with a note, or leads to where the mark is changed. */
-export function OwnSite({ view, add = send, openOptions = () => openPage(PAGE_PATHS.options) }: Props) {
+export function OwnSite({ view, onMarked, add = send, openOptions = () => openPage(PAGE_PATHS.options) }: Props) {
   const { say, tell } = useWords();
   const [said, setSaid] = useState('');
   const [isDone, setDone] = useState(false);
   const note = useRef<HTMLInputElement>(null);
+  const part = useRef<HTMLDivElement>(null);
   const id = useId();
+  // The button goes with its press: the focus goes on to the one that stands in its place.
+  useLayoutEffect(() => {
+    if (isDone) part.current?.querySelector('button')?.focus();
+  }, [isDone]);
   if (view.host === '' || view.state === 'cannot-run') return null;
   const isMarked = isDone || view.findings.some(({ finding }) => finding.kind === 'own');
   const mark = async (): Promise<void> => {
@@ -32,12 +39,13 @@ export function OwnSite({ view, add = send, openOptions = () => openPage(PAGE_PA
       const answer = await add(view.host, note.current?.value ?? '');
       setDone(answer.ok);
       setSaid(answer.ok ? say('own_added', answer.entry.host) : tell(answer.fault));
+      if (answer.ok) onMarked();
     } catch {
       setSaid(say('popup_failed'));
     }
   };
   return (
-    <div class="popup__own">
+    <div class="popup__own" ref={part}>
       {isMarked ? (
         <Button look="text" action="edit-own" onPress={() => void openOptions()}>
           {say('ui_own_edit')}

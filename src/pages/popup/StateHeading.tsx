@@ -12,8 +12,9 @@ export function StateHeading({ text, takesFocus }: Props) {
   useLayoutEffect(() => {
     if (takesFocus) ref.current?.focus();
   }, [text, takesFocus]);
+  // Each text has its heading: one of two lines would move that of one line.
   return (
-    <h1 ref={ref} tabIndex={-1}>
+    <h1 key={text} ref={ref} tabIndex={-1}>
       {text}
     </h1>
   );

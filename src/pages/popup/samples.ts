@@ -61,6 +61,7 @@ export function popupSamples(): Readonly<Record<string, ReviewView>> {
       findings: [sampleFinding('lookalike', 'A', 'badge')],
     },
     offer: { ...listed, host: 'shop.example', findings: [sampleFinding('offer', 'A')] },
+    own: { ...base, state: 'listed', findings: [sampleFinding('own')] },
     'cannot-run': { ...base, state: 'cannot-run', host: '' },
     'not-allowed': { ...base, state: 'cannot-run', host: '', closed: 'not-allowed' },
     paused: { ...listed, findings: [sampleFinding('listed', 'B', 'badge', 'always')] },

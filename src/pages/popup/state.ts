@@ -19,10 +19,13 @@ export interface PageState {
   readonly tone: LogoState | 'plain';
 }
 
+/** Whether the page's own words name a service. */
+export const isMention = ({ finding }: JudgedFinding): boolean => finding.kind === 'mention';
+
 /** Whether the reader chose to continue: one of the reasons of `domain/loudness`. */
 export const isContinued = ({ reason }: JudgedFinding): boolean => reason.key.startsWith('reason_continued_');
 /** Whether nothing but the toolbar button speaks of it any more. */
-export const isQuiet = (judged: JudgedFinding): boolean => isContinued(judged) && judged.loudness === 'badge';
+const isQuiet = (judged: JudgedFinding): boolean => isContinued(judged) && judged.loudness === 'badge';
 
 function markOf({ findings, pausedSince }: ReviewView, main: JudgedFinding | undefined): LogoState {
   if (pausedSince !== undefined) return 'paused';
@@ -46,9 +49,10 @@ export function headingOf(view: ReviewView, { main }: PageState, { say, count }:
   if (view.state === 'not-read-yet') return say('popup_not_read');
   if (main === undefined) {
     const services = new Set(view.findings.map(({ finding }) => serviceOf(finding)));
-    return services.size === 0 ? say('popup_clean') : count('popup_mention', services.size);
+    if (services.size === 0) return say('popup_clean');
+    return count(view.findings.some(isMention) ? 'popup_mention' : 'popup_linked', services.size);
   }
-  if (main.finding.kind === 'own') return say('ui_headline_own');
+  if (main.finding.kind === 'own') return say('ui_short_own');
   const name = serviceName(main);
   if (isQuiet(main)) return say('popup_paused', name);
   const { kind } = main.finding;

@@ -125,9 +125,9 @@ export function sampleCase(grade: Grade): CatalogCase {
               url: 'https://examplegram.example/answer',
             },
           ],
-          readAgain: '2026-11-24',
         }
       : {}),
+    readAgain: '2026-11-24',
   };
 }
 
@@ -148,24 +148,22 @@ function sampleService(grade: Grade, category: Conduct): CatalogService {
 }
 
 const SIGNALS = [
-  { id: 'goods_price', place: 'table', count: 3 },
-  { id: 'asks_login', place: 'field', count: 1 },
+  { id: 'goods_price', place: 'table' },
+  { id: 'asks_login', place: 'field' },
 ] as const;
 
 /** The findings that can be rehearsed. */
-export const SAMPLE_KINDS = [
-  'listed',
-  'alone',
-  'overdue',
-  'listing',
-  'embedded',
-  'offer',
-  'lookalike',
-  'own',
-  'link',
-  'mention',
-] as const;
-export type SampleKind = (typeof SAMPLE_KINDS)[number];
+export type SampleKind =
+  | 'listed'
+  | 'alone'
+  | 'overdue'
+  | 'listing'
+  | 'embedded'
+  | 'offer'
+  | 'lookalike'
+  | 'own'
+  | 'link'
+  | 'mention';
 
 function findingOf(kind: SampleKind): Finding {
   switch (kind) {
@@ -236,7 +234,7 @@ export function sampleFinding(
 ): JudgedFinding {
   const record = sampleCase(grade);
   const service = sampleService(grade, 'fake-engagement');
-  const dossier = { service, cases: [record], overdue: kind === 'overdue' };
+  const dossier = { service, cases: [record], overdue: kind === 'overdue', readTwice: true };
   const finding = findingOf(kind);
   const past =
     continued === undefined
@@ -253,7 +251,15 @@ export function sampleFinding(
     now: SAMPLE_NOW,
     ...(kind === 'offer' || kind === 'own'
       ? {}
-      : { evidence: { grade, overdue: dossier.overdue, revision: service.revision, conduct: record.conduct } }),
+      : {
+          evidence: {
+            grade,
+            overdue: dossier.overdue,
+            readTwice: dossier.readTwice,
+            revision: service.revision,
+            conduct: record.conduct,
+          },
+        }),
   };
   return {
     finding,

@@ -3,7 +3,7 @@
  * message. A database that this Caveat cannot use stays as it is, and another name is used beside it: what is in it
  * comes back with the version that wrote it.
  */
-import { deleteDB, openDB } from 'idb';
+import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import { isMeeting, isWithin, newestFirst } from '../../domain/history/meetings.ts';
 import type { Meeting } from '../../domain/history/meetings.ts';
@@ -44,7 +44,7 @@ export interface History {
   readonly ofService: (service: string) => Promise<Meeting[]>;
   readonly put: (meetings: readonly Meeting[]) => Promise<void>;
   readonly remove: (ids: readonly string[]) => Promise<void>;
-  /** Drops what began, or was put here, before a moment, and the oldest of what is beyond `most` rows. */
+  /** Drops what began, or was put here, before a moment, and the oldest beyond `most` rows; all of that or nothing. */
   readonly prune: (since: number, most: number) => Promise<void>;
   readonly close: () => void;
 }
@@ -96,52 +96,21 @@ function historyOf(database: Database, setAside: SetAside | undefined): History 
     },
     prune: async (since, most) => {
       const change = database.transaction('meetings', 'readwrite');
-      let over = (await change.store.count()) - most;
-      for (
-        let cursor = await change.store.index('at').openCursor();
-        cursor !== null;
-        cursor = await cursor.continue()
-      ) {
-        if (over <= 0 && cursor.value.at >= since) break;
-        if (over <= 0 && isWithin(cursor.value, since)) continue;
-        await cursor.delete();
-        over -= 1;
-      }
-      await change.done;
+      const drop = async (): Promise<void> => {
+        let over = (await change.store.count()) - most;
+        for (
+          let cursor = await change.store.index('at').openCursor();
+          cursor !== null;
+          cursor = await cursor.continue()
+        ) {
+          if (over <= 0 && cursor.value.at >= since) break;
+          if (over <= 0 && isWithin(cursor.value, since)) continue;
+          await cursor.delete();
+          over -= 1;
+        }
+      };
+      await Promise.all([drop(), change.done]);
     },
     close: () => database.close(),
   };
-}
-
-/** The newest rows, which never make way: fewer take up no room worth having. */
-const LEAST_ROWS = 100;
-
-/**
- * Drops the older half of the rows, and lets `write` use the room before the newer half takes some of it again. Without
- * any room Firefox cannot even remove rows, since it writes down what it removes before it does, but it can remove a
- * database: so this one is made anew. Should the browser be ended in between, the newer half is lost, too.
- */
-export async function halveHistory(write: () => Promise<void>): Promise<void> {
-  const before = await openHistory();
-  const rows = await before.all();
-  before.close();
-  if (rows.length < 2 * LEAST_ROWS) return write();
-  await deleteDB(before.name);
-  try {
-    await write();
-  } finally {
-    await putBack(rows.slice(0, rows.length / 2)).catch(() => undefined);
-  }
-}
-
-/** Puts rows into the history, newest first; without room for all of them half of them, or half of those. */
-async function putBack(rows: readonly Meeting[]): Promise<void> {
-  const history = await openHistory();
-  try {
-    await history.put(rows);
-  } catch {
-    if (rows.length >= 2 * LEAST_ROWS) await putBack(rows.slice(0, rows.length / 2));
-  } finally {
-    history.close();
-  }
 }

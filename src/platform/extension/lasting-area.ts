@@ -8,30 +8,32 @@
 import { deleteDB, openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
 import { browser, isFirefox } from './browser.ts';
+import { tellChange } from './lasting-changes.ts';
 import { joined } from './lasting-values.ts';
 import type { Data } from './lasting-values.ts';
+import { freeReserve, layReserve } from './reserve.ts';
 
 export interface Area {
   /** Whether a script in a web page, once taken over, could read and change what is in it. */
   readonly isOpenToPages: boolean;
   /** Whether it stands in for another, in which there may be more. */
   readonly isStandIn: boolean;
-  /** Whether the rows of the history take room from it. */
-  readonly sharesRoom: boolean;
   /** One value by its name, or all for null. */
   readonly get: (name: string | null) => Promise<Data>;
   readonly set: (values: Data) => Promise<void>;
   readonly remove: (names: readonly string[]) => Promise<void>;
+  /** Gives back the room that was laid by for it, if any was. */
+  readonly freeReserve: () => Promise<void>;
 }
 
 /** The browser's own storage. */
 export const browserArea = (): Area => ({
   isOpenToPages: isFirefox(),
   isStandIn: false,
-  sharesRoom: false,
   get: (name) => browser.storage.local.get(name),
   set: (values) => browser.storage.local.set(values),
   remove: (names) => browser.storage.local.remove([...names]),
+  freeReserve: () => Promise.resolve(),
 });
 
 /**
@@ -87,7 +89,6 @@ const insist = <T>(step: () => Promise<T>): Promise<T> =>
 const areaOf = (database: Database, isStandIn: boolean): Area => ({
   isOpenToPages: false,
   isStandIn,
-  sharesRoom: true,
   get: (name) =>
     insist(async () => {
       if (name === null) return allIn(database);
@@ -105,6 +106,7 @@ const areaOf = (database: Database, isStandIn: boolean): Area => ({
       const change = changeOf(database);
       await Promise.all([...names.map((name) => change.objectStore('values').delete(name)), change.done]);
     }),
+  freeReserve,
 });
 
 /** Takes over, once, what was kept while the database could not be opened. */
@@ -137,6 +139,8 @@ export async function openOwnArea(old: Area, onLost: () => void): Promise<Area> 
   }
   // What cannot be taken over now, for lack of room, say, is there the next time.
   await takeOver(database).catch(() => undefined);
+  // Not waited for: what is to be kept now has room, or will say that it has none.
+  layReserve().catch(() => undefined);
   return areaOf(database, false);
 }
 
@@ -147,22 +151,15 @@ async function openStandIn(onLost: () => void): Promise<Area> {
   return areaOf(database, true);
 }
 
-/** Under this name the session's storage tells what was changed: it is closed to web pages in Firefox, too. */
-const CHANGED = 'lasting-changed';
-
-/** Tells all of Caveat's own pages; a change that cannot be told was made all the same. */
-const tell = (names: readonly string[]): Promise<void> =>
-  browser.storage.session.set({ [CHANGED]: { names, stamp: crypto.randomUUID() } }).catch(() => undefined);
-
 const telling = (area: Area): Area => ({
   ...area,
   async set(values) {
     await area.set(values);
-    await tell(Object.keys(values));
+    await tellChange(Object.keys(values));
   },
   async remove(names) {
     await area.remove(names);
-    await tell(names);
+    await tellChange(names);
   },
 });
 
@@ -182,18 +179,4 @@ async function findArea(): Promise<Area> {
       .catch(() => openStandIn(onLost))
       .catch(() => old),
   );
-}
-
-/** Calls with the names of what lasts and was changed, by whatever page of Caveat's own; @returns what ends that. */
-export function onAreaChange(listener: (names: readonly string[]) => void): () => void {
-  const onChanged = (changes: Readonly<Record<string, { readonly newValue?: unknown }>>, where: string): void => {
-    if (!isFirefox()) {
-      if (where === 'local') listener(Object.keys(changes));
-      return;
-    }
-    const told = where === 'session' ? changes[CHANGED]?.newValue : undefined;
-    if (told !== undefined) listener((told as { readonly names: readonly string[] }).names);
-  };
-  browser.storage.onChanged.addListener(onChanged);
-  return () => browser.storage.onChanged.removeListener(onChanged);
 }

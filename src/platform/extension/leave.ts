@@ -12,6 +12,8 @@ const ALL_STEPS_MS = 3000;
 /** How long it is watched whether the page that was reached leads back to the site. */
 const WATCH_MS = 4000;
 const BLANKS = 3;
+/** After this time a tab that is still there is given up. */
+const PATIENCE_MS = 7000;
 
 /**
  * Empties the page at an address, with all that listens in it: it can neither ask to be stayed with nor answer each
@@ -69,12 +71,10 @@ async function goBackUntil(tab: number, isAway: (url: string | undefined) => boo
 }
 
 /**
- * Leads a tab away: back to the first earlier page that `isAway`, or to a blank page when there is none or when that
- * page leads back to the site. The browser does not say whether there is a page to go back to, so it is tried.
+ * Leads a tab back to the first earlier page that `isGone`, or to a blank page when there is none or when that page
+ * leads back to the site. The browser does not say whether there is a page to go back to, so it is tried.
  */
-export async function leave(tab: number, isAway: (url: string) => boolean): Promise<void> {
-  // A page of the browser itself has an address that Caveat is not told.
-  const isGone = (url: string | undefined): boolean => url === undefined || isAway(url);
+async function leadAway(tab: number, isGone: (url: string | undefined) => boolean): Promise<void> {
   let hasLeft = await goBackUntil(tab, isGone);
   for (let blanks = 0; blanks < BLANKS; blanks += 1) {
     if (!hasLeft) {
@@ -86,4 +86,24 @@ export async function leave(tab: number, isAway: (url: string) => boolean): Prom
     if (!isBack) return;
     hasLeft = false;
   }
+}
+
+/** Puts a blank tab in the place of one: what its page does ends with it. */
+async function replaceTab(tab: number): Promise<void> {
+  const { index, windowId, active } = await browser.tabs.get(tab);
+  const place = windowId === undefined ? {} : { windowId };
+  await browser.tabs.create({ url: 'about:blank', index: index + 1, active, ...place });
+  await browser.tabs.remove(tab);
+}
+
+/**
+ * Leads a tab away from a site, to where it `isAway`. A page that cannot be left, since it goes on to addresses of its
+ * own without end, goes with its tab: in Firefox that keeps even the browser from going elsewhere.
+ */
+export async function leave(tab: number, isAway: (url: string) => boolean): Promise<void> {
+  // A page of the browser itself has an address that Caveat is not told.
+  const isGone = (url: string | undefined): boolean => url === undefined || isAway(url);
+  // Of a tab that is gone by then nothing is left to do.
+  await Promise.race([leadAway(tab, isGone).catch(() => undefined), pause(PATIENCE_MS)]);
+  if (!isGone((await tabById(tab))?.url)) await replaceTab(tab);
 }

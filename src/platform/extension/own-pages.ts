@@ -1,6 +1,6 @@
 /** What the extension's own pages need of the browser besides messages. */
 import { browser } from './browser.ts';
-import { onAreaChange } from './lasting-area.ts';
+import { onAreaChange } from './lasting-changes.ts';
 
 /** A tab and the window it is in; -1 for either where there is none. */
 export interface ActiveTab {

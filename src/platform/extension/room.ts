@@ -1,9 +1,8 @@
 /**
  * Room for what is to be kept, where the browser has none left: what matters least makes way. Nothing that the reader
- * has made does: entries, choices that hold, preferences, ticks.
+ * has made does: entries, choices that hold, preferences, ticks, the history.
  */
 import { pruned } from '../../domain/policy/attention.ts';
-import { halveHistory } from './database.ts';
 import type { Area } from './lasting-area.ts';
 import { merged, READ } from './lasting-values.ts';
 import type { Data } from './lasting-values.ts';
@@ -12,7 +11,7 @@ import type { Data } from './lasting-values.ts';
 const LEAST_ROOM = 100_000;
 
 /** Whether a write has failed for lack of room: most say so by name or in words, and else the browser is asked. */
-async function lacksRoom(error: unknown): Promise<boolean> {
+export async function lacksRoom(error: unknown): Promise<boolean> {
   if (!(error instanceof Error)) return false;
   if (error.name === 'QuotaExceededError' || /quota|no space/i.test(error.message)) return true;
   try {
@@ -23,16 +22,6 @@ async function lacksRoom(error: unknown): Promise<boolean> {
   }
 }
 
-/**
- * Drops the older half of the history where a write has failed for lack of room;
- * @returns whether it had: then the write is worth another try.
- */
-export async function makeRoom(error: unknown): Promise<boolean> {
-  if (!(await lacksRoom(error))) return false;
-  await halveHistory(() => Promise.resolve()).catch(() => undefined);
-  return true;
-}
-
 /** Choices that have ended, and alerts that quiet nothing any more. */
 async function dropEnded(area: Area): Promise<void> {
   const { past: stored } = await area.get('past');
@@ -41,26 +30,26 @@ async function dropEnded(area: Area): Promise<void> {
   if (after !== before) await area.set({ past: merged(stored, before, after) });
 }
 
+/** What makes way, what matters least first. */
+const MAKES_WAY: readonly ((area: Area) => Promise<void>)[] = [
+  dropEnded,
+  (area) => area.freeReserve(),
+  (area) => area.remove(['looked']),
+];
+/** To note how far the reader has looked, nothing makes way that the reader could miss. */
+const MAKES_WAY_FOR_LOOKED = [dropEnded];
+
 /**
- * Sets values; for lack of room only after others have made way, one after the other, what matters least first.
+ * Sets values; for lack of room only after others have made way, one after the other.
  * @throws where that does not help either.
  */
 export async function setWithRoom(area: Area, values: Data): Promise<void> {
-  const write = (): Promise<void> => area.set(values);
-  const ways = [write, () => dropEnded(area).then(write, write)];
-  // To note how far the reader has looked, nothing goes that the reader could miss.
-  if (!Object.hasOwn(values, 'looked'))
-    ways.push(
-      () => (area.sharesRoom ? halveHistory(write) : write()),
-      () => area.remove(['looked']).then(write, write),
-    );
-  let last: unknown;
-  for (const way of ways)
+  for (const makeWay of Object.hasOwn(values, 'looked') ? MAKES_WAY_FOR_LOOKED : MAKES_WAY)
     try {
-      return await way();
+      return await area.set(values);
     } catch (error) {
       if (!(await lacksRoom(error))) throw error;
-      last = error;
+      await makeWay(area).catch(() => undefined);
     }
-  throw last;
+  return area.set(values);
 }

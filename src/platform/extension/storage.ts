@@ -6,7 +6,8 @@
 import { MOST_KEPT_DAYS } from '../../domain/history/meetings.ts';
 import { isAhead } from '../../messages/stored.ts';
 import { browser } from './browser.ts';
-import { lastingArea, onAreaChange } from './lasting-area.ts';
+import { lastingArea } from './lasting-area.ts';
+import { onAreaChange } from './lasting-changes.ts';
 import { merged, migrate, MIGRATIONS, READ, SCHEMA_VERSION, versionOf } from './lasting-values.ts';
 import type { Lasting } from './lasting-values.ts';
 import { setWithRoom } from './room.ts';
@@ -115,6 +116,7 @@ interface Lockable {
  * them out of the session's by itself, and out of what lasts never: `lasting-area.ts`.
  */
 export function closeToWebPages(): void {
-  for (const area of [browser.storage.local, browser.storage.session] as Lockable[])
-    area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(() => undefined);
+  const { local, session, managed } = browser.storage as Partial<Record<keyof typeof browser.storage, Lockable>>;
+  for (const area of [local, session, managed])
+    area?.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(() => undefined);
 }

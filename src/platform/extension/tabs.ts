@@ -131,5 +131,3 @@ export async function mayReadPages(): Promise<boolean> {
   const { host_permissions: origins = [] } = browser.runtime.getManifest() as { host_permissions?: string[] };
   return browser.permissions.contains({ origins });
 }
-
-export { leave } from './leave.ts';

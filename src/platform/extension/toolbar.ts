@@ -1,9 +1,8 @@
 /** The toolbar button of one tab. The browser itself takes it back to its default when the tab loads another page. */
 import { browser } from './browser.ts';
 
-export const BADGE_STATES = ['clear', 'mention', 'notice', 'alert', 'paused'] as const;
 /** The shape of the icon; the words beside it carry the same, so that colour is never needed. */
-export type BadgeState = (typeof BADGE_STATES)[number];
+export type BadgeState = 'clear' | 'mention' | 'notice' | 'alert' | 'paused';
 
 export interface ToolbarState {
   readonly state: BadgeState;

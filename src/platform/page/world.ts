@@ -1,5 +1,11 @@
 import type { WarningView } from '../../messages/warning.ts';
 
+/** Hears presses before the page does (heard-first.ts): one for all scripts of ours. */
+export interface FirstListener {
+  readonly to: Set<(event: Event) => void>;
+  handleEvent(event: Event): void;
+}
+
 /**
  * What the scripts of a page leave for each other in the world they share: that they are there already, and, for the
  * warning, what it need not carry a second copy of. Not there where a warning stands without that script, as on the
@@ -20,6 +26,8 @@ export interface PageWorld {
   };
   /** The element in which all of Caveat stands, while it is on the page: nothing in it is the page's. */
   caveatHost?: Element;
+  /** Hears what the page must not keep from us (heard-first.ts). */
+  caveatHears?: FirstListener;
   /** The warning's script listens already; what of it stands on the page (warning/entry.tsx). */
   caveatWarningListens?: true;
   caveatWarning?: {

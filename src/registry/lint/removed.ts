@@ -1,6 +1,7 @@
 /** Rules about what was taken out: it goes with a reason, and does not come back unseen. */
 import type { RegistryRecords } from '../schema.ts';
-import type { Removed, Snapshot } from '../changes.ts';
+import type { Snapshot } from '../changes.ts';
+import type { Removed } from '../schema.ts';
 import { reporter } from '../fault.ts';
 import type { Fault } from '../fault.ts';
 import { caseFile, REMOVED_FILE, serviceFile } from '../places.ts';

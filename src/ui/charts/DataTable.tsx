@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** A sheet of cells as text, tabs between the cells: what spreadsheets take. */
-export const asSheet = (heads: readonly string[], rows: readonly (readonly Cell[])[]): string =>
+const asSheet = (heads: readonly string[], rows: readonly (readonly Cell[])[]): string =>
   [heads, ...rows.map((row) => row.map(({ text }) => text))]
     .map((row) => row.map((text) => text.replace(/[\t\r\n]+/g, ' ')).join('\t'))
     .join('\n');
@@ -24,7 +24,7 @@ export const asSheet = (heads: readonly string[], rows: readonly (readonly Cell[
 /** The numbers of a picture, in words and figures, with the same links; can be copied. */
 export function DataTable({ caption, heads, rows, copy }: Props) {
   const { say } = useWords();
-  const [isCopied, setCopied] = useState(false);
+  const [told, setTold] = useState<'book_table_copy' | 'book_table_copied' | 'book_copy_failed'>('book_table_copy');
   return (
     <div class="data-table">
       {/* The table may be wider than a phone; the page around it stays where it is. */}
@@ -54,8 +54,16 @@ export function DataTable({ caption, heads, rows, copy }: Props) {
           </tbody>
         </table>
       </div>
-      <Button look="text" onPress={() => void copy(asSheet(heads, rows)).then(() => setCopied(true))}>
-        <span aria-live="polite">{say(isCopied ? 'book_table_copied' : 'book_table_copy')}</span>
+      <Button
+        look="text"
+        onPress={() =>
+          void copy(asSheet(heads, rows)).then(
+            () => setTold('book_table_copied'),
+            () => setTold('book_copy_failed'),
+          )
+        }
+      >
+        <span aria-live="polite">{say(told)}</span>
       </Button>
     </div>
   );

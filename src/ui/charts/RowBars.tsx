@@ -24,7 +24,7 @@ export function RowBars({ rows, nameOf, hrefOf }: Props) {
         return (
           <li key={row.value}>
             <a href={hrefOf(row.value)}>
-              <span class="row-bars__name">{nameOf(row.value)}</span>
+              <span class="row-bars__name sentence">{nameOf(row.value)}</span>
               <svg class="chart" width="100%" height={HEIGHT} aria-hidden="true" focusable="false">
                 <EndingPatterns id={`${id}${row.value}`} />
                 {ENDINGS.map((grade) => {

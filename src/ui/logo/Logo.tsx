@@ -7,13 +7,13 @@ interface Props {
   readonly size?: number;
 }
 
-const classOf = ({ role, drawn }: LogoPiece): string => `mark-${role} is-${drawn}`;
+const classOf = ({ role, drawn }: LogoPiece): string => `logo-${role} is-${drawn}`;
 
 /** Our sign beside words that say the same: pictures alone are not read out, so it is hidden from screen readers. */
 export function Logo({ state, size = 16 }: Props) {
   return (
     <svg
-      class={`mark mark--${state}`}
+      class={`logo logo--${state}`}
       viewBox="0 0 16 16"
       width={size}
       height={size}

@@ -1,6 +1,7 @@
 /** Which marks the blocks of a page have: one for each service, at the link that a reader takes for the title. */
 import type { Shown } from '../../words/words.ts';
 import type { ListedHosts, Service } from './listed.ts';
+import { renew } from './mark.ts';
 import type { Mark } from './mark.ts';
 import { blockOf, isSeen, linksIn, titledOf } from './result-block.ts';
 import type { Link, Titled } from './result-block.ts';
@@ -80,7 +81,7 @@ export class MarkedBlocks {
       if (service === undefined || titled === undefined) continue;
       const shown = listed.shownOf(service);
       const mark = before.find((each) => each.link === titled.link && each.shown === shown);
-      if (mark !== undefined) Object.assign(mark, titled, { isDue: true });
+      if (mark !== undefined) renew(Object.assign(mark, titled));
       found.push(mark ?? make(block, service, shown, titled));
     }
     for (const mark of before) if (!found.includes(mark)) remove(mark);

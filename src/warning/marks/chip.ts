@@ -5,6 +5,7 @@ import { toneOf } from '../../ui/subject.ts';
 import { leadingCase } from '../../words/words.ts';
 import type { Trust } from '../../ui/trust.ts';
 import type { Shown, Words } from '../../words/words.ts';
+import { drawnWord } from '../surface/drawn-words.ts';
 import type { Layer } from '../surface/layer.ts';
 import type { Box } from './ink.ts';
 import { addressOf, textOf } from './result-block.ts';
@@ -88,7 +89,7 @@ export function makeChip(
     ...LOGO_PIECES[tone].map(({ path, drawn }) => make(doc, SVG, 'path', { d: path, class: `is-${drawn}` })),
   );
   const word = make(doc, HTML, 'span', { class: 'word' });
-  word.textContent = text;
+  word.append(drawnWord(doc, text));
   face.append(picture, word);
   button.append(face);
   // Belonging to a popover of the page must not open or close that.

@@ -25,6 +25,8 @@ export const cut = (a: Box, b: Box): Box => [
   Math.min(a[2], b[2]),
   Math.min(a[3], b[3]),
 ];
+/** Whether a point is in the viewport: of others the browser does not say what is there. */
+export const isInView = (x: number, y: number): boolean => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
 export const isEmpty = (box: Box): boolean => box[2] - box[0] < 1 || box[3] - box[1] < 1;
 export const outer = (element: Element): Element | null =>
   parentOf(element) ?? (rootOf(element) as Partial<ShadowRoot>).host ?? null;
@@ -60,6 +62,9 @@ export const isPressed = (element: Element, style: CSSStyleDeclaration): boolean
   fits(element, THINGS) ||
   (style.cursor === 'pointer' && parentOf(element) !== null && styleOf(parentOf(element)!).cursor !== 'pointer');
 
+/** Whether it stays in view while the page scrolls. */
+export const isStaying = (element: Element): boolean => /fixed|sticky/.test(styleOf(element).position);
+
 let pen: CanvasRenderingContext2D | null | undefined;
 const measured = new Map<string, readonly [above: number, below: number]>();
 
@@ -94,7 +99,11 @@ export function inkOf(text: Text): Box[] {
   const parent = parentOf(text);
   if (parent === null) return [];
   const range = document.createRange();
-  range.selectNodeContents(text);
+  // The space between words shows nothing: it may be all the room there is.
+  const words = text.data.trim();
+  const start = text.data.indexOf(words);
+  range.setStart(text, start);
+  range.setEnd(text, start + words.length);
   const rects = [...range.getClientRects()].filter(({ width, height }) => width > 0.5 && height > 0.5);
   if (rects.length === 0) return [];
   const style = styleOf(parent);
@@ -173,7 +182,7 @@ export function groundAround(link: Element, area: Box): Ground {
     const style = styleOf(element);
     if (style.visibility === 'visible' || isOwn) {
       // What the page scrolls under is in the way for a moment only.
-      if (/fixed|sticky/.test(style.position)) return isNear;
+      if (isStaying(element)) return isNear;
       if (isOwn ? paints(style) && box[3] - box[1] < SIGN : paints(style) || isPressed(element, style)) {
         push(boxes);
         return isNear;
@@ -181,6 +190,8 @@ export function groundAround(link: Element, area: Box): Ground {
       push(pseudoBoxes(element, style));
       clear.add(element);
     }
+    // What the browser leaves out it would have to lay out first, however much that is.
+    if (style.contentVisibility === 'hidden' || (style.contentVisibility === 'auto' && !isNear)) return isNear;
     let isAny = isNear;
     for (const child of childrenOf(element.shadowRoot instanceof ShadowRoot ? element.shadowRoot : element)) {
       if (left <= 0) break;
@@ -196,10 +207,14 @@ export function groundAround(link: Element, area: Box): Ground {
 
   take(link, true);
   for (let each: Element | null = link; each !== null && each !== document.documentElement; each = outer(each)) {
+    // Nor is what passes beneath where the link stays.
+    if (styleOf(each).position === 'fixed') break;
     for (const side of [nextOf, previousOf]) {
       let away = 0;
-      for (let other = side(each); other !== null && away < MOST_AWAY && left > 0; other = side(other))
-        away = take(other) || (typeOf(other) === 3 && (other as Text).data.trim() === '') ? 0 : away + 1;
+      for (let other = side(each); other !== null && away < MOST_AWAY && left > 0; other = side(other)) {
+        if (typeOf(other) === 3 && (other as Text).data.trim() === '') continue;
+        away = take(other) ? 0 : away + 1;
+      }
     }
     const parent = outer(each);
     if (parent === null) break;

@@ -1,12 +1,12 @@
 /** One mark, and where its chip is to stand by now. */
 import type { Shown } from '../../words/words.ts';
 import type { Chip, ChipStand } from './chip.ts';
-import { cut, holds, isEmpty, outer, sidesOf } from './ink.ts';
+import { cut, holds, isEmpty, isInView, outer, sidesOf } from './ink.ts';
 import type { Box } from './ink.ts';
 import type { Service } from './listed.ts';
 import { isUncovered, windowOf } from './place.ts';
-import type { Placed } from './place.ts';
-import { rectOf } from './result-block.ts';
+import type { Asking, Placed } from './place.ts';
+import { placeOf } from './result-block.ts';
 import type { Titled } from './result-block.ts';
 
 export interface Mark extends Titled {
@@ -19,15 +19,22 @@ export interface Mark extends Titled {
   placed?: Placed | undefined;
   /** The place is to be chosen anew. */
   isDue: boolean;
+  /** What is known already of the places around while one is being chosen. */
+  readonly answers: Asking['answers'];
+  /** Whether something of the page lies over the link or the chip, and when that was looked at. */
+  isCovered: boolean;
+  lookedAt: number;
 }
 
+/** When a mark was looked at that was not looked at yet. */
+export const NEVER = -1;
 /** Pixels by which a link may grow or shrink before its mark needs another place. */
 const GROWN = 1;
 
 /** Where a mark's chip and link are by now: the chip goes along with its link. */
 export function boxOf({ placed, link }: Mark): { readonly box: Box; readonly anchor: Box } | undefined {
   if (placed === undefined) return undefined;
-  const anchor = sidesOf(rectOf(link));
+  const anchor = sidesOf(placeOf(link));
   const { box } = placed.spot;
   const [x, y] = [anchor[0] - placed.anchor[0], anchor[1] - placed.anchor[1]];
   return { box: [box[0] + x, box[1] + y, box[2] + x, box[3] + y], anchor };
@@ -37,8 +44,28 @@ export function boxOf({ placed, link }: Mark): { readonly box: Box; readonly anc
 export function hasGrown({ placed, link }: Mark): boolean {
   if (placed === undefined || !link.isConnected) return false;
   const [left, top, right, bottom] = placed.anchor;
-  const { width, height } = rectOf(link);
+  const { width, height } = placeOf(link);
   return Math.abs(width - (right - left)) + Math.abs(height - (bottom - top)) > GROWN;
+}
+
+/** Whether a mark's link has moved since its place was chosen, other than with the page, or by staying in view. */
+export function hasMoved(mark: Mark): boolean {
+  const at = boxOf(mark);
+  if (at === undefined) return false;
+  const { anchor, scrolled } = mark.placed!;
+  const [x, y] = [at.anchor[0] - anchor[0], at.anchor[1] - anchor[1]];
+  const [pageX, pageY] = [x + scrollX - scrolled[0], y + scrollY - scrolled[1]];
+  return Math.min(Math.abs(x) + Math.abs(y), Math.abs(pageX) + Math.abs(pageY)) > GROWN;
+}
+
+/** Whether a mark is about to be shown, or not: what it takes to tell stays on the page. */
+export const isUndecided = ({ answers, placed, lookedAt }: Mark): boolean =>
+  answers.size > 0 || (placed !== undefined && lookedAt === NEVER);
+
+/** Has the place of a mark chosen anew. */
+export function renew(mark: Mark): void {
+  mark.isDue = true;
+  mark.answers.clear();
 }
 
 /** Whether the card of a mark is open. */
@@ -51,10 +78,18 @@ export function topOf(link: Element): Element | null {
   return null;
 }
 
-const isInView = (x: number, y: number): boolean => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
-
-/** Whether something of the page has come over the place of a chip, as what stays in view while the page scrolls. */
-function isCoveredAt({ link, block, placed }: Mark, box: Box, host: Element): boolean {
+/**
+ * Whether something of the page has come over a mark's link or over the place of its chip, as what stays in view while
+ * the page scrolls. Beyond the viewport nothing can be said.
+ * @param host our element on the page, which covers nothing
+ */
+export function isCovered(mark: Mark, host: Element): boolean {
+  const at = boxOf(mark);
+  if (at === undefined) return false;
+  const { link, block, placed } = mark;
+  const { box, anchor } = at;
+  const [ownX, ownY] = [anchor[0] + placed!.point[0], anchor[1] + placed!.point[1]];
+  if (isInView(ownX, ownY) && !isUncovered(link, ownX, ownY)) return true;
   const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
   if (!isInView(x, y)) return false;
   const [top] = (link.getRootNode() as Document | ShadowRoot)
@@ -65,19 +100,19 @@ function isCoveredAt({ link, block, placed }: Mark, box: Box, host: Element): bo
 
 /**
  * What a mark's chip is to show by now; undefined where it is hidden.
- * @param host our element on the page, which covers nothing
+ * @param page all that can be scrolled to
  * @param plane where the plane of the page's chips begins, and how large a thousand of its pixels are
  */
-export function standingOf(mark: Mark, host: Element, plane: DOMRect): ChipStand | undefined {
+export function standingOf(mark: Mark, page: Box, plane: DOMRect): ChipStand | undefined {
+  if (mark.isCovered) return undefined;
   const at = boxOf(mark);
   if (at === undefined || !mark.link.isConnected) return undefined;
   const { spot, clips, chipClips, point, side, reach } = mark.placed!;
   const { box, anchor } = at;
   const [x, y] = [anchor[0] + point[0], anchor[1] + point[1]];
-  if (isEmpty(cut([x - 1, y - 1, x + 1, y + 1], windowOf(clips)))) return undefined;
-  if (isInView(x, y) && !isUncovered(mark.link, x, y)) return undefined;
-  const seen = cut(box, windowOf(chipClips));
-  if (isEmpty(seen) || isCoveredAt(mark, box, host)) return undefined;
+  if (isEmpty(cut([x - 1, y - 1, x + 1, y + 1], windowOf(clips, page)))) return undefined;
+  const seen = cut(box, windowOf(chipClips, page));
+  if (isEmpty(seen)) return undefined;
   const cuts = [seen[1] - box[1], box[2] - seen[2], box[3] - seen[3], seen[0] - box[0]];
   const isAbove = topOf(mark.link) !== null;
   const scale = plane.width / 1000 || 1;

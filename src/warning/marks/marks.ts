@@ -7,33 +7,28 @@ import type { Shown, Words } from '../../words/words.ts';
 import type { Layer } from '../surface/layer.ts';
 import { MarkedBlocks } from './blocks.ts';
 import { makeChip } from './chip.ts';
-import type { Chip, ChipStand } from './chip.ts';
+import type { Chip } from './chip.ts';
+import { bringAlong } from './follow.ts';
 import { leadKeys } from './keys.ts';
 import { findLinks } from './links.ts';
 import { ListedHosts } from './listed.ts';
 import type { Service } from './listed.ts';
-import { boxOf, hasGrown, isOpened, standingOf, topOf } from './mark.ts';
+import { hasMoved, NEVER, renew } from './mark.ts';
 import type { Mark } from './mark.ts';
-import { placeMark } from './place.ts';
+import { makePlacer } from './placer.ts';
 import { whenQuiet } from './quiet.ts';
-import { isSeen, rectOf, textOf } from './result-block.ts';
+import { watchSight } from './sight.ts';
+import { textOf } from './result-block.ts';
 import type { Link, Titled } from './result-block.ts';
 import { bringIntoView } from '../../platform/page/flash.ts';
 
 /** Milliseconds of script in one frame; what is left waits for the next. */
-const FRAME_MS = 4;
-/** How far outside of the view links have marks already. */
-const NEAR = '300px';
-/** How long a page must have left the surroundings of a link alone before its mark is placed, and at most waits. */
-const CALM_MS = 150;
-const PATIENCE_MS = 900;
+const FRAME_MS = 3;
 /** All places are looked at again this long after the page has changed, or now and then though nothing tells of it. */
 const SETTLE_MS = 250;
 const SLOW_MS = 500;
 /** How long each frame is followed after something has moved. */
 const MOVING_MS = 600;
-/** Ancestors of a change that count as changed. */
-const DEEP = 4;
 
 /** A mark as the popup lists it. */
 export interface MarkEntry {
@@ -67,12 +62,11 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
   const listed = new ListedHosts(view.location.hostname);
   const ending = new AbortController();
   const { signal } = ending;
-  /** All links to listed services. */
-  const known = new Set<Link>();
-  const changed = new WeakMap<Node, number>();
   let isAsked = false;
   let isReady = false;
   let movingUntil = 0;
+  /** What lies over the chips may have become something else then. */
+  let stirredAt = 0;
   let recheck: ReturnType<typeof setTimeout> | undefined;
   let slow: ReturnType<typeof setTimeout> | undefined;
 
@@ -87,7 +81,9 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
       }),
     );
     sizes?.observe(block);
-    return { ...titled, block, service, shown, chip, since: performance.now(), isDue: true };
+    const [since, answers] = [performance.now(), new Map<string, never>()];
+    // Not shown before it was looked at.
+    return { ...titled, block, service, shown, chip, since, isDue: true, answers, isCovered: true, lookedAt: NEVER };
   };
   const blocks = new MarkedBlocks({
     listed,
@@ -97,50 +93,24 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
       sizes?.unobserve(mark.block);
     },
   });
-  const { near } = blocks;
-
-  const sight =
-    typeof IntersectionObserver === 'function'
-      ? new IntersectionObserver(
-          (entries) => {
-            for (const { target, isIntersecting } of entries) {
-              if (isIntersecting) near.add(target as Link);
-              else near.delete(target as Link);
-              stir(target as Link);
-            }
-          },
-          { rootMargin: NEAR },
-        )
-      : undefined;
   const sizes = typeof ResizeObserver === 'function' ? new ResizeObserver(() => later()) : undefined;
 
   /** Brings the marks around a link in line with the page. */
-  const stir = (link: Link): void => {
+  function stir(link: Link): void {
     blocks.soil(link);
     ask();
-  };
+  }
+  const sight = watchSight(blocks.near, stir);
   const finder = findLinks(
     doc,
     (link) => {
       const isListed = listed.serviceAt(link) !== undefined;
-      if (!isListed && !known.has(link)) return;
-      if (isListed && known.has(link)) return stir(link);
-      if (isListed) known.add(link);
-      else known.delete(link);
-      if (sight === undefined) near[isListed ? 'add' : 'delete'](link);
-      else if (isListed) sight.observe(link);
-      else {
-        sight.unobserve(link);
-        near.delete(link);
-      }
-      if (sight === undefined || !isListed) stir(link);
+      if (isListed && sight.has(link)) stir(link);
+      else if (isListed) sight.add(link);
+      else if (sight.has(link)) sight.remove(link);
     },
     (target, isStyle) => {
-      let up: Node | null = target;
-      for (let depth = 0; up !== null && depth < DEEP; depth += 1, up = up.parentNode) {
-        changed.set(up, performance.now());
-        blocks.soilBlock(up);
-      }
+      for (const node of placer.note(target)) blocks.soilBlock(node);
       if (isStyle) move();
       later();
     },
@@ -152,50 +122,13 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
     layer.chips.append(ruler);
   });
 
-  /** Chooses the place of a mark, unless the page is still busy around it. */
-  const place = (mark: Mark, now: number): boolean => {
-    let at = 0;
-    let up: Node | null = mark.block;
-    for (let depth = 0; up !== null && depth < DEEP; depth += 1, up = up.parentNode)
-      at = Math.max(at, changed.get(up) ?? 0);
-    if (mark.placed === undefined && now - at < CALM_MS && now - mark.since < PATIENCE_MS) return false;
-    mark.isDue = false;
-    const others = blocks.all().filter((other) => other !== mark);
-    const taken = others.map((other) => boxOf(other)?.box).filter((box) => box !== undefined);
-    mark.placed = isSeen(mark.link, mark.block) ? placeMark(mark, sizeOf(mark), taken) : undefined;
-    return true;
-  };
-
-  /** Brings all chips to where they belong by now. Everything is measured before anything is moved. */
+  /** Measures a mark's whole chip on the page, where nothing of Caveat is before a link is seen. */
+  const placer = makePlacer(layer.host, ({ chip }) => {
+    layer.use('chips', true);
+    return chip.size();
+  });
   const follow = (): void => {
-    const here = blocks.all();
-    const stand = (): (ChipStand | undefined)[] => {
-      const plane = layer.chips.firstElementChild!.getBoundingClientRect();
-      return here.map((mark) => standingOf(mark, layer.host, plane));
-    };
-    const grown = here.filter(hasGrown);
-    let standings = stand();
-    // Where the planes are is known once they are on the page.
-    if (!layer.host.isConnected && standings.some((each) => each !== undefined)) {
-      layer.use('chips', true);
-      standings = stand();
-    }
-    const tops = here.map(({ link }, at) => (standings[at]?.plane === 'above' ? topOf(link) : null));
-    for (const [at, mark] of here.entries()) {
-      mark.chip.stand(standings[at]);
-      if (standings[at] !== undefined && !isOpened(mark))
-        mark.chip.belongTo(tops[at]?.matches('[popover]') === true ? tops[at] : null);
-    }
-    for (const mark of grown) mark.isDue = true;
-    if (grown.length > 0) ask();
-    layer.use(
-      'chips',
-      standings.some((each) => each !== undefined),
-    );
-    layer.use(
-      'above',
-      standings.some((each) => each?.plane === 'above'),
-    );
+    if (bringAlong(layer, blocks.all())) ask();
   };
 
   const work = (): void => {
@@ -205,33 +138,17 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
     const start = performance.now();
     const until = start + FRAME_MS;
     const isLate = (): boolean => performance.now() > until;
+    const isMoving = start < movingUntil;
+    if (isMoving) stirredAt = start;
     blocks.settle(isLate);
-    let isWaiting = false;
-    const due = blocks
-      .all()
-      .filter(({ isDue }) => isDue)
-      .map((mark) => [mark, rectOf(mark.link).top] as const)
-      // What is in view first, from the top.
-      .sort(([, one], [, other]) => rank(one) - rank(other));
-    for (const [mark] of due) {
-      if (isLate()) break;
-      if (!place(mark, start)) isWaiting = true;
-    }
-    if (due.length > 0 || start < movingUntil) follow();
-    const hasMore = finder.work(until);
-    if (hasMore || blocks.hasDirty || start < movingUntil || due.some(([{ isDue }]) => isDue))
-      ask(isWaiting && !hasMore && !blocks.hasDirty ? CALM_MS / 2 : 0);
+    const turn = placer.work(blocks.all(), start, stirredAt, isLate);
+    if (turn.isNews || isMoving) follow();
+    const isMoreToFind = finder.work(until);
+    if (turn.hasMore || isMoreToFind || blocks.hasDirty || isMoving) ask();
+    else if (turn.waitMs !== undefined) ask(turn.waitMs);
   };
-  const rank = (top: number): number => (top >= 0 && top < view.innerHeight ? top : 1e6 + Math.abs(top));
   /** The whole page is being written in; nothing else tells of it. */
   let isDesigned = false;
-  /** Size of a mark's whole chip: measured on the page, where nothing of Caveat is before a link is seen. */
-  const sizeOf =
-    ({ chip }: Mark) =>
-    (): ReturnType<Chip['size']> => {
-      layer.use('chips', true);
-      return chip.size();
-    };
   /** Works after the next frame was drawn: what is measured then was laid out for it already. */
   const ask = (wait = 0): void => {
     if (isAsked || !isReady || signal.aborted) return;
@@ -243,14 +160,18 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
     movingUntil = performance.now() + MOVING_MS;
     if (blocks.size > 0) ask();
   };
-  /** The page changes: once it is done, all places are looked at again. */
-  const later = (): void => {
+  /** The page changes: once it is done, all places are looked at again, or those alone that are not sure to be good. */
+  const later = (isScroll = false): void => {
+    isAllDue ||= !isScroll;
     recheck ??= setTimeout(() => {
       recheck = undefined;
-      for (const mark of blocks.all()) mark.isDue = true;
+      stirredAt = performance.now();
+      for (const mark of blocks.all()) if (isAllDue || mark.placed?.isSure !== true) renew(mark);
+      isAllDue = false;
       ask();
     }, SETTLE_MS);
   };
+  let isAllDue = false;
   /** Sees what nothing tells of. */
   const lookSlowly = (): void => {
     slow = setTimeout(lookSlowly, SLOW_MS);
@@ -260,10 +181,9 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
       isDesigned = !isDesigned;
       later();
     }
-    const before = blocks.all().map((mark) => mark.placed && boxOf(mark)?.box.join());
+    stirredAt = performance.now();
     follow();
-    if (blocks.all().some((mark, at) => mark.placed !== undefined && before[at] !== mark.placed.spot.box.join()))
-      later();
+    if (blocks.all().some(hasMoved)) later();
     ask();
   };
 
@@ -272,11 +192,11 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
       target.addEventListener(type, listener, { capture: true, passive: true, signal });
   };
   // What scrolls the whole page takes the chips along by itself; what it comes to lie under is seen here.
-  listen(view, 'scroll', () => {
+  listen(view, 'scroll', ({ target }) => {
     if (blocks.size > 0) view.requestAnimationFrame(follow);
-    for (const mark of blocks.all()) mark.isDue ||= mark.placed === undefined;
+    stirredAt = performance.now();
     ask();
-    later();
+    later(target === doc);
   });
   listen(view, 'resize', () => {
     move();
@@ -287,9 +207,9 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
     later();
   });
   listen(view, 'pointerdown mousedown click auxclick', (event) => {
-    for (const node of event.composedPath()) if (known.has(node as Link)) listed.press(node as Link);
+    for (const node of event.composedPath()) if (sight.has(node as Link)) listed.press(node as Link);
   });
-  doc.fonts?.addEventListener('loadingdone', later, { signal });
+  doc.fonts?.addEventListener('loadingdone', () => later(), { signal });
   const markOf = (link: Element): Mark | undefined =>
     blocks.all().find((mark) => mark.link === link && mark.chip.isShown());
   leadKeys(
@@ -305,7 +225,7 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
   const stop = (): void => {
     ending.abort();
     finder.stop();
-    sight?.disconnect();
+    sight.stop();
     sizes?.disconnect();
     clearTimeout(recheck);
     clearTimeout(slow);
@@ -318,10 +238,6 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
     ask();
     slow = setTimeout(lookSlowly, SLOW_MS);
   });
-  const inOrder = (): Link[] =>
-    [...known]
-      .filter((link) => link.isConnected)
-      .sort((one, other) => (one.compareDocumentPosition(other) & 4 ? -1 : 1));
   return {
     stop,
     add: (further) => {
@@ -331,13 +247,13 @@ export function watchMarks(doc: Document, layer: Layer, options: MarkOptions): M
       ask();
     },
     list: () =>
-      inOrder().map((link) => {
+      sight.inOrder().map((link) => {
         const service = listed.serviceAt(link);
         const dossier = service === undefined ? undefined : listed.shownOf(service).dossier;
         return { name: dossier?.service.name ?? '', text: textOf(link).slice(0, 120) };
       }),
     show: (index) => {
-      const link = inOrder()[index];
+      const link = sight.inOrder()[index];
       if (link === undefined) return false;
       bringIntoView(link);
       link.focus({ preventScroll: true });

@@ -1,5 +1,6 @@
 /** Finds a place for the mark of one link: measures what stands around it, and what the link itself shows. */
 import { childrenOf, isInside, nameOf, parentOf, typeOf } from '../../platform/page/elements.ts';
+import { isFilteredAway, isMaskedAway } from '../../platform/page/taken-away.ts';
 import { pageWorld } from '../../platform/page/world.ts';
 import {
   cut,
@@ -7,7 +8,10 @@ import {
   holds,
   inkOf,
   isEmpty,
+  isIn,
+  isInView,
   isPressed,
+  isStaying,
   meets,
   outer,
   paints,
@@ -15,7 +19,7 @@ import {
   sidesOf,
 } from './ink.ts';
 import type { Box } from './ink.ts';
-import { rectOf, styleOf, textsIn } from './result-block.ts';
+import { placeOf, rectOf, styleOf, textsIn } from './result-block.ts';
 import type { Titled } from './result-block.ts';
 import { reachOf, spotFor } from './spot.ts';
 import type { Reach, Spot, Surroundings } from './spot.ts';
@@ -25,6 +29,8 @@ const FAR_X = 160;
 const FAR_Y = 60;
 /** Pixels between two points at which the browser is asked what is there. */
 const STEP = 12;
+/** Milliseconds in which the browser is asked for one mark at least in a frame. */
+const LEAST_MS = 1;
 /** What paints around the words alone, as a pill does, is a part of them and no room. */
 const HUGS = 48;
 /** Less of this to be seen than not is nothing to be seen. */
@@ -51,14 +57,27 @@ export interface Placed {
   readonly chipClips: readonly Clip[];
   /** A point of the words, from the link's corner: whether they are covered is seen there. */
   readonly point: readonly [x: number, y: number];
+  /** How far the page was scrolled then. */
+  readonly scrolled: readonly [x: number, y: number];
   readonly side: 'left' | 'right';
   readonly reach: Reach | undefined;
   /** What stood there and showed nothing. */
   readonly clear: WeakSet<Element>;
+  /** All of it was in view, and nothing was in the way that the page scrolls under: the place is good as it is. */
+  readonly isSure: boolean;
 }
 
+/** The browser is asked what is at points while there is time; what it answered is kept until the mark is placed. */
+export interface Asking {
+  /** By the point's distance from the link's corner: whether something shows there. */
+  readonly answers: Map<string, Answer>;
+  readonly isLate: () => boolean;
+}
+/** `passing`: something that the page scrolls under. */
+type Answer = 'free' | 'sign' | 'passing';
+
 /** What cuts off what stands in an element. */
-export function clipsOf(inner: Element): Clip[] {
+function clipsOf(inner: Element): Clip[] {
   const clips: Clip[] = [];
   let isFree = false;
   for (let each: Element | null = inner; each !== null && each !== document.body; each = outer(each)) {
@@ -73,12 +92,17 @@ export function clipsOf(inner: Element): Clip[] {
   return clips;
 }
 
-/** What of the page can show something that these cut off: all that can be scrolled to, at most. */
-export function windowOf(clips: readonly Clip[]): Box {
+/** All of the page that can be scrolled to. */
+export function pageBox(): Box {
   const { scrollWidth, scrollHeight, clientWidth } = document.documentElement;
   const isRtl = styleOf(document.documentElement).direction === 'rtl';
   const left = isRtl ? clientWidth - scrollWidth - scrollX : -scrollX;
-  let box: Box = [left, -scrollY, left + scrollWidth, scrollHeight - scrollY];
+  return [left, -scrollY, left + scrollWidth, scrollHeight - scrollY];
+}
+
+/** What of the page can show something that these cut off. */
+export function windowOf(clips: readonly Clip[], page: Box): Box {
+  let box = page;
   for (const { element, isWide, isHigh } of clips) {
     const [start, top, end, bottom] = sidesOf(rectOf(element));
     box = cut(box, [isWide ? start : -1e6, isHigh ? top : -1e6, isWide ? end : 1e6, isHigh ? bottom : 1e6]);
@@ -113,22 +137,35 @@ const hasInkAt = (element: Element, x: number, y: number): boolean =>
     (node) => typeOf(node) === 3 && inkOf(node as Text).some((box) => meets(box, [x - 1, y - 1, x + 1, y + 1])),
   );
 
-/** Asks the browser itself what is at a place; beyond the viewport it does not say. */
-function isFreeAt(box: Box, link: Element, clear: WeakSet<Element>): boolean {
-  const root = link.getRootNode() as Document | ShadowRoot;
-  const isSign = (element: Element, x: number, y: number): boolean => {
-    if (clear.has(element)) return false;
+/** Where the browser is asked about a place: of a wide one a column has one point, in turns above and below. */
+function pointsOf(box: Box): (readonly [x: number, y: number])[] {
+  const [wide, high] = [box[2] - box[0], box[3] - box[1]];
+  const ys = [0, 0.5, 1].map((part) => box[1] + 1 + part * (high - 2));
+  const columns = Math.max(2, Math.ceil((wide - 2) / STEP));
+  return Array.from({ length: columns + 1 }, (_, at) => {
+    const x = box[0] + 1 + (at * (wide - 2)) / columns;
+    return (columns === 2 ? ys : [ys[at % 3]!]).map((y) => [x, y] as const);
+  }).flat();
+}
+
+/** Whether an element is, or stands in, something that stays in view while the page scrolls, and a link does not. */
+function isPassing(element: Element, link: Element): boolean {
+  for (let each: Element | null = element; each !== null && !holds(each, link); each = outer(each))
+    if (isStaying(each)) return true;
+  return false;
+}
+
+/** Asks the browser itself what is at a point. */
+function askAt(x: number, y: number, link: Element, clear: WeakSet<Element>): Answer {
+  for (const element of (link.getRootNode() as Document | ShadowRoot).elementsFromPoint(x, y)) {
+    if (element === pageWorld.caveatHost || isInside(link, element)) continue;
+    if (holds(element, link)) break;
+    if (clear.has(element)) continue;
     const style = styleOf(element);
-    return paints(style) || isPressed(element, style) || hasInkAt(element, x, y);
-  };
-  for (let y = box[1] + 1; y < box[3]; y += Math.max(3, (box[3] - box[1] - 2) / 2))
-    for (let x = box[0] + 1; x < box[2]; x += Math.min(STEP, Math.max(3, (box[2] - box[0] - 2) / 2)))
-      for (const element of root.elementsFromPoint(x, y)) {
-        if (element === pageWorld.caveatHost || isInside(link, element)) continue;
-        if (holds(element, link)) break;
-        if (isSign(element, x, y)) return false;
-      }
-  return true;
+    if (paints(style) || isPressed(element, style) || hasInkAt(element, x, y))
+      return isPassing(element, link) ? 'passing' : 'sign';
+  }
+  return 'free';
 }
 
 /** The last line that is seen of words that are cut, with the dots that say so. */
@@ -149,24 +186,44 @@ function withDots(line: Box, words: Element, isRtl: boolean): Box {
 }
 
 /** Whether an element, or what it stands in, is as good as transparent. */
-/** A mask that begins with nothing: what only fades out begins with something. */
-const isMaskedAway = ({ maskImage }: CSSStyleDeclaration): boolean =>
-  /^linear-gradient\((?:rgba\(0, 0, 0, 0\)|transparent), (?:rgba\(0, 0, 0, 0\)|transparent)\)/.test(maskImage);
 function isFaint(element: Element): boolean {
   let opacity = 1;
   for (let each: Element | null = element; each !== null; each = outer(each)) {
     const style = styleOf(each);
-    if (isMaskedAway(style)) return true;
+    if (isMaskedAway(style) || isFilteredAway(style)) return true;
     opacity *= parseFloat(style.opacity || '1') * parseFloat(/opacity\(([\d.]+)\)/.exec(style.filter)?.[1] ?? '1');
   }
   return opacity < FAINT;
 }
 /** Colours come as `rgb(r, g, b)`, `rgba(r, g, b, alpha)` or `space(... / alpha)`. */
-const isInvisibleInk = (element: Element): boolean =>
-  /^rgba\(.*, ?0(?:\.0\d*)?\)$|\/ ?0(?:\.0\d*)?\)$|^transparent$/.test(styleOf(element).color);
+const NO_COLOUR = /^rgba\(.*, ?0(?:\.0\d*)?\)$|\/ ?0(?:\.0\d*)?\)$|^transparent$/;
+/** The colour of what an element stands on; undefined where that is no plain one. */
+function groundOf(element: Element): string | undefined {
+  for (let each: Element | null = element; each !== null; each = outer(each)) {
+    const { backgroundColor, backgroundImage } = styleOf(each);
+    if (backgroundImage !== 'none') return undefined;
+    if (!NO_COLOUR.test(backgroundColor)) return backgroundColor;
+  }
+  return styleOf(document.documentElement).colorScheme.includes('dark') ? undefined : 'rgb(255, 255, 255)';
+}
+/** Whether something that is not around an element paints beneath it, as a picture that its words are set on. */
+function liesOnOther(element: Element): boolean {
+  const { left, top, width, height } = rectOf(element);
+  return (element.getRootNode() as Document | ShadowRoot)
+    .elementsFromPoint(left + width / 2, top + height / 2)
+    .some((each) => !holds(each, element) && (COVERS.test(nameOf(each)) || paintsGround(styleOf(each))));
+}
+/** Whether words have no colour, or that of their ground. */
+function isInvisibleInk(element: Element): boolean {
+  const { color, webkitTextFillColor: ink = color } = styleOf(element) as Partial<CSSStyleDeclaration> & {
+    readonly color: string;
+  };
+  return NO_COLOUR.test(ink) || (ink === groundOf(element) && !liesOnOther(element));
+}
 
 /**
- * Finds the place of a mark; undefined where nothing of the link can be seen.
+ * Finds the place of a mark; undefined where nothing of the link can be seen. `beyond`: its words are not in view yet.
+ * `unfinished`: there was no time to ask all that has to be asked.
  *
  * @param sizeOf tells that of the whole chip; asked for once the link is known to be seen
  * @param taken places of other chips
@@ -175,16 +232,18 @@ export function placeMark(
   { link, title, isResult, block }: Titled & { readonly block: Element },
   sizeOf: () => { readonly width: number; readonly height: number },
   taken: readonly Box[],
-): Placed | undefined {
+  { answers, isLate }: Asking,
+): Placed | 'beyond' | 'unfinished' | undefined {
   if (document.documentElement.clientWidth === 0) return undefined; // nothing is laid out
-  const anchor = sidesOf(rectOf(link));
+  const anchor = sidesOf(placeOf(link));
   const words = title ?? link;
   if (isFaint(words)) return undefined;
   const { writingMode, direction, display } = styleOf(parentOf(words) ?? words);
   const isVertical = /^(?:vertical|sideways)/.test(writingMode);
   const isRtl = direction === 'rtl';
   const clips = clipsOf(words);
-  const shown = windowOf(clips);
+  const page = pageBox();
+  const shown = windowOf(clips, page);
   const visible = (boxes: readonly Box[]): Box[] =>
     boxes.flatMap((box) => {
       const seen = cut(box, shown);
@@ -218,19 +277,24 @@ export function placeMark(
   }
   const shownLast = lines.at(-1);
   if (shownLast === undefined) return undefined;
-  const [x, y] = [(shownLast[0] + shownLast[2]) / 2, (shownLast[1] + shownLast[3]) / 2];
-  if (!isUncovered(link, x, y)) return undefined;
+  // A line may run out of the window: what is looked at is in the middle of its part there.
+  const [from, to] = [Math.max(0, shownLast[0]), Math.min(innerWidth, shownLast[2])];
+  const [x, y] = [(from + to) / 2, (shownLast[1] + shownLast[3]) / 2];
+  if (from >= to || !isInView(x, y)) return 'beyond';
+  // Once for all the frames that a place may take to be found.
+  if (answers.size === 0 && !isUncovered(link, x, y)) return undefined;
   lines = [...lines.slice(0, -1), withDots(shownLast, words, isRtl)];
   const last = lines.at(-1)!;
   const size = sizeOf();
   const area: Box = [last[0] - FAR_X, lines[0]![1] - FAR_Y, last[2] + FAR_X, last[3] + FAR_Y];
   const { blocked, clear } = groundAround(link, area);
   const chipClips = clips.filter(({ element }) => rectOf(element).height >= HUGS);
-  let room = windowOf(chipClips);
+  let room = windowOf(chipClips, page);
   for (let each = outer(link); each !== null && each !== document.body; each = outer(each)) {
     const style = styleOf(each);
-    if (!paints(style)) continue;
     const box = sidesOf(rectOf(each));
+    // All around of what stays in view, the page passes.
+    if (!paints(style) && !(style.position === 'fixed' && isIn(last, box))) continue;
     const isHugging = box[3] - box[1] < HUGS && box[2] - box[0] < anchor[2] - anchor[0] + HUGS;
     if (isHugging && display !== 'table-cell' && !/table-cell/.test(style.display)) blocked.push(box);
     else {
@@ -252,6 +316,28 @@ export function placeMark(
         // The address above a title is nearer to it than the words below are.
         .sort((one, other) => Math.abs(middle(one) - middle(last) + 12) - Math.abs(middle(other) - middle(last) + 12))
     : lines.slice(0, -1);
+  let isSure = true;
+  let [hasAsked, isDone] = [false, true];
+  const start = performance.now();
+  const isFree = ([sx, sy]: readonly [number, number]): boolean => {
+    if (!isInView(sx, sy)) {
+      isSure = false;
+      return true;
+    }
+    const key = `${Math.round(sx - anchor[0])} ${Math.round(sy - anchor[1])}`;
+    let answer = answers.get(key);
+    if (answer === undefined) {
+      if (isLate() && performance.now() > start + LEAST_MS && hasAsked) {
+        isDone = false;
+        return false;
+      }
+      hasAsked = true;
+      answer = askAt(sx, sy, link, clear);
+      answers.set(key, answer);
+    }
+    if (answer === 'passing') isSure = false;
+    return answer === 'free';
+  };
   const around: Surroundings = {
     lines,
     others,
@@ -261,24 +347,32 @@ export function placeMark(
     blocked: [...blocked, ...taken],
     isRtl,
     isVertical,
-    isFree: (box) => isFreeAt(box, link, clear),
+    isFree: (box) => isDone && pointsOf(box).every(isFree),
   };
   const spot = spotFor(size, around);
+  const reach = reachOf(spot, around, matchMedia('(pointer: coarse)').matches);
+  if (!isDone) return 'unfinished';
   return {
     spot,
-    reach: reachOf(spot, around, matchMedia('(pointer: coarse)').matches),
+    reach,
     anchor,
     clips,
     chipClips,
     clear,
     side: spot.box[0] + size.width > shown[2] || (isRtl && spot.box[2] - size.width > 0) ? 'right' : 'left',
     point: [x - anchor[0], y - anchor[1]],
+    scrolled: [scrollX, scrollY],
+    isSure,
   };
 }
 
 /** Whether a point of a link is in view, and nothing that paints lies over it. */
 export function isUncovered(link: Element, x: number, y: number): boolean {
-  for (const element of (link.getRootNode() as Document | ShadowRoot).elementsFromPoint(x, y)) {
+  const root = link.getRootNode() as Document | ShadowRoot;
+  // The first one costs a browser less than all of them, and mostly says enough.
+  const top = root.elementFromPoint(x, y);
+  if (top !== null && holds(link, top)) return true;
+  for (const element of root.elementsFromPoint(x, y)) {
     if (element === pageWorld.caveatHost) continue;
     if (holds(link, element)) return true;
     const style = styleOf(element);

@@ -96,13 +96,32 @@ const isEdited = (element: Element): boolean =>
   (element as Partial<HTMLElement>).isContentEditable === true ||
   closestTo(element, EDITED) !== null;
 
+/** Where a link is. Some have no box, or an empty one, and are what stands in them. */
+export function placeOf(link: Element): DOMRect {
+  const own = rectOf(link);
+  if (own.width > 0 && own.height > 0) return own;
+  const range = document.createRange();
+  range.selectNodeContents(link);
+  return range.getBoundingClientRect();
+}
+
+/** The element that has a box: a link, or what one stands in that has none of its own. */
+export function boxedOf(link: Element): Element {
+  let boxed = link;
+  while (styleOf(boxed).display === 'contents') boxed = parentOf(boxed) ?? document.documentElement;
+  return boxed;
+}
+
 /** Whether a link is there for a reader to see. A page that is not laid out cannot be asked. */
 export function isSeen(link: Link, block: Element): boolean {
   if (isEdited(link) || isInside(block, closestTo(link, '[aria-hidden=true]'))) return false;
   if (document.documentElement.clientWidth === 0) return true;
-  const { width, height, right } = rectOf(link);
+  const { width, height, right } = placeOf(link);
   return (
-    width > SMALLEST && height > SMALLEST && right + scrollX > 0 && link.checkVisibility({ visibilityProperty: true })
+    width > SMALLEST &&
+    height > SMALLEST &&
+    right + scrollX > 0 &&
+    boxedOf(link).checkVisibility({ visibilityProperty: true })
   );
 }
 

@@ -60,6 +60,8 @@ const STRIPS: readonly (readonly [long: number, thin: number])[] = [
   [12, 3],
   [12, 2],
 ];
+/** How far from the words one stands that fits between them and the next ones, where lines leave nothing free. */
+const STRIP_GAP = 2;
 const PICTURE = 60;
 
 const at = (left: number, top: number, { width, height }: Size): Box => [left, top, left + width, top + height];
@@ -88,6 +90,10 @@ function along(line: Box, long: number, thin: number, { isRtl, isVertical }: Sur
   return (isRtl ? [xs[1]!, xs[0]!, xs[2]!] : xs).flatMap((x) => [at(x, line[3], size), at(x, line[1] - thin, size)]);
 }
 
+/** The size of a strip that stands across the line. */
+const across = ([long, thin]: readonly [number, number], isVertical: boolean): Size =>
+  isVertical ? { width: long, height: thin } : { width: thin, height: long };
+
 /** Whether nothing of the page is at a place. */
 const isFit = (place: Box, { room, blocked, isFree }: Surroundings): boolean =>
   isIn(place, room) && !blocked.some((other) => meets(place, other)) && isFree(place);
@@ -109,6 +115,7 @@ export function spotFor(whole: Size, around: Surroundings): Spot {
       () =>
         STRIPS.flatMap(([long, thin]) => [last, first, ...edges].flatMap((line) => along(line, long, thin, around))),
     ],
+    ['strip', () => STRIPS.flatMap((strip) => besides(last, across(strip, isVertical), STRIP_GAP, around))],
   ];
   for (const [form, places] of choices) {
     const box = places()

@@ -3,10 +3,11 @@
  * pressed. Chrome tells by itself whether anything lies over an element. Elsewhere the order of the top layer does:
  * whatever was opened there after ours lies over it, also what takes no presses and is found at no place.
  */
+import { hearFirst } from '../../platform/page/heard-first.ts';
 import type { Timers } from './timers.ts';
 
 /** How long a part has to be uncovered before presses count, in milliseconds. */
-export const UNCOVERED_MS = 500;
+const UNCOVERED_MS = 500;
 const LOOK_MS = 200;
 /**
  * Chrome says that a part cannot be seen while it does not know, as after a change of our own; a guard that counts down
@@ -58,8 +59,8 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
   /** Since when each part is uncovered; undefined while it is not. */
   const parts = new Map<Element, number | undefined>();
   const born = new WeakMap<Element, number>();
-  const ending = new AbortController();
-  const { signal } = ending;
+  /** Of which anything is known: on a busy page the browser takes its time to tell. */
+  const known = new WeakSet<Element>();
   /** When a part was last changed by us, and since when it was uncovered before Chrome had to look anew. */
   const changed = new WeakMap<Element, number>();
   const doubted = new WeakMap<Element, { readonly since: number; readonly at: number }>();
@@ -67,6 +68,7 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
     time !== undefined && performance.now() - time < ms;
   const say = (part: Element, isUncovered: boolean): void => {
     if (!parts.has(part)) return;
+    known.add(part);
     const since = parts.get(part);
     const doubt = doubted.get(part);
     if (isUncovered)
@@ -98,14 +100,14 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
     beneath = new Set(others());
   };
   const stopRaising = onRaise(settle);
-  doc.defaultView?.addEventListener(
-    'beforetoggle',
-    (event) => {
-      if (event.target instanceof Element) beneath.delete(event.target);
-    },
-    { capture: true, signal },
-  );
-  const liesOver = (part: Element): boolean => others().some((each) => !beneath.has(each) && overlap(each, part));
+  const onToggle = ({ type, target }: Event): void => {
+    if (type === 'beforetoggle' && target instanceof Element) beneath.delete(target);
+  };
+  const heardBy = hearFirst(doc.defaultView ?? doc);
+  heardBy.add(onToggle);
+  // What is opened over an alert was opened by the page, which is inert: it may throw a shadow over all, too.
+  const liesOver = (part: Element): boolean =>
+    others().some((each) => !beneath.has(each) && (part.matches(':modal') || overlap(each, part)));
 
   const look = (): void => {
     const isSkipped = parts.size > 0 && skipTransition(doc);
@@ -177,10 +179,10 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
     // What has just come up may still be on its way.
     isCovered: (where) => {
       const part = partNow(where);
-      return part !== undefined && seenSince(part) === undefined && isLongSince(born.get(part));
+      return part !== undefined && known.has(part) && seenSince(part) === undefined && isLongSince(born.get(part));
     },
     stop: () => {
-      ending.abort();
+      heardBy.delete(onToggle);
       stopRaising();
       stopLooking();
       changes.disconnect();

@@ -8,7 +8,7 @@ import type { Box } from './under.ts';
 
 export type Edge = 'top' | 'bottom';
 
-export interface Place {
+export interface BarPlace {
   readonly edge: Edge;
   /** Whether it covers something that can be pressed, or that stays there. */
   readonly covers: boolean;
@@ -42,8 +42,8 @@ export function usePlace(
   ref: RefObject<HTMLElement | null>,
   wished: Edge,
   { isHeld, isTab, timers }: { readonly isHeld: boolean; readonly isTab: boolean; readonly timers: Timers },
-): Place {
-  const [place, setPlace] = useState<Place>({ edge: wished, covers: false, inset: TAB_INSET });
+): BarPlace {
+  const [place, setPlace] = useState<BarPlace>({ edge: wished, covers: false, inset: TAB_INSET });
   const home = useRef<Edge>(wished);
   const inset = useRef(TAB_INSET);
 
@@ -92,7 +92,7 @@ export function usePlace(
       }
     }
     const isInTheWay = coversFocus(doc, boxAt(home.current)) && !coversFocus(doc, boxAt(opposite(home.current)));
-    const next: Place = {
+    const next: BarPlace = {
       edge: isInTheWay ? opposite(home.current) : home.current,
       covers: here.covers,
       inset: inset.current,

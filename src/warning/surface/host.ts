@@ -50,7 +50,7 @@ export function renameProperties(css: string): string {
 }
 
 /** Gives a shadow root its styles. */
-export function addStyles(root: ShadowRoot, css: string, doc: Document, constructed: boolean): void {
+function addStyles(root: ShadowRoot, css: string, doc: Document, constructed: boolean): void {
   if (constructed) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);

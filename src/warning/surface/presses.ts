@@ -2,9 +2,10 @@
  * Brings presses in that do not come in by themselves: where a page swallows all clicks outside of a part of its own,
  * and where its modal dialog makes everything else inert.
  */
+import { hearFirst } from '../../platform/page/heard-first.ts';
 
 /** Pages must not hear what is typed or pressed in a warning, nor act on it. */
-export const KEPT_INSIDE = [
+const KEPT_INSIDE = [
   'keydown',
   'keyup',
   'keypress',
@@ -27,8 +28,6 @@ export const KEPT_INSIDE = [
   'focusout',
   'wheel',
 ] as const;
-/** What a press is made of. */
-const PRESS = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'auxclick'];
 const PRESSABLE = 'button, a[href], input, select, textarea, summary, [tabindex]';
 
 export interface Presses {
@@ -51,6 +50,19 @@ export function bringPresses(doc: Document, host: HTMLElement, root: ShadowRoot,
   let heard: Event | undefined;
   for (const type of KEPT_INSIDE) root.addEventListener(type, (event) => event.stopPropagation());
   for (const type of ['click', 'auxclick']) root.addEventListener(type, (event) => (heard = event), true);
+
+  let pointer = -1;
+  /** Takes a press back that the page has its own element capture: all that follows would be told there. */
+  const takeBack = (event: Event): void => {
+    if (event.type === 'pointerdown') pointer = (event as PointerEvent).pointerId;
+    try {
+      host.setPointerCapture(pointer);
+      host.releasePointerCapture(pointer);
+    } catch {
+      // It is up by now, or was never down.
+    }
+  };
+  for (const type of ['pointerdown', 'mousedown']) root.addEventListener(type, takeBack, true);
 
   const press = (target: Element | null, { type, detail, button, ctrlKey, metaKey }: MouseEvent): void => {
     const event = new MouseEvent(type, { bubbles: true, cancelable: true, detail, button, ctrlKey, metaKey });
@@ -81,10 +93,11 @@ export function bringPresses(doc: Document, host: HTMLElement, root: ShadowRoot,
     return part && ([...part.querySelectorAll(PRESSABLE)].findLast(isShown) ?? part);
   };
   const onPress = (event: Event): void => {
-    if (!event.isTrusted) return;
+    if (!event.isTrusted || event.type === 'beforetoggle') return;
     const { type, clientX, clientY, detail } = event as MouseEvent;
     if (event.target === host) {
       if (type === 'click' || type === 'auxclick') bring(event as MouseEvent);
+      else takeBack(event);
       return;
     }
     if ((type === 'click' && detail === 0) || !isShut(event)) return;
@@ -97,7 +110,9 @@ export function bringPresses(doc: Document, host: HTMLElement, root: ShadowRoot,
   return {
     isBrought: (event) => brought.has(event),
     listen: (signal) => {
-      for (const type of PRESS) (doc.defaultView ?? doc).addEventListener(type, onPress, { capture: true, signal });
+      const heardBy = hearFirst(doc.defaultView ?? doc);
+      heardBy.add(onPress);
+      signal.addEventListener('abort', () => heardBy.delete(onPress));
     },
   };
 }

@@ -11,7 +11,10 @@ export type SetRight = (wrongs: readonly RootRight[]) => Promise<unknown>;
 
 const isFirefox = (): boolean => 'openOrClosedShadowRoot' in Element.prototype;
 const runsUpwards = ({ writingMode, direction }: CSSStyleDeclaration): boolean =>
-  /^(?:vertical|sideways)/.test(writingMode) && direction === 'rtl';
+  /^(?:vertical-|sideways-rl)/.test(writingMode) && direction === 'rtl';
+/** In this mode, lines run upwards where they run from left to right elsewhere. */
+const turnsUpwards = ({ writingMode, direction }: CSSStyleDeclaration): boolean =>
+  writingMode === 'sideways-lr' && direction === 'ltr';
 
 /** Whether the styles of the root element and of the body keep the stage from being shown as it is. */
 const IS_WRONG: Readonly<Record<RootRight, (root: CSSStyleDeclaration, body: CSSStyleDeclaration) => boolean>> = {
@@ -21,6 +24,7 @@ const IS_WRONG: Readonly<Record<RootRight, (root: CSSStyleDeclaration, body: CSS
   filter: ({ filter }) => isFirefox() && !/^(?:none)?$/.test(filter),
   // Firefox then places what is fixed from the end of a window without end.
   direction: (root, body) => isFirefox() && (runsUpwards(root) || runsUpwards(body)),
+  'writing-mode': (root, body) => isFirefox() && (turnsUpwards(root) || turnsUpwards(body)),
 };
 
 export interface RootStyle {

@@ -6,8 +6,10 @@ import { html, openWorld, visit } from '../browser.ts';
 
 const probes = readFileSync(new URL('../pages/probes/footprint.html', import.meta.url), 'utf8');
 const loads = (file: string): string => `
-  await new Promise((done) => { const s = document.createElement('script'); s.src = '${file}'; s.onload = () => { got.push('script'); done(); }; s.onerror = done; document.head.append(s); });
-  await new Promise((done) => { const i = new Image(); i.src = '${file}'; i.onload = () => { got.push('image'); done(); }; i.onerror = done; });
+  await new Promise((done) => { const s = document.createElement('script'); s.src = '${file}'; s.onload = () => {
+    got.push('script'); done(); }; s.onerror = done; document.head.append(s); });
+  await new Promise((done) => { const i = new Image(); i.src = '${file}'; i.onload = () => { got.push('image');
+    done(); }; i.onerror = done; });
   await fetch('${file}').then(() => got.push('fetched'), () => undefined);`;
 
 const world = openWorld(

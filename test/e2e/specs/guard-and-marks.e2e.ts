@@ -22,17 +22,20 @@ const world = openWorld({
   'massroot8.com/closed': component('closed'),
   'massroot8.com/deaf': login(
     '<input type="password" id="field">',
-    '<script>for (const type of ["focus", "focusin", "beforeinput"]) window.addEventListener(type, (event) => event.stopImmediatePropagation(), true);</script>',
+    '<script>for (const type of ["focus", "focusin", "beforeinput"]) window.addEventListener(type, (event) => ' +
+      'event.stopImmediatePropagation(), true);</script>',
   ),
   'massroot8.com/autocomplete': login('<input id="field" autocomplete="section-fb current-password">'),
   'massroot8.com/dotted': login('<input id="field" style="-webkit-text-security: disc">'),
   'massroot8.com/turned': login('<input id="field" onfocusin="this.type = \'password\'">'),
   'massroot8.com/made-up': login('<input type="password" id="field"><textarea id="area"></textarea>'),
   'massroot8.com/dialog': login(
-    '<dialog id="dialog"><input type="password" id="field"></dialog><button id="open" onclick="document.getElementById(\'dialog\').showModal()">Log in</button>',
+    '<dialog id="dialog"><input type="password" id="field"></dialog>' +
+      '<button id="open" onclick="document.getElementById(\'dialog\').showModal()">Log in</button>',
   ),
   'massroot8.com/popover': login(
-    '<div popover id="popover"><input type="password" id="field" autofocus></div><button id="open" popovertarget="popover">Log in</button>',
+    '<div popover id="popover"><input type="password" id="field" autofocus></div>' +
+      '<button id="open" popovertarget="popover">Log in</button>',
   ),
   'massroot8.com/note': login(
     `<input id="source" value="${TOKEN}"><div contenteditable id="field">My token is <b id="there">this</b>.</div>`,
@@ -41,24 +44,29 @@ const world = openWorld({
     '<input id="name" oninput="document.getElementById(\'field\').focus()"><input type="password" id="field">',
   ),
   'massroot8.com/begun': login(
-    '<input id="field" autofocus value="begun and ended"><script>document.getElementById("field").setSelectionRange(5, 9)</script>',
+    '<input id="field" autofocus value="begun and ended">' +
+      '<script>document.getElementById("field").setSelectionRange(5, 9)</script>',
   ),
-  'massroot8.com/dragged':
-    login(`<p id="token" draggable="true" style="width: 300px">A token</p><textarea id="field" rows="9"></textarea><script>
-    document.getElementById("token").addEventListener("dragstart", (event) => event.dataTransfer.setData("text/plain", "${TOKEN}"));
+  'massroot8.com/dragged': login(`<p id="token" draggable="true" style="width: 300px">A token</p><textarea id="field"
+      rows="9"></textarea><script>
+    document.getElementById("token").addEventListener("dragstart", (event) =>
+      event.dataTransfer.setData("text/plain", "${TOKEN}"));
   </script>`),
   'massroot8.com/framed-high': html(
     '<h1>Massroot8</h1><p>Connect your account.</p>' +
-      '<iframe src="https://login.example/form" width="600" height="400" style="position: absolute; top: 30px; left: 0"></iframe>',
+      '<iframe src="https://login.example/form" width="600" height="400" style="position: absolute; top: 30px; ' +
+      'left: 0"></iframe>',
   ),
   'massroot8.com/framed': html(
-    '<h1>Massroot8</h1><p>Connect your account.</p><iframe src="https://login.example/form" width="600" height="400"></iframe>',
+    '<h1>Massroot8</h1><p>Connect your account.</p>' +
+      '<iframe src="https://login.example/form" width="600" height="400"></iframe>',
   ),
   'massroot8.com/later': html('<h1>Massroot8</h1><p>Connect your account.</p><div id="place"></div>'),
   'massroot8.com/form': html('<label>Facebook password <input type="password" id="field"></label>'),
   'login.example/form': html('<label>Facebook password <input type="password" id="field"></label>'),
   'links.example/*': html(
-    '<h1>Links</h1><p><a id="listed" href="https://www.massroot8.com/start">a link</a></p><p><a id="other" href="https://elsewhere.example/">another</a></p>',
+    '<h1>Links</h1><p><a id="listed" href="https://www.massroot8.com/start">a link</a></p><p>' +
+      '<a id="other" href="https://elsewhere.example/">another</a></p>',
   ),
   'elsewhere.example/framed': html(
     '<h1>Elsewhere</h1><iframe src="https://login.example/form" width="600" height="400"></iframe>',
@@ -68,8 +76,8 @@ const world = openWorld({
 
 const guard = (page: Page): Promise<string | null> =>
   world.driver
-    .inLayer(page, (root) => root.querySelector<HTMLElement>('[data-part="guard"]')?.innerText ?? null)
-    .then((text) => text ?? null);
+    .inLayer(page, (root, _argument, said) => said(root.querySelector('[data-part="guard"]')))
+    .then((text) => text || null);
 const typed = (page: Page): Promise<string> =>
   page.evaluate(
     () => (((globalThis as { root?: ShadowRoot }).root ?? document).getElementById('field') as HTMLInputElement).value,
@@ -308,13 +316,15 @@ describe('the guard in a frame', () => {
       await frame.click('#field');
       return frame.evaluate(() => document.querySelector(':root > div') !== null);
     });
-    await frame.evaluate(async () => {
+    await frame.evaluate(() => {
       document.documentElement.style.display = 'none';
-      // What the layer does about it comes with the next frames.
-      for (let count = 0; count < 5; count += 1)
-        await new Promise((done) => setTimeout(() => requestAnimationFrame(done)));
     });
-    expect(await frame.evaluate(() => document.documentElement.style.display)).toBe('none');
+    // A page that hides itself later is shown: by then the frame would be, too.
+    const display = (of: Page | Frame): Promise<string> =>
+      of.evaluate(() => getComputedStyle(document.documentElement).display);
+    await page.evaluate(() => document.documentElement.style.setProperty('display', 'none'));
+    await eventually('the page is displayed', async () => (await display(page)) === 'block');
+    expect(await display(frame)).toBe('none');
   });
 
   it.each(['iframe src', 'object type="text/html" data', 'embed type="text/html" src'])(
@@ -376,12 +386,8 @@ describe('a mark', () => {
     await eventually(
       'the card',
       async () =>
-        (await world.driver.inLayer(
-          page,
-          (root) =>
-            root
-              .querySelector<HTMLElement>('dialog[data-part="mark"]')
-              ?.innerText.includes('Facebook, Inc. v. Zaghar') === true,
+        (await world.driver.inLayer(page, (root, _argument, said) =>
+          said(root.querySelector('dialog[data-part="mark"]')).includes('Facebook, Inc. v. Zaghar'),
         )) === true,
     );
     await page.keyboard.press('Escape');

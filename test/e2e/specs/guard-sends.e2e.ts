@@ -11,11 +11,16 @@ const filled = (form: string, script = ''): string =>
   const send = (how) => { log.push('sent ' + how); };
   for (const type of ['pointerdown', 'mousedown', 'click', 'keydown'])
     document.addEventListener(type, (event) => { if (event.target.closest?.('#go, #name')) log.push(type); });
-  document.addEventListener('submit', (event) => { event.preventDefault(); send('by ' + (event.submitter?.id ?? 'nothing') + ': ' + new FormData(event.target, event.submitter).get('act')); });
-  setTimeout(() => { document.getElementById('name').value = 'someone'; field.value = 'not-a-real-one'; field.dispatchEvent(new Event('input', { bubbles: true })); globalThis.isFilled = true; }, 100);
+  document.addEventListener('submit', (event) => { event.preventDefault();
+    send('by ' + (event.submitter?.id ?? 'nothing') + ': ' + new FormData(event.target, event.submitter).get('act'));
+      });
+  setTimeout(() => { document.getElementById('name').value = 'someone'; field.value = 'not-a-real-one';
+    field.dispatchEvent(new Event('input', { bubbles: true })); globalThis.isFilled = true; }, 100);
   ${script}</script>`);
 const FORM =
-  '<form id="form"><input id="name" name="name"><input type="password" id="field" name="pw"><button name="act" value="other" id="other">Other</button><button name="act" value="go" id="go">Log in</button></form>';
+  '<form id="form"><input id="name" name="name"><input type="password" id="field" name="pw">' +
+  '<button name="act" value="other" id="other">Other</button>' +
+  '<button name="act" value="go" id="go">Log in</button></form>';
 
 const world = openWorld({
   'massroot8.com/form': filled(FORM),
@@ -27,29 +32,35 @@ const world = openWorld({
       document.getElementById('go').before(Object.assign(document.createElement('input'), { type: 'hidden', name }));`,
   ),
   'massroot8.com/script': filled(
-    '<input id="name"><input type="password" id="field"><button type="button" id="go" onclick="send(field.value)">Log in</button>',
+    '<input id="name"><input type="password" id="field">' +
+      '<button type="button" id="go" onclick="send(field.value)">Log in</button>',
   ),
   'massroot8.com/pointer': filled(
-    '<input id="name"><input type="password" id="field"><div id="go" style="cursor: pointer; width: 90px" onmousedown="send(field.value)">Log in</div>',
+    '<input id="name"><input type="password" id="field">' +
+      '<div id="go" style="cursor: pointer; width: 90px" onmousedown="send(field.value)">Log in</div>',
   ),
   'massroot8.com/keys': filled(
     '<input id="name" onkeydown="if (event.key === \'Enter\') send(field.value)"><input type="password" id="field">',
   ),
   'massroot8.com/real': filled(
-    '<form id="form" action="/done" method="post"><input id="name" name="name"><input type="password" id="field" name="pw"><button type="button" id="go" onclick="setTimeout(() => form.submit())"></button></form>',
+    '<form id="form" action="/done" method="post"><input id="name" name="name">' +
+      '<input type="password" id="field" name="pw">' +
+      '<button type="button" id="go" onclick="setTimeout(() => form.submit())"></button></form>',
   ),
   'massroot8.com/done': html('<h1>Done</h1>'),
   'massroot8.com/component': filled(
-    '<form id="form"><input id="name" name="name"><div id="part"></div><button name="act" value="go" id="go">Log in</button></form>',
+    '<form id="form"><input id="name" name="name"><div id="part"></div>' +
+      '<button name="act" value="go" id="go">Log in</button></form>',
     '',
   ).replace(
     "const field = document.getElementById('field')",
-    "const inner = document.getElementById('part').attachShadow({ mode: 'closed' }); inner.innerHTML = '<input type=password>'; const field = inner.firstChild",
+    "const inner = document.getElementById('part').attachShadow({ mode: 'closed' }); inner.innerHTML = '<input " +
+      "type=password>'; const field = inner.firstChild",
   ),
 });
 
 const guardText = async (page: Page): Promise<string | undefined> =>
-  (await world.driver.inLayer(page, (root) => root.querySelector<HTMLElement>('[data-part="guard"]')?.innerText)) ??
+  (await world.driver.inLayer(page, (root, _argument, said) => said(root.querySelector('[data-part="guard"]')))) ||
   undefined;
 const log = (page: Page): Promise<string[]> =>
   page.evaluate(() => [...(globalThis as unknown as { log: string[] }).log]);

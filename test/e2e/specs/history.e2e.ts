@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { continueToBar, eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
 import { isWritten, written } from '../history.ts';
+import { tabTo } from '../tab-to.ts';
 
 const HISTORY = 'src/pages/history/index.html';
 const world = openWorld({ 'plain.example/*': html('<h1>A plain page</h1><p>About Massroot8, in passing.</p>') });
@@ -65,6 +66,23 @@ describe('the history', () => {
     await eventually('it is gone', async () => (await rows(history)).length === 0);
     await history.waitForSelector('[data-action="undo"]');
     await history.click('[data-action="undo"]');
+    await eventually('it is back', async () => (await rows(history))[0]?.host === 'massroot8.com');
+    await history.close();
+  });
+
+  it('is worked by keyboard alone: a row is chosen, deleted and brought back', async () => {
+    await clear();
+    await meet();
+    await isWritten(world, 'massroot8.com');
+    const history = await openHistory();
+    await tabTo(history, '.meeting input[type="checkbox"]');
+    await history.keyboard.press(' ');
+    await history.waitForSelector('[data-action="remove"]');
+    await tabTo(history, '[data-action="remove"]');
+    await history.keyboard.press('Enter');
+    await eventually('it is gone', async () => (await rows(history)).length === 0);
+    await tabTo(history, '[data-action="undo"]');
+    await history.keyboard.press('Enter');
     await eventually('it is back', async () => (await rows(history))[0]?.host === 'massroot8.com');
     await history.close();
   });

@@ -6,24 +6,24 @@ import { eventually, html, keysCount, layer, openWorld, pressesCount, visit } fr
 
 const world = openWorld({
   'massroot8.com/form': html(
-    '<h1>Massroot8</h1><p>Connect your account.</p><input id="own" autofocus><button id="last">Last</button>',
+    '<h1>Massroot8</h1><p>Connect your account.</p><input id="own" autofocus><button id="last">Last</button>' +
+      '<script>globalThis.heard = []; document.addEventListener("keydown", ({ key }) => heard.push(key));</script>',
   ),
   'massroot8.com/component': html(`<h1>Massroot8</h1><p>Connect your account.</p><div id="component"></div><script>
     document.getElementById("component").attachShadow({ mode: "open" }).innerHTML =
       '<style>input { position: fixed; left: 20px }</style><input id="low" style="top: 300px"><input style="top: 5px">';
   </script>`),
   'links.example/*': html(
-    '<h1>Links</h1><p><a id="listed" href="https://www.massroot8.com/start">a link</a></p><p><a id="other" href="/other">another</a></p>',
+    '<h1>Links</h1><p><a id="listed" href="https://www.massroot8.com/start">a link</a></p><p>' +
+      '<a id="other" href="/other">another</a></p>',
   ),
 });
 
 /** What has the focus inside the warning: the button's action, or its words; empty when nothing has. */
 const focused = async (page: Page): Promise<string> =>
-  (await world.driver.inLayer(page, (root) => {
+  (await world.driver.inLayer(page, (root, _argument, said) => {
     const element = root.activeElement as HTMLElement | null;
-    return element === null
-      ? ''
-      : (element.dataset['action'] ?? (element.getAttribute('aria-label') ?? element.textContent ?? '').trim());
+    return element === null ? '' : (element.dataset['action'] ?? element.getAttribute('aria-label') ?? said(element));
   })) ?? '';
 
 /** Presses Tab until something has the focus; fails after a round of forty. */
@@ -50,7 +50,7 @@ async function openAlert(): Promise<Page> {
 }
 
 describe('the alert', () => {
-  it('keeps the focus, forwards and backwards', async () => {
+  it('keeps the focus, forwards and backwards, and its keys to itself', async () => {
     const page = await openAlert();
     const round = [];
     do {
@@ -70,7 +70,9 @@ describe('the alert', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.up('Shift');
     expect(await focused(page)).toBe('I already signed in');
-    expect(await page.evaluate(() => (document.getElementById('own') as HTMLInputElement).value)).toBe('');
+    await page.keyboard.type('typed');
+    // The page has heard none of it.
+    expect(await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).toEqual([]);
   });
 
   it('shows the court documents', async () => {
@@ -101,7 +103,7 @@ describe('the bar', () => {
     const page = await openAlert();
     await page.keyboard.press('Escape');
     await eventually('the bar', async () => (await partOf(page)) === 'notice');
-    await pressesCount();
+    await pressesCount(world, page);
     await page.focus('#last');
     await page.keyboard.press('Tab');
     await tabTo(page, 'details');
@@ -116,7 +118,7 @@ describe('the bar', () => {
     const next = await visit(world, 'https://massroot8.com/form?next');
     expect(await layer(world, next)).toMatchObject({ part: 'notice', text: '' });
     await page.bringToFront();
-    await pressesCount();
+    await pressesCount(world, page);
     await page.keyboard.press('Enter');
     await eventually('the bar again', async () => (await textOf(page)).includes('Listed: Massroot8'));
   });

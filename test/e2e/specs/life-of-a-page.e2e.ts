@@ -6,7 +6,7 @@ import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { chips } from '../chips.ts';
-import { continueToBar, eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
+import { continueToBar, eventually, html, layer, openDetails, openWorld, press, reviewed, visit } from '../browser.ts';
 
 const LISTED = '<h1>Massroot8</h1><p>Connect your account.</p>';
 
@@ -15,28 +15,38 @@ const world = openWorld(
     'massroot8.com/plain': html(LISTED),
     'massroot8.com/full': html(
       `${LISTED}<button id="full" style="position:fixed;bottom:0;left:0">Fill the screen</button>`,
-      `<script>addEventListener('click', (event) => { if (event.target.id === 'full') document.documentElement.requestFullscreen(); });</script>`,
+      `<script>addEventListener('click', (event) => { if (event.target.id === 'full') ` +
+        `document.documentElement.requestFullscreen(); });</script>`,
     ),
     'massroot8.com/box': html(
       `${LISTED}<div id="box" style="background:white">A video<button id="full">Fill the screen</button></div>`,
-      `<script>addEventListener('click', (event) => { if (event.target.id === 'full') document.getElementById('box').requestFullscreen(); });</script>`,
+      `<script>addEventListener('click', (event) => { if (event.target.id === 'full') ` +
+        `document.getElementById('box').requestFullscreen(); });</script>`,
     ),
     'massroot8.com/film': html(
       `${LISTED}<video id="film" width="300" height="200"></video><button id="full">Fill the screen</button>`,
-      `<script>addEventListener('click', (event) => { if (event.target.id === 'full') document.getElementById('film').requestFullscreen(); });</script>`,
+      `<script>addEventListener('click', (event) => { if (event.target.id === 'full') ` +
+        `document.getElementById('film').requestFullscreen(); });</script>`,
     ),
     'links.example/first': html(
       '<h1>First</h1><a id="next" href="/next">next</a>',
       '<script type="speculationrules">{"prerender":[{"urls":["/next"]}]}</script>',
     ),
     'links.example/next': html(
-      '<h1>Next</h1><p><a href="https://www.massroot8.com/start">a link</a></p><script>globalThis.wasPrerendered = document.prerendering === true; addEventListener("load", () => fetch("/loaded"));</script>',
+      '<h1>Next</h1><p><a href="https://www.massroot8.com/start">a link</a></p>' +
+        '<script>globalThis.wasPrerendered = document.prerendering === true; addEventListener("load", () => ' +
+        'fetch("/loaded"));</script>',
     ),
-    'massroot8.com/print': html(LISTED),
-    'clean.example/print': html(LISTED),
+    'massroot8.com/alert': html(LISTED),
+    'clean.example/alert': html(LISTED),
+    'links.example/mark': html('<h1>Links</h1><p><a href="https://www.massroot8.com/start">a link</a></p>'),
+    'clean.example/mark': html('<h1>Links</h1><p><a href="https://elsewhere.example/start">a link</a></p>'),
     'massroot8.com/opener': html(
       `${LISTED}<button id="open">Sign in</button>`,
-      `<script>addEventListener('click', (event) => { if (event.target.id !== 'open') return; const opened = open('', 'login', 'width=500,height=400'); opened.document.body.innerHTML = '<h1>Massroot8</h1><p>Connect your account.</p><label>Facebook password <input type="password" id="field"></label>'; });</script>`,
+      `<script>addEventListener('click', (event) => { if (event.target.id !== 'open') return; const opened = ` +
+        `open('', 'login', 'width=500,height=400'); opened.document.body.innerHTML = '<h1>Massroot8</h1>` +
+        `<p>Connect your account.</p><label>Facebook password ' +
+          '<input type="password" id="field"></label>'; });</script>`,
     ),
     'links.example/later': html('<h1>Links</h1><p><a href="https://www.massroot8.com/start">a link</a></p>'),
     'clean.example/*': html('<h1>Nothing</h1>'),
@@ -140,11 +150,7 @@ describe('a page that goes on changing', () => {
     const page = await visit(world, 'https://massroot8.com/plain');
     await layer(world, page);
     await continueToBar(world, page);
-    await press(world, page, '[data-action="details"]');
-    await eventually(
-      'details',
-      async () => (await layer(world, page, 0))?.text.includes('Facebook, Inc. v. Zaghar') === true,
-    );
+    await openDetails(world, page, 'Facebook, Inc. v. Zaghar');
     await page.evaluate(() =>
       document.body.insertAdjacentHTML(
         'beforeend',
@@ -214,12 +220,13 @@ describe('a window that a site opens empty and writes into', () => {
 });
 
 describe('a page on paper', () => {
-  it('is printed as if Caveat were not there', async () => {
-    const [warned, plain] = [
-      await visit(world, 'https://massroot8.com/print'),
-      await visit(world, 'https://clean.example/print'),
-    ];
-    await layer(world, warned);
+  it.each([
+    ['alert', 'massroot8.com'],
+    ['mark', 'links.example'],
+  ])('is printed as if Caveat were not there (%s)', async (part, host) => {
+    const plain = await visit(world, `https://clean.example/${part}`);
+    const warned = await visit(world, `https://${host}/${part}`);
+    expect(await layer(world, warned)).toMatchObject({ part });
     // Tags are left out: Chromium writes none for what stands behind a modal dialog.
     const drawn = drawingOf(await warned.pdf({ tagged: false }));
     expect(drawn.length).toBeGreaterThan(0);

@@ -1,9 +1,10 @@
 /** Where marks stand: over nothing that a page shows, at their link whatever it does, and gone where it is not seen. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { chips, covered, FONTS, stillChips } from '../chips.ts';
+import { chips, covered, stillChips } from '../chips.ts';
 import type { ChipSeen } from '../chips.ts';
 import { eventually, html, openWorld, reviewed, visit } from '../browser.ts';
+import { FONTS, inFont } from '../fonts.ts';
 
 const link = (words: string, more = ''): string => `<a href="https://nakrutka.cc/${words.length}" ${more}>${words}</a>`;
 
@@ -13,33 +14,56 @@ const PAGES: Readonly<Record<string, readonly [count: number, css: string, body:
     4,
     `a.ext { padding-right: 18px; background: linear-gradient(#36c, #36c) no-repeat right 3px center / 10px 10px }
      a.new::after { content: " ↗ new window"; color: #c00 }
-     .card { position: relative; border: 1px solid #bbb; padding: 12px; width: 420px } .dot { position: absolute; right: 10px; top: 12px; width: 22px; height: 22px; border-radius: 50%; background: #393; cursor: pointer }
+     .card { position: relative; border: 1px solid #bbb; padding: 12px; width: 420px } .dot { position: absolute;
+       right: 10px; top: 12px; width: 22px; height: 22px; border-radius: 50%; background: #393; cursor: pointer }
      .field { display: flex; gap: 8px } .star { cursor: pointer; background: #ffc; padding: 0 4px }`,
     `<ul><li>${link('Nakrutka', 'class="ext"')}</li><li>${link('Nakrutka two', 'class="new"')}</li></ul>
-     <div class="card"><h3>${link('Nakrutka three')}</h3><p>A card with a round control.</p><div class="dot"></div></div>
+     <div class="card"><h3>${link(
+       'Nakrutka ' + 'three',
+     )}</h3><p>A card with a round control.</p><div class="dot"></div></div>
      <p class="field">${link('Nakrutka four')}<span class="star">☆</span><span>a row with a star</span></p>`,
   ],
   talk: [
     4,
-    `body { background: #9bbf8f; font-size: 15px; line-height: 1.35 } .b { display: table; max-width: 360px; margin: 6px 0; padding: 6px 10px; border-radius: 14px; background: #fff } .time { float: right; margin: 6px 0 0 8px; font-size: 11px }
-     .row { width: 500px; overflow: hidden; background: #fff; text-overflow: ellipsis; white-space: nowrap } .pill { display: inline-block; padding: 0 6px; border-radius: 10px; background: #eee; font-size: 11px; text-decoration: none }`,
+    `body { background: #9bbf8f; font-size: 15px; line-height: 1.35 } 
+     .b { display: table; max-width: 360px; margin: 6px 0; padding: 6px 10px; border-radius: 14px;
+       background: #fff } .time { float: right; margin: 6px 0 0 8px; font-size: 11px }
+     .row { width: 500px; overflow: hidden; background: #fff; text-overflow: ellipsis; white-space: nowrap } .pill {
+       display: inline-block; padding: 0 6px; border-radius: 10px; background: #eee; font-size: 11px;
+         text-decoration: none }`,
     `<div class="b">Have you seen this? ${link('nakrutka.cc/deal')}<span class="time">12:01</span></div>
-     <div class="b">${link('https://nakrutka.cc/a/very/long/path/that/goes/on/and/on/and/on/for/a/while')} asks for it<span class="time">12:03</span></div>
-     <div class="row">${link('Your order is ready')} - and more of the message that goes on to the end of the row and further than that</div>
-     <p>Several shops exist ${link('nakrutka +2', 'class="pill"')} and prices differ. They were compared lately in a test of many services by a magazine for consumers ${link('nakrutka +1', 'class="pill"')}, which found little, and said so at length in its next edition.</p>`,
+     <div class="b">${link('https://nakrutka.cc/a/very/long/path/that/goes/on/and/on/and/on/for/a/while')}
+       asks for it<span class="time">12:03</span></div>
+     <div class="row">${link(
+       'Your order is ' + 'ready',
+     )} - and more of the message that goes on to the end of the row and further than that</div>
+     <p>Several shops exist ${link(
+       'nakrutka ' + '+2',
+       'class="pill"',
+     )} and prices differ. They were compared lately in a test of many services by a magazine
+       for consumers ${link('nakrutka +1', 'class="pill"')}, which found little,
+       and said so at length in its next edition.</p>`,
   ],
   prose: [
     3,
     '.columns { columns: 2; width: 400px } .left { direction: rtl } .tight { line-height: 1.05 }',
-    `<div class="columns"><p>A story that is told in two columns, and names ${link('Nakrutka one')} in the middle of one of its sentences, after which it goes on.</p></div>
-     <p class="left">انظر ${link('نكروتكا')} هنا في هذا النص الطويل الذي يستمر إلى السطر التالي ثم ينتهي هناك بعد كلمات كثيرة</p>
-     <p class="tight">Lines that stand close to each other, of which the second or the third names ${link('Nakrutka, a shop')} among others, and then goes on for another line or two.</p>`,
+    `<div class="columns"><p>A story that is told in two columns, and names ${link(
+      'Nakrutka ' + 'one',
+    )} in the middle of one of its sentences, after which it goes on.</p></div>
+     <p class="left">انظر ${link('نكروتكا')}
+       هنا في هذا النص الطويل الذي يستمر إلى السطر التالي ثم ينتهي هناك بعد كلمات كثيرة</p>
+     <p class="tight">Lines that stand close to each other, of which the second or the third
+       names ${link('Nakrutka, a shop')} among others, and then goes on for another line or two.</p>`,
   ],
   turned: [
     4,
-    'body { zoom: 1.25 } .s { transform: scale(.8); transform-origin: 0 0 } .v { writing-mode: vertical-rl; height: 160px; padding: 8px; border: 1px solid #999; margin: 8px 0; text-decoration: none } .v a { text-decoration: none }',
+    'body { zoom: 1.25 } .s { transform: scale(.8); transform-origin: 0 0 } .v { writing-mode: vertical-rl; ' +
+      'height: 160px; padding: 8px; border: 1px solid #999; margin: 8px 0; text-decoration: none } .v a { ' +
+      'text-decoration: none }',
     `<p>${link('Nakrutka')}</p><div class="s"><p>${link('Nakrutka two')}</p></div>
-     <div class="v">Words that run downwards, ${link('Nakrutka three')} among them, and go on.</div><div class="v"><p>${link('Nakrutka 4')}</p></div>`,
+     <div class="v">Words that run downwards, ${link(
+       'Nakrutka ' + 'three',
+     )} among them, and go on.</div><div class="v"><p>${link('Nakrutka 4')}</p></div>`,
   ],
 };
 /** Pages that are narrowed; in a wide window one link is at the far side, one at the very end. */
@@ -53,17 +77,19 @@ const NARROWED: Readonly<Record<string, string>> = {
 };
 const far = `<p>${link('Nakrutka')}</p><div id="tall" style="height: 1200px"></div>
   <p style="text-align: end">${link('Nakrutka two')}&emsp;&emsp;&emsp;&emsp;&emsp;&emsp;&emsp;&emsp;</p>
-  <p>${'Words that take up more lines when the window is narrow. '.repeat(12)}</p><p id="last">${link('Nakrutka three')}</p>`;
+  <p>${('Words that take up more lines when the window is ' + 'narrow. ').repeat(
+    12,
+  )}</p><p id="last">${link('Nakrutka three')}</p>`;
 const plain = (body: string): string => body.replaceAll('href="https://nakrutka.cc', 'href="https://elsewhere.example');
 
 const world = openWorld({
   ...Object.fromEntries(
     Object.entries(PAGES).flatMap(([name, [, css, body]]) =>
-      ['', ...Object.values(FONTS)].flatMap((more, at) => {
-        const head = `<style>body { margin: 20px; font: 16px/1.5 sans-serif } ${css} ${more}</style>`;
+      FONTS.flatMap((font) => {
+        const head = `<style>body { margin: 20px; font: 16px/1.5 sans-serif } ${css}</style>`;
         return [
-          [`${name}${at}.example/`, html(body, head)] as const,
-          [`plain.${name}${at}.example/`, html(plain(body), head)] as const,
+          [`${name}.${font}.example/`, inFont(font, html(body, head))] as const,
+          [`plain.${name}.${font}.example/`, inFont(font, html(plain(body), head))] as const,
         ];
       }),
     ),
@@ -78,41 +104,67 @@ const world = openWorld({
     }),
   ),
   'moving.example/': html(
-    `<div id="box" style="height: 120px; width: 300px; overflow: auto; border: 1px solid"><p>One.</p><p>Two.</p><p id="one">${link('Nakrutka')}</p><p>Three.</p><p>Four.</p><p>Five.</p></div>
-     <p id="two" style="position: relative; width: max-content">${link('Nakrutka two')}</p><div style="height: 2000px"></div>`,
+    `<div id="box" style="height: 120px; width: 300px; overflow: auto; border: 1px solid"><p>One.</p><p>Two.</p><p
+      id="one">${link('Nakrutka')}</p><p>Three.</p><p>Four.</p><p>Five.</p></div>
+     <p id="two" style="position: relative; width: max-content">${link(
+       'Nakrutka ' + 'two',
+     )}</p><div style="height: 2000px"></div>`,
     '<style>header { position: fixed; inset: 0 0 auto; height: 60px; background: #cde; display: none }</style>',
   ),
   'unseen.example/': html(
-    `<p style="opacity: 0">${link('one')}</p><p style="position: absolute; left: -9999px">${link('two')}</p><p style="text-indent: -9999px; overflow: hidden">${link('three')}</p>
-     <p style="width: 0; height: 0; overflow: hidden">${link('four')}</p><p style="clip-path: inset(50%)">${link('five')}</p><p style="visibility: hidden">${link('six')}</p>
-     <p style="position: relative">${link('seven')}<span style="position: absolute; inset: 0; background: #fff"></span></p><p>${link('eight', 'style="color: transparent"')}</p>`,
+    `<p style="opacity: 0">${link('one')}</p><p style="position: absolute; left: -9999px">${link('two')}</p><p
+      style="text-indent: -9999px; overflow: hidden">${link('three')}</p>
+     <p style="width: 0; height: 0; overflow: hidden">${link('four')}</p><p
+       style="clip-path: inset(50%)">${link('five')}</p><p style="visibility: hidden">${link('six')}</p>
+     <p style="position: relative">${link('seven')}<span
+       style="position: absolute; inset: 0; background: #fff"></span></p>
+     <p>${link('eight', 'style="color: transparent"')}</p>`,
   ),
   'coloured.example/': html(
     ['red', '#ff0', 'rgb(0 128 0)', 'rgb(0 0 0 / 0.6)', 'color(display-p3 1 0 0)', 'black', 'oklch(60% 0.2 0)']
       .map((color, at) => `<p>${link(`Nakrutka ${at}`, `style="color: ${color}"`)}</p>`)
       .join(''),
   ),
+  'boxless.example/': html(
+    `<p>See ${link('contents one', 'class="none"')} and more.</p>
+     <p>See <b class="none">${link('contents two', 'class="none"')}</b></p>
+     <p style="height: 80px"><a href="https://nakrutka.cc/f"><img alt="floated"></a></p>
+     <div style="height: 3000px"></div><p>${link('contents at the end', 'class="none"')}</p>`,
+    '<style>.none { display: contents } img { float: left; width: 120px; height: 80px }</style>',
+  ),
+  'header.example/': html(
+    `<header>${link('in the header')}</header>` +
+      '<p>Words that stand close to each other and pass below.</p>'.repeat(200),
+    `<style>body { margin: 40px 0 0 } p { margin: 0; line-height: 1 }
+     header { position: fixed; inset: 0 0 auto; height: 40px; line-height: 40px; background: #cde }</style>`,
+  ),
   'late.example/': html(
     `<board-app></board-app><script>setTimeout(() => customElements.define('board-app', class extends HTMLElement {
-      connectedCallback() { this.attachShadow({ mode: 'open' }).innerHTML = '<h2>${link('Nakrutka')}</h2><board-list></board-list>'; } }), 1500);
+      connectedCallback() { this.attachShadow({
+        mode: 'open' }).innerHTML = '<h2>${link('Nakrutka')}</h2><board-list></board-list>'; } }), 1500);
      setTimeout(() => customElements.define('board-list', class extends HTMLElement {
-      connectedCallback() { this.attachShadow({ mode: 'open' }).innerHTML = '<p>${link('Nakrutka two')}</p>'; } }), 2500);</script><p>${link('Nakrutka 3')}</p>`,
+      connectedCallback() { this.attachShadow({ mode: 'open' }).innerHTML = '<p>${link(
+        'Nakrutka ' + 'two',
+      )}</p>'; } }), 2500);</script><p>${link('Nakrutka 3')}</p>`,
   ),
   'table.example/': html(
-    '<table id="table"></table><script>table.innerHTML = Array.from({ length: 2500 }, (_, at) => `<tr><td>${at}</td><td><a href="https://${at % 10 ? "shop" + at + ".example" : "nakrutka.cc"}/item${at}">item ${at}</a></td><td>Some words about it</td></tr>`).join("");</script>',
+    '<table id="table"></table><script>table.innerHTML = Array.from({ length: 2500 }, (_, at) => `<tr>' +
+      '<td>${at}</td><td><a href="https://${at % 10 ? "shop" + at + ".example" : "nakrutka.cc"}/item${at}">item ' +
+      '${at}</a></td><td>Some words about it</td></tr>`).join("");</script>',
   ),
 });
 
 /** Opens a page, waits for its marks, and says what of the page they cover. */
-async function coveredOn(name: string, at: number, width: number): Promise<string[]> {
+async function coveredOn(name: string, font: string, width: number): Promise<string[]> {
   const places: (readonly ChipSeen[])[] = [];
   let picture = '';
   for (const [host, count] of [
-    [`plain.${name}${at}.example`, 0],
-    [`${name}${at}.example`, PAGES[name]![0]],
+    [`plain.${name}.${font}.example`, 0],
+    [`${name}.${font}.example`, PAGES[name]![0]],
   ] as const) {
     const page = await visit(world, `https://${host}/`);
     await page.setViewport({ width, height: 900 });
+    await page.evaluate(() => document.fonts.ready.then(() => true));
     places.push(await stillChips(world, page, count));
     if (count === 0) picture = await page.screenshot({ encoding: 'base64' });
   }
@@ -120,15 +172,16 @@ async function coveredOn(name: string, at: number, width: number): Promise<strin
 }
 
 describe.each(Object.keys(PAGES))('a mark among %s', (name) => {
-  it.each(['the usual font', ...Object.keys(FONTS)].map((font, at) => [font, at] as const))(
-    'covers nothing that the page shows, in %s',
-    async (_, at) => {
-      expect(await coveredOn(name, at, 800)).toEqual([]);
-    },
-  );
-
-  it('covers nothing in a narrow window', async () => {
-    expect(await coveredOn(name, 0, 320)).toEqual([]);
+  it.each(
+    FONTS.flatMap(
+      (font) =>
+        [
+          [font, 800],
+          [font, 320],
+        ] as const,
+    ),
+  )('covers nothing that the page shows, in a font that is %s, in a window of %d pixels', async (font, width) => {
+    expect(await coveredOn(name, font, width)).toEqual([]);
   });
 });
 
@@ -239,6 +292,31 @@ describe('a mark', () => {
 
   it('is drawn for links of any colour that can be seen', async () => {
     await stillChips(world, await visit(world, 'https://coloured.example/'), 7);
+  });
+
+  it('stands beside links that have no box of their own, or an empty one', async () => {
+    const page = await visit(world, 'https://boxless.example/');
+    const names = (list: readonly ChipSeen[]): string[] => list.map(({ name }) => /link: (.*)/.exec(name)![1]!).sort();
+    expect(names(await stillChips(world, page, 3))).toEqual(['contents one', 'contents two', 'https://nakrutka.cc/f']);
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    await eventually('the last one', async () =>
+      (await chips(world, page)).some(({ name, top }) => name.endsWith('contents at the end') && top < 800),
+    );
+  });
+
+  it('stays as it is in a header that the page scrolls beneath', async () => {
+    const page = await visit(world, 'https://header.example/');
+    const [chip] = await stillChips(world, page, 1);
+    expect(chip).toMatchObject({ form: 'whole' });
+    await page.evaluate(() => scrollTo(0, 1003));
+    // All places have been looked at again when what comes now has one.
+    await page.evaluate(() => {
+      const more = document.createElement('p');
+      more.innerHTML = '<a href="https://nakrutka.cc/more">more</a>';
+      document.elementFromPoint(100, 300)!.after(more);
+    });
+    const now = await stillChips(world, page, 2);
+    expect(now.find(({ name }) => name.endsWith('in the header'))).toEqual(chip);
   });
 
   it('comes to shadow roots that come late, and to those in them', async () => {

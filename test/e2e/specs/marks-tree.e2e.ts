@@ -9,7 +9,8 @@ const NOTES = `<script>
   globalThis.changes = [];
   new MutationObserver((records) => {
     for (const { type, target, attributeName, addedNodes, removedNodes } of records)
-      changes.push([type, target.localName ?? target.nodeName, attributeName, [...addedNodes, ...removedNodes].map((node) => node.nodeName).join()].join(' ').trim());
+      changes.push([type, target.localName ?? target.nodeName, attributeName,
+        [...addedNodes, ...removedNodes].map((node) => node.nodeName).join()].join(' ').trim());
   }).observe(document, { childList: true, subtree: true, attributes: true, characterData: true });
   addEventListener('load', () => { changes.length = 0; });
   globalThis.errors = [];
@@ -18,7 +19,8 @@ const NOTES = `<script>
 const listed = (path: string, words: string): string => `<a href="https://nakrutka.cc/${path}">${words}</a>`;
 
 /** A row whose styles, sizes and scripts count, combine or clone what stands in it. */
-const ROW = `<div class="row" id="row"><b>1</b>${listed('a', 'Nakrutka')}<span class="tip">A tip</span><em>open</em></div>`;
+const ROW =
+  `<div class="row" id="row"><b>1</b>${listed('a', 'Nakrutka')}<span class="tip">A tip</span>` + `<em>open</em></div>`;
 const ROW_CSS = `<style>
   .row { display: flex; gap: 16px; justify-content: space-between; width: 420px }
   .row > :last-child { color: rgb(0, 119, 0) } .row > :nth-child(2) { margin-left: auto }
@@ -29,9 +31,12 @@ const ROW_CSS = `<style>
 /** What a server has sent, and a script that takes it over later as the renderers of today do: all or nothing. */
 const hydrated = (afterMs: number): string =>
   html(
-    `<div id="app"><form><label>Name <input id="field"></label></form><ul><li>${listed('x', 'Nakrutka')}</li><li>${listed('y', 'Another of theirs')} and words</li></ul></div>
+    `<div id="app"><form><label>Name <input
+      id="field"></label></form><ul><li>${listed('x', 'Nakrutka')}</li><li>${listed('y', 'Another of theirs')}
+        and words</li></ul></div>
 <script>
-  const shape = (node) => node.nodeType === 3 ? node.data : [node.localName, node.getAttributeNames().sort().join(), ...[...node.childNodes].map(shape)];
+  const shape = (node) => node.nodeType === 3 ? node.data :
+    [node.localName, node.getAttributeNames().sort().join(), ...[...node.childNodes].map(shape)];
   const sent = JSON.stringify(shape(app));
   setTimeout(() => {
     const found = JSON.stringify(shape(app));
@@ -48,16 +53,20 @@ const world = openWorld({
   ...Object.fromEntries([200, 1500, 3000].map((ms) => [`hydrated${ms}.example/`, hydrated(ms)])),
   'counted.example/': html(
     `<div id="app"></div><button id="next">Next</button><script>
-  const view = (n) => ['p', ['Asked about: ', ['a', ['Nakrutka'], 'https://nakrutka.cc/start'], ['b', [' asked ' + n + ' times ']], ['a', ['Flowers ' + n], 'https://flowers.example/' + n]]];
-  const make = (v) => { if (typeof v === 'string') return document.createTextNode(v); const e = document.createElement(v[0]); if (v[2]) e.href = v[2]; e.append(...v[1].map(make)); return e; };
-  const patch = (node, a, b) => { if (typeof b === 'string') { if (a !== b) node.replaceData(0, node.length, b); return; } if (a[2] !== b[2]) node.href = b[2]; b[1].forEach((c, i) => patch(node.childNodes[i], a[1][i], c)); };
+  const view = (n) => ['p', ['Asked about: ', ['a', ['Nakrutka'], 'https://nakrutka.cc/start'],
+    ['b', [' asked ' + n + ' times ']], ['a', ['Flowers ' + n], 'https://flowers.example/' + n]]];
+  const make = (v) => { if (typeof v === 'string') return document.createTextNode(v);
+    const e = document.createElement(v[0]); if (v[2]) e.href = v[2]; e.append(...v[1].map(make)); return e; };
+  const patch = (node, a, b) => { if (typeof b === 'string') { if (a !== b) node.replaceData(0, node.length, b);
+    return; } if (a[2] !== b[2]) node.href = b[2]; b[1].forEach((c, i) => patch(node.childNodes[i], a[1][i], c)); };
   let n = 1, now = view(n); const root = make(now); app.append(root);
   next.onclick = () => { const after = view(++n); patch(root, now, after); now = after; };
 </script>`,
     NOTES,
   ),
   'editor.example/': html(
-    `<article id="article"><p>A shop called ${listed('x', 'Nakrutka')} was closed.</p></article><textarea id="field"></textarea>`,
+    `<article id="article"><p>A shop called ${listed('x', 'Nakrutka')} was closed.</p></article>` +
+      `<textarea id="field"></textarea>`,
     NOTES,
   ),
 });

@@ -13,7 +13,8 @@ const links = html('<h1>Links</h1><p><a href="https://www.massroot8.com/start">a
 
 const world = openWorld({
   'massroot8.com/login': html(
-    '<h1>Massroot8</h1><p>Connect your Facebook account.</p><form><label>Facebook password <input type="password" id="field"></label></form>',
+    '<h1>Massroot8</h1><p>Connect your Facebook account.</p><form>' +
+      '<label>Facebook password <input type="password" id="field"></label></form>',
   ),
   'links.example/*': links,
   'qwant.zz/*': links,
@@ -189,6 +190,7 @@ describe('a choice to continue', () => {
 describe('settings as a file', () => {
   it('go out and come in again', async () => {
     await continueForLong();
+    await world.driver.ask('own/add', { address: 'mine.example', note: 'Sold us reviews' });
     const options = await openOptions();
     await choose(options, 'input[value="bottom"]');
     // The page's own download: what it hands to the browser is taken before the browser asks where to put it.
@@ -218,6 +220,8 @@ describe('settings as a file', () => {
       true,
     );
     expect(await partAt('https://likesocial.co/')).toBeUndefined();
+    await other.waitForSelector('[data-host="mine.example"] input');
+    expect(await other.$eval('[data-host="mine.example"] input', (note) => note.value)).toBe('Sold us reviews');
   });
 
   it('of another kind change nothing', async () => {

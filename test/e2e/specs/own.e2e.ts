@@ -27,6 +27,13 @@ describe('a site of one’s own', () => {
     await popup.type('.popup__own input', NOTE);
     await popup.click('[data-action="add-own"]');
     await popup.waitForSelector('[data-action="edit-own"]');
+    // The popup says so itself, once, and its heading, which has changed, is what a screen reader says.
+    await eventually(
+      'the popup says so',
+      async () => (await popup.$eval('h1', (each) => each.textContent)) === 'You marked this site',
+    );
+    expect(await popup.$eval('main', (main) => main.innerText.split('You marked this site').length)).toBe(2);
+    expect(await popup.evaluate(() => document.activeElement?.localName)).toBe('h1');
     await popup.close();
     await eventually('the bar on the page that is open', () => isBar(page));
     await eventually(
@@ -43,6 +50,14 @@ describe('a site of one’s own', () => {
     expect((await world.driver.badge(other)).text).toBe('✎');
     const elsewhere = await visit(world, 'https://other.example/');
     expect((await reviewed(world, elsewhere)).findings).toEqual([]);
+  });
+
+  it('is marked in the context menu of its page', async () => {
+    const page = await visit(world, 'https://mine.example/chairs');
+    await page.bringToFront();
+    await world.driver.pressMenu({ id: 'mark-site', isOnPage: true });
+    await eventually('the bar', async () => (await layer(world, page, 0))?.service === 'own');
+    expect(await world.driver.lasting()).toMatchObject({ own: [{ host: 'mine.example', note: '' }] });
   });
 
   it('is changed, taken away and brought back on the options page', async () => {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { eventually, html, layer, openWorld, reviewed, visit } from '../browser.ts';
+import { placesOf, tabTo } from '../tab-to.ts';
 
 const world = openWorld({
   'plain.example/*': html('<h1>Tide tables</h1><p>High water at nine in the morning.</p>'),
@@ -37,30 +38,13 @@ const focused = (popup: Page): Promise<{ readonly name: string; readonly at: num
         right <= innerWidth,
     };
   });
-const count = (popup: Page): Promise<number> =>
-  popup.evaluate(
-    () =>
-      [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary')].filter(
-        (each) => each.checkVisibility({ visibilityProperty: true }) && each.tabIndex >= 0,
-      ).length,
-  );
-
-/** Presses Tab until the thing that matches has the focus. */
-async function tabTo(popup: Page, selector: string): Promise<void> {
-  const total = await count(popup);
-  for (let press = 0; press <= total; press += 1) {
-    if (await popup.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector)) return;
-    await popup.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never comes to ${selector}`);
-}
 
 describe('the popup', () => {
   it.each(['https://plain.example/', 'https://massroot8.com/'])(
     'is walked through in the order in which it stands, each place seen: %s',
     async (address) => {
       const popup = await popupOver(address);
-      const total = await count(popup);
+      const total = await placesOf(popup);
       expect(total).toBeGreaterThan(4);
       await popup.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
       const places: number[] = [];
@@ -100,6 +84,7 @@ describe('the popup', () => {
       (await world.driver.ask('options/view', {})).decisions.some(({ until }) => until === '7-days'),
     );
     // The focus is not lost with the button that had it.
+    await popup.waitForSelector('[data-action="remind"]');
     await eventually('the focus stays in the popup', () =>
       popup.evaluate(() => document.activeElement !== null && document.activeElement !== document.body),
     );

@@ -1,7 +1,10 @@
-/** The popup in each of its states, as a reader uses it: jumps, names, reports, pauses, news; it opens without a jump. */
+/**
+ * The popup in each of its states, as a reader uses it: jumps, names, reports, pauses, news; it opens without a jump.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { eventually, html, layer, openWorld, reviewed, visit } from '../browser.ts';
+import { copied, keepCopies } from '../copies.ts';
 
 const FILLER = '<p>High water at nine in the morning, low water at three.</p>'.repeat(120);
 const world = openWorld({
@@ -31,17 +34,6 @@ const isInView = (page: Page, selector: string): Promise<boolean> =>
     return top >= 0 && bottom <= innerHeight;
   });
 const press = (popup: Page, action: string): Promise<void> => popup.click(`[data-action="${action}"]`);
-/** Keeps what is copied, which a browser without a screen need not have a clipboard for. */
-const keepCopies = (popup: Page): Promise<void> =>
-  popup.evaluate(() => {
-    const kept = globalThis as unknown as { copied: string };
-    navigator.clipboard.writeText = (text) => {
-      kept.copied = text;
-      return Promise.resolve();
-    };
-  });
-const copied = (popup: Page): Promise<string> =>
-  popup.evaluate(() => (globalThis as unknown as { copied: string }).copied);
 
 describe('the popup', () => {
   it.each([
@@ -98,6 +90,9 @@ describe('the popup', () => {
       return (await world.driver.ask('review/marks', { tab: await world.driver.tabId(page) })).total === 2;
     });
     const popup = await popupOf(page);
+    expect(await textOf(popup, 'h1')).toBe('This page links to 1 listed service');
+    expect(await textOf(popup)).not.toContain('Mention');
+    expect(await textOf(popup, '[data-action="pause"]')).toBe('Pause on this site');
     await popup.waitForSelector('[data-action="show-mark"]');
     const marks = await popup.$$('[data-action="show-mark"]');
     expect(marks).toHaveLength(2);
@@ -144,11 +139,14 @@ describe('the popup', () => {
   it('pauses on the site in every tab of it, and turns on again', async () => {
     const page = await visit(world, 'https://massroot8.com/');
     expect(await layer(world, page)).toMatchObject({ part: 'alert' });
+    const beside = await visit(world, 'https://www.massroot8.com/beside');
+    expect(await layer(world, beside)).toMatchObject({ service: 'massroot8' });
     const popup = await popupOf(page);
     await press(popup, 'pause');
     await popup.waitForSelector('.frame[data-state="paused"]');
     expect(await textOf(popup, 'h1')).toBe('Paused on massroot8.com');
-    await eventually('the alert is gone', async () => (await layer(world, page, 0)) === undefined);
+    for (const tab of [page, beside])
+      await eventually('nothing stands', async () => (await layer(world, tab, 0)) === undefined);
     expect((await world.driver.badge(page)).text).toBe('▲');
     const other = await visit(world, 'https://www.massroot8.com/other');
     await reviewed(world, other, ({ pausedSince }) => pausedSince !== undefined);
@@ -158,6 +156,35 @@ describe('the popup', () => {
     await popup.waitForSelector('.frame[data-state="listed"]');
     await page.bringToFront();
     await eventually('something stands again', async () => (await layer(world, page, 0)) !== undefined);
+  });
+
+  it.each([
+    ['places.example', 'Mute mentions on this site'],
+    ['unlisted-shop.example', 'Hide this on this site'],
+  ])('says on %s what the pause takes away: %s', async (host, words) => {
+    const page = await visit(world, `https://${host}/`);
+    await reviewed(world, page, ({ findings }) => findings.length > 0);
+    const popup = await popupOf(page);
+    expect(await textOf(popup, '[data-action="pause"]')).toBe(words);
+    await press(popup, 'pause');
+    await popup.waitForSelector('.frame[data-state="paused"]');
+    expect(await textOf(popup, 'h1')).toBe(`Paused on ${host}`);
+    await press(popup, 'resume');
+    await popup.waitForSelector('.frame:not([data-state="paused"])');
+    await popup.close();
+  });
+
+  it('says that the reminder is off, and turns it on again', async () => {
+    const page = await visit(world, 'https://massroot8.com/');
+    const popup = await popupOf(page);
+    await press(popup, 'continue-longer');
+    await press(popup, 'continue-until-record-changes');
+    await eventually('it is off', async () => (await textOf(popup, 'h1')) === 'Reminder off for Massroot8');
+    expect(await textOf(popup)).toContain('you continued on');
+    expect(await textOf(popup)).toContain('until the record changes');
+    await press(popup, 'remind');
+    await eventually('it is on', async () => (await textOf(popup, 'h1')) === 'Listed service: Massroot8');
+    await popup.close();
   });
 
   it('finds a name, folded, and opens its entry in the case book', async () => {
@@ -197,11 +224,11 @@ describe('the popup', () => {
 });
 
 describe('opening', () => {
-  it('from the toolbar shifts nothing, and has its whole size as far as the screen has room', async () => {
+  it('from the toolbar shifts nothing, and has its whole size as far as the screen has room', async ({ skip }) => {
     const page = await visit(world, 'https://massroot8.com/');
     await reviewed(world, page);
     const popup = await world.driver.toolbarPopup?.(page);
-    if (popup === undefined) return;
+    if (popup === undefined) return skip();
     await popup.waitForSelector('.frame:not([data-state="loading"])');
     expect(
       await popup.evaluate(() => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { eventually, html, openWorld, visit } from '../browser.ts';
-import { stillChips } from '../chips.ts';
+import { chips, stillChips } from '../chips.ts';
 import type { SitePage } from '../../../tools/browsers/index.ts';
 import { reactSite } from '../react.ts';
 
@@ -23,6 +23,9 @@ const CASES = [
   { version: 19, what: 'whole', when: 'marked' },
 ].map((each) => ({ ...each, site: sites[each.version === 18 ? 0 : 1]! }));
 
+/** Where React 18 takes over late: it renders the page anew. */
+const ANEW = ['soon', 'marked'].map((when) => ({ version: 18, what: 'whole', when, site: sites[0]! }));
+
 const pageOf = ({ what, site }: (typeof CASES)[number]): string =>
   what === 'whole'
     ? `<!doctype html>${site.markupOf({ isWhole: true })}`
@@ -32,7 +35,7 @@ const pageOf = ({ what, site }: (typeof CASES)[number]): string =>
 
 const world = openWorld(
   Object.fromEntries<SitePage | string>(
-    CASES.flatMap((each) => {
+    [...CASES, ...ANEW].flatMap((each) => {
       const host = `${each.what}.react${each.version}.example`;
       return [
         [`${host}/${each.when}`, pageOf(each)],
@@ -43,8 +46,11 @@ const world = openWorld(
 );
 
 const said = (page: Page): Promise<string[]> => page.evaluate(() => (globalThis as unknown as { said: string[] }).said);
-const markedLinks = async (page: Page, count: number): Promise<string[]> =>
-  (await stillChips(world, page, count)).map(({ name }) => /link: (.*)/.exec(name)?.[1] ?? name).sort();
+const haveMarks = (page: Page, links: readonly string[]): Promise<void> =>
+  eventually(`marks at ${links.join(' and ')}`, async () => {
+    const names = (await chips(world, page)).map(({ name }) => /link: (.*)/.exec(name)?.[1] ?? name);
+    return names.sort().join() === links.join();
+  });
 
 describe.each(CASES)('React $version, with $what of a page ($when)', ({ version, what, when, site }) => {
   it('takes it over as it was sent, and goes on with it', async () => {
@@ -57,14 +63,14 @@ describe.each(CASES)('React $version, with $what of a page ($when)', ({ version,
     }
     await eventually('taken over', () => page.evaluate(() => 'isTakenOver' in globalThis));
     await page.keyboard.type('one');
-    expect(await markedLinks(page, 2)).toEqual(['Another of theirs', 'Nakrutka']);
+    await haveMarks(page, ['Another of theirs', 'Nakrutka']);
     expect(await said(page)).toEqual([]);
     const field = (): Promise<unknown> =>
       page.evaluate(() => [document.querySelector('input')!.value, document.activeElement?.id]);
     expect(await field()).toEqual(['someone', 'field']);
 
     await page.evaluate(() => document.getElementById('turn')!.click());
-    expect(await markedLinks(page, 2)).toEqual(['Another of theirs', 'One that comes']);
+    await haveMarks(page, ['Another of theirs', 'One that comes']);
     expect(await said(page)).toEqual([]);
     expect(await field()).toEqual(['someone', 'field']);
     const now = await page.evaluate(() => {
@@ -90,5 +96,31 @@ describe.each(CASES)('React $version, with $what of a page ($when)', ({ version,
       site.markupOf({ isWhole: false, isLater: true }),
     );
     expect(now.app.replace('width: 420px;', 'width:420px')).toBe(app);
+  });
+});
+
+describe.each(ANEW)('React 18, with all of a page ($when)', ({ when }) => {
+  it('renders it anew and goes on with it, and the marks come back', async () => {
+    const page = await visit(world, `https://whole.react18.example/${when}`);
+    if (when === 'marked') {
+      await stillChips(world, page, 2);
+      await page.evaluate(() => (globalThis as unknown as { takeOver: () => void }).takeOver());
+    }
+    await eventually('taken over', () => page.evaluate(() => 'isTakenOver' in globalThis));
+    await haveMarks(page, ['Another of theirs', 'Nakrutka']);
+    const before = (await said(page)).length;
+    await page.click('#field');
+    await page.keyboard.type('someone');
+    await page.evaluate(() => document.getElementById('turn')!.click());
+    await haveMarks(page, ['Another of theirs', 'One that comes']);
+    expect(
+      await page.evaluate(() => [
+        document.querySelector('input')!.value,
+        document.getElementById('turn')!.textContent,
+        document.documentElement.lastElementChild!.outerHTML,
+      ]),
+    ).toEqual(['someone', 'Turn 4', '<div></div>']);
+    // React has nothing more to say once the page is its own.
+    expect(await said(page)).toHaveLength(before);
   });
 });

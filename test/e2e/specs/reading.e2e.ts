@@ -14,29 +14,51 @@ const long = '<p>Some words about gardens, weather and a walk by the river, as i
 
 const world = openWorld({
   'late.example/': html(
-    `<h1>Board</h1><board-app></board-app>${component('board-app', `<p>${NAME}</p><board-list></board-list>`, 1500)}${component('board-list', '<a href="https://likesocial.co/x">here</a>', 2500)}`,
+    `<h1>Board</h1><board-app></board-app>${component(
+      'board-app',
+      `<p>${NAME}</p><board-list>` + `</board-list>`,
+      1500,
+    )}${component('board-list', '<a href="https://likesocial.co/x">here</a>', 2500)}`,
   ),
   'late.example/closed': html(
     `<h1>Board</h1><board-app></board-app>${component('board-app', `<p>${NAME}</p>`, 1500, 'closed')}`,
   ),
   'late.example/plain': html(
-    `<h1>Board</h1><div id="app"></div><script>setTimeout(() => { document.getElementById('app').attachShadow({ mode: 'open' }).innerHTML = '<p id="p"></p>'; }, 1500);</script>`,
+    `<h1>Board</h1><div id="app"></div><script>setTimeout(() => { ` +
+      `document.getElementById('app').attachShadow({ mode: 'open' }).innerHTML = '<p id="p"></p>'; }, 1500);</script>`,
   ),
   'massroot8.com/component': html(`<shop-app></shop-app>${component('shop-app', SHOP, 1000)}`),
   'likesocial.co/ticker': html(
-    `<h1>Likesocial</h1><p>Buy Instagram followers and likes. 1000 followers $5.</p>${long}<script>let n = 0; setInterval(() => history.replaceState(null, '', '?at=' + n++), 100);</script>`,
+    `<h1>Likesocial</h1><p>Buy Instagram followers and likes. 1000 followers $5.</p>${long}<script>let n = 0; ` +
+      `setInterval(() => history.replaceState(null, '', '?at=' + n++), 100);</script>`,
   ),
   'likesocial.co/busy': html(
-    `<h1>Likesocial</h1><p>Buy Instagram followers and likes. 1000 followers $5.</p>${long}<script>setInterval(() => { const end = performance.now() + 150; while (performance.now() < end); }, 155);</script>`,
+    `<h1>Likesocial</h1><p>Buy Instagram followers and likes. 1000 followers $5.</p>${long}<script>` +
+      `setInterval(() => { const end = performance.now() + 150; while (performance.now() < end); }, 155);</script>`,
   ),
+  ...Object.fromEntries(
+    Object.entries({
+      object: '<object data="ADDRESS" width="500" height="400"></object>',
+      embed: '<embed src="ADDRESS" width="500" height="400">',
+      sandbox: '<iframe sandbox src="ADDRESS" width="500" height="400"></iframe>',
+    }).map(([kind, frame]) => [
+      `around.example/${kind}`,
+      html(`<h1>Around</h1>${frame.replace('ADDRESS', 'https://massroot8.com/frame')}`),
+    ]),
+  ),
+  'massroot8.com/frame': html('<h1>Massroot8</h1>'),
   'base.example/': html('<p><a href="start">a</a> <a href="/page">b</a></p>', '<base href="https://nakrutka.cc/x/">'),
   'feed.example/rss': {
     type: 'text/xml',
-    body: `<?xml version="1.0"?><rss version="2.0"><channel><title>News</title><item><title>${NAME}</title></item></channel></rss>`,
+    body:
+      `<?xml version="1.0"?><rss version="2.0"><channel><title>News</title><item><title>${NAME}</title>` +
+      `</item></channel></rss>`,
   },
   'feed.example/atom': {
     type: 'text/xml',
-    body: `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>News</title><entry><title>${NAME}</title></entry></feed>`,
+    body:
+      `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>News</title><entry>` +
+      `<title>${NAME}</title></entry></feed>`,
   },
   'feed.example/xml': { type: 'text/xml', body: `<?xml version="1.0"?><data><entry>${NAME}</entry></data>` },
   'feed.example/svg': {
@@ -46,10 +68,14 @@ const world = openWorld({
   'feed.example/text': { type: 'text/plain', body: NAME },
   'nakrutka.cc/sitemap': {
     type: 'text/xml',
-    body: '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://nakrutka.cc/</loc></url></urlset>',
+    body:
+      '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url>' +
+      '<loc>https://nakrutka.cc/</loc></url></urlset>',
   },
   'nakrutka.cc/frames': {
-    body: '<!doctype html><html><head><title>Nakrutka</title></head><frameset cols="50%,50%"><frame src="/a"><frame src="/b"></frameset></html>',
+    body:
+      '<!doctype html><html><head><title>Nakrutka</title></head><frameset cols="50%,50%"><frame src="/a">' +
+      '<frame src="/b"></frameset></html>',
   },
   'nakrutka.cc/empty': {
     body: '<!doctype html><html><head><link rel="icon" href="data:,"></head><body></body></html>',
@@ -94,6 +120,13 @@ describe('a page that never rests', () => {
   it.each(['ticker', 'busy'])('gets its alert all the same (%s)', async (path) => {
     const page = await visit(world, `https://likesocial.co/${path}`);
     expect(await layer(world, page)).toMatchObject({ part: 'alert', service: 'likesocial' });
+  });
+});
+
+describe('a page of a listed service in another', () => {
+  it.each(['object', 'embed', 'sandbox'])('has its bar (%s)', async (kind) => {
+    const page = await visit(world, `https://around.example/${kind}`);
+    expect(await layer(world, page)).toMatchObject({ part: 'notice', service: 'massroot8' });
   });
 });
 

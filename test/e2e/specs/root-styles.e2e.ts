@@ -31,6 +31,8 @@ const STYLES: readonly string[] = [
   'position: fixed; width: 0; height: 0; overflow: clip',
   'writing-mode: vertical-rl',
   'writing-mode: vertical-rl; direction: rtl',
+  'writing-mode: sideways-lr',
+  'writing-mode: sideways-lr; direction: rtl',
   'backdrop-filter: invert(1)',
 ];
 const important = (style: string): string => style.replaceAll(/;|$/g, ' !important;');
@@ -42,8 +44,13 @@ const page = (head = ''): string =>
 const world = openWorld({
   'massroot8.com/plain': page(),
   'massroot8.com/moving': page(
-    '<style>@keyframes away { from, to { opacity: 0; filter: invert(1); display: none; content-visibility: hidden; } }' +
+    '<style>@keyframes away { from, to { opacity: 0; filter: invert(1); display: none; content-visibility: ' +
+      'hidden; } }' +
       'html { animation: away 1s infinite; }</style>',
+  ),
+  'massroot8.com/starting': page(
+    '<style>@starting-style { * { opacity: 0; filter: opacity(0); transform: scale(0); clip-path: circle(0) } }' +
+      '* { transition: all 9999s linear !important; }</style>',
   ),
   ...Object.fromEntries(
     STYLES.map((style, at) => [`massroot8.com/style-${at}`, page(`<style>html { ${important(style)} }</style>`)]),
@@ -86,6 +93,7 @@ describe('the alert', () => {
   it.each([
     ...STYLES.map((style, at) => [style, `style-${at}`] as const),
     ['an animation of these', 'moving'] as const,
+    ['a transition from these', 'starting'] as const,
   ])('stands as it is over a page with %s', async (_style, path) => {
     const wanted = await plainPicture();
     const page = await visit(world, `https://massroot8.com/${path}`);

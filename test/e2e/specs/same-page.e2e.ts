@@ -4,12 +4,14 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { continueToBar, eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
+import { continueToBar, eventually, html, layer, openDetails, openWorld, press, reviewed, visit } from '../browser.ts';
 
 const LISTED = '<h1>Massroot8</h1><p>Connect your account.</p>';
 const FIELD = '<label>Facebook password <input type="password" id="field"></label>';
 const OFFER =
-  '<h1>Buy Instagram followers</h1><p>Buy cheap real Instagram followers and likes. Instant delivery, from $2.99.</p><ul><li>1000 Instagram followers $9.99 <button>Buy now</button></li><li>500 Instagram likes $4.99 <button>Buy now</button></li></ul>';
+  '<h1>Buy Instagram followers</h1><p>Buy cheap real Instagram followers and likes. Instant delivery, from ' +
+  '$2.99.</p><ul><li>1000 Instagram followers $9.99 <button>Buy now</button></li>' +
+  '<li>500 Instagram likes $4.99 <button>Buy now</button></li></ul>';
 
 const world = openWorld({
   'massroot8.com/app': html(LISTED),
@@ -17,11 +19,13 @@ const world = openWorld({
   'www.massroot8.com/app': html(LISTED),
   'massroot8.com/built': html(
     '<div id="root"></div>',
-    `<script>setTimeout(() => { document.getElementById('root').innerHTML = ${JSON.stringify(LISTED)}; }, 700);</script>`,
+    `<script>setTimeout(() => { document.getElementById('root').innerHTML = ${JSON.stringify(LISTED)}; }, 700);` +
+      `</script>`,
   ),
   'massroot8.com/late': html(
     '<div id="root"></div>',
-    `<script>addEventListener('built', () => { document.getElementById('root').innerHTML = ${JSON.stringify(LISTED)}; });</script>`,
+    `<script>addEventListener('built', () => { document.getElementById('root').innerHTML ` +
+      `= ${JSON.stringify(LISTED)}; });</script>`,
   ),
   'massroot8.com/hop': html(
     LISTED,
@@ -47,7 +51,9 @@ const world = openWorld({
     }).observe(document.documentElement, { childList: true });</script>`,
   ),
   'massroot8.com/slow': {
-    body: `<!doctype html><html lang="en"><head><link rel="icon" href="data:,"><title>A page</title></head><body>${LISTED}${FIELD}`,
+    body:
+      `<!doctype html><html lang="en"><head><link rel="icon" href="data:,"><title>A page</title></head>` +
+      `<body>${LISTED}${FIELD}`,
     rest: { body: '<p>The end.</p></body></html>', afterMs: 20_000 },
   },
   'shop.example/*': html(`<main id="view">${OFFER}</main>`),
@@ -86,11 +92,7 @@ describe('a new address of the same document', () => {
     const page = await visit(world, 'https://massroot8.com/app');
     await layer(world, page);
     await continueToBar(world, page);
-    await press(world, page, '[data-action="details"]');
-    await eventually(
-      'details',
-      async () => (await layer(world, page, 0))?.text.includes('Facebook, Inc. v. Zaghar') === true,
-    );
+    await openDetails(world, page, 'Facebook, Inc. v. Zaghar');
     await go(page, '/app?one');
     await pass(1500);
     expect((await layer(world, page, 0))?.text).toContain('Facebook, Inc. v. Zaghar');
@@ -247,7 +249,8 @@ describe('a login form', () => {
           .getElementById('view')!
           .insertAdjacentHTML(
             'beforeend',
-            `<form><h2>Log in with your Instagram account</h2><label>Instagram username <input name="username"></label>${field.replace('Facebook', 'Instagram')}<button>Log in</button></form>`,
+            `<form><h2>Log in with your Instagram account</h2><label>Instagram username <input name="username">` +
+              `</label>${field.replace('Facebook', 'Instagram')}<button>Log in</button></form>`,
           ),
       FIELD,
     );

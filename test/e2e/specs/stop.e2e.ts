@@ -5,6 +5,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { eventually, html, layer, openWorld, reviewed, visit } from '../browser.ts';
+import { tabTo } from '../tab-to.ts';
 
 const LISTED = 'massroot8.com';
 const SERVICE = 'massroot8';
@@ -180,6 +181,23 @@ describe('the full-page stop', () => {
     const other = await visit(world, to('again'));
     expect(await layer(world, other)).toMatchObject({ part: 'notice', service: SERVICE });
     expect((await tabs()).filter(({ url }) => url.startsWith(start))).toEqual([]);
+  });
+
+  it('is answered by keyboard alone', async () => {
+    await switchOn();
+    const page = await world.driver.extensionPage(`src/pages/stop/index.html#${to('by-key')}`);
+    await page.waitForSelector('[data-part="stop"] [data-action="continue"]');
+    await tabTo(page, '[data-action="continue"]');
+    await page.keyboard.press('Enter');
+    await eventually('the site is open', async () => (await tabs()).some(({ url }) => url === to('by-key')));
+  });
+
+  it('stands only before sites whose case was decided or settled', async () => {
+    await switchOn();
+    // Its case is open.
+    const page = await visit(world, 'https://myhaoba.com/');
+    expect(page.url()).toBe('https://myhaoba.com/');
+    expect(world.sites.seen.some((each) => each.includes('myhaoba.com'))).toBe(true);
   });
 
   it('is left to the page before', async () => {

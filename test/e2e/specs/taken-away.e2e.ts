@@ -8,7 +8,7 @@ import type { Page } from 'puppeteer-core';
 import { eventually, forget, layer, openWorld, visit } from '../browser.ts';
 
 /** A white page that does something to Caveat's element, or to the root it stands in, in every frame and task. */
-const looping = (body: string, isAtRoot: boolean): string =>
+const looping = (body: string, changesDocument: boolean): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,">
   <title>Massroot8</title></head><body style="background: white"><h1>Massroot8</h1><p>Connect your account.</p><script>
   globalThis.turns = 0;
@@ -19,8 +19,8 @@ const looping = (body: string, isAtRoot: boolean): string =>
   frame();
   setInterval(turn, 4);
   ${
-    // What changes the root's own attributes at each change of one never ends.
-    isAtRoot
+    // What changes the document itself at each change of it never ends.
+    changesDocument
       ? ''
       : 'new MutationObserver(turn).observe(document, { childList: true, subtree: true, attributes: true });'
   }
@@ -42,6 +42,28 @@ const LOOPS = {
     try { one.hidePopover(); } catch {} try { one.close(); } catch {}
   }
   each((host) => host.style.setProperty('visibility', 'hidden', 'important'));`,
+  'opens a dialog over it': `const cover = document.querySelector('dialog') ??
+    document.body.appendChild(document.createElement('dialog'));
+  cover.style.cssText = 'inset: 0; width: 100%; height: 100%; max-width: none; max-height: none; border: 0';
+  cover.close();
+  cover.showModal();`,
+  'opens a popover over it that takes no presses': `const cover = document.querySelector('[popover]') ??
+    document.body.appendChild(Object.assign(document.createElement('p'), { popover: 'manual', style:
+      'position: fixed; inset: 0; width: 100%; height: 100%; margin: 0; background: white; pointer-events: none' }));
+  try { cover.hidePopover(); } catch {}
+  cover.showPopover();`,
+  'throws a shadow over it': `const cover = document.querySelector('[popover]') ??
+    document.body.appendChild(Object.assign(document.createElement('p'), { popover: 'manual', style:
+      'position: fixed; inset: 0 auto auto 0; width: 1px; height: 1px; margin: 0; padding: 0; border: 0;' +
+      'pointer-events: none; box-shadow: 0 0 0 3000px white' }));
+  try { cover.hidePopover(); } catch {}
+  cover.showPopover();`,
+  'opens a popover over it and keeps that to itself': `if (turns === 1) for (const type of ['beforetoggle', 'toggle'])
+    addEventListener(type, (event) => event.stopImmediatePropagation(), true);
+  const cover = document.querySelector('[popover]') ??
+    document.body.appendChild(Object.assign(document.createElement('p'), { popover: 'manual', style:
+      'position: fixed; inset: 0; width: 100%; height: 100%; margin: 0; background: white; pointer-events: none' }));
+  if (hosts().length > 0) { try { cover.hidePopover(); } catch {} cover.showPopover(); }`,
   'hides the root': `document.documentElement.style.setProperty(
     'display', turns % 2 ? 'none' : 'block', 'important');`,
   'hides the root another way each time': `document.documentElement.style.cssText = [
@@ -52,7 +74,7 @@ const LOOPS = {
 const world = openWorld(
   Object.fromEntries(
     Object.values(LOOPS).map(
-      (body, at) => [`massroot8.com/loop-${at}`, looping(body, body.includes('documentElement'))] as const,
+      (body, at) => [`massroot8.com/loop-${at}`, looping(body, /documentElement|showModal/.test(body))] as const,
     ),
   ),
 );

@@ -12,10 +12,13 @@ const world = openWorld({
   'addons.mozilla.org/': html('<h1>A store</h1>'),
   'plain.example/*': html('<h1>Tide tables</h1><p>High water at nine in the morning.</p>'),
   'app.example/*': html(`<h1>Reader</h1><main id="view"><p>Nothing here yet.</p></main><script>
-    function go(path, text) { history.pushState({}, '', path); document.getElementById('view').innerHTML = '<p>' + text + '</p>'; }
+    function go(path, text) { history.pushState({}, '', path);
+      document.getElementById('view').innerHTML = '<p>' + text + '</p>'; }
   </script>`),
   'late.example/*': html(
-    `<h1>Late news</h1><div id="feed"></div><script>addEventListener('say', () => { document.getElementById('feed').innerHTML = '<p>${words}</p>'; });</script>`,
+    `<h1>Late news</h1><div id="feed"></div>` +
+      `<script>addEventListener('say', () => {
+        document.getElementById('feed').innerHTML = '<p>${words}</p>'; });</script>`,
   ),
   'notmassroot8.com/*': html('<h1>Another site</h1>'),
   'massroot8.com.evil.test/*': html('<h1>Another site</h1>'),
@@ -24,17 +27,22 @@ const world = openWorld({
   'massroot8.com/frame': html('<h1>Massroot8</h1>'),
   'endless.example/*': html(`<h1>A feed without end</h1><div id="feed"></div><script>
     let n = 0; const feed = document.getElementById('feed');
-    setInterval(() => { for (let i = 0; i < 40; i += 1) { const p = document.createElement('p'); p.textContent = 'Line ' + (n += 1) + ' of a text that does not stop arriving, whatever happens.'; feed.append(p); } }, 20);
+    setInterval(() => { for (let i = 0; i < 40; i += 1) { const p = document.createElement('p');
+      p.textContent = 'Line ' + (n += 1) + ' of a text that does not stop arriving, whatever happens.';
+        feed.append(p); } }, 20);
   </script>`),
   'long.example/*': html(
-    `<h1>A long report</h1>${'<p>High water at nine.</p>'.repeat(200)}<p>Of <b>Mass</b>root8 nothing was heard since.</p>${'<p>Low water at three.</p>'.repeat(200)}`,
+    `<h1>A long report</h1>${'<p>High water at nine.</p>'.repeat(200)}<p>Of <b>Mass</b>root8 nothing was heard ` +
+      `since.</p>${'<p>Low water at three.</p>'.repeat(200)}`,
   ),
   'huge.example/*': html(`<h1>A very long record</h1><div id="all"></div><script>
-    const parts = []; for (let i = 0; i < 100000; i += 1) parts.push('<p>Entry ' + i + ': high water at nine, low water at three.</p>');
+    const parts = []; for (let i = 0; i < 100000;
+      i += 1) parts.push('<p>Entry ' + i + ': high water at nine, low water at three.</p>');
     document.getElementById('all').innerHTML = parts.join('');
   </script>`),
   'onenode.example/*': html(
-    `<h1>One node</h1><p id="all"></p><script>document.getElementById('all').textContent = 'The tide comes and goes. '.repeat(210000);</script>`,
+    `<h1>One node</h1><p id="all"></p><script>document.getElementById('all').textContent = 'The tide comes and ` +
+      `goes. '.repeat(210000);</script>`,
   ),
   'strict.example/*': {
     body: html(`<h1>Report</h1><p>${words}</p>`),

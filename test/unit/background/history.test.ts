@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { deleteDB, openDB } from 'idb';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { halveHistory, HISTORY_STEPS, openHistory } from '../../../src/platform/extension/database.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { HISTORY_STEPS, openHistory } from '../../../src/platform/extension/database.ts';
 import type { Meeting } from '../../../src/domain/history/meetings.ts';
 import type { ServiceId } from '../../../src/domain/model.ts';
 import { history, recordDeed } from '../../../src/background/history.ts';
@@ -22,7 +22,6 @@ const row = (id: string, at: number): Meeting => ({
   loudness: 'alert',
   did: 'nothing',
 });
-const write = (): Promise<void> => Promise.resolve();
 beforeEach(async () => {
   for (const name of ['history', 'history-2', 'history-3']) await deleteDB(name);
 });
@@ -50,51 +49,6 @@ describe('the database of the history', () => {
     await history.prune(0, 10);
     expect((await history.all()).map(({ at }) => at)).toEqual([19, 18, 17, 16, 15, 14, 13, 12, 11, 10]);
     history.close();
-  });
-  it('drops its older half to make room, but never the newest hundred', async () => {
-    const history = await openHistory();
-    await history.put(Array.from({ length: 500 }, (_, at) => row(String(at), at)));
-    history.close();
-    const ages = async (): Promise<number[]> => (await all()).map(({ at }) => at);
-    await halveHistory(write);
-    expect(await ages()).toEqual(Array.from({ length: 250 }, (_, at) => 499 - at));
-    await halveHistory(write);
-    await halveHistory(write);
-    expect(await ages()).toEqual(Array.from({ length: 125 }, (_, at) => 499 - at));
-  });
-  it('lets what needs the room have it first, and comes back whether it took it or not', async () => {
-    const history = await openHistory();
-    await history.put(Array.from({ length: 500 }, (_, at) => row(String(at), at)));
-    history.close();
-    await expect(
-      halveHistory(async () => {
-        expect(await all()).toEqual([]);
-        throw new Error('not enough');
-      }),
-    ).rejects.toThrow('not enough');
-    expect(await all()).toHaveLength(250);
-  });
-  it('keeps as many of its rows as there is room for', async () => {
-    const history = await openHistory();
-    await history.put(Array.from({ length: 1000 }, (_, at) => row(String(at), at)));
-    history.close();
-    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
-      throw new DOMException('full', 'QuotaExceededError');
-    });
-    await halveHistory(write);
-    vi.restoreAllMocks();
-    expect(await all()).toHaveLength(250);
-  });
-  it('leaves one that is not its own as it is when it makes room', async () => {
-    (await openDB('history', 9, { upgrade: (database) => void database.createObjectStore('later') })).close();
-    const history = await openHistory();
-    await history.put(Array.from({ length: 400 }, (_, at) => row(String(at), at)));
-    history.close();
-    await halveHistory(write);
-    expect(await all()).toHaveLength(200);
-    const newer = await openDB('history', 9);
-    expect([...newer.objectStoreNames]).toEqual(['later']);
-    newer.close();
   });
   it('is migrated from an older version, rows and all', async () => {
     const before = await openHistory();
@@ -213,29 +167,6 @@ describe('the recorder', () => {
     await opened(world);
     expect((await all()).map(({ at }) => at)).toEqual([NOW]);
   });
-  it('makes room by its oldest rows where there is none', async () => {
-    const world = await fakeWorld();
-    const rows = await openHistory();
-    await rows.put(Array.from({ length: 1200 }, (_, at) => row(`old-${at}`, NOW - 1000 - at)));
-    rows.close();
-    const put = Reflect.get<IDBObjectStore, 'put'>(IDBObjectStore.prototype, 'put');
-    let isFull = true;
-    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
-      if (isFull) throw new DOMException('full', 'QuotaExceededError');
-      return put.apply(this, args);
-    });
-    const remove = indexedDB.deleteDatabase.bind(indexedDB);
-    vi.spyOn(indexedDB, 'deleteDatabase').mockImplementation((name) => {
-      isFull = false;
-      return remove(name);
-    });
-    await opened(world);
-    vi.restoreAllMocks();
-    const kept = await all();
-    expect(kept[0]).toMatchObject({ at: NOW, service: SERVICE.id });
-    expect(kept.slice(1).map(({ id }) => id)).toEqual(Array.from({ length: 600 }, (_, at) => `old-${at}`));
-    expect(await history(world)['history/settings']({}, undefined)).toEqual({ days: 30, isFull: false });
-  });
   it('writes nothing while what the reader wants of it cannot be opened', async () => {
     const world = await fakeWorld();
     await opened({ ...world, store: { ...world.store, isStandIn: () => Promise.resolve(true) } });
@@ -249,6 +180,114 @@ describe('the recorder', () => {
     await opened(world);
     expect(await history(world)['history/settings']({}, undefined)).toEqual({ days: 30, isFull: false });
     expect(await all()).toHaveLength(1);
+  });
+});
+
+describe('the recorder without room', () => {
+  const before = Array.from({ length: 240 }, (_, at) => ({ ...row(`${at}`, NOW - DAY + at), host: 'before.example' }));
+  const putBefore = async (): Promise<void> => {
+    for (const name of ['history', 'history-2']) await deleteDB(name);
+    const rows = await openHistory();
+    await rows.put(before);
+    rows.close();
+  };
+  const left = async (): Promise<string[]> =>
+    (await all()).filter(({ host }) => host === 'before.example').map(({ id }) => id);
+  const newerHalf = before
+    .slice(120)
+    .map(({ id }) => id)
+    .reverse();
+  /** Calls before each step that changes a database, with its number and its transaction; may answer in its place. */
+  function watchSteps(step: (at: number, change: IDBTransaction | undefined) => unknown): void {
+    let at = 0;
+    const watch = <T extends object>(
+      type: { prototype: T },
+      name: string,
+      changeOf: (of: T) => IDBTransaction | undefined,
+    ) => {
+      const real = Reflect.get(type.prototype, name) as (...args: unknown[]) => unknown;
+      vi.spyOn(type.prototype as Record<string, (...args: unknown[]) => unknown>, name).mockImplementation(function (
+        this: unknown,
+        ...args
+      ) {
+        at += 1;
+        return step(at, changeOf(this as T)) ?? real.apply(this, args);
+      });
+    };
+    const ofCursor = ({ source }: IDBCursor): IDBTransaction =>
+      ('objectStore' in source ? source.objectStore : source).transaction;
+    for (const name of ['put', 'delete', 'clear']) watch(IDBObjectStore, name, (store) => store.transaction);
+    watch(IDBCursor, 'delete', ofCursor);
+    watch(IDBFactory, 'deleteDatabase', () => undefined);
+  }
+  const full = (): never => {
+    throw new DOMException('no room', 'QuotaExceededError');
+  };
+  afterEach(() => vi.restoreAllMocks());
+
+  it('drops the older half, and writes down what is new', async () => {
+    const world = await fakeWorld();
+    await putBefore();
+    watchSteps((at) => (at === 1 ? full() : undefined));
+    await takeReport(world, report(), sender());
+    expect(await left()).toEqual(newerHalf);
+    expect((await all())[0]).toMatchObject({ at: NOW, service: SERVICE.id });
+    expect(await history(world)['history/settings']({}, undefined)).toEqual({ days: 30, isFull: false });
+  });
+
+  it('loses nothing else, at whatever step of that the browser is ended', async () => {
+    let steps = 0;
+    for (let end = 2; end <= 2 || steps >= end - 1; end += 1) {
+      const world = await fakeWorld();
+      await putBefore();
+      watchSteps((at, change) => {
+        steps = at;
+        if (at === 1) full();
+        if (at < end) return undefined;
+        try {
+          change?.abort();
+        } catch {
+          // It has ended already.
+        }
+        return Promise.reject(new DOMException('ended', 'AbortError'));
+      });
+      await takeReport(world, report(), sender());
+      vi.restoreAllMocks();
+      expect([before.length, newerHalf.length], `ended at step ${end}`).toContain((await left()).length);
+      expect(await left()).toEqual(expect.arrayContaining(newerHalf));
+    }
+    expect(steps).toBeGreaterThan(newerHalf.length);
+  });
+
+  it('takes half of the history once where the disk stays full', async () => {
+    const world = await fakeWorld();
+    await putBefore();
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(full);
+    for (let day = 0; day < 5; day += 1) await takeReport({ ...world, now: () => NOW + day * DAY }, report(), sender());
+    vi.restoreAllMocks();
+    expect(await left()).toEqual(newerHalf);
+    expect(await history(world)['history/settings']({}, undefined)).toEqual({ days: 30, isFull: true });
+  });
+
+  it('drops none of the newest hundred', async () => {
+    const world = await fakeWorld();
+    await putBefore();
+    const rows = await openHistory();
+    await rows.prune(0, 199);
+    rows.close();
+    watchSteps((at) => (at === 1 ? full() : undefined));
+    await takeReport(world, report(), sender());
+    expect(await left()).toHaveLength(199);
+  });
+
+  it('drops nothing for a write that fails for another reason', async () => {
+    const world = await fakeWorld();
+    await putBefore();
+    watchSteps((at) => {
+      if (at === 1) throw new DOMException('lost', 'UnknownError');
+    });
+    await takeReport(world, report(), sender());
+    expect(await left()).toHaveLength(240);
   });
 });
 

@@ -34,7 +34,17 @@ describe('a look at a tab', () => {
 
   it('keeps nothing of a page that holds nothing', async () => {
     world.answers['page/report-now'] = report({ host: 'shop.example', findings: [] });
+    world.open.set(1, { isPrivate: false, url: 'https://shop.example/' });
     expect((await look()).state).toBe('clean');
+    expect(await browser.storage.session.get(null)).toEqual({});
+  });
+
+  it('takes from no page what it says of another address', async () => {
+    world.answers['page/report-now'] = report({ host: 'bank.example', findings: [] });
+    expect(await look()).toMatchObject({ host: HOST, state: 'not-read-yet', complete: false, findings: [] });
+    world.answers['page/report-now'] = report();
+    world.open.set(1, { isPrivate: false, url: 'https://shop.example/' });
+    expect(await look()).toMatchObject({ host: 'shop.example', findings: [] });
     expect(await browser.storage.session.get(null)).toEqual({});
   });
 

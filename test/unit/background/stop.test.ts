@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { options } from '../../../src/background/options.ts';
-import { followStops, stop } from '../../../src/background/stop.ts';
+import { bringUp, followStops, stop } from '../../../src/background/stop.ts';
 import { warnings } from '../../../src/background/warnings/feature.ts';
 import { ALERT_REST_MS, VISIT_MS } from '../../../src/domain/policy/attention.ts';
 import browser from '../../fakes/browser.ts';
@@ -130,6 +130,52 @@ describe('the page in the place of a site', () => {
     const history = await world.openHistory();
     expect(await history.all()).toMatchObject([{ did: 'left' }]);
     history.close();
+  });
+});
+
+describe('what an organisation has set', () => {
+  const switchTo = (stop: boolean) => options(world)['preferences/set']({ stop }, undefined);
+
+  it('keeps sites shut though the reader has not switched it on, and cannot be switched off', async () => {
+    await switchTo(false);
+    world.set.managed = { stop: true };
+    await followStops(world);
+    expect(last('shut')).toEqual([[HOST], []]);
+    await switchTo(true);
+    await switchTo(false);
+    await followStops(world);
+    expect(last('shut')).toEqual([[HOST], []]);
+    expect((await view()).is).toBe('stopped');
+    await bringUp(world, 1, ADDRESS);
+    expect(last('show')).toEqual([1, STOP + ADDRESS]);
+  });
+
+  it('keeps the stop off though the reader has switched it on', async () => {
+    world.set.managed = { stop: false };
+    await followStops(world);
+    expect(last('shut')).toEqual([[], []]);
+    expect(await view()).toEqual({ is: 'open', address: ADDRESS });
+    await bringUp(world, 1, ADDRESS);
+    expect(last('show')).toBeUndefined();
+  });
+
+  it('leaves the reader’s own choice as it is, for when it goes', async () => {
+    world.set.managed = { stop: false };
+    await followStops(world);
+    expect(await options(world)['options/view']({}, undefined)).toMatchObject({
+      preferences: { stop: true },
+      managed: { stop: false },
+    });
+    world.set.managed = {};
+    await followStops(world);
+    expect(last('shut')).toEqual([[HOST], []]);
+  });
+
+  it('still lets the reader continue', async () => {
+    await switchTo(false);
+    world.set.managed = { stop: true };
+    expect(await page['stop/continue']({ tab: 1, until: '7-days' }, undefined)).toBe(ADDRESS);
+    expect(last('shut')).toEqual([[], []]);
   });
 });
 

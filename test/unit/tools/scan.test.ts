@@ -41,6 +41,7 @@ const RECORDS = {
       sources: [],
       asOf: '2024-01-01',
       reviewBy: '2034-01-01',
+      readAgain: '2024-01-01',
     },
   ],
 } as unknown as RegistryRecords;

@@ -2,10 +2,9 @@
 
 type Span = readonly [start: number, end: number];
 
+/** Where prices, and numbers that can be quantities of goods, begin and end, in order. */
 export interface Amounts {
-  /** Where a price begins and ends, in order. */
   readonly prices: readonly Span[];
-  /** Where a number that can be a quantity of goods begins and ends. */
   readonly quantities: readonly Span[];
 }
 
@@ -17,49 +16,38 @@ const NAMES =
 const AFTER =
   'р\\.|руб\\.?|рублей|грн\\.?|تومان|ریال|ريال|دولار|درهم|جنيه|টাকা|रुपये|रु|円|元|원|บาท|đ|đồng|vnđ' +
   '|dollars?|euros?|rupees?|ש"?ח|манат|тенге';
-/** Made when the first number is met. */
-const makePrice = (): RegExp =>
-  new RegExp(
+let price: RegExp | undefined;
+let quantity: RegExp | undefined;
+/** Both are made when they are first asked. */
+const pricePattern = (): RegExp =>
+  (price ??= new RegExp(
     `(?:\\p{Sc}\\s?|(?<![\\p{L}\\p{N}])(?:${NAMES})(?:\\s|(?=\\p{Nd}[\\p{Nd}.,])))${NUMBER}` +
       `|${NUMBER}\\s?(?:\\p{Sc}|(?:${NAMES}|${AFTER})(?![\\p{L}\\p{N}]))`,
     'giu',
-  );
-const QUANTITY = new RegExp(
-  String.raw`(?<![\p{L}.,])\p{Nd}[\p{Nd}.,٬\u00a0]{0,10}(?:\s\p{Nd}{3})?\s?(?:[kKкКmM]\b|mil\b|bin\b|тыс|萬|万` +
-    String.raw`|千|천|만|rb\b|jt\b|ribu\b|nghìn|हज़ार|हजार|হাজার|ألف|הלף|אלף|هزار|พัน)?\+?`,
-  'gu',
-);
-/** Made when it is first asked. */
-const hasDigit = (text: string): boolean => /\p{Nd}/u.test(text);
-let price: RegExp | undefined;
+  ));
+const quantityPattern = (): RegExp =>
+  (quantity ??= new RegExp(
+    String.raw`(?<![\p{L}.,])\p{Nd}[\p{Nd}.,٬\u00a0]{0,10}(?:\s\p{Nd}{3})?\s?(?:[kKкКmM]\b|mil\b|bin\b|тыс|萬|万` +
+      String.raw`|千|천|만|rb\b|jt\b|ribu\b|nghìn|हज़ार|हजार|হাজার|ألف|הלף|אלף|هزار|พัน)?\+?`,
+    'gu',
+  ));
 /** More is never needed, and bounds the work on tables of numbers. */
 const MAX_FOUND = 40;
 const MAX_CHARS = 4000;
 
-const NOTHING: Amounts = { prices: [], quantities: [] };
+const hasDigit = (text: string): boolean => /\p{Nd}/u.test(text);
 
-function collect(pattern: RegExp, text: string): Span[] {
-  const found: Span[] = [];
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match !== null && found.length < MAX_FOUND; match = pattern.exec(text))
-    found.push([match.index, match.index + match[0].length]);
-  return found;
-}
+const spans = (pattern: RegExp, text: string): Span[] =>
+  [...text.matchAll(pattern)].slice(0, MAX_FOUND).map(({ index, 0: found }) => [index, index + found.length]);
 
-/** Whether a price stands in a text; only its beginning counts. */
-export function hasPrice(whole: string): boolean {
-  const text = whole.slice(0, MAX_CHARS);
-  if (!hasDigit(text)) return false;
-  price ??= makePrice();
-  price.lastIndex = 0;
-  return price.test(text);
-}
+/** Whether a price stands in a text. */
+export const hasPrice = (text: string): boolean => hasDigit(text) && text.search(pricePattern()) >= 0;
 
-/** Prices and quantities of a text; only its beginning counts. */
+/** Prices and quantities of a text. */
 export function findAmounts(whole: string): Amounts {
   const text = whole.slice(0, MAX_CHARS);
-  if (!hasDigit(text)) return NOTHING;
-  const prices = collect((price ??= makePrice()), text);
-  const inPrice = (at: number): boolean => prices.some(([start, end]) => at >= start && at < end);
-  return { prices, quantities: collect(QUANTITY, text).filter(([start]) => !inPrice(start)) };
+  if (!hasDigit(text)) return { prices: [], quantities: [] };
+  const prices = spans(pricePattern(), text);
+  const isInPrice = ([at]: Span): boolean => prices.some(([start, end]) => at >= start && at < end);
+  return { prices, quantities: spans(quantityPattern(), text).filter((each) => !isInPrice(each)) };
 }

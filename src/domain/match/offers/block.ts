@@ -1,76 +1,56 @@
 /** One block of text, marked up with the words that stand in it, and questions about them. */
-import type { Place } from '../../model.ts';
-import { PROSE_LENGTH } from '../page-view.ts';
+import type { Goods, Place } from '../../model.ts';
+import { densityOf, PROSE_LENGTH } from '../page-view.ts';
 import { findAmounts } from './amounts.ts';
 import type { Amounts } from './amounts.ts';
 import { isGoods, isPlatform } from './classes.ts';
 import type { WordClass } from './classes.ts';
+import type { Zone } from './signals.ts';
+import type { FoundWord } from './words.ts';
 
-/** A word of the phrase files where it stands. */
-export interface FoundWord {
-  readonly id: number;
-  readonly classes: readonly WordClass[];
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Scripts whose letters say about twice as much each. */
-const DENSE = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]/;
 /** Longest label, in letters of an alphabet. */
 const LABEL_LENGTH = 70;
 const TOP: ReadonlySet<Place> = new Set(['title', 'description', 'heading']);
-const PRESS: ReadonlySet<Place> = new Set(['button', 'link', 'nav']);
-const TELLING: readonly WordClass[] = [
-  'cta',
-  'panel',
-  'bot',
-  'aged',
-  'nopass',
-  'refill',
-  'deliver',
-  'api',
-  'per',
-  'neworder',
-];
+/** Words that can make an offer though they name no goods. */
+const TELLING = ['cta', 'panel', 'bot', 'aged', 'nopass', 'refill', 'deliver', 'api', 'per', 'neworder'] as const;
 const SENTENCE_END = /[.!?。！？]\s/;
-
-/** Where on a page a block stands, and how long it is: what the signals tell apart. */
-export type Part = 'top' | 'press' | 'label' | 'line' | 'prose';
+/** How far from its goods a platform may stand, and from other goods likes. */
+const BESIDE = 28;
 
 /** Characters between two marks; 0 when they overlap. */
 export const gap = (a: FoundWord, b: FoundWord): number => Math.max(0, b.start - a.end, a.start - b.end);
+
+export const goodsOf = ({ classes }: FoundWord): readonly Goods[] => classes.filter(isGoods);
 
 /** A block of text and the words of the trade in it. */
 export class MarkedBlock {
   readonly text: string;
   readonly place: Place;
-  readonly part: Part;
+  readonly zone: Zone;
+  /** What is pressed: a button or a link. */
+  readonly isPressed: boolean;
+  /** That, or a label: hardly a sentence. */
+  readonly isShort: boolean;
   readonly marks: readonly FoundWord[];
   readonly goods: readonly FoundWord[];
+  /** Goods that are sold by number; accounts and reviews are bought in ways of their own. */
+  readonly engagement: readonly FoundWord[];
   readonly platforms: readonly FoundWord[];
-  /** 2 in scripts whose letters say twice as much: distances are multiplied by it. */
-  readonly weight: number;
-  readonly #by = new Map<WordClass, FoundWord[]>();
+  readonly #density: number;
   #amounts: Amounts | undefined;
 
   constructor(text: string, place: Place, marks: readonly FoundWord[]) {
     this.text = text;
     this.place = place;
     this.marks = marks;
-    for (const mark of marks)
-      for (const name of mark.classes) {
-        const known = this.#by.get(name);
-        if (known === undefined) this.#by.set(name, [mark]);
-        else known.push(mark);
-      }
-    this.goods = marks.length === 0 ? marks : marks.filter(({ classes }) => classes.some(isGoods));
-    this.platforms = marks.length === 0 ? marks : marks.filter(({ classes }) => classes.some(isPlatform));
-    this.weight = DENSE.test(text) ? 2 : 1;
-    const length = text.length * this.weight;
-    if (TOP.has(place)) this.part = 'top';
-    else if (length >= PROSE_LENGTH) this.part = 'prose';
-    else if (PRESS.has(place)) this.part = 'press';
-    else this.part = length <= LABEL_LENGTH ? 'label' : 'line';
+    this.goods = marks.filter(({ classes }) => classes.some(isGoods));
+    this.engagement = this.goods.filter(({ classes }) => !classes.includes('accounts') && !classes.includes('reviews'));
+    this.platforms = marks.filter(({ classes }) => classes.some(isPlatform));
+    this.#density = densityOf(text);
+    const length = text.length * this.#density;
+    this.zone = TOP.has(place) ? 'top' : length >= PROSE_LENGTH ? 'prose' : 'label';
+    this.isPressed = this.zone === 'label' && (place === 'button' || place === 'link' || place === 'nav');
+    this.isShort = this.isPressed || (this.zone === 'label' && length <= LABEL_LENGTH);
   }
 
   /** Looked for when first asked for: most blocks hold nothing that amounts could belong to. */
@@ -80,23 +60,57 @@ export class MarkedBlock {
 
   /** Marks of a class. */
   all(name: WordClass): readonly FoundWord[] {
-    return this.#by.get(name) ?? [];
+    return this.marks.filter(({ classes }) => classes.includes(name));
+  }
+
+  /** Whether a word of any of the classes stands here. */
+  has(...names: readonly WordClass[]): boolean {
+    return this.marks.some(({ classes }) => names.some((name) => classes.includes(name)));
   }
 
   /** Whether words stand here that can make an offer. */
   get isTelling(): boolean {
-    return this.goods.length > 0 || TELLING.some((name) => this.#by.has(name));
+    return this.goods.length > 0 || this.has(...TELLING);
   }
 
-  has(name: WordClass): boolean {
-    return this.#by.has(name);
+  /** Whether the block is what a shop's button says, and not a sentence around those words. */
+  get isButton(): boolean {
+    return this.all('cta').some(({ start, end }) => end - start >= this.text.length / 2);
+  }
+
+  /** Whether the block speaks of social networks. */
+  get isSocial(): boolean {
+    return this.platforms.length > 0 || this.has('social', 'panel');
   }
 
   /** Whether two words belong together: at most `reach` letters apart, in one sentence. */
   near(a: FoundWord, b: FoundWord, reach: number): boolean {
     return (
-      gap(a, b) * this.weight <= reach &&
+      gap(a, b) * this.#density <= reach &&
       !SENTENCE_END.test(this.text.slice(Math.min(a.end, b.end), Math.max(a.start, b.start)))
     );
+  }
+
+  /** The platform that is named beside goods. */
+  platformOf(goods: FoundWord): FoundWord | undefined {
+    return this.platforms.find((platform) => gap(platform, goods) <= BESIDE);
+  }
+
+  /**
+   * Whether goods are social engagement for sure: followers, goods of a platform, others beside likes. All others may
+   * be anything's: views of a shop, subscribers of a paper.
+   */
+  isSure(goods: FoundWord): boolean {
+    const isBeside = (likes: FoundWord): boolean => !goods.classes.includes('likes') && gap(likes, goods) <= BESIDE;
+    return (
+      goods.classes.includes('followers') ||
+      this.platformOf(goods) !== undefined ||
+      (this.engagement.includes(goods) && this.all('likes').some(isBeside))
+    );
+  }
+
+  /** Whether any goods here are social engagement for sure. */
+  get hasSure(): boolean {
+    return this.goods.some((goods) => this.isSure(goods));
   }
 }

@@ -2,18 +2,18 @@
  * Sees goods, quantity and price that stand in one block or in neighbouring labels: price cards are rarely one block
  * ("500" / "followers" / "9.90 €" / "order").
  */
-import type { FoundWord, MarkedBlock } from './block.ts';
-import { isButton } from './observe.ts';
+import type { MarkedBlock } from './block.ts';
+import type { FoundWord } from './words.ts';
 
 /** Labels that can be one card. */
 const WINDOW = 6;
-/** A label that is a number and hardly anything else. */
-const BARE_NUMBER = /^[^\p{L}]*(?:\p{L}[^\p{L}]*){0,3}$/u;
 
-/** Whether a quantity belongs to goods: "1,000 real likes", "likes: 1,000". */
-const isCounted = (block: MarkedBlock, goods: FoundWord): boolean =>
-  block.amounts.quantities.some(([start, end]) =>
-    start >= goods.end ? start - goods.end <= 4 : goods.start - end >= 0 && goods.start - end <= 32,
+/** Whether a quantity belongs to one of the goods: "1,000 real likes", "likes: 1,000". */
+const isCounted = (block: MarkedBlock, goods: readonly FoundWord[]): boolean =>
+  goods.some((mark) =>
+    block.amounts.quantities.some(([start, end]) =>
+      start >= mark.end ? start - mark.end <= 4 : mark.start >= end && mark.start - end <= 32,
+    ),
   );
 const isPriced = ({ amounts }: MarkedBlock): boolean => amounts.prices.length > 0;
 
@@ -23,19 +23,15 @@ export class Cards {
 
   /** @returns what a block completes: goods with quantity and price, goods with price and button, or nothing. */
   read(block: MarkedBlock, goods: readonly FoundWord[]): 'card' | 'priced' | null {
-    if (block.part === 'prose' || block.part === 'line' || block.part === 'top') this.#near = [];
-    else this.#near = [...this.#near.slice(1 - WINDOW), { block, goods }];
-    if (goods.some((mark) => isCounted(block, mark)) && isPriced(block)) return 'card';
+    if (!block.isShort) this.#near = [];
+    else if (this.#near.push({ block, goods }) > WINDOW) this.#near.shift();
+    if (isCounted(block, goods) && isPriced(block)) return 'card';
     // Amounts are looked for only once goods are near.
     if (!this.#near.some((label) => label.goods.length > 0)) return null;
     const priced = this.#near.findIndex((label) => isPriced(label.block));
     if (priced < 0) return null;
-    const counted = this.#near.some(
-      (label) =>
-        label.goods.some((mark) => isCounted(label.block, mark)) ||
-        (label.block.amounts.quantities.length > 0 && BARE_NUMBER.test(label.block.text)),
-    );
-    if (!counted && !isButton(block)) return null;
+    const counted = this.#near.some((label) => label.block.amounts.quantities.length > 0);
+    if (!counted && !block.isButton) return null;
     this.#near = this.#near.slice(priced + 1);
     return counted ? 'card' : 'priced';
   }

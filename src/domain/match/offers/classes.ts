@@ -3,8 +3,9 @@ import { GOODS } from '../../model.ts';
 import type { Goods } from '../../model.ts';
 import type { Platform } from '../../platforms.ts';
 
-/** Every class but the goods and the platforms. */
-export const TRADE_CLASSES = [
+/** Classes that the `words` of a phrase file may have: goods, and parts of the trade. */
+export const WORD_CLASSES = [
+  ...GOODS,
   'buy',
   'get',
   'we',
@@ -38,14 +39,9 @@ export const TRADE_CLASSES = [
   'door',
   'shop',
 ] as const;
-export type TradeClass = (typeof TRADE_CLASSES)[number];
 
-/** A class of words: goods, a part of the trade, or a platform behind an at sign. */
-export type WordClass = Goods | TradeClass | `@${Platform}`;
+/** A class of words; that of a platform's names is the platform behind an at sign. */
+export type WordClass = (typeof WORD_CLASSES)[number] | `@${Platform}`;
 
-/** Classes that the `words` of a phrase file may have. */
-export const WORD_CLASSES: readonly string[] = [...GOODS, ...TRADE_CLASSES];
-const ALL_GOODS: ReadonlySet<string> = new Set(GOODS);
-
-export const isGoods = (name: WordClass): name is Goods => ALL_GOODS.has(name);
+export const isGoods = (name: WordClass): name is Goods => (GOODS as readonly WordClass[]).includes(name);
 export const isPlatform = (name: WordClass): name is `@${Platform}` => name.startsWith('@');

@@ -59,7 +59,7 @@ const IN_PROSE = 0.5;
 const MOST_PRICED = 4000;
 
 /** The words of the trade in a text. */
-export function marksIn(words: OpenHashes, text: string): EvidenceMark[] {
+function marksIn(words: OpenHashes, text: string): EvidenceMark[] {
   const marks: EvidenceMark[] = [];
   scanHashes(words, text, (term, classes, start, end) => {
     marks.push({ term, classes, start, end });
@@ -107,14 +107,16 @@ export class Evidence {
   }
 
   /**
-   * A form: one to order something by number counts, and one that asks for the secret of a platform's account. `text`
-   * is all there is to read in it, types of fields included.
+   * A form: one to order something by number counts, and one that asks for the secret of a platform's account.
+   * `text`: all there is to read in it; `others`: what of it reads differently when it is taken by itself.
    */
   form(
+    words: OpenHashes,
     fields: readonly { readonly type: string; readonly name: string }[],
     text: string,
-    marks: readonly EvidenceMark[],
+    others: readonly string[] = [],
   ): void {
+    const marks = [text, ...others].flatMap((each) => marksIn(words, each));
     const platform = marks.some(isPlatform);
     const ofTrade = (): boolean =>
       platform ||
@@ -219,6 +221,8 @@ const isSold = (mark: EvidenceMark, platforms: readonly EvidenceMark[]): boolean
 
 const isNumberType = (type: string): boolean => type === 'number' || type === 'range';
 const isNumberName = (name: string): boolean => /quantity|qty|amount|followers|likes/i.test(name);
+const SECRET = /\b(?:pass|token|session|secret|2fa)|access_token/i;
 /** Whether words in or around a field may ask for a secret. Of cookies most forms speak; few have a field for them. */
 const mayAskSecret = (fields: readonly { readonly type: string; readonly name: string }[], text: string): boolean =>
-  /\b(?:pass|token|session|secret|2fa)|access_token/i.test(text) || fields.some(({ name }) => /cookie\b/i.test(name));
+  [text, ...fields.map(({ type }) => type)].some((each) => SECRET.test(each)) ||
+  fields.some(({ name }) => /cookie\b/i.test(name));

@@ -8,18 +8,25 @@ import { PLATFORMS } from '../../platforms.ts';
 import type { Platform } from '../../platforms.ts';
 import type { FormView, PageFacts } from '../page-view.ts';
 import { MarkedBlock } from './block.ts';
-import type { FoundWord } from './block.ts';
-import { Evidence, marksIn } from './evidence.ts';
-import { readForm } from './forms.ts';
+import { Evidence } from './evidence.ts';
 import { openHashes } from './hashed-words.ts';
-import type { OpenHashes } from './hashed-words.ts';
+import type { HashedWords, OpenHashes } from './hashed-words.ts';
 import { Notes } from './notes.ts';
-import type { OfferPhrases } from './phrases.ts';
-import { SIGNALS, TRADE, ZONES } from './signals.ts';
+import { isTrade, SIGNALS } from './signals.ts';
 import type { Observation, SignalId } from './signals.ts';
 import { valuesOf } from './values.ts';
-import { openWords, scanWords } from './words.ts';
-import type { OpenWords } from './words.ts';
+import type { Value } from './values.ts';
+import { WordFinder } from './words.ts';
+import type { WordTable } from './words.ts';
+
+/** The compiled phrase files. Plain data. */
+export interface OfferPhrases {
+  readonly words: WordTable;
+  /** What the gate looks for: without it no page is judged. */
+  readonly evidence: HashedWords;
+  readonly threshold: number;
+  readonly weights: Readonly<Partial<Record<Observation, number>>>;
+}
 
 export interface OfferResult {
   /** True when the score reaches the threshold. */
@@ -34,36 +41,13 @@ export interface OfferResult {
   readonly score: number;
 }
 
-/** What one signal added to a score; below zero when it speaks against an offer. */
-export interface Points {
-  readonly id: SignalId;
-  readonly added: number;
-  readonly places: readonly Place[];
-}
-
 /** For tools: how the score came about. */
 export interface OfferTrace extends OfferResult {
   /** Whether the page has words of the trade at all. */
   readonly topic: boolean;
   readonly values: ReadonlyMap<Observation, number>;
-  readonly points: readonly Points[];
-}
-
-interface Opened {
-  readonly words: OpenWords;
-  readonly evidence: OpenHashes;
-}
-
-/** The words opened last, and of which phrases they are. */
-let opened: Opened | undefined;
-let openedOf: OfferPhrases | undefined;
-
-function wordsOf(phrases: OfferPhrases): Opened {
-  if (opened === undefined || openedOf !== phrases) {
-    openedOf = phrases;
-    opened = { words: openWords(phrases.words), evidence: openHashes(phrases.evidence) };
-  }
-  return opened;
+  /** What each signal added; below zero where it speaks against an offer. */
+  readonly points: readonly { readonly id: SignalId; readonly added: number; readonly place: Place }[];
 }
 
 /** Asking whether a block is seen costs layout, and so many blocks of the trade say all that can be said. */
@@ -75,11 +59,21 @@ const MAX_CHARS = 200_000;
 /** What added less than this is not worth showing. */
 const LEAST_SHOWN = 0.05;
 
+/** Makes something of a table once. */
+function once<Table extends object, Made>(make: (table: Table) => Made): (table: Table) => Made {
+  const made = new WeakMap<Table, Made>();
+  return (table) => made.get(table) ?? made.set(table, make(table)).get(table)!;
+}
+const wordsOf = once((table: WordTable) => new WordFinder(table));
+const evidenceOf = once(openHashes);
+
 /** Reads blocks and forms of one page, then judges. */
 export class OfferReader {
   readonly #phrases: OfferPhrases;
   readonly #notes = new Notes();
   readonly #evidence = new Evidence();
+  /** What looks for evidence in the blocks and forms that were not asked for it yet. */
+  readonly #unasked: ((evidence: Evidence, words: OpenHashes) => void)[] = [];
   #chars = 0;
   #asked = 0;
   #seen = 0;
@@ -90,24 +84,23 @@ export class OfferReader {
 
   /** Opens the words, which the first block would do otherwise. */
   prepare(): void {
-    wordsOf(this.#phrases);
+    wordsOf(this.#phrases.words);
   }
 
   /** One block of text. `isVisible` is asked only when the block holds words of the trade. */
   block(whole: string, place: Place, isVisible: () => boolean): void {
-    const text = whole.length > MAX_BLOCK ? whole.slice(0, MAX_BLOCK) : whole;
+    const text = whole.slice(0, MAX_BLOCK);
     this.#chars += text.length;
     if (this.#chars > MAX_CHARS) return;
-    const marks = this.#mark(text);
-    // By the gate's own words, so that both see the same; more than enough is not looked for. All of them are among
-    // the words of the files: where none of these stands, none of them does.
-    if (!this.#evidence.enough) {
-      if (marks.length === 0 && place !== 'description') this.#evidence.block(text, []);
-      else this.#evidence.read(wordsOf(this.#phrases).evidence, [[text]], place === 'description');
-    }
+    const block = this.#mark(text, place);
+    const label = place === 'description';
+    // The gate's words are hashes: in a text that holds none of the files' words, what looks like one is none.
+    const holdsWords = block.marks.length > 0 || label;
+    this.#unasked.push((evidence, hashes) =>
+      holdsWords ? evidence.read(hashes, [[text]], label) : evidence.block(text, []),
+    );
     if (place === 'quote') return;
     this.#notes.blocks += 1;
-    const block = new MarkedBlock(text, place, marks);
     if (block.isTelling) {
       if (this.#seen >= MOST_SEEN || ++this.#asked > MOST_ASKED || !isVisible()) return;
       this.#seen += 1;
@@ -115,24 +108,15 @@ export class OfferReader {
     this.#notes.block(block);
   }
 
-  /** One form. `foreign` is false on a social network's own host. */
-  form(form: FormView, foreign: boolean): void {
-    const mark = (text: string): MarkedBlock => new MarkedBlock(text, 'field', this.#mark(text));
-    const text = [form.text, ...form.fields.map((field) => `${field.label} ${field.name}`)].join(' \n ');
-    const whole = mark(text);
-    const fields = form.fields.map(({ label, name }) => mark(`${label} ${name.replaceAll(/[_-]/g, ' ')}`));
-    const { order, login, password } = readForm(form, whole, fields);
-    if (!this.#evidence.enough) {
-      const { evidence } = wordsOf(this.#phrases);
-      const all = [text, ...fields.map((field) => field.text)].flatMap((each) => marksIn(evidence, each));
-      this.#evidence.form(form.fields, `${form.fields.map(({ type }) => type).join(' ')} ${text}`, all);
-    }
-    if (password && foreign)
-      for (const { platforms } of [whole, ...fields])
-        for (const { classes } of platforms) for (const name of classes) this.#notes.passwordsOf.add(name);
-    this.#notes.order = Math.max(this.#notes.order, order);
-    this.#notes.password ||= password;
-    this.#notes.asksLogin ||= login && foreign;
+  /** One form. */
+  form(form: FormView): void {
+    const text = [form.text, ...form.fields.map(({ label, name }) => `${label} ${name}`)].join(' \n ');
+    const asked = form.fields.map(({ label, name }) =>
+      this.#mark(`${label} ${name.replaceAll(/[_-]/g, ' ')}`, 'field'),
+    );
+    this.#notes.form(form, this.#mark(text, 'field'), asked);
+    const labels = asked.map((field) => field.text);
+    this.#unasked.push((evidence, hashes) => evidence.form(hashes, form.fields, text, labels));
   }
 
   /** Whether a form of the page asks for a password and names a platform. */
@@ -140,12 +124,18 @@ export class OfferReader {
     return this.#notes.passwordsOf.has(`@${platform}`);
   }
 
-  #mark(text: string): FoundWord[] {
-    const marks: FoundWord[] = [];
-    scanWords(wordsOf(this.#phrases).words, text, (id, classes, start, end) => {
-      marks.push({ id, classes, start, end });
-    });
-    return marks;
+  #mark(text: string, place: Place): MarkedBlock {
+    return new MarkedBlock(text, place, wordsOf(this.#phrases.words).find(text));
+  }
+
+  /**
+   * Whether the page shows the least there must be: by the gate's own words, so that both see the same. Asked only
+   * where it matters, and no further than it does.
+   */
+  #hasEvidence(): boolean {
+    const hashes = evidenceOf(this.#phrases.evidence);
+    for (const ask of this.#unasked.splice(0)) if (!this.#evidence.enough) ask(this.#evidence, hashes);
+    return this.#evidence.enough;
   }
 
   /** Judges the page, once it was read. May be asked again after more blocks. */
@@ -153,41 +143,34 @@ export class OfferReader {
     const { weights, threshold } = this.#phrases;
     const notes = this.#notes;
     const values = valuesOf(notes, facts, path);
-    const points = SIGNALS.flatMap((id): Points[] => {
-      const seen = ZONES.flatMap((zone) => {
-        const observation: Observation = `${id}@${zone}`;
-        const value = values.get(observation);
-        return value === undefined ? [] : [{ ...value, added: value.value * (weights[observation] ?? 0) }];
-      }).sort((a, b) => b.added - a.added);
-      const added = seen.reduce((sum, each) => sum + each.added, 0);
-      return seen.length === 0 ? [] : [{ id, added, places: seen.flatMap(({ places }) => places) }];
-    });
-    const score = points.reduce((sum, { added }) => sum + added, 0);
-    const topic =
-      this.#evidence.enough &&
-      (notes.goods.size > 0 ||
-        notes.ordering.size > 0 ||
-        notes.api ||
-        notes.order === 1 ||
-        TRADE.some((id) => ZONES.some((zone) => values.has(`${id}@${zone}`))));
+    const added = ({ observation, value }: Value): number => value * (weights[observation] ?? 0);
+    const points = SIGNALS.flatMap((id) => {
+      const [first, ...more] = values.filter(({ signal }) => signal === id).sort((a, b) => added(b) - added(a));
+      if (first === undefined) return [];
+      return [{ id, place: first.place, added: more.reduce((sum, each) => sum + added(each), added(first)) }];
+    }).sort((a, b) => b.added - a.added);
+    const score = points.reduce((sum, each) => sum + each.added, 0);
+    const isNamed =
+      notes.goods.size > 0 ||
+      notes.order === 1 ||
+      notes.words.api.size > 0 ||
+      notes.words.neworder.size > 0 ||
+      points.some(({ id }) => isTrade(id));
+    const isTopical = (): boolean => isNamed && this.#hasEvidence();
     return {
-      offer: topic && score >= threshold,
+      offer: score >= threshold && isTopical(),
       goods: GOODS.filter((name) => notes.goods.has(name)),
       platforms: PLATFORMS.filter((name) => notes.platforms.has(`@${name}`)),
       asksLogin: notes.asksLogin,
       signals: points
-        .filter(({ added }) => added >= LEAST_SHOWN)
-        .sort((a, b) => b.added - a.added)
-        .map(({ id, places, added }) => ({
-          id,
-          place: places[0] ?? 'body',
-          count: places.length,
-          points: Math.round((100 * added) / threshold),
-        })),
-      trade: topic && score > 0,
+        .filter((each) => each.added >= LEAST_SHOWN)
+        .map((each) => ({ id: each.id, place: each.place, points: Math.round((100 * each.added) / threshold) })),
+      trade: score > 0 && isTopical(),
       score,
-      topic,
-      values: new Map([...values].map(([id, { value }]) => [id, value])),
+      get topic() {
+        return isTopical();
+      },
+      values: new Map(values.map(({ observation, value }) => [observation, value])),
       points,
     };
   }

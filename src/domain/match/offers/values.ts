@@ -1,21 +1,20 @@
 /** Turns what was noted on a page into the value of each observation, from 0 to 1. */
 import type { Place } from '../../model.ts';
 import type { PageFacts } from '../page-view.ts';
-import { articleShare } from './article.ts';
-import type { Notes } from './notes.ts';
-import { isAgainst, SIGNALS, TRADE, TRADES, ZONES } from './signals.ts';
+import type { Notes, Sightings } from './notes.ts';
+import { isAgainst, isTrade } from './signals.ts';
 import type { Observation, SignalId, Zone } from './signals.ts';
 
-/** Different sightings of a signal that say all it can say; of most, three. */
-const FULL: Readonly<Partial<Record<SignalId, number>>> = { goods_list: 6 };
-const MOST_FULL = 3;
+/** Different sightings of a signal that say all it can say. */
+const FULL = 3;
+const FULL_LIST = 6;
 /** Menu entries of a panel, and words of its ordering interface: the first may be anybody's, so many are all. */
 const MENU = { common: 2, all: 8 };
+const PARAMS = { common: 3, all: 11 };
 /** Heads of a panel's table of services, such as a price per thousand: advertisements are sold by the thousand, too. */
 const HEADS = { common: 1, all: 3 };
-const PARAMS = { common: 3, all: 11 };
 /** What anybody who sells says: these and menus, forms, prices are the voice of a seller. */
-const VOICE: readonly SignalId[] = ['shop_button', 'goods_price', 'we_offer', 'no_password'];
+const VOICE = new Set<SignalId>(['shop_button', 'goods_price', 'we_offer', 'no_password']);
 /** What words of the trade are worth where nobody sells: they are the subject there. */
 const AS_SUBJECT = 0.35;
 /** Nobody else promises both: where they stand, the trade is named that much, though its goods may be pictures. */
@@ -26,84 +25,95 @@ const FOCUS = 0.05;
 /** How much less what speaks against an offer counts below the titles where the trade is sold: shops explain, too. */
 const OUTWEIGHED = 0.7;
 /** Articles have all words of the trade in running text: of these signals only a seller's own speech counts there. */
-const IN_PROSE: ReadonlySet<SignalId> = new Set<SignalId>(['we_offer', 'no_password']);
+const IN_PROSE = new Set<SignalId>(['we_offer', 'no_password']);
 /** Shorter pages have no running text to speak of. */
 const LEAST_TEXT = 600;
 
 export interface Value {
+  readonly signal: SignalId;
+  readonly observation: Observation;
   readonly value: number;
-  readonly places: readonly Place[];
+  readonly place: Place;
+}
+
+/** What an article, a post or a thread calls itself in JSON-LD. */
+const ARTICLE_TYPE = /article$|(?:blog|forum)posting$|^qapage$/;
+const ARTICLE_PATH = /\/(?:blog|news|article|articles|post|posts|wiki|docs?|help|guide|guides|20\d\d)\//;
+
+/** How much the structure of a page is that of an article, from 0 to 1: a fifth for each sign. */
+function articleShare(facts: PageFacts, path: string): number {
+  const signs = [
+    facts.ogType === 'article',
+    facts.linkedTypes.some((type) => ARTICLE_TYPE.test(type)),
+    facts.articleChars > 1200,
+    facts.byline && facts.time,
+    ARTICLE_PATH.test(path),
+    facts.chars > 2500 && facts.proseChars > facts.chars * 0.7,
+  ];
+  return Math.min(1, signs.filter(Boolean).length / 5);
 }
 
 const share = (count: number, { common, all }: typeof MENU): number => Math.max(0, (count - common) / (all - common));
 
 /** The values of one page; those that are zero are left out. */
-export function valuesOf(notes: Notes, facts: PageFacts, path: string): Map<Observation, Value> {
-  const { named, order } = notes;
+export function valuesOf(notes: Notes, facts: PageFacts, path: string): Value[] {
+  const { named, order, words } = notes;
+  const seen = [...notes.seen.values()];
   /** From 0 to 1: whether the trade is what the page is about, and not a few words on a long page. */
   const focus = Math.min(1, notes.tradeBlocks / (notes.blocks * FOCUS));
   /** Goods that may be anything's are social ones on a page that names social networks and several kinds of goods. */
-  const social = notes.social > 1 && named.size >= 3 && (named.has('followers') || named.has('likes'));
-  const worth = (signal: SignalId, zone: Zone): number => {
-    const { sure, weak } = notes.sightings(signal, zone);
-    return sure.length + (social || (signal === 'buy_goods' && notes.social > 0) ? weak.length : 0);
-  };
-  const sum = (signals: readonly SignalId[], zone: Zone): number =>
-    signals.reduce((total, signal) => total + worth(signal, zone), 0);
+  const isSocial = notes.social > 1 && named.size >= 3 && (named.has('followers') || named.has('likes'));
+  const worth = ({ signal, found }: Sightings): number =>
+    isSocial || (signal === 'buy_goods' && notes.social > 0) ? found.size : [...found.values()].filter(Boolean).length;
+  const sum = (where: Zone, counts: (signal: SignalId) => boolean): number =>
+    seen.reduce((all, each) => all + (each.zone === where && counts(each.signal) ? worth(each) : 0), 0);
 
+  const isOrdering = words.neworder.size > 0;
   const menu =
-    notes.social > 0 || notes.ordering.size > 0
-      ? Math.max(share(notes.menu.size, MENU), share(notes.heads.size, HEADS))
-      : 0;
-  const api = notes.api ? share(notes.params.size, PARAMS) : 0;
-  const isSaid = (signal: SignalId): boolean =>
-    (['top', 'label'] as const).some((zone) => {
-      const { sure, weak } = notes.sightings(signal, zone);
-      return sure.length + weak.length > 0;
-    });
-  const promises = PROMISES.every(isSaid) ? PROMISED : 0;
+    notes.social > 0 || isOrdering ? Math.max(share(words.menu.size, MENU), share(notes.heads.size, HEADS)) : 0;
+  const api = words.api.size > 0 ? share(words.params.size, PARAMS) : 0;
+  const promised = PROMISES.every((promise) => seen.some(({ signal, zone }) => signal === promise && zone !== 'prose'));
   /** From 0 to 1: how much the page is about the trade, and how much anybody sells there. */
   const trade = Math.min(
     1,
-    sum(TRADE, 'top') / 2 +
-      (sum(TRADE, 'label') / 5) * focus +
-      (notes.ordering.size > 0 ? 2 * menu : 0) +
+    sum('top', isTrade) / 2 +
+      (sum('label', isTrade) / 5) * focus +
+      (isOrdering ? 2 * menu : 0) +
       api +
-      promises,
+      (promised ? PROMISED : 0),
   );
-  const counters = Math.min(2, notes.doors.size) + Math.min(2, notes.tills.size);
-  const voice = Math.min(1, sum(VOICE, 'label') / 3 + menu + api + order + counters / 10);
-
+  const counters = Math.min(2, words.door.size) + Math.min(2, words.shop.size);
+  const voice = Math.min(1, sum('label', (signal) => VOICE.has(signal)) / 3 + menu + api + order + counters / 10);
   /** What words of the trade, and a seller's speech in running text, are worth here. */
   const told = AS_SUBJECT + (1 - AS_SUBJECT) * voice;
 
-  const values = new Map<Observation, Value>();
-  const put = (id: Observation, value: number, ...places: readonly Place[]): void => {
-    if (value > 0) values.set(id, { value: Math.min(1, value), places });
+  const values: Value[] = [];
+  const put = (signal: SignalId, zone: Zone, value: number, place: Place = 'body'): void => {
+    if (value > 0) values.push({ signal, observation: `${signal}@${zone}`, value: Math.min(1, value), place });
   };
-  for (const signal of SIGNALS)
-    for (const zone of ZONES) {
-      if (zone === 'prose' && !isAgainst(signal) && !IN_PROSE.has(signal)) continue;
-      const { sure, weak } = notes.sightings(signal, zone);
-      const full = FULL[signal] ?? MOST_FULL;
-      // What any shop says counts as far as the page is about the trade.
-      let value = Math.min(1, (sure.length + weak.length) / full) * trade;
-      if (isAgainst(signal))
-        value = ((sure.length + weak.length) / full) * (zone === 'top' ? 1 : 1 - OUTWEIGHED * voice * trade);
-      else if (TRADES.has(signal)) value = (worth(signal, zone) / full) * told * (zone === 'label' ? focus : 1);
-      else if (zone === 'prose') value *= told;
-      put(`${signal}@${zone}`, value, ...sure, ...weak);
-    }
-  put('panel_menu@label', menu, ...notes.menu.values());
-  put('panel_api@label', api, ...notes.params.values());
-  put('order_form@label', order, 'field');
-  put('asks_login@label', +notes.asksLogin * Math.min(1, 2 * trade), 'field');
-  put('trade_in_shop@label', voice * trade, 'body');
-  if (notes.password)
-    put('panel_login@label', sum(TRADE, 'top') / 2 + sum(['panel_words', 'growth_bot'], 'label') / 2, 'field');
-  put('counter_article@label', articleShare(facts, path), 'body');
+  for (const sightings of seen) {
+    const { signal, zone, place, found } = sightings;
+    const full = signal === 'goods_list' ? FULL_LIST : FULL;
+    const said = found.size / full;
+    // What any shop says counts as far as the page is about the trade.
+    let value = Math.min(1, said) * trade;
+    if (isAgainst(signal)) value = said * (zone === 'top' ? 1 : 1 - OUTWEIGHED * voice * trade);
+    else if (zone === 'prose') value *= IN_PROSE.has(signal) ? told : 0;
+    else if (isTrade(signal)) value = (worth(sightings) / full) * told * (zone === 'label' ? focus : 1);
+    put(signal, zone, value, place);
+  }
+  put('panel_menu', 'label', menu, [...words.menu.values()][0]);
+  put('panel_api', 'label', api, [...words.params.values()][0]);
+  // A link and a number alone may be a contest's or a stock's: they count as far as the page is about the trade.
+  put('order_form', 'label', order > 0.5 ? order : Math.min(order, trade), 'field');
+  put('asks_login', 'label', notes.asksLogin ? 2 * trade : 0, 'field');
+  put('trade_in_shop', 'label', voice * trade);
+  const isRun = (signal: SignalId): boolean => signal === 'panel_words' || signal === 'growth_bot';
+  if (notes.password) put('panel_login', 'label', (sum('top', isTrade) + sum('label', isRun)) / 2, 'field');
+  put('counter_article', 'label', articleShare(facts, path));
   const prose = facts.chars > LEAST_TEXT ? facts.proseChars / facts.chars : 0;
-  put('counter_talk@prose', prose * (1 - voice), 'body');
-  put('counter_talk@top', (values.get('counter_guide@top')?.value ?? 0) * (1 - voice), 'title');
+  put('counter_talk', 'prose', prose * (1 - voice));
+  const guide = values.find(({ observation }) => observation === 'counter_guide@top');
+  put('counter_talk', 'top', (guide?.value ?? 0) * (1 - voice), 'title');
   return values;
 }

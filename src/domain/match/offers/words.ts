@@ -3,144 +3,153 @@
  * tokens.ts; a phrase is looked at only where its first token stands.
  */
 import { FOLD, readToken } from '../../text/fold.ts';
-import { hashToken, ODD_WORD, readTokens, WORD_TOKEN } from '../../text/tokens.ts';
+import { BEYOND_LATIN, hashToken, ODD_WORD, readTokens, WORD_TOKEN } from '../../text/tokens.ts';
 import type { Tokens } from '../../text/tokens.ts';
 import { HASH_SEED, hashUnit } from '../tag-table.ts';
 import type { WordClass } from './classes.ts';
 
-/**
- * Folded phrases by the token they begin with. A row is that token and then, for each phrase, `GOES` or `STEM_GOES`,
- * the number of its set of classes in base 36, and its further tokens, each after a space. Single words that may go on
- * are in the rows of their first letters, `FILED` of them at most, with the letters that follow these.
- */
 export interface WordTable {
   /** Sets of classes, joined by commas. */
   readonly classes: readonly string[];
-  /** Rows joined by `ROW_END`. */
-  readonly phrases: string;
-  readonly stems: string;
+  /**
+   * Folded phrases in rows by the token they begin with. A row is that token and then, for each phrase, `GOES`, the
+   * number of its set of classes in base 36, and its further tokens, each after a space, with `STEM` behind the last
+   * where it may go on; then `ROW_END`. Single words that may go on are in the rows of their first letters, `FILED` of
+   * them at most and then `ROW_OF_STEMS`, with the letters that follow these.
+   */
+  readonly latin: string;
+  /** The same of those whose first token has other letters than Latin. */
+  readonly others: string;
 }
 
 export const ROW_END = '|';
-/** Stands before a phrase, and before one whose last word may go on. */
 export const GOES = '=';
-export const STEM_GOES = '*';
-/** Stands behind a word of the files that may go on. */
+/** Stands behind a word that may go on. */
 export const STEM = '*';
-/** A stem has at least so many letters, and is filed under at most `FILED` of them. */
+/** Ends the letters by which stems are filed: a capital, which no folded token has. */
+export const ROW_OF_STEMS = 'S';
+const STEMS = ROW_OF_STEMS.charCodeAt(0);
+/** A stem has at least so many letters, one of Latin letters `FILED`; it is filed under at most `FILED` of them. */
 export const LEAST_STEM = 2;
 export const FILED = 3;
 
-/** A word or phrase to look for. */
-interface Phrase {
+/** A word or phrase where it stands in a text; its `id` is the same for the same words. */
+export interface FoundWord {
   readonly id: number;
   readonly classes: readonly WordClass[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One to look for. */
+interface Phrase extends Pick<FoundWord, 'id' | 'classes'> {
   readonly tokens: readonly string[];
-  /** Of the tokens that must be there letter by letter: all, or all but the last. */
-  readonly hashes: readonly number[];
-  readonly stem: boolean;
+  /** Its last word may go on. */
+  readonly goesOn: boolean;
 }
 
-/** Rows by the hash of the token they begin with, or of these letters; read when a page first has that token. */
-interface Rows {
-  readonly byHash: Map<number, string | readonly Phrase[]>;
-  /** Whether there may be a row, by a part of the hash: most words of a page end here. */
-  readonly mayBe: Uint8Array;
-  readonly areStems: boolean;
-}
-const PLACES = 0xffff;
-const placeOf = (hash: number): number => (hash ^ (hash >>> 16)) & PLACES;
-
-export interface OpenWords {
-  readonly classes: readonly (readonly WordClass[])[];
-  readonly phrases: Rows;
-  readonly stems: Rows;
-}
-
-function openRows(joined: string, areStems: boolean): Rows {
-  const byHash: Rows['byHash'] = new Map();
-  const mayBe = new Uint8Array(PLACES + 1);
-  for (const row of joined.split(ROW_END)) {
-    const hash = hashToken(/^[^=*]*/.exec(row)?.[0] ?? '');
-    const known = byHash.get(hash);
-    // Different tokens may have one hash.
-    byHash.set(hash, known === undefined ? row : `${known as string}${ROW_END}${row}`);
-    mayBe[placeOf(hash)] = 1;
+/** Whether a token is these folded letters; `goesOn`: or goes on from them. */
+function isToken({ text, starts, ends, kinds }: Tokens, at: number, letters: string, goesOn: boolean): boolean {
+  const start = starts[at] as number;
+  const length = (ends[at] as number) - start;
+  if (kinds[at] !== WORD_TOKEN) {
+    const { folded } = readToken(text, start);
+    return goesOn ? folded.startsWith(letters) : folded === letters;
   }
-  return { byHash, mayBe, areStems };
+  if (goesOn ? length < letters.length : length !== letters.length) return false;
+  for (let i = 0; i < letters.length; i++) if (FOLD[text.charCodeAt(start + i)] !== letters.charCodeAt(i)) return false;
+  return true;
 }
 
-/** Prepares a table for looking up. */
-export const openWords = ({ classes, phrases, stems }: WordTable): OpenWords => ({
-  classes: classes.map((names) => names.split(',') as WordClass[]),
-  phrases: openRows(phrases, false),
-  stems: openRows(stems, true),
-});
+/** Whether a phrase stands from a token on: asked from its end, since its first token mostly does. */
+function stands({ tokens, goesOn }: Phrase, read: Tokens, at: number): boolean {
+  let left = tokens.length;
+  if (at + left > read.count) return false;
+  while (left > 0 && isToken(read, at + left - 1, tokens[left - 1] as string, goesOn && left === tokens.length)) left--;
+  return left === 0;
+}
 
-/** Phrases read so far, of all tables. */
-let phrasesRead = 0;
+/** A table of words, ready for looking up by the hash of their tokens. */
+export class WordFinder {
+  readonly #classes: readonly string[];
+  /** Rows by the hash of what they begin with, as they are written, and as they are read when a text first asks. */
+  readonly #rows = new Map<number, readonly string[]>();
+  readonly #read = new Map<number, readonly Phrase[]>();
+  /** The rows that no text has asked for yet. */
+  closed: string;
+  #count = 0;
 
-/** The phrases of a row, read once; each has a number of its own. */
-function phrasesAt({ classes }: OpenWords, { byHash, areStems }: Rows, hash: number): readonly Phrase[] | undefined {
-  const known = byHash.get(hash);
-  if (typeof known !== 'string') return known;
-  const read = known.split(ROW_END).flatMap((row) => {
-    const [first = '', ...rest] = row.split(/(?=[=*])/);
-    return rest.map((phrase): Phrase => {
-      const [head = '', ...further] = phrase.slice(1).split(' ');
-      const stem = phrase.startsWith(STEM_GOES);
-      const tokens = areStems ? [first + (further[0] ?? '')] : [first, ...further];
+  constructor({ classes, latin, others }: WordTable) {
+    this.#classes = classes;
+    this.closed = others;
+    this.#open(latin);
+  }
+
+  #open(table: string): void {
+    for (const row of table.split(ROW_END)) {
+      const hash = hashToken(row.slice(0, row.indexOf(GOES)));
+      this.#rows.set(hash, [...(this.#rows.get(hash) ?? []), row]);
+      this.#read.delete(hash);
+    }
+  }
+
+  #phrasesOf(hash: number): readonly Phrase[] {
+    let phrases = this.#read.get(hash);
+    if (phrases === undefined) {
+      phrases = (this.#rows.get(hash) ?? []).flatMap((row) => this.#phrasesIn(row));
+      this.#read.set(hash, phrases);
+    }
+    return phrases;
+  }
+
+  #phrasesIn(row: string): Phrase[] {
+    const [head = '', ...phrases] = row.split(GOES);
+    const isOfStems = head.endsWith(ROW_OF_STEMS);
+    return phrases.map((phrase) => {
+      const goesOn = phrase.endsWith(STEM);
+      const [set = '', ...tokens] = (goesOn ? phrase.slice(0, -1) : phrase).split(' ');
       return {
-        id: phrasesRead++,
-        classes: classes[parseInt(head, 36)] ?? [],
-        tokens,
-        hashes: tokens.slice(0, stem ? -1 : undefined).map(hashToken),
-        stem,
+        id: ++this.#count,
+        classes: (this.#classes[parseInt(set, 36)] ?? '').split(',') as WordClass[],
+        tokens: isOfStems ? [head.slice(0, -1) + tokens.join('')] : [head, ...tokens],
+        goesOn: goesOn || isOfStems,
       };
     });
-  });
-  byHash.set(hash, read);
-  return read;
-}
+  }
 
-export type OnWord = (id: number, classes: readonly WordClass[], start: number, end: number) => void;
-
-const foldedAt = ({ text, starts }: Tokens, at: number): string => readToken(text, starts[at] as number).folded;
-
-/** Whether a phrase stands at a token: by hashes, then letter by letter, as different tokens may have one hash. */
-function stands({ tokens, hashes, stem }: Phrase, read: Tokens, at: number): boolean {
-  if (at + tokens.length > read.count) return false;
-  for (let i = 1; i < hashes.length; i++) if (read.hashes[at + i] !== hashes[i]) return false;
-  return tokens.every((token, i) => {
-    const there = foldedAt(read, at + i);
-    return there === token || (stem && i + 1 === tokens.length && there.startsWith(token));
-  });
-}
-
-/**
- * Calls `onHit` for each word or phrase: a number that is the same for the same words, its classes, where it stands.
- */
-export function scanWords(words: OpenWords, text: string, onHit: OnWord): void {
-  const { phrases, stems } = words;
-  const [mayBeWord, mayBeStem] = [phrases.mayBe, stems.mayBe];
-  const read = readTokens(text);
-  const { count, hashes, starts, ends, kinds } = read;
-  for (let at = 0; at < count; at++) {
-    const hash = hashes[at] as number;
-    if (mayBeWord[placeOf(hash)] === 1)
-      for (const phrase of phrasesAt(words, phrases, hash) ?? [])
-        if (stands(phrase, read, at))
-          onHit(phrase.id, phrase.classes, starts[at] as number, ends[at + phrase.tokens.length - 1] as number);
-    const kind = kinds[at];
-    if (kind !== WORD_TOKEN && kind !== ODD_WORD) continue;
-    const [start, end] = [starts[at] as number, ends[at] as number];
-    let word = kind === ODD_WORD ? foldedAt(read, at) : '';
-    let begun = HASH_SEED;
-    for (let i = 0; i < FILED && start + i < end; i++) {
-      begun = hashUnit(begun, word === '' ? (FOLD[text.charCodeAt(start + i)] as number) : word.charCodeAt(i));
-      if (i + 1 < LEAST_STEM || mayBeStem[placeOf(begun)] === 0) continue;
-      for (const { id, classes, tokens } of phrasesAt(words, stems, begun) ?? [])
-        if ((word ||= foldedAt(read, at)).startsWith(tokens[0] as string)) onHit(id, classes, start, end);
+  /** All words and phrases in a text. */
+  find(text: string): FoundWord[] {
+    const found: FoundWord[] = [];
+    const read = readTokens(text);
+    const { count, hashes, starts, ends, kinds } = read;
+    if (read.beyondLatin && this.closed !== '') {
+      this.#open(this.closed);
+      this.closed = '';
     }
+    /** Tries the rows of a hash. */
+    const look = (hash: number, at: number): void => {
+      if (!this.#rows.has(hash)) return;
+      for (const phrase of this.#phrasesOf(hash)) {
+        const { id, classes, tokens } = phrase;
+        const [start, end] = [starts[at] as number, ends[at + tokens.length - 1] as number];
+        if (stands(phrase, read, at)) found.push({ id, classes, start, end });
+      }
+    };
+    for (let at = 0; at < count; at++) {
+      look(hashes[at] as number, at);
+      const kind = kinds[at];
+      if (kind !== WORD_TOKEN && kind !== ODD_WORD) continue;
+      const start = starts[at] as number;
+      const folded = kind === ODD_WORD ? readToken(text, start).folded : undefined;
+      const length = Math.min(FILED, folded?.length ?? (ends[at] as number) - start);
+      let begun = HASH_SEED;
+      for (let i = 0; i < length; i++) {
+        const unit = folded?.charCodeAt(i) ?? FOLD[text.charCodeAt(start + i)] ?? 0;
+        begun = hashUnit(begun, unit);
+        // Only stems beyond Latin letters may be as short as two.
+        if (i + 1 === FILED || (i + 1 === LEAST_STEM && unit >= BEYOND_LATIN)) look(hashUnit(begun, STEMS), at);
+      }
+    }
+    return found;
   }
 }

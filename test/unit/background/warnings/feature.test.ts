@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { warnings } from '../../../../src/background/warnings/feature.ts';
 import { keepReport, readTab } from '../../../../src/background/warnings/tab-state.ts';
 import { documentsOf } from '../../../../src/domain/documents.ts';
+import type { ListedSite } from '../../../../src/domain/match/listed.ts';
 import type { ServiceId } from '../../../../src/domain/model.ts';
 import { DEFAULT_PREFERENCES } from '../../../../src/domain/policy/preferences.ts';
 import { sampleFinding } from '../../../../src/pages/rehearsal/samples.ts';
@@ -24,6 +25,39 @@ async function warned(tab = 1): Promise<void> {
   world.done.length = 0;
 }
 const past = async () => (await browser.storage.local.get('past'))['past'];
+
+describe('a page that may hold something', () => {
+  it('is read', async () => {
+    await page['page/read']({}, sender());
+    expect(world.done).toEqual([['inject', 1, 'reader.js', 'top']]);
+  });
+
+  it('and leaves the reader no turn has on the button what its address tells', async () => {
+    const { tabs } = world;
+    page = warnings({ ...world, tabs: { ...tabs, injectScript: () => new Promise<never>(() => undefined) } });
+    await page['page/read']({}, sender());
+    expect(world.toolbar.get(1)).toMatchObject({ state: 'alert', text: '▲' });
+    expect((await readTab(world, 1))?.report).toMatchObject({ host: HOST, complete: false });
+  });
+
+  it('and takes no script has its gate told so', async () => {
+    const tabs = { ...world.tabs, injectScript: () => Promise.reject(new Error('no access')) };
+    page = warnings({ ...world, tabs, pause: () => new Promise((done) => setTimeout(done, 5)) });
+    await expect(page['page/read']({}, sender())).rejects.toThrow('no access');
+  });
+
+  it('and says so itself is taken at its word', async () => {
+    const saying = warnings({ ...world, pause: () => page['page/report'](report({ findings: [] }), sender()) });
+    await saying['page/read']({}, sender());
+    expect((await readTab(world, 1))?.report.findings).toEqual([]);
+  });
+
+  it('and is left before it was read says nothing of the next', async () => {
+    world.open.set(1, { isPrivate: false, url: 'https://shop.example/' });
+    await page['page/read']({}, sender());
+    expect(world.toolbar.get(1)).toBeUndefined();
+  });
+});
 
 describe('a report', () => {
   it('puts the finding on the toolbar button and brings the warning', async () => {
@@ -74,6 +108,43 @@ describe('a report', () => {
   });
 });
 
+describe('a script in a page that was taken over', () => {
+  const url = 'https://shop.example/';
+  const lies = (part = {}) => report({ host: 'shop.example', ...part });
+  beforeEach(() => void world.open.set(1, { isPrivate: false, url }));
+
+  it('cannot say that its site is one of a service: that is told by its address', async () => {
+    await page['page/report'](lies(), sender({ url }));
+    expect((await readTab(world, 1))?.report.findings).toEqual([]);
+    expect(await page['warning/view']({ host: 'shop.example' }, sender({ url }))).toBeNull();
+    await page['warning/seen']({}, sender({ url }));
+    expect(await past()).toBeUndefined();
+  });
+
+  it('cannot say that its listed site is another service’s, or better known than it is', async () => {
+    world.open.set(1, { isPrivate: false, url: `https://${HOST}/` });
+    const [listed] = report().findings as [ListedSite];
+    const findings = [
+      { ...listed, service: 1 },
+      { ...listed, host: 'other.example' },
+      { ...listed, weak: true },
+    ];
+    await page['page/report'](report({ findings }), sender());
+    expect((await readTab(world, 1))?.report.findings).toEqual([]);
+  });
+
+  it('chooses nothing any more after six choices in a minute', async () => {
+    const findings = [{ kind: 'embedded' as const, service: 0, host: HOST, how: 'frame' as const }];
+    await page['page/report'](lies({ findings }), sender({ url }));
+    await page['warning/view']({ host: 'shop.example' }, sender({ url }));
+    const choose = () => page['warning/continue']({ service: SERVICE.id, until: 'visit' }, sender({ url }));
+    for (let time = 0; time < 6; time += 1) await choose();
+    await expect(choose()).rejects.toThrow('too many');
+    world.clock.now += 60_000;
+    await choose();
+  });
+});
+
 describe('a tab that has gone to another site meanwhile', () => {
   const elsewhere = (): void => void world.open.set(1, { isPrivate: false, url: 'https://plain.example/' });
 
@@ -98,15 +169,15 @@ describe('a tab that has gone to another site meanwhile', () => {
   });
 
   it('keeps the sign of the site it has gone to', async () => {
-    const other = report({ document: '00000000000000bb', host: 'other.example' });
+    const other = report({ document: '00000000000000bb', host: `other.${HOST}` });
     let isFirst = true;
     const late: FakeWorld = {
       ...world,
       showOnToolbar: async (tab, state) => {
         if (isFirst) {
           isFirst = false;
-          world.open.set(1, { isPrivate: false, url: 'https://other.example/' });
-          await page['page/report'](other, sender({ url: 'https://other.example/' }));
+          world.open.set(1, { isPrivate: false, url: `https://other.${HOST}/` });
+          await page['page/report'](other, sender({ url: `https://other.${HOST}/` }));
         }
         await world.showOnToolbar(tab, state);
       },
@@ -248,6 +319,14 @@ describe('opening pages of the extension', () => {
     );
     world.clock.now += 60_000;
     await open();
+    expect(world.done).toHaveLength(6);
+  });
+
+  it('is not barred by a clock that was set back', async () => {
+    await warned();
+    for (let times = 0; times < 5; times += 1) await page['warning/open']({ page: 'checklist' }, sender());
+    world.clock.now -= 365 * 86_400_000;
+    await page['warning/open']({ page: 'checklist' }, sender());
     expect(world.done).toHaveLength(6);
   });
 });

@@ -2,6 +2,7 @@
  * Where the gate says no, the reader finds nothing. Held by random pages made of what the reader looks for, cut apart
  * in every way markup can.
  */
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -12,8 +13,9 @@ import { classedWords, compilePhrases } from '../../../../src/phrases/compile.ts
 import { buildGateTable } from '../../../../src/phrases/gate-table-build.ts';
 import { loadPhrases } from '../../../../src/phrases/load.ts';
 import { compileCatalog } from '../../../../src/registry/compile.ts';
+import { INFLECTED } from '../../../../src/registry/inflected-names.ts';
 import { loadNever, loadRegistry } from '../../../../src/registry/load.ts';
-import { buildPageIndex } from '../../../../src/registry/page-index.ts';
+import { buildPageIndex, inflectedNames } from '../../../../src/registry/page-index.ts';
 import { ROOT } from '../../../../tools/lib/paths.ts';
 import { service } from '../../../fakes/services.ts';
 import { runs } from '../../../fuzz/runs.ts';
@@ -57,6 +59,8 @@ const WORDS = [
   'Mass',
   'root8',
   'Massroot8',
+  'ssa',
+  'ról',
   'massroot8.com',
   'Root',
   'Apex',
@@ -271,7 +275,7 @@ describe('the gate', () => {
   it('says no where there is nothing', () => {
     for (const html of [
       '<p>High water at nine, low water at three.</p>',
-      '<a href="https://elsewhere.example/massroot">Mass</a><p>Root</p>',
+      '<a href="https://elsewhere.example/masroot8">Mass</a><p>Root</p>',
       '<p>She likes the sea, and buys bread.</p>',
       '<script>const massroot8 = "Massroot8";</script><style>.followers { color: red }</style>',
       '<p>Apex Sun is high.</p>',
@@ -302,6 +306,8 @@ describe('the gate', () => {
     ['in two words around a comment and a picture', '<p>Mass <!-- x y --> <img alt="a sea"> Root</p>'],
     ['in two words around what says nothing', '<p>Mass <meta name="x" content="y">Root</p>'],
     ['in two words of other letters', '<p>M\u0430ss R\u043eot</p>'],
+    ['with an ending', '<p>Kanne Massroot8ssa.</p>'],
+    ['with an ending, cut by markup', '<p>A <b>Mass</b>root8ról</p>'],
     ['in four words', '<p>North&nbsp;Wind <em>Root</em>\nHouse</p>'],
   ])('knows a name %s', (_what, html) => {
     expect(finds(open(html))).toBe(true);
@@ -364,6 +370,16 @@ describe('the gate', () => {
           ])
             expect(asks(html), html).toBe(true);
         }
+    });
+
+    it('knows names that may have an ending, and no word that begins like one', () => {
+      for (const name of inflectedNames(real))
+        for (const ending of ['issa', 'dan', 'ról', 'owi']) expect(asks(`<p>${name}${ending}</p>`), name).toBe(true);
+      const starts = inflectedNames(real).map((name) => name.slice(0, 6));
+      const labels = readFileSync(`${ROOT}src/registry/ordinary/popular-hosts-2014.txt`, 'utf8').split(/[\s.-]+/);
+      const known = new Set([...labels, ...words.flatMap(({ text }) => text.toLowerCase().split(/[\s*-]+/))]);
+      expect([...known].filter((word) => starts.includes(word.slice(0, 6)))).toEqual([]);
+      expect([...INFLECTED].filter((name) => !inflectedNames(real).includes(name.toLowerCase()))).toEqual([]);
     });
 
     it('knows every address, and those below it', () => {

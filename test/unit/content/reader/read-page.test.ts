@@ -1,5 +1,5 @@
 import { JSDOM } from 'jsdom';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_LIMITS, readPage } from '../../../../src/content/reader/read-page.ts';
 import { isWritten } from '../../../../src/content/reader/reading.ts';
 import { isVisible } from '../../../../src/content/reader/visible.ts';
@@ -49,8 +49,11 @@ describe('reading a page', () => {
   it('gives out blocks with where they stand', () => {
     expect(
       blocksOf(`<html><head><title>The title</title><meta name="description" content="The description"></head><body>
-      <nav><a href="/a">One</a><a href="/b">Two</a></nav><h1>Head <b>line</b></h1><p>Some <i>run</i>ning text with a <a href="/c">link</a> in it.</p><p><a href="/d">Alone</a></p>
-      <button>Press</button><table><tr><th>Name</th><td>Value</td></tr></table><img alt="A picture"><pre>code here</pre><blockquote><p>quoted <b>words</b></p></blockquote><footer>At the foot</footer></body></html>`),
+      <nav><a href="/a">One</a><a href="/b">Two</a></nav><h1>Head <b>line</b></h1><p>Some <i>run</i>ning text with a
+      <a href="/c">link</a> in it.</p><p><a href="/d">Alone</a></p>
+      <button>Press</button><table><tr><th>Name</th><td>Value</td></tr></table><img
+        alt="A picture"><pre>code here</pre>
+      <blockquote><p>quoted <b>words</b></p></blockquote><footer>At the foot</footer></body></html>`),
     ).toEqual([
       'title: The title',
       'description: The description',
@@ -76,7 +79,8 @@ describe('reading a page', () => {
   it('takes in frames that are hidden, and runs on around them', () => {
     const { embeds } = read(
       page(
-        '<p>one<iframe hidden src="https://f.example/"></iframe> two</p><object style="display: none" data="https://o.example/"></object>',
+        '<p>one<iframe hidden src="https://f.example/"></iframe> two</p>' +
+          '<object style="display: none" data="https://o.example/"></object>',
       ),
     );
     expect(embeds).toEqual(['frame https://f.example/', 'frame https://o.example/']);
@@ -104,7 +108,8 @@ describe('reading a page', () => {
   it('gives out links and embedded addresses as written', () => {
     const { links, embeds } = read(
       page(
-        '<a href="//x.example/y">l</a><a>no</a><iframe src="https://f.example/"></iframe><script src="s.js"></script><form action="https://t.example/go"><input></form>',
+        '<a href="//x.example/y">l</a><a>no</a><iframe src="https://f.example/"></iframe><script src="s.js">' +
+          '</script><form action="https://t.example/go"><input></form>',
       ),
     );
     expect(links).toEqual(['//x.example/y']);
@@ -114,7 +119,10 @@ describe('reading a page', () => {
   it('reads forms with their labels, and fields outside any form', () => {
     const { forms, blocks } = read(
       page(
-        '<form action="/o"><label>Link</label><input name="link" type="url" placeholder="https://"><select name="s"><option>Followers</option></select><input type="submit" value="Send"></form><div>Phone</div><input name="p" type="tel">',
+        '<form action="/o"><label>Link</label><input name="link" type="url" placeholder="https://">' +
+          '<select name="s"><option>Followers</option></select><input type="submit" value="Send"></form>' +
+          '<div>Phone</div>' +
+          '<input name="p" type="tel">',
       ),
     );
     expect(forms[0]).toMatchObject({
@@ -146,7 +154,10 @@ describe('reading a page', () => {
   it('leaves out what is not shown', () => {
     expect(
       blocksOf(
-        '<p hidden>a</p><p aria-hidden="true">b</p><p style="color:red; display : none">c</p><div style="visibility:hidden"><p>d</p></div><script>e</script><style>f</style><template><p>g</p></template><noscript>h</noscript><p>i</p>',
+        '<p hidden>a</p><p aria-hidden="true">b</p><p style="color:red; display : none">c</p>' +
+          '<div style="visibility:hidden"><p>d</p></div><script>e</script>' +
+          '<style>f</style><template><p>g</p></template>' +
+          '<noscript>h</noscript><p>i</p>',
       ),
     ).toEqual(['body: i']);
   });
@@ -164,6 +175,27 @@ describe('reading a page', () => {
     expect(['b', 'i', '.view-lines', '[contenteditable]'].map(written)).toEqual([true, true, true, true]);
     expect(['p', '[contenteditable=false]', 'input'].map(written)).toEqual([false, false, false]);
     expect(isWritten(doc)).toBe(false);
+  });
+
+  it.each([
+    ['Quill', '<div class="ql-container"><div class="ql-editor" contenteditable="true"><p>draft</p></div></div>'],
+    ['ProseMirror', '<div class="ProseMirror" contenteditable="true" translate="no"><p>draft</p></div>'],
+    ['CKEditor', '<div class="ck ck-editor__editable" role="textbox" contenteditable="true"><h2>draft</h2></div>'],
+    ['Draft.js', '<div class="public-DraftEditor-content" contenteditable="true"><span>draft</span></div>'],
+    ['Lexical', '<div data-lexical-editor="true" contenteditable="true"><ul><li>draft</li></ul></div>'],
+    ['Slate', '<div data-slate-editor="true" role="textbox" contenteditable="true"><div>draft</div></div>'],
+    ['Editor.js', '<div class="ce-block"><div class="ce-paragraph" contenteditable="true">draft</div></div>'],
+    ['CodeMirror 6', '<div class="cm-editor"><div class="cm-content" contenteditable="true">draft</div></div>'],
+    ['TinyMCE in its frame', '<body id="tinymce" contenteditable="true"><p>draft</p></body>'],
+  ])('leaves out what somebody is writing in %s', (_name, html) =>
+    expect(blocksOf(html).filter((block) => block.includes('draft'))).toEqual([]),
+  );
+
+  it('takes all of a document for written while it is edited as a whole', () => {
+    const doc = page('<p>Read</p>');
+    expect(isWritten(doc)).toBe(false);
+    Object.defineProperty(doc, 'designMode', { value: 'on' });
+    expect([doc, doc.body, doc.querySelector('p')].map((node) => isWritten(node as Node))).toEqual([true, true, true]);
   });
 
   it('reads open shadow trees, before the children they may show', () => {
@@ -192,7 +224,8 @@ describe('reading a page', () => {
 
   it('gives out every title of a feed, and its links', () => {
     const feed =
-      '<feed xmlns="http://www.w3.org/2005/Atom"><title>The feed</title><entry><title>First</title><link href="https://a.example/"/></entry><entry><title>Second</title></entry></feed>';
+      '<feed xmlns="http://www.w3.org/2005/Atom"><title>The feed</title><entry><title>First</title>' +
+      '<link href="https://a.example/"/></entry><entry><title>Second</title></entry></feed>';
     const { blocks, links } = read(page(feed, 'application/xml'));
     expect(blocks).toEqual(['title: The feed', 'heading: First', 'heading: Second']);
     expect(links).toEqual(['https://a.example/']);
@@ -201,7 +234,8 @@ describe('reading a page', () => {
   it('gives out links of pictures by both names', () => {
     const { links } = read(
       page(
-        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"><a href="https://a.example/"><text>a</text></a><a xlink:href="https://b.example/"><text>b</text></a></svg>',
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">' +
+          '<a href="https://a.example/"><text>a</text></a><a xlink:href="https://b.example/"><text>b</text></a></svg>',
         'image/svg+xml',
       ),
     );
@@ -230,7 +264,10 @@ describe('reading a page', () => {
   it('collects the facts that tell an article', () => {
     const { result } = read(
       page(
-        `<html lang="de-AT"><head><meta property="og:type" content="article"><script type="application/ld+json">{"@type":"NewsArticle","author":{"@type":["Person","Thing"]},</script></head><body><article><p rel="author">N. N.</p><time>today</time><p>${'word '.repeat(60)}</p></article></body></html>`,
+        `<html lang="de-AT"><head><meta property="og:type" content="article">` +
+          `<script type="application/ld+json">{"@type":"NewsArticle","author":{"@type":["Person","Thing"]},</script>` +
+          `</head><body><article><p rel="author">N. N.</p><time>today</time>` +
+          `<p>${'word '.repeat(60)}</p></article></body></html>`,
       ),
     );
     expect(result.facts).toMatchObject({
@@ -260,7 +297,10 @@ describe('reading a page', () => {
       'textContent',
       'namespaceURI',
     ];
-    const html = `<body><img name="body"><form name="documentElement" action="/x">${names.map((name) => `<input name="${name}">`).join('')}<p>inside</p></form><p>after</p></body>`;
+    const html =
+      `<body><img name="body">` +
+      `<form name="documentElement" action="/x">${names.map((name) => `<input name="${name}">`).join('')}<p>` +
+      `inside</p></form><p>after</p></body>`;
     const { blocks, forms } = read(page(html));
     expect(blocks).toEqual(['body: inside', 'body: after']);
     expect(forms[0]?.fields).toHaveLength(names.length);
@@ -271,7 +311,8 @@ describe('reading a page', () => {
     expect(
       read(
         page(
-          '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>X</title></head><body><p>one</p><![CDATA[two]]></body></html>',
+          '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>X</title></head><body><p>one</p>' +
+            '<![CDATA[two]]></body></html>',
           'application/xhtml+xml',
         ),
       ).blocks,
@@ -348,6 +389,17 @@ describe('visibility', () => {
     ['an option of a hidden list', '<select style="display: none"><option id="t">a</option></select>', false],
   ])('%s', (_name, html, expected) => {
     expect(visible(html)).toBe(expected);
+  });
+
+  it('asks what stands around words once in a task, and anew in the next', async () => {
+    const doc = page(`<div id="o"><div>${'<p>a</p>'.repeat(9)}</div></div>`);
+    const asked = vi.spyOn(doc.defaultView as Window, 'getComputedStyle');
+    const all = (): boolean[] => Array.from(doc.querySelectorAll('p'), isVisible);
+    expect(all()).toEqual(new Array(9).fill(true));
+    expect(asked.mock.calls.filter(([element]) => element.id === 'o')).toHaveLength(2);
+    await Promise.resolve();
+    (doc.querySelector('#o') as HTMLElement).style.opacity = '0';
+    expect(all()).toEqual(new Array(9).fill(false));
   });
 
   it('counts what is no element as visible', () => {

@@ -64,7 +64,8 @@ describe('showing mentions', () => {
 
   it('finds names after a text that is read in pieces', () => {
     const doc = open(
-      `<p>${'words and words '.repeat(700)}<i>of Mass</i>root8 and Mass Root, ${'more words '.repeat(900)}Massroot8</p>`,
+      `<p>${'words and words '.repeat(700)}<i>of Mass</i>root8 and Mass ` +
+        `Root, ${'more words '.repeat(900)}Massroot8</p>`,
     );
     expect(locate(doc, index, 0).map(String)).toEqual(['Massroot8', 'Mass Root', 'Massroot8']);
   });

@@ -244,6 +244,10 @@ describe('look-alikes', () => {
     ['massroot8.com.example.net', 'inside'],
     ['www.massroot8.com-login.test', 'inside'],
     ['massroot8.com.example.org', null],
+    // Whoever puts a whole address into another means it, though its name is an ordinary word; a weak one says little.
+    ['phoenix.shop.example.net', 'inside'],
+    ['www.buylikes.shop-login.test', 'inside'],
+    ['oldshop.net.example.net', null],
     ['massroot8.blogspot.com', 'other-suffix'],
     // Itself, the never-list, a known name that is close, an ordinary word, a platform, a short name, a stranger.
     ['massroot8.com', null],
@@ -325,7 +329,8 @@ describe('look-alikes', () => {
     const labels = Array.from(
       { length: 300 },
       (_, i) =>
-        `${['insta', 'social', 'boost', 'likes', 'follow', 'review'][i % 6] ?? ''}${['gram', 'panel', 'hub', 'kart', 'zone'][i % 5] ?? ''}${(i * 7919).toString(36)}`,
+        `${['insta', 'social', 'boost', 'likes', 'follow', 'review'][i % 6] ?? ''}` +
+        `${['gram', 'panel', 'hub', 'kart', 'zone'][i % 5] ?? ''}${(i * 7919).toString(36)}`,
     ).filter((label) => label.length >= 8);
     const table = buildPageIndex(
       labels.map((label) => service(label, { hosts: [`${label}.com`] })),

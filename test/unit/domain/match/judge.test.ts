@@ -33,7 +33,7 @@ const OFFER: OfferResult = {
   goods: ['followers'],
   platforms: ['instagram'],
   asksLogin: true,
-  signals: [{ id: 'buy_goods', place: 'heading', count: 2 }],
+  signals: [{ id: 'buy_goods', place: 'heading' }],
   trade: true,
   score: 12,
 };

@@ -44,6 +44,7 @@ const FINDINGS: Readonly<Record<FindingKind, Finding>> = {
 const proof = (grade: Grade, part: Partial<Evidence> = {}): Evidence => ({
   grade,
   overdue: false,
+  readTwice: true,
   revision: '1',
   conduct: ['fake-engagement'],
   ...part,
@@ -101,6 +102,15 @@ describe('the table of loudness', () => {
   ] as const)('softens an overdue record of grade %s to %s', (grade, loudness) => {
     expect(decide(site, proof(grade, { overdue: true })).loudness).toBe(loudness);
   });
+  it.each(['listed-site', 'listed-listing', 'embedded'] as const)(
+    'leaves a %s on the toolbar button while nobody has looked its record up a second time',
+    (kind) => {
+      expect(decide(FINDINGS[kind], proof('A', { readTwice: false }))).toEqual({
+        loudness: 'badge',
+        reason: { key: 'reason_read_once', args: [] },
+      });
+    },
+  );
   it('says nothing of offers once they are switched off', () => {
     expect(
       decideLoudness({
@@ -196,6 +206,7 @@ describe('guarding fields', () => {
     expect(guards(takes, proof('C'))).toBe(true);
     expect(guards(site, proof('A', { conduct: ['fake-engagement', 'credential-harvesting'] }))).toBe(true);
     expect(guards(takes, proof('X'))).toBe(false);
+    expect(guards(takes, proof('A', { readTwice: false }))).toBe(false);
   });
   it('is for offers that ask for a login, and for no other kind of finding', () => {
     expect(guards(FINDINGS.offer)).toBe(false);

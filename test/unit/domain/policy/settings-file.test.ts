@@ -103,6 +103,12 @@ describe('a settings file', () => {
     });
   });
 
+  it('brings no note that breaks lines, or turns what stands beside it', () => {
+    const note = '\u202e Sold\r\n\u2066us\0 “likes”\u2028';
+    const text = writeSettings(PREFERENCES, ALL, NOW, undefined, [{ host: 'mine.example', note, at: NOW }]);
+    expect(readSettings(text, NOW)).toMatchObject({ settings: { own: [{ note: 'Sold us “likes”' }] } });
+  });
+
   it('holds no choice for one visit', () => {
     expect(writeSettings(PREFERENCES, [decision(A, 'visit')], NOW)).not.toContain('alpha');
   });
@@ -140,6 +146,7 @@ describe('a file that does not fit', () => {
     ['no list', { own: 'mine.example' }, ['list own']],
     ['no block', { own: [1] }, ['block own[0]']],
     ['an address', { own: [{ host: 'https://a.example/', since: '2026-11-24T09:00:00.000Z' }] }, ['host own[0].host']],
+    ['all of a suffix', { own: [{ host: 'com', since: '2026-11-24T09:00:00Z' }] }, ['host own[0].host']],
     [
       'letters no browser writes',
       { own: [{ host: 'Ä.example', since: '2026-11-24T09:00:00Z' }] },

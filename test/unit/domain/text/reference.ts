@@ -1,5 +1,5 @@
 /** The slow, obvious ways to do what the fast look-ups do: every test that can compares the two. */
-import { latinIn, latinSpan, tokensOf } from '../../../../src/domain/text/fold.ts';
+import { latinsIn, latinSpan, tokensOf } from '../../../../src/domain/text/fold.ts';
 import { plain } from '../../../../src/domain/text/terms.ts';
 import type { Term } from '../../../../src/domain/text/terms.ts';
 
@@ -22,14 +22,18 @@ export function slowScan(terms: readonly Term[], text: string): Hit[] {
         const apart = i > 0 && token.start > (last?.end ?? 0);
         if (apart && (folded === '.' || wanted[i - 1]?.folded === '.')) return false;
         return (
-          token.folded === folded || (term.twins === true && token.kind === 'word' && latinIn(token.folded) === folded)
+          token.folded === folded ||
+          (term.twins === true &&
+            token.kind === 'word' &&
+            latinsIn(token.folded).some((latin) => latin.folded === folded))
         );
       });
       const span = (i: number): readonly [number, number] => {
         const token = tokens[at + i];
         if (token === undefined) return [0, 0];
         if (token.folded === wanted[i]?.folded) return [token.start, token.end];
-        const [from, to] = latinSpan(text.slice(token.start, token.end));
+        const latin = latinsIn(token.folded).find(({ folded }) => folded === wanted[i]?.folded);
+        const [from, to] = latinSpan(text.slice(token.start, token.end), latin?.glued === true);
         return [token.start + from, token.start + to];
       };
       const [start, end] = [span(0)[0], span(wanted.length - 1)[1]];

@@ -26,9 +26,13 @@ class FakeTab {
 }
 
 let emptied = 0;
+const tabs: string[] = [];
 function inBrowser(tab: FakeTab): void {
   Object.assign(fake.tabs, {
-    get: () => Promise.resolve({ id: 1, url: tab.url }),
+    get: () => Promise.resolve({ id: 1, url: tab.url, index: 4, windowId: 7, active: true }),
+    create: ({ url, index, windowId, active }: { url: string; index: number; windowId: number; active: boolean }) =>
+      Promise.resolve(tabs.push(`new ${url} ${index} ${windowId} ${active}`)),
+    remove: (id: number) => Promise.resolve(tabs.push(`gone ${id}`)),
     goBack: () => {
       if (tab.entries.length < 2) return Promise.reject(new Error('no page'));
       setTimeout(() => tab.go(tab.entries.slice(0, -1)), 20);
@@ -49,6 +53,7 @@ async function left(tab: FakeTab): Promise<void> {
 }
 beforeEach(() => {
   emptied = 0;
+  tabs.length = 0;
   vi.useFakeTimers();
 });
 afterEach(() => vi.useRealTimers());
@@ -89,5 +94,14 @@ describe('leaving a site', () => {
     await left(tab);
     expect(tab.url).toBe('about:blank');
     expect(tab.seen).toEqual([AWAY, SITE, 'about:blank']);
+    expect(tabs).toEqual([]);
+  });
+
+  it('takes the tab of a page that cannot be left, and puts a blank one in its place', async () => {
+    const tab = new FakeTab([SITE], (self, url) => {
+      if (url === 'about:blank') self.go([`${SITE}?again`]);
+    });
+    await left(tab);
+    expect(tabs).toEqual(['new about:blank 5 7 true', 'gone 1']);
   });
 });

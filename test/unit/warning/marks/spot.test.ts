@@ -37,6 +37,16 @@ describe('a mark stands', () => {
     expect(spot({ blocked: [after], isRtl: true, room: [0, 0, 800, 600] })).toBe('whole 80,115,180,133');
   });
 
+  it('across the line, in the space after its words, where the lines around leave nothing free', () => {
+    const close: Box[] = [
+      [0, 80, 800, 100],
+      [187, 100, 800, 114],
+      [0, 114, 800, 134],
+      [0, 100, 96, 114],
+    ];
+    expect(spot({ blocked: close })).toBe('strip 182,100,186,114');
+  });
+
   it('as a tab where only that has room, never beyond what it stands in', () => {
     expect(spot({ room: [90, 90, 210, 124] })).toBe('tab 184,98,204,116');
     expect(spot({ room: [70, 90, 190, 124] })).toBe('tab 76,98,96,116');

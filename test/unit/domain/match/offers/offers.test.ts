@@ -27,7 +27,6 @@ function judge(
   blocks: readonly Block[],
   options: {
     forms?: readonly FormView[];
-    foreign?: boolean;
     visible?: (text: string) => boolean;
     facts?: Partial<PageFacts>;
     path?: string;
@@ -35,7 +34,7 @@ function judge(
 ): OfferTrace {
   const reader = new OfferReader(phrases);
   for (const [place, text] of blocks) reader.block(text, place, () => options.visible?.(text) ?? true);
-  for (const form of options.forms ?? []) reader.form(form, options.foreign ?? true);
+  for (const form of options.forms ?? []) reader.form(form);
   return reader.judge({ ...NO_FACTS, ...options.facts }, options.path ?? '/');
 }
 
@@ -58,7 +57,7 @@ describe('offer score', () => {
     expect(found.signals.map(({ id }) => id)).toEqual(
       expect.arrayContaining(['buy_goods', 'goods_price', 'no_password']),
     );
-    expect(found.signals.find(({ id }) => id === 'buy_goods')).toMatchObject({ place: 'heading', count: 1 });
+    expect(found.signals.find(({ id }) => id === 'buy_goods')).toMatchObject({ place: 'heading' });
   });
 
   it('never shows counter-signals', () => {
@@ -153,7 +152,7 @@ describe('offer score', () => {
     ).toBe(false);
   });
 
-  it('sees the login of a social network on a foreign host, and only there', () => {
+  it('sees the login of a social network', () => {
     const form: FormView = {
       action: '',
       text: 'Instagram username Instagram password Get free followers',
@@ -167,7 +166,6 @@ describe('offer score', () => {
       ['heading', 'Get free Instagram followers'],
     ];
     expect(judge(blocks, { forms: [form] })).toMatchObject({ asksLogin: true, offer: true });
-    expect(judge(blocks, { forms: [form], foreign: false }).asksLogin).toBe(false);
   });
 
   it('sees an access token asked for', () => {

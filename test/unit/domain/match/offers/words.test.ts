@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tokensOf } from '../../../../../src/domain/text/fold.ts';
-import { openWords, scanWords } from '../../../../../src/domain/match/offers/words.ts';
+import { WordFinder } from '../../../../../src/domain/match/offers/words.ts';
 import { compilePhrases } from '../../../../../src/phrases/compile.ts';
 import { loadPhrases } from '../../../../../src/phrases/load.ts';
 import { packWords } from '../../../../../src/phrases/pack.ts';
@@ -42,11 +42,8 @@ function slowly(words: readonly ClassedWord[], text: string): string[] {
 }
 
 function quickly(words: readonly ClassedWord[], text: string): string[] {
-  const found: string[] = [];
-  scanWords(openWords(packWords(words)), text, (_term, classes, start, end) =>
-    found.push(`${classes.join('.')}@${start}-${end}`),
-  );
-  return found.sort();
+  const found = new WordFinder(packWords(words)).find(text);
+  return found.map(({ classes, start, end }) => `${classes.join('.')}@${start}-${end}`).sort();
 }
 
 describe('words of the offer score', () => {
@@ -88,17 +85,14 @@ describe('words of the offer score', () => {
 
   it('finds every word of every file, as written, with its classes', () => {
     const files = loadPhrases(ROOT);
-    const open = openWords(compilePhrases(files).words);
+    const open = new WordFinder(compilePhrases(files).words);
     const missing: string[] = [];
     for (const { language, words, also } of files.languages) {
       for (const [name, list] of [...Object.entries(words), ...Object.entries(also)]) {
         for (const word of list) {
           const text = word.replace(/^~/, '').replace(/\*$/, '');
-          let seen = false;
-          scanWords(open, text, (_term, classes) => {
-            seen ||= (classes as readonly string[]).includes(name);
-          });
-          if (!seen) missing.push(`${language} ${name} ${word}`);
+          if (!open.find(text).some(({ classes }) => (classes as readonly string[]).includes(name)))
+            missing.push(`${language} ${name} ${word}`);
         }
       }
     }
@@ -106,12 +100,8 @@ describe('words of the offer score', () => {
   });
 
   it('finds the same in a text whatever was read before', () => {
-    const open = openWords(compilePhrases(loadPhrases(ROOT)).words);
-    const found = (text: string): string[] => {
-      const classes: string[] = [];
-      scanWords(open, text, (_id, of, start) => classes.push(`${start}:${of.join()}`));
-      return classes;
-    };
+    const open = new WordFinder(compilePhrases(loadPhrases(ROOT)).words);
+    const found = (text: string): string[] => open.find(text).map(({ classes, start }) => `${start}:${classes.join()}`);
     const text = 'Our management system, la ciencia, the likes of it: the followers';
     const before = found(text);
     found('подписчиков 粉丝 ผู้ติดตาม');
@@ -119,28 +109,36 @@ describe('words of the offer score', () => {
     expect(before.map((each) => each.split(':')[1])).not.toContain('nopass');
   });
 
+  it('opens the words of other scripts than Latin when a text first has some', () => {
+    const open = new WordFinder(
+      packWords([
+        { text: 'likes', classes: ['likes'] },
+        { text: 'лайки', classes: ['likes'] },
+      ]),
+    );
+    const count = (text: string): number => open.find(text).length;
+    expect([count('likes à gogo'), open.closed === '']).toEqual([1, false]);
+    expect([count('likes, лайки'), open.closed === '']).toEqual([2, true]);
+    expect(count('лайки')).toBe(1);
+  });
+
   it('finds a stem in words that go on from its letters only', () => {
-    const open = openWords(
+    const open = new WordFinder(
       packWords([
         { text: 'sub*', classes: ['c1'] },
         { text: 'subscr*', classes: ['c2'] },
       ]),
     );
-    const found: string[] = [];
-    scanWords(open, 'sub subway SUBSCRIBER su subs insub', (_term, [first = ''], start) =>
-      found.push(`${first}@${start}`),
+    const found = open.find('sub subway SUBSCRIBER su subs insub');
+    expect(found.map(({ classes: [first = ''], start }) => `${first}@${start}`).sort()).toEqual(
+      ['c1@0', 'c1@11', 'c1@25', 'c1@4', 'c2@11'].sort(),
     );
-    expect(found.sort()).toEqual(['c1@0', 'c1@11', 'c1@25', 'c1@4', 'c2@11'].sort());
   });
 
   it('keeps Arabic words with the article and joined letters', () => {
-    const open = openWords(compilePhrases(loadPhrases(ROOT)).words);
+    const open = new WordFinder(compilePhrases(loadPhrases(ROOT)).words);
     for (const text of ['متابعين', 'المتابعين', 'للمتابعين', 'ومتابعين']) {
-      let hits = 0;
-      scanWords(open, text, () => {
-        hits += 1;
-      });
-      expect(hits, text).toBeGreaterThan(0);
+      expect(open.find(text).length, text).toBeGreaterThan(0);
     }
   });
 

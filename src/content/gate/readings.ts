@@ -1,0 +1,61 @@
+/**
+ * The ways in which a word can be read: as it stands, with letters of other scripts taken for Latin ones, by its
+ * stems. Each is looked up in what is known of words (notes.ts).
+ */
+import { LONG_STEM, openStarts, SHORT_STEM, startOf } from '../../domain/match/gate-table.ts';
+import type { GateTable } from '../../domain/match/gate-table.ts';
+import { HASH_SEED, hashUnit, joinHash } from '../../domain/match/tag-table.ts';
+import { FOLD, latinsIn, tokensOf } from '../../domain/text/fold.ts';
+import { hashToken } from '../../domain/text/tokens.ts';
+import type { Notes } from './notes.ts';
+
+const SIMPLE = /^[a-z0-9]+$/i;
+
+export interface Readings {
+  /** One reading of a word, behind what may stand before it. @returns its hash */
+  readonly one: (folded: string, firsts: readonly number[], at: number, end: number) => number;
+  /** Every way to read some letters. @returns the hashes of the last word */
+  readonly all: (text: string, firsts: readonly number[], at: number, end: number) => readonly number[];
+  /** The stems of a word of simple letters, where it begins like a stem of the trade. */
+  readonly stems: (html: string, start: number, end: number) => void;
+}
+
+/** @param look looks a reading up, and notes what it means */
+export function makeReadings(table: GateTable, look: Notes['look']): Readings {
+  /** Unpacked for the first word that is long enough for a stem. */
+  let starts: Uint8Array | undefined;
+
+  function one(folded: string, firsts: readonly number[], at: number, end: number): number {
+    const hash = hashToken(folded);
+    look(hash, at, end);
+    for (const first of firsts) look(joinHash(first, hash), at, end);
+    for (const letters of [SHORT_STEM, LONG_STEM])
+      if (folded.length >= letters) look(hashToken(folded.slice(0, letters)), at, end);
+    return hash;
+  }
+
+  function all(text: string, firsts: readonly number[], at: number, end: number): readonly number[] {
+    if (SIMPLE.test(text)) return [one(text.toLowerCase(), firsts, at, end)];
+    let last = firsts;
+    for (const { kind, folded } of tokensOf(text)) {
+      if (kind === 'sign') continue;
+      const behind = last;
+      last = [folded, ...latinsIn(folded).map((latin) => latin.folded)].map((each) => one(each, behind, at, end));
+    }
+    return last;
+  }
+
+  function stems(html: string, start: number, end: number): void {
+    starts ??= openStarts(table);
+    if (starts[startOf(FOLD[html.charCodeAt(start)] as number, FOLD[html.charCodeAt(start + 1)] as number)] === 0)
+      return;
+    let hash = HASH_SEED;
+    const most = Math.min(end, start + LONG_STEM);
+    for (let at = start; at < most; ) {
+      hash = hashUnit(hash, FOLD[html.charCodeAt(at++)] as number);
+      if (at === start + SHORT_STEM || at === start + LONG_STEM) look(hash, start, end);
+    }
+  }
+
+  return { one, all, stems };
+}

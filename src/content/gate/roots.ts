@@ -1,0 +1,82 @@
+/** Shadow roots of a page: they stand in no markup, so the gate asks the elements that may have one. */
+import { shadowRootOf } from '../../platform/page/browser.ts';
+import { pageWorld } from '../../platform/page/world.ts';
+import type { Piece } from './pieces.ts';
+
+/** Elements that have no root yet are asked again after these times, in milliseconds. */
+const ASK_AGAIN = [300, 1000, 1000, 2000, 4000, 8000, 16_000];
+const MOST_HOSTS = 300;
+/** Elements of HTML's own that can have a root. */
+const PLAIN_HOSTS = 'article,aside,blockquote,body,div,footer,h1,h2,h3,h4,h5,h6,header,main,nav,p,section,span';
+const PLAIN: ReadonlySet<string> = new Set(PLAIN_HOSTS.split(','));
+const PLAIN_TAG = new RegExp(`<(?:${PLAIN_HOSTS.replaceAll(',', '|')})[\\s>]`);
+/** Empty ones of these are on every page, and hardly ever hold a closed root. */
+const NEVER_HOSTS: ReadonlySet<string> = new Set(['body', 'span']);
+
+export interface Roots {
+  /** Asks all elements of these names, which are the page's own; it asks the others again as well. */
+  askFor(names: ReadonlySet<string>): void;
+  /** Asks the plain elements of a piece. */
+  askIn(piece: Piece): void;
+  stop(): void;
+}
+
+/** Begins to look for shadow roots. @param onRoot is called once for each */
+export function watchRoots(document: Document, onRoot: (root: ShadowRoot) => void): Roots {
+  const met = new WeakSet<ShadowRoot>();
+  /** Elements that may get a root. */
+  let hosts = new Set<Element>();
+  let turn = 0;
+  let isOver = false;
+  let asking: ReturnType<typeof setTimeout> | undefined;
+
+  function take(root: ShadowRoot): void {
+    if (met.has(root)) return;
+    met.add(root);
+    onRoot(root);
+  }
+  function ask(): void {
+    clearTimeout(asking);
+    const still = new Set<Element>();
+    for (const element of hosts) {
+      const root = element === pageWorld.caveatHost ? null : shadowRootOf(element);
+      if (root !== null) take(root);
+      else if (element.isConnected) still.add(element);
+    }
+    hosts = still;
+    if (hosts.size > 0 && turn < ASK_AGAIN.length && !isOver) asking = setTimeout(ask, ASK_AGAIN[turn++]);
+  }
+  function askPlain(element: Element): void {
+    const root = element.shadowRoot;
+    if (root !== null) take(root);
+    else if (element.firstChild === null && hosts.size < MOST_HOSTS && !NEVER_HOSTS.has(element.localName))
+      hosts.add(element);
+  }
+
+  return {
+    askFor(names) {
+      if (names.size > 0) {
+        try {
+          const selector = Array.from(names, (name) => CSS.escape(name)).join();
+          for (const element of document.querySelectorAll(selector)) if (hosts.size < MOST_HOSTS) hosts.add(element);
+          turn = 0;
+        } catch {
+          /* a name that is no selector */
+        }
+      }
+      ask();
+    },
+    askIn({ html, whole, begun }) {
+      if (!PLAIN_TAG.test(html)) return;
+      for (const element of begun) if (PLAIN.has(element.localName)) askPlain(element);
+      for (const element of whole) {
+        if (PLAIN.has(element.localName)) askPlain(element);
+        if (element.firstElementChild !== null) element.querySelectorAll(PLAIN_HOSTS).forEach(askPlain);
+      }
+    },
+    stop() {
+      isOver = true;
+      clearTimeout(asking);
+    },
+  };
+}

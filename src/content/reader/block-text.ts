@@ -1,0 +1,110 @@
+/** Gathers the text of a block out of the text nodes that it stands in, and hands it on when the block ends. */
+import type { Place } from '../../domain/model.ts';
+import type { BlockPiece, BlockSource } from '../../domain/match/page-view.ts';
+
+/** Longest piece of text given out at once, so that one giant text node does not make one giant step. */
+export const PIECE = 4096;
+
+/** A number and its unit in elements of their own stand apart on the page, though no space is between them. */
+const endsAsNumber = (text: string): boolean => /[\p{Nd}+%]$/u.test(text);
+/** Two neighbouring elements, the second beginning with a capital, are two words. */
+const endsLow = (text: string): boolean => /\p{Ll}$/u.test(text);
+const startsHigh = (text: string): boolean => /^\p{Lu}/u.test(text);
+const startsWithLetter = (text: string): boolean => /^\p{L}/u.test(text);
+/** White space that is more than one space: a run of it, or a line break or tab. */
+const UNTIDY = /[\n\t]|\s\s/;
+
+/** Where a text stands. */
+export interface TextPlace {
+  readonly element: Element | null;
+  readonly place: Place;
+  readonly inline: boolean;
+  /** How many elements it stands in. */
+  readonly depth: number;
+  /** The text node, and where in it the text begins; null where nobody asks. */
+  readonly node: Node | null;
+  readonly at: number;
+}
+
+export type OnBlock = (text: string, place: Place, element: Element | null, source?: BlockSource) => void;
+
+/** The text of the block that is being read. */
+export class BlockText {
+  readonly #traces: boolean;
+  readonly #onBlock: OnBlock;
+  #buffer = '';
+  /** Where the text nodes of the buffer begin in it. */
+  #pieces: BlockPiece[] = [];
+  #place: Place = 'body';
+  #element: Element | null = null;
+  /** Whose text was added last. */
+  #last: { readonly element: Element | null; readonly depth: number } = { element: null, depth: 0 };
+
+  /** @param traces whether blocks are handed on with the text nodes that they come from */
+  constructor(traces: boolean, onBlock: OnBlock) {
+    this.#traces = traces;
+    this.#onBlock = onBlock;
+  }
+
+  get isBlank(): boolean {
+    return this.#buffer.trim() === '';
+  }
+
+  add(text: string, where: TextPlace): void {
+    if (this.#buffer === '') this.#begin(where);
+    else if (where.element !== this.#last.element && this.#hasGap(text, where)) this.#buffer += ' ';
+    this.#last = where;
+    if (where.node !== null) this.#pieces.push({ node: where.node, from: where.at, start: this.#buffer.length });
+    this.#buffer += text;
+    if (this.#buffer.length >= PIECE) this.#cut(where);
+  }
+
+  addSpace(): void {
+    this.#buffer += ' ';
+  }
+
+  /** The block ends here. */
+  flush(): void {
+    const raw = this.#buffer;
+    if (raw === '') return;
+    const text = (UNTIDY.test(raw) ? raw.replaceAll(/\s+/g, ' ') : raw).trim();
+    const source = this.#traces ? { raw, pieces: this.#pieces } : undefined;
+    this.#buffer = '';
+    if (this.#traces) this.#pieces = [];
+    if (text !== '') this.#onBlock(text, this.#place, this.#element, source);
+  }
+
+  #begin({ place, element }: TextPlace): void {
+    this.#place = place;
+    this.#element = element;
+  }
+
+  /** Hands on what is long enough, up to white space, so that no word is torn; what follows stays. */
+  #cut(where: TextPlace): void {
+    const buffer = this.#buffer;
+    const space = Math.max(buffer.lastIndexOf(' '), buffer.lastIndexOf('\n'));
+    const rest = space > PIECE / 2 ? buffer.slice(space) : '';
+    const kept = rest === '' ? [] : this.#piecesFrom(space);
+    if (rest !== '') this.#buffer = buffer.slice(0, space);
+    this.flush();
+    this.#buffer = rest;
+    this.#pieces = kept;
+    this.#begin(where);
+  }
+
+  /** The pieces of what stands in the buffer from a place on. */
+  #piecesFrom(place: number): BlockPiece[] {
+    return this.#pieces.flatMap(({ node, from, start }, at) =>
+      (this.#pieces[at + 1]?.start ?? this.#buffer.length) <= place
+        ? []
+        : { node, from: from + Math.max(0, place - start), start: Math.max(0, start - place) },
+    );
+  }
+
+  /** Whether the page shows a gap before a text, though none is written. */
+  #hasGap(text: string, { inline, depth }: TextPlace): boolean {
+    const before = this.#buffer;
+    if (endsAsNumber(before) && startsWithLetter(text)) return true;
+    return inline && this.#last.depth === depth && endsLow(before) && startsHigh(text);
+  }
+}

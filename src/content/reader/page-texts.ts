@@ -1,0 +1,166 @@
+/**
+ * Takes in what a page says while it is read: running text, gathered to blocks, and the words that stand in attributes
+ * of pictures, fields and the head. Knows how much was read.
+ */
+import type { Place } from '../../domain/model.ts';
+import type { BlockSource, PageFacts, PageSink, ReadLimits } from '../../domain/match/page-view.ts';
+import { BlockText, PIECE } from './block-text.ts';
+import type { TextPlace } from './block-text.ts';
+import type { DomAccess } from './dom-access.ts';
+import { HOLDS } from './elements.ts';
+import { readFacts } from './page-facts.ts';
+import type { FactsReader } from './page-facts.ts';
+import { readForms } from './page-forms.ts';
+
+/** An element that is being read. */
+export interface Reading extends TextPlace {
+  readonly name: string;
+  /** Text that is still to be read, before anything else in the element. */
+  text: string;
+  node: Node | null;
+  at: number;
+}
+
+export interface TextsReader {
+  readonly facts: Pick<FactsReader, 'element' | 'signed'>;
+  /** Characters read. */
+  readonly chars: number;
+  /** Whether more was there to be read than the limits allow. */
+  readonly isCut: boolean;
+  /** Characters handed on since the caller last set this to none. */
+  debt: number;
+  /** Whether nothing was said since the last block ended. */
+  readonly isBlank: () => boolean;
+  /** Reads a piece of the text that waits: one giant text is no giant step. */
+  readonly piece: (inside: Reading) => void;
+  /** An element that is more than its text. @returns whether that is all there is to it */
+  readonly special: (element: Element, name: string, inside: Reading) => boolean;
+  readonly embed: (how: 'frame' | 'script' | 'form', address: string | null, element: Element) => void;
+  /** What the next title is to the page: a feed gives each of its entries one. */
+  readonly titlePlace: () => Place;
+  /** The block ends here. */
+  readonly flush: () => void;
+  /** An element of this name ends here. */
+  readonly leave: (name: string) => void;
+  /** The page ends here. */
+  readonly end: () => PageFacts;
+}
+
+/** @param isHtml whether the document is HTML, and not a feed, a picture or a document of another kind */
+export function readTexts(dom: DomAccess, sink: PageSink, limits: ReadLimits, isHtml: boolean): TextsReader {
+  const { attr } = dom;
+  const facts = readFacts(dom);
+  const forms = readForms(dom, sink);
+  const block = new BlockText(sink.pieces === true, emit);
+  let chars = 0;
+  let isCut = false;
+  let titles = 0;
+
+  function emit(text: string, place: Place, element: Element | null, source?: BlockSource): void {
+    texts.debt += text.length;
+    facts.block(text, place);
+    forms.text(text);
+    sink.block(text, place, element, source);
+  }
+
+  function piece(inside: Reading): void {
+    const data = inside.text.slice(0, PIECE);
+    inside.text = inside.text.slice(PIECE);
+    if (data === '' || inside.name === 'textarea' || inside.name === 'select') return;
+    const text = data.slice(0, limits.chars - chars);
+    block.add(text, inside);
+    inside.at += data.length;
+    chars += text.length;
+    if (text.length < data.length) isCut = true;
+  }
+
+  function special(element: Element, name: string, inside: Reading): boolean {
+    switch (name) {
+      case 'meta':
+        readMeta(element);
+        return true;
+      case 'title':
+        // A feed gives each of its entries a title, and a picture may be one itself.
+        return isHtml && (titles++ > 0 || inside.name === 'svg');
+      case 'hr':
+        block.flush();
+        return true;
+      case 'br':
+        block.addSpace();
+        return true;
+      case 'img':
+      case 'area':
+        readAlt(attr(element, 'alt'), inside, element);
+        return true;
+      case 'form':
+        block.flush();
+        forms.enter(element);
+        embed('form', attr(element, 'action'), element);
+        return false;
+      case 'article':
+        facts.enterArticle();
+        return false;
+      default:
+        readField(element, name, inside);
+        return name === 'input';
+    }
+  }
+
+  function readAlt(alt: string | null, inside: Reading, element: Element): void {
+    const text = alt?.trim() ?? '';
+    if (text === '' || chars >= limits.chars) return;
+    chars += text.length;
+    emit(text.slice(0, PIECE), HOLDS.has(inside.place) && inside.place !== 'nav' ? inside.place : 'alt', element);
+  }
+
+  function readField(element: Element, name: string, inside: Reading): void {
+    block.flush();
+    const type = name === 'input' ? (attr(element, 'type') ?? 'text').toLowerCase() : name;
+    if (type === 'hidden') return;
+    const label = forms.field(element, type);
+    if (type === 'submit' || type === 'button' || type === 'image') {
+      const value = attr(element, 'value') ?? attr(element, 'alt') ?? '';
+      if (value.trim() !== '') emit(value.trim().slice(0, 200), 'button', element);
+    } else if (label !== '') emit(label.slice(0, 200), inside.place === 'quote' ? 'quote' : 'field', element);
+  }
+
+  function readMeta(element: Element): void {
+    const name = (attr(element, 'name') ?? attr(element, 'property') ?? '').toLowerCase();
+    const content = attr(element, 'content')?.trim() ?? '';
+    if (content === '') return;
+    facts.meta(name, content);
+    if (name === 'description') emit(content.slice(0, 600), 'description', null);
+    else if (name === 'og:title' && titles === 0) emit(content.slice(0, 300), 'title', null);
+  }
+
+  function embed(how: 'frame' | 'script' | 'form', address: string | null, element: Element): void {
+    if (address !== null && address.trim() !== '') sink.embed(how, address.trim(), element);
+  }
+
+  const texts: TextsReader = {
+    facts,
+    get chars() {
+      return chars;
+    },
+    get isCut() {
+      return isCut;
+    },
+    debt: 0,
+    isBlank: () => block.isBlank,
+    piece,
+    special,
+    embed,
+    titlePlace: () => (isHtml || titles++ === 0 ? 'title' : 'heading'),
+    flush: () => block.flush(),
+    leave: (name) => {
+      if (name === 'form') forms.leave();
+      if (name === 'article') facts.leaveArticle();
+    },
+    end: () => {
+      block.flush();
+      forms.end();
+      return facts.result();
+    },
+  };
+  return texts;
+}

@@ -1,0 +1,38 @@
+/** Brings chips to where they belong by now. */
+import type { Layer } from '../surface/layer.ts';
+import type { ChipStand } from './chip.ts';
+import { hasGrown, isOpened, isUndecided, renew, standingOf, topOf } from './mark.ts';
+import type { Mark } from './mark.ts';
+import { pageBox } from './place.ts';
+
+/**
+ * Brings all chips along. Everything is measured before anything is moved.
+ * @returns whether the place of some mark has to be chosen anew
+ */
+export function bringAlong(layer: Layer, marks: readonly Mark[]): boolean {
+  const page = pageBox();
+  const stand = (): (ChipStand | undefined)[] => {
+    const plane = layer.chips.firstElementChild!.getBoundingClientRect();
+    return marks.map((mark) => standingOf(mark, page, plane));
+  };
+  const grown = marks.filter(hasGrown);
+  let standings = stand();
+  // Where the planes are is known once they are on the page.
+  if (!layer.host.isConnected && standings.some((each) => each !== undefined)) {
+    layer.use('chips', true);
+    standings = stand();
+  }
+  const tops = marks.map(({ link }, at) => (standings[at]?.plane === 'above' ? topOf(link) : null));
+  for (const [at, mark] of marks.entries()) {
+    mark.chip.stand(standings[at]);
+    if (standings[at] !== undefined && !isOpened(mark))
+      mark.chip.belongTo(tops[at]?.matches('[popover]') === true ? tops[at] : null);
+  }
+  grown.forEach(renew);
+  layer.use('chips', standings.some((each) => each !== undefined) || marks.some(isUndecided));
+  layer.use(
+    'above',
+    standings.some((each) => each?.plane === 'above'),
+  );
+  return grown.length > 0;
+}

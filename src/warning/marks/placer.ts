@@ -1,0 +1,141 @@
+/** Chooses places for marks, and looks whether something lies over them: as much at a time as a frame has room for. */
+import { boxOf, isCovered, NEVER } from './mark.ts';
+import type { Mark } from './mark.ts';
+import type { Box } from './ink.ts';
+import { placeMark } from './place.ts';
+import { isSeen, placeOf } from './result-block.ts';
+
+/** How long a page must have left the surroundings of a link alone before its mark is placed, and at most waits. */
+const CALM_MS = 150;
+const PATIENCE_MS = 900;
+/** Ancestors of a change that count as changed. */
+const DEEP = 4;
+
+/** What became of the marks in one frame. */
+export interface Turn {
+  /** Some are to stand elsewhere, or to be shown or hidden. */
+  readonly isNews: boolean;
+  /** There was no time for all of them. */
+  readonly hasMore: boolean;
+  /** Milliseconds after which those that wait for the page to be calm are worth a look; undefined where none does. */
+  readonly waitMs: number | undefined;
+}
+
+/** A node and what it stands in, as far up as a change counts. */
+function aroundOf(node: Node): Node[] {
+  const around: Node[] = [];
+  for (let up: Node | null = node; up !== null && around.length < DEEP; up = up.parentNode) around.push(up);
+  return around;
+}
+
+const isNearView = ({ left, top, right, bottom }: DOMRect): boolean =>
+  bottom >= 0 && right >= 0 && top <= innerHeight && left <= innerWidth;
+
+/** Places the marks of a page; it knows which parts of the page have just changed. */
+export interface Placer {
+  /** Notes that the page has changed a node; answers all that counts as changed by it. */
+  readonly note: (node: Node) => readonly Node[];
+  /**
+   * Works on marks until it is late, on one of each kind at least: else a slow page would never come to an end.
+   *
+   * @param stirredAt what was looked at before may be covered, or not, by now
+   */
+  readonly work: (marks: readonly Mark[], start: number, stirredAt: number, isLate: () => boolean) => Turn;
+}
+
+/**
+ * @param host our element on the page, which covers nothing
+ * @param sizeOf tells that of a mark's whole chip
+ */
+export function makePlacer(
+  host: Element,
+  sizeOf: (mark: Mark) => { readonly width: number; readonly height: number },
+): Placer {
+  /** When the page last changed something in a node. */
+  const changed = new WeakMap<Node, number>();
+
+  /** Chooses the place of a mark, unless the page is still busy around it; `taken` are the places of all marks. */
+  const place = (
+    mark: Mark,
+    now: number,
+    taken: Map<Mark, Box>,
+    isLate: () => boolean,
+  ): 'busy' | 'unfinished' | undefined => {
+    const at = Math.max(0, ...aroundOf(mark.block).map((node) => changed.get(node) ?? 0));
+    if (mark.placed === undefined && now - at < CALM_MS && now - mark.since < PATIENCE_MS) return 'busy';
+    const others = [...taken].flatMap(([other, box]) => (other === mark ? [] : [box]));
+    const placed = isSeen(mark.link, mark.block)
+      ? placeMark(mark, () => sizeOf(mark), others, { answers: mark.answers, isLate })
+      : undefined;
+    // What is still beyond the view is due once it has come there.
+    if (placed === 'beyond') return undefined;
+    if (placed === 'unfinished') return placed;
+    mark.isDue = false;
+    mark.lookedAt = NEVER;
+    mark.answers.clear();
+    mark.placed = placed;
+    if (placed === undefined) taken.delete(mark);
+    else taken.set(mark, placed.spot.box);
+    return undefined;
+  };
+
+  /** Looks whether something of the page lies over a mark by now; answers whether that is news. */
+  const look = (mark: Mark, now: number): boolean => {
+    const before = mark.isCovered;
+    mark.lookedAt = now;
+    mark.isCovered = isCovered(mark, host);
+    return mark.isCovered !== before;
+  };
+
+  const work: Placer['work'] = (marks, start, stirredAt, isLate) => {
+    let [isNews, isWaiting, hasMore] = [false, false, false];
+    const lookAt = (some: readonly Mark[], atLeast: number): void => {
+      for (const [at, mark] of some.entries()) {
+        if (at >= atLeast && isLate()) hasMore = true;
+        else if (look(mark, start)) isNews = true;
+      }
+    };
+    const stale = (): Mark[] =>
+      marks
+        .filter(({ placed, lookedAt }) => placed !== undefined && lookedAt < stirredAt)
+        .sort((one, other) => one.lookedAt - other.lookedAt);
+    // Before others are placed, those that have a place and were not shown yet.
+    lookAt(
+      stale().filter(({ lookedAt }) => lookedAt === NEVER),
+      1,
+    );
+    const due = marks
+      .filter(({ isDue }) => isDue)
+      .map((mark) => [mark, placeOf(mark.link)] as const)
+      .filter(([, rect]) => isNearView(rect))
+      // From the top of the view.
+      .sort(([, one], [, other]) => one.top - other.top);
+    const taken = due.length > 0 ? placesOf(marks) : new Map<Mark, Box>();
+    for (const [at, [mark]] of due.entries()) {
+      const result = at > 0 && isLate() ? 'unfinished' : place(mark, start, taken, isLate);
+      if (result === 'busy') isWaiting = true;
+      else if (result === 'unfinished') hasMore = true;
+      else isNews = true;
+    }
+    lookAt(stale(), 0);
+    return { isNews, hasMore, waitMs: isWaiting ? CALM_MS / 2 : undefined };
+  };
+
+  return {
+    note: (node) => {
+      const around = aroundOf(node);
+      for (const each of around) changed.set(each, performance.now());
+      return around;
+    },
+    work,
+  };
+}
+
+function placesOf(marks: readonly Mark[]): Map<Mark, Box> {
+  const places = new Map<Mark, Box>();
+  for (const mark of marks) {
+    const at = boxOf(mark);
+    if (at !== undefined) places.set(mark, at.box);
+  }
+  return places;
+}

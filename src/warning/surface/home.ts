@@ -1,0 +1,57 @@
+/**
+ * The host's place in the page: at the end of its root element, or in a frame there where the root element cannot hold
+ * it. Looks out for whatever the page changes around it.
+ */
+const SVG = 'http://www.w3.org/2000/svg';
+
+export interface Home {
+  /** Puts the host into the page as it is now. */
+  readonly put: () => void;
+  /** Whether the host still stands where it was put. */
+  readonly holds: () => boolean;
+  /** Whether the page has another root element than when the host was put there. */
+  readonly isRenewed: () => boolean;
+  /** Overlooks the changes that were just made: they are Caveat's own. */
+  readonly overlook: () => void;
+  /** Takes the host out of the page. */
+  readonly leave: () => void;
+}
+
+/** @param onChange called when something around the host was changed, or an attribute of it */
+export function makeHome(doc: Document, host: HTMLElement, onChange: () => void): Home {
+  let rootElement: Element | null = null;
+  let home: Node | null = null;
+  /** What holds the host where the root element itself cannot, or must not be changed. */
+  let frame: Element | undefined;
+  const observer = new MutationObserver(onChange);
+
+  const homeIn = (top: Element): Node => {
+    if (top.namespaceURI !== SVG) return top;
+    if (frame === undefined) {
+      frame = doc.createElementNS(SVG, 'foreignObject');
+      for (const side of ['width', 'height']) frame.setAttribute(side, '100%');
+    }
+    top.append(frame);
+    return frame;
+  };
+  const isRenewed = (): boolean => doc.documentElement !== rootElement;
+  return {
+    put: () => {
+      rootElement = doc.documentElement;
+      home = homeIn(rootElement);
+      home.appendChild(host);
+      observer.disconnect();
+      observer.observe(doc, { childList: true });
+      for (const node of new Set<Node>([rootElement, home])) observer.observe(node, { childList: true });
+      observer.observe(host, { attributes: true });
+    },
+    holds: () => host.parentNode === home && host.isConnected && !isRenewed(),
+    isRenewed,
+    overlook: () => observer.takeRecords(),
+    leave: () => {
+      observer.disconnect();
+      host.remove();
+      frame?.remove();
+    },
+  };
+}

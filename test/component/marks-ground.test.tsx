@@ -1,0 +1,56 @@
+// @vitest-environment jsdom
+/** What is looked at around a link: never what the browser itself leaves out, which it would have to lay out first. */
+import { describe, expect, it, vi } from 'vitest';
+import { groundAround } from '../../src/warning/marks/ink.ts';
+
+/** Elements that were asked where they are, by their ids. */
+const asked: string[] = [];
+
+// A page of which all but the link is far below.
+vi.mock(import('../../src/platform/page/elements.ts'), async (original) => {
+  const rectOf = (element: Element): DOMRect =>
+    ({
+      left: 0,
+      right: 100,
+      top: 6000,
+      bottom: 6020,
+      ...(element.localName === 'a' && { top: 0, bottom: 20 }),
+    }) as DOMRect;
+  const rectsOf = (element: Element): DOMRectList => {
+    asked.push(element.id);
+    return [rectOf(element)] as unknown as DOMRectList;
+  };
+  return { ...(await original()), rectOf, rectsOf };
+});
+// jsdom knows neither `content-visibility` nor where letters are, and no styles of `::before`.
+vi.mock(import('../../src/warning/marks/result-block.ts'), async (original) => ({
+  ...(await original()),
+  styleOf: (element) =>
+    ({
+      visibility: 'visible',
+      position: 'static',
+      backgroundImage: 'none',
+      backgroundColor: 'transparent',
+      boxShadow: 'none',
+      contentVisibility: (element as HTMLElement).dataset['show'] ?? 'visible',
+    }) as CSSStyleDeclaration,
+}));
+Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
+globalThis.getComputedStyle = () => ({ display: 'none' }) as CSSStyleDeclaration;
+
+function lookAround(below: string): string[] {
+  document.body.innerHTML = `<a id="link" href="/">A link</a>${below}`;
+  asked.length = 0;
+  groundAround(document.getElementById('link')!, [0, 0, 300, 60]);
+  return asked;
+}
+
+describe('around a link', () => {
+  it('what is in an element far below is looked at', () => {
+    expect(lookAround('<div><p id="inner">Words</p></div>')).toContain('inner');
+  });
+
+  it.each(['auto', 'hidden'])('what the browser leaves out there is not (content-visibility: %s)', (show) => {
+    expect(lookAround(`<div data-show="${show}"><p id="inner">Words</p></div>`)).not.toContain('inner');
+  });
+});

@@ -1,0 +1,34 @@
+/** A browser that an organisation manages: the full-page stop is set for good, and nobody has switched it on. */
+import { expect, it } from 'vitest';
+import { eventually, openWorld } from '../browser.ts';
+
+const world = openWorld({}, { managed: { fullPageStop: true } });
+
+it('a listed site is stopped, and the switch says who has set it and cannot be pressed', async () => {
+  const { driver, sites } = world;
+  const start = await driver.withApi((api) => Promise.resolve(`${api.runtime.getURL('src/pages/stop/index.html')}#`));
+  const type = (url: string): Promise<unknown> =>
+    driver.withApi((api, wanted) => api.tabs.create({ url: wanted }).then(() => null), url);
+  const open = (): Promise<string[]> =>
+    driver.withApi(async (api) => (await api.tabs.query({})).map(({ url = '' }) => url));
+
+  const options = await driver.extensionPage('src/pages/options/index.html');
+  await options.waitForSelector('input[name="stop"]:disabled:checked');
+  const described = await options.evaluate(() =>
+    (document.querySelector('input[name="stop"]')?.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id)?.textContent)
+      .join(' '),
+  );
+  expect(described).toContain('Set by the organisation that manages this browser');
+
+  // What the reader chooses, by whatever way, is kept and changes nothing.
+  await driver.ask('preferences/set', { stop: false });
+  await type('https://massroot8.com/app');
+  await eventually('stopped', async () => (await open()).includes(`${start}https://massroot8.com/app`));
+  expect(sites.seen.filter((each) => each.includes('massroot8.com'))).toEqual([]);
+  expect(await driver.ask('options/view', {})).toMatchObject({
+    preferences: { stop: false },
+    managed: { stop: true },
+  });
+});

@@ -1,0 +1,24 @@
+/** Strings of a built script as strings. */
+import ts from 'typescript';
+
+/**
+ * The minifier writes strings as templates, of which an engine keeps a second copy, as written, while it reads a
+ * script: on a page with a finding that took two milliseconds. Values stay the same.
+ */
+export function withoutTemplates(code: string): string {
+  const source = ts.createSourceFile('script.js', code, ts.ScriptTarget.Latest, true);
+  let out = '';
+  let from = 0;
+  const look = (node: ts.Node): void => {
+    if (!ts.isNoSubstitutionTemplateLiteral(node) || ts.isTaggedTemplateExpression(node.parent)) {
+      ts.forEachChild(node, look);
+      return;
+    }
+    const double = JSON.stringify(node.text);
+    const single = `'${double.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+    out += code.slice(from, node.getStart()) + (single.length < double.length ? single : double);
+    from = node.end;
+  };
+  look(source);
+  return out + code.slice(from);
+}
