@@ -100,6 +100,8 @@ export function watchFields(
   const ending = new AbortController();
   const { signal } = ending;
   let last: Element | null = null;
+  /** While the focus is taken from a field, and perhaps given back: we hear of these moves ourselves. */
+  let isTaking = false;
   /** Whether it is a password field, or was one when it had the focus before: its text may be shown by now. */
   const isToGuard = (field: Element | null): field is HTMLElement => {
     if (isPasswordField(field)) known.add(field);
@@ -113,6 +115,7 @@ export function watchFields(
   };
   /** Guards the field that has the focus, if it is one to guard. Tells whether it was. */
   const guard = (): boolean => {
+    if (isTaking) return true;
     const field = focusedIn(doc);
     // A frame that gets the focus takes it from the window; no event is seen on the frame itself.
     if (field !== last && isFrame(field)) watch.onFrame();
@@ -121,9 +124,11 @@ export function watchFields(
     const giveBack = keepFocus(field);
     // Nothing is typed into it while the guard stands, and closing the guard does not focus it again.
     const wasShown = isShown(field);
+    isTaking = true;
     quietly(doc, () => field.blur());
     const keepsFocus = wasShown && !isShown(field);
     if (keepsFocus) giveBack();
+    isTaking = false;
     watch.onPassword(
       field,
       () => {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sampleFinding, sampleView } from '../../src/pages/rehearsal/samples.ts';
 import { looksLikeToken } from '../../src/warning/fields.ts';
 import { expectAccessible, settle, show } from './help.tsx';
@@ -82,7 +82,10 @@ describe('the guard', () => {
     box.getClientRects = () =>
       (document.activeElement === box ? [box.getBoundingClientRect()] : []) as unknown as DOMRectList;
     shown = show(sampleView(sampleFinding('listed')));
+    const focus = vi.spyOn(box, 'focus');
     box.focus();
+    // Given back once: the guard does not take its own moves for new ones, again and again.
+    expect(focus).toHaveBeenCalledTimes(2);
     await settle();
     await pass(3);
     expect(document.activeElement).toBe(box);
