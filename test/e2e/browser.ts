@@ -2,7 +2,8 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import type { Page } from 'puppeteer-core';
+import { PNG } from 'pngjs';
+import type { Page, ScreenshotClip } from 'puppeteer-core';
 import { launch, serveSites } from '../../tools/browsers/index.ts';
 import type { BrowserName, Driver, LaunchOptions, Site, SitePage, Sites } from '../../tools/browsers/index.ts';
 import { sampleSite } from '../../tools/lib/samples.ts';
@@ -225,6 +226,14 @@ export async function pressesCount({ driver }: Pick<World, 'driver'>, page: Page
   );
   await Promise.race([isSeen.catch(() => undefined), pause(UNCOVERED_MS)]);
   await pause(STANDS_MS);
+}
+
+/**
+ * What is seen in a part of the window, in CSS pixels. Not beyond the window: for that Chromium makes the window larger
+ * for a moment, and a page or a viewer draws itself anew.
+ */
+export async function pictureOf(page: Page, clip: ScreenshotClip): Promise<PNG> {
+  return PNG.sync.read(Buffer.from(await page.screenshot({ clip, captureBeyondViewport: false })));
 }
 
 /** Waits until a guard's countdown is over and a press on what it then offers counts. */

@@ -2,10 +2,10 @@
  * Whatever a page sets on its root element: the warning looks as on a plain page, judged by its pixels, and can be
  * pressed. Caveat sets nothing there.
  */
-import { PNG } from 'pngjs';
+import type { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { eventually, forget, html, layer, openWorld, press, visit } from '../browser.ts';
+import { eventually, forget, html, layer, openWorld, pictureOf, press, visit } from '../browser.ts';
 
 /** What a page may set on its root element, as declarations. */
 const STYLES: readonly string[] = [
@@ -60,7 +60,7 @@ const world = openWorld({
 /** The upper part of the alert, as the reader sees it. */
 async function picture(page: Page): Promise<PNG> {
   await page.bringToFront();
-  return PNG.sync.read(Buffer.from(await page.screenshot({ clip: { x: 350, y: 110, width: 500, height: 160 } })));
+  return pictureOf(page, { x: 350, y: 110, width: 500, height: 160 });
 }
 
 /** Which share of two pictures differs by more than what blending two colours may. */

@@ -1,9 +1,19 @@
 /** What stands on a page is seen, is in nobody's way, and is pressed only by who saw it. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
-import type { Page } from 'puppeteer-core';
-import { continueToBar, eventually, html, layer, openWorld, press, reviewed, visit, mayUse } from '../browser.ts';
+import type { Page, ScreenshotClip } from 'puppeteer-core';
+import {
+  continueToBar,
+  eventually,
+  html,
+  layer,
+  openWorld,
+  pictureOf,
+  press,
+  reviewed,
+  visit,
+  mayUse,
+} from '../browser.ts';
 import type { SitePage } from '../../../tools/browsers/index.ts';
 
 const listed = (body: string, head = ''): string =>
@@ -146,10 +156,8 @@ const stands = (page: Page, name: string): Promise<void> =>
   eventually(`the ${name}`, async () => (await part(page, name)) !== undefined);
 
 /** How many different colours a picture of a place holds, and the commonest. */
-async function colours(page: Page, box: DOMRectReadOnly): Promise<{ count: number; commonest: string }> {
-  const png = PNG.sync.read(
-    Buffer.from(await page.screenshot({ clip: { x: box.x, y: box.y, width: box.width, height: box.height } })),
-  );
+async function colours(page: Page, box: ScreenshotClip): Promise<{ count: number; commonest: string }> {
+  const png = await pictureOf(page, box);
   const counts = new Map<string, number>();
   for (let at = 0; at < png.data.length; at += 4) {
     const colour = [...png.data.subarray(at, at + 3)].join();
@@ -325,11 +333,11 @@ describe('the warning', () => {
     if (world.driver.name === 'firefox' && /^(?:rss|feed)$/.test(kind)) {
       await eventually('a badge', async () => (await world.driver.badge(page)).text === '▲');
       // The browser's own view of it is still there: a picture of text, not a blank page.
-      const whole = { x: 0, y: 0, width: 600, height: 300 } as DOMRectReadOnly;
+      const whole = { x: 0, y: 0, width: 600, height: 300 };
       expect((await colours(page, whole)).count).toBeGreaterThan(5);
       return;
     }
-    const middle = { x: 350, y: 110, width: 500, height: 300 } as DOMRectReadOnly;
+    const middle = { x: 350, y: 110, width: 500, height: 300 };
     await eventually('the alert is painted', async () => {
       const { count, commonest } = await colours(page, middle);
       return count > 20 && commonest === '255,253,248';
