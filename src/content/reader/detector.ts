@@ -29,6 +29,9 @@ export interface PageAddress {
 /** Links from an app's page to its maker's page in the stores. */
 const DEVELOPER = /\/store\/apps\/dev(?:eloper)?\?id=|\/developer\/[^/]|\/user\/\d|\/publisher\//;
 
+/** No page shows more parts of one service; one that hides as many is not looked at for each. */
+const MOST_UNSEEN = 100;
+
 const pathOf = (url: string): string => /^[a-z]+:\/\/[^/?#]*([^?#]*)/i.exec(url)?.[1] || '/';
 
 /** Makes findings of what the reader hands it, piece by piece. */
@@ -44,8 +47,8 @@ export class Detector implements PageSink {
   readonly #listed: Listed | null;
   readonly #links = new Map<string, { service: ServiceNumber; host: string; count: number }>();
   readonly #embedded = new Map<string, PageHits['embedded'][number]>();
-  /** Parts of a page that could not be seen when they were read. */
-  readonly #unseen = new Map<string, unknown>();
+  /** Parts of a page that could not be seen when they were read: while none of one kind can, all may be by now. */
+  readonly #unseen = new Map<string, unknown[]>();
   readonly #listing: StoreListing | null;
   /** What relative addresses are completed by: the page's own address, or that of its `<base>`. */
   #base: string;
@@ -103,13 +106,20 @@ export class Detector implements PageSink {
     if (before !== undefined && before.unseen !== true) return;
     const isSeen = how !== 'script' && hasPlace(element);
     this.#embedded.set(key, { ...found, how, ...(isSeen ? {} : { unseen: true }) });
-    if (!isSeen && how !== 'script') this.#unseen.set(key, element);
+    if (isSeen) this.#unseen.delete(key);
+    else if (how !== 'script') this.#waitFor(key, element);
+  }
+
+  #waitFor(key: string, element: unknown): void {
+    const parts = this.#unseen.get(key);
+    if (parts === undefined) this.#unseen.set(key, [element]);
+    else if (parts.length < MOST_UNSEEN) parts.push(element);
   }
 
   /** What a page covers while it loads, or behind a question, may be seen by now. */
   #lookAgain(): void {
-    for (const [key, element] of this.#unseen)
-      if (hasPlace(element)) {
+    for (const [key, parts] of this.#unseen)
+      if (parts.some(hasPlace)) {
         this.#unseen.delete(key);
         const { unseen: _, ...seen } = this.#embedded.get(key)!;
         this.#embedded.set(key, seen);

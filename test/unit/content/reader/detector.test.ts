@@ -160,6 +160,25 @@ describe('what cannot be seen of what a page embeds', () => {
       { kind: 'embedded', service: 0, host: 'likepond.example', how: 'script', unseen: true },
     ]);
   });
+
+  it('is looked at again, each frame of a service', () => {
+    const shown = new Set<string>();
+    const frame = (name: string): unknown => ({
+      nodeType: 1,
+      ownerDocument: {
+        defaultView: {},
+        // Without a width nothing is laid out, and all counts as seen.
+        documentElement: { getBoundingClientRect: () => ({ width: shown.has(name) ? 0 : 1 }) },
+      },
+      checkVisibility: () => false,
+    });
+    const detector = detect('blog.example');
+    for (const name of ['first', 'last']) detector.embed('frame', 'https://likepond.example/', frame(name));
+    const found = { kind: 'embedded', service: 0, host: 'likepond.example', how: 'frame' };
+    expect(detector.verdict().findings).toEqual([{ ...found, unseen: true }]);
+    shown.add('first');
+    expect(detector.verdict().findings).toEqual([found]);
+  });
 });
 
 describe('a listed site', () => {
