@@ -29,8 +29,14 @@ function match(finding: Finding, service: string, { say, count }: Words): string
   }
 }
 
+interface SignalsProps {
+  readonly signals: readonly Signal[];
+  /** Says of each what it added to the score. */
+  readonly withPoints?: boolean;
+}
+
 /** The observed reasons, each with where it stood. */
-export function Signals({ signals }: { readonly signals: readonly Signal[] }) {
+export function Signals({ signals, withPoints = false }: SignalsProps) {
   const { say } = useWords();
   if (signals.length === 0) return null;
   return (
@@ -39,7 +45,7 @@ export function Signals({ signals }: { readonly signals: readonly Signal[] }) {
         <li key={`${signal.id} ${signal.place}`}>
           <span>{say(signalKey(signal.id))}</span>
           <span class="muted">
-            {signal.points === undefined
+            {signal.points === undefined || !withPoints
               ? say('ui_signal_place', say(`place_${signal.place}`))
               : say('ui_signal_points', say(`place_${signal.place}`), String(signal.points))}
           </span>
@@ -53,10 +59,12 @@ export function Signals({ signals }: { readonly signals: readonly Signal[] }) {
 export function Why({ shown }: { readonly shown: Shown }) {
   const words = useWords();
   const { finding, dossier } = shown;
+  const signals = 'signals' in finding ? finding.signals : [];
   return (
     <div class="why">
       <p>{match(finding, dossier?.service.name ?? '', words)}</p>
-      {'signals' in finding && <Signals signals={finding.signals} />}
+      <Signals signals={signals} withPoints />
+      {signals.some(({ points }) => points !== undefined) && <p class="muted">{words.say('ui_signal_sum')}</p>}
       <p class="muted">{words.reason(shown)}</p>
       {dossier?.overdue === true && <p class="muted">{words.say('ui_overdue')}</p>}
     </div>

@@ -101,6 +101,19 @@ describe('the bar', () => {
     expect(shown.part('notice')!.textContent).toContain('due for review');
   });
 
+  it('says among the reasons alone how much each sign of an offer weighs, and from where on a page is one', async () => {
+    shown = barOf('offer');
+    await userEvent.click(shown.button('Details'));
+    await settle();
+    const text = (): string => shown!.part('notice')!.textContent;
+    expect(text()).toContain('(table)');
+    expect(text()).not.toContain('of 100');
+    await userEvent.click(shown.button(/^Why am I/));
+    await settle();
+    expect(text()).toContain('(table; 83 of 100)');
+    expect(text()).toContain('A page counts as an offer from 100 points on.');
+  });
+
   it('never claims a case about an offer or a look-alike', async () => {
     for (const kind of ['offer', 'lookalike'] as const) {
       shown = barOf(kind);

@@ -148,8 +148,8 @@ function sampleService(grade: Grade, category: Conduct): CatalogService {
 }
 
 const SIGNALS = [
-  { id: 'goods_price', place: 'table' },
-  { id: 'asks_login', place: 'field' },
+  { id: 'goods_price', place: 'table', points: 83 },
+  { id: 'asks_login', place: 'field', points: 41 },
 ] as const;
 
 /** The findings that can be rehearsed. */
@@ -206,7 +206,7 @@ function findingOf(kind: SampleKind): Finding {
         service: SERVICE,
         host: 'exarnplegram.example',
         how: 'confusable',
-        signals: SIGNALS.slice(0, 1),
+        signals: [{ id: 'goods_price', place: 'table' }],
       };
     case 'own':
       return {
