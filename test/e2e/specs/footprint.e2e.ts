@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { html, openWorld, visit } from '../browser.ts';
+import { eventually, html, openWorld, visit } from '../browser.ts';
 
 const probes = readFileSync(new URL('../pages/probes/footprint.html', import.meta.url), 'utf8');
 const loads = (file: string): string => `
@@ -24,10 +24,13 @@ interface Seen {
   readonly [probe: string]: unknown;
 }
 
-/** What the page of probes saw, four seconds after it was there. */
-async function probed(): Promise<Seen> {
+/** Opens the page of probes, does something to it, and tells what it saw, four seconds after it was there. */
+async function probed(act: (page: Page) => Promise<unknown> = () => Promise.resolve()): Promise<Seen> {
+  const told = (): number => world.sites.seen.filter((each) => each === 'probe.example /probed').length;
+  const before = told();
   const page = await visit(world, 'https://probe.example/');
-  await page.waitForFunction('document.title === "probed"', { timeout: 15_000 });
+  await act(page);
+  await eventually('the page has probed', () => Promise.resolve(told() > before));
   const seen = await page.evaluate(() => (window as unknown as { seen: Seen }).seen);
   await page.close();
   return seen;
@@ -44,10 +47,9 @@ it('sees the same with Caveat as without', async () => {
 
 it('would see something, were something done to the page', async () => {
   const without = await probed();
-  const page = await visit(world, 'https://probe.example/');
-  await page.evaluate(() => document.documentElement.append(document.createElement('div')));
-  await page.waitForFunction('document.title === "probed"', { timeout: 15_000 });
-  const seen = await page.evaluate(() => (window as unknown as { seen: Seen }).seen);
+  const seen = await probed((page) =>
+    page.evaluate(() => document.documentElement.append(document.createElement('div'))),
+  );
   expect(seen).not.toEqual(without);
 });
 

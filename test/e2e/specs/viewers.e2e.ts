@@ -28,7 +28,7 @@ async function strip(page: Page, height: number): Promise<string> {
   const pixels = new Uint32Array(data.buffer, data.byteOffset, data.length / 4);
   return pixels.filter((pixel) => pixel === white).length > pixels.length / 10 ? data.toString('base64') : '';
 }
-/** Each is looked at for as long as it is in front: one that comes to the front is drawn anew, and a viewer step by step. */
+/** Each is looked at for as long as it is in front: one that comes there is drawn anew, and a viewer step by step. */
 async function looksLike(page: Page, plain: Page, height: number): Promise<void> {
   let elsewhere = '';
   await eventually('the document elsewhere is drawn, and stays so', async () => {
