@@ -38,12 +38,13 @@ export function Button({
       type="button"
       ref={buttonRef ?? null}
       class={`button button--${look}`}
-      {...(disabled ? { 'aria-disabled': true } : {})}
-      {...(label === undefined ? {} : { 'aria-label': label, title: label })}
-      {...(action === undefined ? {} : { 'data-action': action })}
-      {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
-      {...(expanded === undefined ? {} : { 'aria-expanded': expanded })}
-      {...(controls === undefined ? {} : { 'aria-controls': controls })}
+      aria-disabled={disabled || undefined}
+      aria-label={label}
+      title={label}
+      data-action={action}
+      aria-describedby={describedBy}
+      aria-expanded={expanded}
+      aria-controls={controls}
       onClick={trusted((event: MouseEvent) => {
         if (!disabled) onPress(event);
       })}

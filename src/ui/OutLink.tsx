@@ -18,22 +18,21 @@ export const OpenerProvider = Context.Provider;
 interface Props {
   readonly url: string;
   readonly children: string;
-  readonly lang?: string;
+  readonly lang?: string | undefined;
 }
 
 /** A link that leads out of Caveat: new tab, and the page it opens learns nothing of where it came from. */
 export function OutLink({ url, children, lang }: Props) {
   const opener = useContext(Context);
-  const inLanguage = lang === undefined ? {} : { lang };
-  if (!isSafeLink(url)) return <span {...inLanguage}>{children}</span>;
+  if (!isSafeLink(url)) return <span lang={lang}>{children}</span>;
   if (opener !== undefined)
     return (
-      <OutButton url={url} opener={opener} {...inLanguage}>
+      <OutButton url={url} opener={opener} lang={lang}>
         {children}
       </OutButton>
     );
   return (
-    <a href={url} target="_blank" rel="noreferrer noopener" {...inLanguage}>
+    <a href={url} target="_blank" rel="noreferrer noopener" lang={lang}>
       {children}
     </a>
   );
@@ -51,7 +50,7 @@ function OutButton({ url, children, opener, lang }: Props & { readonly opener: O
       class="out-link"
       // The address, where a browser would show that of a link.
       title={url}
-      {...(lang === undefined ? {} : { lang })}
+      lang={lang}
       onClick={trusted((event: MouseEvent) => opener(url, event.ctrlKey || event.metaKey))}
       onMouseDown={(event) => {
         // The middle button would begin to scroll.

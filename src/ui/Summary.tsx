@@ -51,7 +51,7 @@ export function Summary({ shown, titleId, storyId, as: Title = 'h1', titleRef, b
   return (
     <div class="summary">
       {Title !== 'none' && (
-        <Title id={titleId} {...(titleRef === undefined ? {} : { ref: titleRef, tabIndex: -1 })}>
+        <Title id={titleId} ref={titleRef ?? null} tabIndex={titleRef === undefined ? undefined : -1}>
           {headline(shown)}
         </Title>
       )}

@@ -4,6 +4,7 @@
  */
 import { parentOf } from '../platform/page/elements.ts';
 import type { Trust } from '../ui/trust.ts';
+import { capture } from './surface/capture.ts';
 import { focusedIn, focusedWithin, keepFocus, quietly, watchFocus } from './surface/focus.ts';
 import type { Timers } from './surface/timers.ts';
 import { fieldsOfForm, formOf, isPasswordField, isTextField } from './passwords.ts';
@@ -183,21 +184,23 @@ export function watchFields(
       };
     });
   };
-  const listen = (type: string, listener: (event: Event) => void): void =>
-    doc.defaultView?.addEventListener(type, listener, { capture: true, signal });
-  listen('paste', onTransfer);
-  listen('drop', onTransfer);
-  listen('beforeinput', (event) => {
-    if (guard()) event.preventDefault();
-    else onTransfer(event);
-  });
-  // Load events do not bubble, but they are seen on their way down.
-  doc.addEventListener(
-    'load',
+  capture(doc.defaultView, 'paste drop', onTransfer, signal);
+  capture(
+    doc.defaultView,
+    'beforeinput',
     (event) => {
-      if (isFrame(event.target)) watch.onFrame();
+      if (guard()) event.preventDefault();
+      else onTransfer(event);
     },
-    { capture: true, signal },
+    signal,
+  );
+  capture(
+    doc,
+    'load',
+    ({ target }) => {
+      if (isFrame(target)) watch.onFrame();
+    },
+    signal,
   );
   // Which element has it now, Firefox knows only after the event.
   doc.defaultView?.addEventListener('blur', () => void setTimeout(guard), { signal });

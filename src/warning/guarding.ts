@@ -6,7 +6,7 @@ import type { Timers } from './surface/timers.ts';
 import type { PageEvent } from './Warning.tsx';
 
 /** How long the bar makes way for a guard in a frame of which nothing more is heard, in milliseconds. */
-export const ASIDE_MS = 4000;
+const ASIDE_MS = 4000;
 
 export interface GuardingOptions {
   readonly doc: Document;
@@ -88,4 +88,18 @@ export function makeGuarding(options: GuardingOptions): Guarding {
       isGuarding = false;
     },
   };
+}
+
+/**
+ * The bar makes way for a guard in a frame, as long as that is told of.
+ * @param set is called with whether it is to stand aside
+ */
+export function makeAside(timers: Timers, set: (isAside: boolean) => void): (stands: boolean) => void {
+  let stop: () => void = () => undefined;
+  const step = (stands: boolean): void => {
+    stop();
+    set(stands);
+    if (stands) stop = timers.after(ASIDE_MS, () => step(false));
+  };
+  return step;
 }

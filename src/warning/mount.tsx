@@ -2,7 +2,6 @@
  * Puts a warning on a page. Knows no browser API beyond the DOM, so that the rehearsal page and the tests use it too.
  */
 import { options as preact, render } from 'preact';
-import type { SendOf } from '../messages/messages.ts';
 import type { WarningView } from '../messages/warning.ts';
 import { OpenerProvider } from '../ui/OutLink.tsx';
 import type { Opener } from '../ui/OutLink.tsx';
@@ -12,42 +11,30 @@ import { WordsProvider } from '../ui/words.ts';
 import type { Words } from '../words/words.ts';
 import partsCss from '../ui/parts.css?inline';
 import tokensCss from '../ui/tokens.css?inline';
-import { ASIDE_MS, makeGuarding } from './guarding.ts';
-import { watchCover } from './surface/cover.ts';
-import type { Cover } from './surface/cover.ts';
+import { watchAlert } from './alert-watch.ts';
+import { sendAnswers } from './answers.ts';
+import type { Send } from './answers.ts';
+import { makeAside, makeGuarding } from './guarding.ts';
 import { DRAWN_WORDS_CSS } from './surface/drawn-words.ts';
 import { createLayer } from './surface/layer.ts';
 import type { Layer, LayerOptions } from './surface/layer.ts';
 import chipCss from './marks/chip.css?inline';
 import { watchMarks } from './marks/marks.ts';
 import type { MarkEntry, Marks } from './marks/marks.ts';
-import { whenSeen } from './surface/seen.ts';
 import { realTimers } from './surface/timers.ts';
 import type { Timers } from './surface/timers.ts';
 import { dataService, Warning } from './Warning.tsx';
 import type { Outside, PageEvent } from './Warning.tsx';
 import warningCss from './warning.css?inline';
 
-type Sent =
-  | 'warning/guard-frames'
-  | 'warning/frame-guard'
-  | 'warning/seen'
-  | 'warning/leave'
-  | 'warning/continue'
-  | 'warning/fold'
-  | 'warning/removed'
-  | 'warning/open'
-  | 'warning/document'
-  | 'warning/root';
-/** Tells the background what was chosen. */
-export type Send = <M extends Sent>(name: M, payload: SendOf<M>) => Promise<unknown>;
-
-export interface MountOptions extends Pick<LayerOptions, 'open' | 'constructed' | 'theme' | 'isAlive'> {
+export interface MountOptions extends Pick<LayerOptions, 'open' | 'constructed' | 'theme'> {
   readonly doc: Document;
   readonly send: Send;
   readonly words: Words;
   readonly trust?: Trust;
   readonly timers?: Timers;
+  /** False once the extension was updated or removed. */
+  readonly isAlive?: () => boolean;
 }
 
 export interface Mounted {
@@ -74,45 +61,38 @@ const isTrusted: Trust = (event) => event.isTrusted;
 const MOST_LOSSES = 4;
 /** How often it comes back with a page that is made anew. */
 const MOST_RENEWALS = 40;
-/** How often it is looked whether something lies over the alert, in milliseconds. */
-const COVERED_MS = 1000;
-/** A look at which nothing does makes up for so much of one at which something did. */
-const CALM = 0.5;
 /** How often something else may change what stands in the closed root: after the first time it is drawn anew. */
 const MOST_INTRUSIONS = 2;
 
+/** Counts its calls; answers whether there were fewer than `most`. */
+const fewerThan = (most: number): (() => boolean) => {
+  let times = 0;
+  return () => (times += 1) < most;
+};
+
 /** Shows a view on a page. */
 export function mountWarning(first: WarningView, options: MountOptions): Mounted {
-  const { doc, words, timers = realTimers, trust = isTrusted } = options;
+  const { doc, send: tell, words, timers = realTimers, trust = isTrusted, isAlive = () => true, ...looks } = options;
   const listeners = new Set<(event: PageEvent) => void>();
+  const mayBeLost = fewerThan(MOST_LOSSES);
+  const mayBeRenewed = fewerThan(MOST_RENEWALS);
+  const mayBeIntruded = fewerThan(MOST_INTRUSIONS);
   let view = first;
-  let isAlert = false;
-  let isSeen = true;
-  let losses = 0;
-  let renewals = 0;
-  let intrusions = 0;
-  let cover: Cover | undefined;
-  let stopSeeing: () => void = () => undefined;
-  let stopUncovering: () => void = () => undefined;
+  let marks: Marks | undefined;
 
-  /** Takes away all but the marks. */
-  const clear = (): void => {
-    guarding.set(false);
-    guarding.forget();
-    stopSeeing();
-    stopUncovering();
-    layer.own(() => render(null, layer.stage));
-    layer.use('stage', false);
-  };
   const close = (): void => {
     marks?.stop();
     marks = undefined;
-    clear();
+    guarding.set(false);
+    guarding.forget();
+    alert.stop();
+    layer.own(() => render(null, layer.stage));
+    layer.use('stage', false);
     layer.close();
   };
   /** Answers whether it was done. An orphan of an older version, without a receiver, takes itself away. */
-  const send = <M extends Sent>(name: M, payload: SendOf<M>): Promise<boolean> =>
-    options.send(name, payload).then(
+  const send: Send<boolean> = (name, payload) =>
+    tell(name, payload).then(
       () => true,
       (error: unknown) => {
         if ((error as Partial<Error> | undefined)?.name === 'Disconnected') close();
@@ -122,17 +102,13 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   const emit = (event: PageEvent): void => {
     for (const listener of listeners) listener(event);
   };
-  /** Alert or bar was to be shown; not in a frame, nor before the page was read. */
-  const isSpoken = (): boolean => view.main?.loudness === 'alert' || view.main?.loudness === 'notice';
+  /** Alert or bar was to be shown, not a guard in a frame or before the page was read: the button speaks for it. */
   const tellRemoved = (): void => {
-    if (isSpoken()) void send('warning/removed', {});
+    if (view.main?.loudness === 'alert' || view.main?.loudness === 'notice') void send('warning/removed', {});
   };
   /** Builds all anew, in a new element; or leaves it to the toolbar button from here on. */
   const renew = (mayBeDrawn: boolean): void => {
-    clear();
-    marks?.stop();
-    marks = undefined;
-    layer.close();
+    close();
     if (mayBeDrawn) {
       layer = makeLayer();
       update(view);
@@ -140,106 +116,52 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   };
   const makeLayer = (): Layer =>
     createLayer(doc, {
+      ...looks,
       css: tokensCss + partsCss + warningCss + chipCss + DRAWN_WORDS_CSS,
       lang: words.lang,
       dir: words.dir,
-      ...(options.open === undefined ? {} : { open: options.open }),
-      ...(options.constructed === undefined ? {} : { constructed: options.constructed }),
-      ...(options.theme === undefined ? {} : { theme: options.theme }),
-      ...(options.isAlive === undefined ? {} : { isAlive: options.isAlive }),
-      setRight: (right) => options.send('warning/root', { right }),
+      isAlive,
+      setRight: (right) => tell('warning/root', { right }),
       onLost: () => {
-        losses += 1;
-        if (losses < MOST_LOSSES) emit({ kind: 'lost' });
+        if (mayBeLost()) emit({ kind: 'lost' });
         else close();
         tellRemoved();
       },
-      onRenewed: () => {
-        renewals += 1;
-        renew(renewals < MOST_RENEWALS);
-      },
-      onForeign: () => {
-        intrusions += 1;
-        renew(intrusions < MOST_INTRUSIONS);
-      },
+      onRenewed: () => renew(mayBeRenewed()),
+      onForeign: () => renew(mayBeIntruded()),
     });
   let layer = makeLayer();
   // What Preact renders later is a change of ours, too.
   preact.debounceRendering = (process) => void Promise.resolve().then(() => layer.own(process));
-  const trustInLayer: Trust = (event) =>
-    (layer.isBrought(event) || trust(event)) &&
-    (/click$/.test(event.type) ? cover?.isSeen(event) !== false : cover?.isCovered(event) !== true);
-  const makeMarks = (): Marks =>
-    watchMarks(doc, layer, {
-      words,
-      trust,
-      ...(options.isAlive === undefined ? {} : { isAlive: options.isAlive }),
-      onPress: (chip, shown, onClosed) => emit({ kind: 'mark', shown, chip, onClosed }),
-    });
-  let marks: Marks | undefined;
-
-  let stopAside: () => void = () => undefined;
-  const stepAside = (stands: boolean): void => {
-    stopAside();
-    layer.own(() => layer.stage.classList.toggle('is-aside', stands));
-    if (stands) stopAside = timers.after(ASIDE_MS, () => stepAside(false));
-  };
-
+  const stepAside = makeAside(timers, (isAside) => layer.own(() => layer.stage.classList.toggle('is-aside', isAside)));
+  const alert = watchAlert(
+    doc,
+    timers,
+    () => void send('warning/seen', {}),
+    (times) => layer.uncover(times),
+  );
   const guarding = makeGuarding({
     doc,
     trust,
     timers,
-    isAlive: () => options.isAlive?.() !== false,
+    isAlive,
     isOurs: (target) => target === layer.host,
-    isFree: () => listeners.size > 0 && !isAlert,
+    isFree: () => listeners.size > 0 && !alert.stands(),
     emit,
     guardFrames: () => void send('warning/guard-frames', {}),
     tell: (stands) => void send('warning/frame-guard', { stands }),
   });
-
-  /** Tells once that the alert which stands was seen: it stood for a moment, or the reader answered it. */
-  const see = (): void => {
-    if (!isSeen) void send('warning/seen', {});
-    isSeen = true;
-  };
-  /** What takes no presses is found at no place, and could hide the alert for good. */
-  const uncover = (times = 0): void => {
-    stopUncovering = timers.after(COVERED_MS, () => {
-      const isCovered = cover?.isCovered('alert') === true;
-      uncover(isCovered ? times + 1 : Math.max(0, times - CALM));
-      if (isCovered) layer.uncover(times + 1);
-    });
-  };
+  const trustInLayer: Trust = (event) => (layer.isBrought(event) || trust(event)) && alert.takes(event);
   const outside: Outside = {
+    ...sendAnswers(send, alert.see, () => view.main),
     timers,
-    onLeave: () => {
-      see();
-      void send('warning/leave', {});
-    },
-    onContinue: async (until) => {
-      see();
-      const finding = view.main?.finding;
-      if (finding === undefined || !('service' in finding)) return true;
-      const { service } = finding;
-      if (until !== 'always') return send('warning/continue', { service, until });
-      // A page could have laid something over the button: for good, it takes a second step that no page can place.
-      const isKept = await send('warning/continue', { service, until: 'visit' });
-      if (isKept) void send('warning/open', { page: 'options', id: service });
-      return isKept;
-    },
-    onFold: (folded) => void send('warning/fold', { folded }),
-    onSignedIn: (platform) =>
-      void send('warning/open', platform === undefined ? { page: 'checklist' } : { page: 'checklist', id: platform }),
-    onEdit: () => void send('warning/open', { page: 'options' }),
     onRaise: (listener) => layer.onRaise(listener),
     onPresent: () => {
       const { use, stage, onRaise } = layer;
       use('stage', true);
-      const watching = watchCover(stage, timers, onRaise);
-      cover = watching;
+      const stop = alert.over(stage, timers, onRaise);
       return () => {
-        watching.stop();
-        if (cover === watching) cover = undefined;
+        stop();
         use('stage', false);
       };
     },
@@ -248,16 +170,10 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
       return () => listeners.delete(listener);
     },
     onAlert: (stands) => {
-      isAlert = stands;
-      isSeen = !stands;
-      stopSeeing();
-      stopSeeing = stands ? whenSeen(doc, timers, () => cover?.isSeen('alert') !== false, see) : () => undefined;
-      stopUncovering();
-      if (stands) uncover();
-      else guarding.look();
+      alert.set(stands);
+      if (!stands) guarding.look();
     },
   };
-
   const openDocument: Opener = (url, behind) => void send('warning/document', { url, behind });
 
   const update = (next: WarningView): void => {
@@ -277,7 +193,13 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
       ),
     );
     guarding.set(view.main?.guards === true);
-    if (view.marks.length > 0) marks ??= makeMarks();
+    if (view.marks.length > 0)
+      marks ??= watchMarks(doc, layer, {
+        words,
+        trust: trustInLayer,
+        isAlive,
+        onPress: (chip, shown, onClosed) => emit({ kind: 'mark', shown, chip, onClosed }),
+      });
     marks?.add(view.marks);
   };
   update(first);

@@ -3,6 +3,7 @@
  * press, Enter, a form's submission. What was held is sent on as it was once the reader decides so.
  */
 import { allIn } from '../platform/page/elements.ts';
+import { capture } from './surface/capture.ts';
 import { controlOf, deepTarget, defaultButtonOf, fieldsOfForm, fieldsSentBy, formOf, isFilled } from './passwords.ts';
 
 export interface SendWatch {
@@ -71,12 +72,13 @@ export function watchSending(doc: Document, watch: SendWatch, signal: AbortSigna
     return true;
   };
   const listen = (target: EventTarget | null | undefined, type: string, listener: (event: Event) => void): void =>
-    target?.addEventListener(
+    capture(
+      target,
       type,
       (event) => {
         if (event.isTrusted && watch.isOn() && !watch.isOurs(event.target)) listener(event);
       },
-      { capture: true, signal },
+      signal,
     );
 
   for (const type of PRESS_EVENTS)

@@ -7,7 +7,8 @@ import { afterAll, expect } from 'vitest';
 import type { WarningView } from '../../src/messages/warning.ts';
 import { makeWords } from '../../src/words/narrate.ts';
 import { mountWarning } from '../../src/warning/mount.tsx';
-import type { MountOptions, Mounted, Send } from '../../src/warning/mount.tsx';
+import type { Send } from '../../src/warning/answers.ts';
+import type { MountOptions, Mounted } from '../../src/warning/mount.tsx';
 import type { Timers } from '../../src/warning/surface/timers.ts';
 import { getMessage } from '../fakes/english.ts';
 
@@ -32,7 +33,7 @@ export const words = makeWords((key, args) => {
 }, 'en');
 
 /** Timers that run when told to. */
-export function handTimers(): Timers & { readonly pass: () => void } {
+function handTimers(): Timers & { readonly pass: () => void } {
   let waiting: (() => void)[] = [];
   return {
     after: (_ms, then) => {

@@ -5,7 +5,7 @@ import { Disconnected } from '../../src/platform/page/send.ts';
 import { sampleFinding, sampleView } from '../../src/pages/rehearsal/samples.ts';
 import { renameProperties } from '../../src/warning/surface/host.ts';
 import { settle, show } from './help.tsx';
-import type { Send } from '../../src/warning/mount.tsx';
+import type { Send } from '../../src/warning/answers.ts';
 import type { Shown } from './help.tsx';
 
 const view = sampleView(sampleFinding('listed', 'A', 'notice'));

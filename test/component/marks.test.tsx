@@ -127,6 +127,7 @@ describe('a chip', () => {
       lang: 'en',
       dir: 'ltr',
       open: true,
+      isAlive: () => true,
       onLost: () => undefined,
       onRenewed: () => undefined,
       onForeign: () => undefined,

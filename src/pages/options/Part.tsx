@@ -22,7 +22,7 @@ export function Part({ title, about, name, isGroup = false, children }: Props) {
   if (isGroup) {
     return (
       <div class="options__part" data-part={name}>
-        <fieldset {...(about === undefined ? {} : { 'aria-describedby': aboutId })}>
+        <fieldset aria-describedby={about && aboutId}>
           <legend>
             <h2>{title}</h2>
           </legend>

@@ -78,7 +78,7 @@ export function Body({ view, state, tab, port, onChanged }: Props) {
       <Facts view={view} />
       {main !== undefined && <Main key={page} view={view} state={state} tab={tab} port={port} />}
       {others.length > 0 && (
-        <section class="also" {...(main === undefined ? {} : { 'aria-label': say('popup_also') })}>
+        <section class="also" aria-label={main && say('popup_also')}>
           {main !== undefined && <h2 class="minor">{say('popup_also')}</h2>}
           <ul class="items">
             {others.map((judged) => (

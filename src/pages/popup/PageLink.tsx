@@ -14,7 +14,7 @@ export function PageLink({ path, openPage, title, children }: Props) {
   return (
     <a
       href={`/${path}`}
-      {...(title === undefined ? {} : { title })}
+      title={title}
       onClick={(event) => {
         event.preventDefault();
         void openPage(path);

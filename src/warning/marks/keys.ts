@@ -2,6 +2,7 @@
  * Tab goes from a marked link to its chip and on, Shift+Tab back. The chips stand at the end of the page's tree, so the
  * browser itself would reach them last; they are led to instead, and the page's own order stays as it is.
  */
+import { capture } from '../surface/capture.ts';
 import { focusedIn } from '../surface/focus.ts';
 import type { Trust } from '../../ui/trust.ts';
 import type { Chip } from './chip.ts';
@@ -43,7 +44,7 @@ export function leadKeys(doc: Document, { chipOf, linkOf, trust }: Keys, signal:
     if (focused !== null) chipOf(focused)?.element.focus({ preventScroll: true });
   };
   const view = doc.defaultView ?? doc;
-  view.addEventListener('keydown', onKey as (event: Event) => void, { capture: true, signal });
-  view.addEventListener('keyup', () => (isBack = false), { capture: true, signal });
-  view.addEventListener('focusin', onFocus, { capture: true, signal });
+  capture(view, 'keydown', onKey, signal);
+  capture(view, 'keyup', () => (isBack = false), signal);
+  capture(view, 'focusin', onFocus, signal);
 }

@@ -28,6 +28,15 @@ export interface Mark extends Titled {
 
 /** When a mark was looked at that was not looked at yet. */
 export const NEVER = -1;
+/** A mark that has no place yet: it is not shown before it was looked at. */
+export const newMark = (parts: Titled & Pick<Mark, 'block' | 'service' | 'shown' | 'chip'>): Mark => ({
+  ...parts,
+  since: performance.now(),
+  isDue: true,
+  answers: new Map(),
+  isCovered: true,
+  lookedAt: NEVER,
+});
 /** Pixels by which a link may grow or shrink before its mark needs another place. */
 const GROWN = 1;
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useTrusted } from '../../ui/trust.ts';
+import { capture } from './capture.ts';
 import { focusWithin, focusables, focusedIn, keepFocus, quietly } from './focus.ts';
 import type { Timers } from './timers.ts';
 
@@ -108,8 +109,7 @@ export function Modal({
       if (event.type === 'keydown' && key === 'Tab') quietly(doc, () => focusables(dialog)[0]?.focus());
       if (event.type === 'keydown' && key === 'Escape') trusted(escape)(event);
     };
-    for (const type of ['keydown', 'keypress', 'keyup', 'beforeinput', 'paste', 'drop'])
-      doc.defaultView?.addEventListener(type, take, { capture: true, signal: ending.signal });
+    capture(doc.defaultView, 'keydown keypress keyup beforeinput paste drop', take, ending.signal);
     return () => ending.abort();
   }, [isBeside]);
 
@@ -138,7 +138,7 @@ export function Modal({
       data-part={part}
       data-service={service}
       data-tone={tone}
-      {...(style === undefined ? {} : { style })}
+      style={style}
       onKeyDownCapture={(event) => {
         const isCalm = stopWaiting.current !== undefined;
         if (!/^(?: |Enter)$/.test(event.key)) {

@@ -1,5 +1,6 @@
 /** Keyboard focus: on the page, and inside a shadow root of ours. */
 import { shadowRootOf } from '../../platform/page/browser.ts';
+import { capture } from './capture.ts';
 
 const FOCUSABLE = 'button, a[href], input, select, textarea, [tabindex="0"]';
 
@@ -34,10 +35,10 @@ export const focusedIn = (doc: Document): Element | null => focusedWithin(doc.ac
 export function watchFocus(doc: Document, then: () => void, signal: AbortSignal): () => void {
   const look = (): void => {
     for (let root = focusedIn(doc)?.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode())
-      root.addEventListener('focusin', look, { capture: true, signal });
+      capture(root, 'focusin', look, signal);
     then();
   };
-  doc.defaultView?.addEventListener('focusin', look, { capture: true, signal });
+  capture(doc.defaultView, 'focusin', look, signal);
   look();
   return look;
 }

@@ -3,6 +3,7 @@
  * insists. How long it insists itself is counted here.
  */
 import { pageWorld } from '../../platform/page/world.ts';
+import { capture } from './capture.ts';
 import { makeHome } from './home.ts';
 import { makeParts } from './parts.ts';
 import type { PartName, Parts, PartsOptions } from './parts.ts';
@@ -29,7 +30,7 @@ export interface LayerOptions extends PartsOptions {
    */
   readonly onRenewed: () => void;
   /** False once the extension was updated or removed: what is taken away then is not put back. */
-  readonly isAlive?: () => boolean;
+  readonly isAlive: () => boolean;
 }
 
 export interface Layer extends Pick<Parts, 'host' | 'root' | 'own' | 'onRaise'> {
@@ -90,7 +91,7 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   const check = (): void => {
     if (used.size === 0 || doc.documentElement === null) return; // nothing is shown, or it is being written anew
     if (!home.holds()) {
-      if (isAlive?.() === false) return giveWay();
+      if (!isAlive()) return giveWay();
       if (home.isRenewed()) return onRenewed();
       if (returns >= RETURNS) return giveWay();
       returns += 1;
@@ -134,14 +135,13 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
     put();
     presses.listen(signal);
     sizes?.observe(host);
-    const listen = (type: string, listener: (event: Event) => void): void =>
-      doc.addEventListener(type, listener, { capture: true, signal });
-    listen('toggle', (event) => {
+    const onToggle = ({ newState }: ToggleEvent): void => {
       check();
-      if ((event as ToggleEvent).newState === 'open' && doc.querySelector(':modal') !== null) follow();
+      if (newState === 'open' && doc.querySelector(':modal') !== null) follow();
       else look();
-    });
-    listen('fullscreenchange', follow);
+    };
+    capture(doc, 'toggle', onToggle, signal);
+    capture(doc, 'fullscreenchange', follow, signal);
   };
   /** Looks a few times whether what has just come up is still to be seen. */
   const watch = (): void => {
