@@ -55,8 +55,12 @@ async function showOnButton(world: World, { tab, isPrivate, state, judged }: Jud
  */
 export async function followTab(world: World, tab: number, isPrivate: boolean, isAnew = false): Promise<void> {
   const judged = await judgedTab(world, tab, isPrivate);
-  if (judged === undefined || (await hasGone(world, tab, judged.state.report.host))) return;
-  const { state } = judged;
+  if (judged !== undefined) await followJudged(world, judged, isAnew);
+}
+
+async function followJudged(world: World, judged: JudgedTab, isAnew = false): Promise<void> {
+  const { tab, state } = judged;
+  if (await hasGone(world, tab, state.report.host)) return;
   await showOnButton(world, judged);
   if (state.removed === true || state.viewer === true) return;
   const main = mainOf(judged);
@@ -168,11 +172,12 @@ export async function keepNewest(world: World, tab: number, report: PageReport):
 export async function followReport(world: World, state: TabState, sender: PageSender): Promise<void> {
   const { complete, host } = state.report;
   if (complete) await rememberVisit(world, state, sender.isPrivate);
-  // Judged before the alert counts as seen: the history says how loudly Caveat spoke.
-  const met = await judgedTab(world, sender.tab, sender.isPrivate);
   if (complete && (await isStopped(world, state.report, sender))) return;
-  await followTab(world, sender.tab, sender.isPrivate);
-  if (complete && met !== undefined) await recordMeetings(world, met.judged, host, sender.isPrivate);
+  const judged = await judgedTab(world, sender.tab, sender.isPrivate);
+  if (judged === undefined) return;
+  await followJudged(world, judged);
+  // As it was judged before the alert counted as seen: the history says how loudly Caveat spoke.
+  if (complete) await recordMeetings(world, judged.judged, host, sender.isPrivate);
 }
 
 /** Whether the page must not be open: the full-page stop has taken its place then. */
