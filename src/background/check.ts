@@ -7,7 +7,7 @@ import type { FoundAddress } from '../domain/match/address.ts';
 import { findInText, MOST_CHECKED } from '../domain/match/text.ts';
 import { judgeFindings } from '../domain/policy/judged.ts';
 import type { Circumstances } from '../domain/policy/judged.ts';
-import type { CheckedText } from '../messages/check.ts';
+import type { checkMessages, CheckedText } from '../messages/check.ts';
 import { randomName } from '../messages/random-name.ts';
 import type { AddressView } from '../messages/review.ts';
 import { checkPath } from '../platform/extension/page-paths.ts';
@@ -62,6 +62,6 @@ export async function checkText(world: World, text: string, from: CheckedText['f
   await world.tabs.openPage(checkPath(id));
 }
 
-export const check: Feature<'check/answer'> = (world) => ({
+export const check: Feature<typeof checkMessages> = (world) => ({
   'check/answer': ({ id }) => answer(world, id),
 });

@@ -4,6 +4,7 @@ import type { Deed, KeptDays, Meeting } from '../domain/history/meetings.ts';
 import type { JudgedFinding } from '../domain/finding.ts';
 import type { ServiceId } from '../domain/model.ts';
 import { VISIT_MS } from '../domain/policy/attention.ts';
+import type { historyMessages } from '../messages/history.ts';
 import type { History } from '../platform/extension/database.ts';
 import { readTab } from './warnings/tab-state.ts';
 import type { Feature, World } from './world.ts';
@@ -146,7 +147,7 @@ const noteSession = async ({ store }: World, now: number): Promise<void> => {
   await store.changeSession(SESSION, (value) => ({ since: asSession(value)?.since ?? now, latest: now }));
 };
 
-export const history: Feature<'history/settings' | 'history/keep'> = (world) => ({
+export const history: Feature<typeof historyMessages> = (world) => ({
   'history/settings': async () => ({
     ...(await world.store.readLasting('history')),
     isFull: (await world.store.readSession(FAULT)) === 'QuotaExceededError',

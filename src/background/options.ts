@@ -4,7 +4,7 @@
  */
 import { decisionsNow, putPast, standing } from '../domain/policy/choices.ts';
 import type { PastEntry } from '../domain/policy/choices.ts';
-import type { OptionsView } from '../messages/options.ts';
+import type { optionsMessages, OptionsView } from '../messages/options.ts';
 import { putPauses, resumeOn, standingPauses } from '../domain/policy/pauses.ts';
 import type { PauseChange } from '../domain/policy/pauses.ts';
 import { changePauses } from './past.ts';
@@ -70,9 +70,7 @@ async function setPauses(world: World, changes: readonly PauseChange[]): Promise
   return before;
 }
 
-export const options: Feature<'options/view' | 'preferences/set' | 'past/set' | 'pauses/resume' | 'pauses/set'> = (
-  world,
-) => ({
+export const options: Feature<typeof optionsMessages> = (world) => ({
   'options/view': () => optionsView(world),
   'preferences/set': (changed) =>
     world.store.changeLasting('preferences', (preferences) => ({ ...preferences, ...changed })),

@@ -2,7 +2,7 @@
 import { hostOfUrl } from '../domain/address/hostname.ts';
 import { changeOwn, MOST_NOTE, MOST_OWN, ownEntryFor, ownHost, tidyNote, undoOwn } from '../domain/policy/own.ts';
 import type { OwnChange } from '../domain/policy/own.ts';
-import type { OwnAnswer } from '../messages/own.ts';
+import type { ownMessages, OwnAnswer } from '../messages/own.ts';
 import type { PageSender } from '../platform/extension/listen.ts';
 import { followTab } from './warnings/follow.ts';
 import { takenFrom } from './warnings/reports.ts';
@@ -72,7 +72,7 @@ async function meetOwn(world: World, tab: number, isPrivate: boolean): Promise<v
   await followTab(world, tab, isPrivate, true);
 }
 
-export const own: Feature<'own/here' | 'own/add' | 'own/set'> = (world) => ({
+export const own: Feature<typeof ownMessages> = (world) => ({
   'own/here': (_nothing, { tab, isPrivate }: PageSender) => meetOwn(world, tab, isPrivate),
   'own/add': ({ address, note }) => addOwn(world, address, note),
   'own/set': ({ changes }) => setOwn(world, changes),

@@ -12,7 +12,7 @@ import type { RegistryChange } from '../domain/releases.ts';
 import { findEntries } from '../domain/search/find-entries.ts';
 import type { FoundEntry } from '../domain/search/find-entries.ts';
 import type { PageSender } from '../platform/extension/listen.ts';
-import type { AddressView, ReviewState, ReviewView } from '../messages/review.ts';
+import type { reviewMessages, AddressView, ReviewState, ReviewView } from '../messages/review.ts';
 import { continueWith } from './continue.ts';
 import { recordDeed, sessionSince } from './history.ts';
 import { leaveSite } from './leave.ts';
@@ -142,20 +142,7 @@ async function checkAddress(world: World, typed: string): Promise<AddressView | 
   return { ...found, findings: judgeFindings(found.findings, found.host, world.records, now) };
 }
 
-export const review: Feature<
-  | 'review/view'
-  | 'review/check'
-  | 'review/search'
-  | 'review/names'
-  | 'review/leave'
-  | 'review/continue'
-  | 'review/pause'
-  | 'review/show-mention'
-  | 'review/show-embedded'
-  | 'review/marks'
-  | 'review/show-mark'
-  | 'review/read-news'
-> = (world) => ({
+export const review: Feature<typeof reviewMessages> = (world) => ({
   'review/view': ({ tab }) => reviewTab(world, tab),
   'review/check': ({ address }) => checkAddress(world, address),
   'review/leave': async ({ tab }) => {

@@ -9,7 +9,7 @@ import type { ListedSite } from '../domain/match/listed.ts';
 import type { ServiceId } from '../domain/model.ts';
 import { continuedNow, rememberAlert } from '../domain/policy/attention.ts';
 import { hostsOf, nextEnd, stopFor, stoppedHosts } from '../domain/policy/stopping.ts';
-import type { StopView } from '../messages/stop.ts';
+import type { stopMessages, StopView } from '../messages/stop.ts';
 import { continueWith } from './continue.ts';
 import { recordDeedOn, recordMeetings } from './history.ts';
 import { changePast, circumstances, preferencesInForce, readPast } from './past.ts';
@@ -137,7 +137,7 @@ export async function stopPage(
   return true;
 }
 
-export const stop: Feature<'stop/view' | 'stop/seen' | 'stop/continue' | 'stop/leave'> = (world) => ({
+export const stop: Feature<typeof stopMessages> = (world) => ({
   'stop/view': ({ tab }) => stopView(world, tab),
   'stop/seen': ({ tab }) => seen(world, tab),
   'stop/continue': async ({ tab, until }) => {

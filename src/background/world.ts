@@ -54,4 +54,4 @@ export interface World {
 }
 
 /** A feature: what it does for its messages. */
-export type Feature<Name extends keyof Handlers> = (world: World) => Pick<Handlers, Name>;
+export type Feature<Table> = (world: World) => Pick<Handlers, keyof Table & keyof Handlers>;

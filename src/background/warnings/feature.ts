@@ -3,7 +3,8 @@ import { hostOfUrl, normalizeHost } from '../../domain/address/hostname.ts';
 import { documentsOf, isSafeLink } from '../../domain/documents.ts';
 import { subjectKey } from '../../domain/finding.ts';
 import { rememberAlert } from '../../domain/policy/attention.ts';
-import type { WarningView } from '../../messages/warning.ts';
+import type { pageMessages } from '../../messages/page.ts';
+import type { warningMessages, WarningView } from '../../messages/warning.ts';
 import type { PageSender } from '../../platform/extension/listen.ts';
 import { checklistPath, PAGE_PATHS } from '../../platform/extension/page-paths.ts';
 import { continueWith } from '../continue.ts';
@@ -75,23 +76,7 @@ async function openDocument(world: World, url: string, behind: boolean, sender: 
     await world.tabs.openBeside(sender.tab, url, behind);
 }
 
-export const warnings: Feature<
-  | 'page/read'
-  | 'page/report'
-  | 'warning/view'
-  | 'warning/guard-frames'
-  | 'warning/frame-view'
-  | 'warning/frame-guard'
-  | 'warning/seen'
-  | 'warning/leave'
-  | 'warning/continue'
-  | 'warning/fold'
-  | 'warning/removed'
-  | 'warning/viewer'
-  | 'warning/open'
-  | 'warning/document'
-  | 'warning/root'
-> = (world) => ({
+export const warnings: Feature<typeof pageMessages & typeof warningMessages> = (world) => ({
   'page/read': (_nothing, sender) => bringReader(world, sender),
   'page/report': (report, sender) => takeReport(world, report, sender),
   'warning/view': ({ host }, sender) => warningView(world, host, sender),
