@@ -20,7 +20,7 @@ const COLOURS: Readonly<Record<LogoState, { readonly line: string; readonly pape
   };
 
 /** The icon of a state as an SVG file. */
-export function iconSvg(state: LogoState, size: number): string {
+function iconSvg(state: LogoState, size: number): string {
   const { line, paper, caret } = COLOURS[state];
   const paths = LOGO_PIECES[state].map(({ path, role, drawn }) =>
     role === 'tab'
@@ -37,7 +37,7 @@ export function iconSvg(state: LogoState, size: number): string {
 }
 
 /** Writes public/icons/<state>-<size>.png; answers how many. */
-export async function renderIcons(): Promise<number> {
+async function renderIcons(): Promise<number> {
   const program = findBrowser('chromium');
   if (program === undefined) throw new Error(missingBrowser('chromium'));
   const folder = join(ROOT, 'public/icons');

@@ -3,6 +3,7 @@
  * Exit code 0 with or without findings, 2 for input that cannot be used.
  */
 import { readFileSync, statSync } from 'node:fs';
+import { recordsOf } from '../src/domain/records.ts';
 import { compileCatalog } from '../src/registry/compile.ts';
 import { loadNever, loadRegistry } from '../src/registry/load.ts';
 import { buildPageIndex } from '../src/registry/page-index.ts';
@@ -43,7 +44,7 @@ try {
 const { version } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as { version: string };
 const catalog = compileCatalog(loadRegistry(ROOT), version);
 const data = {
-  catalog,
+  records: recordsOf(catalog),
   index: buildPageIndex(catalog.services, loadNever(ROOT)),
   phrases: compilePhrases(loadPhrases(ROOT)),
 };

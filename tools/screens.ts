@@ -461,7 +461,7 @@ async function takeSample(): Promise<void> {
 }
 
 /** Takes the pictures whose name contains one of `wanted`, or all of them. */
-export async function takeScreens(wanted: readonly string[], plugins: readonly PluginOption[] = []): Promise<number> {
+async function takeScreens(wanted: readonly string[], plugins: readonly PluginOption[] = []): Promise<number> {
   const program = findBrowser('chromium');
   if (program === undefined) throw new Error(missingBrowser('chromium'));
   if (wanted.length === 0) await rm(FOLDER, { recursive: true, force: true });

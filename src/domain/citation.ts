@@ -5,7 +5,7 @@ import type { CatalogCase } from './model.ts';
 export const CITATION_FORMS = ['plain', 'markdown', 'bibtex'] as const;
 export type CitationForm = (typeof CITATION_FORMS)[number];
 
-const MONTHS = [
+export const MONTHS: readonly string[] = [
   'January',
   'February',
   'March',

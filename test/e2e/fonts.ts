@@ -37,9 +37,6 @@ const made: Readonly<Record<FontName, Buffer>> = {
   }),
 };
 
-/** The font's file. */
-export const fontFile = (name: FontName): Buffer => made[name];
-
 /** Makes a new folder with that font alone. */
 export function fontFolder(name: FontName): string {
   const folder = mkdtempSync(join(tmpdir(), `caveat-font-${name}-`));

@@ -4,7 +4,7 @@ import type { Driver } from '../../tools/browsers/index.ts';
 import { waitFor } from '../../tools/lib/visit.ts';
 
 /** Waits until the warning that a scene asks for stands on the rehearsal page; a mark stands where its link is seen. */
-export async function sceneStands(page: Page, path: string): Promise<void> {
+async function sceneStands(page: Page, path: string): Promise<void> {
   if (path.includes('part=mark'))
     await page.evaluate(() => document.querySelector('.rehearsal__page')!.scrollIntoView({ block: 'center' }));
   await page.waitForFunction(

@@ -3,7 +3,7 @@ import type { OfferPhrases } from '../../src/domain/match/offers/offers.ts';
 import type { OfferTrace } from '../../src/domain/match/offers/offers.ts';
 import { closePage, detectOffer, parsePage } from './detect-html.ts';
 
-export const LABELS = ['seller', 'about', 'hard-negative', 'ordinary', 'ambiguous'] as const;
+const LABELS = ['seller', 'about', 'hard-negative', 'ordinary', 'ambiguous'] as const;
 export type Label = (typeof LABELS)[number];
 
 export interface PageRow {

@@ -42,7 +42,7 @@ export function observePage(row: PageRow, view: SavedView, phrases: OfferPhrases
 }
 
 /** Which fold a site belongs to: the same at every run. */
-export function foldOf(site: string, folds: number): number {
+function foldOf(site: string, folds: number): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < site.length; i++) hash = Math.imul(hash ^ site.charCodeAt(i), 0x01000193);
   return ((hash ^ (hash >>> 15)) >>> 0) % folds;

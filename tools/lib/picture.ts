@@ -37,7 +37,7 @@ function floors(rooms: readonly string[], found: ReturnType<typeof edges>): Map<
 }
 
 /** The picture: rooms by floor, each with the rooms of the floors below that it imports, types included. */
-export function drawRooms(): string {
+function drawRooms(): string {
   const files = sources();
   const inRooms = files.filter((file) => !roomOf(file).endsWith('.ts'));
   const rooms = [...new Set(inRooms.map(roomOf))].sort();

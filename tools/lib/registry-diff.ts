@@ -131,7 +131,7 @@ const VERBS: Partial<Readonly<Record<RegistryChange['kind'], string>>> = {
 };
 
 /** One change in a line; what a reader should know of it in the lines below. */
-export function changeText({ kind, name, what, facts = [], why }: RegistryChange): string {
+function changeText({ kind, name, what, facts = [], why }: RegistryChange): string {
   const verb = VERBS[kind];
   const subject =
     verb === undefined ? `${name}${what === undefined ? '' : `: ${what}`}` : `${what ?? ''} of ${name} ${verb}`;

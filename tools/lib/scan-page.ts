@@ -6,16 +6,16 @@ import { hostOfUrl } from '../../src/domain/address/hostname.ts';
 import { NO_PAST } from '../../src/domain/policy/attention.ts';
 import { judgeFindings } from '../../src/domain/policy/judged.ts';
 import { PLACES } from '../../src/domain/model.ts';
-import type { Catalog, Finding, Loudness, ServiceNumber } from '../../src/domain/model.ts';
+import type { Finding, Loudness, ServiceNumber } from '../../src/domain/model.ts';
 import type { OfferPhrases } from '../../src/domain/match/offers/offers.ts';
 import { withLookalike } from '../../src/domain/match/lookalike.ts';
 import type { FullIndex } from '../../src/domain/match/page-index.ts';
 import { DEFAULT_PREFERENCES } from '../../src/domain/policy/preferences.ts';
-import { recordsOf } from '../../src/domain/records.ts';
+import type { Records } from '../../src/domain/records.ts';
 import { closePage, detect, parsePage } from './detect-html.ts';
 
 export interface ScanData {
-  readonly catalog: Catalog;
+  readonly records: Records;
   readonly index: FullIndex;
   readonly phrases: OfferPhrases;
 }
@@ -56,11 +56,10 @@ function whereOf(finding: PageFinding): readonly string[] {
 }
 
 /** Scans a page. `now` in milliseconds since 1970. */
-export function scanPage(html: string, url: string, { catalog, index, phrases }: ScanData, now: number): Scan {
+export function scanPage(html: string, url: string, { records, index, phrases }: ScanData, now: number): Scan {
   const doc = parsePage(html, url);
   const host = hostOfUrl(url) ?? '';
   const detector = detect(doc, index, phrases);
-  const records = recordsOf(catalog);
   const findings = withLookalike(index, host, detector.verdict()).map((finding): ScannedFinding => {
     if (finding.kind === 'own') throw new Error('No page can hold what a reader has marked.');
     const [judged] = judgeFindings([finding], host, records, { preferences: DEFAULT_PREFERENCES, past: NO_PAST, now });

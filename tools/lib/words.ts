@@ -115,7 +115,7 @@ export function writeWords(): void {
 }
 
 /** Puts messages into a part, its comments and the order of the others kept; undefined takes one out. */
-export function changePart(language: string, part: string, changes: Readonly<Record<string, Text | undefined>>): void {
+function changePart(language: string, part: string, changes: Readonly<Record<string, Text | undefined>>): void {
   const file = fileOf(language, part);
   const document = parseDocument(existsSync(file) ? readFileSync(file, 'utf8') : '{}\n');
   for (const [key, text] of Object.entries(changes)) {

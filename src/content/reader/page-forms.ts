@@ -13,8 +13,6 @@ interface OpenForm {
   text: string;
 }
 
-export type FormReader = ReturnType<typeof readForms>;
-
 /** Takes in forms and fields as a page is read, and gives each form to the sink when it ends. */
 export function readForms(dom: DomAccess, sink: PageSink) {
   const open: OpenForm[] = [];

@@ -2,6 +2,7 @@
  * Names in our sentences must be names of the record: its parties, caption, court, platforms, or the services it is
  * about.
  */
+import { MONTHS } from '../../domain/citation.ts';
 import type { CaseRecord, ServiceRecord } from '../../domain/model.ts';
 import type { Report } from '../fault.ts';
 import { bare } from './context.ts';
@@ -124,18 +125,7 @@ const COMMON = new RegExp(
     'Seller',
     'Sales',
     'Social',
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
+    ...MONTHS,
   ].join('|')})`,
 );
 

@@ -32,6 +32,11 @@ async function settings(): Promise<Omit<OptionsView, 'now'>> {
   return { ...view, decisions: decisions.map(({ seenAt: _seenAt, ...decision }) => decision) };
 }
 
+/** What a content script has around it, in both browsers. */
+interface Scope<Storage> {
+  readonly chrome: { readonly storage: Storage };
+}
+
 /** All that a content script in the page finds in any storage of the extension API, and in databases. */
 async function found(page: Page): Promise<string> {
   const tab = await world.driver.tabId(page);
@@ -39,9 +44,8 @@ async function found(page: Page): Promise<string> {
     const [frame] = await scripting.executeScript({
       target: { tabId: Number(tabId) },
       func: async () => {
-        type Areas = Record<string, { get?: (names?: null) => Promise<unknown> } | undefined>;
-        const scope = globalThis as unknown as { browser?: { storage: Areas }; chrome: { storage: Areas } };
-        const areas = (scope.browser ?? scope.chrome).storage;
+        type Area = { get?: (names?: null) => Promise<unknown> };
+        const areas = (globalThis as unknown as Scope<Record<string, Area | undefined>>).chrome.storage;
         const all = await Promise.all(
           ['local', 'session', 'sync', 'managed'].map(async (name) => {
             try {
@@ -66,9 +70,8 @@ async function overwrite(page: Page): Promise<number> {
       target: { tabId: Number(tabId) },
       args: [tabId],
       func: async (ownTab: string) => {
-        type Areas = Record<string, { set?: (values: object) => Promise<void> } | undefined>;
-        const scope = globalThis as unknown as { browser?: { storage: Areas }; chrome: { storage: Areas } };
-        const areas = (scope.browser ?? scope.chrome).storage;
+        type Area = { set?: (values: object) => Promise<void> };
+        const areas = (globalThis as unknown as Scope<Record<string, Area | undefined>>).chrome.storage;
         const continued = { until: 'always', at: Date.now(), revision: '' };
         const values = {
           version: 1,
@@ -131,11 +134,10 @@ describe('a script in a web page', () => {
             args: [ask],
             func: (isAsked: boolean) => {
               type Changed = { addListener(heard: (changes: object, area: string) => void): void };
-              type Api = { storage?: { onChanged: Changed } };
-              const scope = globalThis as unknown as { browser?: Api; chrome: Api; heard?: string[] };
+              const scope = globalThis as unknown as Scope<{ onChanged: Changed } | undefined> & { heard?: string[] };
               if (isAsked) return scope.heard;
               const heardHere: string[] = (scope.heard = []);
-              (scope.browser ?? scope.chrome).storage?.onChanged.addListener((changes, area) => {
+              scope.chrome.storage?.onChanged.addListener((changes, area) => {
                 heardHere.push(`${area} ${Object.keys(changes).join()}`);
               });
               return 'listens';

@@ -5,6 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { continueToBar, eventually, html, layer, openDetails, openWorld, press, reviewed, visit } from '../browser.ts';
+import type { ServiceId } from '../../../src/domain/model.ts';
 
 const LISTED = '<h1>Massroot8</h1><p>Connect your account.</p>';
 const FIELD = '<label>Facebook password <input type="password" id="field"></label>';
@@ -177,16 +178,7 @@ describe('the one alert in seven days', () => {
 /** Chooses "always" in the popup. */
 async function continueAlways(page: Page): Promise<void> {
   const tab = await world.driver.tabId(page);
-  await world.driver.inExtension(async (id) => {
-    const scope = globalThis as unknown as Record<
-      'browser' | 'chrome',
-      { runtime: { sendMessage(message: unknown): Promise<unknown> } } | undefined
-    >;
-    await (scope.browser ?? scope.chrome)!.runtime.sendMessage({
-      name: 'review/continue',
-      payload: { tab: Number(id), service: 'massroot8', until: 'always' },
-    });
-  }, String(tab));
+  await world.driver.ask('review/continue', { tab, service: 'massroot8' as ServiceId, until: 'always' });
 }
 
 describe('"Continue"', () => {

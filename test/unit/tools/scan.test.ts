@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compilePhrases } from '../../../src/phrases/compile.ts';
 import { loadPhrases } from '../../../src/phrases/load.ts';
+import { recordsOf } from '../../../src/domain/records.ts';
 import { compileCatalog } from '../../../src/registry/compile.ts';
 import type { RegistryRecords } from '../../../src/registry/schema.ts';
 import { buildPageIndex } from '../../../src/registry/page-index.ts';
@@ -48,7 +49,7 @@ const RECORDS = {
 
 const catalog = compileCatalog(RECORDS, '0.0.0');
 const data = {
-  catalog,
+  records: recordsOf(catalog),
   index: buildPageIndex(catalog.services, ['never.example']),
   phrases: compilePhrases(loadPhrases(ROOT)),
 };
