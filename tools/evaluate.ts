@@ -31,8 +31,8 @@ for (const folder of folders) {
 try {
   const phrases = compilePhrases(loadPhrases(ROOT));
   const report = folds
-    ? formatFolds(observeFolders(folders, phrases))
-    : formatEvaluation(evaluateFolder(folders[0] ?? '', phrases, (path) => readFileSync(path, 'utf8')));
+    ? formatFolds(await observeFolders(folders, phrases))
+    : formatEvaluation(await evaluateFolder(folders[0] ?? '', phrases, (path) => readFileSync(path, 'utf8')));
   console.log(report.join('\n'));
 } catch (error) {
   fail(error instanceof Error ? error.message : String(error));

@@ -28,7 +28,7 @@ if (folders.length < 2 || missing !== undefined) {
   );
   process.exit(2);
 }
-const pages = observeFolders(folders, compilePhrases(loadPhrases(ROOT)));
+const pages = await observeFolders(folders, compilePhrases(loadPhrases(ROOT)));
 const { weights, threshold } = learn(pages);
 const lines = SIGNALS.flatMap((id) => {
   const zones = ZONES.flatMap((zone) => {

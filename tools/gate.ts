@@ -10,7 +10,7 @@ import { loadPhrases } from '../src/phrases/load.ts';
 import { compileCatalog } from '../src/registry/compile.ts';
 import { loadNever, loadRegistry } from '../src/registry/load.ts';
 import { buildPageIndex } from '../src/registry/page-index.ts';
-import { closePage, detect, parsePage } from './lib/detect-html.ts';
+import { closePage, detect, letGo, parsePage } from './lib/detect-html.ts';
 import { readManifest } from './lib/evaluate-folder.ts';
 import { ROOT } from './lib/paths.ts';
 
@@ -43,6 +43,7 @@ for (const { id, label, host } of readManifest(readFileSync(`${dir}/manifest.jso
     if (asked) row.needless += 1;
   }
   closePage(doc);
+  await letGo();
 }
 for (const [label, { pages, clean, needless }] of rows)
   console.log(

@@ -1,7 +1,7 @@
 /** Precision and recall of `offer` over a folder of labelled pages. */
 import type { OfferPhrases } from '../../src/domain/match/offers/offers.ts';
 import type { OfferTrace } from '../../src/domain/match/offers/offers.ts';
-import { closePage, detectOffer, parsePage } from './detect-html.ts';
+import { closePage, detectOffer, letGo, parsePage } from './detect-html.ts';
 
 const LABELS = ['seller', 'about', 'hard-negative', 'ordinary', 'ambiguous'] as const;
 export type Label = (typeof LABELS)[number];
@@ -66,13 +66,19 @@ export function readManifest(text: string): PageRow[] {
 }
 
 /** Judges every page of the folder. */
-export function evaluateFolder(dir: string, phrases: OfferPhrases, read: (path: string) => string): Evaluation {
-  const pages = readManifest(read(`${dir}/manifest.jsonl`)).map((row): Judged => {
+export async function evaluateFolder(
+  dir: string,
+  phrases: OfferPhrases,
+  read: (path: string) => string,
+): Promise<Evaluation> {
+  const pages: Judged[] = [];
+  for (const row of readManifest(read(`${dir}/manifest.jsonl`))) {
     const doc = parsePage(read(`${dir}/pages/${row.label}/${row.id}.html`), `https://${row.host ?? 'page.example'}/`);
     const { trace, milliseconds } = detectOffer(doc, phrases);
     closePage(doc);
-    return { ...row, trace, milliseconds };
-  });
+    await letGo();
+    pages.push({ ...row, trace, milliseconds });
+  }
   const counted = pages.filter(({ label }) => label !== 'ambiguous');
   const truePositives = counted.filter(({ label, trace }) => label === 'seller' && trace.offer).length;
   const falsePositives = counted.filter(({ label, trace }) => label !== 'seller' && trace.offer).length;

@@ -5,7 +5,7 @@ import { loadPhrases } from '../../../../../src/phrases/load.ts';
 import { evaluateFolder, formatEvaluation, readManifest } from '../../../../../tools/lib/evaluate-folder.ts';
 import { ROOT } from '../../../../../tools/lib/paths.ts';
 
-const evaluation = evaluateFolder(`${ROOT}test/pages`, compilePhrases(loadPhrases(ROOT)), (path) =>
+const evaluation = await evaluateFolder(`${ROOT}test/pages`, compilePhrases(loadPhrases(ROOT)), (path) =>
   readFileSync(path, 'utf8'),
 );
 
