@@ -402,7 +402,14 @@ export type Finding<S = ServiceId> =
   | { readonly kind: 'link'; readonly service: S; readonly host: string; readonly count: number }
   /** The reader has marked the site; added in the background, never reported by a page (policy/own.ts). */
   | { readonly kind: 'own'; readonly host: string; readonly note: string; readonly at: number }
-  | { readonly kind: 'mention'; readonly service: S; readonly count: number; readonly places: readonly Place[] };
+  | {
+      readonly kind: 'mention';
+      readonly service: S;
+      readonly count: number;
+      readonly places: readonly Place[];
+      /** The name is a whole part of the page's title. */
+      readonly own?: boolean;
+    };
 export type FindingKind = Finding['kind'];
 
 /** How a finding may speak, from loud to silent. */

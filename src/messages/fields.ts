@@ -52,5 +52,8 @@ export const finding = either(
     signals,
   }),
   object({ kind: oneOf(['link']), service: serviceNumber, host, count }),
-  object({ kind: oneOf(['mention']), service: serviceNumber, count, places: list(oneOf(PLACES), PLACES.length) }),
+  object(
+    { kind: oneOf(['mention']), service: serviceNumber, count, places: list(oneOf(PLACES), PLACES.length) },
+    { own: bool },
+  ),
 );

@@ -221,7 +221,7 @@ export function buildPageIndex(services: readonly ServiceRecord[], never: readon
     unlike: [],
     names: buildTermTable([
       ...named.map(({ term, role, owner }) => ({ ...term, value: nameValue(role, owner) })),
-      ...(['trade', 'goods', 'sale'] as const).flatMap((kind) =>
+      ...(Object.keys(COMPANY) as (keyof typeof COMPANY)[]).flatMap((kind) =>
         companyWords(kind).map((text) => ({ text, value: nameValue(ROLE.TRADE, COMPANY[kind]) })),
       ),
     ]),

@@ -23,6 +23,7 @@ export interface PageHits {
     readonly service: ServiceNumber;
     readonly count: number;
     readonly places: readonly Place[];
+    readonly own?: boolean;
   }[];
   /** Null until the page was read. */
   readonly offer: OfferResult | null;

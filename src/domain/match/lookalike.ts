@@ -184,15 +184,17 @@ export function findLookalike(index: FullIndex, host: string): Lookalike | null 
   const longer = isForeign ? undefined : list.find(({ skeleton }) => rests.includes(skeleton));
   return longer === undefined ? null : found(longer, 'added-word');
 }
+
 /**
- * A page that sells and has a listed service's name in its title calls itself so. Where its address is not the
- * service's, that is a name like a listed one, and it may be another: anybody can take a name.
+ * A page that sells and has a listed service's name as a whole part of a title that tells of the trade calls itself so
+ * ("Boostgram - buy followers"). Where its address is not the service's, that is a name like a listed one, and it may
+ * be another: anybody can take a name. "A better Boostgram" and "Boostgram or Devumi" are about the name.
  */
 function withNamesakes(host: string, findings: readonly Finding<ServiceNumber>[]): readonly Finding<ServiceNumber>[] {
   const offer = findings.find(({ kind }) => kind === 'offer');
   if (offer?.kind !== 'offer') return findings;
   return findings.map((finding) =>
-    finding.kind === 'mention' && finding.places.includes('title')
+    finding.kind === 'mention' && finding.own === true && offer.signals.some(({ place }) => place === 'title')
       ? { kind: 'lookalike', service: finding.service, host, how: 'name', signals: offer.signals }
       : finding,
   );

@@ -13,6 +13,8 @@ export interface Mention {
   readonly count: number;
   /** Where, without repetition, in the order they were seen. */
   readonly places: readonly Place[];
+  /** The name is a whole part of the page's title, as that of a site is: "Buy followers | Boostgram". */
+  readonly own?: boolean;
 }
 
 export interface NameHit {
@@ -44,17 +46,32 @@ const isNear = (name: Span, companion: Span): boolean =>
   (companion.end <= name.start && name.start - companion.end <= NEAR) ||
   (companion.start >= name.end && companion.start - name.end <= NEAR);
 
+/**
+ * What may stand between goods and their sale: a number, a word but for "and", some letters of a script without spaces.
+ * Who sells "a bike to followers" sells no followers.
+ */
+const BETWEEN =
+  /^\s*(?:\d[\d.,]{0,9}\s+)?(?:(?!(?:and|et?|i|y|en|und|og|и|ve|dan|और)\s)[^\s,;:.!?()]{1,12}\s+|[^\s!-~、，。]{1,3})?$/i;
+
 function readBlock(index: PageIndex, text: string): BlockHits | null {
   // Most blocks hold nothing: nothing is made for them.
   let names: (NameHit & { readonly free: boolean })[] | undefined;
-  /** Of each kind of company where it stands. */
+  /** Of each kind of company where it stands, and what was met of it last. */
   let around: Span[][] | undefined;
+  const last: Span[] = [];
   let company: Set<ServiceNumber> | undefined;
   scanTerms(index.names, text, (value, start, end) => {
     const role = roleOf(value);
     const service = ownerOf(value);
-    if (role === ROLE.TRADE) ((around ??= [])[service] ??= []).push({ start, end });
-    else if (role === ROLE.OPERATOR) (company ??= new Set()).add(service);
+    if (role === ROLE.TRADE) {
+      const span = { start, end };
+      ((around ??= [])[service] ??= []).push(span);
+      // Goods beside their sale make company as a word of the trade does.
+      const other = service === COMPANY.goods ? last[COMPANY.sale] : last[COMPANY.goods];
+      if (other !== undefined && BETWEEN.test(text.slice(other.end, start)))
+        (around[COMPANY.trade] ??= []).push(other, span);
+      last[service] = span;
+    } else if (role === ROLE.OPERATOR) (company ??= new Set()).add(service);
     else (names ??= []).push({ service, start, end, free: role === ROLE.FREE });
   });
   if (names === undefined) return company === undefined ? null : { certain: [], doubtful: [], company };
@@ -65,7 +82,7 @@ function readBlock(index: PageIndex, text: string): BlockHits | null {
     if (!isWholeWord(text, start, end)) continue;
     if (free) company.add(service);
     const has = (kind: keyof typeof COMPANY): boolean => nearAny(around?.[COMPANY[kind]] ?? [], { start, end });
-    (free || has('trade') || (has('goods') && has('sale')) ? certain : doubtful).push({ service, start, end });
+    (free || has('trade') || (has('goods') && has('law')) ? certain : doubtful).push({ service, start, end });
   }
   return { certain, doubtful, company };
 }
@@ -111,6 +128,12 @@ export function findMentions(index: PageIndex, text: string): NameHit[] {
   );
 }
 
+/**
+ * A title, its name put as `#`, in which the name is a whole part. One that asks ("Boostgram: is it legit?") is no
+ * site's own.
+ */
+const PART = /^(?:[^?？؟]*(?:[|｜:：•·]|\s[-–—]))?\s*#(?:\.\w+)?[™®]?\s*(?:(?:[|｜:：•·]|[-–—]\s)[^?？؟]*)?$/;
+
 /** So many names of a page are looked for with endings. */
 const MOST_INFLECTED = 20;
 
@@ -125,6 +148,8 @@ export class Mentions {
   readonly #certain = new Map<ServiceNumber, Count>();
   readonly #doubtful = new Map<ServiceNumber, Count>();
   readonly #company = new Set<ServiceNumber>();
+  /** Names that are a whole part of the title. */
+  readonly #own = new Set<ServiceNumber>();
   /** Names that stood on the page by themselves, as they are written with endings. */
   readonly #inflected = new Map<string, { readonly service: ServiceNumber; readonly pattern: RegExp }>();
 
@@ -137,6 +162,9 @@ export class Mentions {
     const block = this.#withEndings(readBlock(this.#index, text), text);
     if (block === null || !isVisible()) return null;
     for (const service of block.company) this.#company.add(service);
+    if (place === 'title')
+      for (const { service, start, end } of block.certain.concat(block.doubtful))
+        if (PART.test(`${text.slice(0, start)}#${text.slice(end)}`)) this.#own.add(service);
     for (const { service } of block.certain) add(this.#certain, service, { count: 1, places: [place] });
     for (const { service } of block.doubtful) add(this.#doubtful, service, { count: 1, places: [place] });
     return block;
@@ -178,7 +206,10 @@ export class Mentions {
     for (const [service, count] of this.#certain) add(all, service, count);
     for (const [service, count] of this.#doubtful) if (this.#company.has(service)) add(all, service, count);
     return [...all]
-      .map(([service, { count, places }]) => ({ service, count, places: [...places] }))
+      .map(([service, { count, places }]) => ({
+        ...{ service, count, places: [...places] },
+        ...(this.#own.has(service) && { own: true }),
+      }))
       .sort((a, b) => a.service - b.service);
   }
 }

@@ -54,8 +54,11 @@ export const ROLE = {
   OPERATOR: 3,
 } as const;
 
-/** Words of the `trade` are company alone, those of its `goods` and of a `sale` only together. */
-export const COMPANY = { trade: 0, goods: 1, sale: 2 } as const;
+/**
+ * Words of the `trade` are company alone, those of its `goods` only with a `sale` of them, or with a word of the `law`
+ * near.
+ */
+export const COMPANY = { trade: 0, goods: 1, sale: 2, law: 3 } as const;
 
 /** Value of a name: its role and its service. */
 export const nameValue = (role: number, service: ServiceNumber): number => service * 4 + role;

@@ -374,27 +374,33 @@ describe('look-alikes', () => {
 
 describe('a page that calls itself by a listed name', () => {
   const index = buildPageIndex([service('boostgram', { names: ['Boostgram'], hosts: ['boostgram.com'] })], []);
-  const offer = { kind: 'offer', goods: [], platforms: [], asksLogin: false, signals: [] } as const;
-  const mention = (place: 'title' | 'body') => ({ kind: 'mention', service: 0, count: 1, places: [place] }) as const;
+  const signals = [{ id: 'buy_goods', place: 'title' }] as const;
+  const offer = { kind: 'offer', goods: [], platforms: [], asksLogin: false, signals } as const;
+  const mention = (place: 'title' | 'body', own?: true) =>
+    ({ kind: 'mention', service: 0, count: 1, places: [place], ...(own && { own }) }) as const;
 
-  it('has a name like a listed one where it sells and the name is its title', () => {
-    expect(withLookalike(index, 'bg.shop.test', { findings: [offer, mention('title')], trade: [] })).toEqual([
+  it('has a name like a listed one where it sells, and the name is a part of its title', () => {
+    expect(withLookalike(index, 'bg.shop.test', { findings: [offer, mention('title', true)], trade: [] })).toEqual([
       offer,
-      { kind: 'lookalike', service: 0, host: 'bg.shop.test', how: 'name', signals: [] },
+      { kind: 'lookalike', service: 0, host: 'bg.shop.test', how: 'name', signals },
     ]);
   });
 
   it('is said once where its address resembles the listed one, too', () => {
     expect(
-      withLookalike(index, 'boostgram.shop', { findings: [offer, mention('title')], trade: [] }).map((finding) =>
+      withLookalike(index, 'boostgram.shop', { findings: [offer, mention('title', true)], trade: [] }).map((finding) =>
         finding.kind === 'lookalike' ? finding.how : finding.kind,
       ),
     ).toEqual(['other-suffix', 'offer']);
   });
 
   it('only mentions it in its text, or where it sells nothing', () => {
-    const told = [offer, mention('body')];
-    expect(withLookalike(index, 'bg.shop.test', { findings: told, trade: [] })).toEqual(told);
+    for (const told of [
+      [offer, mention('body', true)],
+      [offer, mention('title')],
+      [{ ...offer, signals: [] }, mention('title', true)],
+    ])
+      expect(withLookalike(index, 'bg.shop.test', { findings: told, trade: [] })).toEqual(told);
     expect(withLookalike(index, 'news.test', { findings: [mention('title')] })).toEqual([mention('title')]);
   });
 });
