@@ -101,7 +101,7 @@ describe('the bar', () => {
     expect(shown.part('notice')!.textContent).toContain('due for review');
   });
 
-  it('says among the reasons alone how much each sign of an offer weighs, and from where on a page is one', async () => {
+  it('says among the reasons alone how much each sign of an offer weighs, and what makes one', async () => {
     shown = barOf('offer');
     await userEvent.click(shown.button('Details'));
     await settle();

@@ -61,6 +61,6 @@ export function cachedView(html: string, url: string): SavedView {
 let code: string | undefined;
 /** The code that decides what a view holds. */
 const readerCode = (): string =>
-  (code ??= ['read-page', 'elements', 'page-facts', 'page-forms', 'visible']
+  (code ??= ['read-page', 'page-texts', 'block-text', 'elements', 'dom-access', 'page-facts', 'page-forms', 'visible']
     .map((name) => readFileSync(`${ROOT}src/content/reader/${name}.ts`, 'utf8'))
     .join('\n'));

@@ -106,14 +106,8 @@ export class Detector implements PageSink {
     if (before !== undefined && before.unseen !== true) return;
     const isSeen = how !== 'script' && hasPlace(element);
     this.#embedded.set(key, { ...found, how, ...(isSeen ? {} : { unseen: true }) });
-    if (isSeen) this.#unseen.delete(key);
-    else if (how !== 'script') this.#waitFor(key, element);
-  }
-
-  #waitFor(key: string, element: unknown): void {
-    const parts = this.#unseen.get(key);
-    if (parts === undefined) this.#unseen.set(key, [element]);
-    else if (parts.length < MOST_UNSEEN) parts.push(element);
+    if (!isSeen && how !== 'script')
+      this.#unseen.set(key, [...(this.#unseen.get(key) ?? []), element].slice(0, MOST_UNSEEN));
   }
 
   /** What a page covers while it loads, or behind a question, may be seen by now. */

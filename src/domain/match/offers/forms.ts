@@ -14,9 +14,11 @@ export function readForm({ fields }: FormView, whole: MarkedBlock, asked: readon
   const quantity = hasType('number', 'range') || hasName(/quantity|qty|amount|followers|likes/i);
   const link = hasType('url') || hasName(/link|url/i) || asked.some((field) => field.has('target'));
   const labelled = asked.filter((field) => field.has('form', 'target')).length;
+  // "1000 + followers" is an option; "join 10,000 followers" stands where news are subscribed to.
+  const counted = goods && !hasType('email', 'textarea') && whole.amounts.quantities.length > 0;
   let order = 0;
   if (quantity && link && labelled >= 2) order = goods || whole.isSocial ? 1 : 0.5;
-  else if (goods && labelled >= 1 && (quantity || link)) order = 0.6;
+  else if (goods && labelled >= 1 && (quantity || counted || link)) order = 0.6;
 
   const password = hasType('password');
   const secrets = whole.all('secret');

@@ -1,15 +1,17 @@
 /** What one block of a page shows: for each signal a few lines that say which words together are a sighting of it. */
 import { goodsOf } from './block.ts';
 import type { MarkedBlock } from './block.ts';
+import type { FoundWord } from './words.ts';
 import type { WordClass } from './classes.ts';
 import type { SignalId } from './signals.ts';
 
 /** Tells of a sighting: what tells it from others, and whether it speaks of social engagement by itself. */
 type OnSight = (signal: SignalId, key: string | number, sure: boolean) => void;
 
-/** Whether a phrase is denied, doubted or warned of: "never buy", "followers are fake". */
+/** Whether a phrase is denied, doubted or warned of: "never buy", "why fake followers". */
 function isDenied(block: MarkedBlock, from: number, to: number): boolean {
-  return [...block.all('not'), ...block.all('warn')].some(({ start }) => start >= from - 28 && start < to + 13);
+  const isBefore = (end: number) => (mark: FoundWord) => mark.start >= from - 28 && mark.start < end;
+  return block.all('not').some(isBefore(to)) || block.all('warn').some(isBefore(to + 13));
 }
 
 /** A verb of buying, at most 45 letters before goods or 20 behind them. */
@@ -36,14 +38,14 @@ function accounts(block: MarkedBlock, see: OnSight): void {
     see('account_trade', aged.id, true);
   else if (account !== undefined && !isProse && block.has('deliver', 'refill'))
     see('account_trade', account.id, block.platformOf(account) !== undefined);
-  if (review !== undefined && !isProse && block.platformOf(review) !== undefined)
+  if (review !== undefined && !isProse && block.platformOf(review) !== undefined && !block.has('warn'))
     if (block.has('price', 'deliver') || block.amounts.prices.length > 0) see('review_trade', review.id, true);
 }
 
 /** A verb of growth within 36 letters of goods, beside a platform, "profile" or a number. */
 function growth(block: MarkedBlock, see: OnSight): void {
   const isSomebodys = block.platforms.length > 0 || block.has('social') || block.amounts.quantities.length > 0;
-  if (!isSomebodys) return;
+  if (block.has('guide') || !isSomebodys) return;
   for (const goods of block.engagement)
     for (const get of block.all('get'))
       if (block.near(get, goods, 36) && !isDenied(block, get.start, get.end))
@@ -96,7 +98,7 @@ export function observe(block: MarkedBlock, see: OnSight): void {
   list(block, see);
   const isTold = block.zone === 'prose' || (block.zone === 'top' && block.place !== 'heading');
   for (const [name, signal, how] of ALONE)
-    if (how !== 'told' || isTold)
+    if ((how !== 'told' || isTold) && !(name === 'bot' && block.has('warn')))
       for (const { id } of block.all(name)) see(signal, id, how !== 'weak' || block.hasSure);
   if (block.goods.length > 0 && !block.has('warn'))
     for (const { id } of block.all('we')) see('we_offer', id, block.hasSure);
