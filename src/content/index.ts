@@ -5,12 +5,12 @@ import { clearRemains } from './remains.ts';
 
 const { document } = globalThis;
 
-// Firefox runs this script in pages that were open before the installation, and so does the background: once is enough.
+// Both Firefox and the background run this script in pages that were open before the installation: once is enough.
 if (pageWorld.caveatIsHere === undefined) {
   pageWorld.caveatIsHere = true;
-  // A page that is only beginning holds nothing of an earlier Caveat.
+  // A page that is still loading holds nothing of an earlier Caveat.
   if (document.readyState !== 'loading') clearRemains(document);
-  // A prerendered page may never be seen: nothing is done about it before it is.
+  // A prerendered page may never be seen, so it is not read before it is.
   if ((document as { prerendering?: boolean }).prerendering === true)
     document.addEventListener('prerenderingchange', () => guardPage(globalThis as unknown as Window), { once: true });
   else guardPage(globalThis as unknown as Window);

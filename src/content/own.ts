@@ -1,4 +1,4 @@
-/** Stands on pages of hosts that the reader has marked, and nowhere else: says that such a page is there. */
+/** Runs only on pages of hosts that the user has marked, and tells the background that such a page is there. */
 import { pageWorld } from '../platform/page/world.ts';
 import { sendToBackground } from '../platform/page/send.ts';
 
@@ -6,11 +6,11 @@ const tell = (): void => void sendToBackground('own/here', {}).catch(() => undef
 
 if (pageWorld.caveatIsOwn === undefined) {
   pageWorld.caveatIsOwn = true;
-  // A prerendered page may never be seen.
+  // A prerendered page may never be seen, so nothing is told before it is.
   if ((document as { prerendering?: boolean }).prerendering === true)
     document.addEventListener('prerenderingchange', tell, { once: true });
   else tell();
-  // A page that comes back out of the browser's memory has lost its toolbar state.
+  // A page that comes back from the back-forward cache has lost its toolbar state.
   addEventListener('pageshow', (event) => {
     if (event.persisted) tell();
   });

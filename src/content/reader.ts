@@ -1,4 +1,4 @@
-/** The reader: brought to a page when the gate sends for it, or when the popup asks. Everything is in watch.ts. */
+/** Starts the reader. The background injects this script when the gate sends for it, or when the popup asks. */
 import { pageWorld } from '../platform/page/world.ts';
 import { watch } from './reader/watch.ts';
 

@@ -1,10 +1,10 @@
-/** What an earlier Caveat left on a page that stayed open while it was updated or removed. */
+/** Removes what an earlier Caveat left on a page that stayed open while the extension was updated or removed. */
 
 import { shadowRootOf } from '../platform/page/browser.ts';
 
 /**
- * Takes it away. In Chrome the old script still lives; it finds that it has no one to speak to any more, and puts
- * nothing back. The element has no name of its own: what stands in its closed root tells it.
+ * Removes the earlier Caveat's element. It is a plain `div`, known by what stands in its closed shadow root. In Chrome
+ * the old script still runs, but it puts nothing back: it finds that it has no background to speak to.
  */
 export function clearRemains(document: Document): void {
   for (const element of document.documentElement?.children ?? [])

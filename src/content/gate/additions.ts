@@ -1,17 +1,17 @@
-/** What comes to a page later: it is only stored, and handed on once in a while. */
+/** Collects the nodes that a page adds later, and hands them on in batches. */
 import { pageWorld } from '../../platform/page/world.ts';
 
-/** Between two times that what came is handed on, in milliseconds. */
+/** A batch is handed on this long after its first node was added, in milliseconds. */
 const FLUSH_MS = 1000;
 const CHANGES = { childList: true, characterData: true, subtree: true } as const;
 
 export interface Additions {
-  /** Watches a document, or a shadow root of it. */
+  /** @param root a document, or a shadow root in it */
   watch(root: Node): void;
   stop(): void;
 }
 
-/** @param onAdded is handed what came, or that in which a text is another one now; some of it may be gone again */
+/** @param onAdded gets new elements, and the parents of new or changed texts; some may have left the page again */
 export function watchAdditions(onAdded: (nodes: ReadonlySet<Node>) => void): Additions {
   let added = new Set<Node>();
   let isStopped = false;

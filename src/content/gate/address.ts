@@ -1,9 +1,9 @@
-/** What a page's address alone tells the gate. */
+/** What the gate can tell from a page's address alone. */
 import table from 'caveat:gate';
 import { HASH_DIGITS, HASH_MASK, rowOf } from '../../domain/match/gate-table.ts';
 import { hashHost } from '../../domain/match/listed.ts';
 
-/** Pages of apps in stores are known by their address. */
+/** Matches the addresses of pages of apps and extensions in stores. */
 const makeStore = (): RegExp =>
   new RegExp(
     '^https://(?:(?:play|chromewebstore|chrome)\\.google\\.com|(?:apps|itunes)\\.apple\\.com|addons\\.mozilla\\.org' +
@@ -11,7 +11,7 @@ const makeStore = (): RegExp =>
       '.*(?:details|/id\\d|detail/|addon/|dp/|gp/)',
   );
 
-/** The expression above is made only for these. */
+/** The expression above is made only for hosts that hold one of these: engines compile it slowly. */
 const OF_STORES = ['google.', 'apple.', 'mozilla.', 'microsoft.', 'amazon.'];
 /** Whether an address may be that of an app or an extension in a store. */
 export const isStorePage = (host: string, url: string): boolean =>
@@ -25,7 +25,7 @@ export function isListedHost(host: string): boolean {
   return false;
 }
 
-/** A page's host; that of the site it belongs to where it has no address of its own; empty where there is none. */
+/** A page's host. A page without an http address of its own has the host of its origin; empty where there is none. */
 export function hostOf({ location, origin }: Window): string {
   if (/^https?:$/.test(location.protocol)) return location.hostname.replace(/\.$/, '');
   return URL.canParse(origin) ? new URL(origin).hostname : '';

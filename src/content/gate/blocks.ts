@@ -1,17 +1,18 @@
-/** The text of a block of markup, as the reader may take it. */
+/** The text of a block of markup, in each way in which the reader may take it. */
 import { GAP } from '../../domain/match/offers/evidence.ts';
 import { ALONE, COMPLEX, foldUnit, LAST_CLASS, startsWord } from '../../domain/text/fold.ts';
 import { elementEnd, isSkipped, JOINS, kindOf, nameEnd, tagEnd, unescaped } from './tags.ts';
 
-/** Whether text ends in what may be a letter. */
+/** Whether the last character of a text may be a letter. */
 function endsInWord(text: string): boolean {
   const value = foldUnit(text.charCodeAt(text.length - 1));
   return value > LAST_CLASS || (value >= ALONE && value <= COMPLEX);
 }
 
 /**
- * The ways the reader may take a block without any element that parts text: as one, with words parted by markup alone
- * as two or as one, and with each link by itself, since a link may be a block of its own.
+ * The ways in which the reader may take a block of markup that holds no element that parts text.
+ * @returns for each way its texts: one text with a gap where only markup stands between two words; the same without
+ * these gaps; and the texts between link tags, each by itself, because a link may be a block of its own.
  */
 export function waysToRead(html: string): string[][] {
   let whole = '';
@@ -22,7 +23,7 @@ export function waysToRead(html: string): string[][] {
     const open = html.indexOf('<', i);
     const text = html.slice(i, open < 0 ? html.length : open);
     if (text !== '') {
-      // Where markup alone parts two words the reader may see one or two: two are looked for here, one below.
+      // Where only markup stands between two words, the reader may see two or one: a gap makes two, `glued` makes one.
       const gap = whole !== '' && i > 0 && endsInWord(whole) && startsWord(text, 0) ? GAP : '';
       whole += gap + text;
       parted += gap + text;

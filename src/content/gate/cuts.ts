@@ -1,10 +1,10 @@
-/** Words that markup cuts: what stands right before a tag may go on right behind it. */
+/** Words that markup cuts: letters right before a tag and letters right behind it may be one word. */
 import { LONGEST_NAME } from '../../domain/match/gate-table.ts';
 import type { Notes } from './notes.ts';
 import type { Readings } from './readings.ts';
 import { MOST_PIECES } from './tags.ts';
 
-/** The end of a word that may go on behind markup, and what stood before that word. */
+/** The letters before a tag that may go on behind it, and the hashes of the words that may stand before them. */
 interface Open {
   readonly text: string;
   readonly firsts: readonly number[];
@@ -13,19 +13,19 @@ interface Open {
 export const NONE: readonly never[] = [];
 
 export interface Cuts {
-  /** Words that may go on where the text goes on behind a tag. */
+  /** The words that may go on in the text behind the last tag. */
   open: readonly Open[];
-  /** A word ends where a tag or the text ends. */
+  /** A word ends right where the text ends, before a tag. @param firsts hashes of what may stand before it */
   readonly touch: (start: number, firsts: readonly number[]) => void;
-  /** No word touches what comes next. */
+  /** No word touches the next tag. */
   readonly forget: () => void;
-  /** A tag begins: the word that touches it may go on behind it. */
+  /** A tag begins at `at`: the word that touches it may go on behind it. */
   readonly pass: (html: string, at: number) => void;
-  /** The word at the beginning of a text may be the end of open ones. @returns the hashes of what it is then */
+  /** Joins the word at the beginning of a text to each open word. @returns the hashes of the joined words */
   readonly goOn: (html: string, start: number, end: number) => number[];
 }
 
-/** Begins to look out for cut words. */
+/** Begins to watch for cut words. A word in too many pieces is noted as a place: the judge looks at it. */
 export function watchCuts(notes: Notes, readings: Readings): Cuts {
   let touchStart = -1;
   let touchFirsts: readonly number[] = NONE;

@@ -1,33 +1,33 @@
-/** Forms of a page's markup: one that orders something by number, or asks for the secret of a platform's account. */
+/** Finds forms in markup that order something by number, or ask for the secret of a platform's account. */
 import { Evidence } from '../../domain/match/offers/evidence.ts';
 import type { OpenHashes } from '../../domain/match/offers/hashed-words.ts';
 import { tagEnd } from './tags.ts';
 
-/** How far before a field that stands in no form its label may begin. */
+/** A field outside any form is read with this many characters of markup before it, where its label may stand. */
 const BEFORE_FIELD = 2500;
-/** No more of a form is kept than this, while it is read. */
+/** At most this many characters of a form are kept while it is read. */
 const MOST_FORM = 200_000;
 
 const TAGS = /<(\/?form|input|select|textarea)[\s>]/g;
-/** Without any of these nothing above is met. */
+/** Markup without any of these has nothing that `TAGS` matches; this look-up is faster. */
 const HINTS = ['form', '<input', '<select', '<textarea'];
 const ABOUT_FIELD = /\s(type|name|id)="([^"]*)"/g;
-/** What a form needs to be looked at closely: a field for a number, or one for a secret. */
+/** Only forms with a field for a number or for a secret are looked at closely. */
 const MAY_ASK = new RegExp(
   'type="(?:number|range)|(?:name|id)="[^"]*(?:quantity|qty|amount|followers|likes|cookie\\b)' +
     '|\\b(?:pass|token|session|secret|2fa)|access_token',
   'i',
 );
-/** What says nothing of a form, and the attributes of its other tags that do. */
+/** Parts of a form whose text is left out, and the attributes of its other tags that count as text. */
 const SAYS_NOTHING = /<(script|style)\b[^]*?(?:<\/\1|$)|<input\b(?=[^>]*\stype="hidden")[^>]*>/g;
 const SAYS = /\s(?:type|name|id|placeholder|aria-label|value|alt)="([^"]*)"/g;
 
 export interface Forms {
-  /** Reads markup between two places, neither of them inside a tag. @returns whether a form there tells of the trade */
+  /** Reads markup between two places, neither of them inside a tag. @returns whether a form in it is of the trade */
   read(markup: string, from: number, to: number): boolean;
-  /** From which place on markup is still needed; `markup.length` where none is. */
+  /** The place from which the markup is still needed, for an open form; `markup.length` where no form is open. */
   needs(markup: string): number;
-  /** So many characters were taken off the front of the markup. */
+  /** To be called when the markup has lost `count` characters at its front. */
   forget(count: number): void;
 }
 
@@ -51,7 +51,7 @@ export function watchForms(words: () => OpenHashes): Forms {
     const about = [...tag.matchAll(ABOUT_FIELD)].map(([, what, value = '']) =>
       what === 'type' ? { type: value, name: '' } : { type: '', name: value },
     );
-    // Nobody is asked for anything by a hidden field.
+    // A hidden field asks nobody for anything.
     if (!about.some(({ type }) => type === 'hidden')) fields.push(...about);
   }
 

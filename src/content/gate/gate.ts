@@ -1,6 +1,6 @@
 /**
- * The gate in every page: says whether the reader could find anything, and sends for the reader if so. It reads the
- * first screens, the rest when it comes near the view, and what is added.
+ * The gate in every page: it asks whether the reader could find anything, and sends for the reader if so. It reads
+ * the beginning of the page, the rest as it comes near the viewport, and what the page adds.
  */
 import table from 'caveat:gate';
 import { hearFirst } from '../../platform/page/heard-first.ts';
@@ -16,33 +16,35 @@ import { watchNear } from './near.ts';
 import type { Near } from './near.ts';
 import { watchRoots } from './roots.ts';
 
-/** So much of a page is read at first, in characters of its markup; the rest as it comes near the view. */
+/** How much of a page is read at first, in characters of its markup. */
 const FIRST_CHARS = 96 * 1024;
-/** So much more each time. */
+/** How much more is read each time the unread part comes near the viewport, in characters. */
 const MORE_CHARS = 64 * 1024;
-/** No page is read further than this by the gate, in characters. */
+/** The gate reads at most this much of a page, in characters. */
 const MOST_CHARS = 6_000_000;
 /** Longest slice in milliseconds. */
 const SLICE_MS = 3;
+/** Without an idle moment for this long, the gate reads all the same, in milliseconds. */
 const PATIENCE_MS = 1000;
-/** More additions than this at once are read as one: the whole page. */
+/** When more nodes than this are added at once, the whole page is read instead. */
 const MOST_ADDED = 2000;
 
-/** Guards a page until something speaks for reading it. */
+/** Looks through a page and its additions until something is found; then it sends for the reader and stops. */
 export function guardPage(view: Window): void {
   const { document } = view;
   const host = hostOf(view);
   if (host === '') return;
   let over = false;
   let look: Look | undefined;
-  /** What is to be read, one after the other. */
+  /** The parts of the page that wait to be read, in order. */
   const queue: Generator<Piece, void>[] = [];
+  /** Characters that may be read before the gate waits for the viewport, and characters read in all. */
   let left = FIRST_CHARS;
   let total = 0;
   let planned = false;
-  /** A piece is being looked through. */
+  /** Whether a piece is being looked through. */
   let reading = false;
-  /** Made for pages that are longer than what is read at first. */
+  /** Made only for pages that are longer than what is read at first. */
   let near: Near | undefined;
   const roots = watchRoots(document, (root) => {
     additions.watch(root);
@@ -52,7 +54,7 @@ export function guardPage(view: Window): void {
   const openGate = (): void => {
     if (over) return;
     stop();
-    // Without a background (updated, removed) nobody comes.
+    // After an update or removal of Caveat there is no background to answer.
     sendToBackground('page/read', {}).catch(() => undefined);
   };
   const stop = (): void => {
@@ -74,7 +76,7 @@ export function guardPage(view: Window): void {
     requestIdleCallback(safeSlice, { timeout: PATIENCE_MS });
   };
 
-  /** Nothing is thrown into a page: what the gate cannot read is left to the reader. */
+  /** No error reaches the page: a page that the gate cannot read is left to the reader. */
   const safeSlice = (): void => {
     try {
       slice();
@@ -131,7 +133,7 @@ export function guardPage(view: Window): void {
   };
 
   const additions = watchAdditions((nodes) => {
-    // The reader came by another way: the popup asked.
+    // The popup asked, so the background has brought the reader already.
     if (pageWorld.caveatReads === true) stop();
     else if (isStorePage(host, view.location.href)) openGate();
     else if (nodes.size > MOST_ADDED) read(document);
@@ -149,10 +151,10 @@ export function guardPage(view: Window): void {
 
   const isListed = isListedHost(host);
   if (isListed) hearFirst(view);
-  // Documents of other kinds are few and odd.
   if (isListed || isStorePage(host, view.location.href)) openGate();
   else
     whenParsed(document, () => {
+      // Documents that are not HTML are rare, and the gate cannot read them: the reader does.
       if (!(document.documentElement instanceof HTMLElement) || document.contentType !== 'text/html') openGate();
       else requestIdleCallback(begin, { timeout: PATIENCE_MS });
     });

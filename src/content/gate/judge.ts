@@ -1,26 +1,26 @@
-/** Asks for phrases of the trade in the blocks of markup that hold a word of it, and in those right behind. */
+/** Looks for phrases of the trade in the blocks that hold a word of it, and for a price in the blocks right behind. */
 import type { Evidence } from '../../domain/match/offers/evidence.ts';
 import type { OpenHashes } from '../../domain/match/offers/hashed-words.ts';
 import { waysToRead } from './blocks.ts';
 import { JOINS, kindOf, nameAt, tagEnd, TEXTS, unescaped } from './tags.ts';
 
-/** The reader takes longer texts in parts, of which the last may be as short as a label. */
+/** The reader takes longer texts in parts; the last may be as short as a label, so they are judged as labels. */
 const MOST_TEXT = 4900;
 
-/** Markup between two places that are not inside a tag. */
+/** The markup between two places, neither of them inside a tag. */
 export interface Part {
   readonly html: string;
   readonly from: number;
   readonly to: number;
-  /** Where words of the trade stand, in order. */
+  /** The places of words of the trade, in order. */
   readonly places: readonly number[];
-  /** Whether the last block ends with the markup, or may go on. */
+  /** Whether the last block ends at `to`; otherwise it may go on behind it. */
   readonly ends: boolean;
 }
 
 /**
- * Reads a part of some markup, and rests after each block that it asks.
- * @returns where the block begins that may go on
+ * Gives the blocks of a part to the evidence, and yields after each.
+ * @returns where the last block begins if it may go on behind the part, else the end of the part
  */
 export function* judgeBlocks(
   { html, from, to, places, ends }: Part,
@@ -39,7 +39,7 @@ export function* judgeBlocks(
     evidence.read(words, ways, (ways[0]?.[0] ?? '').length > MOST_TEXT);
     yield;
   }
-  /** A text by itself. */
+  /** Reads the text of an attribute. */
   const plain = (text: string): void => evidence.read(words, [[unescaped(text)]], true);
 
   for (let at = html.indexOf('<', from); at >= 0 && at < to && !evidence.enough; ) {
@@ -50,7 +50,7 @@ export function* judgeBlocks(
       start = at;
     }
     const end = tagEnd(html, at);
-    // Places of the block that this tag stands in come first.
+    // `holds` cannot be asked here: it would pass over places of the block around this tag, which is read later.
     if (evidence.waits || places.some((place) => place >= at && place < end))
       for (const { 1: text = '' } of html.slice(at, end).matchAll(TEXTS)) plain(text);
     if (!isJoined) start = end;

@@ -1,8 +1,8 @@
 /**
- * Looks through a page's markup, piece by piece, for anything that the reader could find, in three steps of which each
- * sees only what the one before lets through: whether any word may matter (strain.ts), which words do and where
- * (sieve.ts), and whether they tell of the trade together (judge.ts). Names and hosts are told by the second step,
- * forms by themselves (forms.ts).
+ * Looks through a page's markup, piece by piece, for anything that the reader could find. There are three steps, and
+ * each sees only what the one before lets through: strain.ts asks whether any word may matter, sieve.ts which words do
+ * and where, judge.ts whether they tell of the trade together. The sieve decides on names and hosts; forms are looked
+ * at apart (forms.ts).
  */
 import type { GateTable } from '../../domain/match/gate-table.ts';
 import { Evidence } from '../../domain/match/offers/evidence.ts';
@@ -15,31 +15,31 @@ import type { Sieve } from './sieve.ts';
 import { makeStrain } from './strain.ts';
 import { STRANGE } from './tags.ts';
 
-/** So much markup before and behind a word of the trade is judged: more than any block that the reader takes as one. */
+/** Characters judged before and behind a word of the trade: more than any block that the reader takes as one. */
 const AROUND = 8192;
-/** Characters that are read at once. */
+/** Characters read in one step. */
 const BIT = 16_384;
-/** So much of what was read is read again with what comes next: names may stand across. */
+/** Characters read again together with the next ones, because a name may stand across the boundary. */
 const OVERLAP = 1024;
-/** The gate sees blocks that the reader leaves out: it waits so many times longer for the price of goods. */
+/** The gate sees blocks that the reader leaves out, so it allows so many times more of them between goods and price. */
 const PATIENCE = 3;
-/** Elements whose text looks like markup: they are few and old, and the reader tells. */
+/** The text of these elements looks like markup. They are rare, so the gate says yes and leaves them to the reader. */
 const RAW_TEXT = ['<xmp', '<noembed', '<noframes', '<plaintext'];
-/** What the reader never reads, though it may look like markup. Pieces hold such elements and comments whole. */
+/** Elements whose content the reader never reads; it may look like markup. No piece ends in one, or in a comment. */
 const UNREAD = /<((script|style|noscript|iframe)\b(?:[^>"]|"[^"]*")*)>[^]*?<\/\2>/g;
 const COMMENT = /<!--[^]*?-->/g;
 const EMPTY_COMMENT = '<!---->';
-/** The names of elements of the page's own. */
+/** The names of custom elements. */
 const CUSTOM = /<([a-z][^\s/>-]*-[^\s/>]*)/g;
 
 export interface Look {
-  /** Begins with a piece of markup. `last`: nothing stands behind it. */
+  /** Adds a piece of markup. @param last whether nothing stands behind it */
   open(html: string, last: boolean): void;
-  /** Looks through the next bit of it. @returns whether there is more */
+  /** Does one step of the work. @returns whether there is more to do before the next piece */
   more(): boolean;
-  /** Whether the reader could find anything in what was looked through. */
+  /** Whether the reader could find anything in the markup so far. */
   readonly yes: boolean;
-  /** Names of elements of the page's own that were met: they may have shadow roots. */
+  /** The names of custom elements that were met: they may have shadow roots. */
   readonly custom: Set<string>;
 }
 
@@ -53,18 +53,19 @@ export function lookThrough(table: GateTable): Look {
   const forms = watchForms(words);
   let evidence: Evidence | undefined;
   let yes = false;
-  /** What looks like a tag may stand in an attribute, and what looks like a comment: only the sieve takes that. */
+  /** Whether an attribute held `<` or `>`: a tag or comment in it is none, and only the sieve can tell. */
   let isStrange = false;
-  /** What is kept of the pieces before, and the piece that is being read. */
+  /** The rest of the earlier pieces that is still needed, and behind it the piece that is being read. */
   let markup = '';
   let isLast = true;
-  /** How far the markup was read, and how far judged; a block that may go on is judged again. */
+  /** How far the markup was read by strain and sieve. */
   let read = 0;
+  /** How far it was judged for good, and how far at all: a block that may go on is judged again once it is complete. */
   let judged = 0;
   let judgedOnce = 0;
-  /** How far is to be judged at least. */
+  /** How far it has to be judged, because of the places so far. */
   let until = 0;
-  /** Where words of the trade stand that were not judged yet, in order. */
+  /** The places of words of the trade that were not judged for good, in order. */
   let places: number[] = [];
   let judging: Generator<undefined, number> | undefined;
 
@@ -83,13 +84,13 @@ export function lookThrough(table: GateTable): Look {
     isLast = last;
   }
 
-  /** The place of the next tag, or the end of the markup. */
+  /** The place of the first tag at or behind `at`; the end of the markup where there is none. */
   function tagFrom(at: number): number {
     const tag = at < markup.length ? markup.indexOf('<', at) : -1;
     return tag < 0 ? markup.length : tag;
   }
 
-  /** Reads the next bit. What ends or begins a little before it is read again with it. */
+  /** Reads the next `BIT`, and again the `OVERLAP` before it. */
   function readOn(): void {
     const most = read + BIT;
     const before = most < markup.length ? markup.lastIndexOf('<', most) : markup.length;
@@ -107,10 +108,10 @@ export function lookThrough(table: GateTable): Look {
     read = to;
   }
 
-  /** Begins to judge what stands around the next places. @returns whether there is anything */
+  /** Begins to judge the markup around the next places. @returns whether there is anything to judge */
   function judgeOn(): boolean {
     const [first] = places;
-    // What stands between is not judged.
+    // Markup that is far from all places is skipped.
     if (first !== undefined && first - AROUND > Math.max(judged, until)) {
       judged = Math.max(judged, markup.lastIndexOf('<', first - AROUND));
       until = first;

@@ -1,15 +1,15 @@
-/** Waits until what was not read yet comes near the view. */
+/** Waits until the part of the page that was not read yet comes near the viewport. */
 
-/** So far around the view counts as near. */
+/** How far around the viewport counts as near. */
 const NEAR = '200%';
 
 export interface Near {
-  /** Waits for an element, or for what stands after it where that has no place. */
+  /** Waits for `next`, and for the elements that follow its ancestors, since `next` may be a text or have no box. */
   waitFor(next: Node): void;
   stop(): void;
 }
 
-/** @param onNear is called once for each `waitFor` */
+/** @param onNear is called at most once for each `waitFor` */
 export function watchNear(onNear: () => void): Near {
   const observer = new IntersectionObserver(
     (entries) => {

@@ -1,6 +1,6 @@
 /**
- * What a word, or two words in a row, may mean: a name or host of a listed service, or a word of the trade. Names of
- * more words are read on from where they begin.
+ * Notes what a word, or two words in a row, may mean: a name or host of a listed service, or a word of the trade. For
+ * a name of more words, the first two are looked up and the others are then read in the markup behind them.
  */
 import {
   digitsAt,
@@ -19,20 +19,20 @@ import { latinsIn, tokensOf } from '../../domain/text/fold.ts';
 import { hashToken } from '../../domain/text/tokens.ts';
 import { JOINS, kindOf, nameAt, SIGNS_BY_NAME } from './tags.ts';
 
-/** Letters that the other words of a name may take. */
+/** The other words of a name must stand within this many characters of markup. */
 const MOST_NAME = 300;
-/** A row of a table in order, while it is one of this hash. */
+/** Whether the row of a sorted table that begins at `at` has this hash. */
 const isRow = (rows: string, at: number, hash: number): boolean =>
   at < rows.length && digitsAt(rows, at, HASH_DIGITS) === hash;
 
 export interface Notes {
-  /** Whether names were met that count by themselves, or ordinary words that are names in company, and company. */
+  /** Whether a name was met that counts by itself, or both a name that needs company and company for it. */
   readonly yes: boolean;
-  /** What is being read: names of more words are looked for in it. */
+  /** The markup or text that is being read; names of more words are looked for in it. */
   source: string;
   /** Places of words of the trade. */
   places: number[];
-  /** Looks a word up, or two in a row. `at`: where it begins in `source`; `end`: where it ends there. */
+  /** Looks up a word, or two in a row, by its hash. @param at where it begins in `source` @param end where it ends */
   readonly look: (hash: number, at: number, end: number) => void;
 }
 
@@ -40,7 +40,7 @@ export interface Notes {
 export function takeNotes(table: GateTable): Notes {
   const { bits, names, longNames } = table;
   let yes = false;
-  /** An ordinary word that is a name in company was read, and company for such words. */
+  /** Whether a name was read that is an ordinary word and counts only in company, and whether such company was. */
   let companion = false;
   let company = false;
 
@@ -51,11 +51,14 @@ export function takeNotes(table: GateTable): Notes {
     if (companion && company) yes = true;
   }
 
-  /** Whether the next words are those of a name. True where markup makes that hard to tell. */
+  /**
+   * Whether the `more` words behind `end` complete a name: `first` is the hash so far, `wanted` that of the whole name.
+   * Also true where tags or mixed scripts make that hard to tell.
+   */
   function follows(end: number, first: number, more: number, wanted: number): boolean {
     let rest = notes.source.slice(end, end + MOST_NAME).replaceAll(SIGNS_BY_NAME, ' ');
     let tag = rest.indexOf('<');
-    // No name spans two blocks.
+    // A tag that begins or ends a block ends the name, too.
     if (tag >= 0 && (kindOf(nameAt(rest, tag)) & JOINS) === 0 && !rest.startsWith('<!--', tag)) {
       rest = rest.slice(0, tag);
       tag = -1;

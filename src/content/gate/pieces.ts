@@ -1,20 +1,20 @@
 /**
- * A page as strings, from its beginning on: small elements as the browser writes them, large ones child by child, so
- * that no piece takes long to make.
+ * Turns a page into strings, piece by piece in its order. Small elements are written by the browser (`outerHTML`),
+ * large ones are taken child by child, so that no piece takes long to make.
  */
 
-/** Elements with more than this inside are taken child by child. */
+/** Elements with at least this many elements inside are taken child by child. */
 const MOST_ELEMENTS = 250;
-/** A page with fewer elements than this is taken as one. */
+/** A page with fewer elements than this is taken as one piece. */
 export const WHOLE_PAGE = 1500;
-/** Longest text of a piece. */
+/** Longer text nodes are cut into pieces. */
 export const MOST_TEXT = 16_384;
-/** Small siblings are taken together up to this length. */
+/** A piece is complete once it has this many characters. */
 const PIECE = 16_384;
 
 export interface Piece {
   readonly html: string;
-  /** Elements that stand in it whole, and those that only begin in it. */
+  /** The elements that stand in the piece as a whole, and those whose opening tag alone does. */
   readonly whole: readonly Element[];
   readonly begun: readonly Element[];
   /** Where the next piece begins; null at the end. */
@@ -23,7 +23,7 @@ export interface Piece {
 
 type Getter = (this: Node) => unknown;
 const getter = (prototype: object, name: string): Getter =>
-  // A page can name a form field `outerHTML`: the prototype's own getter says what it is.
+  // A page can name a form field `outerHTML`, which then hides the form's property: so ask the prototype's getter.
   (Object.getOwnPropertyDescriptor(prototype, name) as { readonly get: Getter }).get;
 
 interface Access {
@@ -31,11 +31,11 @@ interface Access {
   readonly first: Getter;
   readonly next: Getter;
   readonly parent: Getter;
-  /** Whether fewer elements than this stand in an element; no more of them are looked at. */
+  /** Whether an element holds fewer than `most` elements; no more than these are counted. */
   readonly isSmall: (element: Element, most: number) => boolean;
 }
 
-/** The getters of a document's window. */
+/** The getters of the window that a node's document belongs to. */
 function accessOf(root: Node): Access {
   const view = (root.ownerDocument ?? (root as Document)).defaultView ?? globalThis;
   const [node, element] = [view.Node.prototype, view.Element.prototype];
@@ -64,16 +64,16 @@ function isShort(element: Element): boolean {
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
-/** The opening tag of an element, without making a copy of it: copies of a page's own elements run its code. */
+/** The opening tag of an element. It is not taken from a copy: copying a custom element runs the page's code. */
 function opening(element: Element): string {
   const attributes = Array.from(element.attributes, ({ name, value }) => ` ${name}="${escaped(value)}"`);
   return `<${element.localName}${attributes.join('')}>`;
 }
 
-/** Elements that are left out with all that stands in them. */
+/** The content of these is not read, so they are never taken child by child. */
 const SKIPPED = /^(?:script|style|noscript|template|iframe)$/;
 
-/** All that stands below a node, piece by piece. A piece may end inside a block; `look.ts` joins them. */
+/** Yields a node and all that stands below it, piece by piece. A piece may end inside a block: `look.ts` joins them. */
 export function* piecesOf(root: Node, mostOfRoot = MOST_ELEMENTS): Generator<Piece, void> {
   const { outer, first, next, parent, isSmall } = accessOf(root);
   let html = '';

@@ -1,6 +1,6 @@
 /**
- * The ways in which a word can be read: as it stands, with letters of other scripts taken for Latin ones, by its
- * stems. Each is looked up in what is known of words (notes.ts).
+ * The ways in which a word can be read: as it stands, with letters of other scripts taken for the Latin ones they look
+ * like, and by its stems. Each reading is looked up (notes.ts).
  */
 import { LONG_STEM, openStarts, SHORT_STEM, startOf } from '../../domain/match/gate-table.ts';
 import type { GateTable } from '../../domain/match/gate-table.ts';
@@ -12,17 +12,17 @@ import type { Notes } from './notes.ts';
 const SIMPLE = /^[a-z0-9]+$/i;
 
 export interface Readings {
-  /** One reading of a word, behind what may stand before it. @returns its hash */
+  /** Looks up one reading of a word: alone, by its stems, after each of `firsts` (hashes). @returns its hash */
   readonly one: (folded: string, firsts: readonly number[], at: number, end: number) => number;
-  /** Every way to read some letters. @returns the hashes of the last word */
+  /** Looks up every reading of a text. `firsts`: as above. @returns the hashes of its last word */
   readonly all: (text: string, firsts: readonly number[], at: number, end: number) => readonly number[];
-  /** The stems of a word of simple letters, where it begins like a stem of the trade. */
+  /** Looks up the stems of a word of simple letters, if its first two letters begin any stem. */
   readonly stems: (html: string, start: number, end: number) => void;
 }
 
-/** @param look looks a reading up, and notes what it means */
+/** @param look looks up a reading and notes what it means */
 export function makeReadings(table: GateTable, look: Notes['look']): Readings {
-  /** Unpacked for the first word that is long enough for a stem. */
+  /** Unpacked when the first word is met that is long enough for a stem. */
   let starts: Uint8Array | undefined;
 
   function one(folded: string, firsts: readonly number[], at: number, end: number): number {

@@ -1,30 +1,30 @@
-/** Shadow roots of a page: they stand in no markup, so the gate asks the elements that may have one. */
+/** Finds shadow roots. They are not part of the markup, so the gate asks the elements that may have one. */
 import { shadowRootOf } from '../../platform/page/browser.ts';
 import { pageWorld } from '../../platform/page/world.ts';
 import type { Piece } from './pieces.ts';
 
-/** Elements that have no root yet are asked again after these times, in milliseconds. */
+/** Pauses after which elements without a root are asked again, in milliseconds. */
 const ASK_AGAIN = [300, 1000, 1000, 2000, 4000, 8000, 16_000];
 const MOST_HOSTS = 300;
-/** Elements of HTML's own that can have a root. */
+/** The elements of HTML that can have a shadow root. */
 const PLAIN_HOSTS = 'article,aside,blockquote,body,div,footer,h1,h2,h3,h4,h5,h6,header,main,nav,p,section,span';
 const PLAIN: ReadonlySet<string> = new Set(PLAIN_HOSTS.split(','));
 const PLAIN_TAG = new RegExp(`<(?:${PLAIN_HOSTS.replaceAll(',', '|')})[\\s>]`);
-/** Empty ones of these are on every page, and hardly ever hold a closed root. */
+/** Every page has empty elements of these names, and they hardly ever have a closed root: they are not asked again. */
 const NEVER_HOSTS: ReadonlySet<string> = new Set(['body', 'span']);
 
 export interface Roots {
-  /** Asks all elements of these names, which are the page's own; it asks the others again as well. */
+  /** Asks all custom elements with these names, and again all elements that had no root so far. */
   askFor(names: ReadonlySet<string>): void;
-  /** Asks the plain elements of a piece. */
+  /** Asks the elements of a piece that are not custom ones. */
   askIn(piece: Piece): void;
   stop(): void;
 }
 
-/** Begins to look for shadow roots. @param onRoot is called once for each */
+/** Begins to look for shadow roots. @param onRoot is called once for each root */
 export function watchRoots(document: Document, onRoot: (root: ShadowRoot) => void): Roots {
   const met = new WeakSet<ShadowRoot>();
-  /** Elements that may get a root. */
+  /** Elements that wait to be asked. */
   let hosts = new Set<Element>();
   let turn = 0;
   let isOver = false;
@@ -61,7 +61,7 @@ export function watchRoots(document: Document, onRoot: (root: ShadowRoot) => voi
           for (const element of document.querySelectorAll(selector)) if (hosts.size < MOST_HOSTS) hosts.add(element);
           turn = 0;
         } catch {
-          /* a name that is no selector */
+          /* a name that makes no valid selector */
         }
       }
       ask();

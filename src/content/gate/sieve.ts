@@ -1,6 +1,6 @@
 /**
- * Reads the words of markup for those that matter: names and hosts of listed services, and words of the trade. It
- * knows less than the reader of what parts two words: it finds a word too many now and then, never one too few.
+ * Reads the words of markup and finds those that matter: names and hosts of listed services, and words of the trade.
+ * It knows less than the reader about where a word ends, so it may find a word too many, but never one too few.
  */
 import { SHORT_STEM } from '../../domain/match/gate-table.ts';
 import type { GateTable } from '../../domain/match/gate-table.ts';
@@ -43,7 +43,7 @@ const LESS = 60;
 const AMPERSAND = 38;
 
 export interface Sieve {
-  /** Whether names of listed services were read that count by themselves. */
+  /** Whether a name of a listed service was read that counts by itself, or one that needs company and its company. */
   readonly yes: boolean;
   /** Reads markup between two places, neither of them inside a tag. @returns the places of words of the trade */
   read(html: string, from: number, to: number): readonly number[];
@@ -55,15 +55,15 @@ export function makeSieve(table: GateTable): Sieve {
   const { look } = notes;
   const readings = makeReadings(table, look);
   const cuts = watchCuts(notes, readings);
-  /** Hash of the word before: names and phrases are known by two words in a row. */
+  /** Hash of the word before, because names and phrases are known by two words in a row. */
   let before = 0;
-  /** What else the word before may be: markup cuts it, or its letters are mixed. */
+  /** Hashes of what else the word before may be, where markup cuts it or it mixes scripts. */
   let others: readonly number[] = NONE;
-  /** Where an element ends that the reader leaves out, and what stood before it. */
+  /** Inside an element that the reader leaves out: where it ends, and the words before it. -1 outside any. */
   let outEnd = -1;
   let atOut: { readonly before: number; readonly others: readonly number[]; readonly open: Cuts['open'] } | undefined;
 
-  /** A word that is not made of simple letters alone. @returns where it ends */
+  /** Reads a word that is not made of simple letters alone, or a sign. @returns where it ends */
   function oddWord(html: string, start: number): number {
     const { kind, folded, end } = readToken(html, start);
     if (kind === 'sign') return end;
@@ -74,24 +74,24 @@ export function makeSieve(table: GateTable): Sieve {
     return end;
   }
 
-  /** The word at the beginning of a text may be the end of one that a tag cuts. */
+  /** Joins the word at the beginning of a text to the words that the tag before may cut. */
   function goesOn(html: string, start: number, end: number): void {
     const ends = cuts.goOn(html, start, end);
     if (ends.length > 0) others = [...others, ...ends];
   }
 
-  /** What is behind a tag may go on the word before it, or it may not. @returns the place after the tag */
+  /** Passes a tag; the word that touches it may go on behind it. @returns the place after the tag */
   function passTag(html: string, at: number, to: number): number {
     cuts.pass(html, at);
     if (html.startsWith('<!--', at)) return tagEnd(html, at);
     let end = html.indexOf('>', at) + 1;
     if (end === 0) return to;
-    // Some browsers write this sign as it is where it stands in an attribute.
+    // Some browsers write `>` in an attribute as it is: then the tag ends further on.
     if (html.charCodeAt(end - 2) !== 34 && html.lastIndexOf('"', end) > at) end = tagEnd(html, at);
     const name = nameAt(html, at);
     const kind = kindOf(name);
     if ((kind & JOINS) === 0) {
-      // No name and no phrase spans two blocks.
+      // The tag begins or ends a block, and no name and no phrase spans two blocks.
       before = 0;
       others = cuts.open = NONE;
     } else if (outEnd < 0 && (kind & SKIPS) !== 0 && html.charCodeAt(at + 1) !== 47 && isSkipped(html, at, end, kind)) {
@@ -101,13 +101,14 @@ export function makeSieve(table: GateTable): Sieve {
     return end;
   }
 
+  /** Leaves an element that the reader leaves out: the text goes on from the words before the element. */
   function passOut(): void {
     outEnd = -1;
     if (atOut !== undefined) ({ before, others, open: cuts.open } = atOut);
     cuts.forget();
   }
 
-  /** Reads the words of markup, or of a text. */
+  /** Reads words. @param markup whether `html` is markup; otherwise it is a text, in which `<` is a sign */
   function words(html: string, from: number, to: number, markup: boolean): void {
     const fold = FOLD;
     notes.source = html;
@@ -195,7 +196,10 @@ export function makeSieve(table: GateTable): Sieve {
     }
   }
 
-  /** A text by itself: no word of it stands in a row with those around it. */
+  /**
+   * Reads a text from an attribute: its words stand in no row with those around the tag.
+   * @param at the place that is noted if the text holds a word of the trade
+   */
   function apart(text: string, at: number): void {
     const around = { before, others, open: cuts.open };
     const { source, places } = notes;

@@ -1,7 +1,7 @@
 /**
- * The first look at markup: which words in it can matter. The browser's own text functions take it apart (letters.ts),
- * and of each word our code asks what it knows of it. The sieve (sieve.ts) reads the blocks around those words, and the
- * whole of a text whose letters or markup this cannot take.
+ * The first step of the gate: finds the parts of markup that hold words which can matter. The browser's own text
+ * functions take the markup apart (letters.ts), and a map tells what is known of each word. The sieve (sieve.ts) then
+ * reads the blocks around those words, and all of a markup whose letters or addresses this step cannot take.
  */
 import {
   isNoted,
@@ -20,13 +20,14 @@ import { lazy } from './lazy.ts';
 import { ASCII_LETTER, folded, isAscii, isOdd, LETTER, spelled, wordsOf } from './letters.ts';
 import { addressForms, JOINS, kindOf, LONGEST_WORD, MOST_PIECES, nameAt } from './tags.ts';
 
-/** So much around a place is given to the sieve where only that place is in doubt. */
+/** The sieve is given at least this many characters before and behind a place. */
 const AROUND = 240;
+/** Words remembered; with more, the map is emptied. */
 const MOST_WORDS = 20_000;
-/** With more places in doubt the whole is given. */
+/** With more places of words than this, the sieve is given all of the markup. */
 const MOST_PLACES = 100;
 
-/** A part of some markup. */
+/** A part of some markup, by its places. */
 export interface Stretch {
   readonly from: number;
   readonly to: number;
@@ -35,7 +36,7 @@ export interface Stretch {
 const placesOf = (matches: Iterable<RegExpMatchArray>): Stretch[] =>
   Array.from(matches, ({ 0: match, index = 0 }) => ({ from: index, to: index + match.length }));
 
-/** Texts in attributes, and addresses that may lead elsewhere. */
+/** Texts in attributes, and addresses that may lead to another site. `aHR0` begins an encoded one: base 64 of `htt`. */
 const AWAY = '(?:[:%]|aHR0)';
 const ASIDE = new RegExp(
   String.raw`\s(?:(?:alt|placeholder|aria-label|value|content)="[^"]+|(?:href|xlink:href|src|data|action)="` +
@@ -43,8 +44,9 @@ const ASIDE = new RegExp(
   'g',
 );
 const IS_ADDRESS = /^\s(?:href|xlink|src|data|action)/;
+/** An address in which another may be encoded. */
 const CODED = /%|aHR0|&amp;#|[\t\n\r]/;
-/** Tags between two letters, but for those that part words on most pages. */
+/** Common tags that always part words; any other tag between two letters may cut a word. */
 const PARTING = 'p|div|li|ul|ol|td|th|tr|h\\d|br|section|article|option|button|dt|dd';
 const cutting = (letter: string): string => `(?<=${letter})(?:<(?!/?(?:${PARTING})[\\s/>])[^>]*>)+(?=${letter})`;
 const asciiCuts = lazy(() => cutting(ASCII_LETTER), 'g');
@@ -52,21 +54,21 @@ const cuts = lazy(() => cutting(LETTER), 'g');
 /** The letters at the beginning of a text, and at its end. */
 const firstLetters = lazy(() => `^${LETTER}+`);
 const lastLetters = lazy(() => `${LETTER}+$`);
-/** An element that may stand unseen between two words, or inside one. */
+/** The opening tag of an inline element that may be hidden: the texts around it are then one. */
 const mayHide = lazy(() => `<(?:${INLINE_NAMES.replaceAll(' ', '|')})\\s[^>]*(?:hidden|none)`, 'g');
 const hiddenIn = (lower: string): Stretch[] =>
   lower.includes('hidden') || lower.includes('none') ? placesOf(lower.matchAll(mayHide())) : [];
 
-/** A word matters by itself; two words in a row may that begin or end with it. */
+/** What is known of a word; bits: it matters by itself, or two words may that begin with it, or that end with it. */
 const MATTERS = 1;
 const BEGINS = 2;
 const ENDS = 4;
 
-/** Whether words go on over the tag that begins at `at`. */
+/** Whether the tag or comment that begins at `at` stands inside a block: a word may go on behind it. */
 const joins = (html: string, at: number): boolean =>
   html.startsWith('<!--', at) || (kindOf(nameAt(html, at)) & JOINS) !== 0;
 
-/** What stands around some places, in order: whole blocks, since no name and no phrase spans two. */
+/** The whole blocks around some places, in order. Blocks are enough: no name and no phrase spans two. */
 function stretchesAround(html: string, places: readonly Stretch[]): Stretch[] {
   const parts: Stretch[] = [];
   for (const place of places) {
@@ -82,11 +84,11 @@ function stretchesAround(html: string, places: readonly Stretch[]): Stretch[] {
   return parts;
 }
 
-/** Begins to read a page. @returns what tells which parts of some markup the sieve is to read */
+/** Begins to read a page. @returns a function that tells which parts of some markup the sieve has to read */
 export function makeStrain(table: GateTable): (html: string) => readonly Stretch[] {
   const { bits, firsts, seconds } = table;
   let starts: Uint8Array | undefined;
-  /** Words that were met, with what is known of them. */
+  /** The folded words that were met, with what is known of them; most words of a page are met again. */
   const known = new Map<string, number>();
 
   const matters = (hash: number): boolean => isNoted(bits, hash) && isWanted(table, hash);
@@ -101,14 +103,14 @@ export function makeStrain(table: GateTable): (html: string) => readonly Stretch
     );
   }
 
-  /** What there is to know of a word. */
+  /** What the table tells of a word; bits. */
   function aboutWord(word: string): number {
     const hash = hashToken(word);
     return (
       (wordMatters(word) ? MATTERS : 0) | (isNoted(firsts, hash) ? BEGINS : 0) | (isNoted(seconds, hash) ? ENDS : 0)
     );
   }
-  /** The same of one that was not met before. */
+  /** Asks the table for a word that was not met before, and remembers the answer. */
   function meet(word: string): number {
     const is = aboutWord(spelled(word));
     known.set(word, is);
@@ -117,7 +119,7 @@ export function makeStrain(table: GateTable): (html: string) => readonly Stretch
   const pairMatters = (first: string, second: string): boolean =>
     matters(joinHash(hashToken(spelled(first)), hashToken(spelled(second))));
 
-  /** Gathers the words of a text that matter, and both of each two in a row that do. Most words are met again. */
+  /** Adds to `found` the words that matter by themselves, and both words of each pair that does. */
   function gather(words: readonly string[], found: Set<string>): void {
     let before = 0;
     for (let i = 0; i < words.length; i++) {
@@ -138,12 +140,12 @@ export function makeStrain(table: GateTable): (html: string) => readonly Stretch
   }
 
   /**
-   * Where tags cut words of which some pieces, put together, are a word that matters or may be one of two that do:
-   * tags may join what stands around them.
+   * The tags between two letters where the reader may see one word that matters, alone or as one of two: the letters
+   * before and behind the tag, put together, are such a word.
    */
   function doubtfulCuts(lower: string): Stretch[] {
     const doubtful: Stretch[] = [];
-    /** What may stand before a tag as the beginning of a word: the last piece, and pieces before it. */
+    /** The letters that may begin a word before the tag: the last piece, alone and joined to the pieces before it. */
     let open: string[] = [];
     let last = 0;
     for (const cut of placesOf(lower.matchAll(isAscii(lower) ? asciiCuts() : cuts()))) {
@@ -164,7 +166,7 @@ export function makeStrain(table: GateTable): (html: string) => readonly Stretch
     return doubtful;
   }
 
-  /** The parts of some markup around words that matter there; all of it where they are many. */
+  /** The parts of some markup around the words in `found`; all of it where they stand at many places. */
   function aroundWords(html: string, lower: string, found: ReadonlySet<string>): Stretch[] {
     const words = [...found].map((word) => (firstLetters().test(word) ? `(?<!${LETTER})${word}(?!${LETTER})` : word));
     const places = placesOf(lower.matchAll(new RegExp(words.join('|'), 'g')));
@@ -176,7 +178,7 @@ export function makeStrain(table: GateTable): (html: string) => readonly Stretch
     if (known.size > MOST_WORDS) known.clear();
     const lower = folded(html);
     if (isOdd(lower)) return whole;
-    /** Texts of attributes and addresses as they stand there, and what addresses say once they are decoded. */
+    /** Texts and addresses in attributes as they are written, and addresses once they are decoded. */
     let aside = '';
     let decoded = '';
     for (const written of html.match(ASIDE) ?? []) {
@@ -191,7 +193,7 @@ export function makeStrain(table: GateTable): (html: string) => readonly Stretch
     gather(wordsOf(lower), found);
     gather(wordsOf(aside), found);
     const doubtful = [...doubtfulCuts(lower), ...hiddenIn(lower)].sort((one, other) => one.from - other.from);
-    // The places are those of `lower`, which differ where signs were left out.
+    // Places in `lower` are not those in `html` if folding left signs out, so the sieve reads all of it.
     if (lower.length !== html.length) return found.size + doubtful.length > 0 ? whole : [];
     return [...(found.size > 0 ? aroundWords(html, lower, found) : []), ...stretchesAround(html, doubtful)];
   };

@@ -1,19 +1,19 @@
-/** What the gate knows of tags, in markup as browsers write it: quoted attributes, no tag left open. */
+/** What the gate knows of tags. It expects markup as browsers write it: quoted attributes, no tag left open. */
 import { INLINE_NAMES } from '../inline.ts';
 
-/** The reader's text runs on through such an element. */
+/** The bits of `kindOf`. The reader's text runs on through the element. */
 export const JOINS = 1;
-/** Its content is no markup. */
+/** The element's content is not markup. */
 const RAW = 2;
-/** Where it is hidden, what stands around it is one text. */
+/** Where the element is hidden, the reader leaves it out and joins the texts around it. */
 export const SKIPS = 4;
 
-/** So long a word is none: the reader may cut it anywhere. */
+/** Longer words always matter, because the reader may cut them anywhere. */
 export const LONGEST_WORD = 1000;
-/** Markup may cut a word into so many pieces; more are a reason to look closer. */
+/** Words are followed through this many pieces; where markup cuts one into more, the place is looked at closely. */
 export const MOST_PIECES = 8;
 
-/** Made when the first tag is met. */
+/** Made when it is first asked for. */
 let kinds: Map<string, number> | undefined;
 function makeKinds(): Map<string, number> {
   const made = new Map<string, number>();
@@ -26,20 +26,20 @@ function makeKinds(): Map<string, number> {
   return made;
 }
 
-/** Bits of an element's name. */
+/** What an element is by its name; bits. */
 export function kindOf(name: string): number {
   kinds ??= makeKinds();
   return kinds.get(name) ?? kinds.get(name.toLowerCase()) ?? 0;
 }
 
-/** Texts that stand in attributes, and addresses. */
+/** The attributes that hold text, and those that hold an address. */
 export const TEXTS = /\s(?:alt|placeholder|aria-label|value|content)="([^"]+)"/g;
 export const ADDRESSES = /\s(?:href|xlink:href|src|data|action)="([^"]+)"/g;
 
-/** A sign of markup inside an attribute: older browsers write it so. */
+/** An attribute that holds `<` or `>`: older browsers write them there without escaping. */
 export const STRANGE = /="[^"]*[<>]/;
 
-/** A text of an attribute as it is meant. */
+/** Puts the signs back that browsers write by name in markup. */
 export const unescaped = (text: string): string =>
   text
     .replaceAll('&nbsp;', '\u00a0')
@@ -48,7 +48,7 @@ export const unescaped = (text: string): string =>
     .replaceAll('&quot;', '"')
     .replaceAll('&amp;', '&');
 
-/** Where the name of a tag that begins at `at` ends. */
+/** The end of the tag name that begins at `at`. */
 export function nameEnd(html: string, at: number): number {
   let i = at;
   for (; i < html.length; i++) {
@@ -84,7 +84,7 @@ export function tagEnd(html: string, at: number): number {
 
 const HIDDEN = /\shidden(?:=|\s|>|$)|\saria-hidden="true"|\sstyle="[^"]*(?:none|hidden)/;
 
-/** The place after an element that begins at `at` and ends with its own closing tag. */
+/** The place after the closing tag of the element that begins at `at`. @param name the element's */
 export function elementEnd(html: string, at: number, name: string): number {
   let depth = 1;
   let i = tagEnd(html, at);
@@ -104,21 +104,19 @@ export function elementEnd(html: string, at: number, name: string): number {
   return i;
 }
 
-/** Whether an element that text runs on through is left out by the reader with all that stands in it. */
+/** Whether the reader leaves out an inline element with its content; its opening tag stands from `at` to `end`. */
 export const isSkipped = (html: string, at: number, end: number, kind: number): boolean =>
   (kind & RAW) !== 0 || ((kind & SKIPS) !== 0 && HIDDEN.test(html.slice(at, end)));
 
-/** Bases of 64 that an address may be written in. */
+/** An address written in base 64; it begins with `htt`. */
 const BASE64 = /aHR0[\w+/-]{6,}/g;
 
-/**
- * How an address may be meant: itself and what it says once it is decoded. None where it cannot lead to another site.
- */
+/** The ways to read an address: as it stands, and decoded. @returns none where it cannot lead to another site */
 export function addressForms(raw: string): string[] {
   const address = raw.includes('&') ? raw.replaceAll('&amp;', '&') : raw;
   const first = address.charCodeAt(0);
   const isPlace = first === 35 || (first === 47 && address.charCodeAt(1) > 32 && !/^\/[/\\]/.test(address));
-  // Another address inside has a colon, or is encoded.
+  // An address inside this one has a colon, or is encoded.
   if (isPlace && !address.includes(':') && !address.includes('%') && !address.includes('aHR0')) return [];
   if (/^(?:data|javascript|blob):/i.test(address)) return [];
   const forms = [address];
@@ -138,18 +136,18 @@ export function addressForms(raw: string): string[] {
       try {
         forms.push(atob(code.replaceAll('-', '+').replaceAll('_', '/')));
       } catch {
-        /* no base 64 after all */
+        /* not base 64 after all */
       }
     }
   return forms;
 }
 
-/** The signs that browsers write by name: no others. */
+/** The signs that browsers write by name; there are no others. */
 export const SIGN_BY_NAME = '&(?:nbsp|amp|lt|gt|quot);';
 export const SIGNS_BY_NAME = new RegExp(SIGN_BY_NAME, 'g');
 const SIGN_HERE = new RegExp(SIGN_BY_NAME, 'y');
 
-/** Where an ampersand at `at` ends, or the sign that it begins the name of. */
+/** The place after the sign whose name begins with the ampersand at `at`, or else after the ampersand. */
 export function entityEnd(html: string, at: number): number {
   SIGN_HERE.lastIndex = at;
   return SIGN_HERE.test(html) ? SIGN_HERE.lastIndex : at + 1;

@@ -1,4 +1,4 @@
-/** Asks the gate about a whole document at once: for the tools and the tests; pages are read bit by bit. */
+/** For the tools and the tests: asks the gate about a whole document at once, where pages are read bit by bit. */
 import type { GateTable } from '../../domain/match/gate-table.ts';
 import { piecesOf } from './pieces.ts';
 import { lookThrough } from './look.ts';
@@ -11,7 +11,7 @@ export function mayHoldMarkup(table: GateTable, html: string): boolean {
   return look.yes;
 }
 
-/** Whether the reader could find anything below a node. @param most largest element that is taken as one */
+/** Whether the reader could find anything below a node. @param most see `mostOfRoot` of `piecesOf` */
 export function mayHold(table: GateTable, root: Node, most?: number): boolean {
   const look = lookThrough(table);
   for (const { html } of piecesOf(root, most)) {

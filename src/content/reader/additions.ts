@@ -1,23 +1,23 @@
 /** Collects what a page adds after it was first read, so that only that is read again. */
 import { pageWorld } from '../../platform/page/world.ts';
 
-/** Quiet time after the last addition before it is read, in milliseconds. */
+/** Additions are read once the page has added nothing for this long, in milliseconds. */
 const QUIET_MS = 400;
-/** However busy the page, additions are read at least this often, in milliseconds. */
+/** On a page that adds all the time, additions wait at most this long, in milliseconds. */
 const PATIENCE_MS = 2000;
-/** More roots than this at once are read as one: the whole body. */
+/** When more elements than this are added at once, the whole document is read instead. */
 const MAX_ROOTS = 5000;
 
 export interface Additions {
-  /** Watches a tree, too: a shadow root is no part of the document's. */
+  /** Watches one more tree: changes in a shadow root are not reported for the document. */
   watch(tree: Node): void;
-  /** An element is being read by now. */
+  /** To be called when an element is read anyway: it need not be read again as an addition. */
   forget(element: Element): void;
 }
 
 /**
  * Calls `onAdded` with the elements that hold new text or links, in batches, until `signal` aborts.
- * `onChange` is told at once of any change, cheaply.
+ * `onChange` is called at once for any change, so it must be cheap.
  */
 export function watchAdditions(
   root: Document,
@@ -33,7 +33,7 @@ export function watchAdditions(
     timer = undefined;
     const added = pending;
     pending = new Set();
-    // What stands inside another addition is read with it.
+    // An element inside another addition is read with that.
     const roots =
       added.size > MAX_ROOTS
         ? [root.documentElement].flatMap((each: Element | null) => each ?? [])
@@ -62,7 +62,7 @@ export function watchAdditions(
     timer = setTimeout(flush, Math.max(0, Math.min(QUIET_MS, first + PATIENCE_MS - now)));
   });
   const watch = (tree: Node): void => observer.observe(tree, { childList: true, characterData: true, subtree: true });
-  // The document, not its root element: a page may replace the whole of it.
+  // The document is watched, not its root element, because a page may replace the root element.
   watch(root);
   signal.addEventListener('abort', () => {
     observer.disconnect();
@@ -71,7 +71,7 @@ export function watchAdditions(
   return { watch, forget: (element) => void (pending.size > 0 && pending.delete(element)) };
 }
 
-/** Whether an element stands inside one of others. */
+/** Whether an element stands inside one of the others. */
 function isInside(element: Element, others: ReadonlySet<Element>): boolean {
   for (let each = element.parentElement; each !== null; each = each.parentElement) if (others.has(each)) return true;
   return false;

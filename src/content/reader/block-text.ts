@@ -1,11 +1,11 @@
-/** Gathers the text of a block out of the text nodes that it stands in, and hands it on when the block ends. */
+/** Gathers the text of a block from its text nodes, and hands it on when the block ends. */
 import type { Place } from '../../domain/model.ts';
 import type { BlockPiece, BlockSource } from '../../domain/match/page-view.ts';
 
-/** Longest piece of text given out at once, so that one giant text node does not make one giant step. */
+/** Text is taken in pieces of this length, and blocks as long are cut, so that a giant text makes no giant step. */
 export const PIECE = 4096;
 
-/** A number and its unit in elements of their own stand apart on the page, though no space is between them. */
+/** A number and a unit in elements of their own stand apart on the page, even without a space between them. */
 const endsAsNumber = (text: string): boolean => /[\p{Nd}+%]$/u.test(text);
 /** Two neighbouring elements, the second beginning with a capital, are two words. */
 const endsLow = (text: string): boolean => /\p{Ll}$/u.test(text);
@@ -19,9 +19,9 @@ export interface TextPlace {
   readonly element: Element | null;
   readonly place: Place;
   readonly inline: boolean;
-  /** How many elements it stands in. */
+  /** How many elements stand around it. */
   readonly depth: number;
-  /** The text node, and where in it the text begins; null where nobody asks. */
+  /** The text node, and where in it the text begins; null where the sink asks for no pieces. */
   readonly node: Node | null;
   readonly at: number;
 }
@@ -37,10 +37,10 @@ export class BlockText {
   #pieces: BlockPiece[] = [];
   #place: Place = 'body';
   #element: Element | null = null;
-  /** Whose text was added last. */
+  /** Where the text stands that was added last. */
   #last: { readonly element: Element | null; readonly depth: number } = { element: null, depth: 0 };
 
-  /** @param traces whether blocks are handed on with the text nodes that they come from */
+  /** @param traces whether each block is handed on with the text nodes that it comes from */
   constructor(traces: boolean, onBlock: OnBlock) {
     this.#traces = traces;
     this.#onBlock = onBlock;
@@ -63,7 +63,7 @@ export class BlockText {
     this.#buffer += ' ';
   }
 
-  /** The block ends here. */
+  /** Ends the block and hands on its text, with white space tidied, unless it is empty. */
   flush(): void {
     const raw = this.#buffer;
     if (raw === '') return;
@@ -79,7 +79,7 @@ export class BlockText {
     this.#element = element;
   }
 
-  /** Hands on what is long enough, up to white space, so that no word is torn; what follows stays. */
+  /** Hands on a text that is long enough, up to its last white space, so that no word is torn. The rest stays. */
   #cut(where: TextPlace): void {
     const buffer = this.#buffer;
     const space = Math.max(buffer.lastIndexOf(' '), buffer.lastIndexOf('\n'));
@@ -92,7 +92,7 @@ export class BlockText {
     this.#begin(where);
   }
 
-  /** The pieces of what stands in the buffer from a place on. */
+  /** The pieces of the buffer's text from a place on. */
   #piecesFrom(place: number): BlockPiece[] {
     return this.#pieces.flatMap(({ node, from, start }, at) =>
       (this.#pieces[at + 1]?.start ?? this.#buffer.length) <= place
@@ -101,7 +101,7 @@ export class BlockText {
     );
   }
 
-  /** Whether the page shows a gap before a text, though none is written. */
+  /** Whether the page shows a gap before a text, though its markup has no space there. */
   #hasGap(text: string, { inline, depth }: TextPlace): boolean {
     const before = this.#buffer;
     if (endsAsNumber(before) && startsWithLetter(text)) return true;

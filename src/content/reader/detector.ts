@@ -1,6 +1,6 @@
 /**
- * Takes in what the reader finds on one page and draws the findings from it. The same code runs in the page and, over
- * files, in the tools.
+ * Takes in the blocks, links, forms and embedded parts of one page and draws the findings from them. The same code runs
+ * in the page and, over files, in the tools.
  */
 import { absoluteUrl, hostOfUrl, isPlainHost, isRelative } from '../../domain/address/hostname.ts';
 import { judge } from '../../domain/match/judge.ts';
@@ -20,40 +20,39 @@ import { goalOf, mayRedirect } from '../../domain/address/redirectors.ts';
 import type { TextTree } from '../../domain/address/redirectors.ts';
 import { hasPlace } from './has-place.ts';
 
-/** Where a page is. */
 export interface PageAddress {
   readonly host: string;
   readonly url: string;
 }
 
-/** Links from an app's page to its maker's page in the stores. */
+/** Addresses of makers' pages in the stores. */
 const DEVELOPER = /\/store\/apps\/dev(?:eloper)?\?id=|\/developer\/[^/]|\/user\/\d|\/publisher\//;
 
-/** No page shows more parts of one service; one that hides as many is not looked at for each. */
+/** Of the unseen parts of one service, host and kind, only so many are kept to be looked at again. */
 const MOST_UNSEEN = 100;
 
 const pathOf = (url: string): string => /^[a-z]+:\/\/[^/?#]*([^?#]*)/i.exec(url)?.[1] || '/';
 
-/** Makes findings of what the reader hands it, piece by piece. */
+/** Makes findings from what it is handed piece by piece. */
 export class Detector implements PageSink {
   readonly #index: PageIndex;
   readonly #address: PageAddress;
   readonly #isVisible: (element: unknown) => boolean;
   readonly #never: boolean;
-  /** The page's own host is a redirector's. */
+  /** Whether the page's own host is a redirector. */
   readonly #redirects: boolean;
   readonly #mentions: Mentions;
   readonly #offers: OfferReader;
   readonly #listed: Listed | null;
   readonly #links = new Map<string, { service: ServiceNumber; host: string; count: number }>();
   readonly #embedded = new Map<string, PageHits['embedded'][number]>();
-  /** Parts of a page that could not be seen when they were read: while none of one kind can, all may be by now. */
+  /** Embedded parts that could not be seen when they were read; the page may show them later. */
   readonly #unseen = new Map<string, unknown[]>();
   readonly #listing: StoreListing | null;
-  /** What relative addresses are completed by: the page's own address, or that of its `<base>`. */
+  /** The base of relative addresses: the page's own address, or that of its `<base>`. */
   #base: string;
   #title = '';
-  /** On a store's page: who made the app, as the link to the maker's page says. */
+  /** On an app's page in a store: the maker's name, which is the text of the link to the maker's page. */
   #developer: string | undefined;
   #facts: PageFacts | undefined;
 
@@ -70,7 +69,7 @@ export class Detector implements PageSink {
     this.#listed = findListed(index, address.host);
   }
 
-  /** Does what the first block would wait for. */
+  /** Prepares the words of the trade, so that the first block does not wait for them. */
   prepare(): void {
     if (!this.#never) this.#offers.prepare();
   }
@@ -110,7 +109,7 @@ export class Detector implements PageSink {
       this.#unseen.set(key, [...(this.#unseen.get(key) ?? []), element].slice(0, MOST_UNSEEN));
   }
 
-  /** What a page covers while it loads, or behind a question, may be seen by now. */
+  /** Looks at the unseen parts again: a page may cover them while it loads, or until a question is answered. */
   #lookAgain(): void {
     for (const [key, parts] of this.#unseen)
       if (parts.some(hasPlace)) {
@@ -124,17 +123,17 @@ export class Detector implements PageSink {
     if (!this.#never && this.#isVisible(element)) this.#offers.form(form);
   }
 
-  /** What was read is all there is for now. Facts of the first reading, that of the whole page, stay. */
+  /** Ends a reading. The facts of the first one are kept: it read the whole page, the later ones read additions. */
   finish(facts: PageFacts): void {
     this.#facts ??= facts;
   }
 
-  /** How the page is judged as an offer; null before all of it was read once. */
+  /** How the page is judged as an offer; null until the whole page was read once. */
   offer(): OfferTrace | null {
     return this.#facts === undefined ? null : this.#offers.judge(this.#facts, pathOf(this.#address.url));
   }
 
-  /** What follows from all that was read. */
+  /** The findings from all that was read so far. */
   verdict(): Verdict {
     this.#lookAgain();
     const listing = this.#listing;
@@ -143,7 +142,7 @@ export class Detector implements PageSink {
       never: this.#never,
       listed: this.#listed,
       listing: listing === null || app === null ? null : { service: app.service, by: app.by, store: listing.store },
-      // On the site of a service that was sued over taking logins, every password field is one to pause at.
+      // The site of a service that was sued over taking logins: every password field on it is a reason to pause.
       login: this.#listed !== null && asksLogin(this.#index, this.#listed.service),
       loginForm:
         this.#listed !== null &&
@@ -155,8 +154,9 @@ export class Detector implements PageSink {
     });
   }
 
+  /** The listed service that an address leads to, redirectors looked through; null where it leads to none. */
   #serviceAt(address: string, link?: TextTree): { service: ServiceNumber; host: string } | null {
-    // Nearly all links to other sites end here, and nothing was made for them.
+    // Nearly all links to other sites end here, before anything is allocated for them.
     const from = address.startsWith('https://') ? 8 : 7;
     const to = from === 8 || address.startsWith('http://') ? address.indexOf('/', from) : -1;
     if (
@@ -166,7 +166,7 @@ export class Detector implements PageSink {
     )
       return null;
     const isOwn = this.#base === this.#address.url && isRelative(address);
-    // A site's own redirector is often written without its host.
+    // The addresses of a site's own redirector are often written without the host.
     if (isOwn && !(this.#redirects && address.includes('?'))) return null;
     const href = absoluteUrl(address, this.#base);
     const direct = href === null ? null : hostOfUrl(href);

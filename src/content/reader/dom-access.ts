@@ -1,6 +1,6 @@
 /**
- * Reads the DOM through the prototypes' own getters: a page can name a form field `firstChild`, `attributes` or
- * `localName`, and the form's property then is that field.
+ * Reads the DOM through the getters of the prototypes. A page can name a form field `firstChild`, `attributes` or
+ * `localName`, and the form's own property is then that field.
  */
 export interface DomAccess {
   readonly first: (node: Node) => Node | null;
@@ -8,12 +8,12 @@ export interface DomAccess {
   readonly type: (node: Node) => number;
   readonly name: (element: Element) => string;
   readonly attr: (element: Element, name: string) => string | null;
-  /** Whether a selector fits: asks for several attributes at once without making anything. */
+  /** Whether an element fits a selector, which can ask for several attributes at once without allocating. */
   readonly matches: (element: Element, selector: string) => boolean;
-  /** Whether the element or one around it fits a selector. */
+  /** Whether the element or one of its ancestors fits a selector. */
   readonly within: (element: Element, selector: string) => boolean;
   readonly shadow: (element: Element) => ShadowRoot | null;
-  /** The text of an element that has no elements inside; null where it has some. */
+  /** The text of an element without elements inside; null where it has some. */
   readonly leafText: (element: Element) => string | null;
   readonly namespace: (element: Element) => string | null;
 }
@@ -29,7 +29,7 @@ function getter<T>(prototype: object, name: string): Getter<T> {
 
 const known = new WeakMap<object, DomAccess>();
 
-/** The getters of a document's window; of this script's own for a document without one. */
+/** The getters of the document's window, or of this script's window for a document without one. */
 export function domAccess(doc: Document): DomAccess {
   const view = (doc.defaultView ?? globalThis) as unknown as { Node: typeof Node; Element: typeof Element };
   const before = known.get(view);

@@ -1,17 +1,18 @@
-/** What elements are to the reader, by their names and attributes. */
+/** How the reader takes elements, by their names and attributes. */
 import type { Place } from '../../domain/model.ts';
 import { INLINE_NAMES } from '../inline.ts';
 import { SIGNING } from './page-facts.ts';
 
 export const EMBEDDING = /^(?:script|object|embed|i?frame)$/;
-/** What elements are by their names; bits. */
+/** The bits of `KINDS`. The reader leaves these elements out with their content. */
 export const SKIPPED = 1;
+/** These elements are more than their text (`special` in page-texts.ts). */
 export const SPECIAL = 2;
-/** Text runs on through these, and around frames. */
+/** Text runs on through these, and around frames: they end no block. */
 export const INLINE = 4;
-/** Only these and elements of the page's own can have a shadow tree. */
+/** Only these and custom elements can have a shadow root. */
 export const SHADOWED = 8;
-/** These tell facts of the page. */
+/** These tell facts about the page (page-facts.ts). */
 export const TELLING = 16;
 export const KINDS = new Map<string, number>();
 for (const [bit, names] of [
@@ -48,16 +49,16 @@ export const PLACE_OF: ReadonlyMap<string, Place> = new Map(
     q: 'quote',
   }),
 );
-/** These keep their place for whatever stands inside them. */
+/** Whatever stands inside these places counts as standing in them; exceptions are in `placeOf` of read-page.ts. */
 export const HOLDS = new Set<Place>(['quote', 'code', 'heading', 'button', 'nav', 'footer']);
-/** Buttons stay buttons inside these. */
+/** A button inside these still counts as a button. */
 export const GIVES_WAY_TO_BUTTON = new Set<Place>(['nav', 'footer']);
 
-/** What somebody is writing is not the page's: editable text, and the editors of code that draw text themselves. */
+/** Text that somebody is writing is not the page's: editable elements, and code editors that draw text themselves. */
 export const WRITTEN =
   '[contenteditable=""],[contenteditable=true i],[contenteditable=plaintext-only i],' +
   '[role=textbox i]:not(input,textarea),.monaco-editor,.ace_editor,.CodeMirror';
-/** What may matter on any element. */
+/** Attributes that may matter on any element, so that one selector asks for all of them. */
 export const MARKED = `[hidden],[aria-hidden=true],[style],[role],${WRITTEN},${SIGNING}`;
 export const HIDDEN = `[hidden],[aria-hidden=true],${WRITTEN}`;
 export const HIDING = /display\s*:\s*none|visibility\s*:\s*hidden/i;

@@ -1,15 +1,19 @@
-/** Whether a frame or a form takes up room that a reader can see, or come to see by scrolling. */
+/** Tells whether a frame or form takes up room that the user can see, or can scroll to. */
 
 import { isFilteredAway, isMaskedAway } from '../../platform/page/taken-away.ts';
 import { pageWorld } from '../../platform/page/world.ts';
 
-/** Less than this to each side is nothing to be seen. */
+/** An element that is narrower or lower than this counts as unseen, in pixels. */
 const SMALLEST = 16;
+/** How many elements are asked, from the element outwards. */
 const DEEPEST = 60;
 const CUTS = /hidden|clip|auto|scroll/;
-/** Clips its content like these, and has no room for it where it has a size of its own. */
+/** Values of `contain` that clip the content, as the values of `overflow` above do. */
 const CONTAINS = /strict|content|paint/;
-/** A frame that is cut to some shape is rather told of at the toolbar button than asked how much of it is left. */
+/**
+ * Values of `clip-path` that leave an element whole. How much any other shape leaves is not computed: such an
+ * element counts as unseen, and is told of at the toolbar button alone.
+ */
 const WHOLE = /^(?:none)?$|^inset\((?:0(?:px|%)? ?)+(?:round [^)]*)?\)$/;
 const isTakenAway = (style: CSSStyleDeclaration): boolean =>
   (style.opacity !== '' && Number(style.opacity) < 0.05) ||
@@ -17,7 +21,7 @@ const isTakenAway = (style: CSSStyleDeclaration): boolean =>
   (!/^(?:auto)?$/.test(style.clip) && /absolute|fixed/.test(style.position)) ||
   isFilteredAway(style) ||
   isMaskedAway(style);
-/** Where in its box an element is asked for: in the middle, and near the corners. */
+/** The points of an element's box that may be covered: the middle, and near each corner. */
 const POINTS = [
   [0.5, 0.5],
   [0.1, 0.1],
@@ -26,7 +30,10 @@ const POINTS = [
   [0.9, 0.9],
 ] as const;
 
-/** Whether something lies over an element wherever it stands in the window; what takes no presses is found nowhere. */
+/**
+ * Whether something lies over an element at every one of its points inside the viewport. False for an element that
+ * takes no presses: `elementsFromPoint` never finds it.
+ */
 function isCovered(element: Element, view: Window): boolean {
   if (view.getComputedStyle(element).pointerEvents === 'none') return false;
   const root = element.getRootNode() as Document | ShadowRoot;
@@ -37,7 +44,10 @@ function isCovered(element: Element, view: Window): boolean {
   return found.length > 0 && found.every((each) => each === undefined || !element.contains(each));
 }
 
-/** How far a page goes on from its corner, scrolled to its end; of root and body the first that says so clips it. */
+/**
+ * The length of a page along an axis, in pixels, from its corner to where scrolling ends. Where the root or the body
+ * clips the page it does not scroll: the length is `inner`, that of the viewport.
+ */
 function endOf(root: Element, axis: 'X' | 'Y', inner: number): number {
   const clips = [root, root.ownerDocument.body].some((each: Element | null) =>
     /hidden|clip/.test(each === null ? '' : getComputedStyle(each)[`overflow${axis}`]),
@@ -45,7 +55,7 @@ function endOf(root: Element, axis: 'X' | 'Y', inner: number): number {
   return clips ? inner : Math.max(axis === 'X' ? root.scrollWidth : root.scrollHeight, inner);
 }
 
-/** True also where nothing is laid out, as in a document outside of a browser. */
+/** Whether an element can be seen. Also true where nothing is laid out, as in a document outside of a browser. */
 export function hasPlace(subject: unknown): boolean {
   const element = subject as Element | null | undefined;
   const view = element?.ownerDocument.defaultView;
@@ -59,7 +69,7 @@ export function hasPlace(subject: unknown): boolean {
     const cuts = CUTS.test(style.overflow) || CONTAINS.test(style.contain);
     if (each !== element && each !== root && cuts) {
       const box = each.getBoundingClientRect();
-      // What can be scrolled to is within what is to be scrolled, not outside of the box.
+      // A box that scrolls hides nothing for good: the user can scroll to the element.
       const scrolls = /auto|scroll/.test(style.overflow) && box.width >= SMALLEST && box.height >= SMALLEST;
       if (!scrolls) {
         [left, right] = [Math.max(left, box.left), Math.min(right, box.right)];
@@ -68,7 +78,7 @@ export function hasPlace(subject: unknown): boolean {
     }
     each = each.parentElement ?? (each.getRootNode() as Partial<ShadowRoot>).host ?? null;
   }
-  // Left of the page and above it nobody comes, nor to its other sides where it does not scroll.
+  // Nobody can scroll to what stands left of the page or above it, nor past its ends on the other sides.
   const [farLeft, farTop] = [-view.scrollX, -view.scrollY];
   const [wide, high] = [endOf(root, 'X', view.innerWidth), endOf(root, 'Y', view.innerHeight)];
   const width = Math.min(right, farLeft + wide) - Math.max(left, farLeft);

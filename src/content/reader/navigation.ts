@@ -1,12 +1,12 @@
-/** Tells when a page changes its address without loading a new document. */
+/** Watches for changes of a page's address without a new document. */
 
-/** What is compared: a changed fragment is a jump within the same page, not another page. */
+/** An address without its fragment, which is a jump within the page; but `#!` and `#/` lead to other pages. */
 const addressOf = (location: Location): string => location.href.replace(/#(?!!|\/).*$/, '');
 
 /**
  * Calls `onChange` after each such change until `signal` aborts.
- * @returns a check to call when something hints at a change; for browsers without the Navigation API (Firefox before
- * 147).
+ * @returns a check to call when something hints at a change, for browsers without the Navigation API (Firefox before
+ * 147)
  */
 export function watchNavigation(view: Window, onChange: () => void, signal: AbortSignal): () => void {
   let address = addressOf(view.location);

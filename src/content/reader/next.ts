@@ -1,6 +1,6 @@
 /**
- * Goes from finding to finding on a page, in the order in which they stand there: names of services, links that lead
- * to them, parts that come from them. The focus goes along; nothing is set on the page's elements.
+ * Goes from finding to finding on a page, in page order: names of services, links to them, parts embedded from them.
+ * Moves the focus or the selection there; sets nothing on the page's elements.
  */
 import { hostOfUrl } from '../../domain/address/hostname.ts';
 import { findListed } from '../../domain/match/listed.ts';
@@ -12,7 +12,7 @@ import { isSeen } from './show-embedded.ts';
 import { bringRangeIntoView } from './show.ts';
 import { isVisible } from './visible.ts';
 
-/** A finding in its place; with `element` one that can have the focus. */
+/** A finding on the page; links and embedded parts have an `element`, which may take the focus. */
 export interface Stop {
   readonly range: Range;
   readonly element?: HTMLElement;
@@ -25,11 +25,11 @@ const inOrder = (a: Stop, b: Stop): number => {
   try {
     return a.range.compareBoundaryPoints(START_TO_START, b.range);
   } catch {
-    return 0; // in different trees: as they were found
+    return 0; // in different trees: keeps the order in which they were found
   }
 };
 
-/** Every finding that can be seen, in the order of the page; on a service's own site none of its own. */
+/** Every finding that can be seen, in page order; on a service's own site without those of that service. */
 export function findStops(document: Document, index: PageIndex, shadowOf?: ShadowOf): Stop[] {
   const own = findListed(index, hostOfUrl(document.URL) ?? '')?.service;
   const isStop = ({ kind, service, element }: FoundPlace): boolean =>
@@ -42,7 +42,7 @@ export function findStops(document: Document, index: PageIndex, shadowOf?: Shado
   return withoutDoubles(stops.sort(inOrder));
 }
 
-/** A name inside a listed link is one stop with it. */
+/** Leaves out names inside a link or part that is a stop itself. */
 const withoutDoubles = (stops: readonly Stop[]): Stop[] =>
   stops.filter(
     ({ element, range }) =>
@@ -50,10 +50,10 @@ const withoutDoubles = (stops: readonly Stop[]): Stop[] =>
       !stops.some((other) => other.element !== undefined && other.element.contains(range.startContainer)),
   );
 
-/** Where the walk through a page has come to. */
+/** The stop that was shown last. */
 let last: Range | undefined;
 
-/** The first stop behind the one before; the first of all after the last. */
+/** The index of the first stop behind the one shown last; 0 where there is none. */
 function nextOf(stops: readonly Stop[]): number {
   const from = last;
   if (from === undefined || !from.startContainer.isConnected) return 0;
@@ -61,7 +61,7 @@ function nextOf(stops: readonly Stop[]): number {
   return at === -1 ? 0 : at;
 }
 
-/** Goes to the next finding. @returns which it is, counted from 1, and how many there are. */
+/** Goes to the next finding. @returns which it is, counted from 1, and how many there are; 0 of 0 if none */
 export function goToNext(
   document: Document,
   index: PageIndex,
@@ -75,7 +75,7 @@ export function goToNext(
   bringRangeIntoView(document, stop.range);
   stop.element?.focus({ preventScroll: true });
   if (stop.element === undefined || document.activeElement !== stop.element) {
-    // Text has no focus: Tab goes on from where the selection stands, and screen readers read on from there.
+    // Text cannot take the focus, so select it: Tab and screen readers go on from the selection.
     (document.activeElement as HTMLElement | null)?.blur();
     const selection = document.getSelection();
     selection?.removeAllRanges();

@@ -1,4 +1,4 @@
-/** Collects what tells an article from a shop while a page is read. */
+/** Collects the facts that tell an article from a shop, while a page is read. */
 import type { Place } from '../../domain/model.ts';
 import { densityOf, PROSE_LENGTH } from '../../domain/match/page-view.ts';
 import type { PageFacts } from '../../domain/match/page-view.ts';
@@ -7,14 +7,14 @@ import type { DomAccess } from './dom-access.ts';
 const MAX_TYPES = 30;
 
 const BYLINE = /\bbyline\b|\bauthor\b/i;
-/** Elements that name an author. */
+/** Elements that may name an author. */
 const SIGNED = /^(?:a|span|p|div|address|li|cite|b|strong|small)$/;
-/** Attributes by which they may do so. */
+/** The attributes by which they do. */
 export const SIGNING = '[rel=author],[itemprop=author],[class*=byline i],[class*=author i]';
 
 export type FactsReader = ReturnType<typeof readFacts>;
 
-/** Takes in a page's elements and blocks, and tells its facts. */
+/** Begins to collect the facts of a page from its elements and blocks. */
 export function readFacts(dom: DomAccess) {
   const types = new Set<string>();
   let lang = '';
@@ -28,7 +28,7 @@ export function readFacts(dom: DomAccess) {
   let chars = 0;
   let proseChars = 0;
 
-  /** An element that says something by its name. */
+  /** Takes in an element whose name tells a fact (`TELLING` in elements.ts). */
   function element(element: Element, name: string): void {
     const { attr } = dom;
     if (name === 'html') lang = (attr(element, 'lang') ?? attr(element, 'xml:lang') ?? '').toLowerCase();
@@ -36,7 +36,7 @@ export function readFacts(dom: DomAccess) {
     else if (attr(element, 'type') === 'application/ld+json') linked((element.textContent ?? '').slice(0, 20_000));
   }
 
-  /** An element that fits `SIGNING`. */
+  /** Takes in an element that may fit `SIGNING`. */
   function signed(element: Element, name: string): void {
     byline ||=
       SIGNED.test(name) &&
@@ -72,7 +72,7 @@ export function readFacts(dom: DomAccess) {
     }
   }
 
-  /** Types only, found without parsing: a page's JSON may be broken. */
+  /** Notes the types in JSON-LD. They are found without parsing, because a page's JSON may be broken. */
   function linked(json: string): void {
     for (const [, one, several] of json.matchAll(/"@type"\s*:\s*(?:"([^"]{1,60})"|\[([^\]]{1,200})\])/g)) {
       for (const type of (one ?? several ?? '').split(','))

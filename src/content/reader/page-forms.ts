@@ -1,4 +1,4 @@
-/** Collects the forms of a page while it is read; fields outside any form make one more. */
+/** Collects the forms of a page while it is read; all fields outside any form count as one more form. */
 import type { FieldView, FormView, PageSink } from '../../domain/match/page-view.ts';
 import type { DomAccess } from './dom-access.ts';
 
@@ -13,11 +13,11 @@ interface OpenForm {
   text: string;
 }
 
-/** Takes in forms and fields as a page is read, and gives each form to the sink when it ends. */
+/** Begins to collect; each form goes to the sink when it ends. */
 export function readForms(dom: DomAccess, sink: PageSink) {
   const open: OpenForm[] = [];
   const loose: OpenForm = { element: null, action: '', fields: [], text: '' };
-  /** The words just before a field are its label more often than not. */
+  /** The text just before a field, which is mostly its label. */
   let before = '';
 
   function enter(element: Element): void {
@@ -36,7 +36,7 @@ export function readForms(dom: DomAccess, sink: PageSink) {
     before = text.length <= MAX_LABEL ? text : '';
   }
 
-  /** Notes a field. @returns its own words (placeholder and the like). */
+  /** Notes a field. @returns its placeholder and `aria-label` */
   function field(element: Element, type: string): string {
     const { attr } = dom;
     const own = [attr(element, 'placeholder'), attr(element, 'aria-label')]

@@ -1,6 +1,6 @@
 /**
- * Takes in what a page says while it is read: running text, gathered to blocks, and the words that stand in attributes
- * of pictures, fields and the head. Knows how much was read.
+ * Takes in the texts of a page while it is read: running text, gathered into blocks, and the words in attributes of
+ * pictures, fields and the head. Counts how much was read.
  */
 import type { Place } from '../../domain/model.ts';
 import type { BlockSource, PageFacts, PageSink, ReadLimits } from '../../domain/match/page-view.ts';
@@ -15,7 +15,7 @@ import { readForms } from './page-forms.ts';
 /** An element that is being read. */
 export interface Reading extends TextPlace {
   readonly name: string;
-  /** Text that is still to be read, before anything else in the element. */
+  /** Text that waits to be read, before anything else in the element. */
   text: string;
   node: Node | null;
   at: number;
@@ -25,24 +25,24 @@ export interface TextsReader {
   readonly facts: Pick<FactsReader, 'element' | 'signed'>;
   /** Characters read. */
   readonly chars: number;
-  /** Whether more was there to be read than the limits allow. */
+  /** Whether the page had more text than the limits allow. */
   readonly isCut: boolean;
-  /** Characters handed on since the caller last set this to none. */
+  /** Characters handed on since the caller last set this to 0. */
   debt: number;
-  /** Whether nothing was said since the last block ended. */
+  /** Whether there was no text since the last block ended. */
   readonly isBlank: () => boolean;
-  /** Reads a piece of the text that waits: one giant text is no giant step. */
+  /** Reads a piece of the text that waits, so that a giant text does not make a giant step. */
   readonly piece: (inside: Reading) => void;
-  /** An element that is more than its text. @returns whether that is all there is to it */
+  /** Takes in a `SPECIAL` element. @returns whether it is done; otherwise the walk goes on into it */
   readonly special: (element: Element, name: string, inside: Reading) => boolean;
   readonly embed: (how: 'frame' | 'script' | 'form', address: string | null, element: Element) => void;
-  /** What the next title is to the page: a feed gives each of its entries one. */
+  /** The place of the next title. In a feed only the first is the page's title, the others are those of its entries. */
   readonly titlePlace: () => Place;
-  /** The block ends here. */
+  /** Ends the block. */
   readonly flush: () => void;
-  /** An element of this name ends here. */
+  /** To be called when an element of this name ends. */
   readonly leave: (name: string) => void;
-  /** The page ends here. */
+  /** Ends the reading. */
   readonly end: () => PageFacts;
 }
 
@@ -80,7 +80,8 @@ export function readTexts(dom: DomAccess, sink: PageSink, limits: ReadLimits, is
         readMeta(element);
         return true;
       case 'title':
-        // A feed gives each of its entries a title, and a picture may be one itself.
+        // In HTML only the first title counts, and none of an SVG picture. Feeds have a title for each entry, and a
+        // document may be an SVG picture itself.
         return isHtml && (titles++ > 0 || inside.name === 'svg');
       case 'hr':
         block.flush();

@@ -1,4 +1,4 @@
-/** Finds the places on a page again when they are asked for, by the same walk that counted them. */
+/** Finds names, links and embedded parts on a page again, when asked, by the same walk that counted them. */
 import { absoluteUrl, hostOfUrl } from '../../domain/address/hostname.ts';
 import { goalOf } from '../../domain/address/redirectors.ts';
 import type { TextTree } from '../../domain/address/redirectors.ts';
@@ -12,16 +12,16 @@ import { DEFAULT_LIMITS, readPage } from './read-page.ts';
 import type { ShadowOf } from './read-page.ts';
 import { isVisible } from './visible.ts';
 
-/** Where something of a service stands. */
+/** The place of a name, a link or an embedded part of a service. */
 export interface FoundPlace {
   readonly kind: 'mention' | 'link' | 'embedded';
   readonly service: ServiceNumber;
   readonly range: Range;
-  /** Of a link and of an embedded part. */
+  /** The link or the embedded part; absent for a mention. */
   readonly element?: Element;
 }
 
-/** Where in the raw text of a block a place of its tidied text stands. */
+/** The place in the raw text of a block that belongs to a place in its tidied text. */
 function rawOffset(raw: string, place: number): number {
   let at = raw.length - raw.trimStart().length;
   for (let left = place; left > 0 && at < raw.length; left--) {
@@ -31,7 +31,7 @@ function rawOffset(raw: string, place: number): number {
   return at;
 }
 
-/** The range of a part of a block's text. Null where the page changed meanwhile. */
+/** The range of a hit in a block's text; null where the page has changed since. */
 function rangeIn({ raw, pieces }: BlockSource, { start, end }: NameHit, document: Document): Range | null {
   const [from, to] = [rawOffset(raw, start), rawOffset(raw, end - 1) + 1];
   const pieceAt = (offset: number): BlockPiece | undefined => pieces.findLast((piece) => piece.start <= offset);
@@ -47,7 +47,7 @@ function rangeIn({ raw, pieces }: BlockSource, { start, end }: NameHit, document
   }
 }
 
-/** Words that stand in an attribute are shown as the element: a picture, a button. */
+/** The range of a whole element, for words in its attributes (a picture, a button), links and embedded parts. */
 function rangeAround(element: Element | null, document: Document): Range | null {
   if (element === null || element.parentNode === null) return null;
   const range = document.createRange();
@@ -56,8 +56,8 @@ function rangeAround(element: Element | null, document: Document): Range | null 
 }
 
 /**
- * Every name, link and embedded part of listed services on a page, each kind in the order of the page. Of names those
- * that count: in what can be seen, and an ordinary word only in company. Of a script there is nothing to show.
+ * Every name, link and embedded part of listed services on a page, each kind in page order. Names are left out where
+ * they do not count: those that cannot be seen, and ordinary words without company. Scripts have nothing to show.
  */
 export function findPlaces(document: Document, index: PageIndex, shadowOf?: ShadowOf): FoundPlace[] {
   const mentions = new Mentions(index);

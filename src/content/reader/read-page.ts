@@ -1,8 +1,8 @@
 /**
- * Walks through a page for the parts that judge: blocks of text with where they stand, links, forms, embedded
- * addresses, and facts about its structure (what it says is taken in by page-texts.ts). A generator, so that the
- * caller decides when to go on. Reads attributes and structure only; whether something is visible is asked later, for
- * the few blocks that matter (`isVisible`).
+ * Walks through a page and hands to a sink what is judged: blocks of text with their places, links, forms, embedded
+ * addresses, and facts about the structure (page-texts.ts takes in the texts). A generator, so that the caller decides
+ * when to go on. It reads attributes and structure only: visibility costs layout, so it is asked later (`isVisible`),
+ * for the few blocks that matter.
  */
 import type { Place } from '../../domain/model.ts';
 import type { PageSink, ReadLimits, ReadResult } from '../../domain/match/page-view.ts';
@@ -26,23 +26,23 @@ import { readTexts } from './page-texts.ts';
 import type { Reading } from './page-texts.ts';
 
 export const DEFAULT_LIMITS: ReadLimits = { nodes: 150_000, chars: 3_000_000, slice: 30 };
-/** After so much text the caller may pause. */
+/** The walk yields after this many characters of text. */
 const STEP = 512;
-/** Deeper than any real page; the rest of such a branch is left out. */
+/** Deeper than any real page; elements further down are left out. */
 const MAX_DEPTH = 2000;
 
-/** An element's shadow root, also a closed one where the browser lets us. */
+/** Gives an element's shadow root; also a closed one, where the browser lets an extension see it. */
 export type ShadowOf = (element: Element) => ShadowRoot | null;
 
 interface Frame extends Reading {
   next: Node | null;
-  /** Light children, kept while the shadow tree is read. */
+  /** The first child of the element itself, kept while its shadow root is read. */
   later: Node | null;
 }
 
 /**
- * Reads a document, or only what stands under `root`. Each `next()` is a small unit of work. Never throws, whatever
- * the page is made of: what cannot be read is left out.
+ * Reads a document, or only `root` and what stands below it. Each `next()` is a small unit of work. Never throws,
+ * whatever the page is made of: what cannot be read is left out.
  */
 export function* readPage(
   doc: Document,
@@ -77,14 +77,14 @@ export function* readPage(
       if (traces) [frame.node, frame.at] = [node, 0];
       texts.piece(frame);
     } else if (type === 1) enter(node as Element, frame);
-    // A document or fragment stands for its children.
+    // Of a document or fragment the children are read.
     else if (type === 9 || type === 11) push(node as Element, '', 'body', false, dom.first(node));
   }
 
   function enter(element: Element, frame: Frame): void {
     sink.enter?.(element);
     let name = dom.name(element);
-    // In documents of other kinds than HTML names may have capitals.
+    // Only in HTML are names always lower case.
     const kind = KINDS.get(name) ?? KINDS.get((name = name.toLowerCase())) ?? (name.includes('-') ? SHADOWED : 0);
     if ((kind & TELLING) !== 0) texts.facts.element(element, name);
     const marked = dom.matches(element, MARKED);
@@ -106,7 +106,7 @@ export function* readPage(
       (name === 'a' && !standsAlone(element, frame)) ||
       (name === 'code' && frame.name !== 'pre' && frame.place !== 'code');
     if (name === 'a' || (name === 'link' && !isHtml)) {
-      // Links in pictures (SVG) had a name of their own for this.
+      // Links in SVG pictures may use the older `xlink:href`.
       const href = dom.attr(element, 'href') ?? dom.attr(element, 'xlink:href');
       if (href !== null && href !== '') sink.link(href, element);
     }
@@ -122,7 +122,7 @@ export function* readPage(
       inside.next = shadow === null ? light : dom.first(shadow);
       inside.later = shadow === null ? null : light;
     } else if (text !== '') {
-      // Most elements hold nothing but text: their text nodes need not be met one by one.
+      // Most elements hold only text, so it is read at once, without a visit to each text node.
       nodes += 1;
       inside.text = text;
       texts.piece(inside);
@@ -146,7 +146,7 @@ export function* readPage(
     return place;
   }
 
-  /** A link is a block of its own unless running text stands around it. */
+  /** Whether a link is a block of its own: not where running text stands before or behind it. */
   function standsAlone(element: Element, frame: Frame): boolean {
     if (frame.place === 'nav' || frame.place === 'footer') return true;
     if (!texts.isBlank()) return false;
@@ -158,7 +158,7 @@ export function* readPage(
     dom.matches(element, HIDDEN) || HIDING.test(dom.attr(element, 'style') ?? '');
 
   if (doc.baseURI !== doc.URL) sink.base?.(doc.baseURI);
-  // Siblings of the root itself are never read.
+  // This frame has no element: so the loop does not go on to siblings of the root.
   push(null, '', 'body', false, root);
   let steps = 0;
   for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {

@@ -1,4 +1,4 @@
-/** Reads one page in idle slices, and afterwards what is added to it, until the budget is used up. */
+/** Reads one page in idle slices, and then what the page adds, until a budget of characters is used up. */
 import type { OfferPhrases } from '../../domain/match/offers/offers.ts';
 import type { PageIndex } from '../../domain/match/page-index.ts';
 import type { PageReport } from '../../messages/page.ts';
@@ -14,27 +14,27 @@ import { isVisible } from './visible.ts';
 
 /** A page that is still loading after this long is read as it is, in milliseconds. */
 const LOADING_PATIENCE_MS = 4000;
-/** Batches of additions that are read; a feed without end stops being read here. */
+/** How many batches of additions are read at most: a feed may add without end. */
 const MOST_BATCHES = 200;
 
-/** What a reading tells while it goes on. */
+/** What a reading calls while it goes on. */
 export interface ReadingEvents {
-  /** The page's structure is there, and reading it begins. */
+  /** The page is parsed, and the reading begins. */
   readonly onParsed: () => void;
-  /** An element is read now, with all that stands in it. */
+  /** The walk enters an element, to read it with all that stands in it. */
   readonly onEnter: (element: Element) => void;
   /** The whole page, or a batch of additions, was read. */
   readonly onResult: () => void;
   /** A shadow root was met. */
   readonly onRoot: (root: ShadowRoot) => void;
-  /** An element was met that may get a shadow root later. */
+  /** An element was met that has no shadow root and may get one later. */
   readonly onRootless: (element: Element) => void;
 }
 
-/** Empty elements with these names may wait for a shadow root, as all elements of the page's own may. */
+/** Empty elements with these names may get a shadow root later, and so may custom elements. */
 const MAY_HOLD = /-|^(?:div|section|main|article|aside|body|header|footer|nav)$/;
 
-/** Whether a node stands in what somebody is writing. */
+/** Whether a node stands in text that somebody is writing. */
 export function isWritten(node: Node): boolean {
   const document = node.ownerDocument ?? (node as Document);
   if (document.designMode === 'on') return true;
@@ -42,13 +42,13 @@ export function isWritten(node: Node): boolean {
   return dom.type(node) === 1 && dom.within(node as Element, WRITTEN);
 }
 
-/** The reading of one page: its parts, its budget, what it found so far. */
+/** The reading of one page: the work that waits, the budget, and the detector with the findings so far. */
 export class Reading {
   readonly #document: Document;
   readonly #detector: Detector;
   readonly #events: ReadingEvents;
   readonly #life = new AbortController();
-  /** What may still be read: all readings of a page share one budget. */
+  /** Characters that may still be read; the page and its additions share one budget. */
   #charsLeft = DEFAULT_LIMITS.chars;
   #complete = false;
   #cutAtKb: number | undefined;
@@ -72,7 +72,7 @@ export class Reading {
     return this.#complete;
   }
 
-  /** Reads the page once its structure is there; settles when it was read. */
+  /** Reads the page once it is parsed. @returns a promise that settles when it was read */
   start(): Promise<void> {
     this.#work = this.#parsed()
       .then(() => {
@@ -86,7 +86,7 @@ export class Reading {
     return this.#work;
   }
 
-  /** Reads what was added, after all that waits to be read already. */
+  /** Reads additions, after the page and all additions before. */
   add(roots: readonly Node[]): void {
     if (this.#charsLeft <= 0 || this.#batches >= MOST_BATCHES) return;
     this.#batches += 1;
@@ -96,7 +96,7 @@ export class Reading {
     });
   }
 
-  /** Settles when everything that waits to be read now was read. */
+  /** Settles when everything was read that waits at the time of the call. */
   done(): Promise<void> {
     return this.#work;
   }
@@ -117,7 +117,7 @@ export class Reading {
     if (!this.#life.signal.aborted) await runInSlices(this.#steps(roots), this.#life.signal);
   }
 
-  /** All roots one after the other, as one work: each of its own would wait for an idle moment of its own. */
+  /** Reads all roots as one generator: with one for each root, each would have to wait for an idle moment. */
   *#steps(roots: readonly Node[]): Generator<undefined, void> {
     const detector = this.#detector;
     const { onEnter, onRoot, onRootless } = this.#events;
@@ -155,6 +155,7 @@ export class Reading {
     }
   }
 
+  /** Settles when the page is parsed, or has been loading for too long. */
   #parsed(): Promise<void> {
     if (this.#document.readyState !== 'loading') return Promise.resolve();
     return new Promise((resolve) => {

@@ -1,27 +1,27 @@
-/** Finds shadow roots that come after a page was read: no change of the document tells of them. */
+/** Finds shadow roots that are attached after a page was read: no mutation of the document tells of them. */
 import { pageWorld } from '../../platform/page/world.ts';
 import { shadowRootOf } from '../../platform/page/browser.ts';
 
-/** Elements are asked again after these times, in milliseconds, and then as often as the last of them says. */
+/** Pauses before elements are asked again, in milliseconds; the last one repeats. */
 const PAUSES = [300, 700, 1000, 1000, 1000, 2000, 4000, 8000, 16_000, 30_000];
-/** More elements than this are not asked again and again. */
+/** At most so many elements wait to be asked again. */
 const MOST_WAITING = 400;
 
-/** An element's shadow root, also a closed one where the browser lets us; never that of Caveat's own element. */
+/** An element's shadow root, also a closed one where the browser lets us see it; never that of Caveat's host. */
 export function readableRoot(element: Element): ShadowRoot | null {
   if (element === pageWorld.caveatHost || element.localName === 'caveat-layer') return null;
-  // A closed root is asked for only where one is likely: the question costs more than that for an open one.
+  // Asking for a closed root costs more than for an open one, so ask only where a closed one is likely.
   return element.localName.includes('-') || element.firstElementChild === null
     ? shadowRootOf(element)
     : element.shadowRoot;
 }
 
 export interface LateRoots {
-  /** An element that has no shadow root yet. */
+  /** Adds an element that has no shadow root yet. */
   wait(element: Element): void;
 }
 
-/** Calls `onRoot` when an element that was told has got a shadow root, until `signal` aborts. */
+/** Calls `onRoot` when an element that waits has got a shadow root, until `signal` aborts. */
 export function watchLateRoots(
   onRoot: (root: ShadowRoot) => void,
   signal: AbortSignal,
@@ -53,7 +53,7 @@ export function watchLateRoots(
     wait(element) {
       if (waiting.size >= MOST_WAITING || waiting.has(element)) return;
       waiting.add(element);
-      // What comes new is asked soon again, with all the others.
+      // A new element has to be asked soon, so the pauses begin anew for all.
       turn = 0;
       clearTimeout(timer);
       timer = undefined;

@@ -1,17 +1,17 @@
-/** Shows what a page embeds of a service, when the user asks to see it. */
+/** Shows the parts of a page that come from a service, when the user asks to see them. */
 import type { PageIndex } from '../../domain/match/page-index.ts';
 import type { ServiceNumber } from '../../domain/model.ts';
 import { bringIntoView } from '../../platform/page/flash.ts';
 import { findPlaces } from './places.ts';
 import type { ShadowOf } from './read-page.ts';
 
-/** Whether there is something of an embedded part to see. */
+/** Whether an embedded part has a size that can be seen. */
 export function isSeen(element: Element): boolean {
   const { width, height } = element.getBoundingClientRect();
   return width > 1 && height > 1;
 }
 
-/** The frames and forms of a service that can be seen, in the order of the page. */
+/** The frames and forms of a service that can be seen, in page order. */
 export const locateEmbedded = (
   document: Document,
   index: PageIndex,
@@ -22,7 +22,7 @@ export const locateEmbedded = (
     kind === 'embedded' && of === service && element !== undefined && isSeen(element) ? [element] : [],
   );
 
-/** Brings the n-th part of a page that comes from a service into view, counted from 0 and around the end. */
+/** Brings a part that comes from a service into view: number `at`, from 0; behind the last comes the first again. */
 export function showEmbedded(
   document: Document,
   index: PageIndex,

@@ -1,4 +1,4 @@
-/** Shows the mentions of a service on the page, when the user asks to see them. */
+/** Shows the mentions of a service on a page, when the user asks to see them. */
 import type { PageIndex } from '../../domain/match/page-index.ts';
 import type { ServiceNumber } from '../../domain/model.ts';
 import { scrollBehavior } from '../../platform/page/flash.ts';
@@ -7,7 +7,7 @@ import type { ShadowOf } from './read-page.ts';
 
 const HIGHLIGHT = 'caveat-mention';
 
-/** The visible mentions of a service, in the order of the page. */
+/** The visible mentions of a service, in page order. */
 export const locate = (document: Document, index: PageIndex, service: ServiceNumber, shadowOf?: ShadowOf): Range[] =>
   findPlaces(document, index, shadowOf).flatMap((place) =>
     place.kind === 'mention' && place.service === service ? [place.range] : [],
@@ -18,7 +18,7 @@ interface HighlightScope {
   readonly Highlight?: new (range: Range) => unknown;
 }
 
-/** Makes a range stand out without touching the page's elements; by selecting it where there is no Highlight API. */
+/** Makes a range stand out without touching the page's elements. Selects it where the Highlight API does not work. */
 function highlight(document: Document, range: Range): void {
   try {
     const { CSS: css, Highlight } = globalThis as unknown as HighlightScope;
@@ -26,7 +26,7 @@ function highlight(document: Document, range: Range): void {
     css.highlights.set(HIGHLIGHT, new Highlight(range));
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(`::highlight(${HIGHLIGHT}) { background-color: #ffe08a; color: #1c1b19; }`);
-    // Firefox before 153 refuses this to content scripts: the selection serves instead.
+    // Firefox before 153 does not let content scripts set this: it throws, and the selection serves instead.
     document.adoptedStyleSheets = [
       ...document.adoptedStyleSheets.filter((each) => !each.cssRules[0]?.cssText.includes(HIGHLIGHT)),
       sheet,
@@ -38,7 +38,7 @@ function highlight(document: Document, range: Range): void {
   }
 }
 
-/** Scrolls to a part of the page and lets it stand out. */
+/** Scrolls to a range and makes it stand out. */
 export function bringRangeIntoView(document: Document, range: Range): void {
   const { startContainer, startOffset } = range;
   const holder =
@@ -47,7 +47,7 @@ export function bringRangeIntoView(document: Document, range: Range): void {
   highlight(document, range);
 }
 
-/** Scrolls to the n-th mention of a service, counted from 0 and around the end. */
+/** Scrolls to a mention of a service: number `at`, from 0; behind the last comes the first again. */
 export function showMention(
   document: Document,
   index: PageIndex,

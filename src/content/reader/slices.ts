@@ -1,19 +1,19 @@
 /** Runs long work in short slices while the browser is idle, so that a page never waits for Caveat. */
 
 /**
- * Longest slice in milliseconds; a frame lasts 16. The first slices are shorter: code that never ran makes long
- * steps, and a slice may end late by one.
+ * Longest slice in milliseconds; a frame lasts 16. The first slices are shorter, because a slice may end late by one
+ * step, and steps are long while the code runs for the first time.
  */
 const SLICE_MS = 4;
 const FIRST_MS = 1;
-/** After this long without an idle moment the work goes on all the same, in milliseconds: some pages never rest. */
+/** Without an idle moment for this long the work goes on all the same, in milliseconds: some pages never rest. */
 const PATIENCE_MS = 200;
-/** A slice that had to wait so long is worth more, in milliseconds: a page that busy does not miss them. */
+/** Length of a slice that had to wait that long, in milliseconds: on a page so busy it does not show. */
 const PATIENT_MS = 12;
 
 /**
  * Steps through `work` until it ends or `signal` aborts.
- * @returns what the generator returned; undefined when it was aborted.
+ * @returns what the generator returned; undefined when aborted. Rejects with what the generator throws.
  */
 export function runInSlices<T>(work: Generator<unknown, T>, signal: AbortSignal): Promise<T | undefined> {
   let most = FIRST_MS;

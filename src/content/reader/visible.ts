@@ -1,16 +1,18 @@
 /**
- * Whether a reader can see an element: asked only for the few blocks that hold words of the trade, since it costs
- * layout.
+ * Tells whether the user can see an element. It costs layout, so it is asked only for the few blocks that hold names of
+ * services or words of the trade.
  */
 
 interface Checkable {
   checkVisibility?(options: { visibilityProperty: boolean }): boolean;
 }
 
-/** Largest difference per colour channel at which words on their ground cannot be read. */
+/** Words are unreadable if no colour channel differs from that of the background by more than this. */
 const UNREADABLE = 12;
+/** Smaller fonts cannot be read, in pixels. */
 const SMALLEST_FONT = 3;
 
+/** The numbers of a computed colour: red, green, blue and, if given, alpha; null for other notations. */
 function channels(colour: string): readonly number[] | null {
   const numbers = /^rgba?\(([^)]+)\)$/
     .exec(colour)?.[1]
@@ -19,7 +21,7 @@ function channels(colour: string): readonly number[] | null {
   return numbers !== undefined && numbers.length >= 3 && numbers.every(Number.isFinite) ? numbers : null;
 }
 
-/** So many elements around one are asked. */
+/** How many elements are asked, from the element outwards. */
 const MOST_AROUND = 30;
 const UNKNOWN = 'unknown';
 type Ground = readonly number[] | typeof UNKNOWN;
@@ -28,7 +30,7 @@ interface Known {
   readonly faded: Map<Element, boolean>;
 }
 
-/** What is known of elements by now. It holds until what runs now has run: no script of the page runs before that. */
+/** Answers so far, by element. They hold until a microtask clears them: no script of the page runs before that. */
 let known: Known | undefined;
 function knownNow(): Known {
   if (known === undefined) {
@@ -38,7 +40,7 @@ function knownNow(): Known {
   return known;
 }
 
-/** What the nearest element says that says anything, of an element and those around it. */
+/** The answer of the nearest element that has one, from the element outwards; `answers` keeps it for all on the way. */
 function nearest<T>(
   element: Element,
   answers: Map<Element, T>,
@@ -55,13 +57,16 @@ function nearest<T>(
     answer = answers.get(each) ?? ask(each);
     silent.push(each);
   }
-  // Who is asked too far below what would say something does not know what those above it say.
+  // The search ended at its limit, so an ancestor further out may have an answer: nothing is stored.
   if (answer === undefined && silent.length === MOST_AROUND) return otherwise;
   for (const each of silent) answers.set(each, answer ?? otherwise);
   return answer ?? otherwise;
 }
 
-/** The colour behind an element, as far as plain colours tell: not where an image or nothing known lies behind. */
+/**
+ * The background colour of an element; undefined where it has none, so that its parent's shows. `UNKNOWN` where it is
+ * an image or half transparent.
+ */
 function groundAt(element: Element, view: Window): Ground | undefined {
   const { backgroundImage, backgroundColor } = view.getComputedStyle(element);
   if (backgroundImage !== '' && backgroundImage !== 'none') return UNKNOWN;
@@ -69,13 +74,13 @@ function groundAt(element: Element, view: Window): Ground | undefined {
   if (colour === null || (colour[3] ?? 1) === 0) return undefined;
   return (colour[3] ?? 1) > 0.9 ? colour : UNKNOWN;
 }
-/** How browsers write that there is no colour. */
+/** How browsers write that an element has no background colour. */
 const CLEAR = 'rgba(0, 0, 0, 0)';
 const WHITE: Ground = [255, 255, 255];
 
 /**
- * Whether an element is transparent for good: what is only waiting to fade in when the reader comes to it, counts as
- * shown.
+ * Whether a transparent element stays so; undefined where it is not transparent. An element with a transition or an
+ * animation counts as shown: it may fade in when the user scrolls to it.
  */
 function isFadedAt(element: Element, view: Window): boolean | undefined {
   const { opacity, transitionDuration, animationName } = view.getComputedStyle(element);
@@ -86,19 +91,19 @@ function isFadedAt(element: Element, view: Window): boolean | undefined {
   return !moves;
 }
 
-/** True unless styles hide the element, or its words have the colour of their ground, or are too small to see. */
+/** True unless styles hide the element, or its words have the colour of the background or are too small to see. */
 export function isVisible(subject: unknown): boolean {
   try {
     const given = subject as Element | null;
     if (given === null || given.nodeType !== 1) return true;
-    // Options have no box of their own while their list is closed.
+    // Options have no box of their own while their list is closed: ask the list.
     const element = /^opt(?:ion|group)$/.test(given.localName) ? (given.closest('select') ?? given) : given;
     const view = element.ownerDocument.defaultView;
     if (view === null) return true;
-    // Feeds and other XML are shown by the browser's own viewer, from a copy: Firefox lays out nothing of the
-    // document itself.
+    // The browser's own viewer shows feeds and other XML from a copy, and Firefox does not lay out the document
+    // itself.
     if (!/html|svg/.test(element.ownerDocument.contentType)) return true;
-    // The title and what stands in the head are never laid out, and are seen all the same.
+    // The title and other texts in the head are never laid out, but they are seen all the same.
     if ((element as Checkable).checkVisibility?.({ visibilityProperty: true }) === false)
       return element.closest('head') !== null;
     const style = view.getComputedStyle(element);

@@ -1,6 +1,6 @@
 /**
- * Watches one page: reads it when the browser is idle, follows its changes, and tells the background what was found. A
- * page without a finding and without signs of the trade causes no message at all.
+ * Watches one page: reads it when the browser is idle, follows its changes, and reports to the background. A page
+ * without a finding and without signs of the trade sends no message at all.
  */
 import index from 'caveat:page-index';
 import phrases from 'caveat:phrases';
@@ -23,14 +23,14 @@ import { goToNext } from './next.ts';
 import { showEmbedded } from './show-embedded.ts';
 import { showMention } from './show.ts';
 
-/** A listed site without a word of the service is given this long for one, in milliseconds. */
+/** A listed site that was read and does not name the service gets this long to show its name, in milliseconds. */
 const PATIENCE_MS = 2000;
-/** So long after its first words a listed site is warned about, whatever it does, in milliseconds. */
+/** At the latest this long after a listed site has text, the user is warned about it, in milliseconds. */
 const DEADLINE_MS = 4000;
 /** A page whose address changes all the time is read anew at most this often, in milliseconds. */
 const LEAST_MS = 1000;
 
-/** The host that an address of a link on a page leads to in the end. */
+/** The host that a link leads to in the end, redirectors looked through. */
 function hostOfLink(address: string, link: Element): string | null {
   const href = absoluteUrl(address, link.baseURI);
   return href === null ? null : hostOfUrl(goalOf(href, link));
@@ -43,24 +43,24 @@ class PageWatch {
   readonly #host: string;
   readonly #life = new AbortController();
   readonly #name = randomName();
-  /** Watched for once the page is parsed: what the parser adds is read with the page. */
+  /** Set once the page is parsed: until then, what the parser adds is read with the page. */
   #additions: Additions | undefined;
   readonly #late: LateRoots;
   readonly #check: () => void;
   readonly #isListed: boolean;
   #reading: Reading;
   #generation = 0;
-  /** Counts the reports. */
+  /** The number of reports so far. */
   #turn = 0;
-  /** When the reading of this address began. */
+  /** When the reading of the present address began. */
   #began = 0;
-  /** Until the next reading begins, after the address has changed. */
+  /** Set after a change of the address; settles when the next reading has begun. */
   #next: Promise<void> | undefined;
-  /** What the background was told last. */
+  /** The last report, as it is compared (`#publish`); empty for none. */
   #sent = '';
-  /** Runs while a listed site that was read has time to show what it is; 0 afterwards. */
+  /** The timer of `PATIENCE_MS`; 0 once it is over. */
   #patience: ReturnType<typeof setTimeout> | 0 | undefined;
-  /** The deadline is over: what is known by now is all there is to wait for. */
+  /** Whether `DEADLINE_MS` is over: reports count as complete from then on. */
   #due = false;
 
   constructor(view: Window, host: string) {
@@ -81,7 +81,7 @@ class PageWatch {
       'page/show-embedded': ({ service, index: at }) => showEmbedded(view.document, index, service, at, readableRoot),
       'page/show-mention': ({ service, index: at }) => showMention(view.document, index, service, at, readableRoot),
     });
-    // A page that comes back out of the back-forward cache has lost its toolbar state.
+    // A page that comes back from the back-forward cache has lost its toolbar state.
     view.addEventListener(
       'pageshow',
       (event) => {
@@ -120,8 +120,8 @@ class PageWatch {
   }
 
   /**
-   * The address has changed. A reading that is under way goes on to its end, for a page may change its address all the
-   * time; the next one follows it.
+   * Reads the page anew after a change of its address. A reading under way first goes on to its end: a page that
+   * changes its address all the time would otherwise never be read.
    */
   #readAnew(): void {
     this.#next ??= pause(this.#began + LEAST_MS - performance.now())
@@ -144,17 +144,17 @@ class PageWatch {
     );
   }
 
-  /** A shadow root that came late: read like all that is added. */
+  /** Reads a shadow root that came late, as an addition. */
   #takeRoot(root: ShadowRoot): void {
     this.#additions?.watch(root);
     this.#reading.add([root]);
   }
 
-  /** Keeps the deadline of the warning; it runs from the moment when the page has words. */
+  /** Starts the deadline of the warning. @param waited how long was waited for the page's first text */
   #warnInTime(waited: number): void {
     void pause(DEADLINE_MS).then(() => {
       if (this.#life.signal.aborted) return;
-      // A page without a word so far gets the same time once more.
+      // A page without any text so far gets the same time once more.
       if (waited === 0 && (this.#view.document.body as HTMLElement | null)?.textContent?.trim() === '')
         this.#warnInTime(DEADLINE_MS);
       else {
@@ -177,11 +177,11 @@ class PageWatch {
     };
   }
 
-  /** Tells the background, unless it knows already or there is and was nothing to tell. */
+  /** Sends a report, unless the background has this one already, or there is and was nothing to report. */
   #publish(): void {
     const now = this.#report();
-    // Many sites are built by their own scripts a moment after the page is there: only then is it true that nothing
-    // speaks of the service.
+    // Many sites are built by their own scripts a moment after loading: wait before the report says that nothing on
+    // the page names the service.
     if (
       this.#patience !== 0 &&
       !this.#due &&
@@ -195,7 +195,7 @@ class PageWatch {
       return;
     }
     const nothing = now.findings.length === 0 && now.trade === undefined;
-    // That there are signs of the trade is told once, not each time one is seen again.
+    // Signs of the trade are reported once, not each time they change.
     const content = nothing
       ? ''
       : JSON.stringify({
@@ -206,12 +206,12 @@ class PageWatch {
         });
     if (content === this.#sent) return;
     this.#sent = content;
-    // Without a background (updated, removed) this script is an orphan: it goes quiet.
+    // If Caveat was updated or removed there is no background: this script is an orphan, and stops.
     sendToBackground('page/report', now).catch(() => this.#life.abort());
   }
 }
 
-/** Starts watching. Once a page: a second run finds the first and does nothing. */
+/** Starts to watch a page. A page without a host is left alone. */
 export function watch(view: Window): void {
   const host = hostOfUrl(addressOf(view));
   if (host === null) return;
