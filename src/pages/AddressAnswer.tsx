@@ -7,7 +7,9 @@ import { leadingCase, serviceName } from '../words/words.ts';
 import type { Words } from '../words/words.ts';
 import { useWords } from '../ui/words.ts';
 
-/** What is known of an address: whether it is listed, what it resembles, and how it reads where it is encoded. */
+/**
+ * What Caveat knows about an address: whether it is listed, what it resembles, and its letters if it is in punycode.
+ */
 export function AddressAnswer({ answer: { host, findings, resembles } }: { readonly answer: AddressView }) {
   const words = useWords();
   const { say, outcome } = words;

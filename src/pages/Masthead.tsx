@@ -4,13 +4,13 @@ import type { PageName } from '../platform/extension/page-paths.ts';
 import { useWords } from '../ui/words.ts';
 
 interface Props {
-  /** The page that stands below; there is no link to it. */
+  /** The page being shown: it gets no link to itself. */
   readonly here?: PageName;
 }
 
 const LINKS = { casebook: 'book_title', history: 'history_title', options: 'options_title' } as const;
 
-/** The head of every page: whose page it is, and the way to the case book, the history and the options. */
+/** The head of every page: Caveat's name, and links to the case book, the history and the options. */
 export function Masthead({ here }: Props) {
   const { say } = useWords();
   return (

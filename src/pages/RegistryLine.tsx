@@ -2,7 +2,7 @@ import { DAY_MS } from '../domain/dates.ts';
 import type { ReviewView } from '../messages/review.ts';
 import { useWords } from '../ui/words.ts';
 
-/** How large and how old the list is: what Caveat knows ends there. */
+/** The date, size and age of the registry, so that the reader can see where Caveat's knowledge ends. */
 export function RegistryLine({ registry, now }: Pick<ReviewView, 'registry' | 'now'>) {
   const { say, count, date } = useWords();
   const age = Math.max(0, Math.floor((now - Date.parse(`${registry.date}T00:00:00Z`)) / DAY_MS));

@@ -1,13 +1,13 @@
 /**
- * Of a text that is pasted into a box, passes on no more than the box can use: a browser goes through all of it before
- * it keeps to `maxlength`, and with fifty megabytes the page would stand still for that long.
- * @param most letters that are passed on; more than the box keeps, since blanks at the beginning fall away
+ * Makes a paste handler that cuts a long text before it reaches the box. Browsers process the whole text before they
+ * apply `maxlength`: fifty megabytes would freeze the page for that long.
+ * @param most number of letters to pass on; more than the box keeps, since leading blanks are dropped
  */
 export const cutPaste =
   (most: number) =>
   (event: ClipboardEvent & { readonly currentTarget: HTMLInputElement }): void => {
     const text = event.clipboardData?.getData('text/plain') ?? '';
-    // All else is pasted by the browser, which can also undo it.
+    // Let the browser paste a text that fits: then the browser can also undo it.
     if (text.length <= most) return;
     event.preventDefault();
     const box = event.currentTarget;

@@ -1,4 +1,4 @@
-/** How every page of the extension begins: its language, its title, its parts below #app. */
+/** Starts a page of the extension: sets its language, direction and title, and renders its parts into #app. */
 import { render } from 'preact';
 import type { ComponentChild } from 'preact';
 import '../ui/tokens.css';
@@ -10,8 +10,8 @@ import type { Words } from '../words/words.ts';
 
 /**
  * Shows a page.
- * @param title gives its name, to which Caveat's is added; without one the page is named Caveat alone
- * @param dir sets another direction of the text than that of the language
+ * @param title gives the page's name, which goes before Caveat's; without it the title is "Caveat" alone
+ * @param dir overrides the text direction of the language
  */
 export function startPage(show: () => ComponentChild, title?: (words: Words) => string, dir?: Words['dir']): void {
   const found = browserWords();

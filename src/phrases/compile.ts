@@ -1,6 +1,6 @@
 /**
- * Phrase files -> the one table that the content script scans with. Deterministic: the same files give the same
- * bytes.
+ * Compiles the phrase files to the one table that the content script scans with. Deterministic: the same files give the
+ * same bytes.
  */
 import { GOODS } from '../domain/model.ts';
 import type { OfferPhrases } from '../domain/match/offers/offers.ts';
@@ -11,13 +11,13 @@ import { packWords } from './pack.ts';
 import type { ClassedWord } from './pack.ts';
 import { packHashes } from './pack-hashes.ts';
 
-/** Arabic words take the article and one-letter words in front; a leading ~ stands for all of these. */
+/** Arabic joins the article and one-letter words to the front of a word; a leading ~ stands for all of these forms. */
 const ARABIC_FRONT = ['', 'ال', 'لل', 'ل', 'و', 'ب', 'بال'];
 
 const forms = (word: string): string[] =>
   word.startsWith('~') ? ARABIC_FRONT.map((front) => front + word.slice(1)) : [word];
 
-/** Languages whose accents people leave out when they are in a hurry, and the classes where that matters. */
+/** Languages in which people often leave out accents, and the classes of words where that matters. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['tr', 'pt', 'es', 'fr', 'ro', 'pl']);
 const ACCENTED: ReadonlySet<string> = new Set([...GOODS, 'buy', 'bot', 'panel', 'nopass', 'cta']);
 const plainLetters = (word: string): string =>
@@ -32,7 +32,7 @@ const classed = (language: string, words: PhraseFile['words']): ClassedWord[] =>
       .map((text) => ({ text, classes: [name] })),
   );
 
-/** Words with their classes, as far as the gate looks for them. */
+/** The words that the gate looks for, with their classes: all but those under `also`. */
 export const classedWords = (languages: PhraseFiles['languages']): ClassedWord[] =>
   languages.flatMap(({ language, words, platforms }) => [
     ...classed(language, words),

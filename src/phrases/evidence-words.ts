@@ -1,4 +1,4 @@
-/** The words that the gate looks for, out of those of the offer score. */
+/** Chooses the words that the gate looks for from the words of the offer score. */
 import { GOODS } from '../domain/model.ts';
 import { PLATFORMS } from '../domain/platforms.ts';
 import { GOODS_COUNT } from '../domain/match/offers/evidence-classes.ts';
@@ -7,7 +7,7 @@ import { SHORT_STEM } from '../domain/match/gate-table.ts';
 import type { ClassedWord } from './pack.ts';
 import type { NumberedWord } from './pack-hashes.ts';
 
-/** Name of each class of evidence; its place is the class number. */
+/** Names of the classes of evidence; the index is the class number. */
 const EVIDENCE_NAMES: readonly string[] = [
   ...GOODS,
   'buy',
@@ -23,7 +23,7 @@ const EVIDENCE_NAMES: readonly string[] = [
   'params',
   ...PLATFORMS.map((name) => `@${name}`),
 ];
-/** A phrase of one of these may be evidence without any other: the gate looks for a word of each of them. */
+/** Classes of which a single phrase may be evidence: the gate looks for each such phrase. */
 export const TOPIC_CLASSES: readonly number[] = [
   ...Array(GOODS_COUNT).keys(),
   CLASSES.NO_PASS,
@@ -36,23 +36,32 @@ export const TOPIC_CLASSES: readonly number[] = [
   CLASSES.MENU,
 ];
 
-/** Goods that are hardly ever sold without followers, likes or views: their words would cost every page bytes. */
+/**
+ * Goods that are hardly ever sold without followers, likes or views: their words would cost every page bytes for
+ * little.
+ */
 const LEFT_OUT: ReadonlySet<string> = new Set(['comments', 'engagement', 'badges']);
 
-/** Classes in which the number or the length of the words counts, not only that there is one. */
+/** Classes in which the number or length of the words counts, not only whether there is one. */
 const COUNTED: ReadonlySet<number> = new Set([CLASSES.PARAMS, CLASSES.API]);
 
-/** Every row of words inside a phrase, shorter than the phrase. */
+/** All runs of words inside a phrase that are shorter than the phrase. */
 function* partsOf(text: string): Generator<string> {
   const words = text.split(' ');
   for (let length = 1; length < words.length; length++)
     for (let at = 0; at + length <= words.length; at++) yield words.slice(at, at + length).join(' ');
 }
 
-/** What Korean glues on words so often that it counts here; stems of other scripts are longer. */
+/**
+ * Endings that Korean joins to words so often that short stems are listed with each of them. Other scripts have no such
+ * short stems.
+ */
 const KOREAN_ENDINGS = ['', '을', '를', '이', '가', '은', '는', '의', '도', '하기'];
 
-/** Words as hashes tell them: stems of one word and of letters enough; others count only as they are written. */
+/**
+ * The forms of a word that the gate's hashes can find. A stem stays a stem if it is one word with enough letters; a
+ * shorter one counts with Korean endings, and all else only as it is written.
+ */
 function hashable(text: string): string[] {
   if (!text.endsWith('*')) return [text];
   const stem = text.slice(0, -1);
@@ -60,7 +69,10 @@ function hashable(text: string): string[] {
   return stem.length < SHORT_STEM ? KOREAN_ENDINGS.map((ending) => stem + ending) : [text];
 }
 
-/** Words of the classes of evidence; a phrase that holds another one of its class adds nothing. */
+/**
+ * The words of the classes of evidence. A phrase is left out of a class if a part of it is in the class already, unless
+ * the class counts words.
+ */
 export function evidenceWords(words: readonly ClassedWord[]): NumberedWord[] {
   const classesOf = new Map<string, Set<number>>();
   for (const { text, classes } of words)

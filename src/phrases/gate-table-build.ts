@@ -1,4 +1,4 @@
-/** Builds the table of the gate: out of the same names, hosts and words that the reader looks for. */
+/** Builds the table of the gate from the same names, hosts and words that the reader looks for. */
 import { domainToUnicode } from 'node:url';
 import {
   bitsOf,
@@ -32,10 +32,13 @@ const digits = (value: number, count: number): string => {
 
 const hashDigits = (hash: number): string => digits(hash & HASH_MASK, HASH_DIGITS);
 
-/** Hashes of the words of a text; signs count for nothing here. */
+/** Hashes of the words of a text, without its signs. */
 const wordHashes = (text: string): number[] => wordsOf(text).map(hashToken);
 
-/** The words of a text. @throws where one is longer than the gate puts together */
+/**
+ * The words of a text, without its signs.
+ * @throws Error if a word has more letters than the gate reads (`LONGEST_NAME`)
+ */
 function wordsOf(text: string): string[] {
   const words = tokensOf(text).flatMap(({ kind, folded }) => (kind === 'sign' ? [] : folded));
   const long = words.find(({ length }) => length > LONGEST_NAME);
@@ -46,12 +49,12 @@ function wordsOf(text: string): string[] {
 const worthOf = (role: number): number =>
   role === ROLE.FREE ? WORTH.CERTAIN : role === ROLE.COMPANION ? WORTH.COMPANION : WORTH.COMPANY;
 
-/** Hashes of two words in a row. */
+/** Hashes of two adjacent words. */
 type Pair = readonly [first: number, second: number];
 
 /**
- * What the gate looks for to notice phrases of the trade: single words, beginnings of words, and of each phrase that
- * holds none of these two words in a row. A single word of a phrase says little: many are as common as "for".
+ * What the gate looks for to notice phrases of the trade: single words and beginnings of words and, for each phrase
+ * that has none of these, two adjacent words. A single word of such a phrase says little: many are as common as "for".
  */
 function tellingHashes(phrases: readonly string[]): {
   readonly hashes: readonly number[];
@@ -90,7 +93,7 @@ function tellingHashes(phrases: readonly string[]): {
   };
 }
 
-/** Three bits for each hash, in a table of which less than a third is set. */
+/** A table with three bits set for each hash. It is large enough that less than a third of its bits are set. */
 export function bitTable(hashes: ReadonlySet<number>): string {
   let size = 1024;
   while (hashes.size * 3 > size * 6 * 0.3) size *= 2;
@@ -102,18 +105,19 @@ export function bitTable(hashes: ReadonlySet<number>): string {
 const lengthAt = (words: readonly string[], at: number): number =>
   (words[at] ?? '').length + (words[at + 1] ?? '').length;
 
-/** Hashes of hosts, in order. */
+/** Hashes of hosts, sorted. */
 export const hostTable = (hosts: readonly string[]): string =>
   [...new Set(hosts.map((host) => hashDigits(hashHost(host))))].sort().join('');
 
-/** Hash of a name by which it is known, with what it is worth: a row of the table of names. */
+/** A row of the table of names: the hash by which the gate knows the name, and what the name is worth. */
 const nameRow = (key: number, worth: number): string => hashDigits(finishHash(key)) + digits(worth, 1);
 
-/** Names of one word, in order. */
+/** Rows for names of one word that count by themselves, sorted. */
 export const nameTable = (words: readonly string[]): string =>
   [...new Set(words.map((word) => nameRow(hashToken(word), WORTH.CERTAIN)))].sort().join('');
 
 /**
+ * Builds the table of the gate.
  * @param never hosts that never match
  * @param words all words of the trade, with their classes
  */

@@ -5,7 +5,7 @@ import type { PhraseFile, SignalFile } from './schema.ts';
 import { decodePhrases, decodeSignals } from './schema.ts';
 
 export interface PhraseFiles {
-  /** In the order of their names; the file of every language first. */
+  /** Sorted by file name, which puts `any.yaml`, for every language, first. */
   readonly languages: readonly PhraseFile[];
   readonly signals: SignalFile;
 }
@@ -18,7 +18,11 @@ function parseFile(folder: string, file: string): unknown {
   }
 }
 
-/** All phrase files under the repository's root (with a slash at its end). @throws Error naming file, field and fix. */
+/**
+ * Reads all phrase files.
+ * @param root the repository's root, ending in a slash
+ * @throws Error naming file, field and fix
+ */
 export function loadPhrases(root: string): PhraseFiles {
   const folder = `${root}src/phrases/`;
   const files = readdirSync(folder)

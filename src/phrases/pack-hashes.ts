@@ -1,4 +1,4 @@
-/** Packs words and their classes as hashes, for the gate that every page carries. */
+/** Packs words as hashes with their classes, for the gate that every page carries. */
 import { tokensOf } from '../domain/text/fold.ts';
 import { isLatin } from '../domain/text/tokens.ts';
 import {
@@ -14,13 +14,16 @@ import {
 } from '../domain/match/offers/hashed-words.ts';
 import type { PackedWords, HashedWords } from '../domain/match/offers/hashed-words.ts';
 
-/** A word as the files write it, with the classes it has. */
+/** A word as the files write it, with the numbers of its classes. */
 export interface NumberedWord {
   readonly text: string;
   readonly classes: readonly number[];
 }
 
-/** Hash of a word as written. @throws Error saying what cannot be matched. */
+/**
+ * The hash of a word as the files write it.
+ * @throws Error if the gate could not match the word
+ */
 export function hashOf(text: string): number {
   const stem = text.endsWith('*');
   const tokens = tokensOf(stem ? text.slice(0, -1) : text);
@@ -36,7 +39,7 @@ export function hashOf(text: string): number {
   return hashPhrase(tokens.map(({ folded }) => folded));
 }
 
-/** Bits as text, 13 in each two digits. */
+/** Writes bits as text, 13 bits in two characters. */
 function digitsOf(bits: string): string {
   const digit = (value: number): string =>
     [...Array(94).keys()].map((at) => String.fromCharCode(33 + at)).filter((each) => !'"\\`'.includes(each))[value] ??
@@ -48,7 +51,7 @@ function digitsOf(bits: string): string {
     .join('');
 }
 
-/** The hashes of one group as Rice-coded differences, in bits. */
+/** The hashes of one group, sorted, as Rice-coded differences. */
 function bitsOf(hashes: readonly number[]): string {
   const rest = riceBits(hashes.length);
   let before = 0;
@@ -72,7 +75,11 @@ interface Hashed {
   readonly classes: Set<number>;
 }
 
-/** Packs the words. @throws Error when two words have the same hash, or a word cannot be matched. */
+/**
+ * Packs the words.
+ * @throws Error if a word cannot be matched, if a word and a stem have the same hash, or if the classes form too many
+ * sets
+ */
 export function packHashes(words: readonly NumberedWord[]): HashedWords {
   const seen = new Map<number, Hashed>();
   for (const { text, classes } of words) {
@@ -82,7 +89,8 @@ export function packHashes(words: readonly NumberedWord[]): HashedWords {
     const known = seen.get(hash);
     if (known === undefined) seen.set(hash, { text, stem, classes: new Set(classes) });
     else if (known.stem !== stem) throw new Error(`"${text}" has the hash of "${known.text}"; write it differently.`);
-    // The same word written in two ways folds to one; a true collision of different words is as harmless as rare.
+    // Two spellings of one word have the same hash: merge their classes. A collision of different words would do the
+    // same, but is rare and harmless.
     else for (const number of classes) known.classes.add(number);
   }
   const inLatin = ({ text }: Hashed): boolean => tokensOf(text).every(({ folded }) => isLatin(folded));

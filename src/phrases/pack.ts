@@ -1,16 +1,19 @@
-/** Folds words and groups them by their classes, for the table that the reader of web pages carries. */
+/** Folds words and groups them by their classes, for the table that the reader carries. */
 import { tokensOf } from '../domain/text/fold.ts';
 import { isLatin } from '../domain/text/tokens.ts';
 import { FILED, GOES, LEAST_STEM, ROW_END, ROW_OF_STEMS, STEM } from '../domain/match/offers/words.ts';
 import type { WordTable } from '../domain/match/offers/words.ts';
 
-/** A word as the files write it, with the classes it has. */
+/** A word as the files write it, with the names of its classes. */
 export interface ClassedWord {
   readonly text: string;
   readonly classes: readonly string[];
 }
 
-/** A word as it is compared. @throws Error saying what cannot be matched. */
+/**
+ * Folds a word as page texts are folded for comparison.
+ * @throws Error if the word cannot be matched
+ */
 function foldWord(text: string): string {
   if (text.includes(GOES) || text.includes(ROW_END)) throw new Error(`"${text}": leave out = and |.`);
   const stem = text.endsWith(STEM);
@@ -26,7 +29,10 @@ function foldWord(text: string): string {
   return folded + STEM;
 }
 
-/** Packs the words. @throws Error when a word cannot be matched. */
+/**
+ * Packs the words.
+ * @throws Error if a word cannot be matched
+ */
 export function packWords(words: readonly ClassedWord[]): WordTable {
   const classesOf = new Map<string, Set<string>>();
   for (const { text, classes } of words) {

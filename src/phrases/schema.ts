@@ -1,4 +1,4 @@
-/** The shape of the phrase files, and what is wrong with one that does not fit. */
+/** The shape of the phrase files, and the checks that report what does not fit. */
 import { PLATFORMS } from '../domain/platforms.ts';
 import type { Platform } from '../domain/platforms.ts';
 import { WORD_CLASSES } from '../domain/match/offers/classes.ts';
@@ -9,14 +9,14 @@ import type { Observation } from '../domain/match/offers/signals.ts';
 export interface PhraseFile {
   readonly language: string;
   readonly words: Readonly<Record<string, readonly string[]>>;
-  /** Words that the gate does not look for, so that they cost other pages nothing. */
+  /** Words that the gate does not look for, so that pages without the trade pay nothing for them. */
   readonly also: Readonly<Record<string, readonly string[]>>;
   readonly platforms: Readonly<Partial<Record<Platform, readonly string[]>>>;
 }
 
-/** signals.yaml, read. */
+/** The content of signals.yaml. */
 export interface SignalFile {
-  /** When the weights were fitted, and on how many pages of how many sites. */
+  /** When the weights were fitted; below, on how many pages of how many sites. */
   readonly fitted: string;
   readonly pages: number;
   readonly sites: number;

@@ -1,23 +1,26 @@
-/** What differs between two states of the registry, as a reader would tell it. Pure. */
+/** Finds the differences between two states of the registry, as a reader would tell them. Pure. */
 import type { CatalogCase, CatalogService } from '../domain/model.ts';
 import type { ChangedFact, RegistryChange } from '../domain/releases.ts';
 import { compileCatalog } from './compile.ts';
 import type { RegistryRecords, Removed } from './schema.ts';
 
-/** What is compared of a case. All values are texts, so that a snapshot can be written down and read back. */
+/**
+ * The parts of a case that are compared. All values are texts, so that a snapshot can be written to a file and read
+ * back.
+ */
 export interface CaseSnapshot {
   readonly id: string;
   readonly name: string;
   readonly facts: Readonly<Record<string, string>>;
-  /** Their texts, to tell a new answer from an old one. */
+  /** Texts of the responses, to tell new ones from old ones. */
   readonly responses: readonly string[];
 }
 
-/** What is compared of a service. */
+/** The parts of a service that are compared. */
 export interface ServiceSnapshot {
   readonly id: string;
   readonly name: string;
-  /** Host -> what is said of it. */
+  /** What is said of each host. */
   readonly addresses: Readonly<Record<string, string>>;
   readonly apps: readonly string[];
 }
@@ -27,7 +30,7 @@ export interface Snapshot {
   readonly services: readonly ServiceSnapshot[];
 }
 
-/** A record without its empty values. */
+/** The facts without empty values. */
 const known = (facts: Readonly<Record<string, string | undefined>>): Record<string, string> =>
   Object.fromEntries(Object.entries(facts).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
 
@@ -63,7 +66,7 @@ const serviceSnapshot = ({ id, name, domains, apps }: CatalogService): ServiceSn
   apps: apps.map((app) => `${app.name} (${app.store})`),
 });
 
-/** The state of the registry that a later one is compared with. */
+/** The state of the registry, to be compared with a later one. */
 export function snapshotOf(records: RegistryRecords): Snapshot {
   const { cases, services } = compileCatalog(records, '');
   return { cases: cases.map(caseSnapshot), services: services.map(serviceSnapshot) };
@@ -74,7 +77,7 @@ interface Pair<T> {
   readonly is: T | undefined;
 }
 
-/** The entries of both sides that belong together, in the order of their ids. */
+/** Pairs the entries that have the same id, sorted by id. */
 function pairs<T extends { readonly id: string }>(before: readonly T[], after: readonly T[]): Pair<T>[] {
   const [old, now] = [before, after].map((list) => new Map(list.map((entry) => [entry.id, entry])));
   const ids = [...new Set([...before, ...after].map(({ id }) => id))].sort();
@@ -129,7 +132,10 @@ function serviceChanges({ was, is }: Pair<ServiceSnapshot>, why: (what: string) 
   ];
 }
 
-/** All differences, those of cases first. `removed` gives the reasons. */
+/**
+ * All differences, cases first.
+ * @param removed gives the reasons for what was removed
+ */
 export function changesBetween(before: Snapshot, after: Snapshot, removed: readonly Removed[]): RegistryChange[] {
   const reasons = new Map(removed.map(({ what, reason }) => [what, reason]));
   const why = (what: string): string | undefined => reasons.get(what);

@@ -1,10 +1,10 @@
-/** Holds a value of unknown origin against a shape; reports every fault, not only the first. */
+/** Checks a value of unknown origin against a shape and reports every fault, not only the first. */
 import type { Report } from './fault.ts';
 import type { AnyShape, ListShape, NumberShape, ObjectShape, TextShape, WordShape } from './shape.ts';
 
 /**
- * Control characters, line breaks, soft hyphens, zero-width and bidirectional marks: what hides in a text without
- * being seen.
+ * Characters that nobody sees in a text: control characters, line breaks, soft hyphens, zero-width and bidirectional
+ * marks.
  */
 
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
@@ -25,8 +25,8 @@ function shown(value: unknown): string {
 }
 
 /**
- * The entry of `words` that `value` most likely meant: same letters but for case, spaces and dashes, or a shared
- * start.
+ * Guesses which of `words` was meant: the same letters apart from case, spaces and dashes, or one begins with the
+ * other.
  */
 function meant(value: string, words: readonly string[]): string | undefined {
   const bare = (word: string): string => word.toLowerCase().replace(/[^a-z]/g, '');
@@ -145,7 +145,10 @@ function checkObject(shape: ObjectShape, value: unknown, at: string, report: Rep
   }
 }
 
-/** Reports every way in which `value` differs from `shape`. `at` is the path to it, empty at the root. */
+/**
+ * Reports every way in which `value` differs from `shape`.
+ * @param at path to the value, empty at the root
+ */
 export function checkShape(shape: AnyShape, value: unknown, at: string, report: Report): void {
   switch (shape.kind) {
     case 'text':

@@ -1,12 +1,12 @@
 /**
- * Words near which an ordinary word may be a service's name, by language. `trade`: nobody else speaks so. `goods`:
- * everybody does, but who speaks of their `sale` speaks of the trade; and who speaks of them and of the `law`, too.
- * General words of the press stay out.
+ * Words of the trade in one language. A service name that is an ordinary word counts only near such words. `trade`:
+ * words that suffice alone. `goods`: common words that count beside a word of their `sale`, or with a word of the `law`
+ * near. Words common in the press stay out.
  */
 interface CompanyWords {
   readonly trade?: string;
   readonly goods: string;
-  /** Verbs of selling and buying, and what says that goods are no real ones: these count beside the goods alone. */
+  /** Verbs of selling and buying, and words that say the goods are not real: they count only beside goods. */
   readonly sale: string;
   readonly law?: string;
 }

@@ -1,4 +1,4 @@
-/** Records -> catalog: pure and deterministic; the same records give the same bytes, in whatever order they come. */
+/** Compiles records to the catalog. Pure and deterministic: the same records in any order give the same bytes. */
 import { caseStanding, serviceGrade, serviceStanding } from '../domain/grade.ts';
 import type {
   CaseId,
@@ -24,7 +24,7 @@ function stableJson(value: unknown): string {
   );
 }
 
-/** FNV-1a over UTF-16 units, two lanes of 32 bits: no need for secrecy, only to notice a change. */
+/** FNV-1a over UTF-16 units in two lanes of 32 bits. It only has to notice changes, so it need not be secure. */
 function hash(text: string): string {
   let a = 0x811c9dc5;
   let b = 0x9e3779b9;
@@ -36,7 +36,7 @@ function hash(text: string): string {
   return (a >>> 0).toString(36).padStart(7, '0') + (b >>> 0).toString(36).padStart(7, '0');
 }
 
-/** A case with how it stands. */
+/** A case with its standing. */
 export function compileCase(record: CaseRecord): CatalogCase {
   const filed = record.events.find(({ kind }) => kind === 'filed')?.date;
   return {
@@ -47,15 +47,15 @@ export function compileCase(record: CaseRecord): CatalogCase {
 }
 
 /**
- * What a reader sees of a service and its cases. That a record was looked at again and nothing had changed is no
- * change: the dates of checking stay out.
+ * Hash of what a reader sees of a service and its cases. The dates of checking are left out: to check a record and
+ * change nothing is no new revision.
  */
 function revisionOf(service: ServiceRecord, cases: readonly CatalogCase[]): string {
   const shown = cases.map(({ asOf: _asOf, reviewBy: _reviewBy, readAgain: _readAgain, ...rest }) => rest);
   return hash(stableJson([service, shown]));
 }
 
-/** How cases stand for a service, where that differs from how they stand as a whole. */
+/** The standing of cases for one service, where it differs from their standing as a whole. */
 function standingsOf(id: ServiceId, cases: readonly CatalogCase[]): Record<CaseId, CaseStanding> {
   const differing = cases
     .filter(({ runs }) => runs !== undefined)
@@ -78,7 +78,7 @@ function compileService(
   };
 }
 
-/** The catalog of records that passed the lint. Services stand in the order of their numbers. */
+/** Compiles records that passed the lint. Services are sorted by id; their place in this order is their number. */
 export function compileCatalog(
   records: RegistryRecords,
   version: string,

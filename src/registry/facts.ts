@@ -1,8 +1,8 @@
-/** The facts of a record that a reader is shown, and the sources that bear each of them out. */
+/** The facts of a record that a reader sees, and the sources that support each of them. */
 import { parse } from 'tldts';
 import type { CaseEvent, CaseRecord, EventKind, ServiceRecord, Source, Supports } from '../domain/model.ts';
 
-/** Steps by which somebody decided, or both sides agreed. */
+/** Events in which somebody decided, or both sides agreed. */
 export const DECISIONS: ReadonlySet<EventKind> = new Set<EventKind>([
   'injunction',
   'judgment',
@@ -19,11 +19,14 @@ export const DECISIONS: ReadonlySet<EventKind> = new Set<EventKind>([
   'withdrawal',
 ]);
 
-/** A decision whose day or month is told as its own. A year alone is no claim about the day. */
+/**
+ * Whether an event's date claims to be the decision's own day or month. A year alone claims no day; with `dated` it is
+ * the date of an announcement or a report.
+ */
 export const isDayOfDecision = ({ kind, date, dated }: CaseEvent): boolean =>
   DECISIONS.has(kind) && date !== undefined && date.length > 4 && dated === undefined;
 
-/** A fact of a case: what `supports` calls it, and the field it stands in. */
+/** A fact of a case: its name in `supports`, and the record's field that holds it. */
 export type Fact = readonly [fact: Supports, field: string];
 
 /** The facts of a case that need a source. */
@@ -40,25 +43,28 @@ export function factsOf(record: CaseRecord): readonly Fact[] {
   return facts;
 }
 
-/** The site of a source: two pages of one publisher are not independent of each other. */
+/**
+ * The site of a source. Pages of one site count once, since one publisher's pages are not independent of each other.
+ */
 const siteOf = ({ url }: Pick<Source, 'url'>): string => parse(url, { allowPrivateDomains: true }).domain ?? url;
 
-/** On how many sites the sources stand. */
+/** On how many sites the sources are. */
 export const sitesOf = (sources: readonly Pick<Source, 'url'>[]): number => new Set(sources.map(siteOf)).size;
 
-/** On how many sites a fact is borne out. */
+/** How many sites support a fact. */
 export const sitesFor = (sources: readonly Source[], fact: Supports): number =>
   sitesOf(sources.filter(({ supports }) => supports.includes(fact)));
 
-/** How many facts there are, and how many of them two sites or more bear out. */
+/** How many facts there are, and how many of them are supported by two or more sites. */
 export interface Coverage {
   readonly facts: number;
   readonly twice: number;
 }
 
 /**
- * Of one case. Its services' addresses count as one fact of the case, and so do their apps. Each address and each app
- * names a source of its own, which counts beside the case's; the fact stands on two sites where every one of them does.
+ * Counts the facts of one case. The addresses of its services count as one fact, and so do their apps. Each address and
+ * app names a source of its own, which counts beside the case's sources; the fact is supported twice if two sites
+ * support every one of them.
  */
 export function coverageOf(record: CaseRecord, services: readonly ServiceRecord[]): Coverage {
   const plain = factsOf(record).map(([fact]) => sitesFor(record.sources, fact) > 1);
@@ -81,8 +87,8 @@ export function coverageOf(record: CaseRecord, services: readonly ServiceRecord[
 }
 
 /**
- * A case that can raise an alert or a notice, once it was read a second time: decided, agreed or open, about a service
- * with an address or an app.
+ * Whether a case, once it was read a second time, can raise an alert or a notice: it is decided, agreed or open, and
+ * about a service with an address or an app.
  */
 export const mayBeLoud = (grade: string, services: readonly ServiceRecord[]): boolean =>
   'ABC'.includes(grade) && services.some(({ domains, apps }) => domains.length + apps.length > 0);

@@ -1,17 +1,17 @@
-/** What is wrong with a file, where, and how to mend it. */
+/** A fault in a file: where it is, what is wrong, and how to fix it. */
 export interface Fault {
   /** Path below the repository's root, or the name of an imported list. */
   readonly file: string;
-  /** Path to the field, `events[1].date`; empty where the file as a whole is meant. */
+  /** Path to the field, such as `events[1].date`; empty if the whole file is meant. */
   readonly field: string;
   readonly problem: string;
   readonly fix: string;
 }
 
-/** Adds a fault of the file at hand. */
+/** Reports a fault of the current file. */
 export type Report = (field: string, problem: string, fix: string) => void;
 
-/** Collects the faults of one file. */
+/** Makes a `Report` that adds the faults of one file to `faults`. */
 export const reporter =
   (faults: Fault[], file: string): Report =>
   (field, problem, fix) => {
@@ -22,7 +22,7 @@ export const reporter =
 export const faultText = ({ file, field, problem, fix }: Fault): string =>
   `${file}${field === '' ? '' : ` · ${field}`}\n  ${problem}\n  Fix: ${fix}`;
 
-/** The registry cannot be used; carries every fault, not only the first. */
+/** Thrown if the registry cannot be used. Carries every fault, not only the first. */
 export class RegistryError extends Error {
   readonly faults: readonly Fault[];
   constructor(faults: readonly Fault[]) {

@@ -1,7 +1,6 @@
 /**
- * The one way a record is written as YAML: keys in the order of the schema, sets sorted, one line per text, no empty
- * optional fields. Comments stay with the field they stand above. Node only (the `yaml` package); not for the
- * extension.
+ * Writes a record as canonical YAML: keys in the order of the schema, sets sorted, one line per text, no empty optional
+ * fields. Comments stay with the field below them. Node only (it needs the `yaml` package); not for the extension.
  */
 import { isMap, isPair, isScalar, isSeq, Scalar } from 'yaml';
 import type { Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
@@ -9,7 +8,7 @@ import type { AnyShape, ListShape, ObjectShape } from './shape.ts';
 
 const keyOf = (pair: Pair): string => (isScalar(pair.key) ? String(pair.key.value) : '');
 
-/** Nothing worth a line: no value, or an empty text or list. */
+/** Whether a node is not worth a line: it has no value, or is an empty text or list. */
 function isEmpty(node: unknown): boolean {
   return (
     node === null ||
@@ -32,7 +31,7 @@ function arrangeList(shape: ListShape, node: YAMLSeq): void {
       .map((item) => [sortKey(shape.item, item), item] as const)
       .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
       .map(([, item]) => item);
-  // Words fit on one line; an empty list must be written in this style.
+  // Write words on one line. An empty list can only be written in this style.
   node.flow = node.items.length === 0 || (shape.set && shape.item.kind === 'word');
 }
 
@@ -61,16 +60,18 @@ function arrange(shape: AnyShape, node: unknown): void {
   if (isSeq(node) && shape.kind === 'list') arrangeList(shape, node);
   else if (isMap(node) && shape.kind === 'object') arrangeObject(shape, node);
   else if (isScalar(node)) {
-    // Plain where YAML allows it, quotes only where it needs them.
+    // Write plain text and let YAML add quotes where it needs them.
     node.type = Scalar.PLAIN;
     if (shape.kind !== 'text' || node.value === null || node.value === undefined) return;
-    // A bare `2020` is a number to YAML; its spelling in the file is what was meant.
+    // YAML reads a bare `2020` as a number: take its spelling in the file as the text.
     const spelt = typeof node.value === 'string' ? node.value : (node.source ?? JSON.stringify(node.value));
     node.value = spelt.normalize('NFC').replace(/\s+/g, ' ').trim();
   }
 }
 
-/** The canonical text of a parsed file. Changes `document`. Faulty values stay as they are; the checker names them. */
+/**
+ * The canonical text of a parsed file. Changes `document`. Faulty values stay as they are; the checker reports them.
+ */
 export function formatDocument(shape: AnyShape, document: Document): string {
   arrange(shape, document.contents);
   return document.toString({ lineWidth: 0, indent: 2, flowCollectionPadding: false, singleQuote: false });

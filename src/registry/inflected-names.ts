@@ -1,8 +1,8 @@
 /**
- * Names that are found with the ending of a case though they stand nowhere on the page without one
- * ("Massroot8ssa"). Each is one invented word, counts by itself, and begins with six letters by which no other word
- * does: by these the gate in every page knows it. Names that begin like ordinary words stay out ("Octoparse",
- * "BrandTotal"): with an ending they are seen where the page has them without one, too.
+ * Names that are found with a case ending even on pages that never have them without one ("Massroot8ssa"). Each is one
+ * invented word that counts by itself and whose first six letters begin no other word: by these letters the gate in
+ * every page knows it. Names that begin like ordinary words stay out ("Octoparse", "BrandTotal"): with an ending they
+ * are found only on pages that also have them without one.
  */
 export const INFLECTED: ReadonlySet<string> = new Set(
   (

@@ -1,4 +1,4 @@
-/** A shape as JSON Schema (draft 2020-12), for those who read the published list with other tools. */
+/** Gives a shape as JSON Schema (draft 2020-12), for people who read the published list with other tools. */
 import type { AnyShape, ObjectShape } from './shape.ts';
 
 export type JsonSchema = { readonly [key: string]: unknown };
@@ -12,7 +12,10 @@ const objectSchema = (shape: ObjectShape): JsonSchema => ({
   properties: Object.fromEntries(Object.entries(shape.fields).map(([key, field]) => [key, jsonSchema(field.shape)])),
 });
 
-/** The JSON Schema of a shape. Rules that need code (a real calendar day, a real address) are left to the linter. */
+/**
+ * The JSON Schema of a shape. It leaves out rules that need code, such as real calendar days and addresses: the linter
+ * checks those.
+ */
 export function jsonSchema(shape: AnyShape): JsonSchema {
   switch (shape.kind) {
     case 'text':

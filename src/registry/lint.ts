@@ -1,6 +1,6 @@
 /**
- * Every rule a record must pass beyond its shape. All faults in one run; each names file, field and fix.
- * The same rules serve the files of this repository and, without the list of ordinary hosts, lists from elsewhere.
+ * Checks every rule that a record must pass beyond its shape. Reports all faults in one run, each with file, field and
+ * fix. The same rules check the files of this repository and, without the list of ordinary hosts, lists from elsewhere.
  */
 import type { ServiceRecord } from '../domain/model.ts';
 import type { Snapshot } from './changes.ts';
@@ -19,13 +19,13 @@ import type { HostReason, RegistryRecords } from './schema.ts';
 
 export type { LintContext } from './lint/context.ts';
 
-/** Records that passed their shape, with the lists of hosts beside them. */
+/** Records that fit their shape, and the lists of hosts that apply to them. */
 export interface Linted extends RegistryRecords {
   readonly never: readonly HostReason[];
   readonly exceptions: readonly HostReason[];
-  /** What was taken out, with the reasons. */
+  /** What was removed from the registry, with the reasons. */
   readonly removed?: readonly Removed[];
-  /** What the last release held: nothing of it goes without a reason. */
+  /** The last release: what it held must still be there, or stand in `removed` with a reason. */
   readonly released?: Snapshot | undefined;
 }
 
@@ -50,7 +50,10 @@ function lintExceptions({ services, exceptions }: Linted, { ordinary }: LintCont
   });
 }
 
-/** Reports everything that is wrong with the records; an empty answer means that they may be compiled. */
+/**
+ * Reports everything that is wrong with the records.
+ * @returns the faults sorted by file; if there are none, the records may be compiled
+ */
 export function lintRegistry(linted: Linted, context: LintContext): Fault[] {
   const faults: Fault[] = [];
   const { cases, services, never, exceptions } = linted;

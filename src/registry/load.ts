@@ -1,4 +1,4 @@
-/** Reads the registry's files from disk, telling every fault with file, field and fix. Node only. */
+/** Reads the registry's files from disk and reports every fault with file, field and fix. Node only. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
@@ -14,11 +14,14 @@ import { CASE_SHAPE, decode, EXCEPTIONS_SHAPE, NEVER_SHAPE, REMOVED_SHAPE, SERVI
 import type { HostReason, RegistryRecords } from './schema.ts';
 import type { AnyShape, RecordShape } from './shape.ts';
 
-/** Longest file that is read; a record has a few kB. */
+/** Longest file that is read, in bytes; a record has a few kB. */
 const MAX_BYTES = 64 * 1024;
 const FORMAT_HINT = 'Run `npm run registry -- format`, then look at the change.';
 
-/** Text of the bytes, or nothing after a report: only UTF-8 without byte-order mark, CR or tab is taken. */
+/**
+ * Decodes bytes. Only UTF-8 without byte-order mark, CR or tab is accepted.
+ * @returns the text, or undefined after reporting a fault
+ */
 function readText(bytes: Uint8Array, report: Report): string | undefined {
   if (bytes.length > MAX_BYTES)
     return void report(
@@ -52,7 +55,10 @@ function readText(bytes: Uint8Array, report: Report): string | undefined {
   return text;
 }
 
-/** Parsed YAML without its cleverer features, or nothing after a report. */
+/**
+ * Parses YAML without aliases, anchors and tags.
+ * @returns the document, or undefined after reporting the faults
+ */
 function parseText(text: string, report: Report): Document | undefined {
   const document = parseDocument(text, { uniqueKeys: true, prettyErrors: true, strict: true });
   const errors = [...document.errors, ...document.warnings];
@@ -77,14 +83,17 @@ function parseText(text: string, report: Report): Document | undefined {
   return document;
 }
 
-/** A file as it came from disk and, where it could be read, its record. */
+/** A file as it is on disk and, if it could be read, its record. */
 export interface ReadFile<T> {
   readonly file: string;
   readonly text?: string;
   readonly value?: T;
 }
 
-/** Decodes the bytes of one file. `canonical`: the text must also be what `format` would write. */
+/**
+ * Decodes the bytes of one file.
+ * @param canonical whether the text must also be what `format` would write
+ */
 export function readFile<T>(
   shape: RecordShape<T>,
   file: string,
@@ -106,7 +115,7 @@ export function readFile<T>(
   return { file, text, value: decoded.value };
 }
 
-/** Names of the YAML files of a folder, sorted; others are reported. */
+/** The names of a folder's YAML files, sorted. Reports all other files. */
 function filesIn(root: string, folder: string, faults: Fault[]): string[] {
   if (!existsSync(root + folder)) return [];
   const names = readdirSync(root + folder).sort();
@@ -154,7 +163,7 @@ function readList<T>(
     : [];
 }
 
-/** Everything under `src/registry`, and what is wrong with it as files. `root` ends in a slash. */
+/** Everything under `src/registry`, and the faults of its files. */
 export interface ReadRegistry extends RegistryRecords {
   readonly never: readonly HostReason[];
   readonly exceptions: readonly HostReason[];
@@ -162,7 +171,10 @@ export interface ReadRegistry extends RegistryRecords {
   readonly faults: readonly Fault[];
 }
 
-/** Reads all files; never throws for their content. */
+/**
+ * Reads all files. Never throws for their content: faults are part of the answer.
+ * @param root ends in a slash
+ */
 export function readRegistry(root: string, canonical = true): ReadRegistry {
   const faults: Fault[] = [];
   const cases = readFolder(root, FOLDERS.cases, CASE_SHAPE, faults, canonical);
@@ -174,15 +186,16 @@ export function readRegistry(root: string, canonical = true): ReadRegistry {
 }
 
 /**
- * The registry, for the compiler: read and linted, but for the form of the text, which only `registry -- check` minds.
- * @throws RegistryError with every fault; nothing is returned half.
+ * Reads and lints the registry for the compiler. Whether texts are in canonical form is not checked here, only by
+ * `registry -- check`.
+ * @throws RegistryError with every fault; nothing is returned then
  */
 export function loadRegistry(
   root: string,
   context: Partial<LintContext> = {},
 ): RegistryRecords & { readonly removed: readonly Removed[] } {
   const registry = readRegistry(root, false);
-  // References to a file that could not be read would only repeat its faults.
+  // If a file could not be read, skip the lint: broken references to that file would only repeat its faults.
   const faults =
     registry.faults.length > 0
       ? registry.faults
@@ -202,7 +215,7 @@ export function loadNever(root: string): readonly string[] {
   return never.map(({ host }) => host);
 }
 
-/** Canonical text of a file that parses; its faults otherwise. */
+/** The canonical text of a file, or its faults if it cannot be parsed. */
 export function formatFile(
   shape: AnyShape,
   file: string,

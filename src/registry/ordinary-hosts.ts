@@ -4,7 +4,10 @@ import { ORDINARY_FOLDER } from './places.ts';
 
 const FILES = ['popular-hosts-2014.txt', 'random-hosts-2014.txt', 'top-sites-500.txt'];
 
-/** All lists as one set. `root` ends in a slash. */
+/**
+ * All lists as one set.
+ * @param root ends in a slash
+ */
 export function ordinaryHosts(root: string): ReadonlySet<string> {
   return new Set(
     FILES.flatMap((name) => readFileSync(root + ORDINARY_FOLDER + name, 'utf8').split('\n'))

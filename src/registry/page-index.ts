@@ -1,4 +1,4 @@
-/** Services -> page index. Pure and deterministic: the same services give the same bytes. */
+/** Compiles services to the page index. Pure and deterministic: the same services give the same bytes. */
 import { foldName } from '../domain/address/stores.ts';
 import { hashHost, neverEntry } from '../domain/match/listed.ts';
 import { findLookalike, MIN_LABEL, skeletonOf } from '../domain/match/lookalike.ts';
@@ -15,7 +15,7 @@ import { buildTagTable } from './tag-table-build.ts';
 import type { TagEntry } from './tag-table-build.ts';
 import { buildTermTable } from './term-table-build.ts';
 
-/** Labels of platforms and household names: no listed label may make one of these a look-alike, whatever the suffix. */
+/** Labels of platforms and household names. They are never look-alikes of a listed label, whatever their suffix. */
 const WELL_KNOWN = [
   'amazon',
   'apple',
@@ -51,7 +51,7 @@ const WELL_KNOWN = [
   'youtube',
 ];
 
-/** True where `host` is one of `hosts` or lies below one. */
+/** Whether `host` is one of `hosts` or a subdomain of one. */
 const isBelow = (host: string, hosts: ReadonlySet<string>): boolean => {
   for (let rest = host; rest !== ''; rest = rest.includes('.') ? rest.slice(rest.indexOf('.') + 1) : '')
     if (hosts.has(rest)) return true;
@@ -63,7 +63,7 @@ interface Address {
   readonly services: readonly { readonly number: ServiceNumber; readonly weak: boolean }[];
 }
 
-/** Listed hosts in alphabetical order, each once; none that the never-list covers. */
+/** Listed hosts in alphabetical order, each once, without those that the never list covers. */
 function addressesOf(services: readonly ServiceRecord[], never: ReadonlySet<string>): Address[] {
   const byHost = new Map<string, { number: ServiceNumber; weak: boolean }[]>();
   services.forEach(({ domains }, number) => {
@@ -94,13 +94,13 @@ function hostEntries(addresses: readonly Address[], never: ReadonlySet<string>):
   ];
 }
 
-/** Whether a name is its service's own: it counts alone, or it is put together of several words (`IGFamous`). */
+/** Whether a name belongs to its service alone: it counts by itself, or it is made of several words (`IGFamous`). */
 const isOwnName = ({ text, match }: ServiceRecord['names'][number]): boolean =>
   match === 'free' || (match === 'companion' && /[\s-]|\p{Ll}\p{Lu}|\p{Lu}{2}\p{Ll}/u.test(text.trim()));
 
 /**
- * Listed hosts that others may resemble: not those under an ordinary or well-known word, nor weak ones. One host for
- * each label.
+ * Listed hosts that other hosts may resemble, one for each label. Hosts whose label is an ordinary or well-known word
+ * stay out, and so do hosts with weak evidence.
  */
 function alikeOf(
   addresses: readonly Address[],
@@ -145,7 +145,7 @@ function termsOf(services: readonly ServiceRecord[], addresses: readonly Address
         role: match === 'free' ? ROLE.FREE : ROLE.COMPANION,
         owner,
       });
-      // In other writing it is made of ordinary words.
+      // Without these capitals the name is ordinary words, so it counts only in company.
       if (match === 'free' && caseSensitive === true)
         named.push({ term: { text, twins: true }, role: ROLE.COMPANION, owner });
     }
@@ -154,7 +154,7 @@ function termsOf(services: readonly ServiceRecord[], addresses: readonly Address
     for (const text of service.operators)
       if (!names.has(foldName(text))) named.push({ term: { text }, role: ROLE.OPERATOR, owner });
   });
-  // An address written out names the service. Where the name alone would be found in it anyway, it is left out.
+  // A host written out names its service. Leave out hosts in which the name alone would be found anyway.
   const free = new Map<ServiceNumber, Set<string>>();
   for (const { term, role, owner } of named)
     if (role === ROLE.FREE && term.caseSensitive !== true)
@@ -167,7 +167,7 @@ function termsOf(services: readonly ServiceRecord[], addresses: readonly Address
   return named;
 }
 
-/** Every name and every address that can be found on a page, and the words that keep ordinary names company. */
+/** Every name and address that can be found on a page, and the words near which ordinary names count. */
 export function namedTerms(
   services: readonly ServiceRecord[],
   never: readonly string[],
@@ -176,12 +176,12 @@ export function namedTerms(
   return [
     ...termsOf(services, []).map(({ term, role }) => ({ text: term.text, role, isHost: false })),
     ...addresses.map(({ host }) => ({ text: host, role: ROLE.FREE, isHost: true })),
-    // Words of a sale count only beside those of goods, which are enough for the gate.
+    // The words of a sale are left out: they count only beside goods, and the words for goods are enough for the gate.
     ...[...companyWords('trade'), ...companyWords('goods')].map((text) => ({ text, role: ROLE.TRADE, isHost: false })),
   ];
 }
 
-/** The names that are found with an ending alone, as they are compared. */
+/** The names that are found even if only with an ending, in lower case as they are compared. */
 export const inflectedNames = (services: readonly ServiceRecord[]): string[] =>
   services.flatMap(({ names }) =>
     names.flatMap(({ text, match }) => (match === 'free' && INFLECTED.has(text) ? text.toLowerCase() : [])),
@@ -202,11 +202,14 @@ const appsOf = (services: readonly ServiceRecord[]): IndexedApp[] =>
       ),
   );
 
-/** @param never hosts that never match, from never.yaml; nor does what lies below them. */
+/**
+ * Builds the page index.
+ * @param never hosts from never.yaml; they and their subdomains match nothing
+ */
 export function buildPageIndex(services: readonly ServiceRecord[], never: readonly string[]): FullIndex {
   const neverHosts = new Set(never);
   const addresses = addressesOf(services, neverHosts);
-  // A never-host below a listed one says nothing about the listed one's label.
+  // Skip never-hosts below a listed host: they have the same label, which must not count as well-known.
   const listed = new Set(addresses.map(({ host }) => host));
   const known = new Set([
     ...WELL_KNOWN,
@@ -232,7 +235,7 @@ export function buildPageIndex(services: readonly ServiceRecord[], never: readon
       .filter(({ category }) => category === 'credential-harvesting')
       .map(({ targets }) => targets.map((platform) => PLATFORMS.indexOf(platform))),
   };
-  // A well-known label that resembles a listed one is named, so that it resembles nothing under any suffix.
+  // List the well-known labels that resemble a listed one: they count as look-alikes under no suffix.
   const unlike = [...known].sort().filter((label) => findLookalike(index, `${label}.invalid`) !== null);
   return { ...index, unlike };
 }

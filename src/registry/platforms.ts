@@ -1,4 +1,4 @@
-/** Reads `platforms.yaml`: where each platform keeps the settings of the checklist. Node only. */
+/** Reads `platforms.yaml`: the addresses of each platform's settings for the checklist. Node only. */
 import { readFileSync } from 'node:fs';
 import { PLATFORMS } from '../domain/platforms.ts';
 import type { Platform } from '../domain/platforms.ts';
@@ -13,7 +13,7 @@ import type { RecordShape } from './shape.ts';
 
 interface PlatformRecord extends PlatformSettings {
   readonly platform: Platform;
-  /** Where the addresses come from; for maintainers. */
+  /** The source of the addresses, for maintainers. */
   readonly known: string;
 }
 
@@ -43,7 +43,11 @@ const PLATFORMS_SHAPE: RecordShape<readonly PlatformRecord[]> = list(
   PLATFORMS.length,
 );
 
-/** The platforms with a checklist, in their order. `root` ends in a slash. @throws RegistryError */
+/**
+ * The platforms that have a checklist, in the order of the file.
+ * @param root ends in a slash
+ * @throws RegistryError
+ */
 export function loadPlatforms(root: string): Readonly<Partial<Record<Platform, PlatformSettings>>> {
   const faults: Fault[] = [];
   const { value = [] } = readFile(PLATFORMS_SHAPE, PLATFORMS_FILE, readFileSync(root + PLATFORMS_FILE), faults, false);

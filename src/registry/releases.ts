@@ -8,7 +8,7 @@ import type { Removed } from './schema.ts';
 import { RELEASED_FILE } from './places.ts';
 import type { RegistryRecords } from './schema.ts';
 
-/** Records with what was taken out of them. */
+/** Records, and what was removed from the registry. */
 type Kept = RegistryRecords & { readonly removed: readonly Removed[] };
 
 /** The last release, written by `npm run registry -- release`. */
@@ -16,26 +16,28 @@ export interface Released {
   readonly version: string;
   readonly date: IsoDate;
   readonly snapshot: Snapshot;
-  /** The newest first. */
+  /** Newest first. */
   readonly releases: readonly RegistryRelease[];
 }
 
-/** How many releases the catalog tells of. */
+/** Most releases whose changes the catalog contains. */
 const TOLD = 12;
 
-/** The last release, where there is one. */
+/** The last release; undefined if there was none. */
 export function readReleased(root: string): Released | undefined {
   const file = root + RELEASED_FILE;
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Released) : undefined;
 }
 
-/** What changed since the last release; the day is that of the newest check. */
+/** The changes since the last release, dated by the newest check of a case. */
 function unreleased(records: Kept, released: Released, version: string): RegistryRelease {
   const date = records.cases.reduce((newest, { asOf }) => (asOf > newest ? asOf : newest), released.date);
   return { version, date, changes: changesBetween(released.snapshot, snapshotOf(records), records.removed) };
 }
 
-/** All that the catalog tells of changes: what comes with this build first, then the releases before it. */
+/**
+ * The releases whose changes the catalog contains: the changes that are new in this build first, then earlier releases.
+ */
 export function releasesOf(root: string, records: Kept, version: string): readonly RegistryRelease[] {
   const released = readReleased(root);
   if (released === undefined) return [];
@@ -43,7 +45,7 @@ export function releasesOf(root: string, records: Kept, version: string): readon
   return [...(next.changes.length === 0 ? [] : [next]), ...released.releases].slice(0, TOLD);
 }
 
-/** The file after a release of the records. */
+/** The new content of `released.json` once these records are released. */
 export function release(root: string, records: Kept, version: string): Released {
   const released = readReleased(root);
   if (released === undefined) {

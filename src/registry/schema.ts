@@ -1,7 +1,7 @@
 /**
- * The shape of the registry's records: one description for the files, for imported and for managed lists.
- * Types are in `domain/model.ts`; the compiler holds the two against each other. The order of keys here is the order
- * in files.
+ * The shape of the registry's records: one description for the files and for imported and managed lists. The types are
+ * in `domain/model.ts`, and the TypeScript compiler checks that shapes and types agree. Files have their keys in the
+ * order given here.
  */
 import { CASE_KINDS, CONDUCTS, EVENT_KINDS, SOURCE_SUPPORTS, STORES } from '../domain/model.ts';
 import { PLATFORMS } from '../domain/platforms.ts';
@@ -27,7 +27,7 @@ import type { RecordShape } from './shape.ts';
 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Says why a date of the right form is not on the calendar. */
+/** Says what is wrong with a date that has the right form but is not on the calendar; undefined if nothing is. */
 function notOnCalendar(value: string): string | undefined {
   const [year, month, day] = value.split('-').map(Number);
   if (year === undefined || year < 1990) return `${value}: the year is before 1990`;
@@ -55,7 +55,7 @@ function addressFault(value: string): string | undefined {
 const urlFault = (value: string): string | undefined =>
   value.startsWith('http://') ? 'the address is not https' : addressFault(value);
 
-/** Names the letters that do not belong into a host, so that a look-alike letter is seen at once. */
+/** Says what is wrong with a host, naming letters that do not belong in one so that a look-alike letter is noticed. */
 function hostFault(value: string): string | undefined {
   const strange = [...new Set([...value].filter((char) => char > '\u007e'))];
   const numberOf = (char: string): string => (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
@@ -103,7 +103,7 @@ const url = text({
     'Give the https address, without user name or port. If the page has none, use a copy that ' +
     'does (an archive, a court-paper host).',
 });
-/** Of a source: http too, where the record says so (`insecure`); the linter holds the two against each other. */
+/** The address of a source. http is allowed if the record says `insecure`; the linter checks that the two agree. */
 const sourceUrl = text({
   max: 600,
   wrong: addressFault,
@@ -265,15 +265,15 @@ export const NEVER_SHAPE: RecordShape<readonly HostReason[]> = hostReasons;
 /** `exceptions.yaml`: well-known hosts that the registry may list all the same. */
 export const EXCEPTIONS_SHAPE: RecordShape<readonly HostReason[]> = hostReasons;
 
-/** An address, a service or a case that was taken out, with the reason. */
+/** An address, a service or a case that was removed, with the reason. */
 export interface Removed {
-  /** The host, or the id. */
+  /** The host or the id. */
   readonly what: string;
   readonly date: string;
   readonly reason: string;
 }
 
-/** `removed.yaml`: what was taken out of the registry, with the reason. */
+/** `removed.yaml`: what was removed from the registry, with the reason. */
 export const REMOVED_SHAPE: RecordShape<readonly Removed[]> = list(
   object<Removed>({
     what: must(line(253, 'the host, or the id of the service or case')),
@@ -284,7 +284,7 @@ export const REMOVED_SHAPE: RecordShape<readonly Removed[]> = list(
   5000,
 );
 
-/** Cases and services that belong together: what is imported, exported or set by an administrator. */
+/** Cases and services that belong together: the registry, or a list imported, exported or set by an administrator. */
 export interface RegistryRecords {
   readonly cases: readonly CaseRecord[];
   readonly services: readonly ServiceRecord[];
@@ -299,7 +299,10 @@ export type Decoded<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
-/** Holds a value against a shape. `file` names its origin in the faults. */
+/**
+ * Checks a value against a shape.
+ * @param file the value's origin, as the faults name it
+ */
 export function decode<T>(shape: RecordShape<T>, value: unknown, file: string): Decoded<T> {
   const faults: Fault[] = [];
   checkShape(shape, value, '', reporter(faults, file));

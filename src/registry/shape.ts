@@ -1,15 +1,15 @@
 /**
- * A tiny language for the shape of data, kept as plain values so that one description serves the checker
- * (`check.ts`), the printer of files (`format.ts`) and the JSON Schema (`json-schema.ts`). No dependency: the
- * extension may load it.
+ * A small language for the shape of data. Shapes are plain values, so that one description serves the checker
+ * (`check.ts`), the formatter of files (`format.ts`) and the JSON Schema (`json-schema.ts`). It has no dependencies, so
+ * that the extension may load it.
  */
 
-/** A string. `pattern` matches the whole; `what` and `fix` go into the message when it does not. */
+/** A string. `pattern` must match all of it; if it does not, the message uses `what` and `fix`. */
 export interface TextShape {
   readonly kind: 'text';
   readonly max: number;
   readonly pattern?: RegExp;
-  /** Says what is wrong beyond the pattern, or nothing. */
+  /** Says what is wrong beyond the pattern; undefined if nothing is. */
   readonly wrong?: (value: string) => string | undefined;
   readonly what: string;
   readonly fix: string;
@@ -33,7 +33,7 @@ export interface ListShape {
   readonly item: AnyShape;
   readonly min: number;
   readonly max: number;
-  /** Order means nothing: printed sorted (words in the order of their set), no item twice. */
+  /** Whether the order means nothing. Files then have the items sorted, words in the order of their `words`. */
   readonly set: boolean;
 }
 export interface ObjectShape {
@@ -46,7 +46,7 @@ export interface Field {
 }
 export type AnyShape = TextShape | WordShape | FlagShape | NumberShape | ListShape | ObjectShape;
 
-/** A shape that vouches for type `T`. */
+/** A shape for values of type `T`. */
 export type RecordShape<T> = AnyShape & { readonly type?: T };
 type FieldOf<T> = Field & { readonly type?: T };
 type FieldsOf<T> = {
@@ -55,12 +55,12 @@ type FieldsOf<T> = {
     : FieldOf<T[K]> & { optional: false };
 };
 
-/** A field that must be there. */
+/** A required field. */
 export const must = <T>(shape: RecordShape<T>): FieldOf<T> & { optional: false } => ({ shape, optional: false });
-/** A field that may be left out; it is never empty. */
+/** An optional field; if present, it is not empty. */
 export const may = <T>(shape: RecordShape<T>): FieldOf<T> & { optional: true } => ({ shape, optional: true });
 
-/** An object with these keys and no others; the order here is the order in files. */
+/** An object with these keys and no others. Files have the keys in the order given here. */
 export const object = <T>(fields: FieldsOf<T>): RecordShape<T> => ({ kind: 'object', fields });
 /** One of `words`. */
 export const word = <W extends string>(words: readonly W[]): RecordShape<W> => ({ kind: 'word', words });

@@ -14,7 +14,10 @@ const digits = (value: number, width: number): string => {
   return out;
 };
 
-/** The table of the entries; the same entries give the same table. `load`: at most this share of the slots is full. */
+/**
+ * Builds the table of the entries; the same entries give the same table.
+ * @param load largest share of the slots that may be filled
+ */
 export function buildTagTable(entries: readonly TagEntry[], load = 0.7): TagTable {
   let size = BLOCK;
   while (entries.length > size * load || entries.length >= size) size *= 2;

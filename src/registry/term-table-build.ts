@@ -6,8 +6,8 @@ import type { Term, TermTable } from '../domain/text/terms.ts';
 import { buildTagTable } from './tag-table-build.ts';
 
 /**
- * Where a term has capitals: one digit for each.
- * @throws Error where capitals alone do not make the term out of its folded letters.
+ * The places of the capitals in a term, one base-36 digit for each.
+ * @throws Error if its folded letters with these capitals do not give the term
  */
 function capitalsOf(text: string, folded: string): string {
   const places = [...plain(text)]
@@ -22,9 +22,9 @@ function capitalsOf(text: string, folded: string): string {
 }
 
 /**
- * The table of these terms; a hit names a term by its value, or by its place in the list. The same term may stand there
- * several times.
- * @throws Error on a term without any token.
+ * Builds the table of the terms. A hit is reported by the term's value, or without one by its place in the list. The
+ * same term may occur several times.
+ * @throws Error on a term without any token
  */
 export function buildTermTable(terms: readonly Term[]): TermTable {
   const groups = new Map<string, string>();

@@ -4,9 +4,8 @@ import type { MessageArguments, MessageKey } from './keys.ts';
 import { makeWords } from './narrate.ts';
 import type { Words } from './words.ts';
 
-/** All there is to say in that language. */
 export const browserWords = (): Words => makeWords(messageOf, interfaceLanguage());
 
-/** One message, for the background: it shows nothing that needs more. */
+/** A single message, for the background: it needs nothing else of the words. */
 export const translate = <K extends MessageKey>(key: K, ...args: MessageArguments<K>): string =>
   messageOf(key, args.map(String));

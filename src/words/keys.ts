@@ -1,20 +1,21 @@
 /**
- * The keys of the interface's messages, and how many arguments each takes. A key without an English message does not
- * compile, nor does an argument too few or too many. Types only, so nothing of this enters a bundle but the helpers.
+ * The keys of the interface's messages, and how many arguments each message takes. A key without an English message
+ * does not compile, nor does a call with too few or too many arguments. All but the helper functions are types, which
+ * add nothing to a bundle.
  */
 import type { Counted, Messages } from 'caveat:words';
 import type { Grade } from '../domain/model.ts';
 
-/** A message. */
+/** The key of a message. */
 export type MessageKey = keyof Messages;
-/** A message with forms for a count: `popup_age` for "1 day old" and "2 days old". */
+/** The key of a message with forms for a count: `popup_age` for "1 day old" and "2 days old". */
 export type CountedKey = keyof Counted;
 
 export type Argument = string | number;
 
 /**
- * As many arguments as N says. Where a key is put together and may be one of several, N is a union, and the message
- * that takes most decides: the others leave an argument unused.
+ * The arguments of a message that takes N. For a composed key that may be one of several, N is a union: then as many
+ * arguments are needed as the largest of these messages takes, and the others ignore the rest.
  */
 type Arguments<N> = [N] extends [0]
   ? []
@@ -26,23 +27,23 @@ type Arguments<N> = [N] extends [0]
         ? [Argument, Argument, Argument]
         : never;
 export type MessageArguments<K extends MessageKey> = Arguments<Messages[K]>;
-/** Arguments besides the count. */
+/** The arguments besides the count. */
 export type CountedArguments<K extends CountedKey> = Arguments<Counted[K]>;
 
 type Under<Id extends string> = Id extends `${infer Head}-${infer Tail}` ? `${Head}_${Under<Tail>}` : Id;
 
 /**
- * An id as it stands in a message key: `fake-reviews` becomes `fake_reviews`. A key put together from the domain's
- * unions compiles only while every member has its message.
+ * An id as message keys write it: `fake-reviews` becomes `fake_reviews`. A key composed from the domain's unions
+ * compiles only if every member has a message.
  */
 export const under = <Id extends string>(id: Id): Under<Id> => id.replaceAll('-', '_') as Under<Id>;
 
-/** What a grade means. */
+/** The key of the message that explains a grade. */
 export const gradeKey = (grade: Grade) => `grade_${grade.toLowerCase() as Lowercase<Grade>}` as const;
 
 type SignalKey = Extract<MessageKey, `signal_${string}`>;
 /**
- * What a signal means. A signal comes out of a page's report, where its id is any text: that each has its message is
- * tested.
+ * The key of the message that explains a signal. Signals come from a page's report as plain strings, so a test checks
+ * that each has a message.
  */
 export const signalKey = (id: string): SignalKey => `signal_${id}` as SignalKey;

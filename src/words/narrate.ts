@@ -1,16 +1,16 @@
-/** Makes the interface's words out of a source of messages. */
+/** Makes the words of the interface from a source of messages. */
 import type { CatalogCase, PartialDate } from '../domain/model.ts';
 import { under } from './keys.ts';
 import type { Argument } from './keys.ts';
 import { leadingCase, serviceName } from './words.ts';
 import type { Shown, ToldOf, Words } from './words.ts';
 
-/** Gives the message of a key with its arguments put in; empty where there is none. */
+/** Gives the message of a key with its arguments filled in; empty if there is no such message. */
 export type MessageSource = (key: string, args: readonly string[]) => string;
 
 const RTL = /^(ar|fa|he|ur|ps|sd|yi|dv|ckb)\b/;
 
-/** A date as precise as it is known. Midday UTC, so that no time zone shifts the day. */
+/** Formats a date as precisely as it is known. Midday UTC is used, so that no time zone shifts the day. */
 function formatDate(date: PartialDate, lang: string): string {
   const [year = '', month, day] = date.split('-');
   const moment = new Date(
@@ -40,7 +40,7 @@ function headline(shown: Shown, say: Words['say']): string {
   if (record === undefined) return say('ui_headline_plain', name);
   if (record.grade === 'X') return say('ui_headline_failed', name);
   if (record.grade === 'D') return say('ui_headline_statement', name);
-  // Of all that a case was about, what the service is listed for.
+  // Of all that the case was about, name what the service is listed for.
   const listedFor = shown.dossier?.service.category;
   const about = say(
     `conduct_${under(record.conduct.find((kind) => kind === listedFor) ?? record.conduct[0] ?? 'other')}`,
@@ -52,7 +52,7 @@ function headline(shown: Shown, say: Words['say']): string {
   );
 }
 
-/** A date in words; where it is that of the announcement or the report, it says so. */
+/** A date in words; says so if it is the date of an announcement or a report. */
 export function datedAs(
   date: PartialDate | undefined,
   dated: 'announced' | 'reported' | undefined,
@@ -62,16 +62,19 @@ export function datedAs(
   return dated === undefined ? words.date(date) : words.say(`ui_${dated}`, words.date(date));
 }
 
-/** How a case stands; a decision that can still be contested says so. An interim one says it by its name. */
+/**
+ * The outcome in words; says so if the decision can still be contested. The name of an interim decision says it
+ * already.
+ */
 function outcomeOf({ outcome, notFinal }: CatalogCase, say: Words['say']): string {
   const words = say(`outcome_${under(outcome)}`);
   return notFinal === true ? say('ui_not_final', words) : words;
 }
 
 /**
- * Who went to court over the service, and how it ended: from the record only. What was alleged stands between the
- * two, in the record's own words. A claim that failed is said to have failed before anything else is said of it. It
- * speaks of the operator: persons are named by the caption and the list of parties alone.
+ * Tells from the record who went to court over the service and how it ended. What was alleged belongs between the two.
+ * If the claim failed, the first sentence says so. The sentences speak of "the operator": only the caption and the list
+ * of parties name persons.
  */
 function story(
   record: CatalogCase,
@@ -80,7 +83,7 @@ function story(
 ): readonly [opening: string, ...rest: string[]] {
   const parties = [list(record.claimants), name] as const;
   if (record.outcome === 'statement-only') return [say('ui_story_statement', ...parties)];
-  // An operator that went to court itself was not sued in that case.
+  // If an operator of the service is a claimant, it brought the case itself and was not sued.
   const isOwn = record.claimants.some((claimant) => operators.includes(claimant));
   const kind = record.grade === 'X' ? 'failed' : under(record.kind);
   const opening = (): string => {
@@ -103,15 +106,15 @@ function story(
   ];
 }
 
-/** Words in a language, from its messages. */
+/** Makes the words of a language from its messages. */
 export function makeWords(message: MessageSource, lang: string): Words {
   const plurals = new Intl.PluralRules(lang);
   const numbers = new Intl.NumberFormat(lang);
   const names = new Intl.ListFormat(lang, { style: 'long', type: 'conjunction' });
-  /** A record may name dozens of parties; the rest stand in its details. */
+  /** Joins the first few names: a record may name dozens of parties, and its details list all of them. */
   const list = (all: readonly string[]): string =>
     names.format(all.length <= MOST_NAMES ? all : [...all.slice(0, MOST_NAMES), say('ui_others')]);
-  // A name that ends in a full stop, as "Inc." does, ends its sentence too.
+  // If a name such as "Inc." ends the sentence, keep only one of the two full stops.
   const text = (id: string, args: readonly Argument[]): string =>
     message(
       id,

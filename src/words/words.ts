@@ -1,4 +1,4 @@
-/** What the words of the interface are: every part speaks through them, so that tests bring their own source. */
+/** The words of the interface. Every part speaks through this interface, so that tests can bring their own messages. */
 import type { LoudnessReason } from '../domain/policy/loudness-reason.ts';
 import type { Amount, CatalogCase, CatalogService, Finding, Loudness, PartialDate } from '../domain/model.ts';
 import type { Argument, CountedArguments, CountedKey, MessageArguments, MessageKey } from './keys.ts';
@@ -19,42 +19,42 @@ export interface Shown {
 /** Name of the service; empty for an offer, where no service is known. */
 export const serviceName = (shown: Shown): string => shown.dossier?.service.name ?? '';
 
-/** The case that speaks first. */
+/** The case that is shown first. */
 export const leadingCase = (shown: Shown): CatalogCase | undefined => shown.dossier?.cases[0];
 
-/** The service a case is told about: one of its operators may have brought the case itself. */
+/** What the story of a case needs of the service: one of its operators may have brought the case itself. */
 export type ToldOf = Pick<CatalogService, 'name' | 'operators'>;
 
-/** Whom the leading case of a finding is told about. */
+/** The service about which the leading case of a finding is told. */
 export const toldOf = (shown: Shown): ToldOf => shown.dossier?.service ?? { name: '', operators: [] };
 
 export interface Words {
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
-  /** The message of a key with its arguments put in. */
+  /** The message of a key with its arguments filled in. */
   readonly say: <K extends MessageKey>(key: K, ...args: MessageArguments<K>) => string;
-  /** The same, choosing the form for `count` ("1 case", "2 cases"); the count is the first argument. */
+  /** The same in the form for `count` ("1 case", "2 cases"); the count is the first argument. */
   readonly count: <K extends CountedKey>(key: K, count: number, ...args: CountedArguments<K>) => string;
   /** A message that the domain chose, with its arguments. */
   readonly tell: (message: { readonly key: MessageKey; readonly args: readonly Argument[] }) => string;
   /** A date as precise as it is known, in the reader's language. */
   readonly date: (date: PartialDate) => string;
   readonly amount: (amount: Amount) => string;
-  /** One line of at most 14 words: what this is. */
+  /** Says in one line of at most 14 words what was found. */
   readonly headline: (judged: Shown) => string;
   /**
-   * Sentences on one case about a service: first who went to court, then how it ended; of a failed claim first that
-   * it failed. What was alleged belongs between them.
+   * Sentences on one case about a service: first who went to court, then how it ended. If the claim failed, the first
+   * sentence says so. What was alleged belongs between the two.
    */
   readonly story: (record: CatalogCase, service: ToldOf) => readonly [opening: string, ...rest: string[]];
   /**
-   * What was alleged, one sentence with its language: the record's own where the reader reads English, else made from
-   * the kinds of conduct, so that no reader meets a language of others at first sight. The record's own stands in the
-   * details.
+   * What was alleged, as one sentence and its language. An English reader gets the record's own sentence. Others get
+   * one made from the kinds of conduct, so that no foreign language is the first thing they see; the details have the
+   * record's own.
    */
   readonly alleged: (record: CatalogCase) => { readonly text: string; readonly lang: string };
-  /** How a case stands, a few words. */
+  /** The outcome of a case in a few words. */
   readonly outcome: (record: CatalogCase) => string;
-  /** Why it speaks as loudly as it does. */
+  /** Why the finding is as loud as it is. */
   readonly reason: (judged: Shown) => string;
 }

@@ -2,7 +2,7 @@ import type { CatalogService, ServiceApp, ServiceDomain } from '../../domain/mod
 import { under } from '../../words/keys.ts';
 import { useWords } from '../../ui/words.ts';
 
-/** From when until when an address was the service's, and how sure that is. */
+/** Says since and until when an address was the service's, and how sure that is. */
 function standingOf(
   { heldFrom, heldUntil, evidence, mayHaveChangedHands }: ServiceDomain,
   { say, date }: ReturnType<typeof useWords>,
@@ -33,7 +33,7 @@ function AppLine({ app }: { readonly app: ServiceApp }) {
 }
 
 /**
- * Addresses and apps of a service with what is known of each. Written, not linked: the case book leads nobody to a
+ * The addresses and apps of a service, with what is known of each. They are no links: the case book leads nobody to a
  * listed site.
  */
 export function Addresses({ service }: { readonly service: CatalogService }) {

@@ -16,7 +16,7 @@ import { ServicePage } from './ServicePage.tsx';
 import { usePlace } from './use-place.ts';
 import { useSearch } from './use-search.ts';
 
-/** What the window's title says of a place. */
+/** The window's title for a place in the book. */
 function titleOf(place: BookPlace, book: Book, { say }: Words): string {
   const name =
     place.at === 'case'
@@ -27,7 +27,7 @@ function titleOf(place: BookPlace, book: Book, { say }: Words): string {
   return [...(name === undefined ? [] : [name]), say('book_title'), say('popup_title')].join(' – ');
 }
 
-/** The address names nothing in the book: what is nearest to it. */
+/** Shown if the address names no case or service: offers the nearest ones. */
 function Unknown({ book, asked }: { readonly book: Book; readonly asked: string }) {
   const { say } = useWords();
   const near = useNear(book, asked);
@@ -51,7 +51,7 @@ export function App({ catalog, port }: { readonly catalog: Catalog; readonly por
   const root = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     document.title = titleOf(place, book, words);
-    // Another page begins at its heading; the first one begins where the browser begins.
+    // Move the focus to the heading of each further page; on the first one, leave it where the browser put it.
     if (step > 0 && place.at !== 'list') root.current?.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }, [place, step, book, words]);
   if (place.at === 'list')

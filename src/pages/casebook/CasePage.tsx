@@ -25,7 +25,7 @@ interface Props {
 
 const PARTIES_AT_FIRST = 12;
 
-/** The services that a respondent stands behind, where the record tells respondents apart. */
+/** The services that a respondent runs, where the record tells respondents apart. */
 function Behind({ services }: { readonly services: readonly CatalogService[] }) {
   const { say, lang } = useWords();
   if (services.length === 0) return null;
@@ -43,7 +43,7 @@ function Behind({ services }: { readonly services: readonly CatalogService[] }) 
   );
 }
 
-/** Names of one side; many of them are folded, and all of them are printed. `entry` is given for respondents. */
+/** The names of one side, folded if there are many; on paper they are all printed. `entry` is given for respondents. */
 function Parties({ names, entry }: { readonly names: readonly string[]; readonly entry?: Entry }) {
   const { count } = useWords();
   const behind = (name: string): readonly CatalogService[] => {
@@ -69,7 +69,7 @@ function Parties({ names, entry }: { readonly names: readonly string[]; readonly
   );
 }
 
-/** What was decided, in sentences: the outcome with its day, and what the record notes of the decisions. */
+/** What was decided: the outcome with its date, and the record's notes on the decisions. */
 function Decided({ entry: { record } }: { readonly entry: Entry }) {
   const { say, date } = useWords();
   const notes = record.events.flatMap(({ kind, note }) => (note === undefined || kind === 'filed' ? [] : [note]));
@@ -108,7 +108,7 @@ function Named({ service }: { readonly service: CatalogService }) {
   );
 }
 
-/** Other cases, in one line each. */
+/** A titled list of other cases, one line each. */
 function CaseList({ title, entries }: { readonly title: string; readonly entries: readonly Entry[] }) {
   const { say, outcome } = useWords();
   if (entries.length === 0) return null;
@@ -130,7 +130,7 @@ function CaseList({ title, entries }: { readonly title: string; readonly entries
   );
 }
 
-/** One case on one sheet. */
+/** The page of one case. */
 export function CasePage({ book, entry, port }: Props) {
   const words = useWords();
   const { say, date, amount, alleged, outcome } = words;

@@ -2,7 +2,7 @@ import type { Book } from '../../domain/search/book.ts';
 import type { ChangedFact, RegistryChange } from '../../domain/releases.ts';
 import { useWords } from '../../ui/words.ts';
 
-/** One fact that differs: as it was, as it is; kept in the words of the record. */
+/** One changed fact, before and after, in the record's own words. */
 function Fact({ fact, was, is }: ChangedFact) {
   const { say } = useWords();
   return (
@@ -14,7 +14,7 @@ function Fact({ fact, was, is }: ChangedFact) {
 
 const isAbout = (change: RegistryChange, id: string): boolean => change.id === id;
 
-/** How the record of a case or service changed from release to release, folded; nothing where it never did. */
+/** The changes to the record of a case or service by release, folded; nothing if it never changed. */
 export function Changes({ book, id }: { readonly book: Book; readonly id: string }) {
   const { say, date } = useWords();
   const releases = book.catalog.releases.flatMap(({ version, date: day, changes }) => {

@@ -11,13 +11,13 @@ import { AddressAnswer } from '../AddressAnswer.tsx';
 import { Near } from './Nothing.tsx';
 import type { CasebookPort } from './port.ts';
 
-/** More words than a name has: the book is not searched for whole sentences. */
+/** Most words a name has: longer selections are not searched for in the book. */
 const MOST_WORDS = 6;
 const MOST_NEAR = 5;
-/** What of a long link or selection is shown. */
+/** How many characters of a long link or selection are shown. */
 const MOST_SHOWN = 300;
 
-/** The way from a finding to the service's page. */
+/** A link from a finding to the page of its service. */
 function ToService({ finding }: { readonly finding: Finding }) {
   const { say } = useWords();
   const service = serviceOf(finding);
@@ -28,7 +28,7 @@ function ToService({ finding }: { readonly finding: Finding }) {
   );
 }
 
-/** What stands in the book under the words that were selected. */
+/** What the book has under the selected words. */
 function InBook({ text, search }: { readonly text: string; readonly search: Search }) {
   const found = useMemo(
     () => ({ services: search.services(text).slice(0, MOST_NEAR), cases: search.cases(text).slice(0, MOST_NEAR) }),
@@ -89,7 +89,7 @@ interface Props {
   readonly search: Search | undefined;
 }
 
-/** What is known of a link or a text that was sent to be checked from a page's context menu. */
+/** The answer about a link or a text that the reader sent from the context menu of a page. */
 export function CheckPage({ id, port, search }: Props) {
   const { say } = useWords();
   const [checked, setChecked] = useState<CheckedText | null>();

@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { useWords } from '../../ui/words.ts';
 import type { CasebookPort } from './port.ts';
 
-/** Citing, printing, passing on: words, not icons. */
+/** Buttons to cite, print and share the case: words, not icons. */
 export function Cite({ record, port }: { readonly record: CatalogCase; readonly port: CasebookPort }) {
   const { say } = useWords();
   const [isOpen, setOpen] = useState(false);

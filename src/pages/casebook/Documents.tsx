@@ -2,10 +2,13 @@ import type { Source } from '../../domain/model.ts';
 import { OutLink } from '../../ui/OutLink.tsx';
 import { useWords } from '../../ui/words.ts';
 
-/** The documents of a case, the primary ones first, each with what it bears out. On paper, footnotes with addresses. */
+/**
+ * The documents of a case, primary ones first, each with the facts it supports. On paper they are footnotes with
+ * addresses.
+ */
 export function Documents({ sources }: { readonly sources: readonly Source[] }) {
   const { say, date, lang } = useWords();
-  /** A court's paper before what a party tells of it, and that before the press. */
+  /** Sort weight: papers of a court, then press releases of a party, then other sources. */
   const weight = ({ primary, release }: Source): number => (primary !== true ? 2 : release === true ? 1 : 0);
   const ordered = [...sources].sort((a, b) => weight(a) - weight(b));
   const list = new Intl.ListFormat(lang, { type: 'conjunction' });

@@ -4,7 +4,7 @@ import { under } from '../../words/keys.ts';
 import type { Words } from '../../words/words.ts';
 import { useWords } from '../../ui/words.ts';
 
-/** What a party did; everything else a court or an authority did. */
+/** Events that are the act of a party; all others are the act of a court or an authority. */
 const BY_PARTY: ReadonlySet<EventKind> = new Set<EventKind>([
   'filed',
   'settlement',
@@ -14,17 +14,17 @@ const BY_PARTY: ReadonlySet<EventKind> = new Set<EventKind>([
   'warning-letter',
 ]);
 
-/** What a step was: a part of it only, or not final, is said with its name. */
+/** The name of an event, saying too if it was only in part or is not final. */
 function nameOf({ kind, inPart, notFinal }: CaseEvent, say: Words['say']): string {
   const name = say(`event_${under(kind)}`);
   if (inPart === true) return say('ui_in_part', name);
   return notFinal === true ? say('ui_not_final', name) : name;
 }
 
-/** More steps than this do not fit beside each other. */
+/** With more events than this, the strip runs downwards: they do not fit beside each other. */
 const MOST_BESIDE = 5;
 
-/** What happened when, time running on: a full mark for what a court did, an empty one for what a party did. */
+/** The events of a case in the order of time: a full mark for an act of a court, an empty one for an act of a party. */
 export function EventStrip({ events }: { readonly events: readonly CaseEvent[] }) {
   const { say, date } = useWords();
   const isDown = events.length > MOST_BESIDE;

@@ -18,7 +18,7 @@ interface Props {
 
 const AT_FIRST = 5;
 
-/** What narrows the list now, each with the way to take it back. */
+/** The filters in force, each a link that removes it. */
 export function Active({ book, query }: Pick<Props, 'book' | 'query'>) {
   const words = useWords();
   const { say } = words;
@@ -65,7 +65,7 @@ function FacetList({ book, query, found, facet }: Props & { readonly facet: Face
   const chosen = query.chosen[facet];
   const numbers = new Intl.NumberFormat(lang);
   const rows = [...found.counts[facet]].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  // What is chosen stays in sight, also when the list ends before it or no case holds it.
+  // Show the chosen value even if no case in the list has it.
   if (chosen !== undefined && !rows.some(([value]) => value === chosen)) rows.unshift([chosen, 0]);
   if (rows.length === 0) return null;
   const shown = isLong ? rows : rows.filter(([value], at) => at < AT_FIRST || value === chosen);
@@ -102,7 +102,7 @@ function FacetList({ book, query, found, facet }: Props & { readonly facet: Face
   );
 }
 
-/** The rail: by what the cases can be told apart, each with how many there would be. */
+/** The rail of filters; each value says how many cases it would leave. */
 export function Filters(props: Props & { readonly onYears: (years: Query['years']) => void }) {
   const { query, found, onYears } = props;
   return (

@@ -6,13 +6,13 @@ import { Masthead } from '../Masthead.tsx';
 import { useWords } from '../../ui/words.ts';
 
 interface Props {
-  /** What the list asks for; on a page of one case, nothing. */
+  /** What the list asks for; empty on the page of one case. */
   readonly query: Query;
   readonly isList: boolean;
   readonly children?: ComponentChildren;
 }
 
-/** The head of the book: whose it is, its name, its parts. */
+/** The head of the book: masthead, title, and what the page adds. */
 export function Head({ query, isList, children }: Props) {
   const { say } = useWords();
   return (

@@ -19,13 +19,13 @@ const COURT: ReadonlySet<EventKind> = new Set<EventKind>([
   'dismissal',
 ]);
 
-/** A date as a share of years: a year alone stands in its middle, a month in its own. */
+/** A date as a number of years: a year alone counts as its middle, a month as its middle. */
 function momentOf(date: PartialDate): number {
   const [year = 0, month, day] = date.split('-').map(Number);
   return year + (month === undefined ? 0.5 : (month - 1 + (day === undefined ? 0.5 : (day - 1) / 31)) / 12);
 }
 
-/** The cases of a service along one line of time, each from its first known step to its last. */
+/** The cases of a service along one line of time, each from its first dated event to its last. */
 export function Lifelines({ entries }: { readonly entries: readonly Entry[] }) {
   const { say, date, outcome, dir } = useWords();
   const moments = entries.flatMap(({ record }) =>

@@ -21,7 +21,7 @@ interface Props {
   readonly query: Query;
   /** Undefined until the index is built. */
   readonly search: Search | undefined;
-  /** Somebody is about to search. */
+  /** Builds the index at once, because the reader is about to search. */
   readonly hurry: () => void;
   readonly port: CasebookPort;
   readonly replace: (query: Query) => void;
@@ -29,13 +29,13 @@ interface Props {
   readonly step: number;
 }
 
-/** Sorts that make sense for what is asked. */
+/** The orders that make sense for a query. */
 const sortsOf = ({ text, view }: Query): readonly Sort[] =>
   SORTS.filter(
     (sort) => (sort !== 'best' || text !== '') && (view === 'cases' || sort === 'caption' || sort === 'best'),
   );
 
-/** The front page: the line of time, the filters, the list. */
+/** The front page: the chart of years, the filters, the list. */
 export function ListPage({ book, query, search, hurry, port, replace, go, step }: Props) {
   const { say, count, date } = useWords();
   const { text, years, view } = query;
@@ -51,7 +51,8 @@ export function ListPage({ book, query, search, hurry, port, replace, go, step }
   const caseRow = useCallback((entry: Entry) => <CaseRow book={book} entry={entry} />, [book]);
   const serviceRow = useCallback((service: CatalogService) => <ServiceRow book={book} service={service} />, [book]);
   useEffect(() => {
-    // A filter that was pressed may be gone from the page: the keyboard goes on from the head of the list.
+    // The filter that was pressed may be gone from the page and the focus with it, so move the focus to the list's
+    // heading.
     if (step > 0 && (document.activeElement === null || document.activeElement === document.body))
       heading.current?.focus({ preventScroll: true });
   }, [step]);
@@ -127,7 +128,7 @@ export function ListPage({ book, query, search, hurry, port, replace, go, step }
   );
 }
 
-/** Services that the words fit, and those of the cases that fit; filters narrow them by their cases. */
+/** The services that fit the words. With filters, only the services of the cases in the list. */
 function servicesIn(
   book: Book,
   query: Query,

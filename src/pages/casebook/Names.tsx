@@ -1,9 +1,9 @@
-/** What cases and services are called in the case book. */
+/** How the case book shows the names of cases and services. */
 import { addressOfCase } from '../../domain/search/address.ts';
 import type { CatalogCase, CatalogService } from '../../domain/model.ts';
 import { useWords } from '../../ui/words.ts';
 
-/** A case by its caption, which is English whatever the reader's language. */
+/** The caption of a case: English in every language of the reader. */
 export function Caption({ record }: { readonly record: CatalogCase }) {
   return (
     <cite lang="en" dir="auto">
@@ -12,7 +12,7 @@ export function Caption({ record }: { readonly record: CatalogCase }) {
   );
 }
 
-/** The caption, as a link to the sheet of the case. */
+/** The caption as a link to the page of the case. */
 export function CaseLink({ record }: { readonly record: CatalogCase }) {
   return (
     <a href={addressOfCase(record.id)}>
@@ -21,7 +21,7 @@ export function CaseLink({ record }: { readonly record: CatalogCase }) {
   );
 }
 
-/** The other names of a service, where it has any. */
+/** The other names of a service, if it has any. */
 export function OtherNames({ service }: { readonly service: CatalogService }) {
   const { say } = useWords();
   const others = service.names.map(({ text }) => text).filter((text) => text !== service.name);

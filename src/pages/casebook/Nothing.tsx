@@ -15,13 +15,13 @@ import type { FindNear, Near as NearThings } from '../../search/near.ts';
 const MOST = 5;
 const NOTHING_NEAR: NearThings = { cases: [], services: [] };
 
-/** Cases and services that are called nearly what was asked for. */
+/** Cases and services with names near to what was asked for. */
 export function Near({
   title,
   cases,
   services,
 }: {
-  /** In the place of "Nearest in the book". */
+  /** Replaces the title "Nearest in the book". */
   readonly title?: string;
   readonly cases: readonly Entry[];
   readonly services: readonly CatalogService[];
@@ -49,7 +49,7 @@ export function Near({
   );
 }
 
-/** What is nearest to what was asked for; nothing until the names of the book are prepared. */
+/** The cases and services with names nearest to what was asked for; nothing until the book's names are prepared. */
 export function useNear(book: Book, asked: string): NearThings {
   const [find, setFind] = useState<FindNear>();
   useEffect(() => {
@@ -62,7 +62,7 @@ export function useNear(book: Book, asked: string): NearThings {
   return useMemo(() => (asked === '' ? undefined : find?.(asked, MOST)) ?? NOTHING_NEAR, [find, asked]);
 }
 
-/** A list that came out empty: what would fill it, what is nearest, and how a missing case gets in. */
+/** Shown if the list is empty: which filters to drop, what is nearest, and how to report a missing case. */
 export function Nothing({
   book,
   query,
@@ -79,7 +79,7 @@ export function Nothing({
   const looser = loosened(query)
     .map(({ without, query: next }) => ({ without, next, total: applyFilters(fitting(next), next).entries.length }))
     .filter(({ total }) => total > 0);
-  // A filter by a value that no case has at all: most likely a slip in the address.
+  // Filter values that no case in the book has are most likely typing errors in the address: offer the nearest value.
   const misspelt = (Object.keys(query.chosen) as (keyof Query['chosen'])[]).flatMap((facet) => {
     const value = query.chosen[facet] ?? '';
     const known = [...new Set(book.entries.flatMap(({ values }) => values[facet]))];

@@ -19,12 +19,12 @@ interface Props {
   readonly onYears: (years: Years) => void;
 }
 
-/** From a picture one goes to the list. */
+/** The query that a picture's links lead to: the list of the same cases. */
 const listOf = (query: Query): Query => ({ ...query, view: query.view === 'pictures' ? 'cases' : query.view });
 const low = (grade: (typeof ENDINGS)[number]): Lowercase<typeof grade> =>
   grade.toLowerCase() as Lowercase<typeof grade>;
 
-/** What the patterns of the bars mean; each is a link. */
+/** The key to the patterns of the bars; each entry is a link that filters by it. */
 function Legend({ query }: { readonly query: Query }) {
   const { say } = useWords();
   return (
@@ -47,7 +47,7 @@ function Legend({ query }: { readonly query: Query }) {
   );
 }
 
-/** Cases a year, by how they ended. */
+/** A chart of cases per year, by how they ended. */
 export function YearPicture({ found, query, level, port, onYears }: Props & { readonly level: 2 | 3 }) {
   const { say, count, lang } = useWords();
   const numbers = new Intl.NumberFormat(lang);
@@ -184,7 +184,7 @@ function ConductPicture({ book, found, query, port }: Omit<Props, 'onYears'> & {
   );
 }
 
-/** All pictures, over the same cases as the list. */
+/** All charts, over the same cases as the list. */
 export function Pictures(props: Props & { readonly book: Book }) {
   if (props.found.ofAnyYear.length === 0) return null;
   return (

@@ -9,7 +9,7 @@ import { labelOf, listOf } from './labels.ts';
 
 const MOST_SERVICES = 4;
 
-/** A case in a list: caption, court and year, which service and what it was about, how it ended. */
+/** A case in a list: caption, court and year, the service, what it was about, how it ended. */
 export function CaseRow({ book, entry }: { readonly book: Book; readonly entry: Entry }) {
   const words = useWords();
   const { say, outcome, amount, lang } = words;
@@ -51,7 +51,7 @@ export function CaseRow({ book, entry }: { readonly book: Book; readonly entry: 
   );
 }
 
-/** A service in a list: its name, its addresses, what its cases were about and how they stand. */
+/** A service in a list: its name, its addresses, what its cases were about and how they ended. */
 export function ServiceRow({ book, service }: { readonly book: Book; readonly service: CatalogService }) {
   const words = useWords();
   const { say, count } = words;

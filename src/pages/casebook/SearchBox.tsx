@@ -3,17 +3,17 @@ import { cleanText, MOST_PASTED, MOST_TEXT } from '../../domain/search/address.t
 import { useWords } from '../../ui/words.ts';
 import { cutPaste } from '../cut-paste.ts';
 
-/** Letters follow each other faster than a long list should be searched. */
+/** Wait this long after the last letter, in milliseconds, so as not to search a long list at every letter. */
 const PAUSE_MS = 60;
 
 interface Props {
   readonly text: string;
-  /** The box has the focus: a search is about to come. */
+  /** Called when the box gets the focus: a search is likely to follow. */
   readonly onBegin: () => void;
   readonly onSearch: (text: string) => void;
 }
 
-/** The one box to search in: what is typed counts at once. */
+/** The search box; it searches while the reader types. */
 export function SearchBox({ text, onBegin, onSearch }: Props) {
   const { say } = useWords();
   const id = useId();
@@ -21,7 +21,7 @@ export function SearchBox({ text, onBegin, onSearch }: Props) {
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const sent = useRef(text);
   useEffect(() => {
-    // The address changed by other ways than this box.
+    // The text came from elsewhere, such as a link or Back: show it in the box.
     if (text !== sent.current) {
       sent.current = text;
       setTyped(text);
@@ -55,7 +55,7 @@ export function SearchBox({ text, onBegin, onSearch }: Props) {
         onFocus={onBegin}
         onPaste={cutPaste(MOST_PASTED)}
         onInput={(event) => {
-          // A script of the browser's may set more than the box takes.
+          // `maxlength` does not bind scripts that set the value, so cut the text here.
           const next = cleanText(event.currentTarget.value);
           setTyped(next);
           clearTimeout(waiting.current);

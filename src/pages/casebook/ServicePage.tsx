@@ -24,7 +24,7 @@ interface Props {
   readonly port: CasebookPort;
 }
 
-/** Services of the same house: text first, the lines between them drawn in the margin. */
+/** Services of the same house: the text first, the lines between them drawn in the margin. */
 function Family({ service, kin }: { readonly service: CatalogService; readonly kin: readonly Kin[] }) {
   const { say } = useWords();
   if (kin.length === 0) return null;
@@ -51,11 +51,14 @@ function Family({ service, kin }: { readonly service: CatalogService; readonly k
   );
 }
 
-/** One service: what it is, where it is met, its cases along one line of time, its relatives, and what you chose. */
+/**
+ * The page of one service: what it is, its addresses, its cases along one line of time, its relatives, the reader's
+ * choice.
+ */
 export function ServicePage({ book, service, port }: Props) {
   const words = useWords();
   const { say, count, lang } = words;
-  // Days of the reader's own, as in the history.
+  // The reader's own days are written in local time, as in the history.
   const days = new Intl.DateTimeFormat(lang, { dateStyle: 'long' });
   const cases = casesOf(book, service);
   const [met, setMet] = useState<readonly Meeting[]>([]);

@@ -8,7 +8,9 @@ import { useWords } from '../../ui/words.ts';
 
 const AT_FIRST = 5;
 
-/** Years to choose, newest first, and the span between two of them: what dragging over the chart does, by keyboard. */
+/**
+ * Filters by year, newest first, and by a span of years: the keyboard's way to do what dragging over the chart does.
+ */
 export function YearFilter({
   rows,
   query,

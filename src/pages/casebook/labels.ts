@@ -1,4 +1,4 @@
-/** What the values of the filters are called. */
+/** The labels of filter values. */
 import { CONDUCTS, OUTCOMES } from '../../domain/model.ts';
 import type { Grade } from '../../domain/model.ts';
 import { PLATFORMS } from '../../domain/platforms.ts';
@@ -12,7 +12,7 @@ const isOneOf = <T extends string>(words: readonly T[], value: string): value is
 
 const GRADES: readonly Lowercase<Grade>[] = ['a', 'b', 'c', 'd', 'x'];
 
-/** The browser's own names and lists of a language take long to make, and every row asks for them. */
+/** Making these Intl objects is slow and every row needs them, so keep one for each language. */
 const names = new Map<string, Intl.DisplayNames>();
 const lists = new Map<string, Intl.ListFormat>();
 
@@ -22,7 +22,7 @@ function made<T>(kept: Map<string, T>, lang: string, make: () => T): T {
   return one;
 }
 
-/** What countries are called in the reader's language. */
+/** The name of a country in the reader's language; the code where it has none. */
 function countryName(code: string, lang: string): string {
   try {
     return made(names, lang, () => new Intl.DisplayNames(lang, { type: 'region' })).of(code.toUpperCase()) ?? code;
@@ -31,15 +31,15 @@ function countryName(code: string, lang: string): string {
   }
 }
 
-/** Words one after the other, as the reader's language joins them. */
+/** Words as a list, joined as the language does it. */
 export const listOf = (words: readonly string[], lang: string): string =>
   made(lists, lang, () => new Intl.ListFormat(lang, { type: 'unit' })).format(words);
 
-/** A span of years, or the one year. */
+/** A span of years, or a single year. */
 export const yearsOf = ({ say }: Words, { from, to }: Years): string =>
   from === to ? String(from) : say('book_years', from.toString(), to.toString());
 
-/** What a value of a filter is called; a value that no record holds goes by itself. */
+/** The label of a filter's value; the value itself where no record has it. */
 export function labelOf(book: Book, { say, lang }: Words, facet: Facet, value: string): string {
   switch (facet) {
     case 'by':
@@ -63,5 +63,5 @@ export function labelOf(book: Book, { say, lang }: Words, facet: Facet, value: s
   }
 }
 
-/** The values of a facet that are of the record's language, not the reader's. */
+/** Whether the values of a facet are in the record's language instead of the reader's. */
 export const isOfRecord = (facet: Facet): boolean => facet === 'by' || facet === 'court';

@@ -7,15 +7,15 @@ export interface CasebookPort {
   /** Puts text on the clipboard. */
   readonly copy: (text: string) => Promise<void>;
   readonly print: () => void;
-  /** When and where the reader met a service, newest first, as far as the history goes. */
+  /** The reader's meetings with a service, newest first, as far back as the history goes. */
   readonly met: (service: ServiceId) => Promise<readonly Meeting[]>;
-  /** What the reader chose about a service, said in words; empty where nothing holds. */
+  /** The reader's choices that are in force. */
   readonly chosen: () => Promise<readonly Chosen[]>;
-  /** What is known of a link or text that was sent to be checked; null where that is forgotten. */
+  /** The answer about a link or text sent from the context menu; null if it is forgotten. */
   readonly checked: (id: string) => Promise<CheckedText | null>;
 }
 
-/** A choice to continue that holds. */
+/** A choice to continue to a service that is in force. */
 export interface Chosen {
   readonly service: ServiceId;
   readonly until: 'visit' | '7-days' | 'until-record-changes' | 'always';

@@ -1,4 +1,7 @@
-/** Where the reader is, kept in the page's address: every list, case and service is a link, and Back goes back. */
+/**
+ * Where the reader is in the book. The place is kept in the page's address, so that every list, case and service can be
+ * linked and Back works.
+ */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { addressOfQuery, readPlace } from '../../domain/search/address.ts';
 import type { BookPlace } from '../../domain/search/address.ts';
@@ -6,14 +9,14 @@ import type { Query } from '../../domain/search/query.ts';
 
 export interface PlaceState {
   readonly place: BookPlace;
-  /** Counts the steps from place to place; the same while somebody types. */
+  /** Counts moves from place to place; typing in the search box does not count. */
   readonly step: number;
-  /** Changes the list without a step for Back: for what is typed letter by letter. */
+  /** Changes the list without a new entry for Back: for letters typed into the search box. */
   readonly replace: (query: Query) => void;
   readonly go: (query: Query) => void;
 }
 
-/** Follows the address. Going back finds the page scrolled as it was left. */
+/** Follows the page's address. On Back, restores the page's scroll position. */
 export function usePlace(): PlaceState {
   const [place, setPlace] = useState<BookPlace>(() => readPlace(location.hash));
   const [step, setStep] = useState(0);
@@ -24,7 +27,7 @@ export function usePlace(): PlaceState {
     let address = location.hash;
     const onClick = (): void => {
       isPressed = true;
-      // A press that leads nowhere must not be taken for the next step.
+      // Forget a press that changed no address, or it would be taken for the cause of the next change.
       setTimeout(() => (isPressed = false), 0);
     };
     const onScroll = (): void => void heights.current.set(address, scrollY);
@@ -34,7 +37,8 @@ export function usePlace(): PlaceState {
       const wasPressed = isPressed;
       const next = readPlace(address);
       setPlace((before) => {
-        // Within a list nothing jumps: the filter that was pressed stays where it is.
+        // Back or forward: restore the scroll position. After a press, scroll to the top, but not from list to list, so
+        // that the pressed filter stays where it is.
         if (!wasPressed) queueAfterPaint(() => scrollTo(0, heights.current.get(address) ?? 0));
         else if (!(before.at === 'list' && next.at === 'list')) queueAfterPaint(() => scrollTo(0, 0));
         return next;

@@ -1,4 +1,4 @@
-/** The search of the book: its index is built while the page has nothing else to do, or at once where it is needed. */
+/** The search of the book. Its index is built while the page is idle, or at once when the reader begins to search. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Book } from '../../domain/search/book.ts';
 import { makeSearch } from '../../search/book-search.ts';
@@ -9,22 +9,25 @@ import type { Turn } from '../../search/in-turns.ts';
 export interface SearchState {
   /** Undefined until the index is built. */
   readonly search: Search | undefined;
-  /** Somebody is about to search: the index waits for no idle moment any more. */
+  /** Builds the index at once instead of waiting for idle time, because the reader is about to search. */
   readonly hurry: () => void;
 }
 
-/** No browser is idle for long while somebody scrolls, but the index shall not wait for ever either. */
+/**
+ * Longest wait for idle time, in milliseconds: while the reader scrolls there may be none, and the index must get
+ * built.
+ */
 const MOST_WAIT_MS = 500;
 
-/** An idle moment may be fifty milliseconds long, in which a key that is pressed would have to wait. */
+/** Longest piece of work, in milliseconds: idle time may be 50 ms long, and a key pressed in it would have to wait. */
 const MOST_MS = 16;
 const LEAST_MS = 2;
 
-/** @param isNeeded something is searched for already */
+/** @param isNeeded whether a search is waiting already */
 export function useSearch(book: Book, isNeeded: boolean): SearchState {
   const [search, setSearch] = useState<Search>();
   const isUrgent = useRef(isNeeded);
-  /** Ends the wait for an idle moment. */
+  /** Ends the wait for idle time. */
   const goOn = useRef<() => void>(() => undefined);
   const hurry = useCallback(() => {
     isUrgent.current = true;
@@ -44,7 +47,7 @@ export function useSearch(book: Book, isNeeded: boolean): SearchState {
         });
       });
     };
-    // Nothing of it is begun before the page stands.
+    // Begin only after the page has been shown.
     void turn()
       .then(() => makeSearch(book, turn))
       .then((made) => isHere && setSearch(made));

@@ -10,12 +10,12 @@ import { tick } from '../../domain/policy/ticks.ts';
 import type { Step, Ticks } from '../../domain/policy/ticks.ts';
 import { inSettings, settingsPage, stepsOf } from './steps.ts';
 
-/** How the page keeps its ticks. */
+/** Where the page reads and keeps its ticks. */
 export interface TickStore {
-  /** In a private window: nothing is kept. */
+  /** Whether this is a private window: then nothing is kept. */
   readonly isPrivate: boolean;
   readonly read: () => Promise<Ticks>;
-  /** The steps of one platform that are done now. */
+  /** Keeps the ticked steps of one platform. */
   readonly keep: (platform: string, steps: readonly Step[]) => Promise<unknown>;
 }
 
@@ -27,7 +27,7 @@ interface Props {
 const isPlatform = (value: string | null): value is Platform =>
   (CHECKLIST_PLATFORMS as readonly (string | null)[]).includes(value);
 
-/** What to do after signing in at a listed service, step by step, for one account. */
+/** The checklist: what to do after signing in at a listed service, step by step, for the account on one platform. */
 export function App({ asked, store }: Props) {
   const { say } = useWords();
   const [platform, setPlatform] = useState<Platform>(isPlatform(asked) ? asked : 'facebook');

@@ -10,7 +10,7 @@ const kept: TickStore = {
   read: () => sendToBackground('checklist/ticks', {}),
   keep: (platform, steps) => sendToBackground('checklist/set', { platform, steps }),
 };
-/** What is ticked in a private window stands on the page alone, and goes with it. */
+/** In a private window ticks live in the page only and go when it closes. */
 const unkept: TickStore = {
   isPrivate: true,
   read: () => Promise.resolve({}),

@@ -18,7 +18,7 @@ import { WeekBars } from './WeekBars.tsx';
 
 const WEEKS = 12;
 
-/** Everything Caveat keeps of what was met: to look at, to search, to take along, to forget. */
+/** The history page: every meeting Caveat keeps, to read, search, save as a file and delete. */
 export function App({ port }: { readonly port: HistoryPort }) {
   const { say } = useWords();
   const [view, setView] = useState<HistoryView | 'failed' | undefined>();
@@ -131,7 +131,7 @@ function Whole({ view, port, read }: Props) {
             action="show-all"
             onPress={() => {
               setAsked(({ by }) => ({ text: '', by }));
-              // The button goes with its press.
+              // The button disappears when it is pressed, so move the focus to the search box.
               box.current?.focus();
             }}
           >

@@ -3,16 +3,16 @@ import { useWords } from '../../ui/words.ts';
 
 interface Props {
   readonly chosen: number;
-  /** What was said last. */
+  /** The message about the last action. */
   readonly told: string;
   readonly onRemove: () => void;
   readonly onSave: (form: 'csv' | 'json') => void;
   readonly onUnchoose: () => void;
-  /** Absent where there is nothing to undo. */
+  /** Undefined where there is nothing to undo. */
   readonly onUndo: (() => void) | undefined;
 }
 
-/** The one bar of actions, at the bottom while something is selected or was just deleted. */
+/** The bar of actions at the bottom, shown while meetings are selected or a message is to be read. */
 export function Bar({ chosen, told, onRemove, onSave, onUnchoose, onUndo }: Props) {
   const { say, count } = useWords();
   return (

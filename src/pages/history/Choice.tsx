@@ -1,4 +1,4 @@
-/** One of several, or all of them. */
+/** A list to choose one value from, or all of them. */
 export function Choice<V extends string>({
   label,
   all,

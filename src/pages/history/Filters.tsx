@@ -8,7 +8,7 @@ import { cutPaste } from '../cut-paste.ts';
 import { Choice } from './Choice.tsx';
 import type { Asked } from './find.ts';
 
-/** What is asked of the history: words, kind, deed, order. */
+/** Search box and filters of the history: words, kind of meeting, what the reader did, order. */
 export function Filters({
   asked,
   onAsk,

@@ -2,7 +2,7 @@ import { KEPT_DAYS } from '../../domain/history/meetings.ts';
 import type { KeptDays } from '../../domain/history/meetings.ts';
 import { useWords } from '../../ui/words.ts';
 
-/** For how long things are kept, in a sentence and as a choice. */
+/** Says for how long meetings are kept, and lets the reader choose it. */
 export function Keep({ days, onKeep }: { readonly days: KeptDays; readonly onKeep: (days: KeptDays) => void }) {
   const { say, count } = useWords();
   return (

@@ -23,7 +23,7 @@ type State =
   | { readonly at: 'looking'; readonly done: number; readonly of: number }
   | { readonly at: 'found'; readonly been: readonly BeenThere[] };
 
-/** The day of a moment where the reader is, as YYYY-MM-DD. */
+/** The reader's local day of a moment, as YYYY-MM-DD. */
 function localDay(at: number): string {
   const moment = new Date(at);
   const two = (part: number): string => String(part).padStart(2, '0');
@@ -31,8 +31,8 @@ function localDay(at: number): string {
 }
 
 /**
- * "Have I been here before?": the browser's own history, asked for by the press, looked through for listed hosts and
- * given back.
+ * "Have I been here before?": on a press, asks for the permission to read the browser's history, looks through it for
+ * listed hosts, and gives the permission back.
  */
 export function LookBack({ back, port, view, onKeep }: Props) {
   const { say, count } = useWords();
@@ -40,7 +40,7 @@ export function LookBack({ back, port, view, onKeep }: Props) {
   const look = (): void => {
     const hosts = listedHosts(back.services);
     const onStep = (done: number): void => setState({ at: 'looking', done, of: hosts.length });
-    // Browsers ask the reader only in the very turn of a press: nothing may come before this.
+    // Call this first: browsers show the permission prompt only directly after a press, without any await before it.
     void back.look(hosts, onStep).then(
       (visits) =>
         setState(
@@ -108,7 +108,7 @@ export function LookBack({ back, port, view, onKeep }: Props) {
   );
 }
 
-/** One service with the days, its leading case, and the checklist beside it. */
+/** One service the reader visited: its leading case, the days, and a link to the checklist. */
 function Been({ been: { service, days }, back, port, view }: Omit<Props, 'onKeep'> & { readonly been: BeenThere }) {
   const { say, count, outcome, date } = useWords();
   const record = back.leadingCase(service);

@@ -12,11 +12,11 @@ interface Props {
   readonly ticks: Ticks;
   readonly isChosen: boolean;
   readonly onChoose: (isChosen: boolean) => void;
-  /** Under the heading of a service the day has to be said. */
+  /** Whether to show the day as well: under the heading of a service it is not known otherwise. */
   readonly withDay: boolean;
 }
 
-/** One meeting in one line: when, where, what was found, what you did. */
+/** One meeting in one line: when, where, what was found, what the reader did. */
 export function Row({ meeting, port, ticks, isChosen, onChoose, withDay }: Props) {
   const { say, lang } = useWords();
   const { service, host, did } = meeting;

@@ -3,7 +3,7 @@ import { checklistPath } from '../../platform/extension/page-paths.ts';
 import { useWords } from '../../ui/words.ts';
 import { progressOf } from '../checklist/steps.ts';
 
-/** The way to the checklist of a platform, with how far the reader has come. */
+/** A link to the checklist of a platform, with the reader's progress. */
 export function ToChecklist({ platform, ticks }: { readonly platform: string | undefined; readonly ticks: Ticks }) {
   const { say } = useWords();
   const progress = progressOf(platform, ticks);

@@ -3,7 +3,7 @@ import { useWords } from '../../ui/words.ts';
 
 const HEIGHT = 40;
 
-/** Meetings a week, small; below it only the first and the last week. */
+/** A small chart of meetings a week, labelled only with the first and the last week. */
 export function WeekBars({ rows }: { readonly rows: readonly WeekRow[] }) {
   const { say, count, date, dir } = useWords();
   const most = Math.max(1, ...rows.map(({ total }) => total));

@@ -1,4 +1,4 @@
-/** Which meetings fit what is asked of the history, and in which groups they stand. */
+/** Filters and groups the meetings of the history page. */
 import type { Deed, Meeting, MeetingKind } from '../../domain/history/meetings.ts';
 import { foldForSearch } from '../../domain/search/fold-search.ts';
 
@@ -9,7 +9,7 @@ export interface Asked {
   readonly by: 'day' | 'service';
 }
 
-/** Meetings that fit, newest first as they came. */
+/** The meetings that fit the question, in the order given (newest first). */
 export function findMeetings(
   meetings: readonly Meeting[],
   { text, kind, did }: Asked,
@@ -30,7 +30,7 @@ export function findMeetings(
 /** A row of the list: a heading, or a meeting below it. */
 export type Line = { readonly heading: string; readonly count: number } | { readonly meeting: Meeting };
 
-/** Meetings under the heading of their day or service, groups in the order of their newest meeting. */
+/** Groups meetings under headings. Groups stand in the order of their first (newest) meeting. */
 export function linesOf(meetings: readonly Meeting[], headingOf: (meeting: Meeting) => string): Line[] {
   const groups = new Map<string, Meeting[]>();
   for (const meeting of meetings) {

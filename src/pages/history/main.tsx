@@ -12,7 +12,7 @@ import { App } from './App.tsx';
 import type { HistoryPort, LookBackPort } from './port.ts';
 import { historyStore } from './store.ts';
 
-/** Long enough for the browser to have taken the text over. */
+/** How long the download's URL lives, in milliseconds: long enough for the browser to have read it. */
 const KEEP_MS = 60_000;
 const services = new Map<string, (typeof catalog.services)[number]>(catalog.services.map((each) => [each.id, each]));
 const records = recordsOf(catalog);
@@ -30,7 +30,7 @@ const lookBack: LookBackPort = {
     }
   },
 };
-// A page that was closed while it looked could give nothing back; this one does.
+// A page closed during its look may have kept the permission for the browser's history: give it back here.
 void giveHistoryBack();
 addEventListener('pagehide', () => void giveHistoryBack());
 

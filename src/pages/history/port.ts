@@ -7,27 +7,29 @@ import type { Ticks } from '../../domain/policy/ticks.ts';
 export interface HistoryView {
   readonly meetings: readonly Meeting[];
   readonly days: KeptDays;
-  /** A database of another version, or a damaged one, was left as it is; this one is new. */
+  /** Why the history begins anew: the database found was of a newer Caveat, or damaged. It was left as it is. */
   readonly setAside?: 'newer' | 'broken';
-  /** The last meeting could not be written down. */
+  /** The last meeting could not be saved, or old ones could not be deleted. */
   readonly isFull: boolean;
-  /** Steps of the checklist that are done. */
+  /** The steps of the checklist that the reader has ticked. */
   readonly ticks: Ticks;
   readonly now: number;
 }
 
-/** The look through the browser's own history. */
+/** Looking through the browser's own history. */
 export interface LookBackPort {
   readonly services: readonly CatalogService[];
   readonly leadingCase: (service: CatalogService) => CatalogCase | undefined;
-  /** Asks for the browser's history, looks through it for these hosts, and gives it back whatever happens. */
+  /**
+   * Asks for the permission to read the browser's history, looks for these hosts, and always gives the permission back.
+   */
   readonly look: (hosts: readonly string[], onStep: (done: number) => void) => Promise<readonly Visit[] | 'refused'>;
 }
 
 export interface HistoryPort {
-  /** In a private window the browser shows none of the others' databases. */
+  /** In a private window the page cannot open the databases of other windows. */
   readonly isPrivate?: boolean;
-  /** @throws where the browser keeps no history for Caveat. */
+  /** @throws where the browser keeps no database for Caveat */
   readonly view: () => Promise<HistoryView>;
   readonly keep: (days: KeptDays) => Promise<void>;
   readonly remove: (meetings: readonly Meeting[]) => Promise<void>;
@@ -35,9 +37,9 @@ export interface HistoryPort {
   /** Absent in private windows. */
   readonly lookBack?: LookBackPort;
   readonly save: (name: string, type: string, text: string) => void;
-  /** Names of services by id; undefined for one that is no longer listed. */
+  /** The name of a service; undefined for one that is no longer listed. */
   readonly nameOf: (service: string) => string | undefined;
   readonly captionOf: (id: string) => string | undefined;
-  /** Account whose checklist fits a service. */
+  /** The platform whose checklist fits a service. */
   readonly platformOf: (service: string) => string | undefined;
 }

@@ -1,4 +1,7 @@
-/** The history page's hold on the database: opened for each step, so that a newer Caveat never waits for a page. */
+/**
+ * How the history page uses the database. It is opened for each step, so that an update of Caveat need not wait for an
+ * open page to let go of it.
+ */
 import { isWithin, keptSince, MOST_MEETINGS } from '../../domain/history/meetings.ts';
 import type { KeptDays } from '../../domain/history/meetings.ts';
 import type { Ticks } from '../../domain/policy/ticks.ts';
@@ -16,14 +19,17 @@ async function withHistory<T>(step: (history: History) => Promise<T>): Promise<T
   }
 }
 
-/** What the background is asked. */
+/** What the page asks the background for. */
 export interface Settings {
   readonly read: () => Promise<HistorySettings>;
   readonly keep: (days: KeptDays) => Promise<void>;
   readonly ticks: () => Promise<Ticks>;
 }
 
-/** What reads and changes the history. @param now the clock */
+/**
+ * Reads and changes the history.
+ * @param now the clock, in milliseconds
+ */
 export const historyStore = (
   settings: Settings,
   now: () => number,
@@ -31,7 +37,8 @@ export const historyStore = (
   view: async () => {
     const [{ days, isFull }, ticks] = await Promise.all([settings.read(), settings.ticks()]);
     return withHistory(async (history) => {
-      // What is past its time must not be shown, though nothing was recorded since, and though nothing can be written.
+      // Meetings past their time must not be shown, even if nothing was recorded since and the database cannot be
+      // written.
       const since = days === 0 ? Number.POSITIVE_INFINITY : keptSince(now(), days);
       const isPruned = await history.prune(since, MOST_MEETINGS).then(
         () => true,

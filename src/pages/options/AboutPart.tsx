@@ -4,7 +4,7 @@ import { RegistryLine } from '../RegistryLine.tsx';
 import { Part } from './Part.tsx';
 import type { Options } from './use-options.ts';
 
-/** The other pages, and what this is. */
+/** Links to the other pages, and a few words about Caveat. */
 export function AboutPart({ view: { registry, now } }: { readonly view: NonNullable<Options['view']> }) {
   const { say } = useWords();
   return (

@@ -11,8 +11,8 @@ interface Props extends Pick<Options, 'run'> {
 }
 
 /**
- * The second step of "Always continue": what was pressed in a web page may have had something laid over it by the page,
- * what is pressed here has not.
+ * The second step of "Always continue". It is taken here because a web page could lay something over the warning to win
+ * the press; it cannot do that to a page of the extension.
  */
 export function AlwaysPart({ view, port, run }: Props) {
   const { say } = useWords();

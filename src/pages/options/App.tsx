@@ -12,7 +12,7 @@ import { MarksPart, WarningsPart } from './SwitchesPart.tsx';
 import type { OptionsPort } from './port.ts';
 import { useOptions } from './use-options.ts';
 
-/** The options: one part for each concern; every change is kept at once. */
+/** The options page: one part for each concern. Every change is saved at once. */
 export function App({ port }: { readonly port: OptionsPort }) {
   const { say } = useWords();
   const options = useOptions(port);

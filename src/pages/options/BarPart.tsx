@@ -6,7 +6,7 @@ import type { Options } from './use-options.ts';
 
 const EDGES = PREFERENCES.barPosition.words ?? [];
 
-/** A page with the bar at one of its edges. */
+/** A drawing of a page with the bar at its top or bottom edge. */
 function Drawing({ edge }: { readonly edge: 'top' | 'bottom' }) {
   const y = edge === 'top' ? 15 : 65;
   return (
@@ -27,7 +27,7 @@ function Drawing({ edge }: { readonly edge: 'top' | 'bottom' }) {
   );
 }
 
-/** Where the bar sits, drawn. */
+/** Lets the reader choose the bar's edge from two drawings. */
 export function BarPart({ view, set }: Pick<Options, 'set'> & { readonly view: NonNullable<Options['view']> }) {
   const { say } = useWords();
   const { barPosition } = view.preferences;

@@ -14,7 +14,7 @@ function told(decision: DecisionView, { say, date }: Words): string {
     : say(`options_decided_${under(until)}`, date(dayOf(at)));
 }
 
-/** One choice; once taken back it stays in its place, and its button, which keeps the focus, undoes that. */
+/** One choice. Once taken back, the row stays where it is and its button, which keeps the focus, becomes "undo". */
 function DecisionRow({
   row: { decision, isTakenBack },
   takeBack,
@@ -44,7 +44,7 @@ function DecisionRow({
   );
 }
 
-/** The services one chose to continue to, and the way back. */
+/** The services that the reader chose to continue to; each choice can be taken back. */
 export function DecisionsPart({ rows, takeBack, undo }: Pick<Options, 'rows' | 'takeBack' | 'undo'>) {
   const { say } = useWords();
   const held = rows.filter(({ isTakenBack }) => !isTakenBack).map(({ decision }) => decision.service);

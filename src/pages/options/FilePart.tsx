@@ -18,7 +18,7 @@ import { Part } from './Part.tsx';
 import type { OptionsPort } from './port.ts';
 import type { Options } from './use-options.ts';
 
-/** What was before a file was read. */
+/** The settings before a file was read in, for undoing it. */
 interface Before {
   readonly preferences: Preferences;
   readonly historyDays: KeptDays;
@@ -31,7 +31,11 @@ async function readFile(file: File, now: number): Promise<ReadFile> {
   return file.size > MOST_BYTES ? TOO_LARGE : readSettings(await file.text(), now);
 }
 
-/** Puts settings in force, all or none. */
+/**
+ * Applies the settings of a file. If one step fails, undoes the steps before it.
+ * @returns the settings as they were before
+ * @throws what the failing step throws
+ */
 async function apply(
   port: OptionsPort,
   { preferences, decisions, historyDays, own: marked, pauses: paused }: Settings,
@@ -55,7 +59,7 @@ async function apply(
   return { preferences: before, historyDays: daysBefore, entries, own, pauses };
 }
 
-/** Options and choices as a file: out of this browser, or into it. */
+/** Saves options and choices as a file, and reads such a file in. */
 export function FilePart({ port, run }: Pick<Options, 'run'> & { readonly port: OptionsPort }) {
   const { say, tell, count } = useWords();
   const [faults, setFaults] = useState<readonly FileFault[]>([]);
@@ -109,7 +113,7 @@ export function FilePart({ port, run }: Pick<Options, 'run'> & { readonly port: 
             onChange={({ currentTarget }) => {
               const file = currentTarget.files?.[0];
               if (file !== undefined) read(file);
-              currentTarget.value = ''; // so that the same file, mended, can be chosen again
+              currentTarget.value = ''; // so that the same file can be chosen again once corrected
             }}
           />
         </label>

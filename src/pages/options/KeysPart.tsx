@@ -12,14 +12,14 @@ const NAMES = {
   'leave-site': 'command_leave',
 } as const satisfies Readonly<Record<CommandName, string>>;
 
-/** The keys as they are now, and the way to where the browser lets the reader change them. */
+/** The keyboard shortcuts, and a button that opens the browser's page for changing them. */
 export function KeysPart({ port }: { readonly port: OptionsPort }) {
   const { say } = useWords();
   const [keys, setKeys] = useState<Awaited<ReturnType<OptionsPort['keys']>>>();
   useEffect(() => {
     const read = (): void => void port.keys().then(setKeys, () => undefined);
     read();
-    // They are changed on another page.
+    // Read the keys again after a change: they are changed on a page of the browser.
     return port.onChanged(read);
   }, [port]);
   if (keys === undefined) return null;

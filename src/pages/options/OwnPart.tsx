@@ -14,10 +14,10 @@ interface Props extends Pick<Options, 'run'> {
   readonly port: OptionsPort;
 }
 
-/** The sites that the reader has marked: add, change the note, take away, undo. */
+/** The sites that the reader has marked: add one, change its note, remove it, undo the removal. */
 export function OwnPart({ view, port, run }: Props) {
   const { say } = useWords();
-  /** What was taken away here, and what puts it back. */
+  /** The entry that was removed last, and the changes that restore it. */
   const [gone, setGone] = useState<{ readonly entry: OwnEntry; readonly undo: readonly OwnChange[] }>();
   const set = (host: string, entry: OwnEntry | null, said: string): void =>
     run(async () => {
@@ -63,7 +63,7 @@ export function OwnPart({ view, port, run }: Props) {
   );
 }
 
-/** One marked site. Its note is kept when the field is left, or by Enter. */
+/** One marked site. Its note is saved when the field loses the focus, or on Enter. */
 function OwnRow({
   entry: { host, note, at },
   onNote,
@@ -103,7 +103,7 @@ function OwnRow({
   );
 }
 
-/** Marks a site by its address. What cannot be marked stays in the fields, with what is wrong below. */
+/** Marks a site by its address. If that fails, the fields keep their text and the fault appears below them. */
 function AddOwn({ port, run }: Pick<Props, 'port' | 'run'>) {
   const { say, tell } = useWords();
   const [fault, setFault] = useState('');

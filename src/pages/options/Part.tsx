@@ -4,14 +4,14 @@ import { useId } from 'preact/hooks';
 interface Props {
   readonly title: string;
   readonly about?: string;
-  /** The name of the part, for tests that work in any language. */
+  /** Names the part for tests, whatever the language. */
   readonly name: string;
-  /** Whether the part is one group of controls, whose names need its title to be understood. */
+  /** Whether the part is one group of controls whose labels make sense only under its title: it then is a fieldset. */
   readonly isGroup?: boolean;
   readonly children: ComponentChildren;
 }
 
-/** One concern of the options page. */
+/** One part of the options page. */
 export function Part({ title, about, name, isGroup = false, children }: Props) {
   const [titleId, aboutId] = [useId(), useId()];
   const text = about !== undefined && (

@@ -11,7 +11,7 @@ interface Props extends Pick<Options, 'run'> {
   readonly port: OptionsPort;
 }
 
-/** The sites on which Caveat is paused, and the way back. */
+/** The sites on which Caveat is paused; each pause can be ended. */
 export function PausesPart({ view: { pauses }, port, run }: Props) {
   const { say, date } = useWords();
   const resume = (host: string): void =>

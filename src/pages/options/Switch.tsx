@@ -3,15 +3,15 @@ import { useId } from 'preact/hooks';
 interface Props {
   readonly label: string;
   readonly about?: string;
-  /** What it switches, for tests that work in any language. */
+  /** Names the switch for tests, whatever the language. */
   readonly name: string;
   readonly on: boolean;
-  /** Who else has set it, so that it cannot be switched here. */
+  /** Says who else set the switch; the reader then cannot change it. */
   readonly setBy?: string;
   readonly onSwitch: (on: boolean) => void;
 }
 
-/** Something that is on or off, in effect at once. */
+/** A switch that takes effect at once. */
 export function Switch({ label, about, name, on, setBy, onSwitch }: Props) {
   const [aboutId, setById] = [useId(), useId()];
   const described = [about && aboutId, setBy && setById].filter(Boolean).join(' ');

@@ -7,7 +7,7 @@ import { Switch } from './Switch.tsx';
 import type { Options } from './use-options.ts';
 
 type Key = Extract<MessageKey, `options_${'marks' | 'guard' | 'offers' | 'stop'}${string}`>;
-/** Every switch there is, with the part it stands in and its messages. */
+/** Every switch, with the part it belongs to and its messages. */
 const SWITCHES: Readonly<
   Record<SwitchName, { readonly part: 'marks' | 'warnings'; readonly label: Key; readonly about?: Key }>
 > = {
@@ -45,7 +45,7 @@ function Switches({ part, view, set }: Props & { readonly part: 'marks' | 'warni
   );
 }
 
-/** On which sites links are marked. */
+/** Switches for the kinds of sites on which links are marked. */
 export function MarksPart(props: Props) {
   const { say } = useWords();
   return (
@@ -55,7 +55,7 @@ export function MarksPart(props: Props) {
   );
 }
 
-/** Which warnings there are beyond those on listed services' sites. */
+/** Switches for the warnings that the reader can do without: the guard, the bar at offers, the stop page. */
 export function WarningsPart(props: Props) {
   const { say } = useWords();
   return (

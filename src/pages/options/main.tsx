@@ -7,7 +7,7 @@ import './options.css';
 import { App } from './App.tsx';
 import type { OptionsPort } from './port.ts';
 
-/** Long enough for the browser to have taken the text over. */
+/** How long the download's URL lives, in milliseconds: long enough for the browser to have read it. */
 const KEEP_MS = 60_000;
 
 const asked = new URLSearchParams(location.search).get('always');
@@ -33,7 +33,7 @@ const port: OptionsPort = {
     setTimeout(() => URL.revokeObjectURL(url), KEEP_MS);
   },
   onChanged: (listener) => {
-    // Time alone ends choices: a page that was out of sight is read anew.
+    // Choices can end by time alone, so read the options again when the page becomes visible.
     const onSight = (): void => {
       if (document.visibilityState === 'visible') listener();
     };

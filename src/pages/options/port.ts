@@ -9,26 +9,26 @@ import type { OwnAnswer } from '../../messages/own.ts';
 
 /** How the options page reaches the browser. */
 export interface OptionsPort {
-  /** The service that a warning in a page asks to be continued to for good. */
+  /** The service for which the reader pressed "Always continue" in a warning. */
   readonly asked?: string;
   readonly view: () => Promise<OptionsView>;
-  /** Keeps the history for so many days from now on; what is too old goes when it is next looked at. */
+  /** Sets for how many days the history is kept. Older meetings go when the history is next opened. */
   readonly keepHistory: (days: KeptDays) => Promise<unknown>;
   readonly setPreferences: (changed: Partial<Preferences>) => Promise<unknown>;
-  /** Answers what undoes it. */
+  /** @returns the entries that undo the change */
   readonly setPast: (entries: readonly PastEntry[]) => Promise<readonly PastEntry[]>;
   readonly addOwn: (address: string, note: string) => Promise<OwnAnswer>;
-  /** Answers what undoes it. */
+  /** @returns the changes that undo it */
   readonly setOwn: (changes: readonly OwnChange[]) => Promise<readonly OwnChange[]>;
-  /** Turns Caveat on again on a site. */
+  /** Ends the pause on a site. */
   readonly resume: (host: string) => Promise<void>;
-  /** Answers what undoes it. */
+  /** @returns the changes that undo it */
   readonly setPauses: (changes: readonly PauseChange[]) => Promise<readonly PauseChange[]>;
-  /** Saves a text under a name on the reader's device. */
+  /** Saves a text as a file on the reader's device. */
   readonly save: (name: string, text: string) => void;
-  /** The keys as they are now; undefined in browsers that have none. */
+  /** The keyboard shortcuts; undefined in browsers that have none. */
   readonly keys: () => Promise<Readonly<Record<CommandName, string>> | undefined>;
   readonly openKeySettings: () => Promise<void>;
-  /** Calls whenever something may have changed elsewhere; @returns what ends that. */
+  /** Calls the listener when something may have changed elsewhere. @returns a function that ends this */
   readonly onChanged: (listener: () => void) => () => void;
 }

@@ -14,7 +14,7 @@ const decision = (name: string, until: DecisionView['until'], days: number): Dec
   revision: 'sample',
 });
 
-/** Nothing chosen yet. */
+/** The reader has not chosen anything. */
 export const optionsSample: OptionsView = {
   preferences: DEFAULT_PREFERENCES,
   managed: {},

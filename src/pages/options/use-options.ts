@@ -1,4 +1,6 @@
-/** The state of the options page: what holds, what was taken back, what there is to say about it. */
+/**
+ * The state of the options page: the options in force, the choices taken back, and the message about the last change.
+ */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PastEntry } from '../../domain/policy/choices.ts';
 import type { ServiceId } from '../../domain/model.ts';
@@ -8,7 +10,7 @@ import type { OptionsPort } from './port.ts';
 
 export type DecisionView = OptionsView['decisions'][number];
 
-/** A choice that was taken back on this page, and what puts it there again. */
+/** A choice that was taken back on this page, and the entry that restores it. */
 interface TakenBack {
   readonly decision: DecisionView;
   readonly undo: PastEntry;
@@ -20,26 +22,26 @@ export interface Row {
 }
 
 export interface Options {
-  /** Undefined until it was read. */
+  /** Undefined until the first answer of the background. */
   readonly view: OptionsView | undefined;
-  /** The background did not answer. */
+  /** Whether the background failed to answer. */
   readonly isUnreachable: boolean;
-  /** What is said of the last change. */
+  /** The message about the last change. */
   readonly done: { readonly said: string; readonly hasFailed: boolean };
-  /** The choices that hold and those taken back here, newest first. */
+  /** The choices in force and those taken back on this page, newest first. */
   readonly rows: readonly Row[];
-  /** Sets preferences; `done` is what is said then. */
+  /** Sets preferences, then shows the message `done`. */
   readonly set: (changed: Partial<Preferences>, done: string) => void;
   readonly takeBack: (services: readonly ServiceId[], done: string) => void;
   readonly undo: (services: readonly ServiceId[], done: string) => void;
-  /** Does something else that changes what holds, after all that was begun before; `work` gives what is said then. */
+  /** Queues any other change behind those that were begun before; `work` gives the message to show afterwards. */
   readonly run: (work: () => Promise<string>) => void;
 }
 
 const newestFirst = (a: Row, b: Row): number =>
   b.decision.at - a.decision.at || a.decision.service.localeCompare(b.decision.service);
 
-/** Reads the options, keeps them in step with other pages, and changes them one thing after the other. */
+/** Reads the options, keeps them in step with other pages, and makes changes one after the other. */
 export function useOptions(port: OptionsPort): Options {
   const [view, setView] = useState<OptionsView>();
   const [isUnreachable, setUnreachable] = useState(false);
@@ -54,7 +56,10 @@ export function useOptions(port: OptionsPort): Options {
       latest.current = { ...latest.current, taken: next };
       setTaken(next);
     };
-    /** While changes are under way an answer may be older than what the reader sees: the last of them reads again. */
+    /**
+     * Reads the options. While changes are under way the answer may be older than what the reader sees, so it is
+     * dropped: the last change reads again.
+     */
     const read = async (): Promise<void> => {
       const { begun, open } = queue.current;
       if (open > 0) return;
@@ -63,7 +68,7 @@ export function useOptions(port: OptionsPort): Options {
         if (queue.current.begun !== begun) return;
         setView(next);
         setUnreachable(false);
-        // Whoever chose to continue again, here or on the site, has nothing left to undo.
+        // If a service has a choice in force again, the reader chose anew, here or on its site: nothing left to undo.
         keepTaken(
           new Map(
             [...latest.current.taken].filter(([service]) => !next.decisions.some((each) => each.service === service)),

@@ -9,7 +9,7 @@ import { PageLink } from '../popup/PageLink.tsx';
 import type { PopupPort } from '../popup/port.ts';
 import type { PanelPort } from './port.ts';
 
-/** More are on the history page. */
+/** Most meetings shown; the history page has the others. */
 const MOST = 20;
 
 interface Props extends PanelPort, Pick<PopupPort, 'openPage'> {
@@ -21,7 +21,7 @@ interface Rows {
   readonly names: Readonly<Record<string, string>>;
 }
 
-/** Meetings by day; those of today need no name of the day. */
+/** Groups meetings by day; the group of today has no heading. */
 function daysOf(
   shown: readonly Meeting[],
   today: string,
@@ -38,7 +38,7 @@ function daysOf(
   return days;
 }
 
-/** What was met since the browser started, out of the history; the panel keeps nothing of its own. */
+/** The meetings since the browser started, read from the history; the panel itself keeps nothing. */
 export function Session({ view, metSince, onMeeting, namesOf, openPage }: Props) {
   const { say, lang } = useWords();
   const { isPrivate, sessionSince } = view;

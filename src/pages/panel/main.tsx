@@ -10,10 +10,10 @@ import './panel.css';
 import type { PanelPort } from './port.ts';
 import { Session } from './Session.tsx';
 
-/** Pages tell much while they load: the panel looks again once it has been quiet for so long, in milliseconds. */
+/** A loading page sends many messages: the panel looks again once they have paused for this many milliseconds. */
 const CALM_MS = 120;
 
-// `?window=` is for tests, which open the panel in a window of its own.
+// Tests open the panel in a window of its own and name the window to follow with `?window=`.
 const asked = Number(new URLSearchParams(location.search).get('window') ?? NaN);
 const inWindow = Number.isInteger(asked) ? asked : undefined;
 
@@ -22,7 +22,10 @@ const port: PopupPort = {
   tab: async () => (await activeTab(inWindow)).tab,
 };
 
-/** Follows the tab in front: another one, another page in it, something found on it. */
+/**
+ * Calls the listener when another tab comes to the front, its page changes, or something is found on it.
+ * @returns a function that ends this
+ */
 function follow(listener: () => void): () => void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const soon = (): void => {

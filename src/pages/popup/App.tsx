@@ -11,21 +11,24 @@ import type { PopupPort } from './port.ts';
 import { headingOf, pageState } from './state.ts';
 import type { PageState } from './state.ts';
 
-/** How long to wait before asking again for a page that is still being read. */
+/** How long to wait before asking again about a page that is still being read, in milliseconds. */
 const ASK_AGAIN_MS = 700;
 const MOST_ASKS = 8;
 
 interface Props {
   readonly port: PopupPort;
-  /** The side panel: it stays open while tabs come and go, takes no focus, and says aloud what has changed. */
+  /** Whether this is the side panel. It stays open when the tab changes, takes no focus, and announces what changed. */
   readonly isPanel?: boolean;
-  /** Calls when another tab, or something about this one, is to be looked at; the panel's. @returns what ends that */
+  /**
+   * Calls the listener when the panel has to look at another tab or at this one again; only for the panel.
+   * @returns a function that ends this
+   */
   readonly follow?: (listener: () => void) => () => void;
-  /** What stands below the page's review. */
+  /** Content below the review of the page. */
   readonly below?: (view: ReviewView) => ComponentChildren;
 }
 
-/** The toolbar popup; the same in the side panel. */
+/** The toolbar popup; the side panel shows it too. */
 export function App({ port, isPanel = false, follow, below }: Props) {
   const words = useWords();
   const [shown, setShown] = useState<{ readonly tab: number; readonly view: ReviewView }>();

@@ -24,11 +24,11 @@ interface Props {
   readonly state: PageState;
   readonly tab: number;
   readonly port: PopupPort;
-  /** Calls when something about the page was changed here. */
+  /** Called after the reader changed something about the page here. */
   readonly onChanged: () => void;
 }
 
-/** What leads: the case, why it is shown, how we know. */
+/** The leading finding: the case, why it is shown, and the evidence. */
 function Main({ view, state: { main }, tab, port }: Omit<Props, 'onChanged'>) {
   const words = useWords();
   const { say } = words;
@@ -38,7 +38,7 @@ function Main({ view, state: { main }, tab, port }: Omit<Props, 'onChanged'>) {
   const service = serviceOf(finding);
   return (
     <article class="lead" data-service={service ?? 'offer'} data-kind={finding.kind}>
-      {/* Of a marked site the head of the popup says all that a title would. */}
+      {/* For a site the reader marked, the popup's heading already says what a title would say. */}
       <Summary shown={main} titleId={titleId} storyId={storyId} as={finding.kind === 'own' ? 'none' : 'h2'} />
       {finding.kind === 'lookalike' && view.resembles !== undefined && (
         <p>{say(`popup_alike_${under(finding.how)}`, view.resembles, serviceName(main))}</p>
@@ -65,12 +65,15 @@ function Main({ view, state: { main }, tab, port }: Omit<Props, 'onChanged'>) {
   );
 }
 
-/** Fact, reason, cases, places on the page, then what can be looked up: in this order in every state. */
+/**
+ * The body of the popup: fact, leading finding, other findings, then what can be looked up; in this order in every
+ * state.
+ */
 export function Body({ view, state, tab, port, onChanged }: Props) {
   const { say } = useWords();
   const { main, others } = state;
   const service = main && serviceOf(main.finding);
-  // The panel goes from page to page: what was opened about one is not open for the next.
+  // The panel goes from page to page: with the page as key, what was unfolded for one page is folded for the next.
   const page = `${tab} ${view.host} ${service ?? ''}`;
   const mayReport = view.state !== 'cannot-run' && view.host !== '';
   return (

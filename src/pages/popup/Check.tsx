@@ -10,7 +10,7 @@ import { cutPaste } from '../cut-paste.ts';
 import { PageLink } from './PageLink.tsx';
 import type { PopupPort } from './port.ts';
 
-/** Entries of the list, each a link into the case book. */
+/** Services and cases, each a link into the case book. */
 export function Entries({
   entries,
   openPage,
@@ -43,20 +43,20 @@ export function Entries({
 
 interface Found {
   readonly typed: string;
-  /** Null for what is no address. */
+  /** Null if the typed text is no address. */
   readonly address: AddressView | null;
   readonly names: FoundEntries;
 }
 
-/** Letters follow each other faster than the background should be asked. */
+/** Wait this long after the last letter, in milliseconds, so as not to ask the background at every letter. */
 const PAUSE_MS = 120;
-/** Addresses may be long; what is beyond this is cut off. */
+/** Longest text that is looked up; the rest is cut off. */
 const MOST_TYPED = 2000;
 const NO_NAMES: FoundEntries = { entries: [], total: 0, isNearest: false };
 
 type Props = Pick<PopupPort, 'check' | 'search' | 'openPage'>;
 
-/** Looks an address or a name up without visiting anything; entries open in the case book. */
+/** Looks up an address or a name without visiting anything; the answers link to the case book. */
 export function Check({ check, search, openPage }: Props) {
   const { say, count } = useWords();
   const [typed, setTyped] = useState('');
@@ -76,7 +76,7 @@ export function Check({ check, search, openPage }: Props) {
   useEffect(() => () => clearTimeout(waiting.current), []);
   const first = found?.address?.findings[0];
   const service = first === undefined ? undefined : serviceOf(first.finding);
-  // What is near to an address is told by the address check.
+  // For an address, leave out entries that are merely near it: the address check already says what it resembles.
   const names = found === undefined || (found.address !== null && found.names.isNearest) ? NO_NAMES : found.names;
   return (
     <section class="check">

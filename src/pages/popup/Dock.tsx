@@ -19,23 +19,23 @@ interface Props {
   readonly onChanged: () => void;
 }
 
-/** Whether there is anything to do about a page. */
+/** Whether the reader can do anything about a page. */
 export const hasDock = ({ state, closed, findings, pausedSince }: ReviewView): boolean =>
   state === 'cannot-run' ? closed === 'not-allowed' : findings.length > 0 || pausedSince !== undefined;
 
-/** What the pause is called: what it takes away on this page. */
+/** The pause button's label says what the pause hides on this page. */
 function pauseWord(main: JudgedFinding | undefined, { findings }: ReviewView) {
   if (main?.finding.kind === 'lookalike') return 'popup_hide_lookalike';
   if (main?.finding.kind === 'offer') return 'popup_hide_offer';
   return main === undefined && findings.some(isMention) ? 'popup_mute' : 'popup_pause';
 }
 
-/** What the reader can do about this page. It stands still while the rest scrolls. */
+/** The buttons for what the reader can do about this page. The dock stays in place while the body scrolls. */
 export function Dock({ view, main, tab, port, onChanged }: Props) {
   const { say } = useWords();
   const ref = useRef<HTMLDivElement>(null);
   const isChosen = useRef(false);
-  // The button of a choice goes with its press: the focus goes on to the one that stands in its place.
+  // The button of a choice disappears when it is pressed, so move the focus to the button that replaces it.
   useLayoutEffect(() => {
     if (!isChosen.current) return;
     isChosen.current = false;

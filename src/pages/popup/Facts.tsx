@@ -3,7 +3,7 @@ import type { ReviewView } from '../../messages/review.ts';
 import { useWords } from '../../ui/words.ts';
 import { closedBecause, isMention } from './state.ts';
 
-/** One fact about the page, under its state: what the state means here. */
+/** One fact below the heading: what the state of the page means here. */
 export function Facts({ view }: { readonly view: ReviewView }) {
   const words = useWords();
   const { say, date } = words;

@@ -13,7 +13,7 @@ const PAGES = {
 } as const;
 const NAMES = ['casebook', 'history', 'options', 'rehearsal'] as const;
 
-/** How large and how old the list is, and the way to the other pages. Its words but the list's stand from the start. */
+/** The size and age of the registry, and links to the other pages. The links are there before the view has arrived. */
 export function Foot({ view, openPage }: Pick<PopupPort, 'openPage'> & { readonly view?: ReviewView | undefined }) {
   const { say } = useWords();
   return (

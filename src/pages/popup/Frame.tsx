@@ -7,15 +7,15 @@ interface Props {
   readonly mark: LogoState;
   readonly tone: LogoState | 'plain';
   readonly head: ComponentChildren;
-  /** What the reader can do about the page; stands still while the rest scrolls. */
+  /** What the reader can do about the page; it stays in place while the body scrolls. */
   readonly dock?: ComponentChildren;
   readonly foot: ComponentChildren;
   readonly children?: ComponentChildren;
 }
 
 /**
- * The frame of popup and panel: head, a body that scrolls, what can be done, foot. The same elements stand in
- * `index.html` already, in the same places, so that the frame is there before any script runs.
+ * The frame of popup and panel: head, scrolling body, dock, foot. `index.html` holds the same elements in the same
+ * places, so that the frame is visible before any script runs.
  */
 export function Frame({ state, mark, tone, head, dock, foot, children }: Props) {
   return (
@@ -31,7 +31,7 @@ export function Frame({ state, mark, tone, head, dock, foot, children }: Props) 
   );
 }
 
-/** What stands in the body until there are words. */
+/** Placeholder lines in the body until the view arrives. */
 export const Lines = () => (
   <div class="frame__lines" aria-hidden="true">
     <i />

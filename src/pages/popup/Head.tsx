@@ -7,13 +7,15 @@ import type { PageState } from './state.ts';
 import { StateHeading } from './StateHeading.tsx';
 
 interface Props extends Pick<PopupPort, 'openPanel'> {
-  /** Absent until it is known. */
+  /** Undefined until the view has arrived. */
   readonly shown?: { readonly view: ReviewView; readonly state: PageState };
   readonly hasFailed: boolean;
   readonly takesFocus: boolean;
 }
 
-/** The state of the page in a line or two, which there is room for from the start; and the way to the side panel. */
+/**
+ * The heading, which has room for two lines from the start so that nothing moves, and the button for the side panel.
+ */
 export function Head({ shown, hasFailed, takesFocus, openPanel }: Props) {
   const words = useWords();
   const { say } = words;

@@ -12,15 +12,15 @@ import { Stepper } from './Stepper.tsx';
 
 interface Props {
   readonly judged: JudgedFinding;
-  /** The case already stands above. */
+  /** Leaves out the case: the leading finding, about the same service, already shows it. */
   readonly isBrief: boolean;
-  /** For a look-alike: the listed host that the page's resembles. */
+  /** For a look-alike: the listed host that the page's host resembles. */
   readonly resembles?: string | undefined;
   readonly tab: number;
   readonly port: PopupPort;
 }
 
-/** A finding that does not lead: a mention with its places on the page, a link, a second listed service. */
+/** A finding that does not lead: a mention with its places on the page, a link, another listed service. */
 export function Item({ judged, isBrief, resembles, tab, port }: Props) {
   const words = useWords();
   const { say, count, outcome } = words;

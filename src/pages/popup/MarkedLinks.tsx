@@ -6,16 +6,16 @@ import { useWords } from '../../ui/words.ts';
 
 interface Props {
   readonly tab: number;
-  /** Changes when the page may have others. */
+  /** A value that changes when the page's marks may have changed. */
   readonly version: unknown;
   readonly marks: (tab: number) => Promise<MarkList>;
   readonly show: (tab: number, index: number) => Promise<boolean>;
 }
 
-/** Longer lists begin folded. */
+/** Lists longer than this begin folded. */
 const FEW = 4;
 
-/** The marked links of the page, each a way to it; nothing where no link is marked. */
+/** The marked links of the page, each a button that scrolls to it; nothing if no link is marked. */
 export function MarkedLinks({ tab, version, marks, show }: Props) {
   const { say, count } = useWords();
   const [list, setList] = useState<MarkList>();

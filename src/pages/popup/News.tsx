@@ -9,7 +9,7 @@ import { Entries } from './Check.tsx';
 import { PageLink } from './PageLink.tsx';
 import type { PopupPort } from './port.ts';
 
-/** More are to be read in the case book. */
+/** Most changes shown; the case book has the others. */
 const MOST = 12;
 const isGone = ({ kind }: RegistryChange): boolean => kind === 'case-removed' || kind === 'service-removed';
 const isOfCase = ({ kind }: RegistryChange): boolean => /^(case|outcome|response)-/.test(kind);
@@ -53,16 +53,16 @@ function Changes({ changes, openPage }: { readonly changes: readonly RegistryCha
 
 interface Props extends Pick<PopupPort, 'openPage'> {
   readonly readNews: () => ReturnType<PopupPort['readNews']>;
-  /** How many things changed since the reader last looked. */
+  /** How many changes there were since the reader last looked. */
   readonly news: number;
   readonly latest: readonly FoundEntry[];
 }
 
-/** What changed in the list since the reader last looked; where nothing has, the cases that began last. */
+/** What changed in the registry since the reader last looked; if nothing did, the cases that began last. */
 export function News({ news, latest, readNews, openPage }: Props) {
   const { say, count, date } = useWords();
   const [changes, setChanges] = useState<readonly RegistryChange[]>();
-  // Once looked at, nothing is news; what was opened stays open until the popup closes.
+  // Keep the first number: opening the list counts as looking, which sets `news` to 0, but the list must stay.
   const [first] = useState(news);
   if (first === 0 && changes === undefined)
     return latest.length === 0 ? null : (

@@ -12,7 +12,7 @@ import './own-site.css';
 
 interface Props {
   readonly view: Pick<ReviewView, 'host' | 'state' | 'findings'>;
-  /** Calls once the site is marked: what is said of it has changed. */
+  /** Called once the site is marked, since the review of the page then changes. */
   readonly onMarked: () => void;
   readonly add?: (address: string, note: string) => Promise<OwnAnswer>;
   readonly openOptions?: () => Promise<void>;
@@ -20,7 +20,7 @@ interface Props {
 
 const send: Required<Props>['add'] = (address, note) => sendToBackground('own/add', { address, note });
 
-/** Marks the site of the page as the reader's, with a note, or leads to where the mark is changed. */
+/** Marks the page's site as the reader's own, with a note; for a marked site, opens the options to change the mark. */
 export function OwnSite({ view, onMarked, add = send, openOptions = () => openPage(PAGE_PATHS.options) }: Props) {
   const { say, tell } = useWords();
   const [said, setSaid] = useState('');
@@ -28,7 +28,7 @@ export function OwnSite({ view, onMarked, add = send, openOptions = () => openPa
   const note = useRef<HTMLInputElement>(null);
   const part = useRef<HTMLDivElement>(null);
   const id = useId();
-  // The button goes with its press: the focus goes on to the one that stands in its place.
+  // The button disappears when it is pressed, so move the focus to the button that replaces it.
   useLayoutEffect(() => {
     if (isDone) part.current?.querySelector('button')?.focus();
   }, [isDone]);

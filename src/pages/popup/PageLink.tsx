@@ -1,15 +1,15 @@
 import type { ComponentChildren } from 'preact';
 
 interface Props {
-  /** A page of the extension. */
+  /** Path of a page of the extension. */
   readonly path: string;
   readonly openPage: (path: string) => Promise<void>;
-  /** What it is called in full, where its words are short. */
+  /** The full name of the page, if the link's text is short. */
   readonly title?: string;
   readonly children: ComponentChildren;
 }
 
-/** A link to a page of the extension, which opens in a tab. */
+/** A link that opens a page of the extension in a tab. */
 export function PageLink({ path, openPage, title, children }: Props) {
   return (
     <a

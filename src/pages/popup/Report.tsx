@@ -12,7 +12,7 @@ interface Props {
   readonly copy: (text: string) => Promise<void>;
 }
 
-/** A report to be copied: for whoever keeps the list. Nothing is sent. */
+/** Writes a report for the maintainers of the registry, which the reader can copy. Nothing is sent. */
 export function Report({ view, copy }: Props) {
   const { say } = useWords();
   const [chosen, setChosen] = useState<ReportKind>();

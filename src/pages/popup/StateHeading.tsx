@@ -2,17 +2,18 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface Props {
   readonly text: string;
-  /** In the popup it has the first focus, so that it is what a screen reader says first; the panel takes no focus. */
+  /** Whether it takes the focus, so that a screen reader reads it first: yes in the popup, no in the panel. */
   readonly takesFocus: boolean;
 }
 
-/** The state of the page in words. */
+/** The heading: the state of the page. */
 export function StateHeading({ text, takesFocus }: Props) {
   const ref = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
     if (takesFocus) ref.current?.focus();
   }, [text, takesFocus]);
-  // Each text has its heading: one of two lines would move that of one line.
+  // The key makes a new element for each text. The heading is centred: a second line in the same element would move
+  // the first one, which browsers count as a layout shift.
   return (
     <h1 key={text} ref={ref} tabIndex={-1}>
       {text}

@@ -3,11 +3,11 @@ import { Button } from '../../ui/Button.tsx';
 import { useWords } from '../../ui/words.ts';
 
 interface Props {
-  /** What is stepped through, for the buttons' names. */
+  /** What the places show, for the labels of the buttons. */
   readonly about: string;
-  /** Shows the n-th place on the page; answers how many there are. */
+  /** Scrolls to the n-th place on the page. @returns how many places there are */
   readonly show: (index: number) => Promise<{ readonly total: number }>;
-  /** What is said where there is no place to show. */
+  /** Text to show if there is no such place. */
   readonly none: string;
 }
 
@@ -17,7 +17,7 @@ const Arrow = ({ d }: { readonly d: string }) => (
   </svg>
 );
 
-/** Goes from place to place on the page: first to the first, then on and back. */
+/** Steps through places on the page: to the first one, then forward and back. */
 export function Stepper({ about, show, none }: Props) {
   const { say } = useWords();
   const [at, setAt] = useState<{ readonly index: number; readonly total: number }>();

@@ -1,10 +1,10 @@
-/** What popup and panel share of their way to the browser. */
+/** The part of the port that popup and panel share. */
 import { askForPages } from '../../platform/extension/own-pages.ts';
 import { openPage } from '../../platform/extension/tabs.ts';
 import { sendToBackground } from '../../platform/page/send.ts';
 import type { PopupPort } from './port.ts';
 
-/** @param done called once something was opened elsewhere: the popup closes then, the panel stays */
+/** @param done called after something was opened elsewhere: the popup then closes, the panel stays */
 export const browserPort = (done: () => void): Omit<PopupPort, 'tab' | 'openPanel'> => ({
   view: (tab) => sendToBackground('review/view', { tab }),
   check: (address) => sendToBackground('review/check', { address }),

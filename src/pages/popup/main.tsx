@@ -15,13 +15,13 @@ void active.then(({ window: found }) => {
 
 const port: PopupPort = {
   ...browserPort(close),
-  // `?tab=` is for tests, which open the popup in a tab of its own.
+  // Tests open the popup in a tab of its own and name the tab to review with `?tab=`.
   tab: async () => {
     const asked = Number(new URLSearchParams(location.search).get('tab') ?? NaN);
     return Number.isInteger(asked) ? asked : (await active).tab;
   },
   ...(hasPanel() && {
-    // At once: browsers refuse it where anything was waited for since the press.
+    // Call openPanel before any await: browsers open the panel only directly after a press.
     openPanel: async () => {
       await openPanel(inWindow);
       close();

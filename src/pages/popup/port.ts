@@ -10,25 +10,25 @@ export interface PopupPort {
   readonly tab: () => Promise<number>;
   readonly view: (tab: number) => Promise<ReviewView>;
   readonly check: (address: string) => Promise<AddressView | null>;
-  /** Services and cases that hold what was typed. */
+  /** Finds the services and cases that fit the typed text. */
   readonly search: (text: string) => Promise<FoundEntries>;
   readonly keepOn: (tab: number, service: ServiceId, until: ContinueFor | 'remind-again') => Promise<void>;
-  /** Pauses Caveat on the tab's site, or takes that back. */
+  /** Pauses Caveat on the tab's site, or ends the pause. */
   readonly pause: (tab: number, paused: boolean) => Promise<void>;
   readonly showMention: (tab: number, service: ServiceId, index: number) => Promise<{ readonly total: number }>;
   readonly showEmbedded: (tab: number, service: ServiceId, index: number) => Promise<{ readonly total: number }>;
   readonly marks: (tab: number) => Promise<MarkList>;
-  /** Answers whether the link is still there. */
+  /** Scrolls to a marked link. @returns whether it is still there */
   readonly showMark: (tab: number, index: number) => Promise<boolean>;
-  /** What changed in the list; from then on the reader has looked at it. */
+  /** What changed in the registry. Asking for it counts as the reader having looked. */
   readonly readNews: (tab: number) => Promise<readonly RegistryChange[]>;
-  /** Leads the tab off the site it shows: back, or to a blank page. */
+  /** Takes the tab off its site: back, or to a blank page. */
   readonly leave: (tab: number) => Promise<void>;
   readonly openPage: (path: string) => Promise<void>;
   /** Puts text on the clipboard. */
   readonly copy: (text: string) => Promise<void>;
-  /** Asks the browser to let Caveat look at pages of the web; answers whether it may. */
+  /** Asks the browser's permission to look at web pages. @returns whether it was given */
   readonly allow: () => Promise<boolean>;
-  /** Opens the side panel; absent where the browser has none, and in the panel itself. */
+  /** Opens the side panel; undefined where the browser has none, and in the panel itself. */
   readonly openPanel?: () => Promise<void>;
 }

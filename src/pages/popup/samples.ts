@@ -9,7 +9,7 @@ import type { JudgedFinding } from '../../domain/finding.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Every state of the popup by name. */
+/** A sample view for every state of the popup, by name. */
 export function popupSamples(): Readonly<Record<string, ReviewView>> {
   const base: ReviewView = {
     state: 'clean',
@@ -72,7 +72,7 @@ export function popupSamples(): Readonly<Record<string, ReviewView>> {
   };
 }
 
-/** Marked links of a page. */
+/** Sample links marked on a page. */
 export const sampleMarks: MarkList = {
   total: 6,
   marks: [
@@ -85,14 +85,14 @@ export const sampleMarks: MarkList = {
   ],
 };
 
-/** Changes of the list. */
+/** Sample changes of the registry. */
 export const sampleNews: readonly RegistryChange[] = [
   { kind: 'case-added', id: 'sample-v-first-2026', name: 'Sample Network, Inc. v. Firstlikes Ltd.' },
   { kind: 'outcome-changed', id: 'sample-v-third-2025', name: 'Authority for Fair Trade: decision on Thirdviews' },
   { kind: 'address-added', id: 'examplegram', name: 'Examplegram', what: 'examplegram.test' },
 ];
 
-/** What the popup's box finds. */
+/** Sample answers for the popup's search box. */
 export const sampleEntries: FoundEntries = {
   entries: [
     { is: 'service', id: 'examplegram', name: 'Examplegram' },

@@ -1,4 +1,4 @@
-/** What the popup says of a page before all else: its heading, its mark, its tone, and what follows from them. */
+/** What the popup says first about a page: its heading, mark and tone. */
 import { leads, serviceOf } from '../../domain/finding.ts';
 import type { JudgedFinding } from '../../domain/finding.ts';
 import { isStore } from '../../domain/address/closed-pages.ts';
@@ -11,20 +11,20 @@ import { serviceName } from '../../words/words.ts';
 import type { Words } from '../../words/words.ts';
 
 export interface PageState {
-  /** What is about the page as a whole, the loudest. */
+  /** The loudest finding about the page as a whole, if there is one. */
   readonly main?: JudgedFinding;
   readonly others: readonly JudgedFinding[];
   readonly mark: LogoState;
-  /** Colours of the frame. */
+  /** Colour of the frame. */
   readonly tone: LogoState | 'plain';
 }
 
-/** Whether the page's own words name a service. */
+/** Whether the finding is a mention: the page's text names a service. */
 export const isMention = ({ finding }: JudgedFinding): boolean => finding.kind === 'mention';
 
-/** Whether the reader chose to continue: one of the reasons of `domain/loudness`. */
+/** Whether the reader chose to continue; `domain/policy/loudness` gives this as the reason. */
 export const isContinued = ({ reason }: JudgedFinding): boolean => reason.key.startsWith('reason_continued_');
-/** Whether nothing but the toolbar button speaks of it any more. */
+/** Whether only the toolbar button still shows the finding, because the reader chose to continue. */
 const isQuiet = (judged: JudgedFinding): boolean => isContinued(judged) && judged.loudness === 'badge';
 
 function markOf({ findings, pausedSince }: ReviewView, main: JudgedFinding | undefined): LogoState {
@@ -33,7 +33,7 @@ function markOf({ findings, pausedSince }: ReviewView, main: JudgedFinding | und
   return findings.length > 0 ? 'mention' : 'clear';
 }
 
-/** Sorts out what a view says. */
+/** Derives the state of the popup from a view. */
 export function pageState(view: ReviewView): PageState {
   const main = view.findings.find(({ finding }) => leads(finding));
   const others = view.findings.filter((judged) => judged !== main);
@@ -62,6 +62,6 @@ export function headingOf(view: ReviewView, { main }: PageState, { say, count }:
   return say(kind === 'listed-listing' ? 'popup_listing' : 'popup_listed', name);
 }
 
-/** What kind of page it is that Caveat cannot look at. */
+/** Says why Caveat cannot look at this kind of page. */
 export const closedBecause = (closed: ClosedPage, { say }: Words): string =>
   isStore(closed) ? say('popup_cannot_store', say(`store_${under(closed)}`)) : say(`popup_cannot_${under(closed)}`);

@@ -19,24 +19,27 @@ export interface Wish {
   readonly grade: Grade;
   readonly theme: 'light' | 'dark' | undefined;
   readonly position: 'top' | 'bottom';
-  /** Opens the warning's shadow root, so that accessibility checks can see into it. */
+  /** Opens the layer's shadow root, so that accessibility checks can look into it. */
   readonly open: boolean;
 }
 
-/** What the warnings open. */
+/** How the warnings open other pages. */
 export interface Open {
   readonly checklist: (platform: string | undefined) => void;
   readonly document: (url: string, behind: boolean) => void;
 }
 
-/** An offer, a look-alike and the reader's own mark are named by no case, so they have no grade. */
+/**
+ * Whether a case names what is found in the scene. An offer, a look-alike and the reader's own mark have no case and so
+ * no grade.
+ */
 const namesCase = (scene: Scene): boolean => scene !== 'offer' && scene !== 'lookalike' && scene !== 'own';
 
 const THEMES = ['system', 'light', 'dark'] as const;
 
 /**
- * Shows every warning on invented services. The warnings are the real ones; only what they would tell the background
- * goes nowhere.
+ * Shows every warning on invented services. The warnings are the real ones, but their messages do not reach the
+ * background.
  */
 export function App({ wish, open }: { readonly wish: Wish; readonly open: Open }) {
   const words = useWords();
@@ -141,8 +144,8 @@ function mount(
     }
     return Promise.resolve();
   };
-  // The policy of extension pages forbids style elements; a constructed sheet is a script's own. The paste below is
-  // made up.
+  // The content security policy of extension pages forbids style elements, so use a constructed style sheet. Trust the
+  // script-made paste event below.
   const trust = (event: Event): boolean => event.isTrusted || event.type === 'beforeinput';
   const warning = mountWarning(sceneView(scene, grade, position), {
     doc: document,
@@ -156,7 +159,7 @@ function mount(
   if (scene === 'mark') document.querySelector('.rehearsal__page')?.scrollIntoView({ block: 'nearest' });
   const password = document.getElementById('sample-password');
   if (scene === 'guard') password?.focus();
-  // Not a paste event: in Firefox one that is made up carries nothing.
+  // Send a `beforeinput` event: a script-made paste event carries no data in Firefox.
   if (scene === 'token')
     password?.dispatchEvent(
       new InputEvent('beforeinput', {

@@ -7,8 +7,8 @@ import './rehearsal.css';
 import { App } from './App.tsx';
 import { isScene } from './scenes.ts';
 
-// `?part=alert&grade=A&theme=dark&dir=rtl&edge=bottom` shows one warning at once: for the pictures in docs/screens;
-// `&open` lets axe look into it.
+// `?part=alert&grade=A&theme=dark&dir=rtl&edge=bottom` shows one warning at once: for the pictures in docs/screens.
+// `&open` opens the shadow root for axe.
 const asked = new URLSearchParams(location.search);
 const part = asked.get('part');
 const grade = asked.get('grade');

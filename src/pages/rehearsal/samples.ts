@@ -20,7 +20,7 @@ import type { JudgedFinding } from '../../domain/finding.ts';
 import type { WarningView } from '../../messages/warning.ts';
 
 export const SAMPLE_HOST = 'examplegram.example';
-/** A fixed moment, so that pictures of the samples do not change from day to day. */
+/** A fixed time, so that pictures of the samples do not change from day to day. */
 export const SAMPLE_NOW = Date.UTC(2026, 10, 24, 12);
 const SERVICE = 'examplegram' as ServiceId;
 const NAME = 'Examplegram';
@@ -32,7 +32,7 @@ interface Ending {
 }
 
 const FILED: CaseEvent = { kind: 'filed', date: '2020-06-18', note: 'Complaint filed in an invented court.' };
-/** One sample for each grade. */
+/** An outcome for each grade. */
 const ENDINGS: Readonly<Record<Grade, Ending>> = {
   A: {
     outcome: 'default-judgment',
@@ -72,7 +72,7 @@ const ENDINGS: Readonly<Record<Grade, Ending>> = {
   },
 };
 
-/** An invented case that ended as the grade says. */
+/** An invented case with the outcome of the grade. */
 export function sampleCase(grade: Grade): CatalogCase {
   const ending = ENDINGS[grade];
   const filed = ending.events.find((event) => event.kind === 'filed')?.date;
@@ -152,7 +152,7 @@ const SIGNALS = [
   { id: 'asks_login', place: 'field', points: 41 },
 ] as const;
 
-/** The findings that can be rehearsed. */
+/** The kinds of findings that can be rehearsed. */
 export type SampleKind =
   | 'listed'
   | 'alone'
@@ -223,8 +223,8 @@ function findingOf(kind: SampleKind): Finding {
 }
 
 /**
- * A judged sample finding. The reason is the one the rules give; the loudness is the one asked for, so that every
- * warning can be looked at.
+ * A judged sample finding. The reason follows from the rules; the loudness is the one asked for, so that every warning
+ * can be looked at.
  */
 export function sampleFinding(
   kind: SampleKind,
@@ -271,7 +271,7 @@ export function sampleFinding(
   };
 }
 
-/** A view as the background would send it. */
+/** The view as the background would send it. */
 export function sampleView(
   main: JudgedFinding | undefined,
   marks: readonly JudgedFinding[] = [],

@@ -1,4 +1,4 @@
-/** Everything that can be rehearsed, each with what it needs. */
+/** Every scene of the rehearsal page, with the grades and the view it needs. */
 import type { Grade } from '../../domain/model.ts';
 import { DEFAULT_PREFERENCES } from '../../domain/policy/preferences.ts';
 import type { WarningView } from '../../messages/warning.ts';
@@ -21,7 +21,7 @@ export const SCENES = [
 export type Scene = (typeof SCENES)[number];
 export const isScene = (value: string | null): value is Scene => (SCENES as readonly (string | null)[]).includes(value);
 
-/** Grades a scene can be shown in; those that may be as loud as that. */
+/** The grades each scene is shown in: only those for which the rules allow its loudness. */
 export const GRADES_OF: Readonly<Record<Scene, readonly Grade[]>> = {
   alert: ['A', 'B'],
   notice: ['A', 'B', 'C'],
@@ -37,7 +37,7 @@ export const GRADES_OF: Readonly<Record<Scene, readonly Grade[]>> = {
   mark: ['A', 'B', 'C'],
 };
 
-/** The view of a scene, as the background would send it. */
+/** The view of a scene as the background would send it. */
 export function sceneView(scene: Scene, grade: Grade, barPosition: 'top' | 'bottom' = 'top'): WarningView {
   const preferences = { ...DEFAULT_PREFERENCES, barPosition };
   switch (scene) {

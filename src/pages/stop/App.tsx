@@ -13,12 +13,15 @@ import type { Shown } from '../../words/words.ts';
 import { Where } from './Where.tsx';
 import type { StopPort } from './port.ts';
 
-/** So long before the reader it counts as seen, in milliseconds. */
+/** The page counts as seen after it has been visible for this many milliseconds. */
 const SEEN_MS = 1000;
 
 type Stopped = Extract<StopView, { is: 'stopped' }>;
 
-/** The page in the place of a site: the alert's words and buttons, with nothing of the site behind them. */
+/**
+ * The stop page, shown instead of a listed site. It has the alert's words and buttons, and nothing of the site behind
+ * it.
+ */
 export function App({ port }: { readonly port: StopPort }) {
   const { say } = useWords();
   const [view, setView] = useState<StopView | 'failed'>();
@@ -34,7 +37,7 @@ export function App({ port }: { readonly port: StopPort }) {
   return <Stop port={port} view={view} />;
 }
 
-/** There is nothing to go on to: only the way back is offered. */
+/** Shown when the page has no address to continue to: the only button leads back. */
 function Unknown({ port, hasFailed }: { readonly port: StopPort; readonly hasFailed: boolean }) {
   const { say } = useWords();
   const title = useFocus();
@@ -61,7 +64,7 @@ function Unknown({ port, hasFailed }: { readonly port: StopPort; readonly hasFai
   );
 }
 
-/** Takes the focus once, so that the page is read out from its beginning and no key presses a button unread. */
+/** Focuses the heading once, so that a screen reader starts at the top and a key does not press an unread button. */
 function useFocus() {
   const ref = useRef<HTMLHeadingElement>(null);
   useEffect(() => ref.current?.focus({ preventScroll: true }), []);
@@ -75,7 +78,7 @@ function Stop({ port, view }: { readonly port: StopPort; readonly view: Stopped 
   const [isNotKept, setNotKept] = useState(false);
   const title = useFocus();
   const { shown, host, address, mayHaveChangedHands } = view;
-  // What the headline says of the site holds for the address only while it is still the service's.
+  // The headline may confirm the site as the service's only while the address still belongs to the service.
   const headed: Shown =
     mayHaveChangedHands && shown.finding.kind === 'listed-site'
       ? { ...shown, finding: { ...shown.finding, corroborated: false } }

@@ -1,9 +1,14 @@
 import { useWords } from '../../ui/words.ts';
 
-/** So much of an address is shown; the host stands out, for what follows can be made to look like another. */
+/**
+ * Longest part of the address after the host. The host is bold, because the rest can be made to look like another host.
+ */
 const MOST_CHARS = 300;
 
-/** Where the reader was going: "Continue" leads there. Not a link, so that nothing is fetched ahead of a decision. */
+/**
+ * The address that "Continue" leads to. It is no link, so that the browser prefetches nothing before the reader
+ * decides.
+ */
 export function Where({ address }: { readonly address: string }) {
   const { say } = useWords();
   const url = new URL(address);

@@ -1,16 +1,16 @@
 import type { ContinueFor } from '../../domain/policy/preferences.ts';
 import type { StopView } from '../../messages/stop.ts';
 
-/** How the page reaches the browser. */
+/** How the stop page reaches the browser. */
 export interface StopPort {
   readonly view: () => Promise<StopView>;
-  /** It stood before the reader long enough to be noticed, or was answered. */
+  /** Reports that the page was visible long enough to be noticed, or that a button was pressed. */
   readonly seen: () => void;
-  /** Opens the way; answers where it leads. */
+  /** Lets the tab through to the site. @returns the address to go to, null where there is none */
   readonly keepOn: (until: ContinueFor) => Promise<string | null>;
-  /** Back, or to a blank page. */
+  /** Goes back, or to a blank page. */
   readonly leave: () => Promise<void>;
-  /** Goes on in the place of this page, so that "back" does not meet it again. */
+  /** Replaces this page in the tab's history, so that "back" does not lead here again. */
   readonly goOn: (address: string) => void;
   readonly openChecklist: (platform: string | undefined) => void;
   readonly openOptions: () => void;

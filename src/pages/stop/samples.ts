@@ -1,4 +1,4 @@
-/** The page in the place of a site on sample data: for pictures and tests. */
+/** The stop page on sample data: for pictures and tests. */
 import type { StopView } from '../../messages/stop.ts';
 import { SAMPLE_HOST, SAMPLE_NOW, sampleFinding } from '../rehearsal/samples.ts';
 

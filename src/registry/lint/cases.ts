@@ -20,7 +20,7 @@ const MAY_FAVOUR: ReadonlySet<EventKind> = new Set<EventKind>([
   'interim-decision',
   'procedural',
 ]);
-/** An interim decision never is final, so it does not say so. */
+/** Decisions that may be marked as not final. An interim decision needs no mark: it never is final. */
 const MAY_BE_CONTESTED: ReadonlySet<EventKind> = new Set<EventKind>([
   'judgment',
   'default-judgment',
@@ -32,7 +32,7 @@ const MAY_BE_CONTESTED: ReadonlySet<EventKind> = new Set<EventKind>([
   'reversed',
   'dismissal',
 ]);
-/** Longest time a record may go unchecked. */
+/** Longest time from one check of a record to the next, in years. */
 const REVIEW_YEARS = 3;
 
 function lintEvent(event: CaseEvent, at: number, record: CaseRecord, { today }: LintContext, report: Report): void {
@@ -70,7 +70,7 @@ function lintEvent(event: CaseEvent, at: number, record: CaseRecord, { today }: 
   if (event.note !== undefined) oneSentence(event.note, `${field}.note`, report);
 }
 
-/** The field a step may carry only where it means something. */
+/** Reports fields of an event that mean nothing for its kind. */
 function lintStep(event: CaseEvent, at: number, record: CaseRecord, report: Report): void {
   const field = `events[${at}]`;
   const { kind, date, dated, inPart, notFinal, respondents } = event;
@@ -87,7 +87,7 @@ function lintStep(event: CaseEvent, at: number, record: CaseRecord, report: Repo
   lintConcerned(respondents, `${field}.respondents`, record, report);
 }
 
-/** Names that a step or an amount is limited to. */
+/** Checks the names of the respondents to whom an event or an amount is limited. */
 function lintConcerned(names: readonly string[] | undefined, field: string, record: CaseRecord, report: Report): void {
   if (names === undefined) return;
   names.forEach((name, place) => {
@@ -137,7 +137,7 @@ function lintDates(record: CaseRecord, { today }: LintContext, report: Report): 
     );
 }
 
-/** Reports all faults of a case that can be seen without other records. */
+/** Reports all faults of a case that can be seen without the other records. */
 export function lintCase(record: CaseRecord, context: LintContext, report: Report): void {
   oneSentence(record.alleged, 'alleged', report);
   attributed(record.alleged, 'alleged', report);

@@ -1,11 +1,10 @@
-/** Rules about hosts: registrable, no public suffix, nothing ordinary, nothing on the never list. */
+/** Rules about hosts: a host must be registrable, and no public suffix, ordinary host or host on the never list. */
 import { parse } from 'tldts';
 import type { Report } from '../fault.ts';
 import type { HostReason } from '../schema.ts';
 
 /**
- * The host and its parents down to the registrable domain; private suffixes (blogspot.com, github.io) count as
- * suffixes.
+ * The host and its parents up to the registrable domain. Private suffixes (blogspot.com, github.io) count as suffixes.
  */
 export function withParents(host: string): string[] {
   const domain = parse(host, { allowPrivateDomains: true }).domain;
@@ -14,7 +13,7 @@ export function withParents(host: string): string[] {
   return domain === null ? [host] : parents.filter((parent) => parent.length >= domain.length);
 }
 
-/** Punycode that decodes and encodes back to itself. */
+/** Says what is wrong with a host's punycode, which must decode and encode back to itself; undefined if nothing is. */
 function punycodeFault(host: string): string | undefined {
   if (!host.split('.').some((label) => label.startsWith('xn--'))) return undefined;
   try {
@@ -47,14 +46,14 @@ export function registrable(host: string, field: string, report: Report): void {
     report(field, `${host} starts with www.`, `Write ${host.slice(4)}; the www. address is matched with it.`);
 }
 
-/** What keeps a host from being listed, by name. */
+/** The lists that say which hosts may not be listed. */
 export interface Barred {
   readonly ordinary: ReadonlySet<string>;
   readonly exceptions: ReadonlySet<string>;
   readonly never: ReadonlySet<string>;
 }
 
-/** Reports a host that nobody should be warned about. */
+/** Reports a host on the never list, and an ordinary one without an exception: nobody should be warned about those. */
 export function barred(host: string, field: string, { ordinary, exceptions, never }: Barred, report: Report): void {
   const hosts = withParents(host);
   const stopped = hosts.find((parent) => never.has(parent));
@@ -73,7 +72,7 @@ export function barred(host: string, field: string, { ordinary, exceptions, neve
     );
 }
 
-/** Reports what is wrong with `never.yaml` or `exceptions.yaml` as a list. */
+/** Reports hosts in `never.yaml` or `exceptions.yaml` that occur twice or out of order. */
 export function lintReasons(entries: readonly HostReason[], report: Report): void {
   entries.forEach(({ host }, at) => {
     const before = entries[at - 1]?.host;

@@ -1,4 +1,4 @@
-/** Rules that need all records: ids that resolve both ways, nothing listed twice. */
+/** Rules that need all records: references must be mutual, and nothing may be listed twice. */
 import type { CaseRecord, ServiceRecord } from '../../domain/model.ts';
 import { reporter } from '../fault.ts';
 import type { Fault, Report } from '../fault.ts';
@@ -13,7 +13,7 @@ interface Named {
   readonly shown: string;
 }
 
-/** Reports every key that a second place uses too. */
+/** Reports every key that is used a second time. */
 function twice(places: readonly Named[], fix: string, faults: Fault[]): void {
   const first = new Map<string, Named>();
   for (const place of places) {
@@ -28,7 +28,7 @@ function twice(places: readonly Named[], fix: string, faults: Fault[]): void {
   }
 }
 
-/** The same relation seen from the other side. */
+/** What the other service must call the relation. */
 const MIRROR = { 'same-operator': 'same-operator', successor: 'predecessor', predecessor: 'successor' } as const;
 
 function lintRelated(service: ServiceRecord, { serviceById }: Linked, report: Report): void {
@@ -46,7 +46,7 @@ function lintRelated(service: ServiceRecord, { serviceById }: Linked, report: Re
   });
 }
 
-/** Reports references to nothing. */
+/** Reports references to records that do not exist, and relations that the other service does not mirror. */
 export function lintReferences(service: ServiceRecord, linked: Linked, report: Report): void {
   service.cases.forEach((id, at) => {
     if (!linked.caseById.has(id))
@@ -55,7 +55,7 @@ export function lintReferences(service: ServiceRecord, linked: Linked, report: R
   lintRelated(service, linked, report);
 }
 
-/** Reports services that a case says its parties run, but that do not name it, and services left without a party. */
+/** Reports services in `runs` that do not name the case, and services of the case that no party runs. */
 export function lintRunServices(record: CaseRecord, { servicesOf }: Linked, report: Report): void {
   const citing = (servicesOf.get(record.id) ?? []).map(({ id }) => id);
   const run = new Set((record.runs ?? []).flatMap(({ services }) => services));
@@ -80,10 +80,10 @@ export function lintRunServices(record: CaseRecord, { servicesOf }: Linked, repo
       );
 }
 
-/** Docket numbers of different courts may be alike; the same court and number is the same case. */
+/** Court and docket number together: different courts may use the same number. */
 const docketKey = ({ court, docket }: CaseRecord): string => `${bare(court)}|${bare(docket ?? '')}`;
 
-/** Reports what two records claim for themselves. */
+/** Reports ids, dockets, captions, hosts, apps and names that occur twice. */
 export function lintDuplicates(
   cases: readonly CaseRecord[],
   services: readonly ServiceRecord[],
@@ -137,7 +137,8 @@ export function lintDuplicates(
     'An app belongs to one service.',
     faults,
   );
-  // Within one service "Social Scraper" and "SocialScraper" are two spellings; between services they would be confused.
+  // Within one service "Social Scraper" and "SocialScraper" are two spellings; as names of two services they would be
+  // confused.
   twice(
     services.flatMap(({ id, names }) => [
       ...new Map(

@@ -1,6 +1,5 @@
 /**
- * Names in our sentences must be names of the record: its parties, caption, court, platforms, or the services it is
- * about.
+ * Names in our own sentences must be known from the record: its parties, caption, court, platforms, or its services.
  */
 import { MONTHS } from '../../domain/citation.ts';
 import type { CaseRecord, ServiceRecord } from '../../domain/model.ts';
@@ -8,7 +7,7 @@ import type { Report } from '../fault.ts';
 import { bare } from './context.ts';
 import { PROPER_NAMES } from './words.ts';
 
-/** A company with its legal form, an address, or two or more capitalised words in a row. */
+/** A company with its legal form; below it an address, and a person: two or more capitalised words in a row. */
 const COMPANY = new RegExp(
   String.raw`(?:\p{Lu}[\p{L}\p{N}.&'’-]*\s+){0,4}\p{Lu}[\p{L}\p{N}.&'’-]*,?\s+(?:Inc|LLC|Ltd|Limited|GmbH` +
     String.raw`|Corp|Corporation|S\.A|SARL|B\.V|Pty|Pte|LLP)\b`,
@@ -21,7 +20,7 @@ const ADDRESS = new RegExp(
 );
 const PERSON = /(?<=[\p{Ll}\p{N},] )\p{Lu}\p{Ll}{2,}(?: \p{Lu}\.)?(?: \p{Lu}\p{Ll}{2,})+/gu;
 
-/** Words that begin no person's name: places, bodies, statutes, products of the platforms. */
+/** Words with which no person's name begins: places, bodies, statutes, products of the platforms. */
 const COMMON = new RegExp(
   `^(?:${[
     'Google',
@@ -129,7 +128,7 @@ const COMMON = new RegExp(
   ].join('|')})`,
 );
 
-/** All names the record itself knows, as one string without spaces or punctuation. */
+/** All names that the record knows, as one string without spaces or punctuation. */
 function known(record: CaseRecord, services: readonly ServiceRecord[]): string {
   return bare(
     [
@@ -150,7 +149,7 @@ function known(record: CaseRecord, services: readonly ServiceRecord[]): string {
   );
 }
 
-/** Reports companies, addresses and persons in `alleged` and in the notes that the record does not know. */
+/** Reports companies, addresses and persons in `alleged` and in the notes whose names the record does not know. */
 export function lintParties(record: CaseRecord, services: readonly ServiceRecord[], report: Report): void {
   const names = known(record, services);
   const look = (text: string, field: string): void => {

@@ -1,4 +1,4 @@
-/** Rules about what was taken out: it goes with a reason, and does not come back unseen. */
+/** Rules about what was removed: it needs a reason, and must not come back unnoticed. */
 import type { RegistryRecords } from '../schema.ts';
 import type { Snapshot } from '../changes.ts';
 import type { Removed } from '../schema.ts';
@@ -14,7 +14,7 @@ interface Kept extends RegistryRecords {
   readonly released?: Snapshot | undefined;
 }
 
-/** Everything that can be taken out, and the file it stands in. */
+/** Everything that can be removed, with its file. */
 function listed({ cases, services }: RegistryRecords): Map<string, string> {
   return new Map([
     ...cases.map(({ id }) => [id, caseFile(id)] as const),
@@ -43,7 +43,7 @@ function lintGone(now: ReadonlyMap<string, string>, { removed = [], released }: 
   }
 }
 
-/** Reports what went without a reason, and what came back although it had been taken out. */
+/** Reports what was removed without a reason, and what is listed again although it was removed. */
 export function lintRemoved(kept: Kept, { today }: LintContext, faults: Fault[]): void {
   const now = listed(kept);
   const report = reporter(faults, REMOVED_FILE);

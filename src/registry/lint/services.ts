@@ -7,7 +7,7 @@ import { barred, registrable } from './hosts.ts';
 import type { Barred } from './hosts.ts';
 import { neutral } from './words.ts';
 
-/** How ids look in each store. */
+/** The form of app ids in each store, and an example. */
 const APP_IDS: Readonly<Record<Store, readonly [pattern: RegExp, like: string]>> = {
   'google-play': [/^[A-Za-z]\w*(?:\.\w+)+$/, 'com.example.app'],
   'apple-app-store': [/^\d{6,12}$/, '1234567890 (digits only, without “id”)'],
@@ -16,7 +16,7 @@ const APP_IDS: Readonly<Record<Store, readonly [pattern: RegExp, like: string]>>
   'firefox-add-ons': [/^[\w~@.{}+-]+$/, 'the slug in its address'],
   'amazon-appstore': [/^B0[A-Z0-9]{8}$/, 'B0 and eight letters or digits'],
 };
-/** Where a link proves only that somebody published it. */
+/** Addresses of public code: such a source proves only that somebody published the code, so it is weak evidence. */
 const CODE_HOSTS =
   /^https:\/\/(?:[^/]+\.)?(?:github\.com|githubusercontent\.com|github\.io|gitlab\.com|bitbucket\.org|pastebin\.com)\//;
 const COMPANY = new RegExp(
@@ -35,7 +35,7 @@ const PERSON = new RegExp(
 );
 const MIN_FREE = 4;
 
-/** Whether a name has the form of a person's and nothing of a company's. */
+/** Whether a name looks like a person's and has nothing of a company's. */
 export const looksLikePerson = (name: string): boolean => PERSON.test(name) && !COMPANY.test(name);
 
 function lintNames({ name, names }: ServiceRecord, report: Report): void {
@@ -86,7 +86,7 @@ function lintApp(app: ServiceApp, at: number, report: Report): void {
     report(`apps[${at}].id`, `“${app.id}” is not an id of ${app.store}`, `Ids there look like this: ${like}.`);
 }
 
-/** Reports all faults of a service that can be seen without other records. */
+/** Reports all faults of a service that can be seen without the other records. */
 export function lintService(record: ServiceRecord, context: LintContext, lists: Barred, report: Report): void {
   lintNames(record, report);
   record.domains.forEach((domain, at) => lintDomain(domain, at, context, lists, report));

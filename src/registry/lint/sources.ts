@@ -1,22 +1,22 @@
-/** Rules about what a case rests on: its sources, what they bear out, and the answers it quotes. */
+/** Rules about the sources of a case, the facts they support, and the responses it quotes. */
 import type { CaseRecord, OperatorResponse, Source } from '../../domain/model.ts';
 import { DECISIONS, factsOf, isDayOfDecision, sitesFor } from '../facts.ts';
 import type { Report } from '../fault.ts';
 import { notInFuture } from './context.ts';
 import type { LintContext } from './context.ts';
 
-/** Where archives keep copies of pages. */
+/** Addresses of copies in web archives. */
 const ARCHIVES = new RegExp(
   String.raw`^https:\/\/(?:web\.archive\.org\/web\/\d{4,14}\/|(?:archive\.(?:today|ph|is|md|li|fo|vn)` +
     String.raw`|perma\.cc|megalodon\.jp|ghostarchive\.org|arquivo\.pt|webarchive\.nationalarchives\.gov\.uk)\/)`,
 );
-/** Addresses under which companies and authorities publish their press releases. */
+/** Addresses of press releases of companies and authorities. */
 const RELEASES = new RegExp(
   String.raw`\/(?:press-releases?|news-releases?|newsroom|presseinformationen|pressemitteilungen)\/|\/\/` +
     String.raw`(?:www\.)?(?:prnewswire|businesswire|globenewswire|publicnow)\.com\/|\/\/about\.fb\.com\/news\/` +
     String.raw`|\/\/(?:www\.)?aboutamazon\.com\/news\/|\/\/news\.linkedin\.com\/`,
 );
-/** Most words of a quotation; longer ones are no quotation any more. */
+/** Longest quotation of a response, in words. */
 const MAX_QUOTED_WORDS = 40;
 
 function lintAddress(source: Source, at: number, record: CaseRecord, report: Report): void {
@@ -29,9 +29,9 @@ function lintAddress(source: Source, at: number, record: CaseRecord, report: Rep
       'Give the https address; where there is none, add `insecure: true`.',
     );
   if (!isPlain && source.insecure === true) report(`${field}.insecure`, 'the address is https', 'Remove the field.');
-  // Where several decisions are told, a source may be the only one for one of them.
+  // If the case has several decisions, an http source may be the only one for one of them.
   const several = record.events.filter(({ kind }) => DECISIONS.has(kind)).length > 1;
-  // A fact wants two sites: a plain source may be the second one.
+  // A fact needs two sites, and an http source may be the second one.
   const others = record.sources.filter(({ url }) => url.startsWith('https://'));
   if (isPlain && source.supports.every((fact) => sitesFor(others, fact) > 1 && !(several && fact === 'outcome')))
     report(
@@ -48,8 +48,8 @@ function lintAddress(source: Source, at: number, record: CaseRecord, report: Rep
 }
 
 /**
- * A press release and a report carry the day on which they appeared. Where such a source alone gives the day of a
- * decision, and appeared on that very day, it most likely is its own.
+ * Press releases and reports carry the day on which they appeared. If a decision's day is known from such sources only,
+ * and all of them appeared on that day, it most likely is their day and not the decision's.
  */
 function lintDaysOfDecisions(record: CaseRecord, report: Report): void {
   const telling = record.sources.filter(({ supports }) => supports.includes('decided'));
@@ -89,7 +89,7 @@ function lintResponse(response: OperatorResponse, field: string, { today }: Lint
     );
 }
 
-/** Reports all that is wrong with the sources of a case. */
+/** Reports all faults of a case's sources and responses. */
 export function lintSources(record: CaseRecord, context: LintContext, report: Report): void {
   const urls = new Set<string>();
   record.sources.forEach((source, at) => {

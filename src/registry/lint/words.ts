@@ -1,7 +1,7 @@
-/** Wording of our own sentences: neutral, attributed, one sentence. Data plus the few rules that read it. */
+/** Rules about the wording of our own sentences: neutral, attributed, one sentence. */
 import type { Report } from '../fault.ts';
 
-/** Loaded words, as patterns of whole words, and why or what instead. */
+/** Loaded words: a pattern for whole words, and the advice to give. */
 const LOADED: readonly (readonly [pattern: string, instead: string])[] = [
   ['scam\\w*', 'Say what was claimed: “sold likes”, “took logins”.'],
   ['(?:de)?fraud\\w*', 'Name the claim or the statute in full; the word alone judges.'],
@@ -22,13 +22,13 @@ const LOADED: readonly (readonly [pattern: string, instead: string])[] = [
   ['victims?|perpetrators?|culprits?|offenders?', 'Say who: users, sellers, the operator.'],
   ['illegal\\w*|unlawful\\w*', 'Say which rule or claim, attributed: “said this broke its terms”.'],
 ];
-/** Statutes and bodies whose names hold a loaded word. */
+/** Names of statutes and bodies that contain a loaded word. */
 export const PROPER_NAMES = new RegExp(
   String.raw`Computer Fraud and Abuse Act|Computer Data Access and Fraud Act|Fraud (?:Act|Section)` +
     String.raw`|Criminal (?:Code|Court|Chamber|Law)|Theft Act`,
   'g',
 );
-/** What may be called fake: the words of the trade. */
+/** Things that may be called fake: the words of the trade. */
 const FAKE_THINGS =
   'engagements?|reviews?|accounts?|profiles?|followers?|likes?|comments?|views?|plays?|streams?' +
   '|subscribers?|ratings?|testimonials?|votes?|activity|members?|endorsements?|recommendations?|users?' +
@@ -47,7 +47,7 @@ const ATTRIBUTED = new RegExp(
   'i',
 );
 
-/** Reports loaded words in a sentence of ours. */
+/** Reports loaded words in one of our own sentences. */
 export function neutral(text: string, field: string, report: Report): void {
   const own = text.replace(PROPER_NAMES, '');
   for (const [pattern, instead] of LOADED_PATTERNS) {
@@ -65,7 +65,7 @@ export function neutral(text: string, field: string, report: Report): void {
     report(field, 'holds an exclamation or question mark', 'State the fact and end with a full stop.');
 }
 
-/** Reports what is not one neutral sentence. */
+/** Reports a text that is not one neutral sentence. */
 export function oneSentence(text: string, field: string, report: Report): void {
   neutral(text, field, report);
   if (!/[.”")]$/.test(text) || !text.includes('.'))
@@ -74,7 +74,7 @@ export function oneSentence(text: string, field: string, report: Report): void {
     report(field, 'is more than one sentence', 'Keep the one that matters; dates and steps go into events.');
 }
 
-/** Reports a claim that is not attributed to whoever made it. */
+/** Reports a claim that does not say who made it. */
 export function attributed(text: string, field: string, report: Report): void {
   if (!ATTRIBUTED.test(text))
     report(field, 'does not say whose claim it is', 'Attribute it: “Meta alleged that …”, “the court found that …”.');
