@@ -1,16 +1,17 @@
-/** Which of a case's documents to name where only one is named. */
+/** Chooses the one document to name for a case. */
 import type { CatalogCase, Outcome, Source, Supports } from './model.ts';
 
-/** What a case's story says, beside the court. */
+/** The facts that a case's story tells, besides the court. */
 const TOLD: readonly Supports[] = ['parties', 'filed', 'conduct', 'outcome', 'decided'];
-/** Nothing was decided or agreed: the story then says what was alleged. */
+/** Outcomes with nothing decided or agreed: the story then says what was alleged. */
 const OPEN: ReadonlySet<Outcome> = new Set<Outcome>(['pending', 'unknown']);
 
 /**
- * The document that bears out what a case's story says last: how the case ended, or what was alleged where nothing
- * ended it. A primary document that is silent about it would send the reader to a page without the claim. Among those
- * that bear it out, what can be opened comes first, then a court's paper before a press release and that before the
- * press, then what bears out more of the story.
+ * The source that bears out what a case's story says last: how the case ended or, where nothing ended it, what was
+ * alleged. Even a primary document is of no use if it is silent about that: the reader would find a page without the
+ * claim. Among sources that bear it out, https comes before http; then a primary document before a press release, and
+ * that before the press; then the source that bears out more of the story.
+ * @returns undefined for a case without sources
  */
 export function leadingSource({ outcome, sources }: Pick<CatalogCase, 'outcome' | 'sources'>): Source | undefined {
   const claim: Supports = OPEN.has(outcome) ? 'conduct' : 'outcome';

@@ -1,4 +1,4 @@
-/** A case as it is cited: plain, in Markdown, in BibTeX. In English, because the record is. */
+/** Citations of a case: plain, in Markdown, in BibTeX. In English, as the record is. */
 import { leadingSource } from './bearing.ts';
 import type { CatalogCase } from './model.ts';
 
@@ -20,7 +20,7 @@ export const MONTHS: readonly string[] = [
   'December',
 ];
 
-/** `2020-06-18` as "18 June 2020"; what is not a date stays as it is. */
+/** Spells `2020-06-18` as "18 June 2020"; text that is no date is returned as it is. */
 function spelled(date: string): string {
   const [year = '', month, day] = date.split('-');
   const name = MONTHS[Number(month) - 1];
@@ -28,7 +28,7 @@ function spelled(date: string): string {
   return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
 }
 
-/** Court, docket and date in brackets. */
+/** Court, docket and filing date; callers put them in brackets. */
 function where({ court, docket, filed }: CatalogCase): string {
   return [
     court,
@@ -84,7 +84,7 @@ function bibtex(record: CatalogCase): string {
     ['year', year],
     ['month', month === undefined ? undefined : String(Number(month))],
     ['note', tex(standing(record))],
-    // An address is taken literally; only a brace or a white space would end it early.
+    // BibTeX takes a URL literally, so only what would end it early is encoded: braces and white space.
     ['url', source?.url.replace(/[{}\s]/g, encodeURIComponent)],
     ['urldate', record.asOf],
   ];
@@ -94,7 +94,7 @@ function bibtex(record: CatalogCase): string {
   return `@misc{${record.id},\n${lines.join(',\n')}\n}`;
 }
 
-/** A case in one of the forms. */
+/** The citation of a case in the given form. */
 export function cite(record: CatalogCase, form: CitationForm): string {
   return { plain, markdown, bibtex }[form](record);
 }

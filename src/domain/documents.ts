@@ -1,10 +1,10 @@
-/** The documents behind what is shown: which addresses of the web a record names. */
+/** The documents behind what is shown: the web addresses that records name. */
 import type { JudgedFinding } from './finding.ts';
 
-/** Only https leads out of Caveat, whatever a record holds; an http address stands there as text. */
+/** Whether an address may be a link out of Caveat: only https may. An http address is shown as text. */
 export const isSafeLink = (url: string): boolean => /^https:\/\//.test(url);
 
-/** Every address that can be opened from a finding as it is shown. */
+/** Every address that a shown finding lets the reader open: sources, their archived copies, responses. */
 export function documentsOf({ dossier, relatedCases }: JudgedFinding): string[] {
   return [...(dossier?.cases ?? []), ...relatedCases].flatMap(({ sources, responses = [] }) => [
     ...sources.flatMap(({ url, archive }) => (archive === undefined ? [url] : [url, archive])),

@@ -1,4 +1,4 @@
-/** What findings are about, which groups of kinds there are, and a finding with all that is known about it. */
+/** Findings: what they are about, the groups of their kinds, and the judged finding that screens show. */
 import type { CatalogCase, CatalogService, Finding, FindingKind, Loudness, ServiceId } from './model.ts';
 import type { LoudnessReason } from './policy/loudness-reason.ts';
 
@@ -9,11 +9,11 @@ export type Subject =
   | { readonly is: 'service'; readonly id: ServiceId }
   | { readonly is: 'site'; readonly host: string };
 
-/** What a finding of a page on `host` is about. */
+/** The subject of a finding on a page of `host`. */
 export const subjectOf = (finding: Finding, host: string): Subject =>
   'service' in finding ? { is: 'service', id: finding.service } : { is: 'site', host };
 
-/** One text for each subject, to compare and to keep by: `service:x` is never the site `x`. */
+/** A unique text for each subject, to compare and store it: the prefix keeps service `x` apart from site `x`. */
 export const subjectKey = (subject: Subject): string =>
   subject.is === 'service' ? `service:${subject.id}` : `site:${subject.host}`;
 
@@ -25,20 +25,20 @@ interface Kinded {
   readonly kind: FindingKind;
 }
 
-/** Whether it is about the page as a whole; links and mentions are only counted and marked. */
+/** Whether a finding is a lead, about the page as a whole; links and mentions are only counted and marked. */
 export const leads = ({ kind }: Kinded): boolean => kind !== 'mention' && kind !== 'link';
 
-/** Whether a case names what was found: the cases of a look-alike and of an offer are about others. */
+/** Whether a case names what was found; the cases of a look-alike and of an offer are about other services. */
 export const isListed = ({ kind }: Kinded): boolean => kind !== 'offer' && kind !== 'lookalike' && kind !== 'own';
 
 /** A service with its cases. */
 export interface Dossier {
   readonly service: CatalogService;
-  /** Those of the service, strongest and newest first. */
+  /** The service's cases, strongest first, then newest. */
   readonly cases: readonly CatalogCase[];
   /** True when a case is past its `reviewBy`. */
   readonly overdue: boolean;
-  /** True when a second reader has looked the leading case up in other sources. */
+  /** True when a second reader has checked the leading case in other sources. */
   readonly readTwice: boolean;
 }
 
@@ -47,7 +47,7 @@ export interface JudgedFinding {
   readonly finding: Finding;
   readonly loudness: Loudness;
   readonly reason: LoudnessReason;
-  /** Password and token fields of the page are guarded on account of it. */
+  /** True when password and token fields of the page are guarded because of this finding. */
   readonly guards: boolean;
   /** Absent for `offer` and `own`. */
   readonly dossier?: Dossier;

@@ -1,17 +1,17 @@
 /**
  * How a case stands, and how strong the record of a service is. Computed from the dated events, never typed in.
  *
- * The last word counts. Four steps that look like a last word are not one:
- * - `appeal` and `affirmed` leave the decision they speak of in place;
- * - `procedural` steps, and what was withdrawn or dismissed in part, decide nothing;
+ * The last deciding step counts. Four kinds of steps look like one, but are not:
+ * - `appeal` and `affirmed` leave the decision they concern in place;
+ * - `procedural` steps, and withdrawals or dismissals in part, decide nothing;
  * - `injunction` and `order` beside or after a settlement belong to it: the outcome stays a settlement;
  * - `dismissal` and `withdrawal` after a settlement or a final decision only close the file.
  *
- * Where steps concern some respondents only, the case is told for each of them, and stands as it does for the one
- * against whom most was decided. A service answers for the respondents who run it, not for the others.
+ * Where steps concern some respondents only, the standing is computed for each respondent, and the case as a whole gets
+ * the strongest one. A service gets the standing of the respondents who run it, not of the others.
  *
- * A service gets the best grade among its cases, so one lost and one pending case make C, never more; and only
- * services all of whose claims failed are X.
+ * A service gets the best grade among its cases: one lost and one pending case make C, and only a service all of whose
+ * claims failed is X.
  */
 import { GRADE_ORDER } from './model.ts';
 import type {
@@ -44,15 +44,14 @@ const GRADES: Readonly<Record<Outcome, Grade>> = {
   withdrawn: 'X',
   lost: 'X',
 };
-/** Without news for this long, a case is no longer called pending: the outcome is not known. */
+/** After so many months without news, the outcome of a case is `unknown` instead of `pending`. */
 const PENDING_MONTHS = 24;
 
-/** Grade of an outcome. */
 export const gradeOf = (outcome: Outcome): Grade => GRADES[outcome];
 
 interface Step {
   readonly outcome: Outcome;
-  /** The event that made it so. */
+  /** The event that led to this outcome. */
   readonly by: CaseEvent;
   readonly contested: boolean;
 }
@@ -67,8 +66,8 @@ const is = (state: State, outcomes: ReadonlySet<Outcome>): boolean =>
   state !== undefined && outcomes.has(state.outcome);
 
 /**
- * An order or injunction: an agreed end stays what it is; one for the respondent takes back only what was
- * provisional.
+ * Applies an injunction, order or interim decision. A settlement or final decision stays the outcome; a step in favour
+ * of the respondent takes back only an earlier interim outcome.
  */
 function interim(state: State, kind: 'injunction' | 'order' | 'interim-decision', event: CaseEvent): State {
   if (is(state, AGREED) || is(state, FINAL)) return state;
@@ -76,24 +75,27 @@ function interim(state: State, kind: 'injunction' | 'order' | 'interim-decision'
   return step(kind, event);
 }
 
-/** A final decision. A fine that came with a settlement, on its day, is part of it. */
+/** Applies a final decision. A fine on the same day as a settlement is part of the settlement. */
 function final(state: State, kind: 'judgment' | 'default-judgment' | 'conviction' | 'fine', event: CaseEvent): State {
   if (event.favours === 'respondent') return step('lost', event);
   if (kind === 'fine' && is(state, AGREED) && state?.by.date === event.date) return state;
   return step(kind, event);
 }
 
-/** The claim was dropped or thrown out: that is the end, unless there was one already or other claims go on. */
+/**
+ * Applies a dismissal or withdrawal. It becomes the outcome unless other claims go on or the case was settled. After a
+ * final decision it counts only where it favours the respondent.
+ */
 function dropped(state: State, outcome: 'dismissed' | 'withdrawn', event: CaseEvent): State {
   if (event.inPart === true || is(state, AGREED)) return state;
   return is(state, FINAL) && event.favours !== 'respondent' ? state : step(outcome, event);
 }
 
-/** An appeal leaves what stands in place, but open; a decision that was upheld is open no more. */
+/** An appeal keeps the decision but marks it as contested; a decision that was upheld is no longer contested. */
 const contest = (state: State, contested: boolean): State =>
   is(state, FINAL) || is(state, INTERIM) ? { ...(state as Step), contested } : state;
 
-/** A higher court undid what stood. In whose favour may be left open; then it is the opposite of what stood. */
+/** Applies a reversal by a higher court. Where the event does not say whom it favours, it favours the losing side. */
 function reversed(state: State, event: CaseEvent): State {
   if (event.favours === 'both') return state;
   const failed = state === undefined || GRADES[state.outcome] === 'X';
@@ -138,7 +140,7 @@ function next(state: State, event: CaseEvent): State {
 const months = (date: PartialDate): number =>
   Number(date.slice(0, 4)) * 12 + (date.length >= 7 ? Number(date.slice(5, 7)) : 12);
 
-/** What is said outside any court: nothing was filed. */
+/** Steps outside any court: nothing was filed. */
 const OUTSIDE: ReadonlySet<EventKind> = new Set<EventKind>(['statement', 'warning-letter']);
 
 function open(events: readonly CaseEvent[], asOf: IsoDate): CaseStanding {
@@ -157,7 +159,7 @@ const dateOf = (event: CaseEvent | undefined): Pick<CaseStanding, 'outcomeDate' 
 
 type Told = Pick<CaseRecord, 'events' | 'asOf'> & Partial<Pick<CaseRecord, 'respondents' | 'runs'>>;
 
-/** How the case stands for one respondent; without one, for those whom no step names. */
+/** How the case stands for one respondent or, with `undefined`, for the respondents whom no step names. */
 function standingFor({ events, asOf }: Told, respondent: string | undefined): CaseStanding {
   const theirs = events.filter(
     (event) => event.respondents === undefined || (respondent !== undefined && event.respondents.includes(respondent)),
@@ -172,7 +174,7 @@ function standingFor({ events, asOf }: Told, respondent: string | undefined): Ca
   };
 }
 
-/** The one of them under which most was decided; among equals the newest. */
+/** The standing with the best grade; among equals the newest. */
 function strongest(standings: readonly CaseStanding[]): CaseStanding {
   return standings.reduce((best, other) => {
     const weight = GRADE_ORDER.indexOf(best.grade) - GRADE_ORDER.indexOf(other.grade);
@@ -180,14 +182,14 @@ function strongest(standings: readonly CaseStanding[]): CaseStanding {
   });
 }
 
-/** How a case stands as of the day it was checked. */
+/** How a case stands on the day it was checked (`asOf`). */
 export function caseStanding(record: Told): CaseStanding {
   const named = [...new Set(record.events.flatMap(({ respondents = [] }) => respondents))];
   const rest = record.respondents === undefined || record.respondents.some((name) => !named.includes(name));
   return strongest([...(rest ? [undefined] : []), ...named].map((name) => standingFor(record, name)));
 }
 
-/** How a case stands for one of the services it is about: by what was decided about the respondents who run it. */
+/** How a case stands for one of its services: only decisions about the respondents who run it count, where known. */
 export function serviceStanding(record: Told, service: string): CaseStanding {
   const respondents = partiesOf(record, service);
   return respondents.length === 0
@@ -195,7 +197,7 @@ export function serviceStanding(record: Told, service: string): CaseStanding {
     : strongest(respondents.map((name) => standingFor(record, name)));
 }
 
-/** The respondents behind a service, where the record tells them apart. */
+/** The respondents who run a service; empty where the record does not say. */
 const partiesOf = (
   { runs = [], respondents = [] }: Partial<Pick<CaseRecord, 'runs' | 'respondents'>>,
   service: string,
@@ -204,10 +206,7 @@ const partiesOf = (
     .filter(({ party, services }) => respondents.includes(party) && (services as readonly string[]).includes(service))
     .map(({ party }) => party);
 
-/**
- * A case as it stands for one service: what was decided about other respondents, or is owed by them, is not said of
- * it.
- */
+/** A case as it stands for one service, without what was decided about other respondents or is owed by others. */
 export function caseFor(service: Pick<CatalogService, 'id' | 'standings'>, record: CatalogCase): CatalogCase {
   const parties = partiesOf(record, service.id);
   const owes = record.amount?.respondents?.some((name) => parties.includes(name)) ?? true;
@@ -218,13 +217,13 @@ export function caseFor(service: Pick<CatalogService, 'id' | 'standings'>, recor
   return { ...rest, ...(own ?? whole), ...(owes ? defined({ amount }) : {}) };
 }
 
-/** Without the fields that have no value. */
+/** A copy without the fields that are undefined. */
 const defined = <T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 
-/** Best grade among the cases of a service; of none, the weakest. */
+/** The best of the grades; X when there are none. */
 export const serviceGrade = (grades: readonly Grade[]): Grade =>
   GRADE_ORDER.find((grade) => grades.includes(grade)) ?? 'X';
 
-/** Whether a record should have been looked at again by now. */
+/** Whether a record is past its `reviewBy`. */
 export const isOverdue = (record: { readonly reviewBy: IsoDate }, today: IsoDate): boolean => today > record.reviewBy;

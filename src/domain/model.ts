@@ -1,5 +1,5 @@
 /**
- * The words of Caveat as types: services, cases, findings, loudness.
+ * Caveat's words as types: services, cases, findings, loudness.
  * The registry's files, the messages between parts and every screen use these shapes; see docs/architecture.md.
  */
 
@@ -70,7 +70,7 @@ export interface CaseEvent {
   readonly kind: EventKind;
   readonly date?: PartialDate;
   /**
-   * Set where `date` is not the day of the step itself, which no source gives: the day or month in which a party or an
+   * Set where no source gives the day of the step itself: `date` is then the day or month in which a party or an
    * authority announced it, or the press reported it.
    */
   readonly dated?: 'announced' | 'reported';
@@ -138,7 +138,7 @@ export const SOURCE_SUPPORTS = [
   'apps',
   'response',
 ] as const;
-/** Which facts of a record a source bears out. `decided`: on which day, or in which month, the decision was made. */
+/** A fact of a record that a source bears out. `decided`: the day or month in which the decision was made. */
 export type Supports = (typeof SOURCE_SUPPORTS)[number];
 
 export interface Source {
@@ -153,7 +153,7 @@ export interface Source {
   readonly supports: readonly Supports[];
   /** A court's, regulator's or party's own document (a copy of it counts); not press. */
   readonly primary?: true;
-  /** A party's or an authority's press release: its day is the day it was published, not that of what it tells. */
+  /** A party's or an authority's press release: `date` is the day of its publication, not of the events it tells. */
   readonly release?: true;
 }
 
@@ -170,9 +170,9 @@ export interface OperatorResponse {
   readonly insecure?: true;
 }
 
-/** Which services a respondent stands behind, so that what was decided against others does not count for them. */
+/** Which services a respondent runs: decisions against other respondents do not count against these. */
 export interface PartyServices {
-  /** As it stands among the respondents. */
+  /** The respondent, written as in `respondents`. */
   readonly party: string;
   readonly services: readonly ServiceId[];
 }
@@ -198,11 +198,11 @@ export interface CaseRecord {
   readonly events: readonly CaseEvent[];
   readonly amount?: Amount;
   readonly sources: readonly Source[];
-  /** As of when the record was checked. */
+  /** The day on which the record was last checked. */
   readonly asOf: IsoDate;
   /** When it must be looked at again; past it, warnings soften by one step. */
   readonly reviewBy: IsoDate;
-  /** When court, dates, outcome and address were last looked up by a second reader, in other sources too. */
+  /** When a second reader last checked court, dates, outcome and address, in other sources too. */
   readonly readAgain?: IsoDate;
   readonly responses?: readonly OperatorResponse[];
 }
@@ -211,8 +211,9 @@ export interface CaseRecord {
 export interface NameRule {
   readonly text: string;
   /**
-   * `free`: wherever it stands as a word. `companion`: an ordinary word; only with the service's domain, operator or a
-   * word of the trade nearby. `never`: too ordinary; the service is known by its addresses only.
+   * `free`: matched wherever it stands as a word. `companion`: an ordinary word, matched only with the service's
+   * domain, operator or a word of the trade nearby. `never`: too ordinary to match; only the addresses tell the
+   * service.
    */
   readonly match: 'free' | 'companion' | 'never';
   readonly caseSensitive?: true;
@@ -262,7 +263,7 @@ export interface ServiceRecord {
   readonly operators: readonly string[];
   readonly targets: readonly Platform[];
   readonly cases: readonly CaseId[];
-  /** Services of the same operator or under a new name. */
+  /** Services of the same operator, and services that this one continues or that continue it. */
   readonly related?: readonly {
     readonly service: ServiceId;
     readonly how: 'same-operator' | 'successor' | 'predecessor';
@@ -277,7 +278,7 @@ export interface CaseStanding {
   readonly outcome: Outcome;
   /** Date of the deciding event, where known. */
   readonly outcomeDate?: PartialDate;
-  /** What `outcomeDate` is where it is not the day of the decision itself. */
+  /** Set where `outcomeDate` is not the day of the decision: on that day it was announced or reported. */
   readonly outcomeDated?: 'announced' | 'reported';
   /** The decision could still be contested as of the last news. */
   readonly notFinal?: true;
@@ -340,7 +341,7 @@ export type Place = (typeof PLACES)[number];
 export interface Signal {
   readonly id: string;
   readonly place: Place;
-  /** What it added to the score of an offer, which takes 100. */
+  /** What it added to the score of an offer, which must reach 100. */
   readonly points?: number;
 }
 
@@ -362,10 +363,7 @@ export type Goods = (typeof GOODS)[number];
 
 export type Resemblance = 'other-suffix' | 'one-edit' | 'confusable' | 'digits' | 'added-word' | 'inside' | 'name';
 
-/**
- * What was concluded about one page. The content script speaks of services by number, everything behind the background
- * by id: `S` is which.
- */
+/** What was concluded about one page. `S` names services: by number in web pages, by id everywhere else. */
 export type Finding<S = ServiceId> =
   | {
       readonly kind: 'listed-site';
@@ -382,7 +380,7 @@ export type Finding<S = ServiceId> =
       readonly service: S;
       readonly host: string;
       readonly how: 'frame' | 'script' | 'form';
-      /** Nothing of it can be seen on the page: a script, or what the page hides. */
+      /** True when nothing of it can be seen on the page: a script, or an element that the page hides. */
       readonly unseen?: boolean;
     }
   | {
@@ -407,7 +405,7 @@ export type Finding<S = ServiceId> =
       readonly service: S;
       readonly count: number;
       readonly places: readonly Place[];
-      /** The name is a whole part of the page's title. */
+      /** The name is a whole part of the page's title, as in "Name | Welcome". */
       readonly own?: boolean;
     };
 export type FindingKind = Finding['kind'];

@@ -6,7 +6,7 @@ import type { Catalog, CatalogCase, CatalogService, Conduct, Goods, IsoDate } fr
 import type { RegistryRelease } from './releases.ts';
 import type { ServiceId, ServiceNumber } from './model.ts';
 
-/** How much the registry holds, and of when it is. */
+/** How much the registry holds, and its version and date. */
 export interface RegistrySummary {
   readonly version: string;
   readonly date: IsoDate;
@@ -22,13 +22,13 @@ export interface Records {
   readonly releases: readonly RegistryRelease[];
   /** Undefined for a number the catalog does not hold. */
   readonly serviceByNumber: (number: ServiceNumber) => CatalogService | undefined;
-  /** Undefined for an id the catalog does not hold, of an older version, say. */
+  /** Undefined for an id the catalog does not hold, for example one of an older version. */
   readonly serviceById: (id: ServiceId) => CatalogService | undefined;
   readonly numberOf: (id: ServiceId) => ServiceNumber | undefined;
   /** A service with its cases; `today` decides what is overdue. */
   readonly dossierOf: (service: CatalogService, today: IsoDate) => Dossier;
   /**
-   * Cases against services of the kind an offer on `host` is: same conduct first, then same platforms and country.
+   * At most three cases about the same conduct as an offer on `host`, those on its platforms and in its country first.
    * They say "services like this were taken to court", never that this one was.
    */
   readonly relatedCases: (offer: OfferFinding, host: string) => readonly CatalogCase[];

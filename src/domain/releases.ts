@@ -14,7 +14,7 @@ export type ChangeKind =
   | 'app-added'
   | 'app-removed';
 
-/** A fact of a case that differs: as it was, as it is. Absent means that it was, or is, not known. */
+/** A fact of a case that changed, with its old and its new value. A value that is not known is absent. */
 export interface ChangedFact {
   readonly fact: 'caption' | 'court' | 'docket' | 'filed' | 'outcome' | 'outcome-date' | 'final' | 'amount';
   readonly was?: string;
@@ -24,7 +24,7 @@ export interface ChangedFact {
 /** One difference between two states of the registry. */
 export interface RegistryChange {
   readonly kind: ChangeKind;
-  /** Of the case or the service. */
+  /** Id of the case or the service. */
   readonly id: string;
   /** Caption of the case or name of the service, as a reader knows it. */
   readonly name: string;
@@ -35,7 +35,7 @@ export interface RegistryChange {
   readonly why?: string;
 }
 
-/** What changed up to a release; the first entry of a catalog may be of a release still to come. */
+/** The changes of one release. The first entry of a catalog may be a release that is not out yet. */
 export interface RegistryRelease {
   readonly version: string;
   /** A full calendar date. */
@@ -43,7 +43,7 @@ export interface RegistryRelease {
   readonly changes: readonly RegistryChange[];
 }
 
-/** How far the reader has looked at the changes: a release, and how many of its changes there were then. */
+/** How far the reader has seen the changes: the newest release, and how many changes it had at that moment. */
 export interface Looked {
   readonly version: string;
   readonly changes: number;
@@ -51,14 +51,14 @@ export interface Looked {
   readonly date: string;
 }
 
-/** What has been looked at by somebody who has seen all of it. */
+/** The state of a reader who has seen everything; undefined without any release. */
 export function lookedAtAll([newest]: readonly RegistryRelease[]): Looked | undefined {
   return newest && { version: newest.version, changes: newest.changes.length, date: newest.date };
 }
 
 /**
- * Changes that came since the reader last looked, newest release first. A release that was still to come then may have
- * grown; which of its changes are new is not known, and its whole list is told again.
+ * Changes that came since the reader last looked, newest release first. A release that was not out at that time may
+ * have grown. Which of its changes are new is not known, so all of them are returned.
  */
 export function changesSince(releases: readonly RegistryRelease[], looked: Looked): readonly RegistryChange[] {
   const at = releases.findIndex(({ version }) => version === looked.version);
@@ -68,7 +68,7 @@ export function changesSince(releases: readonly RegistryRelease[], looked: Looke
   return [...newer, ...(hasGrown ? [same] : [])].flatMap(({ changes }) => changes);
 }
 
-/** How far the reader has looked, in a stored value; undefined where it says nothing sound. */
+/** Reads a stored `Looked`; undefined where the value is missing or damaged. */
 export function readLooked(stored: unknown): Looked | undefined {
   if (typeof stored !== 'object' || stored === null) return undefined;
   const { version, changes, date } = stored as Record<string, unknown>;

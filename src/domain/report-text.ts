@@ -23,7 +23,7 @@ const TITLES: Readonly<Record<ReportKind, string>> = {
   'false-alarm': 'False alarm',
 };
 
-/** What whoever reports has to add: without it nobody can act on the report. */
+/** Questions that the reporter has to answer: without the answers nobody can act on the report. */
 const ASKED: Readonly<Record<ReportKind, readonly string[]>> = {
   missing: [
     'Who went to court, or decided, against it (court, case number, date):',
@@ -34,7 +34,7 @@ const ASKED: Readonly<Record<ReportKind, readonly string[]>> = {
   'false-alarm': ['What this site is:', 'Why the warning does not belong here:'],
 };
 
-/** Hosts and ids need no escape inside of backticks; whatever else stood there would end them. */
+/** Text in backticks. Hosts and ids need no escape there; backticks and line breaks would end the code, so they go. */
 const code = (text: string): string => `\`${text.replace(/[`\n\r]/g, '')}\``;
 const signals = (all: readonly Signal[]): string =>
   all.map(({ id, place, points }) => `${code(id)} in ${place}${points === undefined ? '' : ` (${points})`}`).join(', ');
@@ -54,7 +54,7 @@ function lineOf({ finding, loudness, reason, dossier }: JudgedFinding): string {
   return `- ${parts.join('; ')}`;
 }
 
-/** The report's text. */
+/** The report as Markdown. */
 export function reportText(kind: ReportKind, { host, findings, registry }: Reported): string {
   return [
     `## ${TITLES[kind]}: ${code(host)}`,
@@ -62,7 +62,7 @@ export function reportText(kind: ReportKind, { host, findings, registry }: Repor
     `List ${code(registry.version)} of ${registry.date}, ${registry.services} services, ${registry.cases} cases.`,
     '',
     findings.length === 0 ? 'Caveat found nothing on this page.' : 'Caveat found:',
-    // What the reader marked is theirs, and no part of a report.
+    // The reader's own marks are private and no part of a report.
     ...findings.filter(({ finding }) => finding.kind !== 'own').map(lineOf),
     '',
     ...ASKED[kind].flatMap((question) => [`**${question}**`, '', '']),
@@ -72,7 +72,7 @@ export function reportText(kind: ReportKind, { host, findings, registry }: Repor
     .concat('\n');
 }
 
-/** The report that fits what was found, first; all of them may be chosen. */
+/** The kind of report to offer first, by the first finding; the reader may choose any other. */
 export const likelyReport = (findings: readonly JudgedFinding[]): ReportKind => {
   const [first] = findings;
   if (first === undefined) return 'missing';

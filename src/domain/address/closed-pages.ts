@@ -1,12 +1,12 @@
-/** Pages that a browser lets no extension look into: what kind of page it is, as far as an extension can tell. */
+/** Pages that a browser closes to extensions, and what kind such a page is, as far as an extension can tell. */
 import { STORES } from '../model.ts';
 import type { Store } from '../model.ts';
 import { storeOfExtensions } from './stores.ts';
 
 /**
- * `own`: a page of Caveat. `viewer`: a document in a viewer of the browser's. `not-loaded`: a page that did not come,
- * or that the browser keeps for itself. `not-allowed`: the reader has not let Caveat look at pages. `elsewhere`: no
- * page of the web; the browser does not tell which.
+ * `own`: a page of Caveat. `viewer`: a document in a viewer of the browser. `not-loaded`: a page that failed to load,
+ * or that the browser keeps for itself. `not-allowed`: the reader has not let Caveat look at pages. `elsewhere`: not a
+ * web page, or the browser does not tell its address. A store: a page of that store.
  */
 export type ClosedPage = Store | 'own' | 'viewer' | 'not-loaded' | 'not-allowed' | 'elsewhere';
 

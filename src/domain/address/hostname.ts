@@ -1,6 +1,7 @@
 /**
- * Hosts: cut out of addresses by hand (a tenth of what a URL object costs), normalised, and walked up. Names with
- * letters beyond ASCII are taken in the form browsers hand out (`xn--`); the build converts what people write.
+ * Hosts: how they are cut out of addresses by hand (a tenth of what a URL object costs), normalised, and walked up.
+ * Names with letters beyond ASCII are expected in the form that browsers use (`xn--`); the build converts what people
+ * write.
  */
 
 /** Longest host there can be. */
@@ -9,8 +10,8 @@ const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
 const IPV6 = /^\[[0-9a-f:.]{2,45}\]$/;
 
 /**
- * True for hosts that are already as `normalizeHost` would make them, as nearly all are. The host may stand in a
- * longer text.
+ * Whether a host is already as `normalizeHost` would return it, as nearly all are. It stands in `text` between `from`
+ * and `to`.
  */
 export function isPlainHost(text: string, from = 0, to = text.length): boolean {
   if (to <= from || to - from > MAX_HOST) return false;
@@ -21,15 +22,15 @@ export function isPlainHost(text: string, from = 0, to = text.length): boolean {
     if (unit === 46 && i > labelStart && i - labelStart < 64 && text.charCodeAt(i - 1) !== 45) labelStart = i + 1;
     else if (unit !== 45 || i === labelStart) return false;
   }
-  // What ends in a number is an address by number, which browsers know several ways to write.
+  // A last label that begins with a digit may make the host an IP address, which browsers accept in several notations.
   const last = text.charCodeAt(labelStart);
   return labelStart < to && text.charCodeAt(to - 1) !== 45 && to - labelStart < 64 && (last < 48 || last > 57);
 }
 
 /**
- * The host as browsers hand it out, without port and final dot; null where it is none. This is the one place that puts
- * hosts in order, for pages, popup and tools: percent signs, full-width letters, ideographic dots and letters beyond
- * ASCII become what the browser would ask for (`xn--`).
+ * The host in the form that browsers use, without port and final dot; null where it is none. This is the only place
+ * that normalises hosts, for pages, popup and tools: percent signs, full-width letters, ideographic dots and letters
+ * beyond ASCII become what the browser would ask for (`xn--`).
  */
 export function normalizeHost(raw: string): string | null {
   if (isPlainHost(raw)) return raw;
@@ -45,13 +46,13 @@ export function normalizeHost(raw: string): string | null {
   return host.split('.').every((label) => LABEL.test(label)) ? host : null;
 }
 
-/** What a host may hold only before the browser has put it in order. */
+/** Characters that a host can have only before the browser has normalised it. */
 const ODD_IN_HOST = /[%\u0080-\uffff]/;
 
-/** The browser makes of `1.2` what it means by that, 1.0.0.2. */
+/** Hosts that are IP addresses, perhaps written short: the browser turns `1.2` into 1.0.0.2. */
 const ENDS_IN_NUMBER = /(?:^|\.)(?:\d+|0x[0-9a-f]*)\.?$/;
 
-/** The address as the browser understands it; null where it is none. */
+/** The address as the browser parses it; null where it is none. */
 function parsed(url: string, base?: string): URL | null {
   try {
     return new URL(url, base);
@@ -60,7 +61,7 @@ function parsed(url: string, base?: string): URL | null {
   }
 }
 
-/** The host and its parents, nearest first, down to two labels; addresses by number have no parents. */
+/** The host and its parents, nearest first, down to two labels; IP addresses have no parents. */
 export function parentHosts(host: string): string[] {
   const hosts = [host];
   if (isAddress(host)) return hosts;
@@ -79,8 +80,8 @@ const endsHost = (unit: number): boolean =>
 
 /**
  * The host of an http, https, ws, wss or ftp address or of one that begins with `//`; null for anything else. Usual
- * addresses are cut by hand; all others are left to the browser's own parser, so that a link leads to where the browser
- * would go.
+ * addresses are cut by hand; all others go through the browser's own parser, so that the host is the one the browser
+ * would open.
  */
 export function hostOfUrl(url: string): string | null {
   const from = url.indexOf('//') + 2;
@@ -95,14 +96,14 @@ export function hostOfUrl(url: string): string | null {
 }
 
 /**
- * The address a link on a page leads to: itself where it is whole, else completed by `base`, the address of the page
- * or of its `<base>`. Null where it is no address.
+ * The address a link on a page leads to: the link itself if it is absolute, else resolved against `base`, the address
+ * of the page or of its `<base>`. Null where it is no address.
  */
 export function absoluteUrl(href: string, base: string): string | null {
   return /^https?:\/\/[^\s\\/]/.test(href) ? href : (parsed(href, base)?.href ?? null);
 }
 
-/** Whether an address stands for a place on the site it is written on: all that has no host of its own. */
+/** Whether an address has no host of its own, so that it leads to the site it is written on. */
 export function isRelative(href: string): boolean {
   const first = href.charCodeAt(0);
   const second = href.charCodeAt(1);
@@ -110,7 +111,7 @@ export function isRelative(href: string): boolean {
   return first === 35 /* # */ || first === 63 /* ? */ || (first > 32 && !/[:\\]/.test(href));
 }
 
-/** Whether `https:` or the like stands before `at`. */
+/** Whether the text before `at` is a scheme of the web, such as `https:`. */
 function isWebScheme(url: string, at: number): boolean {
   switch (at) {
     case 6:
@@ -122,11 +123,11 @@ function isWebScheme(url: string, at: number): boolean {
   }
 }
 
-/** Whether an address that does not begin as usual may be one of the web all the same. */
+/** Whether an address with an unusual beginning may be a web address all the same. */
 const isOdd = (url: string): boolean =>
   /^[\u0000-\u0020]*[\\/hwf]/i.test(url) && /[\t\n\r\\:]|^\s/.test(url.slice(0, 64));
 
-/** For addresses that are written to be misread. */
+/** The host of an unusual address, perhaps one that is written to be misread, by the browser's own parser. */
 function hostOfOddUrl(url: string): string | null {
   const goal = parsed(url) ?? parsed(url, 'https://page.invalid/');
   if (goal === null || !/^(?:https?|wss?|ftp):$/.test(goal.protocol) || goal.hostname === 'page.invalid') return null;

@@ -1,19 +1,19 @@
 /**
- * Redirectors: sites whose links lead elsewhere and say themselves where. One row for each way; whoever adds one adds
- * a line with an address as it is seen on pages to test/unit/domain/address/redirectors.test.ts.
+ * Redirectors: sites whose links lead elsewhere and contain the address they lead to, the goal. One row for each form
+ * of link; a new row needs a line with a link as seen on pages in test/unit/domain/address/redirectors.test.ts.
  */
 export interface Redirector {
-  /** Labels one of which stands in each of its hosts: by these nearly all other links are told from redirectors. */
+  /** Each host of the rule has one of these labels, by which nearly all other links are ruled out. */
   readonly labels: string;
-  /** The host without `www.`; where it has a group, that is the goal. */
+  /** Matches the host without `www.`; a group in it captures the goal. */
   readonly host: RegExp;
-  /** Path and query; where it has a group, that is the goal. */
+  /** Matches path and query; a group in it captures the goal. */
   readonly path: RegExp;
-  /** Parameters that hold the goal, the likeliest first. */
+  /** Query parameters that hold the goal, the likeliest first. */
   readonly goal?: string;
   /**
-   * How the goal is written where it is no percent-encoded address: with or without `https://` (`bare`), in base 64,
-   * as Proofpoint writes it (`dashes`), or as a label of a host (`label`).
+   * How the goal is written where it is no percent-encoded address: with or without `https://` (`bare`), in base 64, in
+   * Proofpoint's own code (`dashes`), or as a label of the host (`label`).
    */
   readonly written?: 'bare' | 'base64' | 'dashes' | 'label';
 }
@@ -67,7 +67,7 @@ export const REDIRECTORS: readonly Redirector[] = [
     path: /^\/(?:r\/?|m\/global-identity(?:-2)?)\?/,
     goal: 'url redirectUrl',
   },
-  // Disqus puts a check sum behind the address.
+  // Disqus puts a check sum after the address.
   {
     labels: 'disq disqus',
     host: /^(?:disq\.us|redirect\.disqus\.com)$/,
@@ -132,7 +132,7 @@ export const REDIRECTORS: readonly Redirector[] = [
   { labels: 'yandex ya', host: /^(?:yandex\.[a-z.]+|ya\.ru)$/, path: /^\/clck\//, goal: 'url' },
   { labels: 'yahoo', host: /^(?:[a-z.]+\.)?search\.yahoo\.com$/, path: /\/RU=([^/]*)/ },
   { labels: 'ecosia', host: /^ecosia\.org$/, path: /^\/url\?/, goal: 'url' },
-  // Startpage's anonymous view, and what it was called before; where the goal is encrypted, nobody can say it.
+  // Startpage's anonymous view, here and under its older name ixquick-proxy. An encrypted goal cannot be read.
   { labels: 'startpage', host: /^(?:[a-z0-9-]+\.)?startpage\.com$/, path: /^\/(?:do|av)\/proxy\?/, goal: 'u' },
   {
     labels: 'ixquick-proxy',
@@ -147,7 +147,7 @@ export const REDIRECTORS: readonly Redirector[] = [
   { labels: 'mail', host: /^checklink\.mail\.ru$/, path: /^\/proxy\?/, goal: 'url' },
   { labels: 'mail', host: /^r\.mail\.ru$/, path: /^\/(?:cl[a-z]*|n)\d+\/(.+)/, written: 'bare' },
 
-  // Archives, mail, offices
+  // Archives, mail, office software
   {
     labels: 'archive',
     host: /^(?:(?:web|wayback)\.)?archive\.org$/,
@@ -166,7 +166,7 @@ export const REDIRECTORS: readonly Redirector[] = [
   { labels: 'office', host: /^statics\.teams\.cdn\.office\.net$/, path: /\/atp-safelinks\.html\?/, goal: 'url' },
   { labels: 'cudasvc', host: /^linkprotect\.cudasvc\.com$/, path: /^\/url\?/, goal: 'a' },
   { labels: 'cisco', host: /^secure-web\.cisco\.com$/, path: /^\/[^/?]+\/(https?(?::|%3A).+)/i },
-  // Mimecast names the host alone.
+  // Mimecast gives only the host.
   { labels: 'mimecast', host: /^[\w-]+\.mimecast\.com$/, path: /^\/s\//, goal: 'domain', written: 'bare' },
   { labels: 'urldefense', host: /^urldefense(?:\.proofpoint)?\.com$/, path: /^\/v1\/url\?/, goal: 'u' },
   {
@@ -176,7 +176,7 @@ export const REDIRECTORS: readonly Redirector[] = [
     goal: 'u',
     written: 'dashes',
   },
-  // A star stands for what it leaves out, be it one of the slashes.
+  // Version 3 puts a star for a character that it leaves out, perhaps one of the slashes.
   {
     labels: 'urldefense',
     host: /^urldefense(?:\.proofpoint)?\.(?:com|us)$/,
@@ -213,7 +213,7 @@ export const REDIRECTORS: readonly Redirector[] = [
     goal: 'u',
   },
   {
-    // CJ names the goal behind the kind of link, or in the query.
+    // CJ puts the goal after the kind of link, or in the query.
     labels: 'anrdoezrs dpbolvw jdoqocy kqzyfj tkqlhce emjcd qksrv dotomi',
     host: /^(?:(?:anrdoezrs|dpbolvw|qksrv)\.net|(?:jdoqocy|kqzyfj|tkqlhce|emjcd|cj\.dotomi)\.com)$/,
     path: /^\/links(?:-t)?\/[^?#]*?\/(https?(?::|%3A).+)/i,

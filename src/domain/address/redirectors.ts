@@ -1,31 +1,31 @@
-/** Looks through links that lead over a redirector: the goal stands in the link itself. Nothing is fetched. */
+/** Finds where a link over a redirector leads: the goal stands in the link itself. Nothing is fetched. */
 import { hostOfUrl } from './hostname.ts';
 import { REDIRECTORS } from './redirector-rules.ts';
 import type { Redirector } from './redirector-rules.ts';
 import { finishHash, HASH_SEED, hashText, hashUnit } from '../match/tag-table.ts';
 
-/** Redirectors inside redirectors. */
+/** How many redirectors are unwrapped, one inside another. */
 const MAX_LEVELS = 3;
 
-/** Labels one of which stands in the host of every redirector here, and of X's shortener. */
+/** The host of every redirector has one of these labels; `t` is for the shortener of X. */
 const REDIRECTING = new Set(['t', ...REDIRECTORS.flatMap(({ labels }) => labels.split(' '))]);
-/** By a hash of a label: whether it may be one of these. */
+/** For a hash of a label: 1 where the label may be one of these. */
 const MAY_BE = new Uint8Array(1024);
 for (const label of REDIRECTING) MAY_BE[hashText(label) & 1023] = 1;
-/** Clicks on advertisements and results whose goal may be hidden. */
+/** Addresses of clicks on advertisements and search results, which may hide their goal. */
 const AD_CLICK = new RegExp(
   String.raw`^https?:\/\/(?:(?:yabs|an|bs)\.yandex\.[a-z.]+\/|(?:www\.)?google\.[a-z.]+\/(?:aclk|goto)\b` +
     String.raw`|www\.googleadservices\.com\/|syndicatedsearch\.goog\/|[a-z-]+\.doubleclick\.net\/|` +
     String.raw`(?:[a-z-]+\.)?bing\.com\/acli?c?k\b)`,
   'i',
 );
-/** Shorteners that show where a link leads in its text only. */
+/** Shorteners: only the text of such a link shows where it leads. */
 const SHORTENER = /^https?:\/\/(?:t\.co|lnkd\.in)\//i;
-/** The whole of a text that is an address, with how X writes it below the picture of a link ("From massroot8.com"). */
+/** Matches a text that is nothing but an address, also as X writes it below a link's picture ("From massroot8.com"). */
 const ADDRESS = /^(?:https?:\/\/|(?:From|De|Von|Da) )?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:$|[/?#…]| ?[›•·])/i;
 const LONGEST_ADDRESS = 200;
 
-/** An element, as far as its visible text goes. */
+/** What has to be known of an element to read its visible text. */
 export interface TextTree {
   readonly textContent: string | null;
   readonly localName?: string;
@@ -33,10 +33,10 @@ export interface TextTree {
   readonly getAttribute?: (name: string) => string | null;
 }
 
-/** Whether a link is the click on an advertisement and does not say where it leads. */
+/** Whether a link is a click on an advertisement that does not say where it leads. */
 export const hidesGoal = (url: string): boolean => AD_CLICK.test(unwrap(url));
 
-/** The address a link leads to in the end; where it does not say so itself, the address that its text is. */
+/** The address a link leads to in the end. Where the link does not say it, the address that is the text of `link`. */
 export function goalOf(url: string, link?: TextTree): string {
   const goal = unwrap(url);
   if (link === undefined || !(SHORTENER.test(goal) || AD_CLICK.test(goal))) return goal;
@@ -50,8 +50,8 @@ const childrenOf = (tree: TextTree): TextTree[] => Array.from(tree.children ?? [
 const holdsHeading = (tree: TextTree): boolean => isHeading(tree) || childrenOf(tree).some(holdsHeading);
 
 /**
- * The first part of a text that is an address and nothing else. Headings are titles, and a title may name anybody; so
- * may a word in bold.
+ * The host of the first part of a text that is nothing but an address. Headings and bold words do not count: they may
+ * name anybody.
  */
 function hostShown(tree: TextTree): string | undefined {
   if (isHeading(tree) || /^(?:b|em|strong|mark)$/.test(tree.localName ?? '')) return undefined;
@@ -65,7 +65,7 @@ function hostShown(tree: TextTree): string | undefined {
   return undefined;
 }
 
-/** Whether links to a host may lead elsewhere. The host may stand in a longer text. */
+/** Whether links to a host may lead elsewhere. The host stands in `text` between `from` and `to`. */
 export function mayRedirect(text: string, from = 0, to = text.length): boolean {
   let hash = HASH_SEED;
   let start = from;
@@ -95,7 +95,7 @@ export function unwrap(url: string): string {
 function unwrapOnce(url: string): string | null {
   const host = hostOfUrl(url);
   if (host === null || !mayRedirect(host)) return null;
-  // Behind some hosts the query begins without a slash.
+  // After some hosts the query begins without a slash.
   const from = url.slice(url.indexOf('//') + 2);
   const begins = from.search(/[/?]/);
   if (begins < 0) return null;
@@ -125,13 +125,13 @@ function parameter(path: string, name: string): string | null {
   return null;
 }
 
-/** Where a goal leads, as an http address; null where it is none. */
+/** Decodes a goal into an http or https address; null where it is none. */
 function decoded(value: string, written: Redirector['written']): string | null {
   let goal = value;
   try {
     if (written === 'dashes') goal = goal.replaceAll(/-([0-9A-F]{2})/g, '%$1').replaceAll('_', '/');
     if (written === 'label') goal = goal.replaceAll(/--?/g, (dash) => (dash === '-' ? '.' : '-'));
-    // An address that stands there as it is needs no decoding.
+    // A goal that begins like an address is not encoded.
     if (!/^https?:\//i.test(goal)) goal = decodeURIComponent(goal.replaceAll('+', ' '));
     if (written === 'base64' && /^(?:a1)?aHR0/.test(goal)) {
       goal = fromBase64(goal.replace(/^a1/, ''));
@@ -140,19 +140,19 @@ function decoded(value: string, written: Redirector['written']): string | null {
   } catch {
     return null;
   }
-  // Awin puts it in two brackets.
+  // Awin puts the goal in double square brackets.
   goal = goal.trim().replace(/^\[\[|\]\]$/g, '');
   if (goal.startsWith('//')) goal = `https:${goal}`;
   if (written === 'label' || (written === 'bare' && /^(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+(?:[/?#:]|$)/i.test(goal)))
     goal = `https://${goal.includes('/') ? goal : `${goal}/`}`;
-  // Two slashes become one where an address stands in a path.
+  // In a path, the two slashes of an address may have become one.
   goal = goal.replace(/^(https?:\/)(?=[^/])/i, '$1/');
   return /^https?:\/\//i.test(goal) && hostOfUrl(goal) !== null ? goal : null;
 }
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** ASCII text out of base 64 (either alphabet); what is no base 64 ends it. */
+/** Decodes base 64 (either alphabet) to ASCII text, up to the first character that is not base 64. */
 function fromBase64(text: string): string {
   let out = '';
   let bits = 0;

@@ -1,4 +1,4 @@
-/** Pages of apps and extensions in stores: which app an address names, and whether it is a service's. */
+/** Pages of apps and extensions in stores: which app an address names, and which service the app belongs to. */
 import { tokensOf } from '../text/fold.ts';
 import { hostOfUrl } from './hostname.ts';
 import { STORES } from '../model.ts';
@@ -25,7 +25,7 @@ const PATTERNS: readonly (readonly [store: Store, host: RegExp, path: RegExp])[]
   ],
 ];
 
-/** What the hosts of stores end in: of every page's address only this is asked. */
+/** A quick check for hosts of stores: for the address of most pages it is the only one. */
 const STORE_HOST = /\.(?:google|apple|microsoft)\.com$|\.mozilla\.org$|amazon\./;
 
 /**
@@ -46,14 +46,14 @@ export function storeListing(url: string): StoreListing | null {
   return null;
 }
 
-/** Stores whose pages the browser that they belong to closes to extensions. */
+/** Extension stores, whose pages the store's own browser closes to extensions. */
 const EXTENSION_STORES: readonly (readonly [store: Store, address: RegExp])[] = [
   ['chrome-web-store', /^https:\/\/(?:chromewebstore\.google\.com|chrome\.google\.com\/webstore)(?:\/|$)/],
   ['firefox-add-ons', /^https:\/\/addons\.mozilla\.org(?:\/|$)/],
   ['edge-add-ons', /^https:\/\/microsoftedge\.microsoft\.com\/addons(?:\/|$)/],
 ];
 
-/** The store of extensions that an address belongs to, a listing or not; undefined for all other addresses. */
+/** The extension store that an address belongs to, be it a listing or not; undefined for all other addresses. */
 export const storeOfExtensions = (url: string): Store | undefined =>
   EXTENSION_STORES.find(([, address]) => address.test(url))?.[0];
 
@@ -65,13 +65,13 @@ function safelyDecoded(text: string): string {
   }
 }
 
-/** Name or developer as they are compared. */
+/** The name of an app or developer, folded for comparison. */
 export const foldName = (text: string): string =>
   tokensOf(text)
     .map(({ folded }) => folded)
     .join(' ');
 
-/** What store pages put around an app's name in their titles. */
+/** What store pages put after an app's name in their titles. */
 const AROUND = new RegExp(
   String.raw` (?:- apps on google play|- apps bei google play|- aplicaciones en google play` +
     String.raw`|- applications sur google play|on the app store|- chrome web store|- microsoft edge addons) *$`,

@@ -1,9 +1,9 @@
-/** "Have I been here before?": visits out of the browser's own history, by listed service and day. */
+/** "Have I been here before?": visits from the browser's own history, by listed service and day. */
 import type { CaseId, CatalogService, PartialDate, ServiceDomain, ServiceId } from '../model.ts';
 import { parentHosts } from '../address/hostname.ts';
 import type { Meeting } from './meetings.ts';
 
-/** One visit that the browser remembers: of its address no more than the host. */
+/** One visit that the browser remembers; of its address only the host is kept. */
 export interface Visit {
   readonly host: string;
   /** Milliseconds since 1970. */
@@ -14,9 +14,9 @@ export interface Visit {
 export type HeldThen = 'then' | 'before' | 'after';
 
 export interface DayThere {
-  /** Where the reader is, as YYYY-MM-DD. */
+  /** The day in the reader's time zone, as YYYY-MM-DD. */
   readonly day: string;
-  /** The last visit of that day. */
+  /** The last visit of that day, milliseconds since 1970. */
   readonly at: number;
   readonly host: string;
   readonly held: HeldThen;
@@ -33,7 +33,7 @@ export const listedHosts = (services: readonly CatalogService[]): string[] => [
   ...new Set(services.flatMap(({ domains }) => domains.map(({ host }) => host))),
 ];
 
-/** A date that is known to the month is compared by its month. */
+/** A date known only to the month or year is compared at that precision. */
 const isBefore = (day: string, date: PartialDate): boolean => day.slice(0, date.length) < date;
 const isAfter = (day: string, date: PartialDate): boolean => day.slice(0, date.length) > date;
 
@@ -43,8 +43,8 @@ function heldOn(day: string, { heldFrom, heldUntil }: ServiceDomain): HeldThen {
 }
 
 /**
- * Sorts visits by service and day; those to other hosts are left out. The service that was visited last comes first.
- * @param dayOf the day of a moment where the reader is
+ * Groups visits by service and day, the service visited last first; visits to other hosts are left out.
+ * @param dayOf the day of a moment in the reader's time zone, as YYYY-MM-DD
  */
 export function beenThere(
   visits: readonly Visit[],
@@ -75,8 +75,8 @@ export function beenThere(
 }
 
 /**
- * What was found, as rows of the history. Days on which the address was not the service's are left out. The same
- * day at the same service has the same name, so that keeping it twice is keeping it once.
+ * Turns the visits found into rows of the history. Days on which the address was not the service's are left out. The id
+ * is made of service, day and host, so that the same day, kept twice, is one row.
  */
 export const meetingsOfPast = (
   been: readonly BeenThere[],

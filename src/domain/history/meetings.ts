@@ -1,6 +1,6 @@
 /**
- * The history: which services were met where, how loudly Caveat spoke, what the reader did. Plain data and how it
- * changes; no addresses beyond the host, nothing of what a page said.
+ * The history: which services were met where, how loudly Caveat spoke, what the reader did. Plain data and pure
+ * functions over it; of addresses only the host is kept, of what a page said nothing.
  */
 import { DAY_MS } from '../dates.ts';
 import { LOUDNESS } from '../model.ts';
@@ -9,8 +9,8 @@ import { VISIT_MS } from '../policy/attention.ts';
 import { CONTINUE_FOR } from '../policy/preferences.ts';
 
 /**
- * What can be met. Links and mentions are no meetings: they would make a record of ordinary reading. `looked-back` is
- * a visit out of the browser's own history, kept because the reader said so; Caveat did not speak then.
+ * Kinds of meetings. Links and mentions are none: they would make a record of ordinary reading. `looked-back` is a
+ * visit from the browser's own history, kept because the reader asked for it; Caveat did not speak at that visit.
  */
 export const MEETING_KINDS = [
   'listed-site',
@@ -23,13 +23,13 @@ export const MEETING_KINDS = [
 export type MeetingKind = (typeof MEETING_KINDS)[number];
 
 export const DEEDS = ['nothing', 'left', ...CONTINUE_FOR, 'was-there'] as const;
-/** What the reader did: nothing that Caveat knows of, left, continued for how long; was there, before Caveat was. */
+/** What the reader did: nothing that Caveat knows of, left, or continued for how long; `was-there` if looked back. */
 export type Deed = (typeof DEEDS)[number];
 
 /** One visit to one host. */
 export interface Meeting {
   readonly id: string;
-  /** When it began and when it was last seen, milliseconds since 1970. */
+  /** When the visit began and when it was last seen, milliseconds since 1970. */
   readonly at: number;
   readonly seenAt: number;
   readonly host: string;
@@ -37,32 +37,31 @@ export interface Meeting {
   /** Absent for an offer: no service is known. */
   readonly service?: ServiceId;
   readonly case?: CaseId;
-  /** The loudest that Caveat spoke. */
+  /** The loudest that Caveat spoke during the visit. */
   readonly loudness: Loudness;
   readonly did: Deed;
-  /** Of a meeting that was put here later than it happened: when. Its time is counted from then. */
+  /** When the meeting was added, if later than it happened (`looked-back`). The days it is kept count from then. */
   readonly keptAt?: number;
 }
 
 export const KEPT_DAYS = [0, 7, 30, 90] as const;
 /** For how many days meetings are kept; 0: nothing is recorded. */
 export type KeptDays = (typeof KEPT_DAYS)[number];
-/** The longest of them. */
 export const MOST_KEPT_DAYS: KeptDays = 90;
 const DEFAULT_KEPT_DAYS: KeptDays = 30;
 
-/** For how long a stored value says that meetings are kept; what says nothing sound means the usual time. */
+/** Reads for how many days meetings are kept; the default where the stored value is missing or damaged. */
 export function readKept(stored: unknown): { readonly days: KeptDays } {
   const days: unknown = typeof stored === 'object' && stored !== null && 'days' in stored ? stored.days : undefined;
   return { days: KEPT_DAYS.find((each) => each === days) ?? DEFAULT_KEPT_DAYS };
 }
 
-/** Never more rows than this: the oldest make way. */
+/** The most rows the history keeps; beyond it the oldest are dropped. */
 export const MOST_MEETINGS = 10_000;
 
 const isMeetingKind = (kind: string): kind is MeetingKind => (MEETING_KINDS as readonly string[]).includes(kind);
 
-/** The meeting that a finding is; undefined for one that is none. */
+/** The meeting to record for a finding on `host`; undefined for kinds that the history does not record. */
 export function meetingOf(
   {
     finding,
@@ -95,25 +94,24 @@ export function meetingOf(
 const isSameMatter = (one: Meeting, other: Meeting): boolean =>
   one.host === other.host && one.kind === other.kind && one.service === other.service;
 
-/** Whether a meeting goes on an earlier one: the same host and service within one visit. */
+/** Whether a meeting continues an earlier one: the same host, kind and service within one visit. */
 export const goesOn = (earlier: Meeting, later: Meeting): boolean =>
   isSameMatter(earlier, later) && later.at - earlier.seenAt <= VISIT_MS && later.at >= earlier.at;
 
-/** An earlier meeting, seen again: it lasts longer, and keeps the loudest that was said. */
+/** An earlier meeting extended by a later one; it keeps the louder of the two. */
 export const seenAgain = (earlier: Meeting, later: Meeting): Meeting => ({
   ...earlier,
   seenAt: Math.max(earlier.seenAt, later.seenAt),
   loudness: LOUDNESS.indexOf(later.loudness) < LOUDNESS.indexOf(earlier.loudness) ? later.loudness : earlier.loudness,
 });
 
-/** The moment before which meetings are dropped. */
+/** The moment before which meetings are dropped, milliseconds since 1970. */
 export const keptSince = (now: number, days: KeptDays): number => now - days * DAY_MS;
 
-/** Whether a meeting's time is not over yet. */
+/** Whether a meeting is still to be kept; `since` is the moment of `keptSince`. */
 export const isWithin = ({ at, keptAt }: Pick<Meeting, 'at' | 'keptAt'>, since: number): boolean =>
   (keptAt ?? at) >= since;
 
-/** Newest first. */
 export const newestFirst = (a: Meeting, b: Meeting): number => b.at - a.at || (a.id < b.id ? -1 : 1);
 
 const isMoment = (value: unknown): value is number =>
@@ -121,7 +119,7 @@ const isMoment = (value: unknown): value is number =>
 const isName = (value: unknown, most: number): value is string => typeof value === 'string' && value.length <= most;
 const isOneOf = (words: readonly string[], value: unknown): boolean => words.includes(value as string);
 
-/** Whether a stored value is a meeting: a damaged row is left out, not shown. */
+/** Whether a stored value is a meeting; callers leave damaged rows out. */
 export function isMeeting(value: unknown): value is Meeting {
   if (typeof value !== 'object' || value === null) return false;
   const row = value as Record<string, unknown>;
@@ -146,13 +144,13 @@ export interface WeekRow {
 }
 
 const WEEK_MS = 7 * DAY_MS;
-/** 1970 began on a Thursday. */
+/** 1970 began on a Thursday, so the first Monday is four days later. */
 const MONDAY = 4 * DAY_MS;
 const weekOf = (moment: number): number => Math.floor((moment - MONDAY) / WEEK_MS) * WEEK_MS + MONDAY;
 
 /**
- * Meetings of each week up to `now`, empty weeks included; at least `least` weeks. Visits out of the browser's history
- * are no findings of Caveat's, and would stretch the time over years.
+ * Meetings of each week up to `now`, oldest first and empty weeks included; at least `least` weeks, at most 60. Visits
+ * from the browser's history are left out: they are not findings of Caveat, and would stretch the time over years.
  */
 export function meetingsByWeek(all: readonly Meeting[], now: number, least: number): WeekRow[] {
   const meetings = all.filter(({ kind }) => kind !== 'looked-back');

@@ -1,6 +1,6 @@
 /**
- * What was shown and answered before, as plain data, and how it changes. One alert per service in seven days;
- * "Continue" lasts as long as the user said.
+ * The past, what was shown and chosen for each service, as plain data, and how it changes. One alert per service in
+ * seven days; "Continue" lasts as long as the reader said.
  */
 import { DAY_MS } from '../dates.ts';
 import type { ServiceId } from '../model.ts';
@@ -18,9 +18,9 @@ export interface Continued {
   readonly until: ContinueFor;
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** The service's revision then. */
+  /** The service's revision when the choice was made. */
   readonly revision: string;
-  /** When a page of the service was last seen, while the choice holds for a visit; milliseconds since 1970. */
+  /** For a choice that holds for a visit: when a page of the service was last seen, milliseconds since 1970. */
   readonly seenAt?: number;
 }
 
@@ -40,19 +40,19 @@ const change = (past: Past, service: ServiceId, part: ServicePast): Past => ({
   services: { ...past.services, [service]: part },
 });
 
-/** What is known of a service. */
+/** The past of one service; empty where nothing is known. */
 export const pastOf = (past: Past, service: ServiceId): ServicePast =>
   Object.hasOwn(past.services, service) ? (past.services[service] ?? {}) : {};
 
-/** An alert was shown. */
+/** The past after an alert was shown. */
 export const rememberAlert = (past: Past, service: ServiceId, now: number): Past =>
   change(past, service, { ...pastOf(past, service), alertedAt: now });
 
-/** The user chose to continue. */
+/** The past after the reader chose to continue. */
 export const rememberContinue = (past: Past, service: ServiceId, continued: Continued): Past =>
   change(past, service, { ...pastOf(past, service), continued });
 
-/** A page of the service is seen: a visit that still runs goes on. */
+/** The past after a page of the service was seen: it extends a choice for a visit that has not ended. */
 export function rememberSeen(past: Past, service: ServiceId, now: number): Past {
   const known = pastOf(past, service);
   const { continued } = known;
@@ -60,7 +60,7 @@ export function rememberSeen(past: Past, service: ServiceId, now: number): Past 
   return change(past, service, { ...known, continued: { ...continued, seenAt: now } });
 }
 
-/** The user wants to be reminded again: as if nothing had been shown. */
+/** The past without the service, as if nothing had been shown: for a reader who wants to be reminded again. */
 export const forgetContinue = (past: Past, service: ServiceId): Past => ({
   services: Object.fromEntries(Object.entries(past.services).filter(([id]) => id !== service)),
 });
@@ -72,7 +72,7 @@ const madeLater = (one: Continued | undefined, other: Continued | undefined): Co
       ? other
       : one;
 
-/** What was remembered in two places: of each service what was shown and chosen last. */
+/** Merges two pasts: for each service the later alert and the later choice. */
 export function joinPast(one: Past, other: Past): Past {
   const services = Object.entries(other.services).map(([id, known]): [string, ServicePast] => {
     const before = pastOf(one, id as ServiceId);
@@ -99,9 +99,7 @@ export function continuedNow(past: Past, service: ServiceId, revision: string, n
   }
 }
 
-/**
- * Without what has ended: alerts that no longer matter, choices whose time is over. The same object when nothing has.
- */
+/** The past without the services whose alert and choice have both ended; the same object when there are none. */
 export function pruned(past: Past, now: number): Past {
   const services = Object.keys(past.services) as ServiceId[];
   const kept = services.filter((service) => {

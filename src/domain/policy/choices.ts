@@ -1,5 +1,6 @@
 /**
- * The choices to continue as the reader sees them: which hold, until when, and how they are taken back and put again.
+ * The choices to continue as the reader sees them: which are in force, until when, how to take them back and how to
+ * restore them.
  */
 import { ALERT_REST_MS, continuedNow, forgetContinue, pastOf } from './attention.ts';
 import type { Continued, Past, ServicePast } from './attention.ts';
@@ -10,12 +11,12 @@ export interface ServiceChoice extends Continued {
   readonly service: ServiceId;
 }
 
-/** What is known of one service. Without any knowledge it means: forget the service. */
+/** The past of one service. An entry with nothing but the service means: forget the service. */
 export interface PastEntry extends ServicePast {
   readonly service: ServiceId;
 }
 
-/** Puts entries in the place of what was known of their services. */
+/** Replaces the past of each service in `entries`. */
 export const putPast = (past: Past, entries: readonly PastEntry[]): Past =>
   entries.reduce(
     (before, { service, ...known }) =>
@@ -25,17 +26,17 @@ export const putPast = (past: Past, entries: readonly PastEntry[]): Past =>
     past,
   );
 
-/** What stands where `entries` would go: putting that back undoes them. */
+/** The present past of the services in `entries`: given to `putPast` later, it undoes these entries. */
 export const standing = (past: Past, entries: readonly PastEntry[]): PastEntry[] =>
   entries.map(({ service }) => ({ service, ...pastOf(past, service) }));
 
-/** The moment a choice for some days ends, in milliseconds since 1970; undefined for all other choices. */
+/** When a choice for seven days ends, in milliseconds since 1970; undefined for all other choices. */
 export const endOf = ({ until, at }: Continued): number | undefined =>
   until === '7-days' ? at + ALERT_REST_MS : undefined;
 
 /**
- * The choices that hold now, newest first. Damaged ones are left out.
- * @param revisionOf the service's revision now; undefined for a service that is no longer listed
+ * The choices in force, newest first; damaged ones are left out.
+ * @param revisionOf the service's present revision; undefined for a service that is not listed
  */
 export function decisionsNow(
   past: Past,

@@ -1,4 +1,4 @@
-/** From what a page reported to what may be said about it: ids for numbers, evidence, loudness, reason. */
+/** Judges what a page reported: turns service numbers into ids, adds evidence, loudness and reason. */
 import { dayOf } from '../dates.ts';
 import { isListed, leads } from '../finding.ts';
 import type { Dossier, JudgedFinding } from '../finding.ts';
@@ -14,19 +14,19 @@ import { pausedSince } from './pauses.ts';
 import type { Pauses } from './pauses.ts';
 import type { Preferences } from './preferences.ts';
 
-/** What decides about a finding besides itself. */
+/** What the judgement of a finding depends on, besides the finding. */
 export interface Circumstances {
   readonly preferences: Preferences;
   readonly past: Past;
   /** Sites on which Caveat is paused. */
   readonly pauses?: Pauses;
-  /** Sites the reader has marked as theirs. */
+  /** Sites that the reader has marked. */
   readonly own?: readonly OwnEntry[];
   /** Milliseconds since 1970. */
   readonly now: number;
 }
 
-/** What counts about a service when it is decided how loudly to speak of it. */
+/** What the loudness depends on, of all that is known about a service. */
 const evidenceOf = ({ service, cases, overdue, readTwice }: Dossier): Evidence => ({
   grade: service.grade,
   overdue,
@@ -41,7 +41,7 @@ function judgeOne(
   records: Records,
   { preferences, past, now }: Circumstances,
 ): JudgedFinding | undefined {
-  if (numbered.kind === 'own') return undefined; // the reader's, not a page's to report
+  if (numbered.kind === 'own') return undefined; // no page may report the reader's own mark
   if (numbered.kind === 'offer')
     return {
       finding: numbered,
@@ -63,7 +63,7 @@ function judgeOne(
   };
 }
 
-/** The reader's own mark on a host, as a finding. It weighs less than what a case says, more than any other. */
+/** The reader's own mark on a host, as a finding; undefined where there is none. */
 function judgeOwn(host: string, { own = [], preferences, past, now }: Circumstances): JudgedFinding | undefined {
   const entry = ownEntryFor(own, host);
   if (entry === undefined) return undefined;
@@ -72,8 +72,9 @@ function judgeOwn(host: string, { own = [], preferences, past, now }: Circumstan
 }
 
 /**
- * Judges all findings of a page on `host`, loudest first, with the reader's own mark on it; those of a service no
- * catalog holds are left out.
+ * Judges all findings of a page on `host` and adds the reader's own mark. Loudest first; among equals, leads that a
+ * case names come before the own mark, and that before the rest. Findings about a service that the catalog does not
+ * hold are left out.
  */
 export function judgeFindings(
   findings: readonly Finding<ServiceNumber>[],

@@ -1,7 +1,7 @@
 /** The reasons why a finding speaks as loudly, or as quietly, as it does. */
 import type { Grade } from '../model.ts';
 
-/** The interface has a message of the same name for each. */
+/** Each key names a message of the interface. */
 export type ReasonKey = `reason_${
   | `grade_${Lowercase<Grade>}`
   | 'weak_evidence'

@@ -11,12 +11,12 @@ import type { Conduct, Finding, Grade, Loudness } from '../model.ts';
 import type { ContinueFor, Preferences } from './preferences.ts';
 import type { LoudnessReason, ReasonKey } from './loudness-reason.ts';
 
-/** What is known of the service of a finding. */
+/** What is known about the service of a finding. */
 export interface Evidence {
   readonly grade: Grade;
   /** A case is past its `reviewBy`. */
   readonly overdue: boolean;
-  /** A second reader has looked the leading case up in other sources. */
+  /** A second reader has checked the leading case in other sources. */
   readonly readTwice: boolean;
   readonly revision: string;
   readonly conduct: readonly Conduct[];
@@ -42,7 +42,7 @@ const decide = (loudness: Loudness, key: ReasonKey, ...args: (string | number)[]
   reason: { key, args },
 });
 
-/** Keeps a decision unless it is louder than `cap`; then `cap` and its reason stand. */
+/** Returns the decision or, if it is louder than `cap`, `cap` with the given reason. */
 function atMost(decision: HowLoud, cap: Loudness, key: ReasonKey, ...args: (string | number)[]): HowLoud {
   return LOUDNESS.indexOf(decision.loudness) < LOUDNESS.indexOf(cap) ? decide(cap, key, ...args) : decision;
 }
@@ -82,7 +82,7 @@ function byKind(finding: Finding, grade: Grade): HowLoud {
     case 'listed-listing':
       return atMost(byGrade(grade), 'notice', 'reason_listing');
     case 'embedded':
-      // What cannot be seen is shown nowhere on the page either: a page could ask for many addresses in that way.
+      // Show nothing on the page for an unseen part: else a page could hide many addresses to learn which are listed.
       return finding.unseen === true
         ? atMost(byGrade(grade), 'badge', 'reason_embedded_unseen')
         : atMost(byGrade(grade), 'notice', 'reason_embedded');
@@ -106,7 +106,10 @@ const CONTINUED: Readonly<Record<ContinueFor, ReasonKey>> = {
   always: 'reason_continued_always',
 };
 
-/** Decides. @throws Error when a finding about a service comes without evidence. */
+/**
+ * Decides how loudly a finding may speak, and why.
+ * @throws Error when a finding about a service comes without evidence
+ */
 export function decideLoudness({ finding, evidence, preferences, past, now }: LoudnessInput): HowLoud {
   if (finding.kind === 'offer') {
     return preferences.offers ? byKind(finding, 'D') : decide('silent', 'reason_offers_off');
@@ -127,7 +130,10 @@ export function decideLoudness({ finding, evidence, preferences, past, now }: Lo
   return decision;
 }
 
-/** What a decision becomes on a site on which the reader has paused Caveat: what leads stays on the toolbar button. */
+/**
+ * Quiets a decision on a site where Caveat is paused since `since`: listed leads stay on the toolbar button, the rest
+ * is silent.
+ */
 export function quieted(decision: HowLoud, finding: Finding, since: number): HowLoud {
   const cap = leads(finding) && isListed(finding) ? 'badge' : 'silent';
   const stays = LOUDNESS.indexOf(decision.loudness) > LOUDNESS.indexOf(cap);
@@ -135,8 +141,8 @@ export function quieted(decision: HowLoud, finding: Finding, since: number): How
 }
 
 /**
- * Whether password and token fields of the page are guarded on account of a finding: only services that take logins
- * are a reason.
+ * Whether a finding makes Caveat guard password and token fields of the page: only where the page asks for a login or
+ * the record of its service is about taking logins.
  */
 export function guardsFields({
   finding,

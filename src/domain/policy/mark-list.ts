@@ -1,10 +1,10 @@
-/** The marked links of a page, as the page tells them for the popup. */
+/** The marked links of a page, as the page reports them to the popup. */
 
-/** More of them are not told, only counted. */
+/** Marked links beyond this number are only counted. */
 export const MOST_MARKS = 500;
 
 export interface MarkList {
   readonly total: number;
-  /** The first of them, in the page's order: whom each leads to, and its words. */
+  /** The first of them, in the page's order: the name of the service the link leads to, and the link's text. */
   readonly marks: readonly { readonly name: string; readonly text: string }[];
 }

@@ -6,15 +6,15 @@ import { parentHosts } from '../address/hostname.ts';
 import type { Preferences } from './preferences.ts';
 
 /**
- * Search engines with one address for each country, or several for one, are known by their label; what else stands
- * before it is another service of theirs.
+ * Search engines that have many hosts (one for each country, say) are known by their label. A host with another prefix
+ * than these is a different service of the same company.
  */
 const SEARCH_LABELS = new RegExp(
   String.raw`^(?:(?:www|search|m|cn|global|lite|html|safe|start|noai|images|news|eu|us` +
     String.raw`|[a-z]{2}\.search)\.)?(?:google|bing|yandex|ecosia|startpage|duckduckgo|qwant|baidu` +
     String.raw`|yahoo)\.[a-z]{2,3}(?:\.[a-z]{2})?$`,
 );
-/** Labels alone would not do: their other addresses hold something else, or the label is anybody's. */
+/** Known by their whole host: other hosts with the label are no search engines, or anybody can have the label. */
 const SEARCH_HOSTS: ReadonlySet<string> = new Set([
   'search.brave.com',
   'ya.ru',
@@ -58,13 +58,13 @@ const SOCIAL_HOSTS: ReadonlySet<string> = new Set([
   'weibo.com',
 ]);
 
-/** What kind of site a host is, as far as marks go. */
+/** The kind of site a host is, which decides the preference for marks on it. */
 export function markingSite(host: string): 'search' | 'social' | 'elsewhere' {
   if (SEARCH_LABELS.test(host) || SEARCH_HOSTS.has(host)) return 'search';
   return parentHosts(host).some((each) => SOCIAL_HOSTS.has(each)) ? 'social' : 'elsewhere';
 }
 
-/** Whether the user wants links marked on a host. */
+/** Whether the reader wants links marked on a host. */
 export function mayMark(host: string, { marksOnSearch, marksOnSocial, marksElsewhere }: Preferences): boolean {
   return { search: marksOnSearch, social: marksOnSocial, elsewhere: marksElsewhere }[markingSite(host)];
 }

@@ -1,16 +1,16 @@
 /**
- * Sites on which the reader has paused Caveat, as plain data: host -> since when. A pause holds for what lies below
- * the host, too.
+ * Sites on which the reader has paused Caveat, as plain data: host -> since when. A pause also holds for every host
+ * below.
  */
 import { parentHosts } from '../address/hostname.ts';
 
 export type Pauses = Readonly<Record<string, number>>;
 
-/** Nobody pauses more; the oldest go first. */
+/** The most pauses that are kept; beyond it the oldest are dropped. */
 export const MOST_PAUSES = 2000;
 const HOST = /^[a-z0-9.:[\]_-]{1,255}$/;
 
-/** The site a pause is for: `www.` is no site of its own. */
+/** The host a pause is kept under: without `www.`, which is no site of its own. */
 export const siteOf = (host: string): string => host.replace(/^www\.(?=[^.]+\.)/, '');
 
 /** Since when Caveat is paused on a host, milliseconds since 1970; undefined where it is not. */
@@ -25,18 +25,18 @@ export function pauseOn(pauses: Pauses, host: string, now: number): Pauses {
   return Object.fromEntries(all.sort(([, one], [, other]) => one - other).slice(-MOST_PAUSES));
 }
 
-/** Takes back every pause that holds on a host. */
+/** Removes every pause that holds on a host. */
 export const resumeOn = (pauses: Pauses, host: string): Pauses =>
   Object.fromEntries(Object.entries(pauses).filter(([site]) => !parentHosts(host).includes(site)));
 
-/** A pause of a site in the place of what stood there; null takes it away. */
+/** A change of one site: its new pause, or null to remove it. */
 export interface PauseChange {
   readonly host: string;
   /** Since when, milliseconds since 1970. */
   readonly at: number | null;
 }
 
-/** Puts pauses in the place of what stood for their sites. */
+/** Applies changes: each replaces the pause of its site. */
 export function putPauses(pauses: Pauses, changes: readonly PauseChange[]): Pauses {
   const changed = new Set(changes.map(({ host }) => host));
   const kept = Object.entries(pauses).filter(([site]) => !changed.has(site));
@@ -44,11 +44,11 @@ export function putPauses(pauses: Pauses, changes: readonly PauseChange[]): Paus
   return Object.fromEntries([...kept, ...put].sort(([, one], [, other]) => one - other).slice(-MOST_PAUSES));
 }
 
-/** What stands where `changes` would go: putting that back undoes them. */
+/** The present pauses of the sites in `changes`: given to `putPauses` later, they undo these changes. */
 export const standingPauses = (pauses: Pauses, changes: readonly PauseChange[]): PauseChange[] =>
   changes.map(({ host }) => ({ host, at: (Object.hasOwn(pauses, host) ? pauses[host] : undefined) ?? null }));
 
-/** Pauses of two places: all of them, each since it was made last. */
+/** Merges the pauses of two places; a site that is paused in both keeps the later moment. */
 export const joinPauses = (one: Pauses, other: Pauses): Pauses =>
   putPauses(
     one,
@@ -58,10 +58,10 @@ export const joinPauses = (one: Pauses, other: Pauses): Pauses =>
     })),
   );
 
-/** Whether a host can be one that is paused on. */
+/** Whether a value is a host that Caveat can be paused on. */
 export const isPausable = (host: unknown): host is string => typeof host === 'string' && HOST.test(host);
 
-/** The pauses in a stored value; what is damaged is left out, and a moment to come counts as now. */
+/** Reads stored pauses: damaged ones are left out, and a moment in the future becomes `now`. */
 export function soundPauses(stored: unknown, now: number): Pauses {
   if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return {};
   return Object.fromEntries(

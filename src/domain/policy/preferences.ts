@@ -1,13 +1,13 @@
 /**
- * What the reader may choose. One table: types, defaults, the check of messages, storage and settings files, and the
- * switches of the options page follow from it.
+ * The reader's preferences. This one table gives types, defaults, the checks of messages, storage and settings files,
+ * and the switches of the options page.
  */
 
 /** How long "Continue" lasts. */
 export const CONTINUE_FOR = ['visit', '7-days', 'until-record-changes', 'always'] as const;
 export type ContinueFor = (typeof CONTINUE_FOR)[number];
 
-/** A choice among words, or a switch. */
+/** A preference: one of several words, or a switch. */
 interface Choice<T> {
   readonly byDefault: T;
   readonly words?: readonly T[];
@@ -38,10 +38,10 @@ export type SwitchName = { [K in keyof Table]: Table[K]['byDefault'] extends boo
 const defaults = (): Preferences =>
   Object.fromEntries(Object.entries(PREFERENCES).map(([name, { byDefault }]) => [name, byDefault])) as Preferences;
 
-// The mark lets bundlers leave table and defaults out of scripts that use neither.
+// The annotation lets bundlers leave the table and the defaults out of scripts that use neither.
 export const DEFAULT_PREFERENCES: Preferences = /* @__PURE__ */ defaults();
 
-/** Preferences of two places, of which the later began from the defaults: what was changed there holds. */
+/** Merges preferences of two places. `later` began from the defaults: what differs from them was changed, and wins. */
 export const joinPreferences = (kept: Preferences, later: Preferences): Preferences => ({
   ...kept,
   ...Object.fromEntries(

@@ -1,6 +1,6 @@
 /**
- * Settings as a file: what is written on export, and how a file is checked on import. A file that does not fit gives
- * its first faults, each with what to do about it, and nothing else.
+ * Settings as a file: what is written on export, and how a file is checked on import. A file that does not fit is
+ * refused as a whole; its first faults are returned, each with what to do about it.
  */
 import type { ServiceChoice } from './choices.ts';
 import { endOf } from './choices.ts';
@@ -14,15 +14,15 @@ import { isPausable, MOST_PAUSES } from './pauses.ts';
 import { PREFERENCES } from './preferences.ts';
 import type { Preferences } from './preferences.ts';
 
-/** Counts the shapes of the file. A reader of shape n refuses n + 1. */
+/** The version of the file's shape. A Caveat that knows version n refuses n + 1. */
 export const FILE_VERSION = 1;
-/** No settings file is as large as this, in bytes. */
+/** The largest file that is read, in bytes. */
 export const MOST_BYTES = 1_000_000;
 const MOST_DECISIONS = 5000;
 const MOST_REVISION = 200;
 const MOST_FAULTS = 5;
 
-/** Which choices outlive a visit and go into a file. */
+/** The choices that outlive a visit, and so go into a file. */
 const LASTING = ['7-days', 'until-record-changes', 'always'] as const;
 
 /** What is wrong; the interface has a message of the same name. */
@@ -73,7 +73,7 @@ export type ReadFile =
   | { readonly ok: true; readonly settings: Settings }
   | { readonly ok: false; readonly faults: readonly FileFault[] };
 
-/** The file's text. */
+/** The text of a settings file; choices for a visit are left out. */
 export function writeSettings(
   preferences: Preferences,
   decisions: readonly ServiceChoice[],
@@ -137,10 +137,10 @@ function readPreferences(value: unknown, report: Report): Partial<Preferences> {
   return value;
 }
 
-/** A moment as it is written, in milliseconds since 1970; NaN when it is none, or later than tomorrow. */
+/** Reads an ISO moment in UTC, in milliseconds since 1970; NaN where it is none, or more than a day ahead. */
 function readMoment(value: unknown, now: number): number {
   const moment = typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]{5,12}Z$/.test(value) ? Date.parse(value) : NaN;
-  // A day of grace: the clocks of two machines differ.
+  // Allow a day, since the clocks of two machines differ.
   return moment >= 0 && moment <= now + DAY_MS ? moment : NaN;
 }
 
@@ -215,7 +215,7 @@ function readPause(value: unknown, path: string, now: number, report: Report): P
   return isPausable(host) && !Number.isNaN(at) ? { host, at: Math.min(at, now) } : undefined;
 }
 
-/** A list of sites, each once. */
+/** Reads a list of sites; a site that is there twice is a fault. */
 function readSites<T extends { readonly host: string }>(
   value: unknown,
   [name, most]: readonly [name: string, most: number],
@@ -261,7 +261,7 @@ const refuse = (key: FaultName, ...args: (string | number)[]): ReadFile => ({
   faults: [{ key: `import_${key}`, args }],
 });
 
-/** What a file above MOST_BYTES gets; it need not be read for that. */
+/** The answer for a file above `MOST_BYTES`; callers can give it without reading the file. */
 export const TOO_LARGE = refuse('too_large');
 
 /** Checks the text of a file; choices that have ended since it was written are left out. */

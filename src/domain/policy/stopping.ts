@@ -1,6 +1,6 @@
 /**
- * The full-page stop: which listed addresses are not opened before the reader has decided. It acts before a page is
- * there, so it knows the address alone, and it counts choices alone: that an alert was shown lately decides nothing.
+ * The full-page stop: which listed addresses are not opened until the reader has decided. It acts before a page is
+ * loaded, so it knows only the address. Only choices count: an alert that was shown lately opens nothing.
  */
 import type { JudgedFinding } from '../finding.ts';
 import { findingOfAddress } from '../match/listed.ts';
@@ -20,7 +20,7 @@ const choicesIn = (past: Past): Past => ({
   ),
 });
 
-/** What keeps a listed site from being opened; undefined where it may be, or where the stop is off. */
+/** The finding that keeps a listed site from being opened; undefined where it may be opened, or the stop is off. */
 export function stopFor(finding: ListedSite, records: Records, now: Circumstances): JudgedFinding | undefined {
   if (!now.preferences.stop) return undefined;
   const [judged] = judgeFindings([finding], finding.host, records, {
@@ -31,13 +31,13 @@ export function stopFor(finding: ListedSite, records: Records, now: Circumstance
   return judged?.loudness === 'alert' ? judged : undefined;
 }
 
-/** Hosts that are not opened, themselves and all below them, `except` some of those below. */
+/** The hosts that are not opened, with all hosts below them, except those in `except`. */
 export interface StoppedHosts {
   readonly hosts: readonly string[];
   readonly except: readonly string[];
 }
 
-/** All hosts that are not opened now. The nearest listed host decides, as everywhere. */
+/** All hosts that are not opened at this moment. Of several listed hosts above a host, the nearest decides. */
 export function stoppedHosts(
   records: Records,
   find: (host: string) => Listed | null,
@@ -56,7 +56,7 @@ export function stoppedHosts(
   return { hosts, except: [...open].filter((each) => hosts.some((host) => each.endsWith(`.${host}`))).sort() };
 }
 
-/** The service's hosts, for a choice that holds in one tab. */
+/** The service's hosts, all of which a choice for one tab opens. */
 export const hostsOf = (records: Records, service: ServiceId): readonly string[] =>
   records.serviceById(service)?.domains.map(({ host }) => host) ?? [];
 

@@ -1,6 +1,6 @@
 /** Which steps of the checklist are done, as plain data. */
 
-/** In the order in which they help. */
+/** The steps, in the order in which they help. */
 export const STEPS = ['access', 'sessions', 'password', 'two_factor', 'remove', 'posts', 'contacts'] as const;
 export type Step = (typeof STEPS)[number];
 
@@ -15,7 +15,7 @@ export interface PlatformSettings {
 /** Which steps are done, by platform. */
 export type Ticks = Readonly<Record<string, readonly Step[]>>;
 
-/** Reads stored ticks; whatever does not fit is left out. */
+/** Reads stored ticks; unknown steps and damaged values are left out. */
 export function readTicks(stored: unknown): Ticks {
   if (typeof stored !== 'object' || stored === null) return {};
   return Object.fromEntries(
@@ -25,7 +25,7 @@ export function readTicks(stored: unknown): Ticks {
   );
 }
 
-/** Ticks of two places: what is done in either. */
+/** Merges the ticks of two places: a step done in either is done. */
 export const joinTicks = (one: Ticks, other: Ticks): Ticks => ({
   ...one,
   ...Object.fromEntries(

@@ -1,6 +1,7 @@
 /**
- * Where one is in the case book, as the fragment of its address: `#cases?year=2020&by=facebook`, `#case/<id>`,
- * `#service/<id>`. Reading never fails; what names nothing is handed on, so that the page can say what is nearest.
+ * A place in the case book, as the fragment of its address: `#cases?year=2020&by=facebook`, `#case/<id>`,
+ * `#service/<id>`. Reading never fails; a fragment that names nothing is returned too, so that the page can suggest
+ * what is nearest.
  */
 import { FACETS } from './book.ts';
 import type { Facet } from './book.ts';
@@ -10,16 +11,16 @@ import type { Query, Sort, View, Years } from './query.ts';
 export type BookPlace =
   | { readonly at: 'list'; readonly query: Query }
   | { readonly at: 'case' | 'service'; readonly id: string }
-  /** What is known of a text that was sent to be checked; `id` is the number it waits under. */
+  /** The check of a text that the reader sent; `id` is the number under which the background keeps the text. */
   | { readonly at: 'check'; readonly id: string }
   /** A fragment that is none of these. */
   | { readonly at: 'unknown'; readonly text: string };
 
-/** Nobody searches for more; what is pasted beyond it is cut off. */
+/** Longest text to search for, in characters; the rest is cut off. */
 export const MOST_TEXT = 200;
-/** Of what is pasted so much is looked at: blanks and line breaks in it fall together. */
+/** How much of a pasted text is looked at, in UTF-16 units: more than is kept, since white space collapses. */
 export const MOST_PASTED = MOST_TEXT * 4;
-/** A fragment longer than this was not made here; the rest of it is not looked at. */
+/** Longest fragment that is read. A longer one was not made here; its rest is ignored. */
 const MOST_FRAGMENT = 4000;
 const MOST_VALUE = 120;
 const FIRST_YEAR = 1900;
@@ -45,7 +46,7 @@ const writeYears = ({ from, to }: Years): string => {
 /** Text as it is searched for: in one line, without control characters, of bounded length. */
 export function cleanText(text: string): string {
   const line = text.slice(0, MOST_PASTED).replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ');
-  // Half a character, as a cut leaves it, has no place in an address.
+  // Remove half characters (lone surrogates), which the cut may leave: an address cannot hold them.
   return [...line.replace(/\p{Cs}/gu, '')].slice(0, MOST_TEXT).join('');
 }
 
@@ -68,7 +69,7 @@ function readQuery(view: View, parameters: URLSearchParams): Query {
   };
 }
 
-/** Decodes what can be decoded; a stray `%` stands for itself. */
+/** Decodes percent signs; a malformed text is returned as it is. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -90,7 +91,7 @@ export function readPlace(fragment: string): BookPlace {
   return { at: 'unknown', text: cleanText(decoded(path)) };
 }
 
-/** The address of a list. */
+/** The fragment for the list of a query. */
 export function addressOfQuery({ view, text, years, chosen, sort }: Query): string {
   const parameters = new URLSearchParams();
   if (text !== '') parameters.set('q', text);

@@ -1,4 +1,4 @@
-/** The case book: the catalog with what its list, filters and charts ask of each case, worked out once. */
+/** The case book: the catalog and, for each case, the values that list, filters and charts need, computed once. */
 import type { Amount, CaseId, Catalog, CatalogCase, CatalogService, ServiceId } from '../model.ts';
 import { claimantsOf } from './claimants.ts';
 import { slugOf } from './fold-search.ts';
@@ -13,7 +13,7 @@ export interface Entry {
   readonly services: readonly CatalogService[];
   /** The year it began, or that of its first dated step. */
   readonly year: number | undefined;
-  /** Date for the order of time; years and months stand before their days. */
+  /** Date to sort by; a year or month alone sorts before its days. Empty where no date is known. */
   readonly date: string;
   readonly values: Readonly<Record<Facet, readonly string[]>>;
 }
@@ -23,25 +23,23 @@ export interface Book {
   readonly entries: readonly Entry[];
   readonly caseById: ReadonlyMap<CaseId, Entry>;
   readonly serviceById: ReadonlyMap<ServiceId, CatalogService>;
-  /** What a value of `by` and of `court` is called; all others are words of the domain. */
+  /** The names to show for values of `by` and `court`; the values of all other facets are words of the domain. */
   readonly labels: { readonly by: ReadonlyMap<string, string>; readonly court: ReadonlyMap<string, string> };
 }
 
 const firstDate = ({ filed, events }: CatalogCase): string | undefined =>
   filed ?? events.find(({ date }) => date !== undefined)?.date;
 
-/** The year a case began, or that of its first dated step. */
 function yearOfCase(record: CatalogCase): number | undefined {
   const year = Number(firstDate(record)?.slice(0, 4));
   return Number.isInteger(year) && year > 0 ? year : undefined;
 }
 
-/** One court is written in several ways; remarks in brackets and small words do not make another court of it. */
+/** One key for all ways to write a court: remarks in brackets and small words do not count. */
 export function courtKey(court: string): string {
   return slugOf(court.replace(/\([^)]*\)/g, '').replace(/\b(for|of|the)\b/gi, ' ')) || slugOf(court) || 'unnamed';
 }
 
-/** Makes the book of a catalog. */
 export function makeBook(catalog: Catalog): Book {
   const serviceById = new Map(catalog.services.map((service) => [service.id, service]));
   const servicesOf = new Map<CaseId, CatalogService[]>();
@@ -61,7 +59,7 @@ export function makeBook(catalog: Catalog): Book {
     const court = keyOfCourt(record.court);
     const plain = record.court.replace(/\s*\([^)]*\)/g, '').trim() || record.court;
     const known = labels.court.get(court);
-    // Of several ways to write it the shortest.
+    // Show the shortest of several ways to write it.
     if (known === undefined || plain.length < known.length) labels.court.set(court, plain);
     return {
       record,
@@ -107,6 +105,6 @@ const ROUGHLY: Readonly<Record<string, number>> = {
   HKD: 0.13,
 };
 
-/** What an amount is ordered by; -1 where there is none. */
+/** A number to sort amounts by; -1 where there is no amount. */
 export const weightOfAmount = (amount: Amount | undefined): number =>
   amount === undefined ? -1 : amount.value * (ROUGHLY[amount.currency] ?? 0);

@@ -1,15 +1,15 @@
 /**
- * Who brought a case, as a reader would say it: the companies of one house count as one, and legal forms do not count.
+ * Who brought a case, as a reader would say it: the companies of one group (house) count as one, without legal forms.
  */
 import { foldForSearch, slugOf } from './fold-search.ts';
 
 export interface Claimant {
-  /** As it stands in the address of the case book. */
+  /** Stands for the claimant in the address of the case book. */
   readonly key: string;
   readonly label: string;
 }
 
-/** Houses under whose names several companies go to court. A company belongs to the first that fits. */
+/** Houses whose companies go to court under several names. A company belongs to the first house that fits. */
 const HOUSES: readonly (readonly [key: string, label: string, starts: RegExp])[] = [
   ['facebook', 'Facebook / Meta', /^(facebook|meta|instagram|whatsapp)\b/],
   ['amazon', 'Amazon', /^amazon\b/],
@@ -31,10 +31,10 @@ const LEGAL_FORM = new RegExp(
   'gi',
 );
 
-/** Books have few claimants and many cases of each. */
+/** A cache by name: books have few claimants and many cases of each. */
 const known = new Map<string, Claimant>();
 
-/** The house of one party that went to court. */
+/** The house of a party that went to court; where it belongs to none, the party itself. */
 export function claimantOf(name: string): Claimant {
   const before = known.get(name);
   if (before !== undefined) return before;

@@ -1,7 +1,7 @@
 /**
- * What somebody means by a few letters, for the popup's one box: services and cases whose names, addresses, parties or
- * dockets hold all of the words. A plain walk over the catalog is fast enough for one box and needs no index; the case
- * book has the thorough search.
+ * The search of the popup's one box: services and cases whose names, addresses, parties or dockets hold all of the
+ * words. A plain walk over the catalog is fast enough for one box and needs no index; the case book has the thorough
+ * search.
  */
 import type { Catalog, CatalogCase, CatalogService } from '../model.ts';
 import { nearest } from './nearest.ts';
@@ -13,15 +13,15 @@ export interface FoundEntry {
   readonly id: string;
   /** Name of the service, caption of the case. */
   readonly name: string;
-  /** What of it fits where its name does not: an address, another name, a party, a docket. */
+  /** The text that fits where the name does not: an address, another name, a party, a docket. */
   readonly by?: string;
 }
 
 export interface FoundEntries {
   readonly entries: readonly FoundEntry[];
-  /** How many fit; more than there are entries where only the first are told. */
+  /** How many fit: more than `entries` has where only the first are returned. */
   readonly total: number;
-  /** Nothing holds the words; these are nearest to them. */
+  /** True where nothing holds the words, and `entries` are the nearest instead. */
   readonly isNearest: boolean;
 }
 
@@ -51,7 +51,7 @@ const ofCase = ({ id, caption, claimants, respondents, docket }: CatalogCase): C
   texts: [caption, ...(docket === undefined ? [] : [docket]), ...claimants, ...respondents],
 });
 
-/** How well a text holds the words: 0 not at all, more the more of it they are; a word counts from its beginning. */
+/** How well a text holds the words, by the beginnings of its own: 0 where one is missing, 1 where they are all. */
 function fit(text: string, wanted: readonly string[]): number {
   const words = searchWords(text);
   let letters = 0;
@@ -63,7 +63,7 @@ function fit(text: string, wanted: readonly string[]): number {
   return letters / Math.max(words.length, wanted.length);
 }
 
-/** Services before cases that fit as well; a name before another text. */
+/** A fit in the name ranks before one in another text, and a service before a case that fits as well. */
 const NAME_BONUS = 1;
 const SERVICE_BONUS = 0.25;
 

@@ -101,9 +101,9 @@ function pairsOf(run: string): string[] {
   return letters.slice(1).map((letter, at) => `${letters[at] ?? ''}${letter}`);
 }
 
-/** The words of a text as the search compares them; of scripts without spaces, each two letters that stand together. */
+/** The words of a text as the search compares them; in scripts without spaces, every two neighbouring letters. */
 export function searchWords(text: string): string[] {
-  // Nearly every text is plain, and the long way is ten times as slow.
+  // Nearly every text is ASCII, and the general way below is ten times as slow.
   if (ASCII.test(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   return (foldForSearch(text).match(RUNS) ?? []).flatMap((run) => (WITHOUT_SPACES.test(run) ? pairsOf(run) : [run]));
 }

@@ -1,4 +1,4 @@
-/** What somebody may have meant: the names that share most of their letters, in threes, with what was asked for. */
+/** What somebody may have meant: names that share most groups of three letters ("threes") with the text. */
 import { foldForSearch } from './fold-search.ts';
 
 function threes(text: string): Set<string> {
@@ -13,10 +13,10 @@ function threes(text: string): Set<string> {
 const LEAST = 0.25;
 const MOST_ASKED = 120;
 
-/** Names and the things that bear them, by the threes of letters that stand in them. */
+/** An index of things by the threes of letters in their names. */
 export class NameIndex<T> {
   readonly #things: T[] = [];
-  /** Of each name: whose it is, and how many threes it has. */
+  /** For each name: the index of its thing, and the number of its threes. */
   readonly #owners: number[] = [];
   readonly #sizes: number[] = [];
   readonly #namesWith = new Map<string, number[]>();
@@ -36,7 +36,7 @@ export class NameIndex<T> {
     }
   }
 
-  /** The things whose names are nearest to what was asked for, nearest first; of those as near in their own order. */
+  /** The things whose names are most like the text asked for, best first; equals in the order of `add`. */
   nearest(asked: string, most: number): T[] {
     const wanted = threes(asked.slice(0, MOST_ASKED));
     const shared = new Map<number, number>();
@@ -56,10 +56,7 @@ export class NameIndex<T> {
   }
 }
 
-/**
- * The same for things that are asked about once.
- * @param namesOf everything a thing may be called by
- */
+/** The same without an index to keep, for things that are searched only once. */
 export function nearest<T>(
   asked: string,
   things: readonly T[],

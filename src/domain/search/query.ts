@@ -1,4 +1,4 @@
-/** What is asked of the case book: words, years, filters, order. Applied and counted here, over plain data. */
+/** A query to the case book: words, years, filters, order. Filters are applied and counted here, over plain data. */
 import { FACETS, weightOfAmount } from './book.ts';
 import type { Entry, Facet } from './book.ts';
 
@@ -9,7 +9,7 @@ export type Sort = (typeof SORTS)[number];
 export const VIEWS = ['cases', 'services', 'pictures'] as const;
 export type View = (typeof VIEWS)[number];
 
-/** Years from and to, both counted in. */
+/** A range of years; both ends belong to it. */
 export interface Years {
   readonly from: number;
   readonly to: number;
@@ -20,30 +20,30 @@ export interface Query {
   readonly text: string;
   readonly years?: Years;
   readonly chosen: Readonly<Partial<Record<Facet, string>>>;
-  /** Absent: newest first, or with words how well they fit. */
+  /** Absent: `newest`, or `best` where there are words. */
   readonly sort?: Sort;
 }
 
 export const NO_QUERY: Query = { view: 'cases', text: '', chosen: {} };
 
-/** The order that holds. */
+/** The order in force: the chosen one, else the default. */
 export const sortOf = ({ sort, text }: Query): Sort => sort ?? (text === '' ? 'newest' : 'best');
 
 const isYear = (years: Years | undefined, year: number | undefined): boolean =>
   years === undefined || (year !== undefined && year >= years.from && year <= years.to);
 
 export interface Found {
-  /** What fits everything. */
+  /** Entries that fit the years and all filters. */
   readonly entries: readonly Entry[];
-  /** Value -> how many cases there would be if it were chosen in the place of what is chosen in its facet. */
+  /** Value -> how many cases there would be if it replaced the chosen value of its facet. */
   readonly counts: Readonly<Record<Facet, ReadonlyMap<string, number>>>;
-  /** What fits everything but the years: the line of time shows what lies beside the years that are chosen. */
+  /** Entries that fit all filters, whatever their year: the timeline also shows what lies beside the chosen years. */
   readonly ofAnyYear: readonly Entry[];
 }
 
 /**
  * Applies filters to entries.
- * @param entries those that the words fit, all of them where there are no words
+ * @param entries those that fit the words, or all where there are no words
  */
 export function applyFilters(entries: readonly Entry[], { chosen, years }: Pick<Query, 'chosen' | 'years'>): Found {
   const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map<string, number>()])) as Record<
@@ -78,7 +78,7 @@ export function applyFilters(entries: readonly Entry[], { chosen, years }: Pick<
 const captions = new Intl.Collator('en');
 const byCaption = (a: Entry, b: Entry): number =>
   captions.compare(a.record.caption, b.record.caption) || (a.record.id < b.record.id ? -1 : 1);
-/** Cases without a date stand last, whichever way the time runs. */
+/** Cases without a date come last in both directions. */
 const byDate =
   (direction: 1 | -1) =>
   (a: Entry, b: Entry): number => {
@@ -93,7 +93,7 @@ const COMPARE: Readonly<Record<Exclude<Sort, 'best'>, (a: Entry, b: Entry) => nu
   amount: (a, b) => weightOfAmount(b.record.amount) - weightOfAmount(a.record.amount) || byDate(-1)(a, b),
 };
 
-/** Entry -> its place among all entries of the book, for each order that was asked for. */
+/** Entry -> its place among all entries of the book, in one order. Computed once for each book and order. */
 type Places = ReadonlyMap<Entry, number>;
 const placesIn = new WeakMap<readonly Entry[], Map<Sort, Places>>();
 
@@ -106,8 +106,8 @@ function placesOf(all: readonly Entry[], sort: Exclude<Sort, 'best'>): Places {
 }
 
 /**
- * Entries in order; `best` leaves them as the search has ordered them.
- * @param all the book they are of: its order is worked out once
+ * Sorts entries; `best` leaves them in the order of the search.
+ * @param all all entries of the book, whose order is computed once
  */
 export function ordered(entries: readonly Entry[], sort: Sort, all: readonly Entry[] = entries): readonly Entry[] {
   if (sort === 'best') return entries;
@@ -117,7 +117,7 @@ export function ordered(entries: readonly Entry[], sort: Sort, all: readonly Ent
   return inOrder.filter((entry) => entry !== undefined);
 }
 
-/** A query with one thing changed; choosing what is chosen already takes it back. */
+/** The query with another value chosen in a facet, or with none where `value` is undefined. */
 export function choose(query: Query, facet: Facet, value: string | undefined): Query {
   const { [facet]: _before, ...others } = query.chosen;
   return { ...query, chosen: value === undefined ? others : { ...others, [facet]: value } };
@@ -132,7 +132,7 @@ export function chooseYears({ years: _before, ...query }: Query, years: Years | 
 export const isNarrowed = ({ text, years, chosen }: Query): boolean =>
   text !== '' || years !== undefined || Object.keys(chosen).length > 0;
 
-/** Queries that ask for one thing less, for a list that came out empty. */
+/** Queries with one condition less, to offer when a list is empty. */
 export function loosened(
   query: Query,
 ): readonly { readonly without: Facet | 'year' | 'text'; readonly query: Query }[] {

@@ -5,7 +5,7 @@ import type { Book, Entry } from './book.ts';
 const shared = (one: readonly string[], other: readonly string[]): number =>
   one.filter((each) => other.includes(each)).length;
 
-/** Cases that share a service with this one, or a party against whom it was brought; nothing looser. */
+/** Cases that share a respondent or a service with this one, or a service related to its own; nothing looser. */
 export function sameMatter({ entries }: Book, of: Entry): Entry[] {
   const services = new Set(of.services.map(({ id }) => id));
   const houses = new Set(of.services.flatMap(({ related = [] }) => related.map(({ service }) => service)));
@@ -20,8 +20,8 @@ export function sameMatter({ entries }: Book, of: Entry): Entry[] {
 const MOST_ALIKE = 5;
 
 /**
- * Cases about the same conduct on the same platforms, brought by the same house or in the same country: nearest
- * first.
+ * At most five cases about the same conduct on the same platforms but of another matter. The nearest come first: those
+ * that share most, also claimants and country.
  */
 export function alikeCases(book: Book, of: Entry): Entry[] {
   const near = new Set(sameMatter(book, of));
@@ -59,7 +59,7 @@ const TURNED: Readonly<Record<Kinship, Kinship>> = {
   predecessor: 'successor',
 };
 
-/** The services tied to one, whichever of the two records says so. */
+/** The services related to one, whichever of the two records says so. */
 export function kinOf({ serviceById, catalog }: Book, of: CatalogService): Kin[] {
   const kin = new Map<ServiceId, Kin>();
   for (const { service, how, source } of of.related ?? []) {

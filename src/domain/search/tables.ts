@@ -1,8 +1,8 @@
-/** The tables behind the pictures: plain counts, which the table beside each picture shows as they are. */
+/** The tables behind the charts: plain counts, which the table beside each chart shows as they are. */
 import type { Conduct, Grade } from '../model.ts';
 import type { Entry, Facet } from './book.ts';
 
-/** How cases ended, from the firmest end to none: the grades in the order in which a bar stacks them. */
+/** The grades in the order in which a bar stacks them: from the firmest end of a case to none. */
 export const ENDINGS: readonly Grade[] = ['A', 'B', 'C', 'X', 'D'];
 
 export interface YearRow {
@@ -12,10 +12,10 @@ export interface YearRow {
 }
 
 const noEndings = (): Record<Grade, number> => ({ A: 0, B: 0, C: 0, D: 0, X: 0 });
-/** A record with an impossible year must not make a chart of thousands of empty ones. */
+/** At most so many years, or a record with an impossible year would make a chart of thousands of empty ones. */
 const MOST_YEARS = 120;
 
-/** Cases of each year by how they ended; years without a case stand in their place with zero. */
+/** Cases of each year by how they ended; years without a case are there with zero. */
 export function casesByYear(entries: readonly Entry[]): YearRow[] {
   const years = new Map<number, Record<Grade, number>>();
   for (const { year, record } of entries) {
@@ -33,7 +33,7 @@ export function casesByYear(entries: readonly Entry[]): YearRow[] {
   });
 }
 
-/** How many cases have no year that is known. */
+/** How many cases have no known year. */
 export const withoutYear = (entries: readonly Entry[]): number =>
   entries.filter(({ year }) => year === undefined).length;
 
@@ -68,7 +68,7 @@ export interface ConductRow {
   readonly counts: readonly number[];
 }
 
-/** Cases of each year by what they were about. */
+/** Cases of each year by conduct, the commonest conduct first. */
 export function conductOverTime(entries: readonly Entry[]): {
   readonly years: readonly number[];
   readonly rows: readonly ConductRow[];

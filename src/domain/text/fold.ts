@@ -1,29 +1,29 @@
 /**
- * How text is compared: every UTF-16 unit folds to what it counts as, by a table that learns a unit when it first
- * meets it.
+ * How text is compared: a table gives for every UTF-16 unit its class or the letter it folds to. A unit is entered when
+ * it is first met.
  *
  * Folding is NFKC and lower case, and besides: white space of any kind is space; zero-width characters, soft hyphens,
- * direction marks, Arabic vowel marks and tatweel, Hebrew points and Indic nuktas are left out; Arabic alef, ye and
- * kaf variants, final sigma, dotless and dotted i, ё and е are one letter each; ß is ss; decimal digits of every
- * script are ASCII digits; all apostrophes are one, and so are all hyphens. Combining marks that do not compose with
- * their letter (stress marks) are left out.
+ * direction marks, Arabic vowel marks and tatweel, Hebrew points and Indic nuktas are left out; Arabic alef, ye and kaf
+ * variants, final sigma, dotless and dotted i, ё and е are one letter each; ß is ss; decimal digits of every script are
+ * ASCII digits; all apostrophes are one, and so are all hyphens. Combining marks that do not compose with their letter
+ * (stress marks) are left out.
  */
 
 /** Classes of units that are not simply one folded letter. Folded letters are above `LAST_CLASS`. */
 export const UNKNOWN = 0;
 /** White space. */
 export const SPACE = 1;
-/** Counts for nothing, wherever it stands. */
+/** Skipped, wherever it stands. */
 export const IGNORED = 2;
 /** A punctuation mark or another sign: a token by itself. */
 export const SIGN = 3;
-/** Hyphen or underscore: like a space directly between two words, else a sign. */
+/** Hyphen or underscore: counts as a space directly between two words, else as a sign. */
 export const JOINER = 4;
 /** A letter of a script written without spaces: a token by itself that folds to itself. */
 export const ALONE = 5;
 /** Letters that fold to several letters (ligatures, ß). */
 export const SEVERAL = 6;
-/** Only `readToken` can tell: surrogates, composing marks, compatibility forms of scripts without spaces. */
+/** `readToken` decides: surrogates, composing marks, compatibility forms of scripts without spaces. */
 export const COMPLEX = 7;
 export const LAST_CLASS = 31;
 
@@ -31,11 +31,11 @@ export const LAST_CLASS = 31;
 export const FOLD = new Uint16Array(65536);
 
 const several = new Map<number, string>();
-// Engines take half a millisecond to make such an expression: not before one is needed.
+// Engines take half a millisecond to compile a Unicode property: as literals in functions, they wait until needed.
 const isWord = (folded: string): boolean => /^[\p{L}\p{M}\p{N}]+$/u.test(folded);
 const isNumber = (character: string): boolean => /^\p{Nd}$/u.test(character);
 
-/** Whether a unit stands in a list of ranges, written in hexadecimal and in order; read when it is first asked. */
+/** Makes a test for a list of ascending ranges in hexadecimal; the list is parsed at the first call. */
 function within(list: string): (unit: number) => boolean {
   let ends: number[] | undefined;
   return (unit) => {
@@ -48,8 +48,8 @@ function within(list: string): (unit: number) => boolean {
 }
 
 /**
- * What stands for a letter or sign. In the list each pair is the character itself and then what it counts as; read
- * when it is first asked.
+ * Makes a look-up of what a letter or sign counts as. Each pair in the list is the character and then what it counts
+ * as; the list is parsed at the first call.
  */
 function pairs(list: string): (character: string) => string | undefined {
   let known: Map<string, string> | undefined;
@@ -57,29 +57,29 @@ function pairs(list: string): (character: string) => string | undefined {
     (known ??= new Map(list.split(' ').map((pair) => [pair.charAt(0), pair.slice(1)]))).get(character);
 }
 
-/** Scripts written without spaces between words; kana, Han and their signs; Thai, Lao, Tibetan, Myanmar, Khmer. */
+/** Scripts written without spaces between words: kana, Han and their signs; Thai, Lao, Tibetan, Myanmar, Khmer. */
 const isAlone = within(
   'e00-109f 1780-17ff 2e80-2fdf 3005-3007 3041-312f 31a0-31bf 31f0-31ff 3400-9fff f900-faff ff66-ff9f',
 );
 
-/** Marks that may melt with the letter before them, and letters that melt with each other. */
+/** Marks that may compose with the letter before them, and letters that compose with each other. */
 const isComposing = within('300-36f 483-489 1100-11ff 1ab0-1aff 1dc0-1dff 20d0-20ff 3099-309a fe20-fe2f ff9e-ff9f');
 
-/** What is left out. */
+/** Units that folding leaves out. */
 const isIgnored = within(
   'ad 34f 591-5bd 5bf 5c1-5c2 5c4-5c5 5c7 610-61a 61c 640 64b-65f 670 6d6-6dc 6df-6e4 6e7-6e8 ' +
     '6ea-6ed 8d3-8e1 8e3-8ff 93c 9bc a3c abc b3c 115f-1160 17b4-17b5 180b-180f 200b-200f ' +
     '202a-202e 2060-206f 3164 fe00-fe0f feff ffa0 fff9-fffb',
 );
 
-/** What stands for what, after NFKC and lower case. */
+/** Letters that count as others, after NFKC and lower case. */
 const sameAs = pairs('ςσ ßss ıi ёе ѐе ѝи أا إا آا ٱا ىي یي ئي ېي ےي ۓي کك ڪك ؤو ۀه ۂه ہه ھه ەه');
-/** Signs that are written in several ways. */
+/** Signs that are written in several ways, and the one they count as. */
 const signAs = pairs("‘' ’' ‛' ʼ' ʹ' ´' `' ′' ʻ' “\" ”\" „\" ‟\" ″\" «\" »\" ‐- ‑- −- \u2043-");
-/** Trade marks and footnote numbers stick to a word without being of it. */
+/** Trade mark signs and footnote numbers: they stick to a word without being part of it. */
 const isAttached = within('b2-b3 b9 2070-209f 2120 2122');
 
-/** Folds text that was normalised already; marks that did not compose are gone, other classes stay as they are. */
+/** Folds text in NFKC. Marks that did not compose with a letter are dropped; signs and spaces stay as they are. */
 function foldComposed(composed: string): string {
   let out = '';
   for (const character of composed.toLowerCase()) {
@@ -94,7 +94,7 @@ function foldComposed(composed: string): string {
   return out;
 }
 
-/** Decimal digits stand in tens that begin with the zero. */
+/** The ASCII digit for a decimal digit of any script: Unicode has the ten digits of a script in a row, zero first. */
 function digitOf(code: number): string {
   let zero = code;
   while (code - zero < 9 && isNumber(String.fromCodePoint(zero - 1))) zero--;
@@ -102,8 +102,8 @@ function digitOf(code: number): string {
 }
 
 /**
- * Class or folded letter of the units that nearly every page has, without asking for properties of letters: engines
- * take milliseconds to make such an expression. Undefined for all others.
+ * Class or folded letter of the units that nearly every page has; undefined for all others. It asks for no Unicode
+ * properties of letters: engines take milliseconds to compile such an expression.
  */
 export function classifyCommon(unit: number): number | undefined {
   if (unit < 0x80) {
@@ -112,7 +112,7 @@ export function classifyCommon(unit: number): number | undefined {
     if (unit === 32 || (unit >= 9 && unit <= 13)) return SPACE;
     return unit === 45 /* - */ || unit === 95 /* _ */ ? JOINER : SIGN;
   }
-  // Dashes, quotes, bullets and dots; those that are a hyphen or an apostrophe by another form are told elsewhere.
+  // Dashes, quotes, bullets and dots. `signOf` tells which of them count as an apostrophe or a quotation mark.
   if (unit === 0x2013 || unit === 0x2014 || (unit >= 0x2018 && unit <= 0x2027)) return SIGN;
   if (unit < 0xc0 || unit > 0x17f) return undefined;
   const character = String.fromCharCode(unit);
@@ -121,7 +121,7 @@ export function classifyCommon(unit: number): number | undefined {
   return isPlain && sameAs(lower) === undefined ? lower.charCodeAt(0) : undefined;
 }
 
-/** The same for every unit, with all that folding asks for. */
+/** Class or folded letter of any unit, by all the rules above. */
 export function classifyAny(unit: number): number {
   if (unit >= 0xd800 && unit <= 0xdfff) return COMPLEX;
   if (isIgnored(unit)) return IGNORED;
@@ -144,7 +144,7 @@ export function classifyAny(unit: number): number {
   return SEVERAL;
 }
 
-/** Class or folded letter of a unit that the table does not know yet. */
+/** Class or folded letter of a unit that the table does not know yet; enters it in the table. */
 export function learn(unit: number): number {
   return (FOLD[unit] = classifyCommon(unit) ?? classifyAny(unit));
 }
@@ -164,7 +164,7 @@ export function signOf(unit: number): string {
   return normal.length === 1 && !isWord(normal) ? (signAs(normal) ?? normal) : character;
 }
 
-// ASCII at once: no page goes without it, and much of the above is never needed where a page has nothing else.
+// Enter ASCII at once: every page needs it, and a page with nothing else then needs little of the code above.
 FOLD.fill(SIGN, 0, 0x80);
 for (const unit of [9, 10, 11, 12, 13, 32]) FOLD[unit] = SPACE;
 for (const unit of [0x2d, 0x5f]) FOLD[unit] = JOINER;
@@ -183,7 +183,7 @@ export interface Token {
 /** Folds raw text of a word that has complex units, or of one complex character. */
 const foldComplex = (raw: string): string => foldComposed(raw.normalize('NFKC'));
 
-/** The next character at `at` when it is complex: how it counts, and how long it is. */
+/** The complex character at `at`: how it counts, and its length in UTF-16 units. */
 function complexAt(
   text: string,
   at: number,
@@ -205,14 +205,13 @@ function complexAt(
 const isVoiceMark = within('3099-309a ff9e-ff9f');
 
 /**
- * Token of a script without spaces at `at`: one character with the marks that melt with it. It may fold to two
- * letters.
+ * Token of a script without spaces at `at`: one character with the voice marks after it. It may fold to two letters.
  */
 function readAlone(text: string, at: number): Token {
   let end = at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
   while (end < text.length && isVoiceMark(text.charCodeAt(end))) end++;
   const folded = foldComplex(text.slice(at, end));
-  // A voice mark alone folds to nothing.
+  // A voice mark alone folds to nothing, and counts as a sign.
   return folded === '' ? { folded: '\ufffd', start: at, end, kind: 'sign' } : { folded, start: at, end, kind: 'alone' };
 }
 
@@ -245,7 +244,7 @@ export function readToken(text: string, at: number): Token {
         i += length;
         continue;
       }
-      // A mark without a letter before it belongs to no word.
+      // The word is folded as a whole below; a mark without a letter folds to nothing there and becomes a sign.
       if (kind === 'word') {
         complex = true;
         i += length;
@@ -287,8 +286,8 @@ export const startsWord = (text: string, at: number): boolean => {
 };
 
 /**
- * The token after `from`, or null at the end. `afterWord`: a token that is no sign ended at `from`, so that a joiner
- * there joins.
+ * The next token from `from` on, or null at the end.
+ * @param afterWord whether a token other than a sign ended at `from`, so that a joiner there counts as space
  */
 export function nextToken(text: string, from: number, afterWord: boolean): Token | null {
   let i = from;
@@ -304,7 +303,7 @@ export function nextToken(text: string, from: number, afterWord: boolean): Token
   return null;
 }
 
-/** All tokens of a text; what terms are made of, and the slow way to read a text. */
+/** All tokens of a text, read the slow way: for building terms, and for short texts. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   let before: Token | null = null;
@@ -322,8 +321,8 @@ const latinTwin = pairs(
 );
 
 /**
- * A word that mixes Latin letters with letters of other scripts that look like Latin ones, in Latin alone; null where
- * there is no such mixture or another foreign letter stands in it.
+ * Turns a word that mixes Latin letters with look-alikes of other scripts into Latin letters alone.
+ * @returns null where there is no such mixture, or a foreign letter that looks like no Latin one
  */
 export function withoutTwins(folded: string): string | null {
   let out = '';
@@ -339,17 +338,17 @@ export function withoutTwins(folded: string): string | null {
   return latin && twins ? out : null;
 }
 
-/** A Latin word in one that mixes scripts. */
+/** A Latin word that stands in a word of mixed scripts. */
 export interface LatinWord {
   readonly folded: string;
-  /** Letters at the ends of the word are what another language glues on, though they look like Latin ones. */
+  /** True when look-alike letters at the ends were taken for an affix of another language, and cut off. */
   readonly glued: boolean;
 }
 
 /**
- * What a word that mixes scripts may be in Latin: letters of other scripts that look like Latin ones stand for these,
- * and what other languages glue before and behind a foreign name is left off ("Boostgram에서", "בBoostgram"). At the
- * ends they may be either ("Boostgramом").
+ * The Latin words that a word of mixed scripts may be. Look-alikes of other scripts become Latin letters, and what
+ * other languages attach to a foreign name is cut off ("Boostgram에서", "בBoostgram"). Look-alikes at the ends may be
+ * either, so there can be two answers ("Boostgramом").
  */
 export function latinsIn(folded: string): readonly LatinWord[] {
   if (!/[a-z]/.test(folded)) return [];
@@ -365,7 +364,7 @@ function latinIn(folded: string, glued: boolean): string | null {
   return withoutTwins(core) ?? (core.length < folded.length && /^[a-z0-9\u00e0-\u024f]*[a-z]/.test(core) ? core : null);
 }
 
-/** Where a word begins and ends without the foreign letters around it; `glued`: those that look Latin are foreign. */
+/** Start and end of a word without foreign letters around it; `glued`: look-alikes count as foreign, too. */
 export function latinSpan(word: string, glued: boolean): readonly [from: number, to: number] {
   const isForeign = (at: number): boolean => {
     const letter = word.charAt(at);

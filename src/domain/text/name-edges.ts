@@ -1,12 +1,12 @@
-/** Where a name ends: what languages glue onto it, and whether it is part of a longer word where no space parts any. */
+/** Where a name ends: endings that languages attach to it, and whole words in text without spaces. */
 import { LONG_STEM } from '../match/gate-table.ts';
 import { HASH_SEED, hashUnit } from '../match/tag-table.ts';
 import { FOLD } from './fold.ts';
 import { hashToken, readTokens } from './tokens.ts';
 
 /**
- * Endings of cases and what follows names in Turkish, Azerbaijani, Finnish, Estonian, Hungarian, Polish, Czech, Slovak,
- * Croatian, Lithuanian, Latvian, Romanian, German and the languages of the north.
+ * Case endings and other suffixes of names in Turkish, Azerbaijani, Finnish, Estonian, Hungarian, Polish, Czech,
+ * Slovak, Croatian, Lithuanian, Latvian, Romanian, German and the Nordic languages.
  */
 const ENDINGS = (
   'a e i ı o u ü y ą ę ė ā ă s n t ' +
@@ -19,27 +19,27 @@ const ENDINGS = (
   'as ui us am ul ului ei es er ens'
 ).split(' ');
 
-/** Names that may take an ending; shorter ones are too often the beginning of another word. */
+/** Whether a name may take an ending; shorter names are too often the beginning of another word. */
 const mayEnd = (name: string): boolean => /^\p{Script=Latin}[\p{Script=Latin}\p{Nd}]{3,}\p{Script=Latin}$/u.test(name);
-/** Endings that make another name of a name as well as one of its cases. */
+/** Endings that may make a different name, not a case of this one. */
 const DOUBTFUL = 'er es ens as us am ie ia la le'.split(' ');
 const isCertain = (ending: string): boolean => ending.length > 1 && !DOUBTFUL.includes(ending);
 
-/** Not a part of a longer word, of a handle or of an address: who writes these writes no cases. */
+/** Not inside a longer word, a handle or an address: nobody puts case endings on a name there. */
 const withOne = (name: string, endings: readonly string[]): RegExp =>
   new RegExp(`(?<![\\p{L}\\p{N}@./])${name}(?:${endings.join('|')})(?![\\p{L}\\p{N}@]|\\.\\p{L})`, 'giu');
 
-/** A pattern of a name of one word with an ending; null where a name takes none. */
+/** A pattern that finds a name of one word with an ending; null where the name takes none. */
 export const endingsOf = (name: string): RegExp | null => (mayEnd(name) ? withOne(name, ENDINGS) : null);
 
-/** A pattern of a name of letters and digits with an ending that makes no other name of it. */
+/** The same for a name of letters and digits, with only those endings that make no different name. */
 export const certainEndingsOf = (name: string): RegExp => withOne(name, ENDINGS.filter(isCertain));
 
-/** The names that were asked for last, by the hash of their first letters. */
+/** The names of the last call, by the hash of their first `LONG_STEM` letters. */
 let begun = new Map<number, readonly string[]>();
 let namesBegun = '';
 
-/** Those of some names, in small letters and after spaces, that words of a text begin like. */
+/** Those of `names` (in lower case, separated by spaces) with whose first letters a longer word of the text begins. */
 export function namesBegunIn(text: string, names: string): ReadonlySet<string> {
   if (names !== namesBegun) {
     namesBegun = names;
@@ -61,15 +61,15 @@ export function namesBegunIn(text: string, names: string): ReadonlySet<string> {
   return found;
 }
 
-/** Han and kana: scripts in which nothing parts a name from the word that it is a part of. */
+/** Han and kana: scripts without spaces, so a name may be part of a longer word. */
 const UNPARTED = /[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff]/;
-/** So much around a name tells where words begin and end. */
+/** How many UTF-16 units on each side of a name suffice to tell where words begin and end. */
 const AROUND = 16;
 let segmenter: Intl.Segmenter | null | undefined;
 
 /**
- * Whether a name that stands between `start` and `end` is a word there, and no part of another one ("应援宝" in
- * "应援宝宝"). The browser's own dictionary tells; where it has none, every name is a word.
+ * Whether the name between `start` and `end` is a whole word, and not part of another one ("应援宝" in "应援宝宝"). The
+ * browser's word segmenter decides; where there is none, every name counts as a whole word.
  */
 export function isWholeWord(text: string, start: number, end: number): boolean {
   const isOpen = (at: number): boolean => UNPARTED.test(text.charAt(at - 1)) && UNPARTED.test(text.charAt(at));

@@ -1,11 +1,10 @@
 /**
- * Finds many names in text, in one pass: only a word whose hash begins some term is looked at again, and only a term
- * that fits token by token is a hit.
+ * Finds many names in text, in one pass: a word is looked at closely only if its hash is that of the first word of a
+ * term, and a hit is a term that fits token by token.
  *
- * A term is a row of tokens. White space between tokens does not count, nor does its absence; a hyphen or an underscore
- * directly between two words counts as space (`drip-feed`, `drip_feed` and `drip feed` are the same, `dripfeed` is
- * not). Every other sign is a token by itself and must be there. Letters of scripts without spaces are tokens by
- * themselves.
+ * A term is a sequence of tokens. White space between tokens makes no difference; a hyphen or an underscore directly
+ * between two words counts as space (`drip-feed`, `drip_feed` and `drip feed` are the same, `dripfeed` is not). Every
+ * other sign is a token by itself and must be there. Letters of scripts without spaces are tokens by themselves.
  */
 import {
   FOLD,
@@ -27,11 +26,11 @@ import { BEYOND_LATIN, ODD_WORD, readTokens, ROOM, SIGN_TOKEN } from './tokens.t
 /** A term as it is written by people. */
 export interface Term {
   readonly text: string;
-  /** What a hit is reported as; its place in the list where absent. */
+  /** The value that `onHit` gets; where absent, the place of the term in the list. */
   readonly value?: number;
-  /** Only in this writing of capitals. */
+  /** Fits only with these capitals. */
   readonly caseSensitive?: boolean;
-  /** Also where Cyrillic, Greek or Armenian letters stand in for Latin ones among Latin letters. For names. */
+  /** Also fits where Cyrillic, Greek or Armenian look-alikes replace some of the Latin letters. For names. */
   readonly twins?: boolean;
 }
 
@@ -45,17 +44,17 @@ export interface TermTable {
   readonly twins: boolean;
 }
 
-/** Marks of an entry in a group: terms that may be written with look-alike letters, and all others. */
+/** Each term in a group begins with one of these: it may be written with look-alike letters, or it may not. */
 export const TWINS_MARK = 'T';
 export const PLAIN_MARK = 'P';
-/** Stands before the places of capitals in a term that keeps them: one digit in base 36 for each. */
+/** Comes before the positions of capitals in a case-sensitive term: one digit in base 36 for each. */
 export const CAPITALS = '^';
 
 export type OnHit = (value: number, start: number, end: number) => void;
 
 /**
- * Calls `onHit` for every term at every place where it stands; in the order of where they start. For a word that
- * begins no term this does next to nothing.
+ * Calls `onHit` for every place where a term stands, in the order of their starts. A word that begins no term costs
+ * next to nothing.
  */
 export function scanTerms(table: TermTable, text: string, onHit: OnHit): void {
   const { words, twins } = table;
@@ -72,7 +71,7 @@ export function scanTerms(table: TermTable, text: string, onHit: OnHit): void {
       const end = from + (ends[i] as number);
       const hash = finishHash(hashes[i] as number);
       const wanted = tagOf(hash);
-      // Most words find an empty slot here, and hardly any their tag.
+      // Most words end at an empty slot here; hardly any finds its tag.
       for (let slot = hash & mask, tag = 0; (tag = tags.charCodeAt(slot)) !== EMPTY; slot = (slot + 1) & mask) {
         if (tag === wanted) tryGroup(words, slot, text, start, end, hash, undefined, onHit);
       }
@@ -88,8 +87,8 @@ export function scanTerms(table: TermTable, text: string, onHit: OnHit): void {
 }
 
 /**
- * Tries the group of a slot for the token from `start` to `end`; `latin`: what it is in Latin letters alone, where it
- * is looked up by that.
+ * Tries the terms of a slot on the token from `start` to `end`.
+ * @param latin the token in Latin letters alone, where it was looked up by these
  */
 function tryGroup(
   groups: TagTable,
@@ -129,11 +128,11 @@ interface Group {
   readonly terms: readonly GroupTerm[];
 }
 
-/** The groups read so far, of the table that was scanned with last. */
+/** The groups decoded so far, of the table that was used last. */
 let lastTable: TagTable | undefined;
 const lastGroups = new Map<number, Group>();
 
-/** The group of a full slot, read when it is first needed. */
+/** The group of a slot that is not empty; decoded when it is first needed. */
 function groupOf(groups: TagTable, slot: number): Group {
   if (groups !== lastTable) {
     lastTable = groups;
@@ -145,8 +144,8 @@ function groupOf(groups: TagTable, slot: number): Group {
 }
 
 /**
- * `key` and then for each term a mark, its value, its capitals where they count, and its further tokens, each after a
- * space.
+ * Decodes `key`, then for each term a mark, its value, its capitals where they count, and its further tokens, each
+ * after a space.
  */
 function decodeGroup(entry: string): Group {
   const [key = '', ...parts] = entry.split(/(?=[PT])/);
@@ -166,12 +165,12 @@ function decodeGroup(entry: string): Group {
   };
 }
 
-/** Puts capitals in their places. */
+/** Turns the letters at some positions into capitals; `places` is written as after `CAPITALS`. */
 export function withCapitals(folded: string, places: string): string {
   return [...folded].map((letter, at) => (places.includes(at.toString(36)) ? letter.toUpperCase() : letter)).join('');
 }
 
-/** As it is written, but for space, joiners and what counts for nothing. */
+/** A text in NFKC, capitals kept, without spaces, joiners and ignored units. */
 export function plain(text: string): string {
   let out = '';
   for (const unit of text.normalize('NFKC').split('')) {
@@ -182,19 +181,19 @@ export function plain(text: string): string {
 }
 
 /**
- * The Latin letter that the token after `at` begins with, where nothing can change it; else 0. Names begin with words
- * as common as `the`: this tells that most of them do not go on.
+ * The Latin letter that the next token begins with, if that is certain; else 0. A quick check, because names may begin
+ * with words as common as `the`, and most of these are not the beginning of a name.
  */
 function letterAfter(text: string, at: number): number {
   const from = FOLD[text.charCodeAt(at)] === SPACE ? at + 1 : at;
   const next = FOLD[text.charCodeAt(from)] ?? 0;
   if (next <= LAST_CLASS || next >= BEYOND_LATIN) return 0;
-  // An accent of its own may follow, and makes another letter of it.
+  // A combining accent may follow, and make another letter of it.
   const after = FOLD[text.charCodeAt(from + 1)] ?? SPACE;
   return after !== SPACE && after <= LAST_CLASS ? 0 : next;
 }
 
-/** Where the term that begins with `token` ends, or -1. A dot in a term stands directly between its words. */
+/** Where the term that begins with `token` ends, or -1. A dot in a term must touch the words beside it. */
 function endOfTerm({ twins, rest }: GroupTerm, text: string, token: Token): number {
   let before = token;
   for (const wanted of rest) {

@@ -1,7 +1,7 @@
 /**
  * Reads text token by token, in one pass: a token is a word, a letter of a script without spaces, or a sign. The loop
- * does one table load and one multiplication for each unit of an ordinary word; everything unusual goes to
- * `nextToken`, which is slow and knows all rules. Both matchers, of names and of phrases, read by this.
+ * does one table load and one multiplication for each unit of an ordinary word; everything unusual goes to `nextToken`,
+ * which is slow and knows all rules. The matchers of names and of phrases both use it.
  */
 import {
   ALONE,
@@ -21,7 +21,7 @@ import {
 } from './fold.ts';
 import { HASH_SEED, hashUnit } from '../match/tag-table.ts';
 
-/** A word of simple letters: unit by unit it is what `FOLD` says. */
+/** A word of simple letters: each unit folds to what `FOLD` says. */
 export const WORD_TOKEN = 0;
 /** A word with unusual units, or one that mixes Latin letters with others: `readToken` tells what it is. */
 export const ODD_WORD = 1;
@@ -43,11 +43,11 @@ export interface Tokens {
   readonly beyondLatin: boolean;
 }
 
-/** Letters of Greek and beyond: what Latin letters may be mixed with. */
+/** The first letter beyond Latin: from here on (Greek ...) stand letters that may be mixed with Latin ones. */
 export const BEYOND_LATIN = 0x370;
 /** Whether a folded token has no letters beyond Latin. */
 export const isLatin = (folded: string): boolean => !/[\u0370-\uffff]/.test(folded);
-/** The one ASCII sign that stands for another. */
+/** The only ASCII sign that counts as another: an apostrophe. */
 const BACKTICK = 0x60;
 
 /** Hash of a folded token as `readTokens` gives it. */
@@ -65,13 +65,13 @@ const columns = (size: number): Columns => ({
   kinds: new Uint8Array(size),
 });
 /**
- * Longest text that is read into columns that are kept, so that reading makes no garbage: no block of a page is
+ * Longest text, in UTF-16 units, that is read into the kept columns, which makes no garbage: no block of a page is
  * longer.
  */
 export const ROOM = 8192;
-/** Made when the first text is read. */
+/** The kept columns, made when the first text is read. */
 let kept: Columns | undefined;
-/** What was read last: both matchers ask for the same text one after the other. */
+/** The last answer: both matchers ask for the same text, one after the other. */
 let last: Tokens | undefined;
 
 /** All tokens of a text, in order; overwritten when another text is read. */
@@ -82,7 +82,7 @@ export function readTokens(text: string): Tokens {
   const { hashes, starts, ends, kinds } = length > ROOM ? columns(length) : (kept ??= columns(ROOM));
   let count = 0;
   let beyondLatin = false;
-  /** Where the last token ended, if a joiner there may join it to the next. */
+  /** Where the last token other than a sign ended: a joiner there may join it to the next. */
   let wordEnd = -1;
   let i = 0;
   while (i < length) {
@@ -117,7 +117,7 @@ export function readTokens(text: string): Tokens {
         kind = any >= BEYOND_LATIN && all < BEYOND_LATIN ? ODD_WORD : WORD_TOKEN;
       else i = start;
     } else if (value === IGNORED) {
-      if (wordEnd === i) wordEnd++; // a joiner after it still stands directly after the word
+      if (wordEnd === i) wordEnd++; // a joiner after the ignored unit still stands directly after the word
       i++;
       continue;
     } else if (value === SIGN && unit < 128 && unit !== BACKTICK) {
