@@ -11,7 +11,7 @@ import { standaloneScripts } from './tools/lib/standalone-scripts.ts';
 type Target = 'chrome' | 'firefox';
 const root = fileURLToPath(new URL('.', import.meta.url));
 
-/** crxjs keeps the background key that fits the target; these are the rest of the differences. */
+/** Makes the manifest fit the target, apart from the background key, of which crxjs itself keeps the right one. */
 const perTarget = (target: Target): CrxPlugin => ({
   name: 'caveat:per-target-manifest',
   transformCrxManifest(built) {
@@ -22,27 +22,28 @@ const perTarget = (target: Target): CrxPlugin => ({
     }
     delete built.minimum_chrome_version;
     delete (built as { side_panel?: object }).side_panel;
-    // Firefox reads what an organisation sets without being told what there is.
+    // Firefox reads an organisation's settings without a schema of them.
     delete (built as { storage?: object }).storage;
-    // There the page of the full-page stop is reached without the help of webNavigation.
+    // In Firefox the page of the full-page stop is reached without webNavigation.
     const chromeOnly = ['sidePanel', 'webNavigation'];
     built.permissions = (built.permissions ?? []).filter((permission) => !chromeOnly.includes(permission as string));
-    // Firefox has no split, and shows pages of the extension in private windows as it is.
+    // Firefox has no split mode, and needs none: it shows pages of the extension in private windows anyway.
     delete (built as { incognito?: string }).incognito;
-    // Else the button, whose sign is all that a badge says, would be hidden in a menu.
+    // Findings of loudness "badge" show on the button only, and by default Firefox hides the button in a menu.
     const action = (built as { action?: object }).action;
     return { ...built, action: { ...action, default_area: 'navbar' } };
   },
 });
 
 /**
- * In Firefox a web address may lead to a page of the extension only where this says so; the extension's address is
- * random, so that no page finds it. In Chrome the address is known to all, and the background brings the page up
- * (shutting.ts). No page can show it in a frame: the policy of extension pages forbids that.
+ * Firefox redirects a web address to a page of the extension only if the manifest lists that page here. This is safe
+ * because the extension's address is random there: no web page can find it. Chrome's extension address is known to
+ * all, so in Chrome the background opens the page instead (shutting.ts). No page can show it in a frame: the content
+ * security policy of extension pages forbids that.
  */
 const stopPageInFirefox: CrxPlugin = {
   name: 'caveat:stop-page',
-  enforce: 'post', // else crxjs would add its own
+  enforce: 'post', // before that, crxjs adds entries of its own
   renderCrxManifest: (built) => ({
     ...built,
     web_accessible_resources: [{ resources: [PAGE_PATHS.stop], matches: ['http://*/*', 'https://*/*'] }],
@@ -61,22 +62,22 @@ export default defineConfig(({ mode, command }) => {
       ...(target === 'firefox' ? [stopPageInFirefox] : []),
     ],
     resolve: { alias: compiled.aliases },
-    // A library build, which standalone scripts are, does not replace NODE_ENV by itself.
+    // Standalone scripts are library builds, and in those Vite does not replace NODE_ENV by itself.
     define: {
       'process.env.NODE_ENV': JSON.stringify('production'),
     },
     build: {
-      // The catalog is one chunk of half a megabyte; what may grow how far is held by BUDGETS (tools/lib/build.ts).
+      // The catalog is one chunk of half a megabyte. Sizes that matter are limited by BUDGETS (tools/lib/build.ts).
       chunkSizeWarningLimit: 1000,
-      // A development server writes into its own folder: what it writes loads code from localhost and must never be
-      // shipped.
+      // The development server writes into a folder of its own: its output loads code from localhost and must never
+      // be shipped.
       outDir: command === 'serve' ? `dist/dev-${target}` : `dist/${target}`,
       emptyOutDir: true,
       target: target === 'firefox' ? 'firefox142' : 'chrome120',
       modulePreload: { polyfill: false },
       sourcemap: false,
       rolldownOptions: {
-        // How long plugins take says nothing of the build on a busy machine.
+        // On a busy machine, warnings about slow plugins say nothing about the build.
         checks: { bundlerTimings: false },
         input: {
           rehearsal: PAGE_PATHS.rehearsal,
@@ -86,7 +87,8 @@ export default defineConfig(({ mode, command }) => {
           stop: PAGE_PATHS.stop,
           panel: PAGE_PATHS.panel,
         },
-        // Without hashes: no server caches these files, and the background's hash hangs on the folder it was built in.
+        // No hashes in the names: no server caches these files, and the background's hash would depend on the folder
+        // of the build.
         output: {
           entryFileNames: 'assets/[name].js',
           chunkFileNames: 'assets/[name].js',

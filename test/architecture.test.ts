@@ -1,6 +1,6 @@
 /**
- * The walls of the house, as tests: who may import whom, what may stand in the bundles, which permissions there are.
- * Each message says what to do.
+ * The rules of the architecture as tests: who may import whom, what may be in the bundles, which permissions Caveat
+ * has. Each failure says what to do.
  */
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -17,7 +17,7 @@ const withoutComments = (file: string): string =>
   readFileSync(join(root, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
 const imports = importsOf(sources);
 
-/** Room -> rooms it may import besides itself. */
+/** For each room, the other rooms it may import. */
 const WALLS: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   registry: ['domain'],
@@ -33,7 +33,7 @@ const WALLS: Readonly<Record<string, readonly string[]>> = {
   pages: ['ui', 'words', 'domain', 'messages', 'platform', 'search', 'warning'],
 };
 
-/** Room -> packages and compiled modules it may use. */
+/** For each room, the packages and compiled modules it may import. */
 const PACKAGES: Readonly<Record<string, readonly RegExp[]>> = {
   domain: [/^tldts$/, /^punycode\//],
   registry: [/^node:/, /^yaml$/, /^tldts$/],
@@ -49,10 +49,10 @@ const PACKAGES: Readonly<Record<string, readonly RegExp[]>> = {
   pages: [/^preact/, /^caveat:(catalog|platforms)$/],
 };
 
-/** What of the platform may run inside web pages: all the rest would bring the polyfill along. */
+/** The part of the platform that may run inside web pages. All other parts would bring the polyfill into every page. */
 const PAGE_PART = 'src/platform/page/';
 
-/** What sends something, or makes code or markup out of text. */
+/** Matches code that sends something, or that turns text into code or markup. */
 const SENDS = new RegExp(
   [
     String.raw`\b(fetch\s*\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|new Image\b|importScripts`,
@@ -75,7 +75,7 @@ describe('walls', () => {
         ({ from, to }) => roomOf(from) !== roomOf(to) && relative(join(root, 'src'), to).startsWith('..') === false,
       )
       .filter(({ from, to }) => !WALLS[roomOf(from)]?.includes(roomOf(to)))
-      // The pages show the warning in the rehearsal; ui knows only the types of messages.
+      // Pages may import the warning because the rehearsal shows it.
       .map(
         ({ from, spec }) => `${relative(root, from)} must not import ${spec}: see WALLS in test/architecture.test.ts`,
       );
@@ -181,7 +181,7 @@ describe('what Caveat may do', () => {
     ]);
     expect(manifest.host_permissions).toEqual(['http://*/*', 'https://*/*']);
     expect(manifest.optional_permissions).toEqual(['history']);
-    // No permission: what an organisation may set for the browsers it manages.
+    // Not a permission: the settings that an organisation may make for the browsers it manages.
     expect(manifest.storage).toEqual({ managed_schema: 'policy-schema.json' });
     expect(manifest.content_scripts.flatMap(({ matches }) => matches)).toEqual(manifest.host_permissions);
     for (const more of ['web_accessible_resources', 'optional_host_permissions', 'externally_connectable'])

@@ -10,7 +10,7 @@ const NEVER = parse(readFileSync(`${ROOT}test/data/never-words.yaml`, 'utf8')) a
 
 export const LANGUAGES = languages();
 
-/** Words Caveat never says in a language. @throws Error that says what to add for a new language. */
+/** Matches words that Caveat never says in a language. @throws Error that says what to add for a new language. */
 export function neverIn(language: string): RegExp {
   const words = NEVER[language];
   if (words === undefined)
@@ -21,7 +21,7 @@ export function neverIn(language: string): RegExp {
   return new RegExp(words, 'iu');
 }
 
-/** The words of a language; a key without a message says so. */
+/** The words of a language. For a key without a message, the text is `missing <key>_`. */
 export function wordsIn(language: string): Words {
   const messages = readMessages(language);
   return makeWords(

@@ -6,7 +6,7 @@ import { writeWords } from '../tools/lib/words.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-writeWords(); // for what reads the browser's own files, and for the compiler in editors
+writeWords(); // for tests that read `public/_locales`, and for the TypeScript compiler in editors
 
 /** Unit, registry, component and architecture tests. The crx plugin must never load here: it expects a build. */
 export default defineConfig({
@@ -20,8 +20,8 @@ export default defineConfig({
     testTimeout: 30_000,
     exclude: ['test/e2e/**', 'test/bench/**', 'test/package/**'],
     projects: [
-      // Without a document of their own, the files of a worker may share their modules: loading them took longer than
-      // the tests.
+      // Unit tests have no document, so the test files of a worker share their modules: loading the modules for each
+      // file took longer than the tests.
       {
         extends: true,
         test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/component/**'], isolate: false },

@@ -22,13 +22,13 @@ export default tseslint.config(
       'no-console': 'error',
       'caveat/docstring': 'error',
       'caveat/finished': 'error',
-      // What is sent or stored and forgotten is lost without a word: a promise is awaited, or dropped by `void`.
+      // If nobody waits for a promise, its failure goes unnoticed: await it, or drop it explicitly with `void`.
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
     },
   },
   { files: ['src/!(platform)/**'], plugins: { caveat }, rules: { 'caveat/platform-only': 'error' } },
-  // Ambient modules have no imports of their own: with one they would be modules themselves.
+  // An import statement would turn a file of ambient declarations into a module, so these use inline imports.
   { files: ['**/*.d.ts'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
   {
     files: ['src/domain/**'],

@@ -1,8 +1,8 @@
 /**
- * `npm run evaluate -- [DIR]`: how well offers are told apart on a folder of labelled pages, our own by default.
- * Runs the very code of the content script over `DIR/pages/<label>/<id>.html` for each line of `DIR/manifest.jsonl`.
- * With `--folds`, each page is judged by weights that were learnt from pages of other sites only: the figure that says
- * how it will do on pages nobody has seen.
+ * `npm run evaluate -- [DIR]`: how well Caveat tells offers from other pages in a folder of labelled pages, our own by
+ * default. Runs the content script's code over `DIR/pages/<label>/<id>.html` for each line of `DIR/manifest.jsonl`.
+ * With `--folds`, each page is judged by weights that were learnt from pages of other sites only: these figures say how
+ * well it will do on pages that nobody has seen.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { compilePhrases } from '../src/phrases/compile.ts';
@@ -17,7 +17,8 @@ function fail(message: string): never {
   process.exit(2);
 }
 
-// The npm script names the pages of the tests first: with folds they teach; else whoever names a folder wants that one.
+// The npm script always passes our own pages first. With `--folds` they are learnt from, too; without, a folder that is
+// given on the command line takes their place.
 const args = process.argv.slice(2);
 const folds = args.includes('--folds');
 const named = args.filter((each) => each !== '--folds');

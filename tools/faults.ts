@@ -1,7 +1,7 @@
 /**
- * `npm run faults [-- chromium|firefox] [KILLS]`: ends a browser by force in the middle of writes, 20 times by default,
- * and looks each time whether all that was acknowledged is still there. Loopback only; the data lie in a folder that is
- * removed afterwards.
+ * `npm run faults [-- chromium|firefox] [KILLS]`: kills a browser in the middle of writes, 20 times by default, and
+ * checks after each kill that every acknowledged write is still there. Loopback only; the browser's data lie in a
+ * folder that is removed afterwards.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,7 @@ if (!Number.isInteger(kills) || kills < 1 || kills > 500) {
 await buildAll();
 const profile = mkdtempSync(join(tmpdir(), 'caveat-faults-'));
 const sites = await serveSites(() => ({ body: '<!doctype html><title>Empty</title>' }));
-/** Names of what was acknowledged. */
+/** Names of the ticks whose writes were acknowledged. */
 const kept = new Set<string>();
 let [written, lost] = [0, 0];
 try {

@@ -1,7 +1,7 @@
 /**
- * `npm run fit -- DIR...`: fits what each signal of the offer score weighs, on the labelled pages of these folders and
- * on our own, which the npm script names first, and writes src/phrases/signals.yaml. The same pages give the same file
- * but for its date.
+ * `npm run fit -- DIR...`: fits the weight of each signal of the offer score and writes src/phrases/signals.yaml. It
+ * learns from the labelled pages of these folders and from our own, which the npm script passes first. The same pages
+ * give the same file, except for its date.
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import { SIGNALS, ZONES } from '../src/domain/match/offers/signals.ts';

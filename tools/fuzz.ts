@@ -1,4 +1,4 @@
-/** `npm run fuzz [-- TIMES]`: tries the properties of the tests with so many times as many cases, 50 by default. */
+/** `npm run fuzz [-- TIMES]`: runs the property tests with TIMES (50 by default) as many cases as `npm test`. */
 import { spawnSync } from 'node:child_process';
 import { ROOT } from './lib/paths.ts';
 

@@ -1,6 +1,7 @@
 /**
- * `npm run gate -- [DIR]`: how the gate does on a folder of labelled pages (the project's own by default): pages that
- * it lets pass though the reader finds something there, of which there must be none, and pages it stops needlessly.
+ * `npm run gate -- [DIR]`: how well the gate does on a folder of labelled pages (our own by default). Names the pages
+ * on which the gate says no though the reader finds something (with any such page the exit code is 1), and counts the
+ * pages on which the gate says yes needlessly.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { mayHold } from '../src/content/gate/whole.ts';

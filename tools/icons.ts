@@ -1,4 +1,4 @@
-/** Renders the toolbar icons in public/icons from the one source of the mark's geometry, src/ui/logo/shapes.ts. */
+/** Renders the toolbar icons in public/icons from the shapes of the logo in src/ui/logo/shapes.ts. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -9,7 +9,7 @@ import { findBrowser, missingBrowser } from './browsers/find.ts';
 import { ROOT } from './lib/paths.ts';
 
 const SIZES = [16, 32, 48, 128] as const;
-/** A toolbar may be light or dark: every icon brings its own paper. */
+/** A toolbar may be light or dark, so every icon has a background (`paper`) of its own. */
 const COLOURS: Readonly<Record<LogoState, { readonly line: string; readonly paper: string; readonly caret: string }>> =
   {
     clear: { line: '#6d665a', paper: '#fffdf8', caret: '#3d5a45' },
@@ -36,7 +36,7 @@ function iconSvg(state: LogoState, size: number): string {
   );
 }
 
-/** Writes public/icons/<state>-<size>.png; answers how many. */
+/** Writes public/icons/<state>-<size>.png. @returns the number of files. @throws Error when Chromium is missing. */
 async function renderIcons(): Promise<number> {
   const program = findBrowser('chromium');
   if (program === undefined) throw new Error(missingBrowser('chromium'));

@@ -1,4 +1,4 @@
-/** `npm run picture`: draws the rooms and their imports anew in docs/architecture.md. */
+/** `npm run picture`: updates the picture of the rooms and their imports in docs/architecture.md. */
 import { writeFileSync } from 'node:fs';
 import { PICTURE_FILE, withPicture } from './lib/picture.ts';
 

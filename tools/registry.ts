@@ -43,7 +43,7 @@ function fail(message: string): void {
   process.exitCode = 1;
 }
 
-/** With ids, only those files' faults are told. */
+/** Prints the faults of the registry: of all files, or only of those with the given ids. */
 function check(ids: readonly string[]): void {
   const registry = readRegistry(ROOT);
   const released = readReleased(ROOT)?.snapshot;
@@ -77,7 +77,7 @@ function allFiles(): { file: string; shape: AnyShape }[] {
   ];
 }
 
-/** Files that do not parse stay as they are, and are told. */
+/** Rewrites files in the canonical form. Files that do not parse stay as they are; their faults are printed. */
 function format(ids: readonly string[]): void {
   const files = allFiles().filter(({ file }) => ids.length === 0 || ids.some((id) => file.endsWith(`/${id}.yaml`)));
   if (files.length === 0) return fail(`No file has the id ${ids.join(', ')}.`);
@@ -108,7 +108,7 @@ function show(id: string | undefined): void {
   console.log(text);
 }
 
-/** Writes a template that `check` finds fault with until it is filled in. */
+/** Writes a template. `check` reports faults in it until it is filled in. */
 function create(what: string | undefined, id: string | undefined): void {
   if ((what !== 'case' && what !== 'service') || id === undefined)
     return fail('Say what and under which id: npm run registry -- new case platform-v-seller-2026');
@@ -120,7 +120,7 @@ function create(what: string | undefined, id: string | undefined): void {
   console.log(`${file}\nFill it in, then run: npm run registry -- format ${id} && npm run registry -- check ${id}`);
 }
 
-/** Without NEW, what stands here is the newer side. */
+/** Prints what changed from `before` to `after`, which is this working copy by default. */
 function diff(before: string | undefined, after = ROOT): void {
   if (before === undefined) return fail('Say what to compare with: npm run registry -- diff HEAD~1');
   try {
@@ -130,7 +130,7 @@ function diff(before: string | undefined, after = ROOT): void {
   }
 }
 
-/** Refuses where there are faults: what is released is what the build took. */
+/** Writes down the records as released. @throws Error if the registry has faults, as the build would not take it. */
 function noteRelease(): void {
   const { version } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as { version: string };
   const records = loadRegistry(ROOT, { ordinary: ordinaryHosts(ROOT) });

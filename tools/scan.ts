@@ -1,6 +1,6 @@
 /**
- * `npm run -s scan -- [--host HOST | --url URL] FILE.html`: what Caveat would find on a saved page, as one JSON object.
- * Exit code 0 with or without findings, 2 for input that cannot be used.
+ * `npm run -s scan -- [--host HOST | --url URL] FILE.html`: prints what Caveat would find on a saved page, as one JSON
+ * object. Exit code 0 with or without findings, 2 for input that cannot be used.
  */
 import { readFileSync, statSync } from 'node:fs';
 import { recordsOf } from '../src/domain/records.ts';

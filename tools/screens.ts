@@ -1,6 +1,6 @@
 /**
- * Takes the pictures in docs/screens: every warning and every state of the popup, light and dark, narrow, right to
- * left.
+ * `npm run screens [-- PART...]`: takes the pictures in docs/screens, or those whose name contains a PART: every
+ * warning and every page of Caveat, in light and dark, narrow, and from right to left.
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -53,19 +53,19 @@ interface Shot {
   readonly width: number;
   readonly height: number;
   readonly dark?: boolean;
-  /** The system's own few colours, as in Windows' contrast themes. */
+  /** Forced colours, as in Windows' contrast themes. */
   readonly forced?: boolean;
-  /** In a language that runs from right to left, with English words: there is none of ours yet. */
+  /** Laid out from right to left, with English words: Caveat speaks no such language. */
   readonly rtl?: boolean;
-  /** Pressed by a finger. */
+  /** A phone with a touch screen. */
   readonly phone?: boolean;
-  /** 2 is 200 %: the window keeps its size, everything in it doubles. */
+  /** 2 means 200 %: the window keeps its size, and everything in it is twice as large. */
   readonly zoom?: number;
-  /** Folder of `_locales`; English unless told. */
+  /** Folder of `_locales`; English by default. */
   readonly language?: string;
-  /** What the background answers, for the popup and the options. */
+  /** The background's answer to every message that has none in `answers`. */
   readonly view?: unknown;
-  /** What it answers to other messages, by name. */
+  /** The background's answers to single messages, by name. */
   readonly answers?: Readonly<Record<string, unknown>>;
   /** Something to do before the picture is taken. */
   readonly then?: (page: Page) => Promise<void>;
@@ -81,8 +81,8 @@ const scene = (name: string, query: string, more: Partial<Shot> = {}): Shot => (
 });
 
 /**
- * Presses the button so many steps on in the shown part: the shadow root is closed to scripts, so it is done by
- * keyboard, once that is heard.
+ * Presses Tab `times` times, then `key`. The shadow root is closed to scripts, so its buttons are reached by keyboard.
+ * Before CALM_MS have passed, keys do nothing.
  */
 const tabs =
   (times: number, key: 'Enter') =>
@@ -91,27 +91,24 @@ const tabs =
     for (let time = 0; time < times; time += 1) await page.keyboard.press('Tab');
     await page.keyboard.press(key);
   };
-/**
- * Whether the focus is in what Caveat shows. What stands in the closed root is not to be seen from here: its host has
- * the focus then.
- */
+/** Whether the focus is in a layer. The shadow root is closed, so the page sees its host as the focused element. */
 const hasFocusInLayer = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.activeElement?.parentElement === document.documentElement);
-/** Presses at a place in the bar: presses count only once it has stood before the reader for a moment. */
+/** Presses at a place in the bar, once the bar has stood long enough for presses to count. */
 async function pressInBar(page: Page, left: number): Promise<void> {
   await pause(STANDS_MS);
   await page.mouse.click(left, 20);
   if (!(await hasFocusInLayer(page))) throw new Error(`The press at ${left}, 20 did not reach the bar.`);
 }
-/** "Details" in the bar, near its end. */
+/** Presses "Details", near the end of the bar. */
 const pressDetails = (page: Page): Promise<void> => pressInBar(page, 824);
-/** "Details" at 320 pixels, then "Continue" behind the bar's own buttons and "Leave". */
+/** Presses "Details" in a bar of 320 pixels, then "Continue", which comes after the bar's own buttons and "Leave". */
 const continueInBar = async (page: Page): Promise<void> => {
   await pressInBar(page, 255);
   for (let time = 0; time < 3; time += 1) await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
 };
-/** Goes from a marked link to its mark. */
+/** Moves the focus from the first marked link to its mark, and presses Enter there. */
 const pressMark = async (page: Page): Promise<void> => {
   const link = await page.waitForSelector('.rehearsal__page a');
   await link?.scrollIntoView();
@@ -126,13 +123,13 @@ const pressMark = async (page: Page): Promise<void> => {
   await page.keyboard.press('Enter');
 };
 
-/** A file from elsewhere, chosen for import. */
+/** Chooses a file for import that is no settings file. */
 const chooseWrongFile = async (page: Page): Promise<void> => {
   const picker = await page.waitForSelector('input[type="file"]');
   await picker?.uploadFile(join(ROOT, 'package.json'));
   await page.waitForSelector('.faults');
 };
-/** What was ticked in the checklist: the page is answered with it. */
+/** The ticks that the background answers to the checklist. */
 const TICKS = { instagram: ['access', 'password'] };
 const options = (name: string, view: unknown, more: Partial<Shot> = {}): Shot => ({
   name,
@@ -144,7 +141,7 @@ const options = (name: string, view: unknown, more: Partial<Shot> = {}): Shot =>
   ...more,
 });
 
-/** A page of the case book, wide, narrow, dark, right to left and in the system's own colours. */
+/** A page of the case book: wide, dark, narrow, right to left and in forced colours. */
 const book = (name: string, hash: string, more: Partial<Shot> = {}): readonly Shot[] => {
   const shot = { path: `${CASEBOOK}${hash}`, width: 1120, height: 900, view: { decisions: [] }, ...more };
   return [
@@ -156,7 +153,7 @@ const book = (name: string, hash: string, more: Partial<Shot> = {}): readonly Sh
   ];
 };
 
-/** What is known of a text that names one service and holds the address of another. */
+/** The background's answer for a checked text that names one service and holds the address of another. */
 function checkedSample(): CheckedText {
   const catalog = compileCatalog(readRegistry(ROOT), '0.1.0');
   const records = recordsOf(catalog);
@@ -171,7 +168,7 @@ function checkedSample(): CheckedText {
   };
 }
 
-/** Writes some meetings into the page's own database, which the page has made, and shows them. */
+/** Writes sample meetings into the database that the page has made, reloads the page and waits for a `row`. */
 const fillHistory = async (page: Page, row = '.meeting'): Promise<void> => {
   await page.evaluate(async (rows) => {
     const database = await new Promise<IDBDatabase>((done) => {
@@ -198,7 +195,7 @@ const past = (name: string, more: Partial<Shot> = {}): Shot => ({
   ...more,
 });
 
-/** The page in the place of a site. */
+/** The page that the full-page stop shows in place of a site. */
 const stopped = (name: string, more: Partial<Shot> = {}): Shot => ({
   name,
   path: STOP,
@@ -211,14 +208,14 @@ const selectOne = async (page: Page): Promise<void> => {
   await fillHistory(page);
   await page.click('.meeting input[type="checkbox"]');
 };
-/** Looks through the browser's history, which holds a few visits. */
+/** Has the history page look through the browser's history, which holds a few visits. */
 const lookBack = async (page: Page): Promise<void> => {
   await fillHistory(page);
   await page.click('[data-action="look-back"]');
   const found = await page.waitForSelector('.back__list');
   await found?.scrollIntoView();
 };
-/** What the background answers to popup and panel. */
+/** The background's answers to popup and panel. */
 const REVIEW_ANSWERS = {
   'review/check': null,
   'review/search': sampleEntries,
@@ -374,7 +371,7 @@ const SHOTS: readonly Shot[] = [
         ]
       : []),
   ]),
-  // As Firefox for Android shows it: a page of its own.
+  // Firefox for Android shows the popup as a page of its own.
   popup('phone-listed', popupSamples()['listed'], { height: 780, phone: true }),
   popup('phone-clean', popupSamples()['clean'], { height: 780, phone: true }),
   popup('search', popupSamples()['clean'], { then: searchInPopup }),
@@ -409,7 +406,7 @@ async function take(browser: Browser, url: string, shot: Shot): Promise<void> {
     { name: 'prefers-reduced-motion', value: 'reduce' },
   ]);
   if (shot.forced === true) {
-    // Not among the features puppeteer lets through.
+    // Puppeteer does not accept forced-colors, so this goes to the browser directly.
     const cdp = await page.createCDPSession();
     await cdp.send('Emulation.setEmulatedMedia', {
       features: [
@@ -419,7 +416,7 @@ async function take(browser: Browser, url: string, shot: Shot): Promise<void> {
       ],
     });
   }
-  // As text: what compiles this file adds helpers to functions that a page does not have.
+  // Given as text: the compiler adds helpers to functions, and the page does not have these helpers.
   await page.evaluateOnNewDocument(
     `const texts = ${JSON.stringify(readMessages(language))}, told = ${JSON.stringify(told)}; ` +
       `globalThis.browser = { i18n: { ` +
@@ -442,7 +439,7 @@ async function take(browser: Browser, url: string, shot: Shot): Promise<void> {
   if (faults.length > 0) throw new Error(`${shot.name}: ${faults.join('; ')}`);
 }
 
-/** The README's picture: the built extension in a browser, on a sample page. */
+/** Takes the README's picture: the built extension in a browser, on a sample page. */
 async function takeSample(): Promise<void> {
   await buildAll();
   const sites = await serveSites(sampleSite);
@@ -460,7 +457,7 @@ async function takeSample(): Promise<void> {
   }
 }
 
-/** Takes the pictures whose name contains one of `wanted`, or all of them. */
+/** Takes the pictures whose name contains one of `wanted`, or all if `wanted` is empty. @returns how many it took. */
 async function takeScreens(wanted: readonly string[], plugins: readonly PluginOption[] = []): Promise<number> {
   const program = findBrowser('chromium');
   if (program === undefined) throw new Error(missingBrowser('chromium'));

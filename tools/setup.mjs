@@ -1,10 +1,10 @@
 /**
  * Makes a fresh clone ready: Node packages (`npm ci`) and, on Debian as root, the two browsers.
- * Plain JavaScript on purpose: it runs before any package is there. Silent when nothing is missing.
+ * Plain JavaScript, because it runs before any package is installed. Prints nothing when nothing is missing.
  *
  *   node tools/setup.mjs              packages and browsers
  *   node tools/setup.mjs --packages   packages only
- *   --bench                           also what the benches compare with
+ *   --bench                           also the packages that the benches compare with
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Prints one clear line and ends. */
+/** Prints one line and ends with exit code 1. */
 function stop(message) {
   console.error(`caveat: ${message}`);
   process.exit(1);
@@ -28,7 +28,7 @@ function requireNode() {
     );
 }
 
-/** Installs what the lock file of a folder names, unless it is there already. */
+/** Installs the packages of a folder's lock file, unless the same lock file was installed before. */
 function installPackages(folder) {
   const lock = createHash('sha256')
     .update(readFileSync(`${folder}package-lock.json`))
@@ -60,7 +60,7 @@ function installBrowsers() {
     .filter(([, names, chosen]) => chosen === undefined && !names.some(onPath))
     .map(([name]) => name);
   if (missing.length === 0 || process.platform !== 'linux') return;
-  // tools/browsers/find.ts says what to install when one is asked for
+  // Not root, or no apt-get: tools/browsers/find.ts says what to install once a browser is needed.
   if (process.getuid?.() !== 0 || !onPath('apt-get')) return;
   console.error(`caveat: installing ${missing.join(' and ')} (apt-get) ...`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
@@ -78,6 +78,6 @@ function installBrowsers() {
 
 requireNode();
 installPackages(root);
-// What the benches compare with is a package of its own: nothing else needs it.
+// The packages that the benches compare with have a package.json of their own: nothing else needs them.
 if (process.argv.includes('--bench')) installPackages(`${root}test/bench/`);
 if (!process.argv.includes('--packages')) installBrowsers();

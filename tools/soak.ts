@@ -1,9 +1,9 @@
 /**
- * `npm run soak [-- chromium|firefox] [-- MINUTES [TABS]]`: much at once and for long, on loopback. Tabs go on by
- * themselves in three ways, as often as the machine can, first in the same browser without Caveat and then with it; all
- * tabs (200 by default) are loaded at once and go to and fro for so many minutes (one by default), and Caveat is
- * switched off and on and updated under them. Each time all signs on the toolbar button must be right and all that was
- * told must be kept.
+ * `npm run soak [-- chromium|firefox] [-- MINUTES [TABS]]`: many tabs at once and for long, on loopback. First, tabs
+ * navigate by themselves in three ways, in the same browser without Caveat and then with it. All tabs (TABS, 200 by
+ * default) load at once, and navigate to and fro for MINUTES (one by default). At last, Caveat is switched off and on,
+ * and updated, while tabs are open. After each step, every tab's sign on the toolbar button must be right, and all
+ * settings must be kept.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
@@ -18,11 +18,11 @@ const [minutes = 1, TABS = 200] = args.filter((each) => /^[\d.]+$/.test(each)).m
 const FEW = 9;
 /** How long the tabs navigate by themselves. */
 const RUN_MS = 20_000;
-/** So many are driven at the same time. */
+/** How many tabs are driven at the same time. */
 const BATCH = 20;
 const LISTED = 'massroot8.com';
 
-/** A way in which a page goes on by itself; its script says so by the request of a page, or by `turns`. */
+/** A way in which a page navigates by itself. Counted are its requests for pages, and the page's global `turns`. */
 interface Way {
   readonly name: string;
   readonly tabs: number;
@@ -31,7 +31,7 @@ interface Way {
 const goOn = (next: string, ms: number): string =>
   `<script>setTimeout(() => location.replace('${next}'), ${ms})</script>`;
 const WAYS: Readonly<Record<string, Way>> = {
-  // All together 50 times a second.
+  // 50 navigations a second, all tabs together.
   many: { name: `${TABS} tabs load`, tabs: TABS, body: (next) => goOn(next, (TABS / 50) * 1000) },
   // As often as the machine can.
   few: { name: `${FEW} tabs load`, tabs: FEW, body: (next) => goOn(next, 0) },
@@ -61,7 +61,7 @@ const start = Date.now();
 const faults: string[] = [];
 const say = (what: string): void => console.log(`${((Date.now() - start) / 1000).toFixed(0).padStart(4)} s  ${what}`);
 
-/** How many tabs of listed pages do not say so on the button, and how many others say something. */
+/** Counts tabs with a listed page, how many of these have no sign on the button, and how many other tabs have one. */
 const wrongSigns = (): Promise<{ readonly listed: number; readonly silent: number; readonly loud: number }> =>
   driver.withApi(async ({ tabs, action }, listed) => {
     const count = { listed: 0, silent: 0, loud: 0 };
@@ -76,7 +76,7 @@ const wrongSigns = (): Promise<{ readonly listed: number; readonly silent: numbe
     return count;
   }, LISTED);
 
-/** Waits until every sign is right, half a minute at most. */
+/** Waits until every sign is right, half a minute at most, and notes faults in signs and settings. */
 async function check(after: string): Promise<void> {
   let last = await wrongSigns();
   const since = Date.now();
@@ -94,7 +94,7 @@ async function check(after: string): Promise<void> {
   const kept = await driver.ask('options/view', {});
   if (kept.preferences.barPosition !== 'bottom' || kept.own.length !== 1) faults.push(`${after}: settings lost`);
 }
-/** @param hasHeap not right after an update: the browser's tools then still name the background that is gone */
+/** @param hasHeap false right after an update: DevTools then still point to the background that is gone */
 const sizes = async (hasHeap = true): Promise<string> => {
   const session = await driver.withApi(async ({ storage }) => JSON.stringify(await storage.session.get()).length);
   const lasting = JSON.stringify(await driver.lasting()).length;
@@ -103,7 +103,7 @@ const sizes = async (hasHeap = true): Promise<string> => {
   if (session > 2_000_000) faults.push('session storage grows');
   return `session storage ${session} characters, lasting ${lasting}${told}`;
 };
-/** Does something to all, some at a time. */
+/** Runs something for each item, BATCH items at a time. */
 async function inBatches<T>(all: readonly T[], run: (each: T, at: number) => Promise<unknown>): Promise<void> {
   for (let at = 0; at < all.length; at += BATCH)
     await Promise.all(all.slice(at, at + BATCH).map((each, offset) => run(each, at + offset)));
@@ -111,7 +111,7 @@ async function inBatches<T>(all: readonly T[], run: (each: T, at: number) => Pro
 const open = (page: Page, address: string): Promise<unknown> =>
   page.goto(`https://${address}`, { waitUntil: 'domcontentloaded' }).catch(() => undefined);
 
-/** Lets the tabs go on by themselves; how many navigations a second that were. */
+/** Lets the tabs navigate by themselves for RUN_MS. @returns navigations a second. */
 async function run(pages: readonly Page[], way: string): Promise<number> {
   const { tabs } = WAYS[way]!;
   isRunning = true;
@@ -127,11 +127,14 @@ async function run(pages: readonly Page[], way: string): Promise<number> {
   isRunning = false;
   return perSecond;
 }
-/** Ends what goes on by itself. */
+/** Loads pages that do not navigate by themselves. */
 const calm = (pages: readonly Page[], way: string): Promise<void> =>
   inBatches(pages.slice(0, WAYS[way]!.tabs), (page, at) => open(page, `${hostOf(1, at)}/calm`));
 
-/** Counts the messages that come to the background, and so to all pages of the extension. */
+/**
+ * Counts messages to the background, from the first call on. Pages of the extension get the same messages, so they are
+ * counted in one.
+ */
 const countMessages = (): Promise<number> =>
   driver.withApi(({ runtime }) => {
     const counting = globalThis as { messages?: number };
@@ -162,7 +165,7 @@ for (const [way, { name }] of Object.entries(WAYS)) {
   const [before, since] = [await countMessages(), Date.now()];
   const perSecond = await run(pages, way);
   const messages = ((await countMessages()) - before) / ((Date.now() - since) / 1000);
-  // Addresses have changed without a request: what stands there is looked at as it is.
+  // Let the last loads end. Tabs that change their address go on doing so, and are checked while they do.
   if (way !== 'addresses') await pause(5000);
   await check(
     `${name}: ${perSecond.toFixed(0)} navigations a second for ${RUN_MS / 1000} s ` +
@@ -182,7 +185,7 @@ while (Date.now() - toAndFro < minutes * 60_000) {
 await check(`${visits - first} navigations to and fro in ${((Date.now() - toAndFro) / 1000).toFixed(0)} s`);
 say(await sizes());
 
-// Of half the tabs: it takes long to load all of them anew.
+// Go on with half of the tabs: loading all of them again takes long.
 for (const page of pages.splice(TABS / 2)) await page.close();
 await driver.switchOn(false);
 await driver.switchOn(true);

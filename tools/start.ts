@@ -1,7 +1,7 @@
 /**
- * `npm start [-- --browser chromium|firefox] [--headless] [URL]`: builds, then opens a real browser with Caveat
- * loaded on the sample pages, or on the given address. Without a display it visits every sample by itself, prints
- * what was flagged and writes screenshots under artifacts/.
+ * `npm start [-- --browser chromium|firefox] [--headless] [URL]`: builds Caveat, then opens a real browser with it on
+ * the sample pages, or on the given address. Without a display it visits every sample by itself, prints what was found
+ * and writes screenshots under artifacts/.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -19,7 +19,7 @@ interface Options {
   readonly url: string | undefined;
 }
 
-/** @throws Error with one sentence that says what is wrong with the arguments or missing on the machine. */
+/** @throws Error with one sentence that says what is wrong with the arguments or what is missing on the machine. */
 function readOptions(): Options {
   const { values, positionals } = parseArgs({
     options: { browser: { type: 'string' }, headless: { type: 'boolean', default: false } },
@@ -56,7 +56,7 @@ async function run(): Promise<void> {
   let driver: Driver | undefined;
   const end = async (): Promise<void> => {
     const closing = Promise.all([driver?.close().catch(() => undefined), sites.close()]);
-    // A browser that does not answer any more must not keep the command from ending.
+    // Do not wait for ever: the browser may hang.
     await Promise.race([closing, pause(CLOSING_PATIENCE_MS)]);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

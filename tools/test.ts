@@ -1,7 +1,7 @@
 /**
- * `npm test`: format, types, lint; the build with its linter; the end-to-end specs in Firefox, and beside them those in
- * Chromium, then unit, registry, component and architecture tests and those of the packages. Runs everything even after
- * a failure, and closes with `N passed, N failed`.
+ * `npm test`. First, at the same time: format, types and lint; the build and the add-on linter. Then, at the same time:
+ * the end-to-end specs in Firefox; those in Chromium, followed by the unit, registry, component, architecture and
+ * package tests. Runs everything even after a failure, and ends with `N passed, N failed`.
  */
 import { findBrowser, missingBrowser } from './browsers/find.ts';
 import { inTurn } from './lib/parts.ts';
@@ -31,7 +31,10 @@ const suite = (name: string, config: string, env: Readonly<Record<string, string
 const UNIT = suite('unit', 'test/vitest.config.ts');
 const PACKAGES = suite('packages', 'test/package/vitest.config.ts');
 
-/** The specs in one browser, and `then` other parts; a missing browser is a failure that says what to install. */
+/**
+ * Runs the specs in one browser, then the parts of `then`. A missing browser counts as one failure; what to install is
+ * printed.
+ */
 async function endToEnd(browser: 'chromium' | 'firefox', then: readonly Part[] = []): Promise<Outcome[]> {
   if (findBrowser(browser) !== undefined)
     return inTurn([suite(browser, 'test/e2e/vitest.config.ts', { CAVEAT_BROWSER: browser }), ...then]);
@@ -40,11 +43,11 @@ async function endToEnd(browser: 'chromium' | 'firefox', then: readonly Part[] =
 }
 
 const start = Date.now();
-// The types of all words stand in a file that is made from them.
+// First of all: the type check needs the generated types of the words.
 const outcomes: Outcome[] = await inTurn([WORDS]);
 for (const together of [
   () => [inTurn(CHECKS), inTurn(BUILD)],
-  // Specs take longer in Firefox; the other tests fill the time that it has the machine for itself.
+  // The specs take longer in Firefox, so the other tests run after those in Chromium.
   () => [endToEnd('firefox'), endToEnd('chromium', [UNIT, PACKAGES])],
 ])
   outcomes.push(...(await Promise.all(together())).flat());

@@ -1,7 +1,7 @@
 /**
- * npm run translated -- LANGUAGE [KEY...]: notes that these messages were translated from the English of today;
- * without keys, those that are new. In French it sets the spaces that must not break. Run it after translating, never
- * instead: see "A new language" in docs/warnings.md.
+ * `npm run translated -- LANGUAGE [KEY...]`: notes that these messages are translations of the present English text;
+ * without keys, notes the messages that are new. In French it also sets the non-breaking spaces. Run it after
+ * translating, never instead: see "A new language" in docs/warnings.md.
  */
 import { languages, noteTranslated } from './lib/words.ts';
 

@@ -1,4 +1,4 @@
-/** `npm run words`: makes the browser's messages and the types of their keys from src/words. */
+/** `npm run words`: generates the browser's messages and the types of their keys from src/words. */
 import { writeWords } from './lib/words.ts';
 
 writeWords();

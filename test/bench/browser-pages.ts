@@ -1,12 +1,12 @@
-/** Pages to measure on, made in code: the same in every run. But for the last three, none says a word of the trade. */
+/** Pages to measure on, made in code: the same in every run. Only the last three have words of the trade or a name. */
 import { makeText, random } from './data.ts';
 
 export interface BenchPage {
   readonly name: string;
-  /** The host it is opened under, where that matters. */
+  /** The host under which the page is opened, if that matters. */
   readonly host?: string;
   readonly html: string;
-  /** Time the page needs to do all it does by itself, in milliseconds. */
+  /** How long to wait until the page has done all that it does by itself, in milliseconds. */
   readonly settleMs: number;
 }
 
@@ -61,7 +61,7 @@ function links(count: number): string {
   return page('A long list', `<ul>${rows.join('')}</ul>`);
 }
 
-/** Adds 20 posts so many times. */
+/** A page that shows 40 posts at once, then adds 20 more `most` times. */
 function feed(most: number): string {
   const posts = JSON.stringify(paragraphs(makeText(30_000, 'english', ['the ferry']), 240)).replaceAll('<', '\\u003c');
   return page(
@@ -93,7 +93,7 @@ function text(length: number): string {
   return page('Five scripts', parts.join(''));
 }
 
-/** An application that goes from view to view without loading. */
+/** An application that changes its view and its address ten times without loading. */
 function application(): string {
   const texts = JSON.stringify(paragraphs(makeText(20_000, 'english', ['the ferry']), 300)).replaceAll('<', '\\u003c');
   return page(
@@ -137,7 +137,7 @@ export const benchPages = (): BenchPage[] => [
   { name: 'shop', html: shop('Harbour Panel'), settleMs: 5000 },
 ];
 
-/** A seller's page. */
+/** The page of a seller of followers, likes and views. */
 function shop(name: string): string {
   const offers = [100, 250, 500, 1000, 2500, 5000].flatMap((count) =>
     ['Followers', 'Likes', 'Views'].map(
@@ -154,7 +154,7 @@ function shop(name: string): string {
   );
 }
 
-/** A page that grows in one way: its cost over its size is a curve. */
+/** A page of a series that grows in one way. Their costs, drawn over their sizes, make a curve. */
 export interface CurvePage extends BenchPage {
   readonly curve: string;
   readonly size: number;

@@ -1,13 +1,17 @@
 /**
- * `npm run bench:browser [-- --rounds N] [--before FOLDER] [--peer NAME=FOLDER]... [--slow] [--out FOLDER]`: what
- * Caveat adds to a page in Chromium. Browsers take turns on the same pages: two without any extension (the control),
- * one with an empty content script, one with Caveat as built before, one with Caveat, and one for each peer. Every
- * visit is cold. The script's figures are the CPU time of tasks that run its code, compilation included, out of a
- * trace; the others are differences to the first browser within a round. `--slow`: with the processor slowed four
- * times. `--page NAME`: only pages whose names begin so. `--join`: what the folder holds already is added to, so that a
- * long run can be made in parts. `--curves`: pages that grow, and docs/pictures/curves.svg of what they cost, and of
- * what the list costs as it grows. Writes a table in Markdown and all figures as JSON. Figures drift with the machine's
- * load; compare within one run only.
+ * `npm run bench:browser [-- --rounds N] [--before FOLDER] [--peer NAME=FOLDER]... [--slow] [--out FOLDER]`: measures
+ * what Caveat adds to a page in Chromium. Browsers take turns on the same pages: two without any extension (the
+ * control), one with an empty content script, one with an earlier build of Caveat (`--before`), one with Caveat, and
+ * one for each peer. Every visit is cold.
+ *
+ * The script's figures come from a trace: the CPU time of tasks that run its code, compilation included. The other
+ * figures are differences to the first browser within a round. Figures drift with the machine's load; compare within
+ * one run only. Writes a table in Markdown, and all figures as JSON.
+ *
+ *     --slow        slows the processor four times
+ *     --page NAME   only pages whose names begin so
+ *     --join        adds to the figures that the folder holds already, so that a long run can be made in parts
+ *     --curves      pages that grow; draws their cost, and that of a growing list, in docs/pictures/curves.svg
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -46,20 +50,20 @@ interface TraceEvent {
 interface Visit {
   /** CPU milliseconds in code of the extension. */
   readonly script: number;
-  /** Longest of its runs. */
+  /** CPU milliseconds of the longest run of this code. */
   readonly longest: number;
   /** CPU milliseconds of all tasks of the page's main thread. */
   readonly tasks: number;
   readonly heapKb: number;
   readonly firstPaintMs: number;
-  /** Whether the reader was brought to the page. */
+  /** Whether the reader was injected into the page. */
   readonly read: boolean;
 }
 
 const CATEGORIES = ['devtools.timeline', 'v8', 'toplevel', '__metadata'];
 const cpu = ({ tdur, dur }: TraceEvent): number => (tdur ?? dur ?? 0) / 1000;
 
-/** Adds up the outermost of some events of one thread. */
+/** CPU milliseconds of each outermost event: of some events of one thread, those that lie within no other. */
 function outermost(events: readonly TraceEvent[]): number[] {
   let until = -1;
   return [...events]
@@ -73,7 +77,7 @@ function outermost(events: readonly TraceEvent[]): number[] {
 
 const sum = (list: readonly number[]): number => list.reduce((total, each) => total + each, 0);
 
-/** What a trace tells of the page's main thread: the one that parsed the document. */
+/** Reads the figures of the page's main thread, the one that spent most time parsing HTML, out of a trace. */
 function read(trace: Uint8Array, heapKb: number, firstPaintMs: number): Visit {
   const { traceEvents: events } = JSON.parse(Buffer.from(trace).toString('utf8')) as {
     traceEvents: readonly TraceEvent[];
@@ -102,7 +106,7 @@ function read(trace: Uint8Array, heapKb: number, firstPaintMs: number): Visit {
 }
 
 async function visit(browser: Browser, name: number, { host, settleMs }: BenchPage, slow: boolean): Promise<Visit> {
-  // A context of its own: a fresh renderer, so that nothing is compiled or warm yet.
+  // A new page (on a new host, except for the listed site) gets a fresh renderer: nothing is compiled or warm yet.
   const page = await browser.newPage();
   try {
     const cdp = await page.createCDPSession();
@@ -129,7 +133,7 @@ async function launch(port: number, extension: string | undefined): Promise<Brow
     executablePath,
     headless: true,
     pipe: true,
-    // Browsers that start beside each other on a busy machine take their time.
+    // Several browsers start on a busy machine, so allow more time than the default.
     timeout: 120_000,
     protocolTimeout: 300_000,
     enableExtensions: true,
@@ -152,7 +156,7 @@ interface Side {
   readonly folder: string | undefined;
 }
 
-/** An extension with nothing but an empty content script: what any extension costs. */
+/** Makes an extension that has only an empty content script, to measure what any extension costs. */
 function emptyExtension(): string {
   const folder = mkdtempSync(join(tmpdir(), 'caveat-empty-'));
   const script = { matches: ['http://*/*', 'https://*/*'], js: ['empty.js'], run_at: 'document_start' };
@@ -215,7 +219,7 @@ interface PageRun {
   readonly sides: readonly { readonly side: string; readonly visits: readonly Visit[] }[];
 }
 
-/** Runs of the same pages one after the other. */
+/** Joins two runs: the later visits of a page are added to the earlier ones, side by side. */
 function joinRuns(earlier: readonly PageRun[], later: readonly PageRun[]): PageRun[] {
   const names = [...new Set([...earlier, ...later].map(({ page }) => page))];
   return names.map((page) => {

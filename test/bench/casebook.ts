@@ -1,13 +1,13 @@
 /**
- * `npm run bench:casebook [-- CASES] [--rounds N] [--slow]`: the case book with so many made cases (10,000 by
- * default), the same with as few as the registry had in 2026, and, as control, a page that is nothing but as long a
- * list of rows of the same height, without any script. They take turns in one Chromium without extensions, headless,
- * on loopback.
+ * `npm run bench:casebook [-- CASES] [--rounds N] [--slow]`: measures the case book with CASES made-up cases (10,000 by
+ * default), with as few cases as the registry had in 2026, and, as control, a page without scripts that holds only an
+ * equally long list of rows of the same height. They take turns in one headless Chromium without extensions, on
+ * loopback.
  *
- * Tells how long the first list takes; how long each frame is while the list is scrolled through, and what the page's
- * main thread works for each; how long a letter takes that is typed into the search box. `--slow`: with the processor
- * slowed four times. A browser that draws by
- * software takes its time for the control as well: compare with it, within one run only.
+ * Measured are: the time until the first list; the time of each frame while the list is scrolled through, and the work
+ * of the page's main thread for each step; the time that a letter takes when it is typed into the search box. `--slow`
+ * slows the processor four times. A browser that draws in software is slow on the control as well, so compare with the
+ * control, within one run only.
  */
 import { parseArgs } from 'node:util';
 import puppeteer from 'puppeteer-core';
@@ -24,26 +24,26 @@ const FEW = 192;
 const STEPS = 240;
 const SLOWED = 4;
 const TYPED = 'seller 99';
-/** What a row of the case book is high with its two or three lines. */
+/** Height of a row of the case book, which has two or three lines. */
 const ROW_PX = 108;
 
 interface Visit {
   readonly firstListMs: number;
-  /** The time from each frame to the next one. */
+  /** Milliseconds from each frame to the next. */
   readonly frames: readonly number[];
-  /** Milliseconds of the page's main thread for each step, and what of it were scripts, styles and layout. */
+  /** Milliseconds of the page's main thread for each step; how much of it went to scripts, and to styles and layout. */
   readonly work: number;
   readonly script: number;
   readonly style: number;
-  /** For each letter: until the next frame, and until the list answers. */
+  /** For each letter, milliseconds until the next frame (`letters`) and until the list has answered (`answers`). */
   readonly letters: readonly number[];
   readonly answers: readonly number[];
 }
 
-/** So many rows the control leaves to the browser at a time, which draws only those near the window. */
+/** Rows in one block of the control. The browser draws only blocks near the viewport (`content-visibility`). */
 const TOGETHER = 20;
 
-/** A page of a plain list, as many rows as there are cases. */
+/** The control: a page with a plain list of so many rows. */
 function plainList(rows: number): string {
   const parts = Array.from({ length: Math.ceil(rows / TOGETHER) }, (_, part) =>
     Array.from({ length: Math.min(TOGETHER, rows - part * TOGETHER) }, (_each, place) => {
@@ -69,14 +69,14 @@ async function metrics(cdp: CDPSession): Promise<ReadonlyMap<string, number>> {
   return new Map(all.map(({ name, value }) => [name, value * 1000]));
 }
 
-/** Scrolls through: a screen's height at a time at first, then as a dragged scroll bar goes. */
+/** Scrolls first by a screen's height at a time, then through the whole list, as with a dragged scroll bar. */
 const scrollThrough = (page: Page): Promise<number[]> =>
   page.evaluate(async (steps) => {
     const end = document.documentElement.scrollHeight - innerHeight;
     const times: number[] = [];
     let last = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
     for (let step = 1; step <= steps; step += 1) {
-      // A short list is gone through again and again.
+      // `% end`: start again at the top of a short list.
       scrollTo(0, step <= steps / 2 ? (step * innerHeight) % end : (end * (step - steps / 2)) / (steps / 2));
       const now = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
       times.push(now - last);
@@ -86,7 +86,7 @@ const scrollThrough = (page: Page): Promise<number[]> =>
     return times;
   }, STEPS);
 
-/** Types a name letter by letter, each after the list has answered. */
+/** Types a name letter by letter, each letter after the list has answered the one before. */
 const typeName = (page: Page): Promise<{ letters: number[]; answers: number[] }> =>
   page.evaluate(async (text) => {
     const input = document.querySelector<HTMLInputElement>('input[type="search"]')!;
@@ -99,10 +99,10 @@ const typeName = (page: Page): Promise<{ letters: number[]; answers: number[] }>
       input.value = text.slice(0, at);
       input.dispatchEvent(new Event('input', { bubbles: true }));
       await new Promise((resolve) => requestAnimationFrame(resolve));
-      // Behind the frame: what it drew is done.
+      // A timer fires after the frame was drawn, so the time includes the drawing.
       await new Promise((resolve) => setTimeout(resolve, 0));
       letters.push(performance.now() - start);
-      // A space at the end asks for nothing new.
+      // A space at the end changes no search, so there is no answer to wait for.
       if (text[at - 1] === ' ') continue;
       while (location.hash === before) await new Promise((resolve) => requestAnimationFrame(resolve));
       await new Promise((resolve) => requestAnimationFrame(resolve));
@@ -111,14 +111,14 @@ const typeName = (page: Page): Promise<{ letters: number[]; answers: number[] }>
     return { letters, answers };
   }, TYPED);
 
-/** Notes when the first row stands. */
+/** Script that notes when the first row of the list is there. */
 const WATCH = `(() => { const look = () => { if (document.querySelector('.rows > li') === null)
   return void requestAnimationFrame(look); globalThis.firstList = performance.now(); }; look(); })();`;
 
 async function visit(browser: Browser, url: string, hasBox: boolean, slow: boolean): Promise<Visit> {
   const page = await browser.newPage();
   try {
-    // As text: what compiles this file adds helpers to functions that a page does not have.
+    // Given as text: the compiler adds helpers to functions, and the page does not have these helpers.
     await page.evaluateOnNewDocument(
       `${WATCH} const texts = ${JSON.stringify(readMessages('en'))}; globalThis.browser = { i18n: { ` +
         `getMessage: (key, args = []) => (key === '@@ui_locale' ? 'en' : texts[key] ?? '')` +
@@ -175,7 +175,7 @@ const sides = [
   { name: `book, ${FEW} cases`, url: `${few.url}/${address}`, hasBox: true },
   { name: `book, ${cases} cases`, url: `${many.url}/${address}`, hasBox: true },
 ].map((side) => ({ ...side, visits: [] as Visit[] }));
-// One visit to each is not counted: the first one of a browser pays for the others.
+// The first visit to each side is not counted: it also pays for what the browser does only once.
 for (const { url, hasBox } of sides) await visit(browser, url, hasBox, values.slow);
 for (let round = 0; round < Number(values.rounds); round += 1)
   for (const { url, hasBox, visits } of sides) visits.push(await visit(browser, url, hasBox, values.slow));

@@ -1,6 +1,6 @@
 /** Made-up names, hosts and text, the same in every run. */
 
-/** Numbers from 0 to below 1, always the same row (xorshift). */
+/** Makes a generator of numbers from 0 to below 1 (xorshift): the same sequence for the same seed. */
 export function random(seed: number): () => number {
   let state = seed | 0 || 1;
   return () => {
@@ -102,7 +102,7 @@ const SENTENCES: Readonly<Record<string, readonly string[]>> = {
 };
 const MIXED = Object.keys(SENTENCES);
 
-/** About `size` units of text with a name every 2,000 units or so. */
+/** A text of `size` UTF-16 units with a name every 2,000 units or so. */
 export function makeText(size: number, scripts: 'mixed' | 'english', names: readonly string[]): string {
   const next = random(23);
   const parts: string[] = [];
@@ -119,11 +119,11 @@ export function makeText(size: number, scripts: 'mixed' | 'english', names: read
     parts.push(part);
     length += part.length;
   }
-  // Flat and of its own, as text out of a page is.
+  // The way through a buffer makes one flat string, as text from a page is; joined strings need not be flat.
   return Buffer.from(parts.join('').slice(0, size), 'utf16le').toString('utf16le');
 }
 
-/** One typo in a name: a letter lost, doubled, changed or swapped. */
+/** Makes one typo in a name: loses, doubles, changes or swaps a letter. */
 export function makeTypo(label: string, next: () => number): string {
   const at = 1 + Math.floor(next() * (label.length - 2));
   switch (Math.floor(next() * 4)) {

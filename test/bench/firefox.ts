@@ -1,9 +1,9 @@
 /**
- * `npm run bench:firefox [-- --rounds N] [--before FOLDER] [--page NAME]...`: what Caveat adds to a page in Firefox,
- * out of the browser's own profiler: the CPU time of the samples of a page's process whose stack goes through code of
- * the extension. Firefox compiles content scripts on other threads and keeps what it compiled, so that compiling counts
- * only where the page waits for it. Browsers take turns on the same pages, as in browser.ts, whose figures these cannot
- * be compared with.
+ * `npm run bench:firefox [-- --rounds N] [--before FOLDER] [--page NAME]...`: measures what Caveat adds to a page in
+ * Firefox with the browser's own profiler: the CPU time of those samples of the page's process whose stack goes through
+ * code of the extension. Firefox compiles content scripts on other threads and keeps the result, so compilation counts
+ * only where the page waits for it. Browsers take turns on the same pages, as in browser.ts. The figures cannot be
+ * compared with those of browser.ts.
  */
 import { parseArgs } from 'node:util';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -16,16 +16,16 @@ import { benchPages } from './browser-pages.ts';
 import type { BenchPage } from './browser-pages.ts';
 import { summary } from './measure.ts';
 
-/** Samples of one thread, as the profiler writes them: rows by the names in `schema`. */
+/** Samples of one thread, as the profiler writes them: `schema` gives the position of each value in a row. */
 interface ProfiledThread {
   readonly processName?: string;
   readonly samples: {
     readonly schema: { readonly stack: number; readonly threadCPUDelta: number };
     readonly data: readonly (readonly (number | null)[])[];
   };
-  /** Rows of a prefix (the stack below) and a frame. */
+  /** Each row is a prefix (the number of the stack that called it) and the number of a frame. */
   readonly stackTable: { readonly data: readonly (readonly [number | null, number])[] };
-  /** Rows that begin with the place of what the frame is called. */
+  /** Each row begins with the number of the frame's name in `stringTable`. */
   readonly frameTable: { readonly data: readonly (readonly [number])[] };
   readonly stringTable: readonly string[];
 }
@@ -58,12 +58,12 @@ async function privileged(browser: Browser, expression: string): Promise<unknown
   return (result as { result: { value?: unknown } }).result.value;
 }
 
-/** CPU time of all samples, in the profile's own unit, that went through code of an extension. */
+/** CPU time, in the profile's own unit, of all samples whose stack goes through code of an extension. */
 function extensionTime({ threads, processes }: Profile): number {
   let total = 0;
   for (const { samples, stackTable, frameTable, stringTable } of threads) {
     const isOurs = stringTable.map((text) => text.includes('moz-extension://'));
-    // Stacks stand behind the ones they grew from.
+    // A stack comes after its prefix in the table, so the prefix is decided already.
     const through: boolean[] = [];
     for (const [prefix, frame] of stackTable.data)
       through.push((prefix !== null && through[prefix] === true) || isOurs[frameTable.data[frame]?.[0] ?? -1] === true);

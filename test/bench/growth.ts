@@ -1,4 +1,4 @@
-/** How the gate's table grows with the list: its size, what it takes to begin, and what one look-up costs. */
+/** How the gate's table grows with the list: its size, the time until the gate is ready, the cost of one look-up. */
 import { mayHoldMarkup } from '../../src/content/gate/whole.ts';
 import { hashHost } from '../../src/domain/match/listed.ts';
 import { HASH_DIGITS, HASH_MASK, isNoted, rowOf } from '../../src/domain/match/gate-table.ts';
@@ -8,7 +8,7 @@ import type { GateTable } from '../../src/domain/match/gate-table.ts';
 import { makeHosts, makeText } from './data.ts';
 import { medianMs, printTable } from './measure.ts';
 
-/** A table of made-up hosts and of names of one word; without words of the trade. */
+/** A table of made-up hosts and of names of one word, without words of the trade. */
 function makeTable(count: number): GateTable {
   const hosts = makeHosts(count);
   const names = hosts.map((host) => host.slice(0, host.indexOf('.')).replaceAll('-', ''));
@@ -26,24 +26,24 @@ function makeTable(count: number): GateTable {
   };
 }
 
-/** Strangers' hosts: none of them is listed. */
+/** Hosts that are not listed. */
 const strangers = Array.from({ length: 4096 }, (_, at) => `www.stranger${at.toString(36)}.example`);
 
-/** What a list of so many hosts costs. */
+/** The costs of a list with so many hosts. */
 export interface Growth {
   readonly hosts: number;
   readonly tableKb: number;
   readonly beginMs: number;
-  /** One look-up of a host. */
+  /** Nanoseconds for one look-up of a host. */
   readonly hostNs: number;
-  /** Million characters of text a second. */
+  /** Million characters of text that the gate reads in a second. */
   readonly text: number;
-  /** Of a hundred strangers: hosts taken for listed, and words asked further. */
+  /** Of a hundred unlisted hosts: how many are taken for listed, and how many the table of words does not rule out. */
   readonly wrong: number;
   readonly asked: number;
 }
 
-/** Measures lists of made-up hosts. */
+/** Measures lists of made-up hosts, one for each of these lengths. */
 export function measureGrowth(counts: readonly number[] = [300, 10_000, 100_000, 1_000_000]): Growth[] {
   const text = makeText(96 * 1024, 'english', ['the ferry']);
   return counts.map((hosts) => {

@@ -1,4 +1,4 @@
-/** Host and look-alike lookup: ours beside what npm offers and the loop that nothing can beat. */
+/** Look-up of hosts and look-alikes: Caveat's beside packages from npm, and a minimal loop that nothing can beat. */
 import { createRequire } from 'node:module';
 import { getHostname } from 'tldts';
 import { hostOfUrl } from '../../src/domain/address/hostname.ts';
@@ -108,7 +108,7 @@ const METHODS: readonly {
   },
 ];
 
-/** A mix of hosts as pages have them, each a string of its own. */
+/** A mix of hosts as pages have them, listed or not. Each is a newly made string, as a host from a page is. */
 function asked(hosts: readonly string[], hit: boolean): string[] {
   const next = random(3);
   const heads = ['', 'www.', '', 'm.', 'shop.', 'cdn.static.'];
@@ -131,7 +131,7 @@ function nanoseconds(lookup: Lookup, hosts: readonly string[], budget: number): 
   );
 }
 
-/** Prints nanoseconds for each look-up. */
+/** Prints nanoseconds for a look-up of a host, by method and length of the list. */
 export function benchHosts(quick: boolean): void {
   for (const count of quick ? [300] : [300, 10_000, 1_000_000]) {
     const hosts = makeHosts(count);
@@ -193,7 +193,7 @@ function levenshteinList(labels: readonly string[]): Lookup {
   };
 }
 
-/** Prints microseconds for each look-up and the share of typos found. */
+/** Prints nanoseconds for a look-up of a look-alike, and the share of typos found, by method. */
 export function benchLookalikes(quick: boolean): void {
   for (const count of quick ? [300] : [300, 10_000]) {
     const hosts = makeHosts(count).filter((host) => host.indexOf('.') >= 7);

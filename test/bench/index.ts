@@ -1,8 +1,7 @@
 /**
- * `npm run bench`: our look-ups beside the packages of npm that do the like and beside loops that nothing can beat,
- * in one run. `-- --quick`: the smallest sizes only. `-- hosts`, `-- lookalikes`, `-- text`,
- * `-- growth`: just these. Figures
- * drift with the machine's load; compare within one run only.
+ * `npm run bench [-- --quick] [hosts] [lookalikes] [text] [growth]`: measures Caveat's look-ups beside similar packages
+ * from npm, and beside minimal loops that nothing can beat: all benches, or only the named ones. `--quick` takes the
+ * smallest sizes only. Figures drift with the machine's load; compare within one run only.
  */
 import { benchGrowth } from './growth.ts';
 import { benchHosts, benchLookalikes } from './hosts.ts';

@@ -1,14 +1,12 @@
 /** Measuring and printing. */
 
-/** Keeps results alive, so that no loop is optimised away. */
+/** `keep` adds results to this, so that the engine does not optimise the measured loops away. */
 export let sink = 0;
 export const keep = (value: number): void => {
   sink = (sink + value) | 0;
 };
 
-/**
- * Median of the times of `run` in milliseconds: as many rounds as fit the time, at least three, after one to warm up.
- */
+/** Median time of `run` in milliseconds, after one round to warm up: 3 rounds, or up to 200 within the budget. */
 export function medianMs(run: () => number, budgetMs = 400): number {
   keep(run());
   const times: number[] = [];
@@ -26,7 +24,7 @@ export function medianMs(run: () => number, budgetMs = 400): number {
 const show = (value: number): string =>
   value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
 
-/** Prints a table; numbers are rounded to three digits or so. */
+/** Prints a table, with numbers rounded to about three digits; `null` shows as "-". */
 export function printTable(
   title: string,
   head: readonly string[],
@@ -44,7 +42,7 @@ export function printTable(
     );
 }
 
-/** Median and the quarter below and above it. */
+/** The median, between the first and the third quartile. */
 export function summary(list: readonly number[]): readonly [low: number, median: number, high: number] {
   const sorted = [...list].sort((a, b) => a - b);
   const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;

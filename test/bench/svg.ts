@@ -1,7 +1,7 @@
-/** Curves as SVG, one small chart for each way in which something grows. */
+/** Curves as SVG: one small chart for each way in which something grows. */
 export interface Curve {
   readonly title: string;
-  /** Equal ways are equal factors, not equal differences: for sizes and values that differ by orders. */
+  /** Logarithmic axes, for sizes and values that differ by orders of magnitude. */
   readonly log?: boolean;
   readonly lines: readonly {
     readonly name: string;
@@ -11,7 +11,7 @@ export interface Curve {
 
 const [WIDTH, HEIGHT, COLUMNS] = [400, 260, 2];
 const [LEFT, RIGHT, TOP, BOTTOM] = [48, WIDTH - 24, 58, HEIGHT - 40];
-/** Lines in order, on a light ground and on a dark one. */
+/** Colours of the lines, in order: each on a light background and on a dark one. */
 const COLOURS = ['#6b7280 #9ca3af', '#c2410c #fb923c', '#1d4ed8 #60a5fa', '#15803d #4ade80', '#7e22ce #c084fc'];
 const rules = (scheme: 0 | 1): string => {
   const [ground, words, grid] = scheme === 0 ? ['#fff', '#24292f', '#d0d7de'] : ['#0d1117', '#e6edf3', '#30363d'];
@@ -22,7 +22,7 @@ const STYLE =
   `<style>text{font:12px sans-serif}.title{font-weight:bold}${rules(0)}` +
   `@media(prefers-color-scheme:dark){${rules(1)}}</style>`;
 
-/** A round number at or above another. */
+/** The next round number, at or above `value`. */
 function roundUp(value: number): number {
   const step = 10 ** Math.floor(Math.log10(Math.max(value, 0.1)));
   return Math.ceil(value / step) * step;
@@ -30,7 +30,7 @@ function roundUp(value: number): number {
 
 const short = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
 
-/** All charts, two in a row, on a ground of their own: legible wherever the picture stands. */
+/** Draws all charts, two in a row. The picture has a background of its own, so it is legible wherever it is shown. */
 export function drawCurves(curves: readonly Curve[]): string {
   const charts = curves.map((curve, at) => {
     const [x, y] = [(at % COLUMNS) * WIDTH, Math.floor(at / COLUMNS) * HEIGHT];

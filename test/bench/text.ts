@@ -1,4 +1,4 @@
-/** Text matching: ours beside the automata on npm and the loops that nothing can beat. */
+/** Text matching: Caveat's beside automata from npm, and minimal loops that nothing can beat. */
 import { createRequire } from 'node:module';
 import { FOLD } from '../../src/domain/text/fold.ts';
 import { scanTerms } from '../../src/domain/text/terms.ts';
@@ -127,7 +127,7 @@ const METHODS: readonly Method[] = [
   },
 ];
 
-/** Prints million characters a second for every method; methods too slow or too large for a size are left out. */
+/** Prints million characters a second for every method, without methods that are too slow or too large for a size. */
 export function benchText(quick: boolean): void {
   const sizes = quick ? [100_000] : [10_000, 1_000_000, 10_000_000];
   for (const count of quick ? [600] : [600, 10_000, 100_000]) {

@@ -1,4 +1,4 @@
-/** A stand-in for the extension API in unit tests: storage that works, and nothing else. */
+/** A stand-in for the extension API in unit tests: working storage, and the least of the rest. */
 
 function area() {
   let data: Record<string, unknown> = {};

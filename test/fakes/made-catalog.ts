@@ -1,4 +1,4 @@
-/** A catalog of made cases, as many as wanted: always the same ones for the same number. */
+/** Catalogs of made-up cases, the same in every run. */
 import { CONDUCTS } from '../../src/domain/model.ts';
 import { PLATFORMS } from '../../src/domain/platforms.ts';
 import type { CaseEvent, CaseId, CaseRecord, Catalog, ServiceId, ServiceRecord } from '../../src/domain/model.ts';
@@ -51,13 +51,13 @@ const madeService = (at: number): ServiceRecord => ({
   cases: [`made-case-${at}` as CaseId],
 });
 
-/** A catalog of `count` cases, each with a service. */
+/** A catalog of `count` cases, each with one service. */
 export function madeCatalog(count: number): Catalog {
   const each = Array.from({ length: count }, (_, at) => at);
   return compileCatalog({ cases: each.map(madeCase), services: each.map(madeService) }, '0.0.0');
 }
 
-/** A catalog of four cases such as records may turn out to be: without anything, with far too much, from the right. */
+/** A catalog of four unusual cases: nearly empty, with very many names, in Hebrew, and with very long words. */
 export function oddCatalog(): Catalog {
   const bare: CaseRecord = {
     ...madeCase(1),

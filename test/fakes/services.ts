@@ -1,4 +1,4 @@
-/** Services for tests: names and hosts of our own making, in the shapes that real ones have. */
+/** Services for tests: made-up names and hosts, in the shapes that real ones have. */
 import type { ServiceRecord } from '../../src/domain/model.ts';
 
 interface Draft extends Partial<Omit<ServiceRecord, 'names' | 'domains'>> {

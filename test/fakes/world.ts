@@ -1,4 +1,4 @@
-/** A background's world for unit tests: a registry of one service, real storage over a fake browser, tabs of paper. */
+/** The background's world for unit tests: a registry of one service, real storage over a fake browser, fake tabs. */
 import 'fake-indexeddb/auto';
 import { deleteDB } from 'idb';
 import type { CatalogService } from '../../src/domain/model.ts';
@@ -16,15 +16,15 @@ import { buildPageIndex } from '../../src/registry/page-index.ts';
 import browser from './browser.ts';
 
 const { service: sample, cases } = sampleFinding('listed', 'A').dossier!;
-/** The one service of the registry: grade A, listed with `HOST`. */
+/** The only service of the registry: grade A, listed with `HOST`. */
 export const SERVICE: CatalogService = { ...sample, category: 'credential-harvesting' };
 export const HOST = SAMPLE_HOST;
 export const NOW = SAMPLE_NOW;
 
-/** What the addresses of the page in the place of a site begin with. */
+/** The beginning of the addresses of the page that the full-page stop shows. */
 export const STOP = 'chrome-extension://caveat/stop.html#';
 
-/** A page's report on the listed host, read to its end. */
+/** A report of a page of `HOST` that was read to its end. `part` replaces fields. */
 export const report = (part: Partial<PageReport> = {}): PageReport => ({
   document: '00000000000000aa',
   generation: 0,
@@ -44,20 +44,20 @@ export const sender = (part: Partial<PageSender> = {}): PageSender => ({
 });
 
 export interface FakeWorld extends World {
-  /** Everything that was done to tabs, in order. */
+  /** Everything that the background did to tabs and with the browser, in order. */
   readonly done: unknown[][];
-  /** What stands on each tab's toolbar button. */
+  /** What the toolbar button shows for each tab. */
   readonly toolbar: Map<number, ToolbarState>;
-  /** What the scripts of a page answer, by message; nothing answers by default. */
+  /** The answers of the scripts in a page, by message; none by default. */
   readonly answers: Partial<Record<string, unknown>>;
   readonly open: Map<number, { isPrivate: boolean; url?: string }>;
   readonly clock: { now: number };
   readonly allowed: { pages: boolean };
-  /** What an organisation has set. */
+  /** The settings that an organisation has made. */
   readonly set: { managed: Managed };
 }
 
-/** A new world; what a test before has stored is gone. */
+/** A new world. Clears what an earlier test has stored. */
 export async function fakeWorld(): Promise<FakeWorld> {
   await Promise.all([browser.storage.local.clear(), browser.storage.session.clear(), deleteDB('history')]);
   const done: unknown[][] = [];

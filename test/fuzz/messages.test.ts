@@ -1,4 +1,4 @@
-/** Messages: whatever is sent, by whomever, nothing is thrown, and nothing is done that does not fit. */
+/** Messages: whatever is sent, by whomever, no handler throws, and messages of no known form are dropped. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { handlersOf } from '../../src/background/features.ts';
@@ -29,7 +29,7 @@ const sender = fc.record({
 });
 const ask = (message: unknown, from: unknown) => answerMessage(handlers, message, from as never, ORIGIN);
 
-/** One finding of any kind, sound or nearly so. */
+/** One finding of any kind, valid or nearly valid. */
 const finding = fc.record(
   {
     kind: fc.constantFrom('listed-site', 'listed-listing', 'embedded', 'lookalike', 'offer', 'link', 'mention', 'x'),
@@ -50,7 +50,7 @@ const finding = fc.record(
   },
   { requiredKeys: ['kind'] },
 );
-/** Only the fields that a finding of its kind has, so that many get through. */
+/** The fields of each kind of finding. Findings get only the fields of their kind, so that many pass the check. */
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
   'listed-site': ['service', 'host', 'weak', 'corroborated', 'asksLogin', 'signals'],
   'listed-listing': ['service', 'store', 'by'],
@@ -75,7 +75,7 @@ const pageReport = fc
   })
   .map((each) => ({ ...report(), ...each }));
 
-/** Payloads of which many fit. */
+/** Payloads, many of which pass the check. */
 const payload = fc.oneof(
   pageReport,
   fc.record({ host: fc.constantFrom(HOST, 'a.example') }),

@@ -1,4 +1,4 @@
-/** Whatever stands in storage, under every key: all that reads it goes on, and one bad value harms no other. */
+/** Whatever the storage holds, under any key: all code that reads it goes on, and one bad value harms no other. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { handlersOf } from '../../src/background/features.ts';
@@ -9,10 +9,10 @@ import browser from '../fakes/browser.ts';
 import { fakeWorld, HOST, report, sender, SERVICE } from '../fakes/world.ts';
 import { runs } from './runs.ts';
 
-/** Plain data, as a browser stores it: of any form, or nearly of the right one. */
+/** Points in time. Like the other generators here, it makes plain data: any at all, or of nearly the right form. */
 const moment = fc.oneof(fc.integer(), fc.constantFrom(0, -1, 2 ** 60, Number.MAX_SAFE_INTEGER), fc.jsonValue());
 const host = () => fc.constantFrom(HOST, 'own.example', '__proto__', 'constructor', 'a b', '');
-/** The name of a question. */
+/** The id of a text that was sent to be checked. */
 const ASKED = '0123456789abcdef';
 const part = fc.oneof(
   fc.jsonValue(),
@@ -37,9 +37,9 @@ const part = fc.oneof(
     ),
   }),
   fc.dictionary(fc.constantFrom('guard', 'marks', 'offers', 'barPosition', 'days'), fc.jsonValue()),
-  // Pauses, of no site that is asked for below: those hold.
+  // Pauses, but none for HOST: it would be in force, and rightly silence the button.
   fc.dictionary(fc.constantFrom('other.example', '__proto__', 'constructor', 'a b', ''), moment),
-  // Sites of the reader, and questions.
+  // Sites that the reader has marked, and texts to be checked.
   fc.array(fc.oneof(fc.jsonValue(), fc.record({ host: host(), note: fc.jsonValue(), at: moment }))),
   fc.array(fc.oneof(fc.jsonValue(), fc.record({ id: fc.constant(ASKED), text: fc.string(), from: fc.string() }))),
   fc.record({ version: fc.jsonValue(), changes: fc.jsonValue(), date: fc.jsonValue() }, { requiredKeys: [] }),
@@ -122,7 +122,7 @@ describe('damaged storage', () => {
         await all['warning/continue']({ service: SERVICE.id, until: 'visit' }, sender());
         await all['preferences/set']({ guard: true }, undefined);
         await upgradeStorage();
-        // It speaks, unless the reader plainly said that it should not.
+        // Damaged data must not silence the warning.
         expect(world.toolbar.get(1)?.text).toBe('▲');
       }),
       runs(150),

@@ -1,4 +1,4 @@
-/** What comes from outside as text: hosts, addresses, settings files, files of the registry, documents. */
+/** Text from outside, whatever it says: hosts, addresses, settings files, files of the registry, documents. */
 import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
@@ -31,7 +31,7 @@ const hostLike = fc.oneof(
     .map((parts) => parts.join('')),
 );
 
-/** A text with pieces cut out, doubled, or put in from elsewhere. */
+/** A text with pieces cut out, doubled or inserted. */
 const damaged = (text: string) =>
   fc
     .array(
@@ -91,7 +91,7 @@ describe('a host', () => {
             const { protocol, hostname } = new URL(url);
             if (/^https?:$/.test(protocol)) real = hostname.replace(/\.$/, '');
           } catch {
-            /* no address */
+            /* not a valid address */
           }
           if (found !== null && real !== null) expect(found).toBe(normalizeHost(real));
         },

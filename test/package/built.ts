@@ -1,11 +1,11 @@
-/** The built packages, as the tests of this folder read them. */
+/** Reads the built packages for the tests of this folder. */
 import { readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ROOT } from '../../tools/lib/paths.ts';
 
 export const TARGETS = ['chrome', 'firefox'] as const;
 
-/** Paths of all files below a folder, relative to it, in order. */
+/** Paths of all files below a folder, relative to it and sorted. */
 export function filesBelow(folder: string, from = folder): string[] {
   return readdirSync(folder)
     .flatMap((name) => {

@@ -1,6 +1,5 @@
 /**
- * What is inside the packages: licences and notices, and no library that docs/dependencies.md does not give a reason
- * for.
+ * What is inside the packages: licences and notices, and only libraries for which docs/dependencies.md gives a reason.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
@@ -40,10 +39,10 @@ describe.each(TARGETS)('the package for %s', (target) => {
     const scripts = [...markup.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, file]) => file ?? '');
     const texts = scripts.map((file) => readFileSync(`${folder}/${file}`, 'utf8'));
     expect(scripts.length).toBeGreaterThan(0);
-    // The panel has 112,300 bytes, with the history that it opens, the popup 105,300.
+    // The panel has 112,300 bytes, including the history that it opens; the popup has 105,300.
     expect(texts.join('').length).toBeLessThan(114_000);
     expect(texts.filter((text) => text.includes('facebook-v-zaghar-2020'))).toEqual([]);
-    // Frame and styles stand before any script runs.
+    // The markup has the styles and the frame, so that they show before any script runs.
     expect(markup).toMatch(/<link rel="stylesheet"[^]*<div class="frame"/);
   });
 });

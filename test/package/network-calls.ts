@@ -1,14 +1,14 @@
 /**
- * Reads JavaScript as a syntax tree and names all that could start a request or run text as code. A search by text
- * would miss `globalThis['fe' + 'tch']`, and would stumble over the words in strings.
+ * Finds everything in JavaScript that could start a request or run text as code. It reads the syntax tree: a search in
+ * the text would miss `globalThis['fe' + 'tch']`, and would report words inside longer strings.
  */
 import ts from 'typescript';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
 /**
- * What sends, connects, loads, or makes code or elements of text. That one of these is named at all is a fault,
- * however it is done: called, handed on under another name, taken out of an object, extended.
+ * Names of what sends, connects or loads, or turns text into code or elements. Any use of such a name is a fault: a
+ * call, an alias, destructuring, `extends`.
  */
 const NAMES = words(`
   fetch fetchLater sendBeacon XMLHttpRequest WebSocket WebSocketStream WebTransport EventSource RTCPeerConnection
@@ -17,17 +17,17 @@ const NAMES = words(`
   eval Function compileStreaming instantiateStreaming
   innerHTML outerHTML insertAdjacentHTML setHTML setHTMLUnsafe parseHTMLUnsafe createContextualFragment DOMParser srcdoc
   write writeln dangerouslySetInnerHTML`);
-/** Properties and attributes whose value is loaded at once. An `href` is not: it waits for a press. */
+/** Properties and attributes whose value is loaded at once. `href` is none of them: it loads only after a press. */
 const LOADING = words('src srcset poster ping background formAction manifest lowsrc imagesrcset');
-/** Elements that load something, or run it. */
+/** Elements that load or run something. */
 const LOADERS = words(
   'script iframe frame img image link embed object audio video source track portal fencedframe base',
 );
-/** An address elsewhere, by itself or in a style. */
+/** An address outside the package: a string that is one, and a style that loads one. */
 const FAR = /^(?:https?:|wss?:)?\/\//i;
 const FAR_STYLE = /@import|(?:url|image-set|src)\(\s*["']?(?:https?:)?\/\//i;
 
-/** What a string says; also one that is put together of strings. */
+/** The value of a string, also of one that is joined from strings with `+`; undefined for anything else. */
 function string(node: ts.Node | undefined): string | undefined {
   if (node === undefined) return undefined;
   if (ts.isStringLiteralLike(node)) return node.text;
@@ -39,7 +39,7 @@ function string(node: ts.Node | undefined): string | undefined {
 const text = (node: ts.Node | undefined): string | undefined =>
   node !== undefined && (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) ? node.text : string(node);
 
-/** Whether text comes of it: a string, a template, something added to either. */
+/** Whether the value is text: a string, a template, or a sum with one of these. */
 const isText = (node: ts.Node): boolean =>
   ts.isStringLiteralLike(node) ||
   ts.isTemplateExpression(node) ||
@@ -55,7 +55,7 @@ function nameOf(node: ts.Expression): string | undefined {
   return text(node);
 }
 
-/** True for `f.call`, `f.apply` and `f.bind`: then it is `f` that counts. */
+/** Whether the expression is `f.call`, `f.apply` or `f.bind`. If so, `f` is what is called. */
 const isBorrowed = (node: ts.Expression): node is ts.PropertyAccessExpression =>
   ts.isPropertyAccessExpression(node) && ['call', 'apply', 'bind'].includes(node.name.text);
 
@@ -63,9 +63,9 @@ const isCompared = (node: ts.Node): boolean =>
   ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsEqualsToken;
 
 /**
- * Where a library, or the gate, names one of these for nothing of the kind: the search tree of minisearch 7 has a
- * method `fetch`, the polyfill a table of functions and `Function.call.bind`, Preact compares with `innerHTML`, the
- * gate reads the markup of an element.
+ * Whether a library, or the gate, uses one of these names harmlessly: the search tree of minisearch 7 has a method
+ * `fetch`, the polyfill has a table of API functions and `Function.call.bind`, Preact only compares `innerHTML`, and
+ * the gate only reads the markup of an element.
  */
 function isHarmless(node: ts.Node, name: string): boolean {
   const { parent } = node;
@@ -94,7 +94,7 @@ function isHarmless(node: ts.Node, name: string): boolean {
   }
 }
 
-/** A name that must not be there. Of what is put together, only the whole counts. */
+/** The forbidden name that a node is, if any. Of strings that are joined with `+`, only the whole is checked. */
 function faultOfName(node: ts.Node): string | undefined {
   if (!ts.isSourceFile(node) && ts.isBinaryExpression(node.parent) && string(node.parent) !== undefined)
     return undefined;
@@ -115,7 +115,7 @@ function faultOfCall(node: ts.CallExpression): string | undefined {
   if (/^setAttribute/.test(name) && node.arguments.some((each) => LOADING.has(text(each) ?? ''))) return `${name}(far)`;
   if (/^createElement/.test(name) && node.arguments.some((each) => LOADERS.has(string(each) ?? '')))
     return `${name}(loader)`;
-  // Preact's elements.
+  // A call that makes an element with Preact: the name first, then an object of properties.
   if (LOADERS.has((first && string(first)) ?? '') && second !== undefined && ts.isObjectLiteralExpression(second))
     return 'an element that loads';
   if (name === 'constructor' && called.getText() !== 'this.constructor') return 'constructor()';
@@ -135,7 +135,7 @@ function faultOf(node: ts.Node): string | undefined {
     const name = ts.isComputedPropertyName(node.name) ? text(node.name.expression) : text(node.name);
     return LOADING.has(name ?? '') ? `${name}:` : undefined;
   }
-  // Every way to write: `=`, `+=`, `??=`.
+  // Every kind of assignment: `=`, `+=`, `??=`.
   if (ts.isBinaryExpression(node) && isWrite(node)) {
     const name = nameOf(node.left) ?? '';
     if (LOADING.has(name) && !ts.isIdentifier(node.left)) return `${name} =`;
@@ -148,7 +148,7 @@ function faultOf(node: ts.Node): string | undefined {
 const isWrite = (node: ts.BinaryExpression): boolean =>
   node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && node.operatorToken.kind <= ts.SyntaxKind.LastAssignment;
 
-/** Each such place in a script, as `name at line`. */
+/** @returns each fault in a script, as `file:line:column name` */
 export function networkCalls(code: string, file = 'script.js'): string[] {
   const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
   const found: string[] = [];

@@ -1,4 +1,4 @@
-/** Two builds in two folders are the same to the byte: anybody can make the package from the sources and compare. */
+/** Builds in two folders are equal to the byte, so anybody can build the package from the sources and compare. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
@@ -28,7 +28,7 @@ it('a build in another folder gives the same files', () => {
   cpSync(ROOT, place, { recursive: true, filter: (path) => !left.has(path) });
   symlinkSync(`${ROOT}node_modules`, join(place, 'node_modules'));
   const tsx = join(ROOT, 'node_modules/.bin/tsx');
-  // Vitest says NODE_ENV=test: what a build gives must not hang on that either.
+  // Vitest sets NODE_ENV=test. The build must not depend on that either.
   const { status, stderr } = spawnSync(tsx, ['tools/build.ts'], { cwd: place, encoding: 'utf8' });
   expect(status, stderr).toBe(0);
   for (const target of TARGETS) expect(hashes(join(place, 'dist', target))).toEqual(hashes(builtFolder(target)));

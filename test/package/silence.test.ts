@@ -1,6 +1,6 @@
 /**
- * Nothing leaves the browser: no script in the packages can ask for anything, and no page of ours loads from
- * elsewhere.
+ * Nothing leaves the browser: no script in the packages can start a request, and no page of the extension loads
+ * anything from outside.
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -39,7 +39,7 @@ describe('the reading of scripts', () => {
     'node["outerHTML"] = text',
     'node.insertAdjacentHTML("beforeend", text)',
     'document.write(text)',
-    // Under another name, or out of an object.
+    // Under another name, or taken out of an object.
     'const { fetch: ask } = globalThis',
     '({ fetch: ask } = globalThis)',
     'let ask; ask = fetch',
@@ -59,7 +59,7 @@ describe('the reading of scripts', () => {
     'navigator["send" + "Beacon"]("/a")',
     'new (window["Web" + "Socket"])("wss://a.example")',
     'const page = document; page.write(text)',
-    // What loads by being there.
+    // What loads as soon as it is set or made.
     'image.src = address',
     'image.src = `https://${host}/a`',
     'image.src ??= address',
@@ -84,7 +84,7 @@ describe('the reading of scripts', () => {
     'import a from "https://a.example/a.js"',
     'export * from "https://a.example/a.js"',
     'import(`https://${host}/a.js`)',
-    // What makes code or elements of text.
+    // What turns text into code or elements.
     '(0, eval)("1")',
     'const run = eval',
     '[].constructor.constructor("return 1")()',
@@ -161,7 +161,7 @@ describe.each(TARGETS)('the package for %s', (target) => {
       expect(policy).toContain(part);
     expect(policy).not.toMatch(/https?:|\*|unsafe/);
     expect(policy).toContain("frame-ancestors 'none'");
-    // Firefox draws the extension's address anew at each installation: the one page named here cannot be found by it.
+    // Only Firefox lists a page here. Its extension address is random for each installation, so no page can find it.
     expect(manifest.web_accessible_resources).toEqual(
       target === 'chrome' ? undefined : [expect.objectContaining({ resources: ['src/pages/stop/index.html'] })],
     );

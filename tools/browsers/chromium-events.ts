@@ -1,6 +1,6 @@
 /**
- * Events of Chromium's own menus, keys and address bar, which DevTools do not reach: they are made to happen in the
- * background, as the browser does it.
+ * Events of Chromium's own menus, keys and address bar. DevTools cannot reach these, so the events are dispatched in
+ * the background, as the browser would dispatch them.
  */
 import type { WebWorker } from 'puppeteer-core';
 import type { AddressBar, Driver } from './driver.ts';
@@ -12,7 +12,7 @@ interface Suggestion {
   readonly content: string;
   readonly description: string;
 }
-/** The parts of Chromium's API that these events are of. */
+/** The parts of Chromium's API that have these events. */
 interface Chrome {
   readonly contextMenus: { readonly onClicked: Event };
   readonly commands: { readonly onCommand: Event };
@@ -26,7 +26,7 @@ interface Chrome {
 }
 type Global = typeof globalThis & { readonly chrome: Chrome };
 
-/** What Chromium shows of a line's markup. */
+/** The text that Chromium shows for the markup of a suggestion. */
 const plain = (description: string): string =>
   description
     .replaceAll(/<[^>]*>/g, '')
@@ -38,7 +38,7 @@ const plain = (description: string): string =>
 
 type Events = Pick<Driver, 'pressMenu' | 'pressKey' | 'typeInAddressBar' | 'enterInAddressBar'>;
 
-/** @param worker the background, woken when it sleeps */
+/** Makes the part of a driver that dispatches events. @param worker gives the background, waking it if it sleeps */
 export const eventsIn = (worker: () => Promise<WebWorker>): Events => ({
   async pressMenu({ id, link, selection, isOnPage = false }) {
     const info = {
@@ -69,7 +69,7 @@ export const eventsIn = (worker: () => Promise<WebWorker>): Events => ({
       const real = omnibox.setDefaultSuggestion.bind(omnibox);
       let last = '';
       const lines: Promise<void>[] = [];
-      // The browser itself says whether it can read a line: each of them is set once, and a fault in one is thrown.
+      // Only the browser can say whether a line's markup is valid, so each line is set once: a faulty one throws.
       const set = (description: string): Promise<void> => real({ description });
       omnibox.setDefaultSuggestion = ({ description }) => {
         last = description;

@@ -1,6 +1,7 @@
 /**
- * Presses keys in Chromium's own windows, which are no pages: in its question whether an extension may do more, and in
- * the window itself, where the keys of extensions are heard. The browser opens them to tools for its own makers.
+ * Presses keys in Chromium's own windows, which are no pages: in the dialog that asks whether an extension may have a
+ * permission, and in the browser's window, where the keys of extensions work. It uses Chromium's UI DevTools, which are
+ * meant for Chromium's own developers.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, ConnectionTransport } from 'puppeteer-core';
 import { NodeWebSocketTransport } from 'puppeteer-core/internal/node/NodeWebSocketTransport.js';
 
-/** Switches with which the browser opens its windows, to this computer alone, and lets keys be pressed in them. */
+/** The switch and the feature that make UI DevTools listen, on this computer only, and let them press keys. */
 export const VIEWS_SWITCH = '--enable-ui-devtools=0';
 export const VIEWS_FEATURE = 'ui-debug-tools-enable-synthetic-events';
 
@@ -16,9 +17,12 @@ const WINDOW = 'BrowserWidget';
 const PROMPT = 'ExtensionInstallDialogView';
 const BUTTON = 'MdTextButton';
 const ENTER = { keyCode: 13, code: 28, key: 13, flags: 0, isChar: false };
-/** How the browser counts the keys that are held down. */
+/** Chromium's flags for keys that are held down. */
 const HELD = { Shift: 2, Ctrl: 4, Alt: 8 } as const;
-/** Presses that follow each other faster are taken for one that was begun before the question came. */
+/**
+ * Time between two presses. If they follow each other faster, the dialog takes them for one press that began before the
+ * dialog came up.
+ */
 const CALM_MS = 1000;
 const MOST_STEPS = 30;
 
@@ -73,7 +77,7 @@ async function connect(browser: Browser): Promise<Views> {
   };
 }
 
-/** Waits for the question and answers it. Presses do not count in its first moment: they are made until it is gone. */
+/** Waits for the dialog and answers it. It ignores presses in its first moment, so press until it is gone. */
 async function answer({ tree, press }: Views, isAllowed: boolean): Promise<void> {
   let wasThere = false;
   for (let steps = 0; steps < MOST_STEPS; steps += 1) {
@@ -88,14 +92,14 @@ async function answer({ tree, press }: Views, isAllowed: boolean): Promise<void>
   }
 }
 
-/** Answers the next question of the browser's, which is yet to come. */
+/** Has the browser's next permission dialog answered. Returns before the dialog comes up. */
 export async function answerNextPrompt(browser: Browser, isAllowed: boolean): Promise<void> {
   const views = await connect(browser);
-  // The question comes only once this has returned.
+  // Not awaited: the caller brings the dialog up only after this has returned.
   void answer(views, isAllowed).finally(views.close);
 }
 
-/** Presses keys as an extension names them ("Alt+Shift+D"), in the browser's one window. */
+/** Presses keys, named as extensions name them ("Alt+Shift+D"), in the browser's only window. */
 export async function pressKeys(browser: Browser, keys: string): Promise<void> {
   const views = await connect(browser);
   try {

@@ -12,11 +12,9 @@ import { inBrowserStorage } from './lasting.ts';
 import { eventsIn } from './chromium-events.ts';
 import { said } from './said.ts';
 
-/**
- * Finds the backend ids of the shadow roots in which Caveat stands: of elements that the root element has at its end.
- */
+/** Finds the backend ids of the shadow roots of Caveat's layers, which are `div` children of the root element. */
 async function layerRoots(cdp: CDPSession): Promise<number[]> {
-  // The document, its root element, what stands right in that: roots of their own are told with their element.
+  // Depth 2 covers the document, its root element and that element's children; each comes with its shadow roots.
   const { root } = await cdp.send('DOM.getDocument', { depth: 2 });
   const found: number[] = [];
   for (const top of root.children ?? [])
@@ -26,18 +24,18 @@ async function layerRoots(cdp: CDPSession): Promise<number[]> {
 }
 
 /**
- * Sets what an organisation may set for the extension, on the page that Chromium has for trying policies. It holds as
- * one of the machine's until the browser ends, and no file is written.
+ * Sets the extension's managed settings on the page that Chromium has for testing policies. They hold like a policy of
+ * the machine until the browser ends; no file is written.
  */
 async function manage(browser: Browser, extension: string, managed: Readonly<Record<string, unknown>>): Promise<void> {
   const page = await browser.newPage();
   await page.goto('chrome://policy/test');
-  // Platform, machine, mandatory.
+  // Source 5 is the platform, scope 1 the machine, level 1 mandatory.
   const set = Object.entries(managed).map(([name, value]) => ({
     ...{ namespace: extension, name, value },
     ...{ source: 5, scope: 1, level: 1 },
   }));
-  // As text: this import is the page's own.
+  // Given as text, so that `import` stays the page's own.
   await page.evaluate(
     `import('chrome://resources/js/cr.js').then(({ sendWithPromise }) => ` +
       `sendWithPromise('setLocalTestPolicies', ${JSON.stringify(JSON.stringify(set))}, ''))`,
@@ -72,7 +70,7 @@ export async function launchChromium(
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      // What the browser fetches ahead asks nobody whether a certificate of ours will do.
+      // `acceptInsecureCerts` does not hold for what the browser prefetches, so this accepts our certificate there.
       '--ignore-certificate-errors',
       '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable' +
         (isFrugal ? ',SpareRendererForSitePerProcess' : ''),
@@ -85,7 +83,7 @@ export async function launchChromium(
   const { id } = await devtools.send('Extensions.loadUnpacked', { path: folder, enableInIncognito: true });
   const url = (path: string): string => `chrome-extension://${id}/${path}`;
 
-  /** The service worker; `wake` is called while it does not run. */
+  /** Waits for the service worker, calling `wake` until it runs. @throws Error when it does not start in time. */
   async function worker(wake: () => Promise<unknown> = () => Promise.resolve()): Promise<WebWorker> {
     for (const end = Date.now() + WORKER_STARTS_MS; Date.now() < end; ) {
       const running = await runningWorker();
@@ -95,17 +93,17 @@ export async function launchChromium(
     }
     throw new Error('the service worker did not start');
   }
-  /** The same while it runs; one that was ended is not waited for. */
+  /** The service worker, if it runs and is ready. Does not wait for one that has ended. */
   async function runningWorker(): Promise<WebWorker | undefined> {
     const target = browser.targets().find(
       (candidate) =>
         String(candidate.type()) === 'service_worker' &&
         candidate.url().includes(id) &&
-        // Private windows have a background of their own.
+        // Leave out the background of private windows, which have one of their own.
         candidate.browserContext() === browser.defaultBrowserContext(),
     );
     const running = await target?.worker().catch(() => null);
-    // One that has just begun has no browser API yet, and one that is about to end answers nothing any more.
+    // A worker that has just started has no browser API yet, and one that is about to end does not answer.
     const isReady = await running
       ?.evaluate(() => 'windows' in ((globalThis as { chrome?: object }).chrome ?? {}))
       .catch(() => false);
@@ -114,7 +112,7 @@ export async function launchChromium(
   await worker();
   if (managed !== undefined) await manage(browser, id, managed);
 
-  /** Changes what a user can change on the browser's own page of extensions, which alone may do so. */
+  /** Changes the extension's settings as a user does, on the browser's page of extensions: no other page may. */
   const configure = async (change: Readonly<Record<string, unknown>>): Promise<void> => {
     const page = await browser.newPage();
     await page.goto('chrome://extensions');
@@ -139,7 +137,7 @@ export async function launchChromium(
     uninstall: () => browser.uninstallExtension(id),
     lasting: inBrowserStorage,
   });
-  /** The service worker, woken by a question when the browser has put it to sleep. */
+  /** The service worker. If the browser has put it to sleep, a message wakes it. */
   const awake = (): Promise<WebWorker> => worker(() => shared.ask('options/view', {}));
   return {
     name: 'chromium',
@@ -186,7 +184,7 @@ export async function launchChromium(
         await cdp.detach().catch(() => undefined);
       }
     },
-    // A browser context of DevTools' own is no private window: extensions do not find its tabs.
+    // Not in a browser context made by DevTools: that is no private window, and extensions do not find its tabs.
     async privatePage(address) {
       await shared.withApi(async ({ windows }, wanted) => {
         await windows.create({ incognito: true, url: wanted });
@@ -206,7 +204,7 @@ export async function launchChromium(
       return (await opened).asPage();
     },
     ...eventsIn(awake),
-    // A key that is only told to the background lets it open nothing: the browser wants to have seen the press.
+    // The browser lets the background open a panel only after a real press, so dispatching the event is not enough.
     ...(opensItsWindows && {
       async pressKey(command) {
         const keys = await shared.withApi(

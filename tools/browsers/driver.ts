@@ -1,4 +1,4 @@
-/** What a browser with Caveat loaded can do, whichever browser it is: specs, samples and screenshots use only this. */
+/** What can be done with a browser that has Caveat loaded. Specs, samples and screenshots use only this interface. */
 import type { Page } from 'puppeteer-core';
 import type { BrowserName } from './find.ts';
 import type { Browser } from 'webextension-polyfill';
@@ -10,24 +10,24 @@ import type { Sites } from './sites.ts';
 export interface LaunchOptions {
   readonly sites: Sites;
   readonly headless: boolean;
-  /** Folder of `_locales`: the extension is loaded with this language alone, so that it speaks it in any browser. */
+  /** Folder of `_locales`: Caveat is loaded with this language alone, so it uses it whatever the browser's language. */
   readonly language?: string;
-  /** The browser finds the fonts of this folder alone, where the system looks for fonts by fontconfig (Linux). */
+  /** The browser finds only the fonts of this folder. Works where the system finds fonts by fontconfig (Linux). */
   readonly fontFolder?: string;
-  /** Folder that the browser keeps its data in, and finds them in again; without it, they go with the browser. */
+  /** Folder for the browser's data, to be used again later. Without it, the data are removed with the browser. */
   readonly profile?: string;
-  /** No process is started ahead, for a page that may come: it costs as much as one for a page that comes. */
+  /** Starts no spare process in advance for a page that may come: a spare one costs as much as one with a page. */
   readonly isFrugal?: boolean;
-  /** Kilobytes that the browser gives to all databases together; only Firefox can be told (Chrome's limit is small). */
+  /** Kilobytes for all databases together. Only Firefox can be told (Chrome's limit is small). */
   readonly storageLimit?: number;
   /**
-   * The browser's own questions can be answered (`answerPermission`), and keys pressed in its window and not only told
-   * to the background (`pressKey`). Chromium opens its windows for it; Firefox's always are.
+   * Opens the browser's own windows to the driver: `answerPermission` works, and `pressKey` presses real keys instead
+   * of only telling the background. Chromium needs this option; Firefox's windows are always open.
    */
   readonly opensItsWindows?: boolean;
-  /** The browser never remembers history, all its windows are private, and Caveat is allowed in them (Firefox). */
+  /** The browser never remembers history: all its windows are private, and Caveat is allowed in them (Firefox only). */
   readonly neverRemembers?: boolean;
-  /** What an organisation has set for Caveat in this browser. */
+  /** Settings for Caveat that an organisation has made in this browser. */
   readonly managed?: Readonly<Record<string, unknown>>;
 }
 
@@ -37,64 +37,64 @@ export interface Badge {
   readonly title: string;
 }
 
-/** An entry of the context menu with what it was pressed on. */
+/** An entry of the context menu, and what it is pressed on. */
 export interface MenuPress {
   readonly id: string;
   readonly link?: string;
   readonly selection?: string;
-  /** It was pressed on the page in front itself. */
+  /** The menu was opened on the page itself, in the tab in front. */
   readonly isOnPage?: true;
 }
 
-/** What the address bar shows after the keyword. */
+/** What the address bar suggests after the keyword. */
 export interface AddressBar {
-  /** Where Enter leads. */
+  /** The suggestion that Enter takes. */
   readonly first: string;
   readonly others: readonly { readonly content: string; readonly text: string }[];
 }
 
 export interface Driver {
   readonly name: BrowserName;
-  /** Whether a page's viewport can be set to that of a touch screen; Firefox waits for ever when asked to. */
+  /** Whether a page's viewport can be set to that of a touch screen. Firefox never answers such a request. */
   readonly playsTouch: boolean;
-  /** Whether what is dragged with the mouse can be dropped; without a screen Firefox never hears of the drop. */
+  /** Whether drag and drop with the mouse works. Firefox without a screen never gets the drop. */
   readonly playsDrop: boolean;
-  /** The tab that the browser has opened with; it is empty. */
+  /** The empty tab that the browser has opened with. */
   firstPage(): Promise<Page>;
-  /** Puts Caveat's button into the toolbar, where a browser would keep it in a menu. */
+  /** Puts Caveat's button into the toolbar; Chromium keeps it in a menu otherwise. */
   pinButton(): Promise<void>;
   /** Opens a new tab and makes it the active one. */
   newPage(): Promise<Page>;
-  /** Calls for each tab that is opened so, until the function that it gives back is called. */
+  /** Calls the listener for each tab opened by `newPage`. @returns a function that ends this. */
   onNewPage(listener: (page: Page) => void): () => void;
   /**
-   * Opens an address in a private window, where Caveat is allowed; absent where it cannot be let in from here
-   * (Firefox).
+   * Opens an address in a private window, in which Caveat is allowed. Absent in Firefox, where the driver cannot allow
+   * Caveat in private windows.
    */
   privatePage?(address: string): Promise<Page>;
   /** The browser's own number for the tab of a page. */
   tabId(page: Page): Promise<number>;
   badge(page: Page): Promise<Badge>;
-  /** Sends a message to the background as a page of the extension does. @throws Error when it is not answered well. */
+  /** Sends a message to the background as a page of the extension does. @throws Error when no good answer comes. */
   ask<M extends MessageName>(name: M, payload: SendOf<M>): Promise<AnswerOf<M>>;
-  /** Has a page drawn as it would be printed. */
+  /** Draws a page as it would be printed. */
   playPrint(page: Page): Promise<void>;
-  /** What the popup would be told about the tab. */
+  /** The background's answer to the popup about the tab. */
   review(page: Page): Promise<ReviewView>;
-  /** Opens the popup's page for that page's tab, in a tab of its own. */
+  /** Opens the popup's page in a tab of its own; it shows what Caveat says of `page`. */
   popup(page: Page): Promise<Page>;
-  /** Opens the popup from the browser's own toolbar, over a page; absent where it cannot be reached (Firefox). */
+  /** Opens the popup from the browser's toolbar, over a page. Absent in Firefox, where it cannot be reached. */
   toolbarPopup?(page: Page): Promise<Page>;
-  /** Whether the browser's own side panel stands open with Caveat in it. */
+  /** Whether the browser's side panel is open with Caveat in it. */
   panelStands(): Promise<boolean>;
-  /** Closes it, where it stands. */
+  /** Closes the side panel, if it is open. */
   closePanel(): Promise<void>;
-  /** Opens a page of the extension (`src/pages/...`) in a new tab, or in that of a page of the extension. */
+  /** Opens a page of the extension (`src/pages/...`) in a new tab, or in the tab of `page`. */
   extensionPage(path: string, page?: Page): Promise<Page>;
   /**
-   * Runs a function over the closed shadow root of Caveat's element on the page, of the `index`-th. Undefined
-   * when there is none. The function is sent as text: it may use only its arguments, among them one that tells what an
-   * element shows in words.
+   * Runs a function over the closed shadow root of Caveat's layer on the page, or of the `index`-th layer. The function
+   * is sent as text, so it may use only its arguments; `said` gives the words that an element shows (said.ts).
+   * @returns undefined when there is no such layer
    */
   inLayer<T>(
     page: Page,
@@ -102,44 +102,44 @@ export interface Driver {
     argument?: string,
     index?: number,
   ): Promise<T | undefined>;
-  /** Presses an entry of the context menu: no page and no driver can reach the menu itself. */
+  /** Tells the extension that an entry of the context menu was pressed: no driver can reach the menu itself. */
   pressMenu(press: MenuPress): Promise<void>;
-  /** Presses the key of a command, on the tab in front. */
+  /** Presses the key of a command in the tab in front. */
   pressKey(command: string): Promise<void>;
   /** Types after the keyword in the address bar. */
   typeInAddressBar(text: string): Promise<AddressBar>;
-  /** Enters what stands there, as typed or as one of the suggestions has it. */
+  /** Enters a text after the keyword: a typed one, or the `content` of a suggestion. */
   enterInAddressBar(text: string): Promise<void>;
-  /** Answers what the browser asks the reader the next time an extension wants to do more. */
+  /** Answers the browser's next question whether an extension may have a permission. Call it before the question. */
   answerPermission(isAllowed: boolean): Promise<void>;
-  /** Bytes that the background's scripts hold; absent where the browser does not say (Firefox). */
+  /** Bytes on the background's heap. Absent in Firefox, which does not tell. */
   backgroundHeap?(): Promise<number>;
-  /** Ends the background, if it runs, as the browser does when it is idle; the next message must wake it. */
+  /** Ends the background, if it runs, as the browser does when it is idle. The next message wakes it. */
   stopBackground(): Promise<void>;
-  /** Clears all that the browser's own dialog clears of past browsing; absent where it cannot be reached (Chromium). */
+  /** Clears all that the browser's dialog for browsing data clears. Absent in Chromium, where it is out of reach. */
   clearBrowsing?(): Promise<void>;
-  /** Ends the browser at once, as a power cut does. */
+  /** Ends the browser at once, as a power cut would. */
   kill(): Promise<void>;
-  /** Says whether Caveat may look at pages of the web, as a user does; absent where it cannot be said (Firefox). */
+  /** Allows or forbids Caveat to read web pages, as a user does. Absent in Firefox, where it cannot be set. */
   allowSites?(isAllowed: boolean): Promise<void>;
-  /** Loads Caveat anew under the pages that are open, as an update does. */
+  /** Loads Caveat again while pages are open, as an update does. */
   update(): Promise<void>;
   /** Switches Caveat off and on, as a user does on the browser's page of extensions. */
   switchOn(isOn: boolean): Promise<void>;
   /** Removes Caveat, does something without it, and installs it again. */
   without(during: () => Promise<void>): Promise<void>;
   /**
-   * Runs a function in a page of the extension, with the extension API. It is sent as text: it may use only its
-   * arguments, and what it gives back must be plain data.
+   * Runs a function in a page of the extension, with the extension API. The function is sent as text: it may use only
+   * its arguments, and must return plain data.
    */
   withApi<T>(run: (api: Browser, argument: string) => Promise<T>, argument?: string): Promise<T>;
-  /** What Caveat keeps past the browser's end; changed first, where a change is given. */
+  /** Makes a change, if given, to what Caveat keeps past the browser's end. @returns all that is kept then. */
   lasting(change?: LastingChange): Promise<Readonly<Record<string, unknown>>>;
-  /** Runs a function in the extension's own world, as an extension page would. */
+  /** Runs a function in a page of the extension. */
   inExtension<T>(run: (argument: string) => Promise<T>, argument?: string): Promise<T>;
-  /** Closes every tab but the one that questions are put to. */
+  /** Closes every tab but the hub, the page of the extension that the driver uses. */
   closeOthers(): Promise<void>;
   close(): Promise<void>;
-  /** Settles when the browser is gone, closed from here or by its user. */
+  /** Settles when the browser is gone, whether the driver or a user closed it. */
   readonly closed: Promise<void>;
 }

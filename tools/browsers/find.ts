@@ -28,10 +28,7 @@ function runs(path: string): boolean {
   }
 }
 
-/**
- * Path of a browser's program, or undefined. `CAVEAT_CHROMIUM` and `CAVEAT_FIREFOX` name one outside the usual
- * places.
- */
+/** @returns the path of a browser's program, or undefined. CAVEAT_CHROMIUM and CAVEAT_FIREFOX override the search. */
 export function findBrowser(name: BrowserName): string | undefined {
   const chosen = process.env[OVERRIDE[name]];
   if (chosen !== undefined && chosen !== '') return existsSync(chosen) ? chosen : undefined;

@@ -1,4 +1,4 @@
-/** WebDriver BiDi beyond what puppeteer-core types: the browser's own window, and roots that are closed to the page. */
+/** WebDriver BiDi beyond what puppeteer-core types: scripts in the browser's own window and in closed shadow roots. */
 import type { Browser, Page } from 'puppeteer-core';
 import type { Driver } from './driver.ts';
 import type { Privileged } from './firefox-window.ts';
@@ -22,13 +22,13 @@ export const bidiOf = (browser: Browser): Bidi => (browser as unknown as { conne
 
 export const contextOf = (page: Page): string => (page.mainFrame() as unknown as { _id: string })._id;
 
-/** @throws Error when what was run threw. */
+/** The value of an evaluated script. @throws Error when the script threw. */
 function valueOf(evaluated: Evaluated): unknown {
   if (evaluated.type === 'exception') throw new Error(evaluated.exceptionDetails?.text);
   return evaluated.result.value;
 }
 
-/** Evaluates in the browser's own window. */
+/** Makes the function that evaluates expressions in the browser's own window. */
 export const privilegedBy =
   (bidi: Bidi): Privileged =>
   async <T>(expression: string) => {
@@ -40,7 +40,7 @@ export const privilegedBy =
     return valueOf(result) as T;
   };
 
-/** How a closed root is reached: a script is told of it as a node, and called with that. */
+/** Reaches a closed shadow root: BiDi lists it as a node, and a script is called with that node as argument. */
 export const inLayerBy =
   (bidi: Bidi): Driver['inLayer'] =>
   async (page, run, argument = '', index = 0) => {

@@ -1,6 +1,6 @@
 /**
- * What only Firefox's own window can do, with the browser's privileges: its menus, keys, address bar, questions and
- * settings. Each function is an expression that the window evaluates.
+ * What only Firefox's own window can do, with the browser's privileges: menus, keys, address bar, permission prompts
+ * and settings. Each function has the window evaluate an expression.
  */
 import type { AddressBar, Driver } from './driver.ts';
 
@@ -9,7 +9,7 @@ export type Privileged = <T>(expression: string) => Promise<T>;
 
 export const GECKO_ID = 'caveat@caveat.invalid';
 const POLICY = `WebExtensionPolicy.getByID(${JSON.stringify(GECKO_ID)})`;
-/** The extension in the browser's own words. */
+/** Expression for the browser's own object of the extension. */
 const EXTENSION = `${POLICY}.extension`;
 
 type ThroughWindow =

@@ -14,12 +14,12 @@ import { killProcess, throughHub } from './hub.ts';
 import { inBrowserStorage, inOwnDatabase } from './lasting.ts';
 
 /**
- * Names the extension's own origin, where its data lie. The browser would draw it anew for each installation, and note
- * it only when it ends well: in a folder that is kept it has to be the same.
+ * Fixes the extension's origin, to which its data belong, in a profile that is used again. Otherwise Firefox draws a
+ * new origin for each installation, and saves it only when it ends normally.
  */
 const ORIGIN = '7d0c2f5e-3a1b-4c64-9e58-0b6f1d2a4c93';
 
-/** A home folder in which Firefox finds what an organisation has set for Caveat. */
+/** Makes a home folder in which Firefox finds managed settings for Caveat. @returns its path. */
 function homeWith(managed: object): string {
   const home = mkdtempSync(join(tmpdir(), 'caveat-home-'));
   const folder = join(home, '.mozilla', 'managed-storage');
@@ -64,7 +64,7 @@ async function startBrowser(options: LaunchOptions): Promise<Browser> {
       'network.proxy.autoconfig_url': `data:application/x-ns-proxy-autoconfig,${encodeURIComponent(pac)}`,
       'network.proxy.allow_hijacking_localhost': true,
       'dom.security.https_first': false,
-      // The processes that draw pages read no other folder of fonts than the system's own.
+      // Without this, the sandbox lets content processes read only the system's own font folders.
       ...(fontFolder !== undefined && { 'security.sandbox.content.read_path_whitelist': `${fontFolder}/` }),
       ...(storageLimit !== undefined && { 'dom.quotaManager.temporaryStorage.fixedLimit': storageLimit }),
       ...(profile !== undefined && {
@@ -97,7 +97,7 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
   await install();
 
   const openExtension = async (path: string, before?: Page): Promise<Page> => {
-    // Drawn anew with each installation.
+    // Ask each time: Firefox draws a new host with each installation.
     const host = await ownHost(privileged);
     const page = before ?? (await browser.newPage());
     // page.goto() never returns for moz-extension: addresses; Firefox sends no navigation events for them.
@@ -122,11 +122,12 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
     inLayer: inLayerBy(bidi),
     async kill() {
       await killProcess(browser);
-      // Puppeteer puts the settings in the folder back then; whoever starts with them sooner finds them gone.
+      // When the browser is gone, Puppeteer restores the profile's settings from `*.puppeteer` files. Wait for that: a
+      // browser started earlier would not find them.
       while (profile !== undefined && readdirSync(profile).some((name) => name.endsWith('.puppeteer'))) await pause(20);
     },
     panelStands: () => shared.withApi(({ sidebarAction }) => sidebarAction.isOpen({})),
-    // The manifest for Firefox asks for the toolbar itself.
+    // In Firefox, the manifest itself puts the button into the toolbar.
     pinButton: () => Promise.resolve(),
     async switchOn(isOn) {
       await shared.leaveHub();

@@ -1,12 +1,12 @@
-/** Lets a browser find the fonts of one folder only, where the system looks for fonts by fontconfig (Linux). */
+/** Lets a browser find only the fonts of one folder. Works where the system finds fonts by fontconfig (Linux). */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /**
- * The environment for a browser that is to find the fonts of `folder` alone; this process's own when there is none.
- * Fontconfig's file and cache are written into the folder.
+ * The environment for a browser that is to find only the fonts of `folder`; without one, this process's environment.
+ * Writes fontconfig's configuration into the folder; its cache goes there, too.
  */
 export function environmentWithFonts(folder: string | undefined): NodeJS.ProcessEnv {
   if (folder === undefined) return process.env;

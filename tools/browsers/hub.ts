@@ -1,4 +1,4 @@
-/** What both drivers ask the extension itself, from a page of its own. */
+/** What both drivers do alike. They talk to the extension through the hub, one of its own pages. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page, Browser as WholeBrowser } from 'puppeteer-core';
 import type { Browser } from 'webextension-polyfill';
@@ -6,24 +6,22 @@ import { PAGE_PATHS } from '../../src/platform/extension/page-paths.ts';
 import type { Badge, Driver } from './driver.ts';
 import type { inBrowserStorage } from './lasting.ts';
 
-/** The page of the extension that questions are put to; it shows nothing. */
+/** The hub: the popup for a tab that does not exist. */
 const HUB_PAGE = `${PAGE_PATHS.popup}?tab=0`;
 
-/**
- * Runs a function in the extension's page, with the extension API. It is sent as text: only its arguments are there.
- */
+/** Runs a function in the hub, with the extension API. It is sent as text, so it may use only its arguments. */
 function runWithApi<T>(hub: Page, run: (api: Browser, argument: string) => Promise<T>, argument: string): Promise<T> {
   const call = `(${run.toString()})(globalThis.browser ?? globalThis.chrome, ${JSON.stringify(argument)})`;
   return hub.evaluate(call) as Promise<T>;
 }
 
-/** How often a page is brought to the front anew, when a tab that has just been opened came before it. */
+/** How often a page is brought to the front, as a tab that has just been opened may come before it. */
 const FRONTS = 20;
 
-/** The browser's numbers for the tabs of pages that were asked for before; a tab keeps its number. */
+/** The browser's numbers for the tabs of pages, as found before: a tab keeps its number. */
 const numbers = new WeakMap<Page, number>();
 
-/** The browser's number for the tab that shows `page`; makes it the active tab. */
+/** The browser's number for the tab that shows `page`. Makes it the active tab. @throws Error when no tab shows it. */
 async function tabIdOf(hub: Page, page: Page): Promise<number> {
   const known = numbers.get(page);
   const isInFront = async ({ tabs }: Browser, id: string): Promise<boolean> => (await tabs.get(Number(id))).active;
@@ -33,7 +31,7 @@ async function tabIdOf(hub: Page, page: Page): Promise<number> {
   let url = '';
   for (let front = 0; front < FRONTS; front += 1) {
     await page.bringToFront();
-    // The page's own word: puppeteer's is of the page before when a prerendered one took its place.
+    // Ask the page: puppeteer still gives the earlier page's address after a prerendered page has taken its place.
     url = await page.evaluate(() => location.href);
     const tab = await runWithApi(hub, find, url);
     if (tab !== null) {
@@ -62,7 +60,7 @@ interface Answer {
   readonly error?: string;
 }
 
-/** Sends a message to the background, and gives its answer. */
+/** Sends a message to the background. @returns its answer. @throws Error when the answer is missing or bad. */
 async function askBackground(hub: Page, message: unknown): Promise<unknown> {
   const send = (api: Browser, text: string): Promise<Answer | undefined> => api.runtime.sendMessage(JSON.parse(text));
   const answer = await runWithApi(hub, send, JSON.stringify(message));
@@ -70,7 +68,7 @@ async function askBackground(hub: Page, message: unknown): Promise<unknown> {
   return answer.value;
 }
 
-/** Ends the browser by force; settles when it is gone. */
+/** Kills the browser. Settles when it is gone. */
 export async function killProcess(browser: WholeBrowser): Promise<void> {
   const process = browser.process();
   const gone = new Promise<void>((resolve) => process?.once('exit', () => resolve()));
@@ -78,7 +76,7 @@ export async function killProcess(browser: WholeBrowser): Promise<void> {
   await gone;
 }
 
-/** What each browser does in its own way. */
+/** The parts of a driver that each browser does in its own way. */
 type ThroughBrowser =
   | 'name'
   | 'playsTouch'
@@ -98,10 +96,7 @@ type ThroughBrowser =
   | 'closePanel'
   | 'kill';
 
-/**
- * What of a driver is the same in both browsers: all that goes through a page of the extension, or is plain
- * puppeteer.
- */
+/** The parts of a driver that are the same in both browsers: what goes through the hub, or is plain puppeteer. */
 export function throughHub(
   browser: WholeBrowser,
   openExtension: (path: string, before?: Page) => Promise<Page>,
@@ -112,7 +107,7 @@ export function throughHub(
   },
 ): Omit<Driver, ThroughBrowser> & { readonly leaveHub: () => Promise<void> } {
   let hub: Promise<Page> | undefined;
-  /** The hub goes away with the extension it belongs to. */
+  /** Closes the hub, as it does not outlive the extension. The next question opens a new one. */
   const leaveHub = async (): Promise<void> => {
     const page = await hub;
     hub = undefined;
@@ -144,7 +139,7 @@ export function throughHub(
     withApi: async (run, argument = '') => runWithApi(await atHub(), run, argument),
     inExtension: async (run, argument = '') => (await atHub()).evaluate(run, argument),
     async lasting(change = {}) {
-      // The background makes the place where there is none yet.
+      // This has the background create the storage if there is none yet.
       await ask('options/view', {});
       return runWithApi(await atHub(), own.lasting, JSON.stringify(change));
     },

@@ -1,4 +1,4 @@
-/** Opens the named browser with Caveat's build for it. */
+/** Browsers with Caveat loaded, for specs, samples and screenshots. */
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ export type { AddressBar, Badge, Driver, LaunchOptions, MenuPress } from './driv
 export { serveSites } from './sites.ts';
 export type { Site, SitePage, Sites } from './sites.ts';
 
-/** A copy of a build that has one language only. */
+/** Copies a build, with one language only. @returns the folder of the copy. */
 function inLanguage(build: string, language: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'caveat-language-'));
   cpSync(build, folder, { recursive: true });
@@ -27,7 +27,8 @@ function inLanguage(build: string, language: string): string {
 }
 
 /**
- * @throws Error with one sentence saying what to install when the browser is missing.
+ * Opens the named browser with Caveat's build for it.
+ * @throws Error that says in one sentence what to install, when the browser is missing
  */
 export async function launch(name: BrowserName, options: LaunchOptions): Promise<Driver> {
   const build = distFolder(name === 'chromium' ? 'chrome' : 'firefox');

@@ -1,12 +1,12 @@
 /**
  * Reads and writes what Caveat keeps past the browser's end, from a page of the extension: in the browser's storage, or
- * in the extension's own database (Firefox). Both functions are sent as text: they may use only their arguments.
+ * in the extension's own database (Firefox). Both functions are sent as text, so they may use only their arguments.
  */
 import type { Browser } from 'webextension-polyfill';
 
-/** What is to be done, as JSON; the answer is all that is kept then. */
+/** A change to what is kept, sent as JSON. The answer is all that is kept after it. */
 export interface LastingChange {
-  /** Forgets everything first. */
+  /** Removes everything first. */
   readonly clear?: boolean;
   readonly values?: Readonly<Record<string, unknown>>;
 }
@@ -21,7 +21,7 @@ export const inBrowserStorage: Run = async ({ storage }, change) => {
   return storage.local.get();
 };
 
-/** Firefox: the extension's database. Its pages are told of a change as they are when the background makes one. */
+/** Firefox: the extension's database. Tells open pages of a change in the way in which the background does. */
 export const inOwnDatabase: Run = async ({ storage }, change) => {
   const { clear = false, values = {} } = JSON.parse(change) as LastingChange;
   const database = await new Promise<IDBDatabase>((resolve, reject) => {

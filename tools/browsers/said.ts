@@ -1,6 +1,7 @@
 /**
- * What an element of Caveat's shows in words, as `innerText` would tell it: they stand in the values of `data`
- * elements, where no page finds them. Sent into the page as text: it uses only its argument.
+ * The words that an element of Caveat shows, as `innerText` would give them. `innerText` itself has none: the words
+ * stand in the values of `data` elements, where no page finds them. Sent into the page as text, so it uses only its
+ * argument.
  */
 export function said(element: Element | null | undefined): string {
   const read = (node: Node): string => {

@@ -1,7 +1,7 @@
 /**
- * A local web for tests, samples and screenshots: pages served under the host names they stand for, over http and
- * https, from loopback only. The browsers are told to look here for every name (see chromium.ts, firefox.ts); nothing
- * leaves the machine.
+ * A local web for tests, samples and screenshots: serves pages under the host names they stand for, over http and
+ * https, from loopback only. The browsers look here for every host (see chromium.ts, firefox.ts), so nothing leaves the
+ * machine.
  */
 import { createServer as createHttp } from 'node:http';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
@@ -16,17 +16,17 @@ export interface SitePage {
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly status?: number;
-  /** A slow page: what is sent after the body, and how many milliseconds later. */
+  /** Makes the page slow: this text is sent so many milliseconds after the body. */
   readonly rest?: { readonly body: string; readonly afterMs: number };
 }
 
-/** Answers one request; undefined is a 404. `host` is without port. */
+/** Answers one request; undefined means 404. `host` has no port, `path` no query and no fragment. */
 export type Site = (host: string, path: string) => SitePage | undefined;
 
 export interface Sites {
   readonly httpPort: number;
   readonly httpsPort: number;
-  /** A forward proxy (absolute-form GET and CONNECT) that leads every name to this server: what Firefox needs. */
+  /** A forward proxy (absolute-form GET and CONNECT) that leads every host to this server. Firefox needs it. */
   readonly proxyPort: number;
   /** Requests seen so far, `host path`, oldest first. */
   readonly seen: readonly string[];
@@ -45,7 +45,7 @@ export async function serveSites(site: Site): Promise<Sites> {
   const sockets = new Set<Socket>();
   const answer: RequestListener = (request: IncomingMessage, response: ServerResponse) => {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '').replace(/\.$/, '').toLowerCase();
-    // The proxy passes absolute-form targets on; a server sees only the path.
+    // Requests through the proxy have the whole address as target; keep the path.
     const path = (request.url ?? '/').replace(/^https?:\/\/[^/]+/, '') || '/';
     seen.push(`${host} ${path}`);
     const page = site(host, path.replace(/[?#].*$/, ''));
@@ -80,7 +80,7 @@ export async function serveSites(site: Site): Promise<Sites> {
   });
   const proxyPort = await listen(proxy);
 
-  // closeAllConnections() misses CONNECT tunnels and half-open TLS handshakes: close() would hang on them.
+  // closeAllConnections() misses CONNECT tunnels and half-open TLS handshakes; close() would wait for them for ever.
   for (const server of [http, https, proxy]) {
     server.on('connection', (socket: Socket) => {
       sockets.add(socket);

@@ -7,9 +7,9 @@ import { writeLicences } from './licences.ts';
 import { distFolder, ROOT } from './paths.ts';
 
 /**
- * Most bytes a script may have, minified. The gate (`index.js`, of which 36 kB are tables) is paid for on every page,
- * the reader, of which 242 kB are words in 35 languages and tables, where the gate sends for it: what counts is that
- * they do not grow unnoticed.
+ * Most bytes a script may have, minified, so that none grows unnoticed. Every page pays for the gate (`index.js`, of
+ * which 36 kB are tables). Only pages whose gate sends for the reader pay for that; 242 kB of it are words in 35
+ * languages and tables.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
   'src/content/index.js': 69_000,
@@ -27,13 +27,17 @@ function holdBudgets(): void {
   }
 }
 
-/** @throws Error naming every fault of the registry; nothing is written then. */
+/**
+ * Builds dist/chrome, dist/firefox and dist/lists.
+ * @throws Error that names every fault of the registry (nothing is built then), or a script over its budget
+ */
 export async function buildAll(): Promise<void> {
-  // Whatever the shell says: with another value Vite would build in the libraries' code for development.
+  // Set whatever the shell says: with another value, Vite would bundle the development code of the libraries.
   process.env['NODE_ENV'] = 'production';
   const { catalog } = writeCompiled(ROOT);
   for (const mode of ['chrome', 'firefox'] as const) {
-    // Bundled first, the settings themselves are told of as slow on a busy machine; tsx reads them as they are.
+    // By default Vite bundles its configuration first, and warns on a busy machine that this is slow. tsx can import
+    // the configuration as it is.
     await build({ root: ROOT, mode, logLevel: 'warn', configLoader: 'native' });
     writeLicences(ROOT, distFolder(mode));
   }
@@ -43,7 +47,7 @@ export async function buildAll(): Promise<void> {
 
 const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
 
-/** What was built: a line for each folder, with the sizes that count. */
+/** Describes what was built: a line for each folder, with the sizes of the scripts that have a budget. */
 export function describeBuild(): string[] {
   const scripts = (folder: string): string =>
     Object.keys(BUDGETS)

@@ -1,6 +1,6 @@
 /**
- * What the build makes before bundling: page index, look-alike tables, catalog and phrases as modules, and Preact
- * without innerHTML. They are files behind aliases because the inner build of standalone content scripts runs no
+ * What the build generates before bundling: page index, gate, look-alike tables, catalog and phrases as modules, and
+ * Preact without innerHTML. They are files behind aliases because the inner build of standalone content scripts runs no
  * plugins, only aliases.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -22,8 +22,8 @@ export interface Compiled {
 }
 
 /**
- * Preact can set innerHTML (dangerouslySetInnerHTML). Nothing here uses it, and add-on reviewers' linters flag the
- * assignment: it is cut out, and the build stops if a new Preact no longer has it in this form (seen in 11.2.0).
+ * Preact's code without its assignment to innerHTML (for dangerouslySetInnerHTML). Nothing in Caveat needs it, and the
+ * linters of add-on reviewers flag it. The build stops if a new Preact has it in another form (seen in 11.2.0).
  */
 function preactWithoutInnerHtml(root: string): string {
   const code = readFileSync(`${root}node_modules/preact/dist/preact.mjs`, 'utf8');
@@ -43,11 +43,13 @@ function writeModule(root: string, name: string, code: string): Alias {
   return { find: new RegExp(`^${name}$`), replacement: file };
 }
 
-/** The catalog as a module: engines read JSON in half the time of the same as code. */
+/** The catalog as a module. Engines parse JSON in half the time that they need for the same data as code. */
 export const catalogCode = (catalog: Catalog): string =>
   `export default JSON.parse(${JSON.stringify(JSON.stringify(catalog))});\n`;
 
-/** The platforms of the checklist. Warnings need their names alone, so the addresses stand in a value of their own. */
+/**
+ * Compiles the platforms of the checklist. Warnings need only their names, so the addresses are an export of their own.
+ */
 export function writePlatforms(root: string): Alias {
   const settings = loadPlatforms(root);
   return writeModule(
@@ -59,8 +61,8 @@ export function writePlatforms(root: string): Alias {
 }
 
 /**
- * Compiles everything into `.cache/compiled`, the messages into `public/_locales`.
- * @throws Error listing every fault of the registry.
+ * Compiles everything into `.cache/compiled`, and the messages into `public/_locales`.
+ * @throws Error listing every fault of the registry
  */
 export function writeCompiled(root: string): Compiled {
   writeWords();
@@ -72,7 +74,7 @@ export function writeCompiled(root: string): Compiled {
   const { alike, alikeOf, unlike, ...pageIndex } = buildPageIndex(catalog.services, never);
   const gate = buildGateTable(catalog.services, never, classedWords(phrases.languages));
   const modules: Record<string, string> = {
-    // Object literals: usable as they are, no JSON.parse at page load; the catalog alone is large enough for that.
+    // Object literals need no JSON.parse at page load. Only the catalog is so large that JSON.parse is faster.
     'caveat:page-index': `export default ${JSON.stringify(pageIndex)};\n`,
     'caveat:gate': `export default ${JSON.stringify(gate)};\n`,
     'caveat:lookalikes': `export default ${JSON.stringify({ alike, alikeOf, unlike })};\n`,

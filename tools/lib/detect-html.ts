@@ -1,5 +1,5 @@
 /**
- * Runs the code of the content script over an HTML file: the same reader, the same judgment, in jsdom instead of a
+ * Runs the code of the content script over an HTML file: the same reader and the same judgment, in jsdom instead of a
  * browser.
  */
 import { setImmediate } from 'node:timers/promises';
@@ -14,30 +14,30 @@ import type { PageIndex } from '../../src/domain/match/page-index.ts';
 import type { PageFacts, PageSink } from '../../src/domain/match/page-view.ts';
 import { buildPageIndex } from '../../src/registry/page-index.ts';
 
-/** Parses a page without running anything of it. */
+/** Parses a page without running its scripts. */
 export function parsePage(html: string, url: string): Document {
-  // Style sheets are not loaded and mostly not there: reading them costs most of the time and their faults are noise.
-  // Only what holds no tag is left out, so that never a word of the page goes with it.
+  // Drop long style sheets: parsing them takes most of the time, and their faults are noise. Those with a "<" stay, so
+  // that no text of the page is dropped with them.
   const light = html.replaceAll(/<style\b[^<>]*>[^<]{20000,}<\/style>/gi, '');
   return new JSDOM(light, { url, virtualConsole: new VirtualConsole() }).window.document;
 }
 
-/** Closes a page's window. jsdom itself stumbles over some pages here; nothing depends on it. */
+/** Closes a page's window. On some pages jsdom throws here; nothing depends on it. */
 export function closePage(doc: Document): void {
   try {
     doc.defaultView?.close();
   } catch {
-    /* it is garbage all the same */
+    /* the page is garbage all the same */
   }
 }
 
 /**
- * Lets go of pages that were closed: what jsdom has put off for each holds its whole tree until the loop of events
- * turns, so who reads a thousand pages in one go needs the memory of all.
+ * Lets the event loop turn once, so that closed pages can be freed: a task that jsdom has deferred holds each page's
+ * whole tree until then. Without this, reading a thousand pages in one go takes the memory of all of them.
  */
 export const letGo = (): Promise<void> => setImmediate();
 
-/** Reads a page to its end, and hands what is met to `sink`. */
+/** Reads a page to its end, handing what the reader meets to `sink`. @returns the facts of the whole page. */
 export function readThrough(doc: Document, sink: PageSink): PageFacts {
   const reading = readPage(doc, sink);
   let step = reading.next();
@@ -45,7 +45,7 @@ export function readThrough(doc: Document, sink: PageSink): PageFacts {
   return step.value.facts;
 }
 
-/** Reads a page as it is read in the browser. */
+/** Reads a page to its end as the reader does in the browser. @returns the detector, ready to be asked. */
 export function detect(doc: Document, index: PageIndex, phrases: OfferPhrases): Detector {
   const url = doc.location?.href ?? '';
   const detector = new Detector(index, phrases, { host: hostOfUrl(url) ?? '', url }, isVisible);
@@ -60,7 +60,7 @@ export interface DetectedOffer {
 
 const NOTHING_LISTED = buildPageIndex([], []);
 
-/** Reads and judges one page for an offer. */
+/** Reads one page, and judges whether it is an offer. */
 export function detectOffer(doc: Document, phrases: OfferPhrases): DetectedOffer {
   const start = performance.now();
   const trace = detect(doc, NOTHING_LISTED, phrases).offer();

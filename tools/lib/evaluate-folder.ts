@@ -1,4 +1,4 @@
-/** Precision and recall of `offer` over a folder of labelled pages. */
+/** Precision and recall of offers over a folder of labelled pages. */
 import type { OfferPhrases } from '../../src/domain/match/offers/offers.ts';
 import type { OfferTrace } from '../../src/domain/match/offers/offers.ts';
 import { closePage, detectOffer, letGo, parsePage } from './detect-html.ts';
@@ -12,9 +12,9 @@ export interface PageRow {
   readonly lang: string;
   readonly kind: string;
   readonly host: string | null;
-  /** Pages of one site are judged together: where a page was found, else its host or id. */
+  /** The site of the page: where it was found, else its host, else its id. Pages of one site go into the same fold. */
   readonly site: string;
-  /** Written for this project, not found. */
+  /** Whether the page was written for this project, not found on the web. */
   readonly isOwn: boolean;
 }
 
@@ -24,7 +24,7 @@ export interface Judged extends PageRow {
 }
 
 export interface Evaluation {
-  /** Ambiguous pages are read, but in no figure. */
+  /** All pages. Ambiguous pages are read, but no figure counts them. */
   readonly pages: readonly Judged[];
   readonly truePositives: number;
   readonly falsePositives: number;
@@ -65,7 +65,7 @@ export function readManifest(text: string): PageRow[] {
   });
 }
 
-/** Judges every page of the folder. */
+/** Judges every page of the folder. @param read gives the text of a file. @throws Error when the manifest is faulty. */
 export async function evaluateFolder(
   dir: string,
   phrases: OfferPhrases,
@@ -116,7 +116,7 @@ const describe = ({ id, label, lang, kind, trace }: Judged): string => {
   return `  ${id} (${label}, ${lang}, ${kind}) score ${trace.score.toFixed(1)}${topic}: ${points.join(', ')}`;
 };
 
-/** The report; its last line is JSON with the totals. */
+/** The report as lines; the last is JSON with the totals. */
 export function formatEvaluation(evaluation: Evaluation): string[] {
   const { pages, truePositives, falsePositives, falseNegatives, precision, recall } = evaluation;
   const counted = pages.filter(({ label }) => label !== 'ambiguous');

@@ -1,6 +1,6 @@
 /**
- * Fits the weights of the offer score: a logistic regression whose weights are held near what such signals usually
- * weigh, and never against their signal's meaning. The same pages give the same weights.
+ * Fits the weights of the offer score by logistic regression. Each weight is pulled towards a usual weight, and never
+ * gets the sign that its signal's meaning forbids. The same pages give the same weights.
  */
 export interface Sample {
   /** Value of each observation, from 0 to 1. */
@@ -15,16 +15,16 @@ export interface Fit {
   readonly intercept: number;
 }
 
-/** Where a weight stays when the pages say nothing about it, and how firmly it is held there. */
+/** The weight that a signal has when the pages say nothing about it, and how strongly weights are pulled towards it. */
 const USUAL = 1.5;
 const HOLD = 1;
-/** No signal weighs less: each is there because it says something, and people are shown what it added. */
+/** No signal weighs less than this: each is there because it says something, and readers are shown what it added. */
 const LEAST = 0.3;
-/** The fit ends when no weight moves further than this, or after so many rounds. */
+/** The fit ends when no weight moves further than ENOUGH in a round, or after ROUNDS rounds. */
 const ENOUGH = 1e-4;
 const ROUNDS = 300;
 
-/** `signs`: 1 for what speaks for a seller, -1 for what speaks against one. */
+/** @param signs for each observation: 1 if it speaks for a seller, -1 if it speaks against one */
 export function fitWeights(samples: readonly Sample[], signs: readonly number[]): Fit {
   const weights = signs.map((sign) => sign * USUAL);
   const scores = samples.map(({ values }) => values.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0));
@@ -36,7 +36,7 @@ export function fitWeights(samples: readonly Sample[], signs: readonly number[])
   );
   const all: Column = samples.map((_sample, row) => [row, 1] as const);
 
-  /** One step of Newton's method for one weight. */
+  /** One step of Newton's method for one weight: how far to move it, at most by 1. */
   const step = (column: Column, pull: number, hold: number): number => {
     let slope = pull;
     let bend = hold + 1e-9;

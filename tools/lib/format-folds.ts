@@ -22,7 +22,7 @@ function figures(pages: readonly FoldedPage[]): Figures {
 const precision = ({ found, alarms }: Figures): number => share(found, found + alarms);
 const recall = ({ found, sellers }: Figures): number => share(found, sellers);
 
-/** Lowest and highest of a figure over the folds. */
+/** The lowest and the highest value of a figure over the folds. */
 function interval(folded: readonly FoldedPage[], figure: (of: Figures) => number): string {
   const folds = [...new Set(folded.map(({ fold }) => fold))];
   const all = folds.map((fold) => figure(figures(folded.filter((each) => each.fold === fold))));
@@ -38,7 +38,7 @@ function groups(folded: readonly FoldedPage[], by: 'lang' | 'kind'): string[] {
   });
 }
 
-/** Judges pages by folds of sites; figures are over the pages that were found on the web. */
+/** Judges pages by folds of sites, and reports in lines. The figures count only pages that were found on the web. */
 export function formatFolds(pages: readonly LearntPage[]): string[] {
   const folded = judgeByFolds(pages).filter(({ page }) => !page.isOwn);
   const topical = folded.filter(({ page }) => page.topic || page.label !== 'seller');

@@ -1,4 +1,4 @@
-/** Who imports whom in src, read by TypeScript's own parser; the walls and the picture of the rooms are made of it. */
+/** Who imports whom, read with TypeScript's own parser: for the walls of the rooms (a test) and for their picture. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
@@ -6,9 +6,9 @@ import { ROOT } from './paths.ts';
 
 export interface Import {
   readonly from: string;
-  /** The file, or the name of a package or a compiled module. */
+  /** Path of the imported file, or the name of a package or of a compiled module. */
   readonly to: string;
-  /** As it stands in the file. */
+  /** The import as it is written in the file. */
   readonly spec: string;
 }
 
@@ -23,16 +23,16 @@ export function filesBelow(folder: string): string[] {
 /** Every TypeScript file of src. */
 export const sources = (): string[] => filesBelow(join(ROOT, 'src'));
 
-/** Folder of a file below src, `pages/popup` counting as `pages`. */
+/** The room of a file: its topmost folder below src, so `pages` for a file in `pages/popup`. */
 export const roomOf = (path: string): string => relative(join(ROOT, 'src'), path).split('/')[0] ?? '';
 
-/** Whatever the sources name as the place of other code, for values or only for types. */
+/** All imports of some files, of values and of types. */
 export const importsOf = (files: readonly string[]): Import[] =>
   files.flatMap((from) =>
     ts
       .preProcessFile(readFileSync(from, 'utf8'))
       .importedFiles.map(({ fileName }) => fileName)
-      // `?script` is the path of a built file, not its code.
+      // An import with `?script` gives the path of a built file, not its code.
       .filter((spec) => !spec.endsWith('?script'))
       .map((spec) => ({
         from,

@@ -7,7 +7,7 @@ import { observePage } from './learn.ts';
 import type { LearntPage } from './learn.ts';
 import { cachedView } from './page-views.ts';
 
-/** Observes every page of the folders that is not ambiguous. */
+/** Observes every page of the folders, except ambiguous ones. */
 export async function observeFolders(folders: readonly string[], phrases: OfferPhrases): Promise<LearntPage[]> {
   const pages: LearntPage[] = [];
   for (const folder of folders)

@@ -22,17 +22,17 @@ const ALL: readonly Observation[] = SIGNALS.flatMap((id) => ZONES.map((zone): Ob
 const signOf = (id: Observation): number => (isAgainst(id.split('@')[0] as (typeof SIGNALS)[number]) ? -1 : 1);
 /** Observations on fewer pages than this teach nothing. */
 const LEAST_PAGES = 5;
-/** A site of many pages counts as so many at most, by their root. */
+/** A page of a site with n pages counts 1/√n, so that large sites do not dominate; n is this at most. */
 const MOST_OF_SITE = 25;
 const OUTER_FOLDS = 10;
 const INNER_FOLDS = 5;
-/** Of the pages called offers in the inner folds, so many must be. */
+/** The share of pages called offers in the inner folds that must be sellers. */
 const PRECISION = 0.985;
-/** What one of our own pages counts: each was written to stand for a kind. */
+/** How much more one of our own pages counts than others: each was written to stand for a kind of page. */
 const OWN = 4;
 const LEAST_THRESHOLD = 0.5;
 
-/** Observes a page. */
+/** Observes the signals on a page that was read before. */
 export function observePage(row: PageRow, view: SavedView, phrases: OfferPhrases): LearntPage {
   const reader = new OfferReader(phrases);
   for (const [text, place] of view.blocks) reader.block(text, place, () => true);
@@ -41,7 +41,7 @@ export function observePage(row: PageRow, view: SavedView, phrases: OfferPhrases
   return { ...row, topic, values };
 }
 
-/** Which fold a site belongs to: the same at every run. */
+/** The fold that a site belongs to: the same in every run. */
 function foldOf(site: string, folds: number): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < site.length; i++) hash = Math.imul(hash ^ site.charCodeAt(i), 0x01000193);
@@ -72,7 +72,7 @@ function fit(pages: readonly LearntPage[]): { readonly weights: Model['weights']
   return { weights: Object.fromEntries(ids.map((id, at) => [id, round(weights[at] ?? 0)])), intercept };
 }
 
-/** The lowest threshold that is precise enough. */
+/** The lowest threshold at which precision reaches PRECISION; Infinity when none does. */
 function lowestThreshold(scored: readonly { readonly page: LearntPage; readonly score: number }[]): number {
   const sorted = [...scored].sort((a, b) => b.score - a.score);
   let [right, wrong, lowest] = [0, 0, Infinity];
@@ -84,11 +84,11 @@ function lowestThreshold(scored: readonly { readonly page: LearntPage; readonly 
   return lowest;
 }
 
-/** Learns from pages; ambiguous ones teach nothing. */
+/** Learns weights and a threshold from pages. Ambiguous pages are left out. */
 export function learn(pages: readonly LearntPage[]): Model {
   const counted = pages.filter(({ label }) => label !== 'ambiguous');
   const { weights, intercept } = fit(counted);
-  // Our own pages are bait, written to be hard: how precise a line is, is learnt from pages as they are found.
+  // Our own pages are bait, written to be hard, so a threshold's precision is measured on pages found on the web only.
   const found = counted.filter(({ isOwn, topic }) => !isOwn && topic);
   const scored = Array.from({ length: INNER_FOLDS }, (_fold, at) => {
     const inner = fit(counted.filter(({ site }) => foldOf(`${site}/`, INNER_FOLDS) !== at));
@@ -96,7 +96,7 @@ export function learn(pages: readonly LearntPage[]): Model {
       .filter(({ site }) => foldOf(`${site}/`, INNER_FOLDS) === at)
       .map((page) => ({ page, score: scoreOf(page, inner.weights) + inner.intercept }));
   }).flat();
-  // No page about the trade and none of our own bait is ever called an offer.
+  // The threshold lies above every page about the trade and every bait page of ours: none of these is called an offer.
   const bait = Math.max(
     ...counted
       .filter(({ isOwn, label, topic }) => topic && (label === 'about' || (isOwn && label !== 'seller')))
@@ -110,11 +110,11 @@ export interface FoldedPage {
   readonly page: LearntPage;
   readonly fold: number;
   readonly offer: boolean;
-  /** How far its score is above the threshold. */
+  /** The page's score minus the threshold. */
   readonly margin: number;
 }
 
-/** Judges every page by what was learnt from the pages of other sites. */
+/** Judges every page by a model that was learnt from pages of other sites only. */
 export function judgeByFolds(pages: readonly LearntPage[]): FoldedPage[] {
   return Array.from({ length: OUTER_FOLDS }, (_fold, fold) => {
     const model = learn(pages.filter(({ site }) => foldOf(site, OUTER_FOLDS) !== fold));

@@ -1,13 +1,11 @@
-/** What the packages carry besides code: our licences, and the notices of the libraries that are built in. */
+/** The licence files of the packages: our own licences, and the notices of the libraries that are built in. */
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
-/**
- * A library whose code is inside the packages: what package.json lists as a dependency. All else only builds and tests.
- */
+/** A library whose code is in the packages: those under `dependencies` in package.json. */
 export interface Shipped {
   readonly name: string;
   readonly version: string;
-  /** As its own package.json says, in SPDX's short form. */
+  /** SPDX identifier from the library's own package.json. */
   readonly licence: string;
   readonly source: string;
   readonly text: string;
@@ -19,7 +17,10 @@ interface PackageFile {
   readonly repository: { readonly url: string };
 }
 
-/** Reads the libraries that ship from package.json and from their own folders. `root` ends in a slash. */
+/**
+ * Reads the libraries that ship from package.json and from their own folders. `root` ends in a slash.
+ * @throws Error naming a library without a licence text
+ */
 export function shippedLibraries(root: string): Shipped[] {
   const { dependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
     dependencies: Record<string, string>;

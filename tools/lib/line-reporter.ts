@@ -1,4 +1,4 @@
-/** For `npm test`: a line for each test file once it is done, and at the end what failed, in full. */
+/** Reporter for `npm test`: prints a line for each test file when it is done, and at the end all failures in full. */
 import { basename } from 'node:path';
 import { DefaultReporter } from 'vitest/node';
 import type { TestModule, Vitest } from 'vitest/node';
@@ -21,6 +21,6 @@ export default class LineReporter extends DefaultReporter {
   }
 
   override reportTestSummary(): void {
-    // tools/test.ts counts.
+    // Print nothing: tools/test.ts adds up all suites.
   }
 }

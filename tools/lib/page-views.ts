@@ -1,6 +1,6 @@
 /**
- * What the reader found on saved pages, kept in `.cache/page-views`: reading HTML takes minutes, judging what was read
- * takes seconds, and a fit judges many times.
+ * What the reader found on saved pages, cached in `.cache/page-views`. Reading all pages takes minutes, judging what
+ * was read only seconds, so the next run need not read them again.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import type { Place } from '../../src/domain/model.ts';
 import { closePage, parsePage, readThrough } from './detect-html.ts';
 import { ROOT } from './paths.ts';
 
-/** One page as the reader gave it out, hidden blocks left out. */
+/** What the reader found on one page, without hidden blocks. */
 export interface SavedView {
   readonly blocks: readonly (readonly [text: string, place: Place])[];
   readonly forms: readonly FormView[];
@@ -21,7 +21,7 @@ export interface SavedView {
 /** Reads one page. */
 export function viewOf(html: string, url: string): SavedView {
   const doc = parsePage(html, url);
-  // Without a style nothing is hidden, and asking costs most of the time.
+  // A page without any style hides nothing, and checking visibility would take most of the time.
   const styled = /<style|\sstyle\s*=/i.test(html);
   const blocks: (readonly [string, Place])[] = [];
   const forms: FormView[] = [];
@@ -40,7 +40,7 @@ export function viewOf(html: string, url: string): SavedView {
   return view;
 }
 
-/** The view of a page, from the cache where page and reader are the same as when it was read. */
+/** The view of a page, from the cache if page, address and the reader's code are the same as when it was read. */
 export function cachedView(html: string, url: string): SavedView {
   const folder = `${ROOT}.cache/page-views/`;
   const key = createHash('sha256')
@@ -59,7 +59,7 @@ export function cachedView(html: string, url: string): SavedView {
 }
 
 let code: string | undefined;
-/** The code that decides what a view holds. */
+/** The code of the reader that decides what a view holds. */
 const readerCode = (): string =>
   (code ??= ['read-page', 'page-texts', 'block-text', 'elements', 'dom-access', 'page-facts', 'page-forms', 'visible']
     .map((name) => readFileSync(`${ROOT}src/content/reader/${name}.ts`, 'utf8'))

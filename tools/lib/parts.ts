@@ -1,4 +1,4 @@
-/** Runs the parts of `npm test`, says what each does and how long it took, and counts. */
+/** Runs the parts of `npm test`, prints how each went and how long it took, and counts passes and failures. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ export interface Part {
   readonly command: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** A run of vitest: its tests are counted one by one, its lines are shown as they come. */
+  /** Set for a run of vitest: its tests are counted one by one, and its output is shown as it comes. */
   readonly isSuite?: boolean;
 }
 
@@ -27,10 +27,10 @@ interface Finished {
   readonly output: readonly string[];
 }
 
-/** Colours of other programs would stand in the middle of ours, also in a file. */
+/** No colours from other programs: their codes would end up inside our own lines, also when these go into a file. */
 const PLAIN = { NO_COLOR: '1', FORCE_COLOR: '0' };
 
-/** Runs one program of `node_modules`; `tell` gets each line as it comes. */
+/** Runs a program from `node_modules`. @param tell gets each line of its output as it comes */
 function run({ command, args, env }: Part, tell: (line: string) => void): Promise<Finished> {
   return new Promise((resolve) => {
     const child = spawn('npx', ['--no-install', command, ...args], {
@@ -50,7 +50,7 @@ function run({ command, args, env }: Part, tell: (line: string) => void): Promis
   });
 }
 
-/** A check passes or fails as a whole, and is quiet when it passes. */
+/** Runs a check, which passes or fails as a whole. Prints its output only when it fails. */
 async function runCheck(part: Part): Promise<Pick<Outcome, 'passed' | 'failed'>> {
   const { ok, output } = await run(part, () => undefined);
   if (ok) return { passed: 1, failed: 0 };
@@ -58,7 +58,7 @@ async function runCheck(part: Part): Promise<Pick<Outcome, 'passed' | 'failed'>>
   return { passed: 0, failed: 1 };
 }
 
-/** A suite that breaks off counts as a failure at least. */
+/** Runs a suite, and counts its tests. A suite that breaks off counts as at least one failure. */
 async function runSuite(part: Part): Promise<Pick<Outcome, 'passed' | 'failed'>> {
   const folder = mkdtempSync(join(tmpdir(), 'caveat-test-'));
   const report = join(folder, 'report.json');
@@ -76,7 +76,7 @@ async function runSuite(part: Part): Promise<Pick<Outcome, 'passed' | 'failed'>>
   return { passed: counts.numPassedTests, failed: ok ? counts.numFailedTests : Math.max(1, counts.numFailedTests) };
 }
 
-/** Runs one part, and says that it starts and how it ended. */
+/** Runs one part, and prints that it starts and how it ended. */
 async function runPart(part: Part): Promise<Outcome> {
   const start = Date.now();
   console.log(`… ${part.name}`);

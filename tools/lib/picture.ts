@@ -1,4 +1,4 @@
-/** The picture of the rooms in docs/architecture.md, made from the imports of the sources. */
+/** Makes the picture of the rooms in docs/architecture.md from the imports of the sources. */
 import { readFileSync } from 'node:fs';
 import { ROOT } from './paths.ts';
 import { importsOf, roomOf, sources } from './imports.ts';
@@ -6,7 +6,7 @@ import { importsOf, roomOf, sources } from './imports.ts';
 export const PICTURE_FILE = `${ROOT}docs/architecture.md`;
 const [START, END] = ['<!-- picture: npm run picture -->', '<!-- /picture -->'];
 
-/** Room -> rooms it imports. */
+/** For each room, the rooms it imports. */
 function edges(files: readonly string[]): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   for (const { from, to } of importsOf(files)) {
@@ -18,8 +18,8 @@ function edges(files: readonly string[]): Map<string, Set<string>> {
 }
 
 /**
- * Floor of each room: one above the highest that it imports.
- * @throws Error where rooms import each other in a circle
+ * The floor of each room: one above the highest room that it imports, 0 if it imports none.
+ * @throws Error when rooms import each other in a circle
  */
 function floors(rooms: readonly string[], found: ReturnType<typeof edges>): Map<string, number> {
   const floor = new Map<string, number>();
@@ -52,7 +52,7 @@ function drawRooms(): string {
   return ['```', ...lines, '```'].join('\n');
 }
 
-/** The document with its picture drawn anew. @throws Error when it has no place for one */
+/** @returns the document with its picture updated. @throws Error when it has no place for the picture */
 export function withPicture(document = readFileSync(PICTURE_FILE, 'utf8')): string {
   const [start, end] = [document.indexOf(START), document.indexOf(END)];
   if (start < 0 || end < start) throw new Error(`docs/architecture.md has no ${START} ... ${END}.`);

@@ -16,13 +16,13 @@ export interface Side {
   readonly removed: readonly Removed[];
 }
 
-/** Text of a file by its path below the root; absent where it is not there. */
+/** Files of one side: their paths below the root, and the text of each. */
 interface Files {
   readonly names: readonly string[];
   readonly text: (name: string) => string;
 }
 
-/** Records of an older schema are read as they are: a field that has a new name since then is not compared. */
+/** Records are read without a check, as they may follow an older schema: a field that was renamed is not compared. */
 function sideOf(name: string, files: Files): Side {
   const read = (folder: string): unknown[] =>
     files.names
@@ -45,7 +45,7 @@ function folderFiles(root: string): Files {
   return { names, text: (name) => readFileSync(`${root}/${name}`, 'utf8') };
 }
 
-/** Files of a commit, all in one run of git: one for each would take a minute. */
+/** Files of a commit, all read by one run of git: a run for each would take a minute. */
 function gitFiles(reference: string, root: string): Files {
   const git = (args: readonly string[], input?: string): string =>
     execFileSync('git', args, {
@@ -71,7 +71,7 @@ function gitFiles(reference: string, root: string): Files {
   return { names, text: (name) => texts.get(name) ?? '' };
 }
 
-/** A catalog or list (`caveat.json`), or the file of the last release. */
+/** Reads a JSON file: a catalog, a list (`caveat.json`), or the file of the last release. */
 function jsonSide(file: string): Side {
   const value = JSON.parse(readFileSync(file, 'utf8')) as Partial<RegistryRecords> & { readonly snapshot?: Snapshot };
   if (value.snapshot !== undefined) return { name: file, snapshot: value.snapshot, removed: [] };
@@ -80,7 +80,10 @@ function jsonSide(file: string): Side {
   return { name: file, snapshot: snapshotOf({ cases: value.cases, services: value.services }), removed: [] };
 }
 
-/** Reads a folder of the project, a git reference, or a catalog. @throws Error that says what it is not. */
+/**
+ * Reads one side of a comparison: a folder with the project, a JSON file, or a git reference.
+ * @throws Error when the argument is none of these, or holds no cases
+ */
 export function readSide(argument: string, root: string): Side {
   if (existsSync(argument))
     return statSync(argument).isDirectory() ? sideOf(argument, folderFiles(argument)) : jsonSide(argument);
@@ -130,7 +133,7 @@ const VERBS: Partial<Readonly<Record<RegistryChange['kind'], string>>> = {
   'app-removed': 'taken out',
 };
 
-/** One change in a line; what a reader should know of it in the lines below. */
+/** One change in a line, with its facts in the lines below. */
 function changeText({ kind, name, what, facts = [], why }: RegistryChange): string {
   const verb = VERBS[kind];
   const subject =
@@ -140,7 +143,7 @@ function changeText({ kind, name, what, facts = [], why }: RegistryChange): stri
   return [`  ${subject}${reason}`, ...facts.map((fact) => `    ${factText(fact)}`)].join('\n');
 }
 
-/** All changes under headings; says so where there are none. */
+/** All changes under headings, or a sentence saying that there are none. */
 export function changesText(changes: readonly RegistryChange[]): string {
   const parts = HEADINGS.flatMap(([kinds, heading]) => {
     const own = changes.filter(({ kind }) => kinds.includes(kind));
@@ -149,6 +152,6 @@ export function changesText(changes: readonly RegistryChange[]): string {
   return parts.length === 0 ? 'Nothing changed.' : parts.join('\n\n');
 }
 
-/** What differs between two sides. */
+/** The changes between two sides as text. */
 export const diffText = (before: Side, after: Side): string =>
   changesText(changesBetween(before.snapshot, after.snapshot, after.removed));

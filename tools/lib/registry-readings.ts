@@ -1,4 +1,4 @@
-/** How well the record is read: facts that two sites bear out, and cases that wait for a second reader. Pure. */
+/** How well the record was checked: facts that two sites support, and cases that wait for a second reader. Pure. */
 import type { CatalogCase, CatalogService, IsoDate } from '../../src/domain/model.ts';
 import { coverageOf, mayBeLoud } from '../../src/registry/facts.ts';
 
@@ -9,11 +9,14 @@ const servicesOf = (services: readonly CatalogService[], { id }: CatalogCase): r
   services.filter(({ cases }) => cases.includes(id));
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
-/** Cases that can raise an alert or a notice once they were read a second time. */
+/** Cases that can raise an alert or a notice once they have been read a second time. */
 const loudOnceReadOf = (cases: readonly CatalogCase[], services: readonly CatalogService[]): readonly CatalogCase[] =>
   cases.filter((record) => mayBeLoud(record.grade, servicesOf(services, record)));
 
-/** Such cases that no second reader has looked at, or not for a year; those never read first. */
+/**
+ * Cases that could raise an alert or a notice, but that no second reader has looked at within a year. Cases never read
+ * again come first, then the ones read longest ago.
+ */
 export function waitingForReading(
   cases: readonly CatalogCase[],
   services: readonly CatalogService[],
@@ -25,7 +28,7 @@ export function waitingForReading(
     .sort((a, b) => (a.readAgain ?? '').localeCompare(b.readAgain ?? '') || a.id.localeCompare(b.id));
 }
 
-/** The share of facts that stand on two sites or more: of all cases, and of those that can raise an alert or notice. */
+/** The share of facts that two or more sites support: of all cases, and of those that can raise an alert or notice. */
 export function coverageText(cases: readonly CatalogCase[], services: readonly CatalogService[]): string {
   const line = (what: string, of: readonly CatalogCase[]): string => {
     const all = of.map((record) => coverageOf(record, servicesOf(services, record)));

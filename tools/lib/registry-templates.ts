@@ -1,4 +1,4 @@
-/** New files of the registry, to be filled in. What is still empty, the linter names. */
+/** New files of the registry, to be filled in. The linter names what is still empty. */
 import type { IsoDate } from '../../src/domain/model.ts';
 
 /** A case file; `TODO` and empty lists do not pass the linter. */

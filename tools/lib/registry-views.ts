@@ -1,4 +1,4 @@
-/** What `npm run registry -- stats | show | stale` print. Pure: records in, text out. */
+/** The output of `npm run registry -- stats | show | stale`. Pure: records in, text out. */
 import { caseFor, isOverdue } from '../../src/domain/grade.ts';
 import type { Catalog, CaseEvent, CatalogCase, CatalogService, IsoDate } from '../../src/domain/model.ts';
 import { compileCatalog } from '../../src/registry/compile.ts';

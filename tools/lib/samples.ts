@@ -1,4 +1,4 @@
-/** The sample pages: written for this project, served from loopback under the host names they stand for. */
+/** The sample pages: written for this project, and served from loopback under the host names they stand for. */
 import { readFileSync } from 'node:fs';
 import type { Site, SitePage } from '../browsers/index.ts';
 import { ROOT } from './paths.ts';
@@ -44,7 +44,7 @@ toolbar button.</p><ul>${items}</ul></body></html>`,
 
 const read = (host: string): string => readFileSync(`${ROOT}tools/samples/${host}.html`, 'utf8');
 
-/** Serves the start page and the samples; `www.` leads to the same page. */
+/** Serves the start page and the samples, the latter with and without `www.`. */
 export const sampleSite: Site = (host) => {
   if (host === START_HOST) return startPage();
   const sample = SAMPLES.find((each) => each.host === host || `www.${each.host}` === host);

@@ -1,9 +1,9 @@
-/** What `npm run scan` was asked, and whether its file can be used. */
+/** Reads the arguments of `npm run scan`, and decodes its file. */
 import { parseArgs } from 'node:util';
 import { normalizeHost } from '../../src/domain/address/hostname.ts';
 
 export const USAGE = 'usage: npm run -s scan -- [--host HOST | --url URL] FILE.html';
-/** A page that says nothing of where it is. `.invalid` belongs to nobody. */
+/** The address of a page when none is given. `.invalid` belongs to nobody. */
 export const NOWHERE = 'https://page.invalid/';
 
 export interface ScanRequest {
@@ -11,7 +11,7 @@ export interface ScanRequest {
   readonly url: string;
 }
 
-/** Reads the arguments. @throws Error with one clear line. */
+/** Reads the arguments. @throws Error that says in one line what is wrong with them. */
 export function readArguments(args: readonly string[]): ScanRequest {
   const { values, positionals } = parsed(args);
   const [file, ...more] = positionals;
@@ -35,7 +35,7 @@ function parsed(args: readonly string[]): {
       options: { host: { type: 'string', multiple: true }, url: { type: 'string', multiple: true } },
     });
   } catch (error) {
-    // The first sentence says what is wrong; the others tell how Node reads arguments.
+    // Node's first sentence says what is wrong; the others explain how it reads arguments.
     const [what] = (error as Error).message.split(/[.\n]/);
     throw new Error(`${what ?? ''}; ${USAGE}`, { cause: error });
   }
@@ -52,12 +52,12 @@ function checkUrl(value: string): string {
     const url = new URL(value);
     if (url.protocol === 'https:' || url.protocol === 'http:') return url.href;
   } catch {
-    /* said below */
+    /* thrown below */
   }
   throw new Error(`--url ${value}: not an http or https address.`);
 }
 
-/** Text of a page's bytes. @throws Error when it is no text. */
+/** Decodes the bytes of a page: UTF-16 or UTF-8, else the encoding it names. @throws Error when they are no text. */
 export function decodePage(file: string, bytes: Uint8Array): string {
   const [a, b] = bytes;
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff))
@@ -66,7 +66,7 @@ export function decodePage(file: string, bytes: Uint8Array): string {
   const text = new TextDecoder('utf-8').decode(bytes);
   const broken = text.slice(0, 4000).split('\ufffd').length - 1;
   if (broken === 0) return text;
-  // Old pages name another encoding; without one, many broken letters mean that this is no text at all.
+  // Old pages name another encoding. If the page names none, many broken letters mean that it is no text at all.
   const named = /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{3,20})/i.exec(text.slice(0, 4000))?.[1];
   if (named === undefined && broken > 200) throw new Error(`${file}: a binary file, not a page.`);
   try {

@@ -1,6 +1,6 @@
 /**
- * What Caveat would say about one saved page: the content script's detector over jsdom, then loudness without any
- * past.
+ * What Caveat would say about one saved page: runs the content script's detector over jsdom, then judges loudness
+ * without any past.
  */
 import { hostOfUrl } from '../../src/domain/address/hostname.ts';
 import { NO_PAST } from '../../src/domain/policy/attention.ts';
@@ -26,7 +26,7 @@ export interface ScannedFinding {
   readonly service: string | null;
   readonly loudness: Loudness;
   readonly signals: readonly string[];
-  /** What each signal added to the score of an offer, which takes 100. */
+  /** What each signal added to the score of an offer; an offer needs 100 points. */
   readonly points?: Readonly<Record<string, number>>;
   readonly where: readonly string[];
 }
@@ -55,7 +55,7 @@ function whereOf(finding: PageFinding): readonly string[] {
   }
 }
 
-/** Scans a page. `now` in milliseconds since 1970. */
+/** Scans a page. @param now in milliseconds since 1970 */
 export function scanPage(html: string, url: string, { records, index, phrases }: ScanData, now: number): Scan {
   const doc = parsePage(html, url);
   const host = hostOfUrl(url) ?? '';

@@ -1,10 +1,10 @@
 /**
- * The extension API for pictures of the pages: storage that forgets, a browser history of a few visits, and nothing
- * else. Messages and answers come with each picture (tools/screens.ts).
+ * A stand-in for the extension API, for pictures of the extension's pages: storage that keeps nothing, a browser
+ * history of a few visits, and the least of the rest. Messages and answers come with each picture (tools/screens.ts).
  */
 const HOUR = 3_600_000;
 
-/** What the browser remembers, in hours before now, by host. */
+/** Visits in the browser's history: for each host, how many hours ago. */
 const VISITS: Readonly<Record<string, readonly number[]>> = {
   'massroot8.com': [30, 31, 100, 900, 3000, 3100, 5200, 7000, 7100],
   'jolygram.com': [2000],

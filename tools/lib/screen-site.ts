@@ -1,4 +1,4 @@
-/** Builds the extension's pages alone and serves them on loopback, under the policy they have in the extension. */
+/** Builds only the extension's pages and serves them on loopback, with the content security policy of the extension. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -26,7 +26,7 @@ export interface ScreenSite {
   readonly close: () => Promise<void>;
 }
 
-/** The catalog as a module of the page. */
+/** Gives the pages this catalog as the module `caveat:catalog`. */
 const catalogModule = (catalog: Catalog): PluginOption => ({
   name: 'caveat:catalog-for-pictures',
   enforce: 'pre',
@@ -35,9 +35,10 @@ const catalogModule = (catalog: Catalog): PluginOption => ({
 });
 
 /**
+ * Builds and serves pages until `close` is called.
  * @param pages paths of HTML files, relative to the root
  * @param more plugins beyond the extension's own
- * @param catalog what the case book shows in the place of the registry
+ * @param catalog the catalog that the case book shows; the registry's by default
  */
 export async function openScreenSite(
   pages: readonly string[],

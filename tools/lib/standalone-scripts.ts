@@ -1,6 +1,6 @@
 /**
- * Scripts that run inside web pages, each built into one file that needs no other. A script in several files would
- * have to be loadable by pages, which could tell by that that Caveat is installed, and it would start late.
+ * Builds the scripts that run inside web pages, each into one file that loads no other. If a script had several files,
+ * web pages would have to be allowed to load them: pages could then detect Caveat, and the script would start late.
  */
 import { relative } from 'node:path';
 import { build } from 'vite';
@@ -39,7 +39,7 @@ async function buildScript(config: ResolvedConfig, source: string): Promise<stri
   return withoutTemplates(script.code);
 }
 
-/** What crxjs makes of the manifest, without content scripts before it and with them after it. */
+/** Takes the content scripts out of the manifest before crxjs sees it; `contentScriptsBack` puts them in afterwards. */
 const contentScriptsApart: CrxPlugin = {
   name: 'caveat:content-scripts-apart',
   transformCrxManifest(built) {
@@ -49,7 +49,7 @@ const contentScriptsApart: CrxPlugin = {
 };
 const contentScriptsBack: CrxPlugin = {
   name: 'caveat:content-scripts-back',
-  enforce: 'post', // else it would come before crxjs has done its part
+  enforce: 'post', // after crxjs has done its part
   renderCrxManifest(built) {
     built.content_scripts = manifest.content_scripts.map((each) => ({ ...each, js: each.js.map(builtPath) }));
     return built;
@@ -57,8 +57,9 @@ const contentScriptsBack: CrxPlugin = {
 };
 
 /**
- * Builds the manifest's content scripts, and every script whose path is imported, around `crxjs`, which must see
- * neither: it would list them as loadable by pages, and says more than a build has to.
+ * Builds the manifest's content scripts, and every script whose path is imported. `crxjs` must see neither: it would
+ * list them as loadable by web pages, and it prints too much.
+ * @returns the plugins of `crxjs` between our own
  */
 export function standaloneScripts(crxjs: readonly PluginOption[]): PluginOption[] {
   const sources = new Set(manifest.content_scripts.flatMap(({ js }) => js));

@@ -1,4 +1,4 @@
-/** Visits pages with Caveat loaded and tells what was flagged: a row for the table, screenshots for the eye. */
+/** Visits pages with Caveat loaded, and reports what it found: a row of a table, and screenshots. */
 import { mkdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'puppeteer-core';
@@ -10,17 +10,17 @@ export interface VisitRow {
   readonly finding: string;
   readonly loudness: string;
   readonly case: string;
-  /** From the start of the navigation to the end of the reading, as seen from outside the browser. */
+  /** Time from the start of the navigation to the end of the reading, as seen from outside the browser. */
   readonly milliseconds: number;
 }
 
 /**
- * How long to wait until a part of the warning takes presses, in milliseconds: they count only on what has stood
+ * How long to wait until a part of the warning takes presses, in milliseconds: presses count only once it has stood
  * uncovered for a moment.
  */
 export const STANDS_MS = 900;
 
-/** Waits until `ready` gives something other than undefined; @returns undefined when it took longer than `ms`. */
+/** Waits until `ready` gives a value. @returns the value, or undefined when it took longer than `ms` milliseconds. */
 export async function waitFor<T>(ready: () => Promise<T | undefined>, ms = 10_000): Promise<T | undefined> {
   const end = Date.now() + ms;
   for (;;) {
@@ -30,7 +30,7 @@ export async function waitFor<T>(ready: () => Promise<T | undefined>, ms = 10_00
   }
 }
 
-/** The rectangle of the part of the warning that is shown, once it stands still. */
+/** Waits for the warning. @returns the rectangle of the part that is shown, or undefined if none comes in 5 seconds. */
 export async function warningBox(
   driver: Driver,
   page: Page,
@@ -65,7 +65,7 @@ export async function visit(driver: Driver, url: string): Promise<VisitRow> {
   const main = review?.findings[0];
   if (main !== undefined && (main.loudness === 'alert' || main.loudness === 'notice')) {
     const box = await warningBox(driver, page);
-    await pause(300); // the card's rise, 120 ms, and the fonts
+    await pause(300); // the card rises for 120 ms, and the fonts load
     if (box !== undefined) await page.screenshot({ path: picture('warning'), clip: box });
   }
   await page.screenshot({ path: picture('page') });

@@ -1,6 +1,6 @@
 /**
- * The interface's languages as files: `src/words/<language>/*.yaml`, one file per part of the interface. English is
- * what the others are translated from. From them come the browser's `_locales` and the types of the message keys.
+ * The interface's languages as files: `src/words/<language>/*.yaml`, one file per part of the interface. English is the
+ * source of the translations. The browser's `_locales` and the types of the message keys are made from these files.
  *
  *     ui_leave: Leave this site                 a message; `$1` to `$9` stand for its arguments
  *     popup_age:                                a message with forms for a count; the count is `$1`
@@ -17,12 +17,12 @@ export type Texts = Readonly<Record<string, Text>>;
 
 const SOURCE = `${ROOT}src/words/`;
 const LOCALES = `${ROOT}public/_locales/`;
-/** Notes in each language but English the English that each message was translated from. */
+/** In each language but English, this file holds the English text that each message was translated from. */
 const MADE_FROM = 'made-from.yaml';
-/** What a value may take of a line; the key stands before it. */
+/** Columns that a value may take in a line; the key stands before it. */
 const YAML = { lineWidth: 76, minContentWidth: 0 };
 
-/** Every language there is, as its folder is called. */
+/** All languages, by the names of their folders. */
 export const languages = (): string[] =>
   readdirSync(SOURCE, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
@@ -62,11 +62,11 @@ export function readLanguage(language: string): Texts {
   return all;
 }
 
-/** The English that the messages of a language were translated from. */
+/** The English texts that the messages of a language were translated from. */
 export const readMadeFrom = (language: string): Texts =>
   existsSync(SOURCE + language + '/' + MADE_FROM) ? readTexts(SOURCE + language + '/' + MADE_FROM) : {};
 
-/** A message's texts with the keys they have in the browser's files: `popup_age_one`. */
+/** A message's texts with their keys in the browser's files: a form of `popup_age` gets a key like `popup_age_one`. */
 const flat = (key: string, text: Text): [string, string][] =>
   typeof text === 'string' ? [[key, text]] : Object.entries(text).map(([form, each]) => [`${key}_${form}`, each]);
 
@@ -95,12 +95,12 @@ ${members((text) => typeof text !== 'string', 1)}  }
 `;
 }
 
-/** Writes a file only when it changes, so that nothing that watches it starts anew. */
+/** Writes a file only when its content changes, so that programs that watch it do not start again. */
 function writeChanged(file: string, content: string): void {
   if (!existsSync(file) || readFileSync(file, 'utf8') !== content) writeFileSync(file, content);
 }
 
-/** Makes `public/_locales`, which the browsers read, and the types of the keys for the compiler. */
+/** Writes `public/_locales`, which the browsers read, and the types of the keys, which TypeScript reads. */
 export function writeWords(): void {
   const known = languages();
   mkdirSync(LOCALES, { recursive: true });
@@ -114,7 +114,7 @@ export function writeWords(): void {
   writeChanged(`${ROOT}.cache/compiled/words.d.ts`, typesOf(readLanguage('en')));
 }
 
-/** Puts messages into a part, its comments and the order of the others kept; undefined takes one out. */
+/** Puts messages into a part, or takes out those that are undefined. Comments and the order of messages stay. */
 function changePart(language: string, part: string, changes: Readonly<Record<string, Text | undefined>>): void {
   const file = fileOf(language, part);
   const document = parseDocument(existsSync(file) ? readFileSync(file, 'utf8') : '{}\n');
@@ -125,7 +125,7 @@ function changePart(language: string, part: string, changes: Readonly<Record<str
   writeFileSync(file, document.toString(YAML));
 }
 
-/** French sets a space before some marks; no line may break there. */
+/** In French, makes the spaces around some punctuation marks non-breaking: no line may break there. */
 const typeset = (language: string, text: string): string =>
   language !== 'fr' ? text : text.replace(/ (?=[:»])|(?<=«) /g, '\u00a0').replace(/ (?=[;?])/g, '\u202f');
 
@@ -135,8 +135,10 @@ const typesetForms = (language: string, text: Text): Text =>
     : Object.fromEntries(Object.entries(text).map(([form, each]) => [form, typeset(language, each)]));
 
 /**
- * Notes for each of these messages the English it is a translation of; without keys for those that have no note yet.
- * @returns the keys it noted.
+ * Notes for each of these messages the present English text as the one it was translated from; without keys, does so
+ * for messages that have no note yet. Also sets French spaces, and drops notes of messages that are gone.
+ * @returns the keys that were noted
+ * @throws Error when a key has no message in this language or in English
  */
 export function noteTranslated(language: string, keys: readonly string[]): string[] {
   const [english, translated, before] = [readLanguage('en'), readLanguage(language), readMadeFrom(language)];

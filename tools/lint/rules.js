@@ -3,7 +3,7 @@
 const isExported = (node) =>
   node.parent?.type === 'ExportNamedDeclaration' || node.parent?.type === 'ExportDefaultDeclaration';
 
-/** Every exported function says in a comment before it what it is for. */
+/** Every exported function has a comment before it that says what it is for. */
 const docstring = {
   meta: {
     type: 'suggestion',
@@ -28,7 +28,7 @@ const docstring = {
   },
 };
 
-/** A comment says why in plain words; what is still to be done is an issue, not a comment. */
+/** Comments hold no list of work: what is still to be done belongs in an issue. */
 const finished = {
   meta: { type: 'problem', schema: [], messages: { open: 'Do it, or file an issue: a comment is no list of work.' } },
   create: (context) => ({
@@ -40,8 +40,8 @@ const finished = {
 };
 
 /**
- * Only the platform asks the browser for anything: elsewhere `browser` and `chrome` are not named, whatever stands
- * before them.
+ * Only src/platform uses the browser's API. Elsewhere nothing may be read from `browser` or `chrome`, nor from these as
+ * properties of `globalThis`, `window` or `self`.
  */
 const platformOnly = {
   meta: { type: 'problem', schema: [], messages: { named: 'Only src/platform names the browser API.' } },

@@ -34,7 +34,7 @@ const COLUMNS: readonly Column[] = [
   ['review_by', ({ reviewBy }) => reviewBy],
 ];
 
-/** A spreadsheet would run a cell that starts with one of these as a formula. */
+/** A spreadsheet would run a cell that starts with one of these characters as a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
 
 function cell(value: string | number | undefined): string {
@@ -44,7 +44,7 @@ function cell(value: string | number | undefined): string {
   return /[",\n\r#]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** RFC 4180 after comment lines that start with `#`. */
+/** The cases as CSV (RFC 4180), after comment lines that start with `#`. */
 export function casesCsv({ cases, services }: Catalog, head: ListHead): string {
   const comments = headLines(head, 'cases', `${cases.length} cases`)
     .map((line) => `# ${line}\r\n`)

@@ -1,11 +1,11 @@
-/** What the lists have in common: which hosts may be blocked, and the facts every header tells. */
+/** What the lists have in common: the hosts that may be blocked, and the facts in every header. */
 import type { Catalog, CatalogService, Grade, IsoDate, ServiceDomain } from '../../src/domain/model.ts';
 import { recordsOf } from '../../src/domain/records.ts';
 
 export const LICENCE = 'CC BY 4.0';
 export const LICENCE_URL = 'https://creativecommons.org/licenses/by/4.0/';
 
-/** What stands at the head of each list. */
+/** Facts at the head of each list. */
 export interface ListHead {
   readonly version: string;
   readonly date: IsoDate;
@@ -20,15 +20,15 @@ export interface Blocked {
 const BLOCKING: ReadonlySet<Grade> = new Set<Grade>(['A', 'B', 'C']);
 
 /**
- * A blocking list cannot look at the page, so it takes only what is certain: named by the record, not only by a link
- * somebody published, and not known to have left the service's hands.
+ * Whether a blocking list may take an address. The list cannot look at the page, so the address must be certain: it has
+ * more than weak evidence (a published link), and is not known to have left the service's hands.
  */
 const certain = (domain: ServiceDomain): boolean =>
   domain.evidence !== 'weak' && domain.heldUntil === undefined && domain.mayHaveChangedHands !== true;
 
 /**
- * The addresses of all blocking lists, sorted. Services whose claims failed, that only a statement names, or whose
- * record nobody has looked up a second time, are never among them.
+ * The addresses of all blocking lists, sorted. Left out are services whose claims failed, that only a statement names,
+ * or whose record nobody has read a second time.
  */
 export function blockedHosts(catalog: Catalog): readonly Blocked[] {
   const { services, dossierOf } = recordsOf(catalog);
@@ -53,7 +53,7 @@ const BLOCK_NOTES = [
   'Only records of grades A to C: decided, settled, or pending. The cases behind each entry are in caveat.json.',
 ];
 
-/** Head of the three blocking lists, each line with `mark` before it. */
+/** The head of a blocking list, each line with the comment sign `mark` before it. */
 export const blockHead = (head: ListHead, count: number, mark: string): string =>
   [...headLines(head, 'addresses of listed services', `${count} addresses`), ...BLOCK_NOTES]
     .map((line) => `${mark} ${line}\n`)

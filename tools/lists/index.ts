@@ -1,4 +1,4 @@
-/** The registry for other tools: written by `npm run build` to dist/lists. */
+/** Lists for other tools, made from the registry. `npm run build` writes them to dist/lists. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalog, IsoDate } from '../../src/domain/model.ts';
@@ -23,7 +23,7 @@ export function makeLists(catalog: Catalog, date: IsoDate = catalog.date): Reado
   };
 }
 
-/** Writes the lists. `date` stands in the headers: by default that of the newest check of a record. */
+/** Writes the lists to a folder. @param date for the headers; by default the newest check of a record */
 export function writeLists(catalog: Catalog, outDir: string, date: IsoDate = catalog.date): void {
   mkdirSync(outDir, { recursive: true });
   for (const [name, content] of Object.entries(makeLists(catalog, date))) writeFileSync(join(outDir, name), content);

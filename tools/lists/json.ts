@@ -7,7 +7,7 @@ import { CASE_SHAPE, SERVICE_SHAPE } from '../../src/registry/schema.ts';
 import { LICENCE, LICENCE_URL } from './entries.ts';
 import type { ListHead } from './entries.ts';
 
-/** All services and cases, also those whose claims failed: this list informs, it blocks nothing. */
+/** All services and cases, also those whose claims failed, because this list informs and blocks nothing. */
 export function fullJson({ services, cases }: Catalog, { version, date }: ListHead): string {
   const list = {
     $schema: './caveat.schema.json',
@@ -57,7 +57,7 @@ function withComputed(schema: JsonSchema, computed: Record<string, unknown>, req
   };
 }
 
-/** The schema of `caveat.json`, made from the one that the files must pass. */
+/** The JSON Schema of `caveat.json`, made from the schema that the registry's files must pass. */
 export function fullSchema(): string {
   const object = (properties: Record<string, unknown>): JsonSchema => ({
     type: 'object',

@@ -2,7 +2,7 @@
 import { headLines } from './entries.ts';
 import type { Blocked, ListHead } from './entries.ts';
 
-/** One rule per address; its subdomains and the page itself are meant too. */
+/** One rule per address. It covers the subdomains, and blocks pages opened in a tab as well (`$all`). */
 export function ublockList(blocked: readonly Blocked[], head: ListHead): string {
   const [title = '', ...rest] = headLines(head, 'addresses of listed services', `${blocked.length} addresses`);
   const lines = [
