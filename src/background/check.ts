@@ -1,6 +1,6 @@
 /**
- * Checks a link or a selected text. The text waits in session storage under a number: in the address of the page that
- * shows the answer it would stay in the browser's own history.
+ * Checks a link or a selected text. The text waits in session storage, and the page with the answer gets only its id:
+ * in that page's address, the text would stay in the browser's own history.
  */
 import { findAddress } from '../domain/match/address.ts';
 import type { FoundAddress } from '../domain/match/address.ts';
@@ -50,11 +50,11 @@ async function answer(world: World, id: string): Promise<CheckedText | null> {
   };
 }
 
-/** What is kept of a link: all of it, or where it is too long the host that it leads to in the end. */
+/** The part of a link that is kept: all of it, or, where it is too long, the host to which it finally leads. */
 const shortened = (world: World, url: string): string =>
   url.length <= MOST_CHECKED ? url : (findAddress(world.index, url)?.host ?? url.slice(0, MOST_CHECKED));
 
-/** Shows in a new tab what is known of a link or a text. */
+/** Opens a new tab that shows what is known of a link or a text. */
 export async function checkText(world: World, text: string, from: CheckedText['from']): Promise<void> {
   const id = randomName();
   const question = { id, from, text: from === 'link' ? shortened(world, text) : text.slice(0, MOST_CHECKED) };

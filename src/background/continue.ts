@@ -1,11 +1,11 @@
-/** "Continue": what the reader decided about a service, kept and taken back. */
+/** "Continue": keeps and takes back what the reader decided about a service. */
 import { forgetContinue, rememberContinue } from '../domain/policy/attention.ts';
 import type { ServiceId } from '../domain/model.ts';
 import type { ContinueFor } from '../domain/policy/preferences.ts';
 import { changePast } from './past.ts';
 import type { World } from './world.ts';
 
-/** Keeps a choice; one about a service that is not in the catalog is none. */
+/** Keeps a choice, or forgets it for `remind-again`. A choice about a service that is not in the catalog is ignored. */
 export async function continueWith(
   world: World,
   service: ServiceId,

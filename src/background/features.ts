@@ -1,4 +1,4 @@
-/** The background's features: who answers each message. A new feature is one line here. */
+/** The background's features: which handler answers each message. A new feature is one line here. */
 import type { Handlers } from '../platform/extension/listen.ts';
 import { check } from './check.ts';
 import { checklist } from './checklist.ts';
@@ -10,7 +10,7 @@ import { stop } from './stop.ts';
 import { warnings } from './warnings/feature.ts';
 import type { World } from './world.ts';
 
-/** The handlers of all features, over one world. */
+/** The handlers of all features, working on one world. */
 export const handlersOf = (world: World): Handlers => ({
   ...warnings(world),
   ...review(world),

@@ -1,4 +1,4 @@
-/** Records meetings where a report was taken and what the reader did about them; of private windows nothing. */
+/** Records meetings when a report is taken, and what the reader did about them; nothing of private windows. */
 import { goesOn, keptSince, meetingOf, MOST_MEETINGS, seenAgain } from '../domain/history/meetings.ts';
 import type { Deed, KeptDays, Meeting } from '../domain/history/meetings.ts';
 import type { JudgedFinding } from '../domain/finding.ts';
@@ -9,14 +9,14 @@ import type { History } from '../platform/extension/database.ts';
 import { readTab } from './warnings/tab-state.ts';
 import type { Feature, World } from './world.ts';
 
-/** Session key: why the last meeting could not be written down. */
+/** Session key: the name of the error by which the last write to the history failed. */
 const FAULT = 'history-fault';
 /** Session key: when the first meeting since the browser started was recorded, and when the last. */
 const SESSION = 'history-session';
 
-/** Session key: that the history has made room since the browser started. */
+/** Session key: set once the history has made room since the browser started. */
 const MADE_ROOM = 'history-made-room';
-/** The newest rows, which never make way: fewer take up no room worth having. */
+/** This many of the newest rows are never dropped to make room: fewer take up too little to matter. */
 const LEAST_ROWS = 100;
 
 let queue: Promise<void> = Promise.resolve();
@@ -30,8 +30,8 @@ async function withHistory({ openHistory }: World, step: (history: History) => P
 }
 
 /**
- * Whether the older half may make way after a write that has failed: for lack of room, and once until the browser ends.
- * A disk that others keep full would take half of the rest each time.
+ * Whether the older half of the rows may be dropped after a failed write: only for lack of room, and once until the
+ * browser closes. While other programs keep the disk full, each further time would halve what is left.
  */
 async function mayMakeRoom({ store, lacksRoom }: World, error: unknown): Promise<boolean> {
   if (!(await lacksRoom(error)) || (await store.readSession(MADE_ROOM)) !== undefined) return false;
@@ -44,7 +44,7 @@ async function dropOlderHalf(history: History): Promise<void> {
   if (rows.length >= 2 * LEAST_ROWS) await history.prune(0, Math.ceil(rows.length / 2));
 }
 
-/** Runs one change after the other; a history that cannot be written never stops a warning. */
+/** Runs one change after the other. Errors are noted, not thrown: a history that cannot be written stops no warning. */
 function inTurn(world: World, change: (history: History) => Promise<void>): Promise<void> {
   const { store } = world;
   queue = queue.then(async () => {
@@ -67,7 +67,7 @@ function inTurn(world: World, change: (history: History) => Promise<void>): Prom
 const prune = (history: History, days: KeptDays, now: number): Promise<void> =>
   history.prune(days === 0 ? Number.POSITIVE_INFINITY : keptSince(now, days), MOST_MEETINGS);
 
-/** Writes down what was found on a page of `host`. */
+/** Records what was found on a page of `host`. */
 export async function recordMeetings(
   world: World,
   judged: readonly JudgedFinding[],
@@ -78,12 +78,12 @@ export async function recordMeetings(
   const now = world.now();
   const met = judged.flatMap((each) => meetingOf(each, host, now, crypto.randomUUID()) ?? []);
   if (met.length === 0) return;
-  // Where nothing is kept, no database is made.
+  // Without a history, do not even create the database.
   if ((await world.store.readLasting('history')).days === 0) return;
-  // Whether the reader wants a history may stand in what cannot be opened now.
+  // While a stand-in is open, it is not known whether the reader wants a history.
   if (await world.store.isStandIn()) return;
   await inTurn(world, async (history) => {
-    // Read again in its turn: the reader may have switched the history off, and so emptied it, while this waited.
+    // Read the setting again: while this change waited, the reader may have switched the history off, which empties it.
     const { days } = await world.store.readLasting('history');
     if (days === 0) return;
     const before = await history.ofHost(host);
@@ -97,7 +97,7 @@ export async function recordMeetings(
   });
 }
 
-/** Writes down what the reader did on a tab's page: about a service, or where none is given about all there. */
+/** Records what the reader did on a tab's page: about one service, or about all that were met there. */
 export async function recordDeed(
   world: World,
   tab: number,
@@ -109,7 +109,7 @@ export async function recordDeed(
   if (host !== undefined) await recordDeedOn(world, host, service, did, isPrivate);
 }
 
-/** Writes down what the reader did about a host, or about a service there. */
+/** Records what the reader did about a host, or about one service there. */
 export async function recordDeedOn(
   world: World,
   host: string,
@@ -142,7 +142,7 @@ const asSession = (value: unknown): Session | undefined =>
 export const sessionSince = async ({ store }: World): Promise<number | undefined> =>
   asSession(await store.readSession(SESSION))?.since;
 
-/** Tells whoever shows this session's meetings that there are others now. */
+/** Notes in session storage that this session's meetings have changed, which tells the pages that show them. */
 const noteSession = async ({ store }: World, now: number): Promise<void> => {
   await store.changeSession(SESSION, (value) => ({ since: asSession(value)?.since ?? now, latest: now }));
 };

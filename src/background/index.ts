@@ -1,5 +1,5 @@
 /**
- * The background: all listeners are registered in the first turn, because the browser starts this script anew for a
+ * The background. All listeners are registered in the first turn, because the browser may start this script for a
  * single message and delivers it right after. A page without a finding never wakes it.
  */
 import catalog from 'caveat:catalog';
@@ -60,10 +60,10 @@ onMenu((press) => pressMenu(world, press));
 onLoaded(listedHosts(world), (tab, url) => meetInViewer(world, tab, url));
 
 store.closeToWebPages();
-// Chrome tells the background of private windows nothing of the installation, and keeps no menus for it. To remove any
-// there would remove those of the other windows.
+// Chrome does not tell the background of private windows about the installation, and keeps no menus for it, so add them
+// at each start. Do not remove any first: that would remove those of the other windows.
 if (tabs.isPrivateWorld()) addMenus(menuEntries(hasPanel()));
-/** Rules and registered scripts follow what is kept: some of it ends by time alone, and updates take both away. */
+/** Brings rules and scripts in line with what is kept: choices end with time, and updates remove rules and scripts. */
 const follow = async (): Promise<void> => {
   await followStops(world);
   await followOwn(world);
@@ -71,15 +71,15 @@ const follow = async (): Promise<void> => {
 onBrowserStart(follow);
 shutting.onShut((tab, address) => bringUp(world, tab, address));
 shutting.onWake(() => followStops(world));
-// Whoever changes them: a choice on a page, the options, a file that was read.
+// These may change anywhere: by a choice on a page, the options, a settings file that was read.
 store.onLastingChange(['preferences', 'past', 'pauses'], () => followStops(world));
 onManagedChange(() => void followStops(world));
 store.onLastingChange(['own'], () => followOwn(world));
 onInstalled(async () => {
   await store.upgradeStorage();
   await setMenus(menuEntries(hasPanel()));
-  // Chrome runs content scripts only in pages opened after the installation; Firefox does this by itself, and the
-  // content script knows when it is there already.
+  // Chrome runs content scripts only in pages that are opened after the installation. Firefox runs them in open pages
+  // by itself; the content script detects when it runs a second time.
   for (const tab of await tabs.webTabs()) await tabs.injectContentScript(tab);
   await follow();
 });

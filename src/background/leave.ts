@@ -4,7 +4,7 @@ import { findListed } from '../domain/match/listed.ts';
 import { readTab } from './warnings/tab-state.ts';
 import type { World } from './world.ts';
 
-/** Leads a tab out of all that the service of its page owns; where no service is known, off the page's host. */
+/** Leads a tab away from all hosts of the service that owns its page, or, where none is known, from the page's host. */
 export async function leaveSite(world: World, tab: number): Promise<void> {
   const report = (await readTab(world, tab))?.report;
   const listed = report?.findings.find((finding) => finding.kind === 'listed-site');

@@ -1,11 +1,11 @@
-/** What stands in the context menu of web pages, and what it does. */
+/** The entries in the context menu of web pages, and what they do. */
 import type { MenuEntry, MenuPress } from '../platform/extension/menus.ts';
 import { translate } from '../words/browser-words.ts';
 import { checkText } from './check.ts';
 import { addOwn } from './own-entries.ts';
 import type { World } from './world.ts';
 
-/** In the language that the browser has when Caveat is installed or updated. */
+/** The entries, in the browser's language at the time Caveat is installed or updated. */
 export const menuEntries = (hasPanel: boolean): readonly MenuEntry[] => [
   { id: 'check-link', place: 'link', title: translate('menu_check_link') },
   { id: 'check-selection', place: 'selection', title: translate('menu_check_selection') },
@@ -13,11 +13,11 @@ export const menuEntries = (hasPanel: boolean): readonly MenuEntry[] => [
   ...(hasPanel ? [{ id: 'open-panel', place: 'page', title: translate('menu_panel') } as const] : []),
 ];
 
-/** Does what an entry says. */
+/** Carries out an entry. */
 export async function pressMenu(world: World, { id, link, selection, window, page = '' }: MenuPress): Promise<void> {
   if (id === 'open-panel') await world.openPanel(window);
   if (id === 'check-link' && link !== '') await checkText(world, link, 'link');
   if (id === 'check-selection' && selection.trim() !== '') await checkText(world, selection, 'selection');
-  // What cannot be marked has no such entry: it stands on pages of the web alone.
+  // This entry appears on web pages only, and these can be marked.
   if (id === 'mark-site' && page !== '') await addOwn(world, page, '');
 }

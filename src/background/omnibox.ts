@@ -37,7 +37,7 @@ function firstLine(goal: Goal, { say }: Words): Line {
       return { parts: [{ text: say('omnibox_open', goal.service.name) }] };
     case 'case':
       return { parts: [{ text: say('omnibox_open', goal.entry.record.caption) }] };
-    // As browsers send it: letters of other scripts may look like those of a listed address.
+    // In punycode, as browsers send it: letters of other scripts may look like those of a listed address.
     case 'address':
       return {
         parts: [
@@ -52,8 +52,8 @@ function firstLine(goal: Goal, { say }: Words): Line {
 }
 
 /**
- * Answers for the address bar over a catalog. The index is built when something is typed, and as long as the
- * browser lets the background live.
+ * The answers for the address bar, from a catalog. The search index is built when something is first typed, and kept as
+ * long as the browser keeps the background running.
  */
 export function omnibox(catalog: Catalog, index: PageIndex & LookalikeTables, words: () => Words): OmniboxAnswers {
   let made: { readonly book: Book; readonly search: Promise<Search> } | undefined;
@@ -70,7 +70,7 @@ export function omnibox(catalog: Catalog, index: PageIndex & LookalikeTables, wo
       const { book, search } = whole();
       const goal = goalOf(book, index, text);
       const said = words();
-      // What Enter opens stands in the first line already.
+      // The first line already offers what Enter opens.
       const { services, cases } = suggest(await search, text);
       const others = [
         ...services.map((service) => serviceLine(service, said)),

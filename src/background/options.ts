@@ -1,6 +1,6 @@
 /**
- * What the options page asks and changes. Only what lasts: private windows keep their own past until the browser
- * closes.
+ * Answers the options page and makes its changes. It deals with lasting data alone: private windows keep their own past
+ * until the browser closes.
  */
 import { decisionsNow, putPast, standing } from '../domain/policy/choices.ts';
 import type { PastEntry } from '../domain/policy/choices.ts';
@@ -11,7 +11,7 @@ import { changePauses } from './past.ts';
 import { followSites } from './warnings/follow.ts';
 import type { Feature, World } from './world.ts';
 
-/** All that the options page shows. A service that is no longer listed goes by its id. */
+/** All that the options page shows. A service that is not listed any longer is shown by its id. */
 async function optionsView({ store, managed, records, now }: World): Promise<OptionsView> {
   const [preferences, set, past, own, { days }, paused, isOpenToPages] = await Promise.all([
     store.readLasting('preferences'),
@@ -43,8 +43,8 @@ async function optionsView({ store, managed, records, now }: World): Promise<Opt
 }
 
 /**
- * Puts entries in the place of what was known of their services;
- * @returns what stood there, which undoes it when put back.
+ * Sets the past of some services.
+ * @returns their past before, which undoes this when set again.
  */
 async function setPast({ store }: World, entries: readonly PastEntry[]): Promise<readonly PastEntry[]> {
   let before: readonly PastEntry[] = [];
@@ -55,7 +55,7 @@ async function setPast({ store }: World, entries: readonly PastEntry[]): Promise
   return before;
 }
 
-/** The same for pauses; open pages follow at once. */
+/** Sets pauses in the same way, and updates open pages at once. */
 async function setPauses(world: World, changes: readonly PauseChange[]): Promise<readonly PauseChange[]> {
   let before: readonly PauseChange[] = [];
   await changePauses(world, false, (pauses) => {

@@ -1,4 +1,4 @@
-/** Sites that the reader has marked as theirs: marked, changed, taken away, and met. */
+/** Sites that the reader has marked as theirs: adding, changing and removing marks, and what happens on such a site. */
 import { hostOfUrl } from '../domain/address/hostname.ts';
 import { changeOwn, MOST_NOTE, MOST_OWN, ownEntryFor, ownHost, tidyNote, undoOwn } from '../domain/policy/own.ts';
 import type { OwnChange } from '../domain/policy/own.ts';
@@ -11,7 +11,7 @@ import type { Feature, World } from './world.ts';
 
 let queue: Promise<void> = Promise.resolve();
 
-/** Has the browser run the script on marked hosts alone. One run after the other, each by what is kept then. */
+/** Has the browser run the script on exactly the marked hosts. One run after the other; each reads the marks anew. */
 export function followOwn({ store, ownScript, scripts }: World): Promise<void> {
   queue = queue
     .catch(() => undefined)
@@ -25,7 +25,7 @@ export function followOwn({ store, ownScript, scripts }: World): Promise<void> {
   return queue;
 }
 
-/** Makes changes, and shows them in the tabs that are open. @returns what undoes them. */
+/** Makes changes, and updates the open tabs. @returns the changes that undo them. */
 async function setOwn(world: World, changes: readonly OwnChange[]): Promise<readonly OwnChange[]> {
   let undo: readonly OwnChange[] = [];
   await world.store.changeLasting('own', (own) => {
@@ -42,7 +42,7 @@ async function setOwn(world: World, changes: readonly OwnChange[]): Promise<read
   return undo;
 }
 
-/** Marks the site of an address; of one that is marked already the note changes, the day does not. */
+/** Marks the site of an address. Where it is marked already, the note changes but the date stays. */
 export async function addOwn(world: World, address: string, raw: string): Promise<OwnAnswer> {
   const found = ownHost(address);
   if ('fault' in found) return { ok: false, fault: { key: found.fault, args: [] } };
@@ -58,8 +58,8 @@ export async function addOwn(world: World, address: string, raw: string): Promis
 }
 
 /**
- * A tab shows a page of a marked site, or of one that was. The page is read like any whose popup is opened, because its
- * report is where all that is said of it begins.
+ * Handles a tab with a page of a host that is marked, or was until this change. The page is read as if its popup had
+ * been opened, because all that Caveat shows about a page starts from its report.
  */
 async function meetOwn(world: World, tab: number, isPrivate: boolean): Promise<void> {
   const ask = () => world.tabs.askPage(tab, 'page/report-now', {});

@@ -1,6 +1,6 @@
 /**
- * What was shown and decided before. Of private windows nothing lasting is kept: theirs is remembered apart, until the
- * browser closes, and never mixes with the other.
+ * What was shown and decided before. Nothing lasting is kept of private windows: their past is kept apart until the
+ * browser closes, and the two never mix.
  */
 import { pruned } from '../domain/policy/attention.ts';
 import type { Past } from '../domain/policy/attention.ts';
@@ -15,12 +15,12 @@ import type { World } from './world.ts';
 const PRIVATE_KEY = 'private-past';
 const PRIVATE_PAUSES = 'private-pauses';
 
-/** What was shown and chosen, in ordinary windows or in private ones. */
+/** The past, of ordinary windows or of private ones. */
 export async function readPast({ store, now }: World, isPrivate: boolean): Promise<Past> {
   return isPrivate ? soundPast(await store.readSession(PRIVATE_KEY), now()) : store.readLasting('past');
 }
 
-/** Changes it, and drops what has ended. */
+/** Changes the past, and drops what has ended. */
 export async function changePast(
   { store, now }: World,
   isPrivate: boolean,
@@ -31,12 +31,12 @@ export async function changePast(
   else await store.changeLasting('past', changeIt);
 }
 
-/** Sites on which Caveat is paused, in ordinary windows or in private ones. */
+/** The sites on which Caveat is paused, in ordinary windows or in private ones. */
 async function readPauses({ store, now }: World, isPrivate: boolean): Promise<Pauses> {
   return isPrivate ? soundPauses(await store.readSession(PRIVATE_PAUSES), now()) : store.readLasting('pauses');
 }
 
-/** Changes them. */
+/** Changes the pauses. */
 export async function changePauses(
   { store, now }: World,
   isPrivate: boolean,
@@ -46,12 +46,12 @@ export async function changePauses(
   else await store.changeLasting('pauses', change);
 }
 
-/** The preferences that hold: the reader's own, but for what an organisation has set. */
+/** The preferences in force: the reader's own, overridden by what an organisation has set. */
 export async function preferencesInForce({ store, managed }: World): Promise<Preferences> {
   return inForce(await store.readLasting('preferences'), await managed());
 }
 
-/** What decides, besides a finding itself, how loudly it may speak now. */
+/** All that decides, besides a finding itself, how loudly it may speak at this moment. */
 export async function circumstances(world: World, isPrivate: boolean): Promise<Circumstances> {
   const [preferences, past, pauses, own] = await Promise.all([
     preferencesInForce(world),

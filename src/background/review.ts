@@ -1,4 +1,4 @@
-/** What the popup asks and does: about a tab, about an address. */
+/** Answers the popup and carries out its actions, for a tab or an address. */
 import { closedPage } from '../domain/address/closed-pages.ts';
 import { hostOfUrl } from '../domain/address/hostname.ts';
 import { leads } from '../domain/finding.ts';
@@ -24,10 +24,10 @@ import type { TabState } from './warnings/tab-state.ts';
 import { judgeTab } from './warnings/view.ts';
 import type { Feature, World } from './world.ts';
 
-/** More news than these are to be read in the case book. */
+/** At most this many news are sent; the case book shows them all. */
 const MOST_NEWS = 200;
 const MOST_LATEST = 3;
-/** Entries that the popup's box tells; the case book tells the others. */
+/** The popup's box shows at most this many entries; the case book shows the others. */
 const MOST_FOUND = 6;
 
 function stateOf(findings: readonly JudgedFinding[]): ReviewState {
@@ -36,10 +36,10 @@ function stateOf(findings: readonly JudgedFinding[]): ReviewState {
 }
 
 /**
- * What is known of a tab, its page's newest word included. That word is taken in like any report of the page, so that
- * there is one truth; only of a page with nothing on it nothing is kept. A page that the gate let pass,
- * or that was open before Caveat was installed, is read now. Of one in a viewer of the browser's, what its address says
- * is known.
+ * What is known of a tab, after asking its page once more. The answer is taken in like any report of the page, so that
+ * there is only one state; but where a page has no findings and never had any, nothing is kept. A page whose gate did
+ * not ask for the reader script, or that was open before Caveat was installed, is read for this. For a page in a viewer
+ * of the browser's own, the state made from its address is used.
  */
 async function stateOfTab(world: World, page: PageSender): Promise<TabState | undefined> {
   const { tab } = page;
@@ -50,7 +50,7 @@ async function stateOfTab(world: World, page: PageSender): Promise<TabState | un
     const isHere = known?.viewer === true && known.report.host === hostOfUrl(page.url);
     return isHere ? known : undefined;
   }
-  // Another page has come meanwhile, or a script that was taken over lies: there is nothing to tell yet.
+  // Either the tab has moved on, or a script that was taken over lies: there is nothing to show yet.
   const host = hostOfUrl(page.url);
   if (host !== null && host !== said.host) return { report: { ...said, host, findings: [], complete: false } };
   const report = takenFrom(said, world);
@@ -60,14 +60,14 @@ async function stateOfTab(world: World, page: PageSender): Promise<TabState | un
   return state ?? readTab(world, tab);
 }
 
-/** Where there is no room to note how far the reader has looked, the news are told again: no reason to tell none. */
+/** Without room to note how far the reader has looked, the same news are shown again, which is better than none. */
 const notKept = (): void => undefined;
 
-/** What changed in the list since the reader last looked. Before the first look there is nothing to compare with. */
+/** The changes in the list since the reader last looked. Before the first look there is nothing to compare with. */
 async function newsOf({ records: { releases }, store }: World, isPrivate: boolean): Promise<readonly RegistryChange[]> {
   const looked = await store.readLasting('looked');
   if (looked !== undefined) return changesSince(releases, looked);
-  // What is done in a private window leaves nothing behind.
+  // A private window leaves no trace.
   if (!isPrivate) await store.changeLasting('looked', (before) => before ?? lookedAtAll(releases)).catch(notKept);
   return [];
 }
@@ -79,7 +79,7 @@ async function readNews(world: World, tab: number): Promise<readonly RegistryCha
   return news.slice(0, MOST_NEWS);
 }
 
-/** The cases that began last. */
+/** The cases that began most recently. */
 const latestCases = ({ records: { cases } }: World): FoundEntry[] =>
   [...cases]
     .sort((a, b) => (b.filed ?? '').localeCompare(a.filed ?? '') || (a.id < b.id ? -1 : 1))
@@ -91,7 +91,7 @@ const latestCases = ({ records: { cases } }: World): FoundEntry[] =>
       ...(filed === undefined ? {} : { by: filed }),
     }));
 
-/** What there is to say about a tab. */
+/** What the popup shows about a tab. */
 async function reviewTab(world: World, tabId: number): Promise<ReviewView> {
   const tab = await world.tabs.tabById(tabId);
   const host = tab?.url === undefined ? '' : (hostOfUrl(tab.url) ?? '');
@@ -134,7 +134,7 @@ async function reviewTab(world: World, tabId: number): Promise<ReviewView> {
   };
 }
 
-/** What the registry says of an address somebody typed or pasted; null when it is not an address. */
+/** What the registry says of a typed or pasted address; null when it is not an address. */
 async function checkAddress(world: World, typed: string): Promise<AddressView | null> {
   const found = findAddress(world.index, typed);
   if (found === null) return null;

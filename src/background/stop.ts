@@ -1,6 +1,6 @@
 /**
- * The full-page stop: which hosts the browser keeps shut, what the page in their place shows, and how it is answered.
- * Choices made in private windows open single tabs there and nothing else.
+ * The full-page stop: which hosts the browser keeps shut, what the stop page shows, and how it is answered. A choice
+ * made in a private window opens the site in single tabs there, and nowhere else.
  */
 import { hostOfUrl } from '../domain/address/hostname.ts';
 import type { JudgedFinding } from '../domain/finding.ts';
@@ -19,8 +19,8 @@ import type { Feature, World } from './world.ts';
 let queue: Promise<void> = Promise.resolve();
 
 /**
- * Brings what the browser keeps shut in line with option, choices and record. One run after the other: each reads
- * what holds when its turn comes.
+ * Brings the browser's rules in line with option, choices and records. The calls run one after the other, and each
+ * reads the data when its turn comes.
  */
 export function followStops(world: World): Promise<void> {
   queue = queue.catch(() => undefined).then(() => bringInLine(world));
@@ -45,7 +45,7 @@ async function bringInLine(world: World): Promise<void> {
   await shutting.wakeAt(ends.length === 0 ? undefined : Math.min(...ends));
 }
 
-/** A tab in which an address was stopped, as the browser tells it. */
+/** A stopped address in a tab, as the browser tells it. */
 interface StoppedTab {
   readonly address: string;
   readonly host: string;
@@ -53,7 +53,7 @@ interface StoppedTab {
   readonly isPrivate: boolean;
 }
 
-/** What was stopped in a tab; undefined where that is no listed address of the web. */
+/** What was stopped in a tab; undefined where the tab does not show the stop page of a listed web address. */
 async function stoppedIn(world: World, tab: number): Promise<StoppedTab | undefined> {
   const known = await world.tabs.tabById(tab);
   const start = world.shutting.stopAddress();
@@ -68,12 +68,12 @@ function stoppedAt({ index }: World, address: string, isPrivate: boolean): Stopp
   return { address, host, finding: findingOfAddress(listed), isPrivate };
 }
 
-/** The stop that holds for it now. */
+/** The finding that stops the address at this moment; undefined where nothing does. */
 async function stopOf(world: World, { finding, isPrivate }: StoppedTab): Promise<JudgedFinding | undefined> {
   return stopFor(finding, world.records, await circumstances(world, isPrivate));
 }
 
-/** Opens the way for a tab whose reader has decided, now or before. */
+/** Opens the site in a tab whose reader has chosen to continue, just now or earlier. */
 async function openWay(world: World, tab: number, { finding, isPrivate }: StoppedTab): Promise<void> {
   const service = world.records.serviceByNumber(finding.service);
   await followStops(world);
@@ -103,16 +103,16 @@ async function stopView(world: World, tab: number): Promise<StopView> {
   };
 }
 
-/** A page was shut, and the browser has not opened ours in its place: it is opened now. */
+/** Opens the stop page where the browser has shut an address but did not open the stop page itself. */
 export async function bringUp(world: World, tab: number, address: string): Promise<void> {
   const known = await world.tabs.tabById(tab);
   const stopped = known && stoppedAt(world, address, known.incognito !== false);
-  // A web page can try the address of the stop, too: it learns nothing by that while the option is off.
+  // A web page may try the stop page's address as well. While the option is off, that tells it nothing.
   if (stopped === undefined || !(await preferencesInForce(world)).stop) return;
   await world.tabs.show(tab, world.shutting.stopAddress() + address);
 }
 
-/** It was seen: the service's alert has been shown, should the stop be switched off. */
+/** Notes that the stop page was seen. It counts as the service's alert, in case the stop is switched off later. */
 async function seen(world: World, tab: number): Promise<void> {
   const stopped = await stoppedIn(world, tab);
   const service = stopped && world.records.serviceByNumber(stopped.finding.service);
@@ -121,8 +121,8 @@ async function seen(world: World, tab: number): Promise<void> {
 }
 
 /**
- * The net behind the rules: a page of a stopped site that is there all the same, out of the browser's memory, say, or
- * since before the option was on. @returns whether the stop took its place.
+ * Catches pages of a stopped site that the rules missed: one from the browser's memory, for example, or one opened
+ * before the option was on. @returns whether the stop page replaced the page.
  */
 export async function stopPage(
   world: World,

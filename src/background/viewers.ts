@@ -1,6 +1,6 @@
 /**
- * Listed pages that no script of Caveat can run in, because the browser shows them in a viewer of its own: there the
- * address alone speaks, and the toolbar button alone tells.
+ * Listed pages that the browser shows in a viewer of its own, where no script of Caveat can run. They are judged by
+ * their address alone, and shown on the toolbar button alone.
  */
 import { hostOfUrl } from '../domain/address/hostname.ts';
 import { findingOfAddress, findListed } from '../domain/match/listed.ts';
@@ -9,21 +9,21 @@ import { takeReport } from './warnings/follow.ts';
 import { changeTab } from './warnings/tab-state.ts';
 import type { World } from './world.ts';
 
-/** All hosts that are listed. */
+/** All listed hosts. */
 export function listedHosts({ records }: World): readonly string[] {
   const services = Array.from({ length: records.summary.services }, (_, number) => records.serviceByNumber(number));
   return [...new Set(services.flatMap((service) => service?.domains.map(({ host }) => host) ?? []))];
 }
 
-/** A page of a listed host has loaded: where it cannot report by itself, it is reported by its address. */
+/** A page of a listed host has loaded. If it cannot report by itself, a report is made from its address. */
 export async function meetInViewer(world: World, tab: number, url: string): Promise<void> {
   const host = hostOfUrl(url);
   const listed = host === null ? null : findListed(world.index, host);
   if (host === null || listed === null || !(await world.tabs.mayReadPages())) return;
-  // Where the script may run it does so already, and knows that.
+  // Where the script can run, it runs already and ignores the second injection.
   if (await world.tabs.injectContentScript(tab)) return;
   const isPrivate = (await world.tabs.tabById(tab))?.incognito !== false;
-  // What stands in the document, nobody has read.
+  // Nobody has read the document.
   const finding = { ...findingOfAddress(listed), corroborated: false };
   const report = { document: randomName(), generation: 0, host, findings: [finding], complete: true };
   await takeReport(world, report, { tab, url, isPrivate });

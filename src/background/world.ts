@@ -1,4 +1,4 @@
-/** What the features of the background work with. The tests bring their own. */
+/** What the features of the background work with. Tests supply their own. */
 import type { LookalikeTables, PageIndex } from '../domain/match/page-index.ts';
 import type { Managed } from '../domain/policy/managed.ts';
 import type { Records } from '../domain/records.ts';
@@ -39,13 +39,13 @@ export interface World {
   > & { readonly leave: typeof leave };
   /** Keeps addresses shut until the reader has decided. */
   readonly shutting: Pick<typeof shutting, 'shut' | 'openInTab' | 'closeInTabs' | 'stopAddress' | 'wakeAt'>;
-  /** The script that stands on the hosts the reader has marked, and nowhere else. */
+  /** The script that runs on the hosts the reader has marked, and nowhere else. */
   readonly ownScript: Pick<typeof ownScript, 'standOn'>;
-  /** Built files that are injected when they are needed. */
+  /** Built scripts, to be injected. */
   readonly scripts: { readonly warning: string; readonly reader: string; readonly own: string };
   readonly openHistory: typeof openHistory;
   readonly lacksRoom: typeof lacksRoom;
-  /** Opens the side panel in a window; to be called in the turn of a press. */
+  /** Opens the side panel in a window; must be called in the turn of a press. */
   readonly openPanel: (window: number) => Promise<void>;
   readonly showOnToolbar: (tab: number, state: ToolbarState) => Promise<void>;
   /** Milliseconds since 1970. */
@@ -53,5 +53,5 @@ export interface World {
   readonly pause: (ms: number) => Promise<void>;
 }
 
-/** A feature: what it does for its messages. */
+/** A feature: the handlers of its messages, made over a world. */
 export type Feature<Table> = (world: World) => Pick<Handlers, keyof Table & keyof Handlers>;

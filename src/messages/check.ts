@@ -4,19 +4,19 @@ import { answeredBy } from './message.ts';
 import type { AddressView } from './review.ts';
 import { matching, object } from './shapes.ts';
 
-/** What is known of a link or a text. */
+/** What is known of a checked link or text. */
 export interface CheckedText {
   readonly text: string;
   readonly from: 'link' | 'selection';
-  /** It is an address and nothing else. */
+  /** Set where the text is an address and nothing else. */
   readonly address?: AddressView;
-  /** Listed addresses, and such as resemble one, in a longer text. */
+  /** In a longer text: the addresses in it that are listed, or resemble a listed one. */
   readonly within: readonly AddressView[];
-  /** Services that a longer text names. */
+  /** In a longer text: the services that it names. */
   readonly named: readonly JudgedFinding[];
 }
 
 export const checkMessages = {
-  /** What was asked under a number; null once that is forgotten. */
+  /** The answer to the check with this id; null once it is forgotten. */
   'check/answer': answeredBy<CheckedText | null>()('extension', object({ id: matching(/^[0-9a-f]{16}$/, 16) })),
 };

@@ -6,9 +6,9 @@ import { answeredBy } from './message.ts';
 import { list, object, oneOf } from './shapes.ts';
 
 export const checklistMessages = {
-  /** What was ticked. */
+  /** All ticks. */
   'checklist/ticks': answeredBy<Ticks>()('extension', nothing),
-  /** The steps of one platform that are done now; answers all ticks. */
+  /** Replaces the ticked steps of one platform; answers all ticks. */
   'checklist/set': answeredBy<Ticks>()(
     'extension',
     object({ platform: slug, steps: list(oneOf(STEPS), STEPS.length) }),

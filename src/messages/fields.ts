@@ -8,7 +8,7 @@ import type { Shape } from './shapes.ts';
 
 export const nothing = object({});
 export const host = matching(/^[a-z0-9.:[\]_-]*$/, 255);
-/** A word as ids and names of platforms are. */
+/** A word in the form of ids and platform names. */
 export const slug = matching(/^[a-z0-9][a-z0-9-]*$/, 80);
 export const serviceId = slug as Shape<ServiceId>;
 const serviceNumber = whole(0, 100_000);

@@ -1,4 +1,4 @@
-/** Messages between the history page and the background. The rows themselves do not travel: the page reads them. */
+/** Messages between the history page and the background. Rows are not sent: the page reads the database itself. */
 import { KEPT_DAYS } from '../domain/history/meetings.ts';
 import type { KeptDays } from '../domain/history/meetings.ts';
 import { nothing } from './fields.ts';
@@ -10,15 +10,15 @@ const keptDays: Shape<KeptDays> = (value): value is KeptDays => (KEPT_DAYS as re
 
 export interface HistorySettings {
   readonly days: KeptDays;
-  /** The browser had no room left when the last meeting was to be written down. */
+  /** Whether the last meeting could not be recorded because the browser had no room left. */
   readonly isFull: boolean;
 }
 
 export const historyMessages = {
   'history/settings': answeredBy<HistorySettings>()('extension', nothing),
   /**
-   * Keeps meetings for so many days from now on, and drops those that are older; with `later` only when the history is
-   * next written or looked at, so that a settings file that was read can be taken back.
+   * From now on keeps meetings for `days` days and drops older ones. With `later` they are dropped only when the
+   * history is next written or looked at, so that reading a settings file can be undone.
    */
   'history/keep': answeredBy<void>()('extension', object({ days: keptDays }, { later: bool })),
 };

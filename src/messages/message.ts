@@ -1,12 +1,12 @@
-/** What a message is. Each feature has one table of its messages; everything else is derived from these. */
+/** The type of a message. Each feature has one table of its messages; everything else is derived from these tables. */
 import type { Shape } from './shapes.ts';
 
-/** Who may send: a tab's page, a page or any frame in it, or Caveat's own pages. */
+/** Who may send: the top frame of a web page; the top frame or any frame in it; only Caveat's own pages. */
 export type From = 'page' | 'page-or-frame' | 'extension';
 
 /**
- * A message to the background, which acts on nothing that does not fit `send`: a content script runs inside pages and
- * may be of an older version. `Answer` stands in types only; whoever asks trusts the background.
+ * A message to the background. What does not fit `send` is dropped, because a content script runs inside pages and may
+ * be of an older version. `Answer` exists only as a type: the asker trusts the background.
  */
 export interface Message<F extends From, Send, Answer> {
   readonly from: F;
@@ -15,15 +15,15 @@ export interface Message<F extends From, Send, Answer> {
 }
 
 /**
- * A message from the background to the scripts in a page. `Send` stands in types only; what they answer is checked,
- * because they run inside pages.
+ * A message from the background to the scripts in a page. `Send` exists only as a type. The answer is checked, because
+ * these scripts run inside pages.
  */
 export interface PageBoundMessage<Send, Answer> {
   readonly send?: (payload: Send) => void;
   readonly answer: Shape<Answer>;
 }
 
-/** For tables: a message that is answered with `Answer`. */
+/** For tables: a message to the background, whose answer is an `Answer`. */
 export const answeredBy =
   <Answer>() =>
   <F extends From, Send>(from: F, send: Shape<Send>): Message<F, Send, Answer> => ({ from, send });

@@ -1,6 +1,6 @@
 /**
- * All messages between the parts of Caveat: one table for each feature. Senders, handlers, the check of each payload
- * and who may send it are derived from these; a new message is one entry in a table and its handler.
+ * All messages between the parts of Caveat: one table for each feature. Who sends, who answers and how payloads are
+ * checked is derived from these tables; a new message is one entry in a table and one handler.
  */
 import { checkMessages } from './check.ts';
 import { checklistMessages } from './checklist.ts';

@@ -13,13 +13,13 @@ import { list, object, whole } from './shapes.ts';
 import type { Shape } from './shapes.ts';
 import { pastEntry, PREFERENCE_SHAPES } from './stored.ts';
 
-/** What the options page shows; of private windows nothing, because nothing of them lasts. */
+/** What the options page shows. Nothing of private windows, because nothing of them is kept. */
 export interface OptionsView {
-  /** The reader's own, also where an organisation has set something else. */
+  /** The reader's own preferences, even where an organisation has set something else. */
   readonly preferences: Preferences;
-  /** What the organisation that manages the browser has set; it holds whatever the reader has chosen. */
+  /** What the organisation that manages the browser has set; it overrides the reader's preferences. */
   readonly managed: Managed;
-  /** The choices to continue that hold, newest first, with the names of their services. */
+  /** The choices in force, newest first, with the names of their services. */
   readonly decisions: readonly (ServiceChoice & { readonly name: string })[];
   /** Sites the reader has marked, newest first. */
   readonly own: readonly OwnEntry[];
@@ -27,7 +27,7 @@ export interface OptionsView {
   readonly historyDays: KeptDays;
   /** The sites on which Caveat is paused, the latest first. */
   readonly pauses: readonly { readonly host: string; readonly at: number }[];
-  /** Whether scripts in web pages could reach what is kept: where Firefox never remembers history. */
+  /** Whether scripts in web pages could reach lasting data: where Firefox is set to never remember history. */
   readonly isOpenToPages: boolean;
   readonly registry: RegistrySummary;
   readonly now: number;
@@ -38,14 +38,14 @@ const momentOrNone: Shape<number | null> = (value): value is number | null => va
 
 export const optionsMessages = {
   'options/view': answeredBy<OptionsView>()('extension', nothing),
-  /** Turns Caveat on again on a site. */
+  /** Ends the pause on a site. */
   'pauses/resume': answeredBy<void>()('extension', object({ host })),
-  /** Puts pauses in the place of what stood for their sites, or takes them away; answers what undoes it. */
+  /** Sets the pauses of some sites, or removes them; answers the changes that undo this. */
   'pauses/set': answeredBy<readonly PauseChange[]>()(
     'extension',
     object({ changes: list(object({ host: isPausable, at: momentOrNone }), MOST_PAUSES * 2) }),
   ),
   'preferences/set': answeredBy<Preferences>()('extension', object({}, PREFERENCE_SHAPES)),
-  /** Replaces what is known of services, or forgets it; answers what was known, which undoes it when sent back. */
+  /** Replaces or forgets the past of some services; answers what it was before, which undoes this when sent back. */
   'past/set': answeredBy<readonly PastEntry[]>()('extension', object({ entries: list(pastEntry, 10_000) })),
 };

@@ -6,7 +6,7 @@ import { answeredBy } from './message.ts';
 import { list, object, text } from './shapes.ts';
 import type { Shape } from './shapes.ts';
 
-/** What became of an address that was to be marked; the interface has a message for each fault. */
+/** The result of marking an address; the interface has a message for each fault. */
 export type OwnAnswer =
   | { readonly ok: true; readonly entry: OwnEntry }
   | { readonly ok: false; readonly fault: { readonly key: OwnFault; readonly args: readonly number[] } };
@@ -14,11 +14,11 @@ export type OwnAnswer =
 const entryOrNone: Shape<OwnEntry | null> = (value): value is OwnEntry | null => value === null || isOwnEntry(value);
 
 export const ownMessages = {
-  /** From the script that stands on marked hosts alone: one of its pages is there. */
+  /** Sent by the script for marked hosts: a page of a marked host has loaded. */
   'own/here': answeredBy<void>()('page', nothing),
-  /** Marks the site of an address; one that is marked already gets the note. */
+  /** Marks the site of an address; where it is marked already, only the note changes. */
   'own/add': answeredBy<OwnAnswer>()('extension', object({ address: text(2000), note: text(MOST_NOTE * 4) })),
-  /** Puts entries in the place of what stood for their hosts, or takes them away; answers what undoes it. */
+  /** Sets the entries of some hosts, or removes them; answers the changes that undo this. */
   'own/set': answeredBy<readonly OwnChange[]>()(
     'extension',
     object({ changes: list(object({ host, entry: entryOrNone }), MOST_OWN * 2) }),

@@ -5,20 +5,20 @@ import { answeredBy, carrying } from './message.ts';
 import { bool, list, matching, object, whole } from './shapes.ts';
 import type { Shape } from './shapes.ts';
 
-/** What the content script reports of its page; replaces what it reported before. */
+/** What the content script reports of its page. Each report replaces the one before. */
 export interface PageReport {
-  /** Random name of the document: tells a late report of the page before from one of this page. */
+  /** Random name of the document, which tells a late report of the previous page from one of this page. */
   readonly document: string;
-  /** Counts the navigations inside one document, so that a late report of an earlier address is dropped. */
+  /** Counts the navigations within the document, so that a late report about an earlier address is dropped. */
   readonly generation: number;
-  /** Counts the reports of a document: one that is sent again must not take the place of a later one. */
+  /** Counts the document's reports: a report that is sent again must not replace a later one. */
   readonly turn?: number;
-  /** Host of the address the report is about; must be the sender's, else the report is stale. */
+  /** Host of the address that the report is about. It must be the sender's, or the report is dropped as stale. */
   readonly host: string;
   readonly findings: readonly Finding<ServiceNumber>[];
-  /** Signs of the trade on an unlisted page: should its host resemble a listed one, that is a finding, too. */
+  /** Signs of the trade on an unlisted page. If its host resembles a listed one, that becomes a finding. */
   readonly trade?: readonly Signal[];
-  /** True once the page was read to its end or to the end of the budget. */
+  /** True once the page was read to its end, or as far as the budget allows. */
   readonly complete: boolean;
   /** Kilobytes of text read when the budget ended the reading; absent when the page was read to its end. */
   readonly cutAtKb?: number;
@@ -42,17 +42,17 @@ export const pageMessages = {
 };
 
 export const messagesToPage = {
-  /** What the page holds right now, read at once if it was not yet. */
+  /** What the page holds at this moment; an unread page is read first. */
   'page/report-now': carrying<Record<never, never>>()(pageReport),
-  /** Go to the next finding on the page, the focus too; answers which it is, counted from 1, and how many there are. */
+  /** Goes to the next finding on the page and focuses it; answers its number, from 1, and how many there are. */
   'page/next-finding': carrying<Record<never, never>>()(
     object({ at: whole(0, 10_000_000), total: whole(0, 10_000_000) }),
   ),
-  /** Show the n-th mention of a service on the page; answers how many there are. */
+  /** Shows the n-th mention of a service on the page; answers how many there are. */
   'page/show-mention': carrying<{ readonly service: ServiceNumber; readonly index: number }>()(
     object({ total: whole(0, 10_000_000) }),
   ),
-  /** Show the n-th part of the page that comes from a service; answers how many there are. */
+  /** Shows the n-th part of the page that comes from a service; answers how many there are. */
   'page/show-embedded': carrying<{ readonly service: ServiceNumber; readonly index: number }>()(
     object({ total: whole(0, 10_000_000) }),
   ),

@@ -13,7 +13,7 @@ import { bool, list, object, oneOf, text, whole } from './shapes.ts';
 
 export type ReviewState = 'clean' | 'mention' | 'listed' | 'cannot-run' | 'not-read-yet';
 
-/** How much the registry holds, and of when it is. */
+/** How much the registry holds, and its version and date. */
 export interface RegistrySummary {
   readonly version: string;
   readonly date: IsoDate;
@@ -31,19 +31,19 @@ export interface ReviewView {
   readonly findings: readonly JudgedFinding[];
   readonly complete: boolean;
   readonly cutAtKb?: number;
-  /** The window is private, or the browser does not say that it is not: nothing is recorded. */
+  /** The window is private, or the browser does not say whether it is: nothing is recorded. */
   readonly isPrivate: boolean;
   /** Since when the reader has paused Caveat on this site, milliseconds since 1970. */
   readonly pausedSince?: number;
-  /** For a look-alike: the listed host that the page's resembles. */
+  /** For a look-alike: the listed host that the page's host resembles. */
   readonly resembles?: string;
-  /** How many things changed in the list since the reader last looked. */
+  /** The number of changes in the list since the reader last looked at them. */
   readonly news: number;
-  /** Some cases that began last, to look at. */
+  /** The cases that began most recently. */
   readonly latest: readonly FoundEntry[];
   /** When the first meeting since the browser started was recorded, milliseconds since 1970; absent when none was. */
   readonly sessionSince?: number;
-  /** The page took the warning away: only the toolbar button and the popup say it. */
+  /** The page removed the warning, so only the toolbar button and the popup show it. */
   readonly removed?: true;
   /** The browser shows the document in a viewer of its own, in which no warning can stand. */
   readonly viewer?: true;
@@ -52,11 +52,11 @@ export interface ReviewView {
   readonly now: number;
 }
 
-/** Answer of the popup's "check this address". */
+/** The answer to the popup's "check this address". */
 export interface AddressView {
   readonly host: string;
   readonly findings: readonly JudgedFinding[];
-  /** The listed host that this one, which is not listed, resembles. */
+  /** For a host that is not listed: the listed host that it resembles. */
   readonly resembles?: string;
 }
 
@@ -65,38 +65,38 @@ const place = whole(0, 1_000_000);
 export const reviewMessages = {
   'review/view': answeredBy<ReviewView>()('extension', object({ tab: tabId })),
   'review/check': answeredBy<AddressView | null>()('extension', object({ address: text(2000) })),
-  /** Leads the tab off the site that was warned about: back, or to a blank page. */
+  /** Leads the tab away from the site of the warning: back, or to a blank page. */
   'review/leave': answeredBy<void>()('extension', object({ tab: tabId })),
   'review/continue': answeredBy<void>()(
     'extension',
     object({ tab: tabId, service: serviceId, until: oneOf([...CONTINUE_FOR, 'remind-again']) }),
   ),
-  /** Shows the n-th mention of a service on a tab's page; zero when the page holds none any more. */
+  /** Shows the n-th mention of a service on a tab's page; answers how many there are, 0 once there are none. */
   'review/show-mention': answeredBy<{ readonly total: number }>()(
     'extension',
     object({ tab: tabId, service: serviceId, index: place }),
   ),
-  /** Shows the n-th part of a tab's page that comes from a service. */
+  /** Shows the n-th part of a tab's page that comes from a service; answers how many there are. */
   'review/show-embedded': answeredBy<{ readonly total: number }>()(
     'extension',
     object({ tab: tabId, service: serviceId, index: place }),
   ),
-  /** The marked links of a tab's page, in its order. */
+  /** The marked links of a tab's page, in page order. */
   'review/marks': answeredBy<MarkList>()('extension', object({ tab: tabId })),
-  /** Brings one of them into view; answers whether it is still there. */
+  /** Brings a marked link into view; answers whether it is still on the page. */
   'review/show-mark': answeredBy<boolean>()('extension', object({ tab: tabId, index: place })),
-  /** Services and cases that hold what was typed. */
+  /** Services and cases that match the typed text. */
   'review/search': answeredBy<FoundEntries>()('extension', object({ text: text(2000) })),
-  /** What services are called, by their ids; those that are no longer listed are left out. */
+  /** Names of services by id. Services that are not listed are left out. */
   'review/names': answeredBy<Readonly<Record<string, string>>>()(
     'extension',
     object({ services: list(serviceId, 200) }),
   ),
-  /** Pauses Caveat on the site that a tab shows, or takes that back. */
+  /** Pauses Caveat on the site in a tab, or ends the pause. */
   'review/pause': answeredBy<void>()('extension', object({ tab: tabId, paused: bool })),
   /**
-   * What changed in the list since the reader last looked; from then on it has been looked at, but for a tab in a
-   * private window, of which nothing is kept.
+   * The changes in the list since the reader last looked. They then count as looked at, except for a tab in a private
+   * window, of which nothing is kept.
    */
   'review/read-news': answeredBy<readonly RegistryChange[]>()('extension', object({ tab: tabId })),
 };

@@ -1,4 +1,4 @@
-/** Small checks for data that comes from outside: each returns whether a value has the shape, copying nothing. */
+/** Small checks for data from outside. Each tells whether a value has a shape, and copies nothing. */
 
 export type Shape<T> = (value: unknown) => value is T;
 type Shaped<S> = S extends Shape<infer T> ? T : never;
@@ -17,7 +17,7 @@ export const text =
   (value): value is string =>
     typeof value === 'string' && value.length <= max;
 
-/** A string that matches the whole pattern. */
+/** A string of at most `max` UTF-16 units that the pattern matches; anchor the pattern. */
 export const matching =
   (pattern: RegExp, max: number): Shape<string> =>
   (value): value is string =>
@@ -35,7 +35,7 @@ export const list =
   (value): value is readonly T[] =>
     Array.isArray(value) && value.length <= max && value.every(item);
 
-/** An object with exactly the required keys, and of the optional ones any. */
+/** An object with all the required keys, any of the optional ones, and no others. */
 export function object<
   R extends Record<string, Shape<unknown>>,
   O extends Record<string, Shape<unknown>> = Record<never, never>,

@@ -1,33 +1,33 @@
-/** Messages between the page that stands in the place of a site and the background. */
+/** Messages between the page of the full-page stop and the background. */
 import type { JudgedFinding } from '../domain/finding.ts';
 import { CONTINUE_FOR } from '../domain/policy/preferences.ts';
 import { tabId } from './fields.ts';
 import { answeredBy } from './message.ts';
 import { object, oneOf } from './shapes.ts';
 
-/** What the page shows. The background takes the address from the tab, never from a message. */
+/** What the stop page shows. The background takes the address from the tab, never from a message. */
 export type StopView =
   | {
       readonly is: 'stopped';
       readonly shown: JudgedFinding;
-      /** Of the address, which may lie below the listed one. */
+      /** Host of the address; it may be a subdomain of the listed host. */
       readonly host: string;
-      /** Where the reader was going, in full. */
+      /** The full address to which the reader was going. */
       readonly address: string;
-      /** Whether the address is still the service's only its page could tell. */
+      /** Whether the address may have a new owner, which only the page itself could show. */
       readonly mayHaveChangedHands: boolean;
       readonly now: number;
     }
-  /** Nothing keeps it shut, or nothing does any more: the page goes on. */
+  /** The address is not stopped, or not any longer: the page goes on to it. */
   | { readonly is: 'open'; readonly address: string }
-  /** No address that Caveat stops. */
+  /** The tab holds no address that Caveat stops. */
   | { readonly is: 'unknown' };
 
 export const stopMessages = {
   'stop/view': answeredBy<StopView>()('extension', object({ tab: tabId })),
-  /** The page stood before the reader long enough to be noticed, or was answered. */
+  /** The page was visible long enough to be noticed, or it was answered. */
   'stop/seen': answeredBy<void>()('extension', object({ tab: tabId })),
-  /** Opens the way; answers the address to go on to, null where there is none. */
+  /** Opens the site; answers the address to go on to, or null where there is none. */
   'stop/continue': answeredBy<string | null>()('extension', object({ tab: tabId, until: oneOf(CONTINUE_FOR) })),
   'stop/leave': answeredBy<void>()('extension', object({ tab: tabId })),
 };

@@ -1,4 +1,4 @@
-/** Shapes of what is stored, wherever it comes from: out of storage, out of a message. */
+/** Shapes of stored values, whether they come from storage or in a message. */
 import { NO_PAST } from '../domain/policy/attention.ts';
 import type { Continued, Past, ServicePast } from '../domain/policy/attention.ts';
 import type { PastEntry } from '../domain/policy/choices.ts';
@@ -14,10 +14,10 @@ import type { Shape } from './shapes.ts';
 const moment = whole(0, 8_640_000_000_000_000);
 const continued: Shape<Continued> = object({ until: continueFor, at: moment, revision: text(200) }, { seenAt: moment });
 
-/** What is known of one service, with the service it is about. */
+/** The past of one service, with the id of the service. */
 export const pastEntry: Shape<PastEntry> = object({ service: serviceId }, { alertedAt: moment, continued });
 
-/** What each preference may be. */
+/** The allowed values of each preference. */
 export const PREFERENCE_SHAPES = Object.fromEntries(
   Object.entries(PREFERENCES).map(([name, { words }]) => [
     name,
@@ -29,7 +29,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The preferences in a stored value; a damaged one falls back alone, not with all the others. */
+/** The preferences in a stored value. A damaged one falls back to its default; the others are kept. */
 export function soundPreferences(stored: unknown): Preferences {
   if (!isFields(stored)) return DEFAULT_PREFERENCES;
   const sound = Object.entries(PREFERENCE_SHAPES).filter(
@@ -38,14 +38,14 @@ export function soundPreferences(stored: unknown): Preferences {
   return { ...DEFAULT_PREFERENCES, ...Object.fromEntries(sound.map(([name]) => [name, stored[name]])) };
 }
 
-/** What an organisation has set, in what the browser hands over; what is damaged counts as not set. */
+/** The managed settings in the value that the browser provides; damaged ones count as not set. */
 export function soundManaged(stored: unknown): Managed {
   if (!isFields(stored)) return {};
   const sound = Object.entries(MANAGED).filter(([name]) => Object.hasOwn(stored, name) && bool(stored[name]));
   return Object.fromEntries(sound.map(([name, preference]) => [preference, stored[name]]));
 }
 
-/** A moment in the future, after the clock was set back, counts as now: it must not quiet anything for years. */
+/** Times in the future, left when the clock was set back, become `now`: they must not silence anything for years. */
 const notAfter = <T extends object>(moments: T, now: number): T =>
   Object.fromEntries(
     Object.entries(moments).map(([name, value]) => [name, typeof value === 'number' ? Math.min(value, now) : value]),
@@ -60,7 +60,7 @@ function soundService(stored: unknown, now: number): ServicePast {
   };
 }
 
-/** Whether a stored past holds a moment that is still to come. */
+/** Whether a stored past holds a time in the future. */
 export const isAhead = (stored: unknown, now: number): boolean =>
   isFields(stored) &&
   Object.values(isFields(stored['services']) ? stored['services'] : {}).some((known) => {
@@ -69,7 +69,7 @@ export const isAhead = (stored: unknown, now: number): boolean =>
     return [known['alertedAt'], choice['at'], choice['seenAt']].some((at) => typeof at === 'number' && at > now);
   });
 
-/** The past in a stored value; what is damaged about a service is left out, and nothing else. */
+/** The past in a stored value. Only the damaged parts of a service's past are left out. */
 export function soundPast(stored: unknown, now: number): Past {
   if (!isFields(stored) || !isFields(stored['services'])) return NO_PAST;
   const services = Object.entries(stored['services'])

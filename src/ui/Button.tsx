@@ -5,20 +5,20 @@ interface Props {
   readonly look?: 'primary' | 'plain' | 'text' | 'icon';
   readonly onPress: (event: MouseEvent) => void;
   readonly disabled?: boolean;
-  /** The name for screen readers where the button shows no words, or too few. */
+  /** The accessible name and tooltip, where the button's content is no text or too short. */
   readonly label?: string;
   readonly describedBy?: string;
   readonly expanded?: boolean;
   readonly controls?: string;
   readonly buttonRef?: Ref<HTMLButtonElement>;
-  /** What it does, for tests that work on the built extension in any language. */
+  /** Names what the button does, for tests of the built extension in any language. */
   readonly action?: string;
   readonly children: ComponentChildren;
 }
 
 /**
- * A button that ignores events a page made up. A disabled one stays reachable by keyboard, so that what it waits for
- * can be read out.
+ * A button that ignores events made by a page's scripts. While disabled it can still be focused, so that screen readers
+ * can read what it waits for (`describedBy`).
  */
 export function Button({
   look = 'plain',

@@ -6,10 +6,10 @@ import { Sources } from './Sources.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useWords } from './words.ts';
 
-/** Which heading a case gets: one below the heading it stands under. */
+/** Heading level of a case: one below the heading around it. */
 export type Level = 2 | 3;
 
-/** One case in full: parties, court, what was alleged, what happened when, how it stands, and the documents. */
+/** One case in full: parties, court, allegations, timeline, status and documents. */
 export function CaseDetails({ record, level }: { readonly record: CatalogCase; readonly level: Level }) {
   const Heading = `h${level + 1}` as 'h3' | 'h4';
   const { say, date, amount, outcome } = useWords();

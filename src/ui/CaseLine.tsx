@@ -1,13 +1,13 @@
 import type { CatalogCase } from '../domain/model.ts';
 import { useWords } from './words.ts';
 
-/** The year a case began, or the year of its first dated step. */
+/** The year in which a case was filed, or else of its first dated event; undefined where no date is known. */
 export function yearOf(record: CatalogCase): string | undefined {
   return (record.filed ?? record.events.find((event) => event.date !== undefined)?.date)?.slice(0, 4);
 }
 
 /**
- * A case as it is cited: caption in italics, court, year, docket number. Names and courts stay in the record's
+ * The citation of a case: caption in italics, court, year, docket number. Names and courts stay in the record's
  * language.
  */
 export function CaseLine({ record, as: Tag = 'p' }: { readonly record: CatalogCase; readonly as?: 'p' | 'h2' | 'h3' }) {

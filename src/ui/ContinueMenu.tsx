@@ -6,14 +6,14 @@ import { under } from '../words/keys.ts';
 import { useWords } from './words.ts';
 
 interface Props {
-  /** The name of the service: what is chosen here holds for all of its addresses. */
+  /** Name of the service. A choice holds for all of its addresses. */
   readonly service: string;
   readonly onContinue: (until: ContinueFor) => void;
 }
 
 const [SHORTEST, ...LONGER] = CONTINUE_FOR;
 
-/** "Continue", plain text beside the one primary button: for this visit at once, for longer by choice. */
+/** "Continue", as plain text beside the one primary button: for this visit at once, for longer by a menu. */
 export function ContinueMenu({ service, onContinue }: Props) {
   const { say } = useWords();
   const [open, setOpen] = useState(false);

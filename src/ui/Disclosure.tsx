@@ -9,7 +9,7 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-/** A line that opens what stands under it. */
+/** A button line that shows and hides the content below it. */
 export function Disclosure({ title, startsOpen = false, onOpen, children }: Props) {
   const [open, setOpen] = useState(startsOpen);
   const id = useId();

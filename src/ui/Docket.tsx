@@ -10,8 +10,8 @@ const CARETS: Readonly<Record<LogoState, string>> = {
 const isOpenCaret = (state: LogoState): boolean => state !== 'alert' && state !== 'notice';
 
 /**
- * The docket tab at a surface's leading edge: a rule of 4 px from which the tab with the caret hangs; where the reader
- * speaks, and not the record, the rule is broken and a pencil stands in the caret's place. Decoration only.
+ * The docket tab at the leading edge of a surface: a rule of 4 px, from which the tab with the caret hangs. For what
+ * the reader wrote (`isOwn`) the rule is broken and a pencil replaces the caret. Decoration only.
  */
 export function Docket({ state, isOwn = false }: { readonly state: LogoState; readonly isOwn?: boolean }) {
   return (

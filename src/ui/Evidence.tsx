@@ -19,7 +19,7 @@ interface Props {
   readonly onSignedIn: (platform: string | undefined) => void;
 }
 
-/** How we know: why it is shown, the court documents, the operator's answer, and the way to the checklist. */
+/** The evidence: why this is shown, the court documents, the operator's answer, and the way to the checklist. */
 export function Evidence({ shown, level, onSignedIn }: Props) {
   const { say, count } = useWords();
   const { finding, dossier, relatedCases } = shown;

@@ -2,7 +2,7 @@ import type { Grade } from '../domain/model.ts';
 import { gradeKey } from '../words/keys.ts';
 import { useWords } from './words.ts';
 
-/** The evidence grade, never a letter alone: the words say what the letter means. */
+/** The evidence grade: the letter, always with words that say what it means. */
 export function GradeLine({ grade }: { readonly grade: Grade }) {
   const { say } = useWords();
   return (

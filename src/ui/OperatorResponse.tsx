@@ -2,7 +2,7 @@ import type { OperatorResponse as Response } from '../domain/model.ts';
 import { OutLink } from './OutLink.tsx';
 import { useWords } from './words.ts';
 
-/** The operators' own answers, in the same type size as the claim; says so where there is none. */
+/** The operators' own answers, in the same type size as the claim, or a line that says that there are none. */
 export function OperatorResponse({
   responses,
   heading: Heading,

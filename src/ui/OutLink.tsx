@@ -1,18 +1,18 @@
 /**
- * Links that lead out of Caveat. In a page of its own they are links. In somebody else's page they must not be: a page
- * can have the browser fetch ahead whatever any link on it leads to, one in a closed shadow root too.
+ * Links that lead out of Caveat. On Caveat's own pages they are links. On web pages they are buttons: a page can have
+ * the browser prefetch the address of any link on it, even of one in a closed shadow root.
  */
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { isSafeLink } from '../domain/documents.ts';
 import { useTrusted } from './trust.ts';
 
-/** Opens an address in a tab of its own; `behind` leaves the reader where they are. */
+/** Opens an address in a new tab; with `behind` in the background. */
 export type Opener = (url: string, behind: boolean) => void;
 
 const Context = createContext<Opener | undefined>(undefined);
 
-/** Has the parts below open addresses in this way instead of linking them. */
+/** Makes the parts below open addresses by this function instead of linking them. */
 export const OpenerProvider = Context.Provider;
 
 interface Props {
@@ -21,7 +21,7 @@ interface Props {
   readonly lang?: string | undefined;
 }
 
-/** A link that leads out of Caveat: new tab, and the page it opens learns nothing of where it came from. */
+/** A link out of Caveat: it opens a new tab, and the page there is not told where it was opened (no referrer). */
 export function OutLink({ url, children, lang }: Props) {
   const opener = useContext(Context);
   if (!isSafeLink(url)) return <span lang={lang}>{children}</span>;
@@ -40,7 +40,7 @@ export function OutLink({ url, children, lang }: Props) {
 
 const MIDDLE = 1;
 
-/** What looks, sounds and answers like a link, and is none to the browser. */
+/** A button that looks, sounds and works like a link. */
 function OutButton({ url, children, opener, lang }: Props & { readonly opener: Opener }) {
   const trusted = useTrusted();
   return (
@@ -48,19 +48,19 @@ function OutButton({ url, children, opener, lang }: Props & { readonly opener: O
       type="button"
       role="link"
       class="out-link"
-      // The address, where a browser would show that of a link.
+      // Shows the address when pointed at, as browsers do for links.
       title={url}
       lang={lang}
       onClick={trusted((event: MouseEvent) => opener(url, event.ctrlKey || event.metaKey))}
       onMouseDown={(event) => {
-        // The middle button would begin to scroll.
+        // Prevents the autoscroll that the middle button starts.
         if (event.button === MIDDLE) event.preventDefault();
       }}
       onAuxClick={trusted((event: MouseEvent) => {
         if (event.button === MIDDLE) opener(url, true);
       })}
       onKeyDown={(event) => {
-        // A link takes Enter alone.
+        // Links react to Enter only, buttons to the space bar as well.
         if (event.key === ' ') event.preventDefault();
       }}
       onKeyUp={(event) => {

@@ -2,10 +2,10 @@ import type { Source } from '../domain/model.ts';
 import { OutLink } from './OutLink.tsx';
 import { useWords } from './words.ts';
 
-/** The documents behind a record, the primary ones first. */
+/** The documents behind a record, primary ones first. */
 export function Sources({ sources }: { readonly sources: readonly Source[] }) {
   const { say, date } = useWords();
-  /** A court's paper before what a party tells of it, and that before the press. */
+  /** Court papers come before press releases of a party, and these before the press. */
   const weight = ({ primary, release }: Source): number => (primary !== true ? 2 : release === true ? 1 : 0);
   const ordered = [...sources].sort((a, b) => weight(a) - weight(b));
   return (

@@ -9,21 +9,21 @@ import { useWords } from './words.ts';
 import type { Shown, ToldOf } from '../words/words.ts';
 import { Signals } from './Why.tsx';
 
-/** The rest of them stands under "Why am I seeing this?". */
+/** This many signals are shown here; all of them stand under "Why am I seeing this?". */
 const FIRST_SIGNALS = 3;
 
 interface Props {
   readonly shown: Shown;
   readonly titleId: string;
   readonly storyId: string;
-  /** None where what stands around it says it already. */
+  /** The heading element; `none` where the surroundings say the headline already. */
   readonly as?: 'h1' | 'h2' | 'none';
   readonly titleRef?: Ref<HTMLHeadingElement>;
-  /** Leaves the grade to what stands around it. */
+  /** Leaves out the grade (and the signals), where the surroundings show it. */
   readonly brief?: boolean;
 }
 
-/** What happened in a case: who went to court, what was alleged, how it ended. */
+/** A case told in sentences: who went to court, what was alleged, how it ended. */
 function Story({
   record,
   service,
@@ -43,7 +43,7 @@ function Story({
   );
 }
 
-/** The statement of a finding: what this is, what happened, how it ended and as of when. */
+/** The summary of a finding: what it is, what happened, how that ended and as of when. */
 export function Summary({ shown, titleId, storyId, as: Title = 'h1', titleRef, brief = false }: Props) {
   const { say, date, headline } = useWords();
   const record = leadingCase(shown);

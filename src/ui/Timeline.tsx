@@ -4,14 +4,14 @@ import { datedAs } from '../words/narrate.ts';
 import { useWords } from './words.ts';
 import type { Words } from '../words/words.ts';
 
-/** What a step was: a part of it only, or not final, is said with its name. */
+/** Name of an event, with a note if it happened only in part or is not final. */
 function nameOf({ kind, inPart, notFinal }: CaseEvent, say: Words['say']): string {
   const name = say(`event_${under(kind)}`);
   if (inPart === true) return say('ui_in_part', name);
   return notFinal === true ? say('ui_not_final', name) : name;
 }
 
-/** What happened in a case, in order of time. */
+/** The events of a case, in order of time. */
 export function Timeline({ events }: { readonly events: readonly CaseEvent[] }) {
   const { say, date } = useWords();
   return (

@@ -31,11 +31,11 @@ function match(finding: Finding, service: string, { say, count }: Words): string
 
 interface SignalsProps {
   readonly signals: readonly Signal[];
-  /** Says of each what it added to the score. */
+  /** Also shows how many points each signal added to the score. */
   readonly withPoints?: boolean;
 }
 
-/** The observed reasons, each with where it stood. */
+/** The signals, each with the place where it was observed. */
 export function Signals({ signals, withPoints = false }: SignalsProps) {
   const { say } = useWords();
   if (signals.length === 0) return null;

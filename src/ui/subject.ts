@@ -1,4 +1,4 @@
-/** What a finding is about, in the words and the tone it may use. */
+/** Words and tone for a finding, by what it is about. */
 import { CHECKLIST_PLATFORMS } from 'caveat:platforms';
 import type { Signal } from '../domain/model.ts';
 import type { Platform } from '../domain/platforms.ts';
@@ -6,7 +6,7 @@ import type { LogoState } from './logo/shapes.ts';
 import { serviceName } from '../words/words.ts';
 import type { Shown, Words } from '../words/words.ts';
 
-/** A look-alike and an offer are not listed: they never wear the colours of those that are. */
+/** The tone of a finding, which gives its colours. Look-alikes are not listed and never get the colours of what is. */
 export function toneOf({ finding, loudness, dossier }: Shown): LogoState & ('alert' | 'notice' | 'mention') {
   if (
     finding.kind === 'lookalike' ||
@@ -18,11 +18,11 @@ export function toneOf({ finding, loudness, dossier }: Shown): LogoState & ('ale
   return loudness === 'alert' ? 'alert' : 'notice';
 }
 
-/** The tone of a surface: what the reader marked has one of its own, so that it never looks like a court's word. */
+/** The tone of a surface. What the reader has marked has its own, so that it never looks like a court's word. */
 export const surfaceToneOf = (shown: Shown): ReturnType<typeof toneOf> | 'own' =>
   shown.finding.kind === 'own' ? 'own' : toneOf(shown);
 
-/** Whether there is a reason to leave: a failed claim, a mention and a resemblance are none. */
+/** Whether the finding is a reason to leave: failed claims, mentions, look-alikes and the reader's marks are not. */
 export const warns = (shown: Shown): boolean => toneOf(shown) !== 'mention';
 
 const SHORT = {
@@ -35,7 +35,7 @@ const SHORT = {
   own: 'ui_short_own',
 } as const;
 
-/** What an offer sells, by the strongest of its signals. */
+/** The words for what an offer sells, by its first and strongest signal. */
 function shortOffer([strongest]: readonly Signal[]) {
   if (strongest?.id === 'review_trade') return 'ui_short_offer_reviews';
   return strongest?.id === 'account_trade' ? 'ui_short_offer_accounts' : 'ui_short_offer';
@@ -48,7 +48,7 @@ export const shortOf = (shown: Shown, { say }: Words): string =>
     serviceName(shown),
   );
 
-/** The platform whose account is at stake; undefined when the record names none with a checklist. */
+/** The first platform concerned that has a checklist; undefined when there is none. */
 export function platformAtStake(shown: Shown): Platform | undefined {
   const { finding, dossier } = shown;
   const named =

@@ -1,4 +1,4 @@
-/** Buttons answer to people only: a page may send events of its own making at anything it can reach. */
+/** Makes buttons react to people only: a page's scripts may dispatch events to anything they can reach. */
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 
@@ -7,7 +7,7 @@ export type Trust = (event: Event) => boolean;
 
 const Context = createContext<Trust>((event) => event.isTrusted);
 
-/** Component tests bring their own: their events are never trusted. */
+/** Component tests replace the check, since their events are never trusted. */
 export const TrustProvider = Context.Provider;
 
 /** Wraps a handler so that it runs for trusted events only. */

@@ -1,14 +1,14 @@
-/** Hands the words of the interface down to its parts. */
+/** Provides the interface's words to its parts. */
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Words } from '../words/words.ts';
 
 const Context = createContext<Words | null>(null);
 
-/** Gives the parts below their words. */
+/** Provides words to the parts below. */
 export const WordsProvider = Context.Provider;
 
-/** The words in use. */
+/** The words in use. @throws outside a WordsProvider */
 export function useWords(): Words {
   const words = useContext(Context);
   if (words === null) throw new Error('A part of the interface stands outside <WordsProvider>.');

@@ -1,4 +1,4 @@
-/** What the background does for the script in every page and for the warning in some. */
+/** Answers the messages of the gate and the reader in pages, and of the warning. */
 import { hostOfUrl, normalizeHost } from '../../domain/address/hostname.ts';
 import { documentsOf, isSafeLink } from '../../domain/documents.ts';
 import { subjectKey } from '../../domain/finding.ts';
@@ -18,7 +18,7 @@ import { setRootRight } from './root-style.ts';
 import { changeTab, readTab } from './tab-state.ts';
 import { frameViewOf, rememberShown, shownOf, viewOf } from './view.ts';
 
-/** The alert that stands on the tab's page was seen: the service speaks more quietly for a while. */
+/** Notes that the alert on the tab's page was seen: for some days the service speaks more quietly. */
 async function rememberAlertOf(world: World, sender: PageSender): Promise<void> {
   const shown = (await readTab(world, sender.tab))?.shown;
   if (shown?.loudness !== 'alert' || shown.subject.is !== 'service') return;
@@ -26,13 +26,13 @@ async function rememberAlertOf(world: World, sender: PageSender): Promise<void> 
   await changePast(world, sender.isPrivate, (past) => rememberAlert(past, id, world.now()));
 }
 
-/** The reader folded or unfolded the bar. */
+/** Notes that the bar was folded or unfolded. */
 async function foldBar(world: World, folded: boolean, sender: PageSender): Promise<void> {
   const shown = (await readTab(world, sender.tab))?.shown;
   if (shown !== undefined) await setFolded(world, subjectKey(shown.subject), folded, sender.isPrivate);
 }
 
-/** What the injected warning shows, which is remembered. */
+/** What the injected warning is to show, which is noted in the tab's state; null for nothing. */
 async function warningView(world: World, raw: string, sender: PageSender): Promise<WarningView | null> {
   const host = normalizeHost(raw);
   const judged = await judgedTab(world, sender.tab, sender.isPrivate);
@@ -43,23 +43,23 @@ async function warningView(world: World, raw: string, sender: PageSender): Promi
   return view;
 }
 
-/** What the warning in a frame shows: nothing where none stands around it. */
+/** What the warning in a frame is to show; null where the page around it has no warning. */
 async function frameView(world: World, sender: PageSender): Promise<WarningView | null> {
   const judged = await judgedTab(world, sender.tab, sender.isPrivate);
   return judged?.state.shown === undefined ? null : frameViewOf(judged);
 }
 
-/** What web pages may do in this time, in milliseconds: a script that was taken over could open hundreds of tabs. */
+/** The limits below hold for this time, in milliseconds: a script that was taken over could open hundreds of tabs. */
 const LATELY_MS = 60_000;
-/** Of each kind: pages of Caveat's own, documents, of which a reader may open one after the other, and choices. */
+/** How often web pages may open pages of Caveat, open documents (a reader may open several), and make choices. */
 const MOST_LATELY = { opened: 5, documents: 12, chosen: 6 } as const;
 
-/** Whether one more of a kind may be done for a web page. */
+/** Whether a web page may do one more thing of a kind; if so, it is counted. */
 async function mayDo({ store, now }: World, kind: keyof typeof MOST_LATELY): Promise<boolean> {
   let may = false;
   await store.changeSession(kind, (value) => {
     const lately = (Array.isArray(value) ? (value as unknown[]) : []).filter(
-      // A clock that was set back since would keep a moment to come for ever.
+      // If the clock was set back, a time in the future must not count for ever.
       (at): at is number => typeof at === 'number' && Math.abs(now() - at) < LATELY_MS,
     );
     may = lately.length < MOST_LATELY[kind];
@@ -68,7 +68,7 @@ async function mayDo({ store, now }: World, kind: keyof typeof MOST_LATELY): Pro
   return may;
 }
 
-/** Opens a document for the reader of a page; only one that was named to that page. */
+/** Opens a document for the reader of a page, if the warning on that page named it. */
 async function openDocument(world: World, url: string, behind: boolean, sender: PageSender): Promise<void> {
   const judged = await judgedTab(world, sender.tab, sender.isPrivate);
   const isNamed = judged !== undefined && shownOf(judged).some((each) => documentsOf(each).includes(url));
@@ -94,7 +94,7 @@ export const warnings: Feature<typeof pageMessages & typeof warningMessages> = (
     await leaveSite(world, tab);
   },
   'warning/continue': async ({ service, until }, { tab, isPrivate }) => {
-    // A page speaks for what is shown on it, not for other services.
+    // A page may decide only about the service shown on it.
     const subject = (await readTab(world, tab))?.shown?.subject;
     if (subject?.is !== 'service' || subject.id !== service) return;
     if (!(await mayDo(world, 'chosen'))) throw new Error('too many choices at once');

@@ -1,4 +1,4 @@
-/** Brings toolbar button and page up to date with what is known of a tab: the way from a report to what is seen. */
+/** The way from a report to what is seen: brings toolbar button and page up to date with a tab's state. */
 import { serviceOf, subjectKey } from '../../domain/finding.ts';
 import { hostOfUrl, parentHosts } from '../../domain/address/hostname.ts';
 import { findingOfAddress, findListed } from '../../domain/match/listed.ts';
@@ -24,7 +24,7 @@ const isSame = (one: Standing | undefined, other: Standing | undefined): boolean
   one?.loudness === other?.loudness &&
   one?.guards === other?.guards;
 
-/** Judges a tab as things are now; undefined when nothing is known of it. */
+/** Judges a tab under the present circumstances; undefined when nothing is known of it. */
 export async function judgedTab(world: World, tab: number, isPrivate: boolean): Promise<JudgedTab | undefined> {
   const state = await readTab(world, tab);
   if (state === undefined) return undefined;
@@ -33,15 +33,15 @@ export async function judgedTab(world: World, tab: number, isPrivate: boolean): 
 }
 
 /**
- * Whether a tab shows another site by now than the one that was reported. Reports may come late, and a page without a
- * finding reports nothing that would take their place.
+ * Whether a tab has gone to another host than the one reported. Reports may come late, and a page without a finding
+ * sends no report that would replace them.
  */
 async function hasGone({ tabs }: World, tab: number, host: string): Promise<boolean> {
   const url = (await tabs.tabById(tab))?.url;
   return url !== undefined && /^https?:/.test(url) && hostOfUrl(url) !== host;
 }
 
-/** Shows a tab's state on the toolbar button, and on no other site that the tab has gone to meanwhile. */
+/** Shows a tab's state on the toolbar button, and clears the button if the tab has meanwhile gone to another host. */
 async function showOnButton(world: World, { tab, isPrivate, state, judged }: JudgedTab): Promise<void> {
   await world.showOnToolbar(tab, toolbarFor(judged));
   if (!(await hasGone(world, tab, state.report.host))) return;
@@ -50,8 +50,8 @@ async function showOnButton(world: World, { tab, isPrivate, state, judged }: Jud
 }
 
 /**
- * Brings toolbar button and page up to date with what is known of a tab by now.
- * @param isAnew what stands on the page is told again, though it is about the same: its words have changed
+ * Brings toolbar button and page up to date with a tab's state.
+ * @param isAnew tells the page even if what it shows is about the same subject, because the words have changed
  */
 export async function followTab(world: World, tab: number, isPrivate: boolean, isAnew = false): Promise<void> {
   const judged = await judgedTab(world, tab, isPrivate);
@@ -68,7 +68,7 @@ async function followJudged(world: World, judged: JudgedTab, isAnew = false): Pr
     if (main?.guards === true && state.shown === undefined) await guardSlowPage(world, tab, state.report.document);
     return;
   }
-  // Links that the page added since its warning came up are handed to it.
+  // Links that the page added after its warning appeared are marked too.
   const marks = marksOf(judged);
   const hasNewMarks = marks.some((mark) => state.marked?.includes(markName(mark)) !== true);
   const hasLostMarks = marks.length === 0 && (state.marked?.length ?? 0) > 0;
@@ -77,7 +77,7 @@ async function followJudged(world: World, judged: JudgedTab, isAnew = false): Pr
     await tellPage(world, judged);
 }
 
-/** Tells a page what to show. One that has no warning yet gets the script, which asks for it (`warning/view`). */
+/** Tells a page what to show. A page without a warning gets the script, which asks for it (`warning/view`). */
 async function tellPage(world: World, judged: JudgedTab): Promise<void> {
   const { tab, state } = judged;
   const view = await viewOf(judged, world);
@@ -87,12 +87,12 @@ async function tellPage(world: World, judged: JudgedTab): Promise<void> {
     return;
   }
   await rememberShown(world, tab, view);
-  // In frames, fields were guarded for what stands in the page.
+  // Fields in frames were guarded because of the page's warning, so tell the frames as well.
   if (state.shown?.guards === true && view?.main?.guards !== true)
     await world.tabs.askPage(tab, 'frame/warning', { view: frameViewOf(judged) });
 }
 
-/** Brings all tabs up to date whose pages hold something of a service: what was chosen about it holds in all. */
+/** Brings all tabs up to date whose pages have a finding about a service: a choice about it holds in all of them. */
 export async function followService(world: World, service: ServiceId, isPrivate: boolean): Promise<void> {
   const number = world.records.numberOf(service);
   if (number === undefined) return;
@@ -103,37 +103,37 @@ export async function followService(world: World, service: ServiceId, isPrivate:
   }
 }
 
-/** Brings all tabs up to date that show the site of a host, or one below it: a pause holds in all. */
+/** Brings all tabs up to date that show the site of one of these hosts, or one below it: a pause holds in all. */
 export async function followSites(world: World, hosts: readonly string[], isPrivate: boolean): Promise<void> {
   const sites = hosts.map(siteOf);
   for (const [tab, { isPrivate: isTabPrivate }] of await world.tabs.allTabs()) {
     if (isTabPrivate !== isPrivate) continue;
     const shown = (await readTab(world, tab))?.report.host;
-    // A pause that was taken back may have held for what lies above, too.
+    // A pause that was ended may also have covered parent hosts.
     const [above, own] = shown === undefined ? [[], ''] : [parentHosts(shown), siteOf(shown)];
     if (sites.some((site) => above.includes(site) || parentHosts(site).includes(own)))
       await followTab(world, tab, isPrivate);
   }
 }
 
-/** Most pages are read by then; a guard that an alert takes away again would only flash. */
+/** Most pages are read within this many milliseconds. A guard that an alert replaces right away would only flash. */
 const READ_BY_MS = 1000;
 
-/** Guards the fields of a page that takes long to load. */
+/** Guards the fields of a page that takes long to be read. */
 async function guardSlowPage(world: World, tab: number, document: string): Promise<void> {
   await world.pause(READ_BY_MS);
   const report = (await readTab(world, tab))?.report;
   if (report?.document === document && !report.complete) await world.tabs.injectScript(tab, world.scripts.warning);
 }
 
-/** By then, a page whose scripts have their turn has said what it holds. */
+/** Within this time, in milliseconds, a page in which scripts get their turn has reported. */
 const SAYS_BY_MS = 8000;
-/** A page that said nothing has no name. */
+/** The document name in a report that the background makes for a silent page. */
 const NAMELESS = '0'.repeat(16);
 
 /**
- * Brings the reader to a page. A page can be so busy that no script of ours has its turn, and be used all the same:
- * then the toolbar button says what its address tells.
+ * Injects the reader script into a page. If a listed page is so busy that no script of ours gets its turn, though a
+ * person may use it, the toolbar button shows what its address tells.
  */
 export async function bringReader(world: World, { tab, url, isPrivate }: PageSender): Promise<void> {
   const before = await readTab(world, tab);
@@ -141,7 +141,7 @@ export async function bringReader(world: World, { tab, url, isPrivate }: PageSen
   const host = hostOfUrl(url);
   const listed = host === null ? null : findListed(world.index, host);
   if (host === null || listed === null) return void (await isBrought);
-  // A page that cannot be read says so at once; a busy one takes the script when it likes.
+  // Injection fails at once in a page that cannot be read; in a busy page it may take any time.
   const hasWaited = world.pause(SAYS_BY_MS);
   await Promise.race([isBrought.then(() => hasWaited), hasWaited]);
   const hasSpoken = (await readTab(world, tab))?.report.document !== before?.report.document;
@@ -152,7 +152,7 @@ export async function bringReader(world: World, { tab, url, isPrivate }: PageSen
   if (judged !== undefined) await showOnButton(world, judged);
 }
 
-/** Takes in a report from a page. Reports about another address than the sender's are stale and dropped. */
+/** Takes in a report from a page. A report about another host than the sender's is stale and dropped. */
 export async function takeReport(world: World, raw: PageReport, sender: PageSender): Promise<void> {
   if (hostOfUrl(sender.url) !== raw.host || (await hasGone(world, sender.tab, raw.host))) return;
   const state = await keepNewest(world, sender.tab, takenFrom(raw, world));
@@ -160,15 +160,15 @@ export async function takeReport(world: World, raw: PageReport, sender: PageSend
 }
 
 /**
- * Keeps what a page says, unless it has said something later. A page says a thing once: whoever had it kept follows it.
- * @returns what is known of the tab then; undefined where that is another document
+ * Keeps a report, unless a later one is kept. A page reports each thing once: the caller must call `followReport`.
+ * @returns the tab's state after that; undefined where it belongs to another document
  */
 export async function keepNewest(world: World, tab: number, report: PageReport): Promise<TabState | undefined> {
   const state = (await keepReport(world, tab, report)) ?? (await readTab(world, tab));
   return state?.report.document === report.document ? state : undefined;
 }
 
-/** Does all that follows from a report that was kept. */
+/** Does all that follows from a report that was kept: visit, full-page stop, toolbar button, page, history. */
 export async function followReport(world: World, state: TabState, sender: PageSender): Promise<void> {
   const { complete, host } = state.report;
   if (complete) await rememberVisit(world, state, sender.isPrivate);
@@ -176,11 +176,11 @@ export async function followReport(world: World, state: TabState, sender: PageSe
   const judged = await judgedTab(world, sender.tab, sender.isPrivate);
   if (judged === undefined) return;
   await followJudged(world, judged);
-  // As it was judged before the alert counted as seen: the history says how loudly Caveat spoke.
+  // Record the judgment made before the alert counted as seen: the history says how loudly Caveat spoke.
   if (complete) await recordMeetings(world, judged.judged, host, sender.isPrivate);
 }
 
-/** Whether the page must not be open: the full-page stop has taken its place then. */
+/** Whether the full-page stop has replaced this page, which must not be open. */
 async function isStopped(
   world: World,
   { findings }: PageReport,
@@ -190,7 +190,7 @@ async function isStopped(
   return listed?.corroborated === true && stopPage(world, tab, url, listed, isPrivate);
 }
 
-/** A page of a service is seen: a visit that was continued goes on. */
+/** Prolongs the visit of each service whose site the page is, where the reader has chosen to continue for a visit. */
 async function rememberVisit(world: World, { report }: TabState, isPrivate: boolean): Promise<void> {
   for (const finding of report.findings) {
     const id = finding.kind === 'listed-site' ? world.records.serviceByNumber(finding.service)?.id : undefined;
@@ -198,7 +198,7 @@ async function rememberVisit(world: World, { report }: TabState, isPrivate: bool
     const now = world.now();
     const seen = (before: Past): Past => rememberSeen(before, id, now);
     const past = await readPast(world, isPrivate);
-    // Where there is no room to note it, the visit ends sooner; what stands on the page does not wait for it.
+    // If there is no room to note this, the visit only ends sooner. The warning on the page does not wait for it.
     if (seen(past) !== past) await changePast(world, isPrivate, seen).catch(() => undefined);
   }
 }

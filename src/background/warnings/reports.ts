@@ -1,4 +1,4 @@
-/** Takes in what pages report: completed by what only the background can see, and cut to what is kept. */
+/** Prepares reports for keeping: checks them, limits their size, and adds what only the background can find. */
 import { findListed } from '../../domain/match/listed.ts';
 import type { ListedSite } from '../../domain/match/listed.ts';
 import { withLookalike } from '../../domain/match/lookalike.ts';
@@ -7,14 +7,14 @@ import type { PageReport } from '../../messages/page.ts';
 import type { World } from '../world.ts';
 
 /**
- * Most of a report that is kept, as text. A page of honest content stays far below; what a script that was taken over
- * sends must not fill the session's storage.
+ * The most that is kept of a report, in characters of JSON. An honest page stays far below; a script that was taken
+ * over must not fill session storage.
  */
 export const MOST_CHARS = 20_000;
 
 /**
- * A report without what its page's address belies. Which service a site is of is told by its address: a script that
- * was taken over would be warned about one service after the other, to choose for the reader what is said of it.
+ * A report without listed sites that its host contradicts: the host alone tells whose site it is. Otherwise a script
+ * that was taken over could report one service after the other, and make the reader's choices about them.
  */
 const truthful = (report: PageReport, { index }: World): PageReport => {
   const listed = findListed(index, report.host);
@@ -23,13 +23,13 @@ const truthful = (report: PageReport, { index }: World): PageReport => {
   return { ...report, findings: report.findings.filter((each) => each.kind !== 'listed-site' || isTrue(each)) };
 };
 
-/** The report with the look-alike among its findings, where the page's host resembles a listed one. */
+/** The report with a look-alike added to its findings where the page's host resembles a listed one. */
 const withResemblance = (report: PageReport, { index }: World): PageReport => ({
   ...report,
   findings: withLookalike(index, report.host, report),
 });
 
-/** A report without what is too much: links and mentions go first, the last of them before the others. */
+/** A report cut to MOST_CHARS: links and mentions go first, and the last of them before the others. */
 function withinLimits(report: PageReport): PageReport {
   if (JSON.stringify(report).length <= MOST_CHARS) return report;
   let left = MOST_CHARS - JSON.stringify({ ...report, findings: [] }).length;
@@ -38,6 +38,6 @@ function withinLimits(report: PageReport): PageReport {
   return { ...report, findings: findings.filter(fits) };
 }
 
-/** What is kept of what a page reports. */
+/** The part of a report that is kept. */
 export const takenFrom = (report: PageReport, world: World): PageReport =>
   withResemblance(withinLimits(truthful(report, world)), world);

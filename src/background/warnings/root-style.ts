@@ -1,22 +1,22 @@
 /**
- * Sets right what a page does to its root element while something is shown on it: by a style sheet in the reader's
- * name, which no rule of the page beats and which stands on nothing of the page.
+ * Corrects what a page does to its root element while a warning stands on it. A user style sheet does this: it beats
+ * every rule of the page, and changes no attribute of the page's elements.
  */
 import type { RootRight } from '../../messages/warning.ts';
 import type { World } from '../world.ts';
 import { changeTab, readTab } from './tab-state.ts';
 
-/** `revert` in the reader's name: as the browser would show it. */
+/** `revert` in a user style sheet means: as the browser's own style sheet has it. */
 const CSS: Readonly<Record<RootRight, string>> = {
   display: ':root { display: revert !important; }',
   'content-visibility': ':root { content-visibility: visible !important; }',
   direction: ':root, body { direction: ltr !important; }',
   'writing-mode': ':root, body { writing-mode: vertical-lr !important; }',
-  // A transition that runs beats every rule.
+  // A running transition beats every rule.
   filter: ':root { filter: none !important; transition: none !important; }',
 };
 
-/** Has exactly `right` set right in a tab. Only where something is shown: a page says so itself. */
+/** Corrects exactly the properties in `right`, and undoes the others; undoes all where no warning is shown. */
 export async function setRootRight(world: World, tab: number, right: readonly RootRight[]): Promise<void> {
   const state = await readTab(world, tab);
   if (state === undefined) return;

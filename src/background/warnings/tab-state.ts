@@ -1,6 +1,6 @@
 /**
- * What is known about each tab, kept in session storage because the background may be ended at any time. Nothing here
- * wakes on tabs being opened, moved or closed: entries of tabs that are gone are dropped when another is written.
+ * What is known about each tab. It is kept in session storage because the browser may end the background at any time.
+ * Opened, moved or closed tabs do not wake the background: entries of closed tabs are dropped when another is written.
  */
 import type { LoudnessReason } from '../../domain/policy/loudness-reason.ts';
 import type { Subject } from '../../domain/finding.ts';
@@ -15,10 +15,7 @@ import type { RootRight } from '../../messages/warning.ts';
 import type { PageReport } from '../../messages/page.ts';
 import type { World } from '../world.ts';
 
-/**
- * How the page's main finding stands on the page, so that the popup tells the same as the page, and the page is told
- * when that changes.
- */
+/** How the page's main finding is shown on the page. The popup shows the same, and the page is told when it changes. */
 export interface Standing {
   readonly subject: Subject;
   readonly loudness: Loudness;
@@ -31,22 +28,22 @@ export interface TabState {
   /** When the report came, milliseconds since 1970. */
   readonly at?: number;
   readonly shown?: Standing;
-  /** Links that the page's warning was given to mark, `service host`. */
+  /** The links that the page's warning was given to mark, as `service host`. */
   readonly marked?: readonly string[];
-  /** The page took the warning away twice: the badge carries it. */
+  /** The page removed the warning twice, so only the toolbar button shows it. */
   readonly removed?: true;
-  /** The browser shows it in a viewer of its own, in which no warning can stand: the badge carries it. */
+  /** The browser shows the document in a viewer of its own, where no warning can stand: the toolbar button shows it. */
   readonly viewer?: true;
-  /** What was set right of the page's root element. */
+  /** The properties of the page's root element that were corrected. */
   readonly righted?: readonly RootRight[];
 }
 
 const PREFIX = 'tab:';
-/** Of more tabs nothing is kept; the longest without news go first. */
+/** States are kept of at most this many tabs; those without a report for the longest time are dropped first. */
 const MOST_TABS = 300;
 /**
- * In Chrome a background of its own runs for private windows. It shares the session's storage and knows the tabs of
- * its own kind alone: each leaves what the other keeps.
+ * In Chrome a separate background runs for private windows. It shares session storage but sees only the tabs of private
+ * windows, so each background must leave the other's entries alone.
  */
 const prefixOf = ({ tabs }: World): string => (tabs.isPrivateWorld() ? `private-${PREFIX}` : PREFIX);
 const keyOf = (world: World, tab: number): string => `${prefixOf(world)}${tab}`;
@@ -64,7 +61,7 @@ const isMoment = whole(0, Number.MAX_SAFE_INTEGER);
 const isMarked = list(text(400), 1000);
 const isRighted = list(oneOf(ROOT_RIGHTS), ROOT_RIGHTS.length);
 
-/** Reads a stored state. Without its report there is none; whatever else is damaged is as if it were not there. */
+/** Reads a stored state; undefined without a valid report. Any other part that is damaged is left out. */
 function asState(value: unknown): TabState | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { report, at, shown, marked, removed, viewer, righted } = value as Readonly<Record<string, unknown>>;
@@ -80,19 +77,19 @@ function asState(value: unknown): TabState | undefined {
   };
 }
 
-/** What is known of a tab; undefined when that is nothing, or damaged. */
+/** The state of a tab; undefined when there is none, or it is damaged. */
 export async function readTab(world: World, tab: number): Promise<TabState | undefined> {
   return asState(await world.store.readSession(keyOf(world, tab)));
 }
 
-/** Whether a report was made before another one of the same document: of an earlier address, or sent again late. */
+/** Whether a report was made before another one of its document: of an earlier address, or sent again late. */
 const isEarlier = (report: PageReport, other: PageReport): boolean =>
   report.generation < other.generation ||
   (report.generation === other.generation && (report.turn ?? 0) < (other.turn ?? 0));
 
 /**
  * Keeps a tab's newest report.
- * @returns the state, or undefined when a later report of the same document came before it and it was dropped.
+ * @returns the state, or undefined when the report was dropped because a later one of its document had come already.
  */
 export async function keepReport(world: World, tab: number, report: PageReport): Promise<TabState | undefined> {
   let stale = false;
@@ -110,7 +107,7 @@ export async function keepReport(world: World, tab: number, report: PageReport):
   return state;
 }
 
-/** Changes what is known of a tab; nothing happens when nothing is known. */
+/** Changes the state of a tab; nothing happens when there is none. */
 export async function changeTab(world: World, tab: number, change: (state: TabState) => TabState): Promise<void> {
   await world.store.changeSession<TabState>(keyOf(world, tab), (value) => {
     const state = asState(value);
@@ -118,7 +115,7 @@ export async function changeTab(world: World, tab: number, change: (state: TabSt
   });
 }
 
-/** Drops the tabs that are gone, and the oldest when there are too many. */
+/** Drops the states of closed tabs, and the oldest ones when there are too many. */
 async function dropOthers(world: World, kept: number): Promise<void> {
   const open = await world.tabs.allTabs();
   const prefix = prefixOf(world);

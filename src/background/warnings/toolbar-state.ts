@@ -1,10 +1,10 @@
-/** What the toolbar button says about a tab. */
+/** What the toolbar button shows for a tab. */
 import { leads, serviceOf } from '../../domain/finding.ts';
 import type { JudgedFinding } from '../../domain/finding.ts';
 import type { ToolbarState } from '../../platform/extension/toolbar.ts';
 import { translate } from '../../words/browser-words.ts';
 
-/** The loudest finding decides; mentions are only counted. */
+/** The state of the button: the loudest leading finding decides; without one, mentions and links are counted. */
 export function toolbarFor(judged: readonly JudgedFinding[]): ToolbarState {
   const speaking = judged.filter(({ loudness }) => loudness !== 'silent');
   const main = speaking.find(({ finding }) => leads(finding));

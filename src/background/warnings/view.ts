@@ -1,4 +1,4 @@
-/** What a page is to show: out of what is known of its tab and of the circumstances. */
+/** What a page is to show, from its tab's state and the circumstances. */
 import { serviceOf, subjectKey, subjectOf } from '../../domain/finding.ts';
 import type { JudgedFinding } from '../../domain/finding.ts';
 import { judgeFindings } from '../../domain/policy/judged.ts';
@@ -23,8 +23,8 @@ const isSameSubject = ({ finding }: JudgedFinding, host: string, shown: Standing
   shown !== undefined && subjectKey(subjectOf(finding, host)) === subjectKey(shown.subject);
 
 /**
- * Judges a tab's findings. An alert that is on the page is one until it is answered: having been shown is no reason
- * to call it quieter.
+ * Judges a tab's findings. An alert that is on the page stays one until it is answered: that it has just been shown
+ * does not make it quieter.
  */
 export function judgeTab({ report, shown }: TabState, { records }: World, now: Circumstances): JudgedFinding[] {
   return judgeFindings(report.findings, report.host, records, now).map((each) =>
@@ -36,11 +36,11 @@ export function judgeTab({ report, shown }: TabState, { records }: World, now: C
 
 const speaksInPage = ({ loudness }: JudgedFinding): boolean => loudness === 'alert' || loudness === 'notice';
 
-/** What the page is to show as its main finding; until it was read, only a guard. */
+/** The main finding that the page is to show; only as a guard until the page was read. */
 export function mainOf({ state: { report, shown }, judged }: JudgedTab): JudgedFinding | undefined {
   const main = judged.find(speaksInPage);
-  // Whether the page still looks like the service is known only once it was read: a warning that has to be taken back
-  // is worse than one a moment later.
+  // Only a page that was read tells whether it still looks like the service. A warning that must be taken back is worse
+  // than one that comes a moment later.
   if (report.complete || main === undefined) return main;
   return {
     ...main,
@@ -48,24 +48,24 @@ export function mainOf({ state: { report, shown }, judged }: JudgedTab): JudgedF
   };
 }
 
-/** The links that may be marked. */
+/** The findings of links that may be marked. */
 export const marksOf = ({ state: { report }, judged, now }: JudgedTab): JudgedFinding[] =>
   mayMark(report.host, now.preferences)
     ? judged.filter(({ finding, loudness }) => finding.kind === 'link' && loudness !== 'silent')
     : [];
 
-/** What is shown on the page by now, of which the reader may open the documents. */
+/** The findings that the page shows, whose documents the reader may open from it. */
 export function shownOf(judged: JudgedTab): JudgedFinding[] {
   const { shown, marked = [] } = judged.state;
   const main = shown === undefined ? undefined : mainOf(judged);
   return [...(main === undefined ? [] : [main]), ...marksOf(judged).filter((mark) => marked.includes(markName(mark)))];
 }
 
-/** Names a link's finding in a tab's state. */
+/** Names a link's finding in a tab's state; empty for other kinds. */
 export const markName = ({ finding }: JudgedFinding): string =>
   finding.kind === 'link' ? `${serviceOf(finding)} ${finding.host}` : '';
 
-/** How a main finding stands on a page of `host`. */
+/** The standing of a main finding on a page of `host`. */
 export const standingOf = (main: JudgedFinding | undefined, host: string): Standing | undefined =>
   main && {
     subject: subjectOf(main.finding, host),
@@ -92,7 +92,7 @@ export async function viewOf(judgedTab: JudgedTab, world: World): Promise<Warnin
   };
 }
 
-/** What a frame is told: whom the page around it belongs to, to guard its fields. Alert and bar stand around it. */
+/** What a frame is to show: only guards, for the service of the page around it. Alert and bar stand in that page. */
 export function frameViewOf({ state: { report }, judged, now }: JudgedTab): WarningView | null {
   const main = judged.find(speaksInPage);
   if (main === undefined) return null;
@@ -106,7 +106,7 @@ export function frameViewOf({ state: { report }, judged, now }: JudgedTab): Warn
   };
 }
 
-/** Keeps what a page shows from now on. */
+/** Notes in the tab's state what its page shows. */
 export const rememberShown = (world: World, tab: number, view: WarningView | null): Promise<void> =>
   changeTab(world, tab, ({ shown: _before, ...state }) => {
     const shown = standingOf(view?.main, state.report.host);

@@ -1,27 +1,27 @@
-/** The browser's own history: asked for by a press, looked through once, and given back. */
+/** The browser's own history: the reader permits it by a press, it is searched once, and the permission is returned. */
 import { hostOfUrl } from '../../domain/address/hostname.ts';
 import { inLetters } from '../../domain/address/punycode.ts';
 import type { Visit } from '../../domain/history/look-back.ts';
 import { browser } from './browser.ts';
 
 const PERMISSION = { permissions: ['history' as const] };
-/** Pages of one host, and visits to them, that are looked at: enough for every day of some years. */
+/** At most this many pages of one host, and visits, are looked at: enough for every day of some years. */
 const MOST_PAGES = 1000;
 
-/** Asks for the history; must be called in the very turn of a press. @returns whether it may be read */
+/** Asks for permission to read the history, in the very turn of a press. @returns whether it may be read */
 export const askForHistory = (): Promise<boolean> => browser.permissions.request(PERMISSION);
 
-/** Gives the history back, whether it was asked for or not. */
+/** Returns the permission, whether or not it had been granted. */
 export async function giveHistoryBack(): Promise<void> {
   await browser.permissions.remove(PERMISSION);
 }
 
-/** The browser compares words with addresses as it shows them, so both forms of a host are asked for. */
+/** The browser searches addresses as it displays them, so a host is searched both in punycode and in letters. */
 const formsOf = (host: string): string[] => [...new Set([host, inLetters(host)])];
 
 /**
- * Every visit to these hosts and to those below them that the browser remembers.
- * @param onStep told how many hosts were looked for
+ * Every visit to these hosts and their subdomains that the browser remembers.
+ * @param onStep told how many hosts have been searched
  */
 export async function lookThrough(hosts: readonly string[], onStep: (done: number) => void): Promise<Visit[]> {
   const visits: Visit[] = [];
@@ -30,7 +30,7 @@ export async function lookThrough(hosts: readonly string[], onStep: (done: numbe
     for (const text of formsOf(host))
       for (const { url } of await browser.history.search({ text, startTime: 0, maxResults: MOST_PAGES })) {
         const found = url === undefined ? null : hostOfUrl(url);
-        // The words may stand anywhere in an address or a title.
+        // The search matches words anywhere in an address or a title, so compare the host itself.
         if (url === undefined || found === null || seen.has(url)) continue;
         if (found !== host && !found.endsWith(`.${host}`)) continue;
         seen.add(url);

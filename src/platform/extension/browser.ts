@@ -3,7 +3,7 @@ import browser from 'webextension-polyfill';
 
 export { browser };
 
-/** Only Firefox names itself to extensions. */
+/** Only Firefox offers `getBrowserInfo` to extensions. */
 export const isFirefox = (): boolean => 'getBrowserInfo' in browser.runtime;
 
 export type { Runtime, Scripting, Tabs } from 'webextension-polyfill';

@@ -1,6 +1,6 @@
 /**
- * Documents that a browser shows in a viewer which no script of an extension may enter: Firefox's of PDF. Chrome's
- * viewers stand in pages that the content script runs in.
+ * Documents that the browser shows in a viewer of its own, which no script of an extension may enter: Firefox's PDF
+ * viewer. Chrome's viewers are pages in which the content script runs.
  */
 import { browser, isFirefox } from './browser.ts';
 import type { Tabs } from './browser.ts';
@@ -13,8 +13,8 @@ interface Updates {
 }
 
 /**
- * Calls when a page of these hosts, or of one below them, has loaded; the browser wakes the background for no other.
- * Must be registered in the background's first turn.
+ * Calls `listener` when a page of one of these hosts, or of a subdomain, has loaded; the browser wakes the background
+ * for no other page. Firefox only. Must be registered in the background's first turn.
  */
 export function onLoaded(hosts: readonly string[], listener: (tab: number, url: string) => Promise<void>): void {
   if (!isFirefox()) return;

@@ -1,14 +1,14 @@
-/** The keys that the browser lets an extension have, and where the reader changes them. */
+/** The extension's keyboard shortcuts, and the browser's page where the reader changes them. */
 import { browser } from './browser.ts';
 
-/** What the manifest names; the browser itself does the first. */
+/** The commands named in the manifest. The browser itself carries out the first one, which opens the popup. */
 export const COMMANDS = ['_execute_action', 'open-panel', 'next-finding', 'leave-site'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 const isCommand = (name: string | undefined): name is CommandName =>
   (COMMANDS as readonly (string | undefined)[]).includes(name);
 
-/** The tab that was looked at when a key was pressed. */
+/** A pressed shortcut, with the tab in front at that moment and its window (-1 where the browser does not say). */
 export interface KeyPress {
   readonly name: CommandName;
   readonly tab: number;
@@ -16,17 +16,17 @@ export interface KeyPress {
 }
 
 /**
- * Calls when a key is pressed, in the same turn: what opens a panel may not wait. Must run in the background's first
- * turn.
+ * Calls `listener` in the same turn as the press, because a panel can be opened only in that turn. Must run in the
+ * background's first turn.
  */
 export function onCommand(listener: (press: KeyPress) => Promise<void>): void {
-  // Firefox for Android has no keys.
+  // Firefox for Android has no shortcuts.
   (browser as Partial<typeof browser>).commands?.onCommand.addListener((name, tab) => {
     if (isCommand(name) && tab?.id !== undefined) void listener({ name, tab: tab.id, window: tab.windowId ?? -1 });
   });
 }
 
-/** The keys as they are now; an empty text where there is none. Undefined in browsers that have no keys. */
+/** The current shortcut of each command, empty where none is set; undefined in browsers without shortcuts. */
 export async function keysNow(): Promise<Readonly<Record<CommandName, string>> | undefined> {
   const { commands } = browser as Partial<typeof browser>;
   if (commands === undefined) return undefined;
@@ -36,11 +36,11 @@ export async function keysNow(): Promise<Readonly<Record<CommandName, string>> |
 }
 
 interface WithSettings {
-  /** Firefox. */
+  /** Only Firefox has it. */
   openShortcutSettings?(): Promise<void>;
 }
 
-/** Opens the browser's own page where keys are changed. */
+/** Opens the browser's own page for changing shortcuts. */
 export async function openKeySettings(): Promise<void> {
   const commands = browser.commands as unknown as WithSettings;
   if (commands.openShortcutSettings === undefined) await browser.tabs.create({ url: 'chrome://extensions/shortcuts' });

@@ -1,7 +1,7 @@
 /**
- * The history's database. Background and history page open it themselves, so that ten thousand rows never travel by
- * message. A database that this Caveat cannot use stays as it is, and another name is used beside it: what is in it
- * comes back with the version that wrote it.
+ * The history's database. Background and history page each open it themselves, so that ten thousand rows never travel
+ * by message. A database that this version of Caveat cannot use is left untouched, and another one is used under the
+ * next name: its rows are back once the version that wrote them is.
  */
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
@@ -14,9 +14,7 @@ interface Schema extends DBSchema {
 type Database = IDBPDatabase<Schema>;
 type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
 
-/**
- * Step n turns a database of version n into version n + 1; step 0 makes it. Steps are never edited once released.
- */
+/** Step n turns a database of version n into version n + 1; step 0 creates it. Steps are never edited once released. */
 export const HISTORY_STEPS: readonly ((database: Database, upgrade: Upgrade) => void)[] = [
   (database) => {
     const store = database.createObjectStore('meetings', { keyPath: 'id' });
@@ -26,17 +24,17 @@ export const HISTORY_STEPS: readonly ((database: Database, upgrade: Upgrade) => 
   (_database, upgrade) => void upgrade.objectStore('meetings').createIndex('service', 'service'),
 ];
 
-/** Names in the order in which they are tried. */
+/** Database names, in the order in which they are tried. */
 const NAMES = ['history', 'history-2', 'history-3'] as const;
 
 /** Why a database was set aside. */
 export type SetAside = 'newer' | 'broken';
 
 export interface History {
-  /** Of the database. */
+  /** Name of the database in use. */
   readonly name: string;
   readonly setAside?: SetAside;
-  /** Every row that is sound, newest first. */
+  /** Every valid row, newest first. */
   readonly all: () => Promise<Meeting[]>;
   /** Rows of a host, newest first. */
   readonly ofHost: (host: string) => Promise<Meeting[]>;
@@ -44,7 +42,7 @@ export interface History {
   readonly ofService: (service: string) => Promise<Meeting[]>;
   readonly put: (meetings: readonly Meeting[]) => Promise<void>;
   readonly remove: (ids: readonly string[]) => Promise<void>;
-  /** Drops what began, or was put here, before a moment, and the oldest beyond `most` rows; all of that or nothing. */
+  /** Drops rows that began or were added before `since`, and the oldest beyond `most`; all of that or nothing. */
   readonly prune: (since: number, most: number) => Promise<void>;
   readonly close: () => void;
 }
@@ -55,7 +53,7 @@ const isWhole = (database: Database): boolean =>
     (database.transaction('meetings').store.indexNames as DOMStringList).contains(name),
   );
 
-/** Opens the history, making or migrating it. @throws where the browser keeps no databases for Caveat. */
+/** Opens the history, and creates or migrates it if needed. @throws where the browser keeps no databases for Caveat. */
 export async function openHistory(steps = HISTORY_STEPS): Promise<History> {
   let setAside: SetAside | undefined;
   for (const name of NAMES) {
@@ -64,7 +62,7 @@ export async function openHistory(steps = HISTORY_STEPS): Promise<History> {
         upgrade: (before, from, _to, upgrade) => {
           for (const step of steps.slice(from)) step(before, upgrade);
         },
-        // A newer Caveat wants to migrate it: this one lets go.
+        // A newer Caveat wants to migrate this database, which is blocked until this connection closes.
         blocking: (_now, _blocked, event) => (event.target as IDBDatabase).close(),
       });
       if (isWhole(database)) return historyOf(database, setAside);

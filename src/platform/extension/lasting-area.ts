@@ -1,9 +1,9 @@
 /**
- * Where what lasts is kept. Chrome closes its storage to the scripts in web pages (`closeToWebPages`). Firefox cannot,
- * so there what lasts lies in a database of the extension's own origin, which no script in a web page can open. While
- * that database cannot be opened, another stands in for it, and what is kept there is taken over once it can. Where
- * Firefox keeps no databases (it never remembers history), the browser's storage has to do: from there nothing is taken
- * over, since a script in a web page may have put it there.
+ * Where lasting data is kept. Chrome's storage can be closed to scripts in web pages (`closeToWebPages`). Firefox's
+ * cannot, so there the data lies in a database of the extension's own origin, which no script in a web page can open.
+ * While it cannot be opened, a second database stands in, and is taken over once the first one opens. Where Firefox
+ * keeps no databases (it never remembers history), the browser's storage is used. Nothing is taken over from there,
+ * since a script in a web page may have written it.
  */
 import { deleteDB, openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
@@ -14,15 +14,15 @@ import type { Data } from './lasting-values.ts';
 import { freeReserve, layReserve } from './reserve.ts';
 
 export interface Area {
-  /** Whether a script in a web page, once taken over, could read and change what is in it. */
+  /** Whether a content script that a web page has taken over could read and change the data here. */
   readonly isOpenToPages: boolean;
-  /** Whether it stands in for another, in which there may be more. */
+  /** Whether this area stands in for another one, which may hold more data. */
   readonly isStandIn: boolean;
-  /** One value by its name, or all for null. */
+  /** One value by its name, or all values for null. */
   readonly get: (name: string | null) => Promise<Data>;
   readonly set: (values: Data) => Promise<void>;
   readonly remove: (names: readonly string[]) => Promise<void>;
-  /** Gives back the room that was laid by for it, if any was. */
+  /** Removes the reserve (`reserve.ts`), if this area has one. */
   readonly freeReserve: () => Promise<void>;
 }
 
@@ -37,9 +37,9 @@ export const browserArea = (): Area => ({
 });
 
 /**
- * Both databases have this one form for good: the form of the values is counted by their `version`. `moved`: how far
- * what an earlier Caveat kept was moved here. `id`: names a stand-in, anew at each opening. `taken`: the stand-in that
- * was taken over last.
+ * Both databases keep this form for good; the form of the values in them is counted by their `version`. `moved`: how
+ * far the data of an earlier Caveat has been moved here. `id`: identifies a stand-in, new at each opening. `taken`: the
+ * id of the stand-in that was taken over last.
  */
 interface Schema extends DBSchema {
   values: { key: string; value: unknown };
@@ -55,7 +55,7 @@ const openDatabase = (name: string, onLost: () => void): Promise<Database> =>
       made.createObjectStore('values');
       made.createObjectStore('state');
     },
-    // Removed by another hand.
+    // Something else is deleting the database, which is blocked until this connection closes.
     blocking: (_now, _blocked, event) => {
       (event.target as IDBDatabase).close();
       onLost();
@@ -72,14 +72,14 @@ async function allIn(database: Database): Promise<Data> {
   return Object.fromEntries(names.map((each, at) => [each, values[at]]));
 }
 
-/** Puts values and a word about them, all or nothing. */
+/** Writes values and one entry of `state` in one transaction. */
 async function putWith(database: Database, data: Data, key: 'moved' | 'taken', word: string): Promise<void> {
   const change = changeOf(database);
   const put = Object.entries(data).map(([name, value]) => change.objectStore('values').put(value, name));
   await Promise.all([...put, change.objectStore('state').put(word, key), change.done]);
 }
 
-/** Takes a step once more where Firefox has refused it, as it may after one that has found no room. */
+/** Repeats a step once if it fails with InvalidStateError, which Firefox may throw after a step that found no room. */
 const insist = <T>(step: () => Promise<T>): Promise<T> =>
   step().catch((error: unknown) => {
     if (error instanceof Error && error.name === 'InvalidStateError') return step();
@@ -109,23 +109,23 @@ const areaOf = (database: Database, isStandIn: boolean): Area => ({
   freeReserve,
 });
 
-/** Takes over, once, what was kept while the database could not be opened. */
+/** Takes over the stand-in's data, which was kept while the database could not be opened, and deletes the stand-in. */
 async function takeOver(database: Database): Promise<void> {
   if (!(await indexedDB.databases()).some(({ name }) => name === STAND_IN)) return;
   const standIn = await openDatabase(STAND_IN, () => undefined);
   const later = await allIn(standIn);
   const id = await standIn.get('state', 'id');
   standIn.close();
-  // Again where the browser was ended before the stand-in was gone; not twice, or what was removed since would return.
+  // A stand-in remains if the browser ended too early. Taking it over twice would bring back what was removed since.
   if (id !== undefined && id !== (await database.get('state', 'taken')))
     await putWith(database, joined(await allIn(database), later), 'taken', id);
-  // Not waited for: should it fail, it is known for what it is.
+  // Not awaited: if the deletion fails, `taken` still identifies this stand-in.
   deleteDB(STAND_IN).catch(() => undefined);
 }
 
 /**
- * The database, with all that an earlier Caveat kept in `old`. What stands in `old` is taken once and never looked at
- * again: afterwards a script in a web page may have put it there.
+ * Opens the database and moves into it what an earlier Caveat kept in `old`. `old` is read only until that is done,
+ * since later on a script in a web page may have written there.
  * @throws where the browser keeps no databases, or this one is broken.
  */
 export async function openOwnArea(old: Area, onLost: () => void): Promise<Area> {
@@ -133,18 +133,18 @@ export async function openOwnArea(old: Area, onLost: () => void): Promise<Area> 
   const moved = await database.get('state', 'moved');
   if (moved === undefined) await putWith(database, await old.get(null), 'moved', 'copied');
   if (moved !== 'done') {
-    // Again where the browser was ended right after the copying.
+    // Runs again if the browser ended right after the copying.
     await old.remove(Object.keys(await old.get(null)));
     await database.put('state', 'done', 'moved');
   }
-  // What cannot be taken over now, for lack of room, say, is there the next time.
+  // If this fails, for lack of room for example, the stand-in is still there the next time.
   await takeOver(database).catch(() => undefined);
-  // Not waited for: what is to be kept now has room, or will say that it has none.
+  // Not awaited: a write does not need the reserve, and reports a lack of room itself.
   layReserve().catch(() => undefined);
   return areaOf(database, false);
 }
 
-/** The database that stands in. @throws where it cannot be opened either. */
+/** Opens the stand-in. @throws where it cannot be opened either. */
 async function openStandIn(onLost: () => void): Promise<Area> {
   const database = await openDatabase(STAND_IN, onLost);
   await database.put('state', crypto.randomUUID(), 'id');
@@ -165,7 +165,7 @@ const telling = (area: Area): Area => ({
 
 let area: Promise<Area> | undefined;
 
-/** The place of what lasts; for the background alone. */
+/** The area that holds lasting data. Only the background may use it. */
 export const lastingArea = (): Promise<Area> => (area ??= findArea());
 
 async function findArea(): Promise<Area> {

@@ -1,14 +1,14 @@
-/** Tells Caveat's own pages of changes of what lasts, whichever of them has made one. */
+/** Tells Caveat's own pages when lasting data has changed, whichever of them changed it. */
 import { browser, isFirefox } from './browser.ts';
 
-/** Under this name the session's storage tells what was changed: it is closed to web pages in Firefox, too. */
+/** Firefox: this key of session storage, which web pages cannot read, announces the names of changed values. */
 const CHANGED = 'lasting-changed';
 
-/** Tells all of Caveat's own pages; a change that cannot be told was made all the same. */
+/** Tells all of Caveat's own pages; the change stands even if the announcement fails. */
 export const tellChange = (names: readonly string[]): Promise<void> =>
   browser.storage.session.set({ [CHANGED]: { names, stamp: crypto.randomUUID() } }).catch(() => undefined);
 
-/** Calls with the names of what lasts and was changed, by whatever page of Caveat's own; @returns what ends that. */
+/** Calls `listener` with the names of lasting values that any page of Caveat has changed. @returns what stops this. */
 export function onAreaChange(listener: (names: readonly string[]) => void): () => void {
   const onChanged = (changes: Readonly<Record<string, { readonly newValue?: unknown }>>, where: string): void => {
     if (!isFirefox()) {

@@ -1,6 +1,6 @@
 /**
- * What lasts, value by value: how each is read out of whatever is stored, how what was kept in two places becomes one,
- * and how data of an older version come to the form of this one.
+ * Lasting data, value by value: how each value is read from whatever is stored, how two copies of it are joined, and
+ * how data of an older version is migrated.
  */
 import { joinPast } from '../../domain/policy/attention.ts';
 import type { Past } from '../../domain/policy/attention.ts';
@@ -18,10 +18,10 @@ import { readLooked } from '../../domain/releases.ts';
 import type { Looked } from '../../domain/releases.ts';
 import { soundPast, soundPreferences } from '../../messages/stored.ts';
 
-/** Whatever is stored, by name. */
+/** Stored values of any shape, by name. */
 export type Data = Readonly<Record<string, unknown>>;
 
-/** Counts the shapes of the lasting data; one step in MIGRATIONS for each increase. */
+/** The version of the lasting data's form; each increase needs one step in MIGRATIONS. */
 export const SCHEMA_VERSION = 1;
 
 /**
@@ -30,33 +30,33 @@ export const SCHEMA_VERSION = 1;
  */
 export const MIGRATIONS: readonly ((data: Data) => Data)[] = [];
 
-/** The version that data are of. */
+/** The version in which `data` is stored; 1 where none is noted. */
 export const versionOf = ({ version }: Data): number =>
   typeof version === 'number' && Number.isInteger(version) && version >= 1 ? version : 1;
 
-/** Runs the steps that are due. Data of a newer version is left as it is: an older Caveat must not damage it. */
+/** Runs the migrations that are due. Data of a newer version stays unchanged: an older Caveat must not damage it. */
 export function migrate(data: Data, steps = MIGRATIONS): Data {
   const from = versionOf(data);
   if (from > steps.length) return data;
   return { ...steps.slice(from - 1).reduce((current, step) => step(current), data), version: steps.length + 1 };
 }
 
-/** What lasts. */
+/** All lasting values by key. */
 export interface Lasting {
   readonly preferences: Preferences;
   readonly past: Past;
-  /** Steps of the checklist that are done. */
+  /** The steps of the checklist that the reader has ticked. */
   readonly checklist: Ticks;
   readonly history: { readonly days: KeptDays };
   /** Sites the reader has marked as theirs. */
   readonly own: readonly OwnEntry[];
   /** Sites on which Caveat is paused. */
   readonly pauses: Pauses;
-  /** How far the reader has looked at what changed in the list; undefined before the first look. */
+  /** Up to which release the reader has read the news about the list; undefined before the first look. */
   readonly looked: Looked | undefined;
 }
 
-/** How a value is read out of whatever is stored. */
+/** Reads each value from whatever is stored. */
 export const READ: { readonly [K in keyof Lasting]: (stored: unknown) => Lasting[K] } = {
   preferences: soundPreferences,
   past: (stored) => soundPast(stored, Date.now()),
@@ -67,7 +67,7 @@ export const READ: { readonly [K in keyof Lasting]: (stored: unknown) => Lasting
   looked: readLooked,
 };
 
-/** What was kept, and what was kept later elsewhere, as one: nothing is lost; of two that differ the newer holds. */
+/** Joins two copies of a value, `later` being the newer. Nothing is lost; where the two contradict, `later` counts. */
 const JOIN: { readonly [K in keyof Lasting]: (kept: Lasting[K], later: Lasting[K]) => Lasting[K] } = {
   preferences: joinPreferences,
   past: joinPast,
@@ -75,15 +75,15 @@ const JOIN: { readonly [K in keyof Lasting]: (kept: Lasting[K], later: Lasting[K
   history: (_kept, later) => later,
   own: joinOwn,
   pauses: joinPauses,
-  // Who had looked less far is told the news once more, not once too little.
+  // The earlier of the two: it is better to show some news twice than to leave some out.
   looked: (kept, later) => kept ?? later,
 };
 
 const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * What is written in the place of `stored`. Fields that this version does not know stay: they are those of a newer
- * one, which the reader may go back to.
+ * The value to write in place of `stored`, which was read as `before` and changed to `after`. Fields that this version
+ * does not know stay: they belong to a newer version, to which the reader may return.
  */
 export function merged(stored: unknown, before: unknown, after: unknown): unknown {
   if (!isData(stored) || !isData(before) || !isData(after)) return after;
@@ -97,7 +97,7 @@ function joinOne<K extends keyof Lasting>(name: K, kept: unknown, later: unknown
   return merged(kept, before, JOIN[name](before, READ[name](later)));
 }
 
-/** All that was kept in two places, as one. What this version does not know is taken from where it stood first. */
+/** Joins two complete sets of stored values. Values that this version does not know come from `kept` if it has them. */
 export function joined(kept: Data, later: Data): Data {
   const [first, second] = [migrate(kept), migrate(later)];
   const both = (Object.keys(JOIN) as (keyof Lasting)[]).filter(

@@ -1,27 +1,27 @@
-/** Leads a tab away from a site, also from one that does not want to be left. */
+/** Leads a tab away from a site, even if the site tries to keep the reader. */
 import { browser } from './browser.ts';
 import { tabById } from './tabs.ts';
 import { pause } from './timing.ts';
 
-/** Browsers keep 50 pages of a tab. */
+/** Browsers keep 50 history entries for a tab. */
 const STEPS_BACK = 50;
 const LOOK_MS = 50;
-/** How long one step may take, and all of them: a page that adds a step for each one taken is never at its end. */
+/** Time limits for one step back and for all: a page that adds a history entry at each step has no end. */
 const STEP_MS = 1000;
 const ALL_STEPS_MS = 3000;
-/** How long it is watched whether the page that was reached leads back to the site. */
+/** How long the tab is watched after leaving, in case the page that was reached leads back to the site. */
 const WATCH_MS = 4000;
 const BLANKS = 3;
-/** After this time a tab that is still there is given up. */
+/** After this time a tab that still shows the site is replaced. */
 const PATIENCE_MS = 7000;
 
 /**
- * Empties the page at an address, with all that listens in it: it can neither ask to be stayed with nor answer each
- * step back with one of its own. The reader has said that they leave it.
+ * Empties the frames of a tab, and its top page if it still has the origin of `url`: without its listeners the page can
+ * neither ask the reader to stay nor add an entry for each step back. The reader has chosen to leave it.
  */
 async function empty(tab: number, url: string | undefined): Promise<void> {
   if (url === undefined) return;
-  // Firefox lets only the page's own world write it anew; in Chrome, ours cannot be kept from it by the page.
+  // Firefox lets only the main world call `document.open`. In Chrome the page can break the main world's, but not ours.
   for (const world of ['ISOLATED', 'MAIN'] as const)
     try {
       await browser.scripting.executeScript({
@@ -35,11 +35,11 @@ async function empty(tab: number, url: string | undefined): Promise<void> {
         },
       });
     } catch {
-      // No page of the web, or none that can be written to.
+      // Not a web page, or one in which scripts cannot run.
     }
 }
 
-/** Waits until `reached`, at most `ms`. @returns whether it was. */
+/** Asks `reached` again and again for at most `ms` milliseconds. @returns whether it became true. */
 async function waitUntil(ms: number, reached: () => Promise<boolean>): Promise<boolean> {
   for (let passed = 0; passed < ms; passed += LOOK_MS) {
     await pause(LOOK_MS);
@@ -48,7 +48,7 @@ async function waitUntil(ms: number, reached: () => Promise<boolean>): Promise<b
   return false;
 }
 
-/** Goes back until `isAway`. @returns whether such a page was reached. */
+/** Goes back page by page until `isAway`. @returns whether such a page was reached. */
 async function goBackUntil(tab: number, isAway: (url: string | undefined) => boolean): Promise<boolean> {
   const end = Date.now() + ALL_STEPS_MS;
   for (let step = 0; step < STEPS_BACK && Date.now() < end; step += 1) {
@@ -71,8 +71,8 @@ async function goBackUntil(tab: number, isAway: (url: string | undefined) => boo
 }
 
 /**
- * Leads a tab back to the first earlier page that `isGone`, or to a blank page when there is none or when that page
- * leads back to the site. The browser does not say whether there is a page to go back to, so it is tried.
+ * Leads a tab back to the first earlier page that `isGone`, or to a blank page if there is none or if that page leads
+ * back to the site. The browser does not say whether there is an earlier page, so going back is simply tried.
  */
 async function leadAway(tab: number, isGone: (url: string | undefined) => boolean): Promise<void> {
   let hasLeft = await goBackUntil(tab, isGone);
@@ -88,7 +88,7 @@ async function leadAway(tab: number, isGone: (url: string | undefined) => boolea
   }
 }
 
-/** Puts a blank tab in the place of one: what its page does ends with it. */
+/** Replaces a tab by a blank one: closing it ends everything its page does. */
 async function replaceTab(tab: number): Promise<void> {
   const { index, windowId, active } = await browser.tabs.get(tab);
   const place = windowId === undefined ? {} : { windowId };
@@ -97,13 +97,13 @@ async function replaceTab(tab: number): Promise<void> {
 }
 
 /**
- * Leads a tab away from a site, to where it `isAway`. A page that cannot be left, since it goes on to addresses of its
- * own without end, goes with its tab: in Firefox that keeps even the browser from going elsewhere.
+ * Leads a tab away from a site, to an address for which `isAway` is true. A page that keeps navigating to new addresses
+ * of its own cannot be left, since in Firefox that stops even the browser's own navigation: its tab is closed.
  */
 export async function leave(tab: number, isAway: (url: string) => boolean): Promise<void> {
-  // A page of the browser itself has an address that Caveat is not told.
+  // Caveat is not told the addresses of the browser's own pages; such a page is not the site.
   const isGone = (url: string | undefined): boolean => url === undefined || isAway(url);
-  // Of a tab that is gone by then nothing is left to do.
+  // If the tab is closed meanwhile, there is nothing left to do.
   await Promise.race([leadAway(tab, isGone).catch(() => undefined), pause(PATIENCE_MS)]);
   if (!isGone((await tabById(tab))?.url)) await replaceTab(tab);
 }

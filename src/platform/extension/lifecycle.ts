@@ -1,12 +1,12 @@
-/** What happens to the extension itself. */
+/** Events in the life of the extension itself. */
 import { browser } from './browser.ts';
 
-/** Calls once after the browser was started. */
+/** Calls `listener` once after each start of the browser. */
 export function onBrowserStart(listener: () => Promise<void>): void {
   browser.runtime.onStartup.addListener(() => void listener());
 }
 
-/** Calls once after the extension was installed or updated. */
+/** Calls `listener` once after the extension was installed or updated. */
 export function onInstalled(listener: () => Promise<void>): void {
   browser.runtime.onInstalled.addListener(() => void listener());
 }

@@ -1,14 +1,14 @@
-/** The background's one listener: checks sender and shape, answers with a value, never throws into a page. */
+/** The background's one message listener: checks sender and shape, answers with a value, never throws into a page. */
 import { MESSAGES } from '../../messages/messages.ts';
 import type { AnswerOf, FromOf, MessageName, SendOf } from '../../messages/messages.ts';
 import { browser } from './browser.ts';
 import type { Runtime } from './browser.ts';
 import type { Answer } from '../page/send.ts';
 
-/** A page, or a frame in one. `isPrivate` also when the browser does not say. */
+/** The page, or a frame in it, that sent a message. `isPrivate` is also true when the browser does not say. */
 export interface PageSender {
   readonly tab: number;
-  /** Of the page; of the frame where a frame may speak. */
+  /** Address of the page, or of the frame for messages that frames may send. */
   readonly url: string;
   readonly isPrivate: boolean;
 }
@@ -21,16 +21,16 @@ export type Handlers = {
 };
 
 let dropped = 0;
-/** How many messages did not fit since this background started. */
+/** How many messages were dropped since this background started. */
 export const droppedMessages = (): number => dropped;
 
-/** Takes tab, address and private window from the browser, never from the message. */
+/** The sender as the browser describes it: tab, address and private window are never taken from the message. */
 function pageSender(sender: Runtime.MessageSender, mayBeFrame: boolean): PageSender | undefined {
   const { tab, frameId } = sender;
   if (tab?.id === undefined) return undefined;
   if (mayBeFrame) return { tab: tab.id, url: sender.url ?? '', isPrivate: tab.incognito !== false };
-  // A window that a site has opened empty has no address of its own, but the site's origin. Not in the polyfill's
-  // types.
+  // A window that a site opened empty has no address of its own, only the site's origin. The polyfill's types lack
+  // `origin`.
   const url = [sender.url, (sender as { origin?: string }).origin].find(
     (each) => each !== undefined && /^https?:/.test(each),
   );
@@ -50,8 +50,8 @@ function isMessage(message: unknown): message is { name: MessageName; payload: u
 }
 
 /**
- * Answers one message. Undefined means that it was dropped: of unknown name, of the wrong shape or from where it may
- * not come.
+ * Answers one message. Undefined means that it was dropped: its name is unknown, its shape is wrong, or its sender may
+ * not send it.
  */
 export async function answerMessage(
   handlers: Handlers,
@@ -77,7 +77,7 @@ export async function answerMessage(
   }
 }
 
-/** Registers the handlers; must run in the background's first turn, else the message that woke it is lost. */
+/** Registers the handlers. Must run in the background's first turn, or the message that woke the background is lost. */
 export function listen(handlers: Handlers): void {
   const ownOrigin = browser.runtime.getURL('');
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>

@@ -1,6 +1,6 @@
 /**
- * What the organisation that manages this browser has set. The browser hands it over, and nobody writes it from here.
- * It is read once: Chrome tells of changes, Firefox takes them up when it starts.
+ * What the organisation that manages this browser has set. The browser provides it; Caveat only reads it. It is read
+ * once and kept: Chrome reports changes, Firefox applies them only when it starts.
  */
 import type { Managed } from '../../domain/policy/managed.ts';
 import { soundManaged } from '../../messages/stored.ts';
@@ -10,17 +10,17 @@ async function read(): Promise<Managed> {
   try {
     return soundManaged(await browser.storage.managed.get(null));
   } catch {
-    // Firefox refuses where nothing is set.
+    // Firefox rejects the request where nothing is set.
     return {};
   }
 }
 
 let kept: Promise<Managed> | undefined;
 
-/** What is set now. */
+/** The managed settings; empty where none are set. */
 export const readManaged = (): Promise<Managed> => (kept ??= read());
 
-/** Calls when it was changed; @returns what ends that. Must be registered in the background's first turn. */
+/** Calls `listener` when the settings have changed; @returns what stops it. Register in the background's first turn. */
 export function onManagedChange(listener: () => void): () => void {
   const onChanged = (_changes: unknown, area: string): void => {
     if (area !== 'managed') return;

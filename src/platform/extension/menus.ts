@@ -1,7 +1,7 @@
 /** Entries in the context menu of web pages. Firefox for Android has none. */
 import { browser } from './browser.ts';
 
-/** What an entry is for. */
+/** What must be pressed for an entry to appear. */
 export type MenuPlace = 'link' | 'selection' | 'page';
 
 export interface MenuEntry {
@@ -11,12 +11,12 @@ export interface MenuEntry {
   readonly title: string;
 }
 
-/** Where an entry was pressed. */
+/** A pressed entry: where and on what. */
 export interface MenuPress {
   readonly id: string;
   readonly link: string;
   readonly selection: string;
-  /** The window it was pressed in; -1 where the browser does not say. */
+  /** Id of the window; -1 where the browser does not say. */
   readonly window: number;
   /** Address of the page. */
   readonly page?: string;
@@ -26,13 +26,13 @@ const WEB = ['http://*/*', 'https://*/*'];
 
 const menusOf = (): typeof browser.contextMenus | undefined => (browser as Partial<typeof browser>).contextMenus;
 
-/** Puts the entries in the place of those of an earlier version: the browser keeps them from then on. */
+/** Replaces the entries of an earlier version; the browser keeps the new ones. */
 export async function setMenus(entries: readonly MenuEntry[]): Promise<void> {
   await menusOf()?.removeAll();
   addMenus(entries);
 }
 
-/** Adds the entries to those that there are; one that is there already stays as it is. */
+/** Adds entries; one whose id exists already stays as it is. */
 export function addMenus(entries: readonly MenuEntry[]): void {
   for (const { id, place, title } of entries)
     menusOf()?.create(
@@ -43,12 +43,12 @@ export function addMenus(entries: readonly MenuEntry[]): void {
         ...(place === 'link' ? { targetUrlPatterns: WEB } : {}),
         ...(place === 'page' ? { documentUrlPatterns: WEB } : {}),
       },
-      // Read, so that an entry that is there already is no error in the extension's log.
+      // Reading the error keeps it out of the extension's log where the entry exists already.
       () => void browser.runtime.lastError,
     );
 }
 
-/** Calls when an entry is pressed, in the same turn; must run in the background's first turn. */
+/** Calls `listener` in the same turn as the press. Must run in the background's first turn. */
 export function onMenu(listener: (press: MenuPress) => Promise<void>): void {
   menusOf()?.onClicked.addListener(({ menuItemId, linkUrl = '', selectionText = '', pageUrl = '' }, tab) => {
     const window = tab?.windowId ?? -1;

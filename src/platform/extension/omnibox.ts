@@ -1,7 +1,7 @@
-/** The keyword in the browser's address bar. Firefox for Android has none. */
+/** The extension's keyword in the address bar. Firefox for Android has none. */
 import { browser, isFirefox } from './browser.ts';
 
-/** A piece of a line and how it looks where the browser can show that (Chrome). */
+/** A piece of a line, with its look where the browser can style it (Chrome). */
 export interface LinePart {
   readonly text: string;
   readonly look?: 'dim' | 'url';
@@ -11,17 +11,17 @@ export interface Line {
   readonly parts: readonly LinePart[];
 }
 
-/** A suggestion; `content` is what stands in the address bar once it is chosen. */
+/** A suggestion; choosing it puts `content` into the address bar. */
 export interface Suggestion extends Line {
   readonly content: string;
 }
 
-/** What the address bar asks. */
+/** The answers that the address bar needs. */
 export interface OmniboxAnswers {
-  /** The line that stands there until something is typed. */
+  /** The first line, shown until something is typed. */
   readonly begin: () => Line;
   readonly suggest: (text: string) => Promise<{ readonly first: Line; readonly others: readonly Suggestion[] }>;
-  /** The path of the page that Enter leads to. */
+  /** The path of the page that Enter opens. */
   readonly goal: (text: string) => Promise<string>;
 }
 
@@ -33,7 +33,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-/** Text inside XML: what XML 1.0 does not allow at all is left out, for Chrome drops a whole line on account of it. */
+/** Escapes text for XML and drops characters that XML 1.0 forbids: because of one, Chrome would drop the whole line. */
 export const xmlText = (text: string): string =>
   text
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
@@ -41,10 +41,10 @@ export const xmlText = (text: string): string =>
 
 const BETWEEN = ' · ';
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
-/** A name from right to left must not turn round what stands beside it. */
+/** Isolates right-to-left text, so that it does not reorder the text beside it. */
 const isolated = (text: string): string => (RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text);
 
-/** A line as the browser takes it: Chrome wants XML, Firefox plain text. */
+/** A line in the form that the browser takes: XML in Chrome, plain text in Firefox. */
 export function writeLine({ parts }: Line, form: 'xml' | 'plain'): string {
   const shown = parts.filter(({ text }) => text !== '');
   if (form === 'plain') return shown.map(({ text }) => isolated(text)).join(BETWEEN);
@@ -67,8 +67,8 @@ async function open(path: string, disposition: Disposition): Promise<void> {
 }
 
 /**
- * Answers the address bar; must run in the background's first turn. Firefox draws the first line before it asks, so
- * that it would always be about the letters before: there it says what holds for all of them.
+ * Answers the address bar. Must run in the background's first turn. Firefox draws the first line before it asks for
+ * suggestions, so a first line about the typed text would always be one letter late: in Firefox it stays the same.
  */
 export function onOmnibox({ begin, suggest, goal }: OmniboxAnswers): void {
   const { omnibox } = browser as Partial<typeof browser>;

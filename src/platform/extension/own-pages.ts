@@ -1,36 +1,36 @@
-/** What the extension's own pages need of the browser besides messages. */
+/** Browser functions for the extension's own pages, besides messages. */
 import { browser } from './browser.ts';
 import { onAreaChange } from './lasting-changes.ts';
 
-/** A tab and the window it is in; -1 for either where there is none. */
+/** A tab and its window; -1 for each where there is none. */
 export interface ActiveTab {
   readonly tab: number;
   readonly window: number;
 }
 
-/** The tab the reader looks at, in this page's own window or in another. */
+/** The active tab of a window, by default the calling page's own. */
 export async function activeTab(window?: number): Promise<ActiveTab> {
   const where = window === undefined ? { currentWindow: true } : { windowId: window };
   const [tab] = await browser.tabs.query({ active: true, ...where });
   return { tab: tab?.id ?? -1, window: tab?.windowId ?? -1 };
 }
 
-/** Whether this page stands in a private window; so it does where the browser does not say. */
+/** Whether this page is in a private window; true also where the browser does not say. */
 export const isPrivateWindow = (): boolean => browser.extension.inIncognitoContext !== false;
 
-/** Calls whenever something that lasts was changed, by whatever page; @returns what ends that. */
+/** Calls `listener` when any lasting value was changed, by whichever page. @returns a function that stops this. */
 export function onLastingChange(listener: () => void): () => void {
   return onAreaChange(() => listener());
 }
 
 /**
- * A value without the moment it was noted and the turn of its report: a look at a tab notes that the tab was looked at,
- * which is no news. Whoever looks again at each of them would never end.
+ * A stored value as text, without the time and the turn of its report. Reviewing a tab updates these two alone, so a
+ * page that reviews the tab again at every change would never stop.
  */
 const bare = (value: unknown): string =>
   JSON.stringify(value, (key, part: unknown) => (key === 'at' || key === 'turn' ? undefined : part));
 
-/** Calls whenever what the background keeps of tabs and of this session has changed, with the names of what has. */
+/** Calls `listener` with the keys of changed session values (tabs and session). @returns a function that stops this. */
 export function onSessionChange(listener: (keys: readonly string[]) => void): () => void {
   const onChanged = (
     changes: Record<string, { readonly oldValue?: unknown; readonly newValue?: unknown }>,
@@ -44,7 +44,7 @@ export function onSessionChange(listener: (keys: readonly string[]) => void): ()
   return () => browser.storage.onChanged.removeListener(onChanged);
 }
 
-/** Calls whenever another tab comes to the front, or one goes to another page; @returns what ends that. */
+/** Calls `listener` when another tab becomes active, or when any tab navigates. @returns a function that stops this. */
 export function onTabChange(listener: () => void): () => void {
   const onUpdated = (_tab: number, change: { readonly status?: string; readonly url?: string }): void => {
     if (change.status !== undefined || change.url !== undefined) listener();
@@ -57,7 +57,7 @@ export function onTabChange(listener: () => void): () => void {
   };
 }
 
-/** Asks the reader to let Caveat look at pages of the web; must be called by a press. @returns whether it may. */
+/** Asks the reader for access to web pages; must be called by a press. @returns whether it was granted */
 export async function askForPages(): Promise<boolean> {
   const { host_permissions: origins = [] } = browser.runtime.getManifest() as { host_permissions?: string[] };
   return browser.permissions.request({ origins });

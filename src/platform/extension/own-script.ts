@@ -1,14 +1,14 @@
 /**
- * The script on hosts that the reader has marked: registered with the browser for just these, so that all other pages
- * stay as they are.
+ * The script for hosts that the reader has marked. It is registered with the browser for these hosts alone, so that it
+ * costs nothing on all other pages.
  */
 import { browser } from './browser.ts';
 
 const ID = 'own';
 
 /**
- * The patterns of a host and all below it. An address by number has nothing below; one with colons has no pattern that
- * both browsers know.
+ * The match patterns of a host and its subdomains. An IPv4 address has no subdomains; for an IPv6 address there is no
+ * pattern that both browsers understand.
  */
 function patternsOf(host: string): string[] {
   if (host.startsWith('[')) return [];
@@ -18,12 +18,12 @@ function patternsOf(host: string): string[] {
 const isSame = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((each) => other.includes(each));
 
-/** Has `file` run on the pages of these hosts and of no others from now on. */
+/** From now on, runs `file` on the pages of these hosts and no others. */
 export async function standOn(hosts: readonly string[], file: string): Promise<void> {
   const [before] = await browser.scripting.getRegisteredContentScripts({ ids: [ID] });
   const matches = hosts.flatMap(patternsOf);
   if (before === undefined ? matches.length === 0 : isSame(before.matches ?? [], matches)) return;
-  // Chrome's background for private windows does the same at the same time: whoever comes second finds it done.
+  // Chrome's background for private windows does the same at the same time, so the second of the two finds it done.
   if (matches.length === 0) {
     await browser.scripting.unregisterContentScripts({ ids: [ID] }).catch(() => undefined);
     return;

@@ -1,4 +1,4 @@
-/** Where the extension's own pages lie, as the manifest and the build name them. */
+/** Paths of the extension's own pages, as named in the manifest and the build. */
 export const PAGE_PATHS = {
   popup: 'src/pages/popup/index.html',
   options: 'src/pages/options/index.html',
@@ -15,11 +15,11 @@ export type PageName = keyof typeof PAGE_PATHS;
 export const casePath = (id: string): string => `${PAGE_PATHS.casebook}#case/${encodeURIComponent(id)}`;
 export const servicePath = (id: string): string => `${PAGE_PATHS.casebook}#service/${encodeURIComponent(id)}`;
 
-/** The page in the case book that shows what is known of a link or a text that was sent to be checked. */
+/** The page in the case book that answers the check of a link or a text. */
 export const checkPath = (id: string): string => `${PAGE_PATHS.casebook}#check/${id}`;
-/** The case book's list of what holds some words. */
+/** The case book's search for some words. */
 export const searchPath = (text: string): string => `${PAGE_PATHS.casebook}#cases?q=${encodeURIComponent(text)}`;
 
-/** The checklist, of one platform where that is known. */
+/** The checklist, opened at a platform where one is given. */
 export const checklistPath = (platform?: string): string =>
   PAGE_PATHS.checklist + (platform === undefined ? '' : `?platform=${encodeURIComponent(platform)}`);

@@ -12,13 +12,13 @@ const { sidePanel, sidebarAction } = browser as unknown as {
   readonly sidebarAction?: Partial<SidebarAction>;
 };
 
-/** Whether this browser has a place for the panel. */
+/** Whether this browser can show the panel. */
 export const hasPanel = (): boolean =>
   typeof sidePanel?.open === 'function' || typeof sidebarAction?.open === 'function';
 
 /**
- * Opens the panel in a window. To be called at once by what the person does (a press, a command, a menu's entry): both
- * browsers refuse it later.
+ * Opens the panel in a window. Call it at once in the reader's action (a press, a command, a menu entry): both browsers
+ * refuse it later.
  */
 export async function openPanel(windowId: number): Promise<void> {
   if (typeof sidePanel?.open === 'function') await sidePanel.open({ windowId });

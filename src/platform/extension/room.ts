@@ -1,16 +1,16 @@
 /**
- * Room for what is to be kept, where the browser has none left: what matters least makes way. Nothing that the reader
- * has made does: entries, choices that hold, preferences, ticks, the history.
+ * Makes room for new data where the browser has none left, by removing what matters least. Nothing that the reader has
+ * made is removed: entries, choices in force, preferences, ticks, the history.
  */
 import { pruned } from '../../domain/policy/attention.ts';
 import type { Area } from './lasting-area.ts';
 import { merged, READ } from './lasting-values.ts';
 import type { Data } from './lasting-values.ts';
 
-/** With less than this left, in bytes, there is no room: at the limit Firefox gives errors of several names. */
+/** Fewer bytes left than this count as no room: at the limit Firefox throws errors of several names. */
 const LEAST_ROOM = 100_000;
 
-/** Whether a write has failed for lack of room: most say so by name or in words, and else the browser is asked. */
+/** Whether a write failed for lack of room: by the error's name or message, or by the browser's estimate. */
 export async function lacksRoom(error: unknown): Promise<boolean> {
   if (!(error instanceof Error)) return false;
   if (error.name === 'QuotaExceededError' || /quota|no space/i.test(error.message)) return true;
@@ -22,7 +22,7 @@ export async function lacksRoom(error: unknown): Promise<boolean> {
   }
 }
 
-/** Choices that have ended, and alerts that quiet nothing any more. */
+/** Drops choices that have ended, and alerts whose rest period is over. */
 async function dropEnded(area: Area): Promise<void> {
   const { past: stored } = await area.get('past');
   const before = READ.past(stored);
@@ -30,18 +30,18 @@ async function dropEnded(area: Area): Promise<void> {
   if (after !== before) await area.set({ past: merged(stored, before, after) });
 }
 
-/** What makes way, what matters least first. */
+/** The steps that make room, those that cost least first. */
 const MAKES_WAY: readonly ((area: Area) => Promise<void>)[] = [
   dropEnded,
   (area) => area.freeReserve(),
   (area) => area.remove(['looked']),
 ];
-/** To note how far the reader has looked, nothing makes way that the reader could miss. */
+/** A note of how far the reader has read the news is worth little, so only ended entries are dropped for it. */
 const MAKES_WAY_FOR_LOOKED = [dropEnded];
 
 /**
- * Sets values; for lack of room only after others have made way, one after the other.
- * @throws where that does not help either.
+ * Sets values. Each time this fails for lack of room, the next step makes room, and it is tried again.
+ * @throws where none of the steps helps, and at once for any other error.
  */
 export async function setWithRoom(area: Area, values: Data): Promise<void> {
   for (const makeWay of Object.hasOwn(values, 'looked') ? MAKES_WAY_FOR_LOOKED : MAKES_WAY)

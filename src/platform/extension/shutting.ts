@@ -1,11 +1,11 @@
 /**
- * Keeps addresses shut: the browser itself opens a page of Caveat in their place, before anything is asked of the
- * site. Rules that last hold in all windows; rules of the session open single tabs.
+ * Keeps addresses shut: the browser itself redirects to a page of Caveat before it sends anything to the site. Dynamic
+ * rules shut hosts in all windows; session rules open them again in single tabs.
  */
 import { browser } from './browser.ts';
 import { PAGE_PATHS } from './page-paths.ts';
 
-/** The parts of a rule that are used here; the polyfill's types stop short of them. */
+/** The parts of a rule that are used here; the polyfill's types lack them. */
 interface Rule {
   readonly id: number;
   readonly priority: number;
@@ -31,14 +31,14 @@ interface Rules {
 const rules = (): Rules => (browser as unknown as { declarativeNetRequest: Rules }).declarativeNetRequest;
 
 const SHUT = 1;
-/** The browser looks at hosts as they are written: a final dot is part of them. */
+/** The browser compares hosts literally, and `example.com.` with a final dot is another host. */
 const withDots = (hosts: readonly string[]): string[] => hosts.flatMap((host) => [host, `${host}.`]);
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** What the address of the page begins with; the address that was stopped follows. */
+/** The start of the stop page's address; the address that was stopped follows. */
 export const stopAddress = (): string => `${browser.runtime.getURL(PAGE_PATHS.stop)}#`;
 
-/** Keeps these hosts shut and no others. Nothing is written where nothing changes. */
+/** Shuts these hosts and those below them, but not those in `except`, and opens all others. */
 export async function shut(hosts: readonly string[], except: readonly string[]): Promise<void> {
   const [before] = await rules().getDynamicRules();
   const wanted: Rule = {
@@ -58,7 +58,7 @@ export async function shut(hosts: readonly string[], except: readonly string[]):
   await rules().updateDynamicRules({ removeRuleIds: [SHUT], ...(hosts.length === 0 ? {} : { addRules: [wanted] }) });
 }
 
-/** Opens hosts in one more tab, under a number of the caller's, from 1. */
+/** Opens hosts in one more tab, by the rule with the number `id`, which the caller chooses (from 1). */
 export async function openInTab(id: number, hosts: readonly string[], tab: number): Promise<void> {
   const before = (await rules().getSessionRules()).find((rule) => rule.id === id);
   const tabIds = [...new Set([...(before?.condition.tabIds ?? []), tab])];
@@ -75,13 +75,13 @@ export async function openInTab(id: number, hosts: readonly string[], tab: numbe
   });
 }
 
-/** Closes again what was opened in tabs, but for these numbers. */
+/** Removes all session rules, except those with the numbers in `kept`. */
 export async function closeInTabs(kept: readonly number[]): Promise<void> {
   const gone = (await rules().getSessionRules()).map(({ id }) => id).filter((id) => !kept.includes(id));
   if (gone.length > 0) await rules().updateSessionRules({ removeRuleIds: gone });
 }
 
-/** What Chrome tells of an opening that failed; the polyfill's types stop short of it. */
+/** A navigation that failed, as Chrome reports it; the polyfill's types lack some of it. */
 interface Failed {
   readonly tabId: number;
   readonly frameId: number;
@@ -95,16 +95,16 @@ interface Failures {
 }
 
 /**
- * Calls where the browser has shut a page but would not open ours in its place. Chrome does that where a page led
- * there and not a person, because the page of the stop is none that web pages may open. Must be registered in the
- * background's first turn; wakes it for nothing else.
+ * Calls `listener` with the stopped address where the browser has shut a page but refused to open the stop page
+ * instead. Chrome refuses when a page started the navigation and not a person, because web pages may not open the stop
+ * page. Must be registered in the background's first turn, and wakes the background for nothing else.
  */
 export function onShut(listener: (tab: number, address: string) => Promise<void>): void {
   const { webNavigation } = browser as unknown as { webNavigation?: Failures };
   const start = stopAddress();
   webNavigation?.onErrorOccurred.addListener(
     ({ tabId, frameId, url, documentLifecycle }) => {
-      // A page that was to be loaded ahead stands in no tab.
+      // A prerendered page is not shown in a tab.
       if (frameId === 0 && documentLifecycle !== 'prerender' && url.startsWith(start))
         void listener(tabId, url.slice(start.length));
     },
@@ -114,13 +114,13 @@ export function onShut(listener: (tab: number, address: string) => Promise<void>
 
 const ALARM = 'choices';
 
-/** Wakes the background at a moment, in milliseconds since 1970; at none when undefined. */
+/** Wakes the background at `when`, in milliseconds since 1970; undefined cancels that. */
 export async function wakeAt(when: number | undefined): Promise<void> {
   if (when === undefined) await browser.alarms.clear(ALARM);
   else await browser.alarms.create(ALARM, { when });
 }
 
-/** Calls when it is woken so. Must be registered in the background's first turn. */
+/** Calls `listener` at the time set by `wakeAt`. Must be registered in the background's first turn. */
 export function onWake(listener: () => Promise<void>): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM) void listener();

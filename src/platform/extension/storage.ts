@@ -1,7 +1,7 @@
 /**
- * What Caveat keeps: what lasts (`lasting-area.ts` says where), and what dies with the browser. All changes are made by
- * the background and go through one queue, so that two of them never overwrite each other. Whatever is read is checked;
- * one bad value harms nothing but itself.
+ * What Caveat keeps: lasting data (`lasting-area.ts` says where), and session data, which ends with the browser. Only
+ * the background makes changes, and they run one after the other, so that two of them never overwrite each other.
+ * Whatever is read is checked; one bad value harms nothing but itself.
  */
 import { MOST_KEPT_DAYS } from '../../domain/history/meetings.ts';
 import { isAhead } from '../../messages/stored.ts';
@@ -20,7 +20,7 @@ function inTurn<T>(change: () => Promise<T>): Promise<T> {
   return result;
 }
 
-/** Brings lasting data to the current version; once, when Caveat was installed or updated. */
+/** Migrates lasting data to the current version. Runs once after Caveat was installed or updated. */
 export function upgradeStorage(steps = MIGRATIONS): Promise<void> {
   return inTurn(async () => {
     const area = await lastingArea();
@@ -37,17 +37,17 @@ export function upgradeStorage(steps = MIGRATIONS): Promise<void> {
 export async function readLasting<K extends keyof Lasting>(key: K): Promise<Lasting[K]> {
   const area = await lastingArea();
   const stored = (await area.get(key))[key];
-  // How long the history is kept may stand in what cannot be opened now: none of it is dropped until that is known.
+  // A stand-in may lack the setting for the history's length. Assume the longest meanwhile, so that no row is dropped.
   const value = READ[key](
     key === 'history' && stored === undefined && area.isStandIn ? { days: MOST_KEPT_DAYS } : stored,
   );
-  // A moment to come counts as now; unless that is kept, it would be now again at every reading.
+  // A time in the future is read as the current time. Write it down, or each reading would take its own.
   if (key === 'past' && isAhead(stored, Date.now()))
     return changeLasting(key, (past) => ({ ...past })).catch(() => value);
   return value;
 }
 
-/** Changes one lasting value; `change` returns the new one. */
+/** Changes one lasting value. `change` returns the new one, or its argument where nothing changes. */
 export function changeLasting<K extends keyof Lasting>(
   key: K,
   change: (value: Lasting[K]) => Lasting[K],
@@ -67,20 +67,20 @@ export function changeLasting<K extends keyof Lasting>(
   });
 }
 
-/** Whether a script in a web page, once taken over, could read and change what lasts. */
+/** Whether a content script that a web page has taken over could read and change lasting data. */
 export const isLastingOpen = async (): Promise<boolean> => (await lastingArea()).isOpenToPages;
 
-/** Whether what lasts cannot be opened now, and something else stands in for it. */
+/** Whether the lasting data cannot be opened at the moment, so that a stand-in is used. */
 export const isStandIn = async (): Promise<boolean> => (await lastingArea()).isStandIn;
 
-/** Calls when one of these was changed, by whomever. Must be registered in the background's first turn. */
+/** Calls `listener` when any part of Caveat changed one of these values. Register in the background's first turn. */
 export function onLastingChange(keys: readonly (keyof Lasting)[], listener: () => Promise<void>): void {
   onAreaChange((names) => {
     if (keys.some((key) => names.includes(key))) void listener();
   });
 }
 
-/** Reads a value that lasts as long as the browser runs. */
+/** Reads a session value, which lasts until the browser closes. */
 export async function readSession(key: string): Promise<unknown> {
   return (await browser.storage.session.get(key))[key];
 }
@@ -95,7 +95,7 @@ export function changeSession<T>(key: string, change: (value: unknown) => T | un
   });
 }
 
-/** In newer browsers. */
+/** Only newer browsers have it. */
 interface WithKeys {
   getKeys?(): Promise<string[]>;
 }
@@ -112,8 +112,8 @@ interface Lockable {
 }
 
 /**
- * Shuts the scripts in web pages out of all storage: one that was taken over could read and change it. Firefox shuts
- * them out of the session's by itself, and out of what lasts never: `lasting-area.ts`.
+ * Closes all storage to scripts in web pages, since a page that takes over a content script could read and change it.
+ * Firefox closes session storage by itself, but lasting storage never: see `lasting-area.ts`.
  */
 export function closeToWebPages(): void {
   const { local, session, managed } = browser.storage as Partial<Record<keyof typeof browser.storage, Lockable>>;

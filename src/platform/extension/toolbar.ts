@@ -1,14 +1,14 @@
-/** The toolbar button of one tab. The browser itself takes it back to its default when the tab loads another page. */
+/** The toolbar button of one tab. The browser resets it to its default when the tab loads another page. */
 import { browser } from './browser.ts';
 
-/** The shape of the icon; the words beside it carry the same, so that colour is never needed. */
+/** The shape of the icon. The title says the same in words, so that nobody depends on its colour. */
 export type BadgeState = 'clear' | 'mention' | 'notice' | 'alert' | 'paused';
 
 export interface ToolbarState {
   readonly state: BadgeState;
   /** At most four characters. */
   readonly text: string;
-  /** What the button says when pointed at. */
+  /** The button's tooltip. */
   readonly title: string;
 }
 

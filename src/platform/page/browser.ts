@@ -1,6 +1,6 @@
 /**
- * The browser's API inside web pages. No polyfill there, every page would pay for it: Manifest V3 answers with promises
- * under both names.
+ * The browser's API inside web pages. The polyfill is left out, since every page would pay for it: with Manifest V3 the
+ * API returns promises under both names, `browser` and `chrome`.
  */
 import { ownGlobal } from './world.ts';
 
@@ -26,16 +26,13 @@ interface PageBrowser {
 
 const api = (): PageBrowser | undefined => ownGlobal<PageBrowser>('browser') ?? ownGlobal<PageBrowser>('chrome');
 
-/**
- * A page's address; that of the site it belongs to where it has none: a window that a site has opened empty and
- * writes into.
- */
+/** A page's address. A window that a site opens empty and writes into has none, so there it is the site's origin. */
 export const addressOf = ({ location, origin }: Pick<Window, 'location' | 'origin'>): string =>
   /^https?:/.test(location.href) ? location.href : `${origin}/`;
 
 /**
- * The runtime, or undefined once this script is an orphan: after an update or removal of the extension the scripts of
- * the old version stay in open pages without a way to speak to anything.
+ * The runtime; undefined once this script is an orphan. After an update or removal of the extension, scripts of the old
+ * version stay in open pages, cut off from the extension.
  */
 export function pageRuntime(): PageRuntime | undefined {
   const runtime = api()?.runtime;
@@ -43,8 +40,8 @@ export function pageRuntime(): PageRuntime | undefined {
 }
 
 /**
- * An element's shadow root, also one that is closed to the page's scripts. Firefox says so on the element itself; an
- * orphan that asks Chrome is an error in the page.
+ * An element's shadow root, even one closed to the page's scripts. Firefox offers it on the element itself. Chrome's
+ * function throws in an orphan, and the page would see that error.
  */
 export function shadowRootOf(element: Element): ShadowRoot | null {
   const { dom } = api() ?? {};

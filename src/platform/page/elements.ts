@@ -1,6 +1,6 @@
 /**
- * Elements of a page, asked by the browser's own functions: the fields of a form are found under their names before
- * its properties are, so that a field named `querySelectorAll` or `parentElement` would be what is called.
+ * DOM functions taken from the prototypes. A form's fields are also properties of the form under their names and shadow
+ * its methods, so that a field named `querySelectorAll` or `parentElement` would break a direct call.
  */
 /* eslint-disable @typescript-eslint/unbound-method -- called with the element as this */
 type Getter<T> = (this: Node) => T;

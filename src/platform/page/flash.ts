@@ -1,4 +1,4 @@
-/** Brings an element of the page into view and lets it stand out for a moment, without setting anything on it. */
+/** Brings an element of the page into view and highlights it for a moment, without setting anything on it. */
 
 const FLASH_MS = 1600;
 const RING: Keyframe[] = [
@@ -8,20 +8,20 @@ const RING: Keyframe[] = [
 ];
 
 /**
- * How things are brought into view: at once for those who want less motion, and on a page that is out of sight, where
- * Firefox does not scroll by steps.
+ * How to scroll: instantly for readers who prefer less motion, and on a hidden page, where Firefox does not scroll
+ * smoothly.
  */
 export const scrollBehavior = (): ScrollBehavior =>
   document.visibilityState === 'hidden' || matchMedia('(prefers-reduced-motion: reduce)').matches
     ? 'instant'
     : 'smooth';
 
-/** Scrolls to an element. */
+/** Scrolls to an element and highlights it. */
 export function bringIntoView(element: Element): void {
   element.scrollIntoView({ block: 'center', behavior: scrollBehavior() });
   try {
     element.animate(RING, { duration: FLASH_MS });
   } catch {
-    // A browser that lets no script of an extension animate what is the page's: it is in view all the same.
+    // This browser does not let an extension animate elements of the page. The element is in view all the same.
   }
 }

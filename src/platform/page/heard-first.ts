@@ -1,13 +1,13 @@
 /**
- * Presses, and what the page opens over a warning, are heard on the window, before the page's own elements hear them.
- * On a listed site, which may want to keep them from us, already before the page's first script could stop them there.
+ * Hears presses, and `beforetoggle` of what the page opens over a warning, on the window, before the page's own
+ * elements do. A listed site may try to prevent that, so there the gate listens before the page's first script can.
  */
 import { pageWorld } from './world.ts';
 import type { FirstListener } from './world.ts';
 
 const TYPES = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'auxclick', 'beforetoggle'];
 
-/** Listens from now on, also where a page that is written anew has made us deaf. @returns who is told. */
+/** Listens; call it again after `document.open`, which removes all listeners. @returns the set of functions to tell. */
 export function hearFirst(view: Pick<Window, 'addEventListener'>): FirstListener['to'] {
   const listener = (pageWorld.caveatHears ??= {
     to: new Set(),

@@ -1,4 +1,4 @@
-/** The page's side of messages from the background. */
+/** Receives messages from the background in a page. */
 import { pageRuntime } from './browser.ts';
 import type { PageAnswerOf, PageMessageName, PageSendOf } from '../../messages/messages.ts';
 
@@ -7,8 +7,8 @@ export type PageHandlers = {
 };
 
 /**
- * Answers some of the background's messages; others are left to other scripts in the page. Nobody else can reach this
- * listener: web pages cannot message a content script.
+ * Answers the messages that have a handler here; other scripts in the page answer the others. Only the extension can
+ * reach this listener: web pages cannot message a content script.
  */
 export function listenInPage(handlers: Partial<PageHandlers>): void {
   pageRuntime()?.onMessage.addListener((message, sender, respond) => {

@@ -2,26 +2,26 @@
 import type { AnswerOf, MessageName, SendOf } from '../../messages/messages.ts';
 import { pageRuntime } from './browser.ts';
 
-/** Answers travel as values, so that a failure in the background never surfaces as an error in somebody's page. */
+/** Answers and errors both travel as values, so that a failure in the background is never an error in a web page. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };
 
 const isAnswer = (value: unknown): value is Answer<never> =>
   typeof value === 'object' && value !== null && 'ok' in value;
 
-/** Thrown when the extension was updated, removed or reloaded under an open page: go quiet, clean up. */
+/** Thrown when the extension was updated, removed or reloaded under an open page: whoever catches it goes quiet. */
 export class Disconnected extends Error {
   override name = 'Disconnected';
 }
 
 /**
- * The browser may end the background at any time, with a message under way, and starts it anew for the next: a message
- * without an answer is sent again after these pauses, in milliseconds. Every message may come twice.
+ * The browser may end the background at any time, even with a message under way, and restarts it for the next one. So a
+ * message without an answer is sent again after these pauses, in milliseconds, and may arrive twice.
  */
 const PAUSES_MS = [100, 400, 1600];
 
 /**
  * @returns what the background answered.
- * @throws Disconnected when there is no background any more; Error when it refused the message.
+ * @throws Disconnected when there is no background to answer; Error when it refused the message.
  */
 export async function sendToBackground<M extends MessageName>(name: M, payload: SendOf<M>): Promise<AnswerOf<M>> {
   for (let attempt = 0; ; attempt += 1) {

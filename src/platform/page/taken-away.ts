@@ -1,10 +1,10 @@
-/** What styles leave nothing to see of an element that has its room all the same. */
+/** Styles that make an element invisible although it still takes up room. */
 
-/** Of filters those that only shade what is there: dark themes invert whole pages. */
+/** Filters that leave nothing to see. Those that only change colours do not count: dark themes invert whole pages. */
 const FILTERED_AWAY =
   /opacity\(0(?:\.0\d*)?\)|(?:brightness|contrast)\(0(?:\.0\d*)?\)|brightness\((?:[4-9](?:\.\d+)?|\d\d.*)\)/;
 export const isFilteredAway = ({ filter }: Pick<CSSStyleDeclaration, 'filter'>): boolean => FILTERED_AWAY.test(filter);
 
-/** A mask that begins with nothing: what only fades out begins with something. */
+/** Whether the mask begins with two transparent stops; one that only fades an edge has an opaque one among them. */
 export const isMaskedAway = ({ maskImage }: Pick<CSSStyleDeclaration, 'maskImage'>): boolean =>
   /^linear-gradient\((?:rgba\(0, 0, 0, 0\)|transparent), (?:rgba\(0, 0, 0, 0\)|transparent)\)/.test(maskImage);

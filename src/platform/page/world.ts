@@ -1,34 +1,34 @@
 import type { WarningView } from '../../messages/warning.ts';
 
-/** Hears presses before the page does (heard-first.ts): one for all scripts of ours. */
+/** Hears presses before the page does (heard-first.ts): one listener for all of Caveat's scripts in a page. */
 export interface FirstListener {
   readonly to: Set<(event: Event) => void>;
   handleEvent(event: Event): void;
 }
 
 /**
- * What the scripts of a page leave for each other in the world they share: that they are there already, and, for the
- * warning, what it need not carry a second copy of. Not there where a warning stands without that script, as on the
- * rehearsal page.
+ * What Caveat's scripts in one page share in their isolated world: flags that say which scripts run already, and
+ * functions that the warning uses instead of its own copy. All of it is optional: on the rehearsal page, for example, a
+ * warning stands without the content script.
  */
 export interface PageWorld {
-  /** The script in every page is there already (content/index.ts). */
+  /** The content script runs here already (content/index.ts). */
   caveatIsHere?: true;
-  /** The reader is there already (content/reader.ts). */
+  /** The reader runs here already (content/reader.ts). */
   caveatReads?: true;
-  /** The script on marked hosts is there already (content/own.ts). */
+  /** The script for marked hosts runs here already (content/own.ts). */
   caveatIsOwn?: true;
   caveatLinks?: {
-    /** The host a link leads to in the end, redirectors looked through. */
+    /** The host to which a link finally leads, after any redirectors. */
     readonly hostOf: (href: string, link: Element) => string | null;
-    /** Whether a link is the click on an advertisement and does not say where it leads. */
+    /** Whether a link is an advertisement's click address, which does not say where it leads. */
     readonly hidesGoal: (url: string) => boolean;
   };
-  /** The element in which all of Caveat stands, while it is on the page: nothing in it is the page's. */
+  /** The element that holds everything Caveat shows, while it is on the page: nothing inside it belongs to the page. */
   caveatHost?: Element;
-  /** Hears what the page must not keep from us (heard-first.ts). */
+  /** Hears presses before the page does (heard-first.ts). */
   caveatHears?: FirstListener;
-  /** The warning's script listens already; what of it stands on the page (warning/entry.tsx). */
+  /** The warning's script listens; `caveatWarning` is what stands on the page, if anything (warning/entry.tsx). */
   caveatWarningListens?: true;
   caveatWarning?: {
     readonly update: (view: WarningView) => void;
@@ -41,8 +41,8 @@ export interface PageWorld {
 
 const NAME = 'caveat';
 /**
- * A property of the global object, or undefined where only the page has something of that name: what it calls
- * `browser` or `chrome` in its HTML would be found under that name, too.
+ * An own property of the global object; undefined where only the page has something of that name. An element with the
+ * id `browser` or `chrome` would otherwise be found under that name.
  */
 export const ownGlobal = <T>(name: string): T | undefined =>
   Object.hasOwn(globalThis, name) ? ((globalThis as Record<string, unknown>)[name] as T) : undefined;

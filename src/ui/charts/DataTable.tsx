@@ -15,19 +15,19 @@ interface Props {
   readonly copy: (text: string) => Promise<void>;
 }
 
-/** A sheet of cells as text, tabs between the cells: what spreadsheets take. */
+/** A table as text with tabs between the cells, the form that spreadsheets accept. */
 const asSheet = (heads: readonly string[], rows: readonly (readonly Cell[])[]): string =>
   [heads, ...rows.map((row) => row.map(({ text }) => text))]
     .map((row) => row.map((text) => text.replace(/[\t\r\n]+/g, ' ')).join('\t'))
     .join('\n');
 
-/** The numbers of a picture, in words and figures, with the same links; can be copied. */
+/** The numbers of a chart as a table with the same links, and a button that copies it. */
 export function DataTable({ caption, heads, rows, copy }: Props) {
   const { say } = useWords();
   const [told, setTold] = useState<'book_table_copy' | 'book_table_copied' | 'book_copy_failed'>('book_table_copy');
   return (
     <div class="data-table">
-      {/* The table may be wider than a phone; the page around it stays where it is. */}
+      {/* The table may be wider than a phone: it scrolls in this box, and the page stays as it is. */}
       <div class="data-table__scroll" tabIndex={0} role="region" aria-label={caption}>
         <table>
           <caption class="unseen">{caption}</caption>

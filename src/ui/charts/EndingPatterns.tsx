@@ -1,6 +1,6 @@
 import type { Grade } from '../../domain/model.ts';
 
-/** The ground of a bar for each way a case may end; told apart by pattern, so that no colour is needed. */
+/** Fill patterns for bars, one for each way a case may end, so that no colour is needed to tell them apart. */
 export function EndingPatterns({ id }: { readonly id: string }) {
   const pattern = (grade: Grade, size: number) => ({
     id: `${id}-${grade}`,
@@ -26,7 +26,7 @@ export function EndingPatterns({ id }: { readonly id: string }) {
   );
 }
 
-/** What fills the part of a bar. */
+/** The fill of a bar's part for an ending. */
 export function fillOf(id: string, grade: Grade): string {
   if (grade === 'A') return 'currentcolor';
   return grade === 'C' ? 'none' : `url(#${id}-${grade})`;

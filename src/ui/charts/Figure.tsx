@@ -15,7 +15,7 @@ interface Props {
   readonly children: ComponentChildren;
 }
 
-/** A picture with its heading and, on demand, the table that it was drawn from. */
+/** A chart with its heading and, on demand, the table of its numbers. */
 export function Figure({ title, level, note, heads, rows, copy, children }: Props) {
   const { say } = useWords();
   const Heading: 'h2' | 'h3' = `h${level}`;

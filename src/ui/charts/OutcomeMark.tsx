@@ -1,8 +1,8 @@
 import type { Grade } from '../../domain/model.ts';
 
 /**
- * How a case ended, as a shape: decided a full square, settled a hatched one, open an empty one, failed an empty one
- * that is crossed out, a mere statement a dot. Stands beside the words that say it.
+ * A shape that shows how a case ended: decided a full square, settled a hatched one, open an empty one, failed a
+ * crossed one, a mere statement a dot. It stands beside the words that say the same.
  */
 export function OutcomeMark({ grade }: { readonly grade: Grade }) {
   return (

@@ -12,7 +12,7 @@ interface Props {
 
 const HEIGHT = 14;
 
-/** One bar a row, each row a link, stacked by how the cases ended. */
+/** One bar per row, divided by how the cases ended; each row is a link. */
 export function RowBars({ rows, nameOf, hrefOf }: Props) {
   const { dir } = useWords();
   const id = useId();

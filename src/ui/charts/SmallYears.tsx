@@ -5,7 +5,7 @@ import { useRoving } from './use-roving.ts';
 interface Props {
   readonly years: readonly number[];
   readonly counts: readonly number[];
-  /** The largest count of all rows beside this one, so that their bars can be compared. */
+  /** The largest count in all charts of the group, so that their bars can be compared. */
   readonly most: number;
   readonly label: string;
   readonly hrefOf: (year: number) => string;
@@ -14,7 +14,7 @@ interface Props {
 
 const HEIGHT = 34;
 
-/** A small chart over years, one of several under each other. */
+/** A small bar chart over years, for use in a stack of several. */
 export function SmallYears({ years, counts, most, label, hrefOf, describe }: Props) {
   const { dir } = useWords();
   const roving = useRoving(dir === 'rtl');
@@ -32,7 +32,7 @@ export function SmallYears({ years, counts, most, label, hrefOf, describe }: Pro
       <line class="chart__axis" x1="0" x2="100%" y1={HEIGHT - 1} y2={HEIGHT - 1} />
       {years.map((year, place) => {
         const count = counts[place] ?? 0;
-        // A gap stays a gap: nothing to see, nothing to press.
+        // A year without cases has no bar and no link.
         if (count === 0) return null;
         at += 1;
         const height = Math.max(2, (count / most) * (HEIGHT - 4));

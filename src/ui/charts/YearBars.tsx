@@ -10,10 +10,10 @@ import { useRoving } from './use-roving.ts';
 
 interface Props {
   readonly rows: readonly YearRow[];
-  /** Years that are chosen; the others are drawn paler. */
+  /** The chosen years; the others are drawn paler. */
   readonly years: Years | undefined;
   readonly label: string;
-  /** Where a bar leads: the cases of the year. */
+  /** The link of a bar: the cases of its year. */
   readonly hrefOf: (year: number) => string;
   readonly describe: (row: YearRow) => string;
   readonly onBrush: (years: Years) => void;
@@ -22,12 +22,12 @@ interface Props {
 const HEIGHT = 132;
 const FOOT = 22;
 const HEAD = 18;
-/** Less than this is a press and not a drag. */
+/** Moving the pointer less than this is a press, not a drag. */
 const DRAG_PX = 6;
-/** About so many labels fit under the bars on a narrow screen. */
+/** About as many year labels as fit under the bars on a narrow screen. */
 const MOST_LABELS = 7;
 
-/** Cases a year, each bar stacked by how the cases ended; dragging over years chooses them. */
+/** Cases per year, each bar divided by how they ended. Dragging over years chooses them. */
 export function YearBars({ rows, years, label, hrefOf, describe, onBrush }: Props) {
   const { dir } = useWords();
   const isRtl = dir === 'rtl';
@@ -88,7 +88,7 @@ export function YearBars({ rows, years, label, hrefOf, describe, onBrush }: Prop
       onPointerCancel={() => setBrush(undefined)}
       onDragStart={(event: Event) => event.preventDefault()}
       onClickCapture={(event: Event) => {
-        // The end of a drag is no press of the bar that it ends on.
+        // The click at the end of a drag must not follow the link of the bar there.
         if (isDrag.current) event.preventDefault();
         isDrag.current = false;
       }}

@@ -1,4 +1,4 @@
-/** How wide the bar of a step is, in hundredths of the picture; one year alone is no wall. */
+/** Width of bars, in hundredths of the chart. It is limited, so that a single year does not become a wall. */
 
 const SHARE = 0.72;
 const WIDEST = 9;
@@ -8,7 +8,7 @@ export interface Bar {
   readonly width: number;
 }
 
-/** The bar in the middle of a step that begins at `x`. */
+/** The bar in the middle of a column that begins at `x` and is `step` wide. */
 export function barIn(x: number, step: number): Bar {
   const width = Math.min(step * SHARE, WIDEST);
   return { x: x + (step - width) / 2, width };

@@ -1,4 +1,4 @@
-/** One stop for the Tab key in a picture of many links; the arrow keys go from one to the next. */
+/** Makes a chart with many links a single stop for the Tab key; the arrow keys move between the links. */
 import { useState } from 'preact/hooks';
 
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
@@ -10,7 +10,7 @@ export interface Roving {
   readonly tabIndexOf: (at: number) => 0 | -1;
 }
 
-/** @param isRtl the arrow to the left then goes on */
+/** @param isRtl in right-to-left text the left arrow moves forward */
 export function useRoving(isRtl: boolean): Roving {
   const [current, setCurrent] = useState(0);
   return {

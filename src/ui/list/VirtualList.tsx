@@ -6,33 +6,33 @@ import type { Span } from './rows-in-sight.ts';
 interface Props<T> {
   readonly items: readonly T[];
   readonly keyOf: (item: T) => string;
-  /** What a row is thought to be high before it was measured. */
+  /** Assumed height of a row before it is measured, in pixels. */
   readonly guess: number;
-  /** Draws a row; as long as it stays the same function, a row that stands is not drawn again. */
+  /** Draws a row. As long as this is the same function, rows that are drawn already are reused. */
   readonly row: (item: T) => ComponentChildren;
   readonly label: string;
 }
 
-/** The rows that stand, with what they were drawn by. */
+/** The rows in the document, and the props from which they were drawn. */
 interface Kept<T> {
   readonly rows: ReadonlyMap<string, VNode>;
   readonly row?: Props<T>['row'];
-  /** Absent where a row does not say its place among them. */
+  /** Absent where rows do not state their position (`aria-posinset`). */
   readonly items?: readonly T[];
 }
 
-/** Up to so many rows are simply all there: the browser can find in them and print them. */
+/** Up to this many rows, all are in the document: the browser can search and print them. */
 const ALL_AT_ONCE = 250;
-/** Nobody wants a thousand pages on paper. */
+/** At most this many rows are printed: nobody wants a thousand pages. */
 const MOST_PRINTED = 1000;
-/** So far beyond the window rows are drawn, in heights of the window, for a wheel that is quicker than a frame, */
+/** Rows are drawn this far beyond the window, in window heights, because a wheel can outrun a frame. */
 const BESIDE = 0.5;
-/** and once fewer than this are left there they are drawn anew: not at every turn of the wheel. */
+/** They are drawn anew once less than this is left, not at each turn of the wheel. */
 const LEAST_BESIDE = 0.2;
-/** Scrolling that did nothing for so long has come to rest. */
+/** Scrolling that pauses for this long has come to rest. */
 const REST_MS = 120;
 
-/** A list of which only the rows in and near sight are in the document. */
+/** A list that has only the rows in view and near it in the document. */
 export function VirtualList<T>({ items, keyOf, guess, row, label }: Props<T>) {
   const list = useRef<HTMLUListElement>(null);
   const head = useRef<HTMLDivElement>(null);
@@ -64,7 +64,7 @@ export function VirtualList<T>({ items, keyOf, guess, row, label }: Props<T>) {
       due = 0;
       const box = head.current?.getBoundingClientRect();
       if (box === undefined) return;
-      // Every line breaks elsewhere in a list of another width.
+      // In a list of another width all lines break elsewhere, so measured heights are void.
       if (Math.round(box.width) !== Math.round(wide)) {
         known.current.clear();
         setWidth(box.width);
@@ -74,7 +74,7 @@ export function VirtualList<T>({ items, keyOf, guess, row, label }: Props<T>) {
       const { from, to } = rowsInSight(heights, now, now.height * LEAST_BESIDE);
       const stands = drawn.current;
       if (!isResting && stands.from <= from && stands.to >= to) return;
-      // Whoever drags the scroll bar leaps over rows: only what is in sight is drawn, and what lies beside at rest.
+      // Dragging the scroll bar leaps over rows: draw only those in view, and more once the scrolling rests.
       const isLeap = !isResting && (stands.from >= to || stands.to <= from);
       clearTimeout(rest);
       if (isLeap) rest = setTimeout(() => draw(true), REST_MS);
@@ -110,7 +110,7 @@ export function VirtualList<T>({ items, keyOf, guess, row, label }: Props<T>) {
       heights.set(span.from + place, height);
     }
   });
-  // A row that is handed over as it was is not looked at again.
+  // Preact skips a row whose VNode is the same object as before.
   const kept = useRef<Kept<T>>({ rows: new Map() });
   const before = kept.current;
   const mayStay = before.row === row && before.items === (isWhole ? undefined : items);
@@ -128,8 +128,8 @@ export function VirtualList<T>({ items, keyOf, guess, row, label }: Props<T>) {
     );
   }
   kept.current = { rows, row, ...(isWhole ? {} : { items }) };
-  // What stands in for the other rows stands beside the list: so the browser keeps in its place what is being read
-  // where a row turns out higher than was thought.
+  // The spacers for the missing rows are outside the list, so that the browser's scroll anchoring keeps the text in
+  // place when a row turns out higher than assumed.
   return (
     <div>
       <div ref={head} style={{ height: `${heights.topOf(span.from)}px` }} />

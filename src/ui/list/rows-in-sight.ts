@@ -1,27 +1,27 @@
-/** Which rows of a long list must be in the document, from how high each is and what is in sight. */
+/** Decides which rows of a long list must be in the document, from their heights and the part in view. */
 
 export interface Sight {
-  /** How much of the list lies above the window, in pixels. */
+  /** How much of the list is above the window, in pixels. */
   readonly top: number;
   readonly height: number;
 }
 
-/** Rows from one place up to another, which is not among them. */
+/** The rows from `from` up to `to`, which is not included. */
 export interface Span {
   readonly from: number;
   readonly to: number;
 }
 
-/** Rows that are added up together: a row is found over the sums of these. */
+/** Heights are summed up in groups of this many rows, so that a row is found quickly. */
 const TOGETHER = 128;
 
-/** How high each row of a list is, as far as that was measured; the others are guessed. */
+/** The height of each row of a list, measured or assumed. */
 export class RowHeights {
   readonly count: number;
   readonly #heights: Float64Array;
   readonly #sums: Float64Array;
 
-  /** @param heightOf the height of a row as it was measured or is guessed */
+  /** @param heightOf the measured or assumed height of a row, in pixels */
   constructor(count: number, heightOf: (at: number) => number) {
     this.count = count;
     this.#heights = Float64Array.from({ length: count }, (_, at) => heightOf(at));
@@ -29,7 +29,7 @@ export class RowHeights {
     for (let at = 0; at < count; at += 1) this.#sums[Math.floor(at / TOGETHER)]! += this.#heights[at]!;
   }
 
-  /** Notes a height that was measured. */
+  /** Notes the measured height of a row. */
   set(at: number, height: number): void {
     const before = this.#heights[at];
     if (before === undefined || before === height) return;
@@ -37,7 +37,7 @@ export class RowHeights {
     this.#sums[Math.floor(at / TOGETHER)]! += height - before;
   }
 
-  /** Where a row begins below the head of the list; for the number of rows, where the last one ends. */
+  /** Distance from the top of the list to the top of a row; for `at` = count, to the end of the last row. */
   topOf(at: number): number {
     const part = Math.floor(at / TOGETHER);
     let top = 0;
@@ -46,7 +46,7 @@ export class RowHeights {
     return top;
   }
 
-  /** The row in which a place below the head of the list lies; the last one for what lies below it. */
+  /** The row at a distance from the top of the list; the last row for anything below it. */
   at(y: number): number {
     let end = 0;
     let part = 0;
@@ -64,12 +64,12 @@ export class RowHeights {
 }
 
 /**
- * The rows in sight and so near to it.
- * @param beside pixels beyond the edges of the window: for a wheel that is quicker than a frame
+ * The rows in view and near it.
+ * @param beside pixels beyond the edges of the window that count as near, because a wheel can outrun a frame
  */
 export function rowsInSight(heights: RowHeights, { top, height }: Sight, beside: number): Span {
   if (heights.count === 0) return { from: 0, to: 0 };
-  // One row more on either side: for the Tab key.
+  // One more row on either side, so that the Tab key finds the next link.
   const from = Math.max(0, heights.at(top - beside) - 1);
   return { from, to: Math.min(heights.count, heights.at(top + height + beside) + 2) };
 }

@@ -9,7 +9,7 @@ interface Props {
 
 const classOf = ({ role, drawn }: LogoPiece): string => `logo-${role} is-${drawn}`;
 
-/** Our sign beside words that say the same: pictures alone are not read out, so it is hidden from screen readers. */
+/** The mark, for use beside words that say the same, so it is hidden from screen readers. */
 export function Logo({ state, size = 16 }: Props) {
   return (
     <svg

@@ -1,16 +1,16 @@
 /**
- * The mark: the proofreader's caret (something is missing here) on a docket tab whose foot is notched like the caret.
- * The one source of its geometry: the interface draws it from here, tools/icons.ts renders the toolbar icons from here.
+ * Shapes of the mark: the proofreader's caret ("something is missing here") on a docket tab whose foot has a notch like
+ * it. This is their only source: the interface draws from it, and tools/icons.ts renders the toolbar icons from it.
  */
 
-/** What the mark says, by shape first and by colour second. */
+/** The states of the mark, told apart by shape first and by colour second. */
 export const MARK_STATES = ['clear', 'mention', 'notice', 'alert', 'paused'] as const;
 export type LogoState = (typeof MARK_STATES)[number];
 
 /** One drawn piece in a 16 by 16 box. */
 export interface LogoPiece {
   readonly path: string;
-  /** `tab`: the docket tab; `caret`: what stands on it. */
+  /** `tab`: the docket tab; `caret`: the caret on it. */
   readonly role: 'tab' | 'caret';
   readonly drawn: 'fill' | 'stroke';
 }
