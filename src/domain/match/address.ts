@@ -1,4 +1,4 @@
-/** What the registry says of an address that somebody typed or pasted. */
+/** Looks up what the registry knows about an address that somebody typed or pasted. */
 import { normalizeHost } from '../address/hostname.ts';
 import { unwrap } from '../address/redirectors.ts';
 import { findListing, storeListing } from '../address/stores.ts';
@@ -7,23 +7,26 @@ import { findingOfAddress, findListed } from './listed.ts';
 import { findLookalike } from './lookalike.ts';
 import type { LookalikeTables, PageIndex } from './page-index.ts';
 
-/** What comes along when an address is copied out of a text. */
+/** Matches quotation marks, brackets and signs that are copied along with an address. */
 const AROUND = /^[\s"'“”„«»‹›‘’<([]+|[\s"'“”«»‹›‘’>)\],;]+$/gu;
 
 export interface FoundAddress {
   readonly host: string;
   readonly findings: readonly Finding<ServiceNumber>[];
-  /** The listed host that this one, which is not listed, resembles. */
+  /** The listed host that `host` resembles; absent where `host` is listed itself. */
   readonly resembles?: string;
 }
 
-/** The host of the address, redirectors looked through, and what is known of it; null when it is no address. */
+/**
+ * Finds the host of an address, behind redirectors that are known, and what is known about it. @returns null where the
+ * text is no web address
+ */
 export function findAddress(index: PageIndex & LookalikeTables, typed: string): FoundAddress | null {
   const bare = typed.replace(AROUND, '');
   const address = unwrap(/^[a-z][a-z0-9+.-]*:\/\//i.test(bare) ? bare : `https://${bare}`);
   let url: URL;
   try {
-    url = new URL(address); // turns names people write (bücher.example) into the form hosts are listed in
+    url = new URL(address); // turns names as people write them (bücher.example) into punycode, as in the list
   } catch {
     return null;
   }

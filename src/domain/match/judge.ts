@@ -1,16 +1,16 @@
-/** Combines what was found on a page into findings. Decides what is concluded, not how loudly it is said. */
+/** Turns the hits of a page into findings. It decides what is concluded; policy/ decides how loudly it is said. */
 import type { Finding, Place, ServiceNumber, Signal, Store } from '../model.ts';
 import type { OfferResult } from './offers/offers.ts';
 
-/** Hits of one page, as the lookups and the reader found them. */
+/** What the look-ups and the reader found on one page. */
 export interface PageHits {
-  /** The host is on the never-list, or belongs to a platform: neither look-alike nor offer is ever concluded. */
+  /** The host is on the never-list or below one on it, as platforms are: no look-alike or offer is concluded. */
   readonly never: boolean;
   readonly listed: { readonly service: ServiceNumber; readonly host: string; readonly weak: boolean } | null;
   readonly listing: { readonly service: ServiceNumber; readonly store: Store; readonly by: 'id' | 'name' } | null;
-  /** The listed service takes logins. */
+  /** The listed service was taken to court for harvesting credentials. */
   readonly login: boolean;
-  /** It does, and a form of the page asks for a password of one of the platforms it takes them for. */
+  /** A form of the page asks for a password and names a platform whose logins the listed service takes. */
   readonly loginForm: boolean;
   readonly embedded: readonly {
     readonly service: ServiceNumber;
@@ -25,24 +25,24 @@ export interface PageHits {
     readonly places: readonly Place[];
     readonly own?: boolean;
   }[];
-  /** Null until the page was read. */
+  /** Null until the page has been read. */
   readonly offer: OfferResult | null;
 }
 
-/** More signals than this tell a reader nothing more. */
+/** Most signals of a finding: more would tell a reader nothing new. */
 const MOST_SIGNALS = 12;
 
 export interface Verdict {
   /** Gravest kind first; services in the order of their numbers within a kind. */
   readonly findings: readonly Finding<ServiceNumber>[];
   /**
-   * Signs of the trade on a page that is neither listed nor on the never-list: there a resembling host is a finding,
-   * too (lookalike.ts).
+   * The signals of a page that shows signs of the trade and is neither listed nor on the never-list. Where such a
+   * page's host resembles a listed one, that is a finding, too (lookalike.ts).
    */
   readonly trade?: readonly Signal[];
 }
 
-/** What follows from the hits of a page. */
+/** Concludes findings from the hits of a page. */
 export function judge(hits: PageHits): Verdict {
   const { never, listed, listing, offer } = hits;
   const findings: Finding<ServiceNumber>[] = [];
@@ -57,7 +57,7 @@ export function judge(hits: PageHits): Verdict {
       service: listed.service,
       host: listed.host,
       weak: listed.weak,
-      // Until the page was read nothing speaks against it: the first warning must not wait for the reading.
+      // Before the page has been read, nothing speaks against it: the toolbar button must not wait for the reading.
       corroborated: offer === null || named || offer.offer || offer.trade || hits.loginForm,
       asksLogin: hits.login || offer?.asksLogin === true,
       signals,

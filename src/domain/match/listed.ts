@@ -1,4 +1,4 @@
-/** Host -> listed services: exact, in one pass over the host from its end. */
+/** Looks up the listed services of a host: exactly, in one pass over the host from its end. */
 import type { Finding, ServiceNumber } from '../model.ts';
 import type { PageIndex } from './page-index.ts';
 import { EMPTY, entryStart, END, finishHash, HASH_SEED, hashUnit, tagOf } from './tag-table.ts';
@@ -9,7 +9,7 @@ export type ListedSite = Extract<Finding<ServiceNumber>, { kind: 'listed-site' }
 
 export interface Listed {
   readonly service: ServiceNumber;
-  /** The listed host: the page's or one above it. */
+  /** The listed host: the one that was asked for, or a parent of it. */
   readonly host: string;
   /** Known only from a link somebody published. */
   readonly weak: boolean;
@@ -17,7 +17,7 @@ export interface Listed {
   readonly others?: readonly ServiceNumber[];
 }
 
-/** The finding that a listed address is by itself: before its page was read, nothing speaks against it. */
+/** The finding for a listed address alone: corroborated, since nothing speaks against it until its page is read. */
 export const findingOfAddress = ({ service, host, weak }: Listed): ListedSite => ({
   kind: 'listed-site',
   service,
@@ -31,13 +31,10 @@ export const findingOfAddress = ({ service, host, weak }: Listed): ListedSite =>
 const DOT = 46;
 /** Begins the entry of a host on the never-list. */
 const NEVER = 'N';
-/**
- * The entry of a host on the never-list: of those no text is kept, only those bits of the hash that slot and tag do
- * not tell.
- */
+/** The entry of a host on the never-list. It holds no text, only the bits of the hash that slot and tag do not give. */
 export const neverEntry = (hash: number): string => NEVER + ((hash >>> 6) & 0xfffff).toString(36).padStart(4, '0');
 
-/** Finds the service whose address the host is or lies below; the nearest listed host counts. `host` is normalised. */
+/** Finds the service of a normalised host or of its nearest listed parent; null where there is none. */
 export function findListed(index: PageIndex, host: string): Listed | null {
   const { hosts } = index;
   const found = nearest(hosts, host, 0, host.length);
@@ -51,13 +48,11 @@ export function findListed(index: PageIndex, host: string): Listed | null {
   return listed;
 }
 
-/** What was read out of the table once; at most one object for each listed host that was met. */
+/** Entries of `lastTable` that were decoded, by offset: one object at most for each listed host that was met. */
 const decoded = new Map<number, Listed>();
 let lastTable: TagTable | null = null;
 
-/**
- * True for hosts that match nothing, whatever the registry says: themselves on the never-list or below a host on it.
- */
+/** True for hosts on the never-list or below such a host: they match nothing, whatever the registry says. */
 export function isNever(index: PageIndex, host: string): boolean {
   const found = nearest(index.hosts, host, 0, host.length);
   return found >= 0 && index.hosts.blob.startsWith(NEVER, found);
@@ -66,16 +61,16 @@ export function isNever(index: PageIndex, host: string): boolean {
 /** True for hosts that are listed or on the never-list, or lie below such a host. */
 export const isIndexed = (index: PageIndex, host: string): boolean => nearest(index.hosts, host, 0, host.length) >= 0;
 
-/** The same for a host that stands in a longer text: nothing is made for it. */
+/** The same for the host from `from` to `to` in a text, without a string being created for it. */
 export const isIndexedAt = (index: PageIndex, text: string, from: number, to: number): boolean =>
   nearest(index.hosts, text, from, to) >= 0;
 
-/** Where the host found by the last call of `nearest` begins: a second answer without an object for each look-up. */
+/** Second result of `nearest`: where the host it found begins. A variable, so that look-ups create no objects. */
 let nearestFrom = 0;
 
 /**
- * Where in the blob the part after the nearest host of the table begins, or the entry of a never-host; -1 where
- * neither the host nor a parent is there. The host is the text from `from` to `to`.
+ * Finds the host from `from` to `to` in a text, or its nearest parent, in the table.
+ * @returns where in `blob` the services of that host begin, or the entry of a never-listed one; -1 for none
  */
 function nearest(hosts: TagTable, text: string, from: number, to: number): number {
   const { tags } = hosts;
@@ -85,7 +80,7 @@ function nearest(hosts: TagTable, text: string, from: number, to: number): numbe
   let dots = 0;
   for (let i = to - 1; i >= from; i--) {
     const unit = text.charCodeAt(i);
-    // A single label is never listed: the first dot from the end is no place to look.
+    // A single label is never listed, so the last dot is passed over.
     if (unit === DOT && dots++ > 0) {
       const mixed = finishHash(hash);
       if (tags.charCodeAt(mixed & mask) !== EMPTY) {
@@ -105,7 +100,7 @@ function nearest(hosts: TagTable, text: string, from: number, to: number): numbe
   return entry;
 }
 
-/** Where in the blob the part after the host from `from` to `to` begins, or its never-entry; -1 if it is not there. */
+/** Like `nearest`, but for exactly the host from `from` to `to`, without its parents. */
 function entryOf(hosts: TagTable, hash: number, text: string, from: number, to: number): number {
   const { tags, blob } = hosts;
   const mask = tags.length - 1;
@@ -135,7 +130,7 @@ function decode(hosts: TagTable, at: number, host: string): Listed {
   };
 }
 
-/** Hash of a host as the table has it: from its last unit to its first. */
+/** Hash of a host, from its last unit to its first: so one pass over a host hashes all its parents, too. */
 export function hashHost(host: string): number {
   let hash = HASH_SEED;
   for (let i = host.length - 1; i >= 0; i--) hash = hashUnit(hash, host.charCodeAt(i));

@@ -1,7 +1,7 @@
 /**
- * Host x listed hosts -> the one it resembles, and how. A resemblance alone is no finding: it takes signs of the trade
- * on the page besides. So only the background looks for it, for pages that show such signs and addresses that a
- * person asks about. Every listed host is compared, without an index: a look-up takes well below a millisecond.
+ * Finds the listed host that a host resembles, and how. On a page, a resemblance alone is no finding: the page must
+ * show signs of the trade, too. So only the background looks for it: for pages that show such signs, and for addresses
+ * that a person asks about. It compares all listed hosts without an index, which takes well below a millisecond.
  */
 import { labelOf } from '../address/label.ts';
 import { inLetters } from '../address/punycode.ts';
@@ -19,7 +19,7 @@ export interface Lookalike {
   readonly how: Resemblance;
 }
 
-/** A label as it is written and as it is compared. */
+/** A label as written and as compared (`skeletonOf`). */
 interface Label {
   readonly label: string;
   readonly skeleton: string;
@@ -30,9 +30,9 @@ interface Listed extends Label {
   readonly service: ServiceNumber;
 }
 
-/** One edit is looked for in labels of at least this many letters. */
+/** Fewest letters of a listed label that another may resemble by one edit. */
 const MIN_EDIT = 6;
-/** In shorter ones, letters that are taken for one another do not make up for the edit. */
+/** Shorter labels are compared for one edit as they are written, not by their skeletons. */
 const MIN_ALIKE = 7;
 /** Shorter labels are too common to resemble anything. */
 export const MIN_LABEL = 5;
@@ -50,7 +50,7 @@ const DIGITS: Readonly<Record<string, string>> = {
   8: 'b',
   9: 'g',
 };
-/** Letters, and pairs of them, that are taken for one another: the Latin part of Unicode TR39 that hosts can hold. */
+/** Letters, and pairs of letters, that look like another: the Latin part of Unicode TR39 that hosts can hold. */
 const TWINS: Readonly<Record<string, string>> = { i: 'l', j: 'l', q: 'g', u: 'v' };
 const PAIRS: readonly (readonly [pair: RegExp, letter: string])[] = [
   [/rn/g, 'm'],
@@ -60,7 +60,7 @@ const PAIRS: readonly (readonly [pair: RegExp, letter: string])[] = [
 
 const withoutDigits = (label: string): string => label.replace(/\d/g, (digit) => DIGITS[digit] ?? digit);
 
-/** A label in which letters that are taken for one another are one, and hyphens are left out. */
+/** Replaces digits and letters that look alike by one letter each and drops hyphens, to compare labels by looks. */
 export const skeletonOf = (label: string): string =>
   PAIRS.reduce(
     (text, [pair, letter]) => text.replace(pair, letter),
@@ -87,7 +87,7 @@ function isNear(one: string, other: string): boolean {
 /** Ways in which a whole label may resemble a listed one, the nearest first. */
 const WAYS = ['other-suffix', 'digits', 'confusable', 'one-edit'] as const;
 
-/** In which of the ways a label resembles a listed one; their number where it does not. */
+/** How a label resembles a listed one: an index in `WAYS`, or `WAYS.length` where it does not. */
 function wayOf({ label, skeleton }: Label, listed: Label): number {
   if (label === listed.label) return WAYS.indexOf('other-suffix');
   if (skeleton !== listed.skeleton) {
@@ -102,7 +102,7 @@ function wayOf({ label, skeleton }: Label, listed: Label): number {
   return WAYS.indexOf(isHyphen ? 'one-edit' : 'confusable');
 }
 
-/** The listed host that a label resembles most. */
+/** The listed host that a label resembles most; undefined where it resembles none. */
 function nearestTo(
   asked: Label,
   list: readonly Listed[],
@@ -117,7 +117,7 @@ function nearestTo(
 
 const alikeLists = new WeakMap<readonly string[], readonly Listed[]>();
 
-/** The listed hosts that others may resemble; their forms are made once for each index. */
+/** The listed hosts that others may resemble, with their labels; made once for each index. */
 function alikeIn({ alike, alikeOf }: FullIndex): readonly Listed[] {
   let list = alikeLists.get(alike);
   if (list === undefined) {
@@ -137,25 +137,25 @@ const AFTER = [
   ...['panel', 'smm', 'free', 'net', 'io'],
 ];
 
-/** What is left of a label without a word that was added to it. */
+/** The label without an added word: one text for each word that may have been added. */
 const withoutAddedWord = (label: string): string[] => [
   ...BEFORE.filter((word) => label.startsWith(word)).map((word) => label.slice(word.length)),
   ...AFTER.filter((word) => label.endsWith(word)).map((word) => label.slice(0, -word.length)),
 ];
 
-/** A label with letters beyond ASCII as its Latin twins, accents taken off; null where it has none. */
+/** Writes a punycode label in the Latin letters that it looks like, without accents; null where it looks like none. */
 function asLatin(label: string): string | null {
   const bare = inLetters(label)
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
     .replace(/[ıłøđ]/g, (letter) => ({ ı: 'i', ł: 'l', ø: 'o', đ: 'd' })[letter] ?? letter);
-  // A Latin letter beside it, because words of another script alone are not taken for Latin ones.
+  // `withoutTwins` reads only words that have a Latin letter, too, so one is added and cut off again.
   const latin = /^[\x21-\x7e]+$/.test(bare) ? bare : (withoutTwins(`${bare}z`)?.slice(0, -1) ?? null);
   return latin !== null && /^[\x21-\x7e]+$/.test(latin) && !latin.startsWith('xn--') ? latin : null;
 }
 
-/** The listed host that stands whole inside of another (`massroot8.com.example`), as if that were it. */
+/** The strongly sourced listed host that another begins with, to look like it (`massroot8.com.example`), or null. */
 function hostInside(index: FullIndex, host: string): ListedHost | null {
   for (const { index: end } of host.matchAll(/[.-]/g)) {
     const listed = findListed(index, host.slice(0, end));
@@ -164,7 +164,7 @@ function hostInside(index: FullIndex, host: string): ListedHost | null {
   return null;
 }
 
-/** The listed host that a host resembles; null for hosts that are listed or on the never-list, or like nothing. */
+/** Finds the listed host that a host resembles; null for hosts that are listed, on the never-list, or like none. */
 export function findLookalike(index: FullIndex, host: string): Lookalike | null {
   const label = labelOf(host);
   if (label === null || isIndexed(index, host)) return null;
@@ -186,9 +186,9 @@ export function findLookalike(index: FullIndex, host: string): Lookalike | null 
 }
 
 /**
- * A page that sells and has a listed service's name as a whole part of a title that tells of the trade calls itself so
- * ("Boostgram - buy followers"). Where its address is not the service's, that is a name like a listed one, and it may
- * be another: anybody can take a name. "A better Boostgram" and "Boostgram or Devumi" are about the name.
+ * Makes a look-alike of a mention where a page that sells calls itself by the name: a title that tells of the trade has
+ * the name as a whole part ("Boostgram - buy followers"). The page may be another than the service's, because anybody
+ * can take a name. "A better Boostgram" and "Boostgram or Devumi" only speak about the name.
  */
 function withNamesakes(host: string, findings: readonly Finding<ServiceNumber>[]): readonly Finding<ServiceNumber>[] {
   const offer = findings.find(({ kind }) => kind === 'offer');
@@ -200,7 +200,9 @@ function withNamesakes(host: string, findings: readonly Finding<ServiceNumber>[]
   );
 }
 
-/** The findings of a page with that of the listed host it resembles, if it shows signs of the trade. */
+/**
+ * Adds look-alikes to the findings of a page: by its host, if it shows signs of the trade, and by a name in its title.
+ */
 export function withLookalike(
   index: FullIndex,
   host: string,

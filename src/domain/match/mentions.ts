@@ -1,6 +1,6 @@
 /**
- * Streamed text x index -> names of services. Names that are ordinary words count only in company: near a word of the
- * trade, or on a page that also names the service's address or operator.
+ * Finds the names of services in the text of a page, block by block. A name that is an ordinary word counts only in
+ * company: near a word of the trade, or on a page that also names the service's address or operator.
  */
 import type { Place, ServiceNumber } from '../model.ts';
 import { COMPANY, ownerOf, ROLE, roleOf } from './page-index.ts';
@@ -11,9 +11,9 @@ import { scanTerms } from '../text/terms.ts';
 export interface Mention {
   readonly service: ServiceNumber;
   readonly count: number;
-  /** Where, without repetition, in the order they were seen. */
+  /** The places of the name, each once, in the order in which they were met. */
   readonly places: readonly Place[];
-  /** The name is a whole part of the page's title, as that of a site is: "Buy followers | Boostgram". */
+  /** The name is a whole part of the page's title, as a site's own name is: "Buy followers | Boostgram". */
   readonly own?: boolean;
 }
 
@@ -23,16 +23,16 @@ export interface NameHit {
   readonly end: number;
 }
 
-/** How far from a name a word of the trade may stand, in UTF-16 units. */
+/** Most UTF-16 units between a name and a word that keeps it company. */
 const NEAR = 200;
 
 /** The names in one block. */
 export interface BlockHits {
-  /** Certain, or an ordinary word near a word of the trade. */
+  /** Names that count: distinctive ones, and ordinary words near a word of the trade. */
   readonly certain: NameHit[];
-  /** Ordinary words without company so far. */
+  /** Ordinary words without such a word near: they count if the page names the service in another way, too. */
   readonly doubtful: NameHit[];
-  /** Services whose operator or other name is there. */
+  /** Services whose operator, address or distinctive name stands in the block. */
   readonly company: Set<ServiceNumber>;
 }
 
@@ -41,22 +41,22 @@ interface Span {
   readonly end: number;
 }
 
-/** True where a companion stands near a name, but not inside it: `Likes` in "Comprar Likes" says nothing about it. */
+/** Whether `companion` stands near a name but not inside it: `Likes` in "Comprar Likes" is no company for it. */
 const isNear = (name: Span, companion: Span): boolean =>
   (companion.end <= name.start && name.start - companion.end <= NEAR) ||
   (companion.start >= name.end && companion.start - name.end <= NEAR);
 
 /**
- * What may stand between goods and their sale: a number, a word but for "and", some letters of a script without spaces.
- * Who sells "a bike to followers" sells no followers.
+ * Matches what may stand between goods and a word for their sale: at most a number, and then a word other than "and" or
+ * some letters of a script without spaces. Who sells "a bike to followers" sells no followers.
  */
 const BETWEEN =
   /^\s*(?:\d[\d.,]{0,9}\s+)?(?:(?!(?:and|et?|i|y|en|und|og|и|ve|dan|और)\s)[^\s,;:.!?()]{1,12}\s+|[^\s!-~、，。]{1,3})?$/i;
 
 function readBlock(index: PageIndex, text: string): BlockHits | null {
-  // Most blocks hold nothing: nothing is made for them.
+  // Created only when needed, because most blocks hold nothing.
   let names: (NameHit & { readonly free: boolean })[] | undefined;
-  /** Of each kind of company where it stands, and what was met of it last. */
+  /** By kind of company (`COMPANY`): where its words stand in the block, and which of them was met last. */
   let around: Span[][] | undefined;
   const last: Span[] = [];
   let company: Set<ServiceNumber> | undefined;
@@ -66,7 +66,7 @@ function readBlock(index: PageIndex, text: string): BlockHits | null {
     if (role === ROLE.TRADE) {
       const span = { start, end };
       ((around ??= [])[service] ??= []).push(span);
-      // Goods beside their sale make company as a word of the trade does.
+      // Goods next to a word for their sale count like a word of the trade.
       const other = service === COMPANY.goods ? last[COMPANY.sale] : last[COMPANY.goods];
       if (other !== undefined && BETWEEN.test(text.slice(other.end, start)))
         (around[COMPANY.trade] ??= []).push(other, span);
@@ -87,7 +87,7 @@ function readBlock(index: PageIndex, text: string): BlockHits | null {
   return { certain, doubtful, company };
 }
 
-/** Whether any of the spans, which are in order, stands near. */
+/** Whether any of the spans stands near the name. The spans are in order, so that a binary search finds the first. */
 function nearAny(spans: readonly Span[], name: Span): boolean {
   let low = 0;
   let high = spans.length;
@@ -104,7 +104,9 @@ function nearAny(spans: readonly Span[], name: Span): boolean {
   return false;
 }
 
-/** Of names of one service that overlap ("Boostgram", "boostgram.com") the longest counts, or what counts alone. */
+/**
+ * Keeps the longest of a service's overlapping names ("Boostgram", "boostgram.com"); on a tie, one that counts alone.
+ */
 function longest<T extends NameHit & { readonly free: boolean }>(hits: readonly T[]): T[] {
   const rank = ({ start, end, free }: T): number => 2 * (end - start) + +free;
   const last = new Map<ServiceNumber, number>();
@@ -118,7 +120,7 @@ function longest<T extends NameHit & { readonly free: boolean }>(hits: readonly 
   return kept;
 }
 
-/** Every name in a text that counts, in the order of the text. */
+/** Finds the names in one text, read as a block. @returns those that count, in the order of the text */
 export function findMentions(index: PageIndex, text: string): NameHit[] {
   const block = new Mentions(index).push(text, 'body');
   if (block === null) return [];
@@ -129,12 +131,12 @@ export function findMentions(index: PageIndex, text: string): NameHit[] {
 }
 
 /**
- * A title, its name put as `#`, in which the name is a whole part. One that asks ("Boostgram: is it legit?") is no
- * site's own.
+ * Matches a title, its name replaced by `#`, in which the name is a whole part between separators. A title that asks
+ * ("Boostgram: is it legit?") does not match, because it speaks about the name.
  */
 const PART = /^(?:[^?？؟]*(?:[|｜:：•·]|\s[-–—]))?\s*#(?:\.\w+)?[™®]?\s*(?:(?:[|｜:：•·]|[-–—]\s)[^?？؟]*)?$/;
 
-/** So many names of a page are looked for with endings. */
+/** At most this many names of a page are looked for with endings. */
 const MOST_INFLECTED = 20;
 
 interface Count {
@@ -148,16 +150,19 @@ export class Mentions {
   readonly #certain = new Map<ServiceNumber, Count>();
   readonly #doubtful = new Map<ServiceNumber, Count>();
   readonly #company = new Set<ServiceNumber>();
-  /** Names that are a whole part of the title. */
+  /** Services whose name is a whole part of the title. */
   readonly #own = new Set<ServiceNumber>();
-  /** Names that stood on the page by themselves, as they are written with endings. */
+  /** Names that stood on the page without an ending, in lower case, each with the pattern that finds it with one. */
   readonly #inflected = new Map<string, { readonly service: ServiceNumber; readonly pattern: RegExp }>();
 
   constructor(index: PageIndex) {
     this.#index = index;
   }
 
-  /** Takes in one block; `isVisible` is asked only when it holds a name. @returns the names in it, if there are any. */
+  /**
+   * Takes in one block. `isVisible` is called only where the block holds a name or an operator.
+   * @returns what the block holds; null where that is nothing or cannot be seen
+   */
   push(text: string, place: Place, isVisible: () => boolean = () => true): BlockHits | null {
     const block = this.#withEndings(readBlock(this.#index, text), text);
     if (block === null || !isVisible()) return null;
@@ -171,8 +176,8 @@ export class Mentions {
   }
 
   /**
-   * Adds names that a language gave an ending: where the name stands on the page without one, too, or is so distinctive
-   * that it counts with a certain one alone.
+   * Adds names with an ending of a language ("Boostgramista"). Such a name counts if it was met on the page without an
+   * ending, too. A name of `PageIndex.inflected` also counts alone, with an ending that makes no other name of it.
    */
   #withEndings(block: BlockHits | null, text: string): BlockHits | null {
     for (const { service, start, end } of block?.certain ?? []) {
@@ -195,12 +200,12 @@ export class Mentions {
     return found;
   }
 
-  /** Whether the page names the address, the operator or another name of a service: then its ordinary names count. */
+  /** Whether the page names a service by operator, address or distinctive name: then its ordinary names count. */
   hasCompany(service: ServiceNumber): boolean {
     return this.#company.has(service);
   }
 
-  /** What was found so far, by service number. */
+  /** The mentions that count so far, sorted by service number. */
   result(): Mention[] {
     const all = new Map<ServiceNumber, Count>();
     for (const [service, count] of this.#certain) add(all, service, count);

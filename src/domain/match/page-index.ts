@@ -1,6 +1,6 @@
 /**
- * What a web page's watcher needs of the registry: addresses and names -> service numbers, nothing else. Plain data
- * that is used as it lies in the script; `registry/page-index.ts` builds it.
+ * The part of the registry that the reader in a web page needs: addresses and names -> service numbers, nothing else.
+ * Plain data that is used without parsing; `registry/page-index.ts` builds it.
  */
 import type { ServiceNumber } from '../model.ts';
 import { PLATFORMS } from '../platforms.ts';
@@ -8,28 +8,28 @@ import type { Platform } from '../platforms.ts';
 import type { TagTable } from './tag-table.ts';
 import type { TermTable } from '../text/terms.ts';
 
-/** An app of a service: place of the store in `STORES`, id or '', folded name, folded developer or '', service. */
+/** An app of a service: index of its store in `STORES`, id or '', folded name, folded developer or '', service. */
 export type IndexedApp = readonly [store: number, id: string, name: string, developer: string, service: ServiceNumber];
 
 export interface PageIndex {
   /**
-   * Host -> its services: the host, then for each service `S` (or `W` where the evidence is weak) and its number.
-   * Hosts on the never-list stand there by their hash only (`neverEntry`): they match nothing, though a parent may be
-   * listed.
+   * Host -> its services. An entry is the host, then for each service `S` (or `W` where the evidence is weak) and its
+   * number in base 36. A host on the never-list is stored as a part of its hash only (`neverEntry`): it matches
+   * nothing, even where a parent is listed.
    */
   readonly hosts: TagTable;
-  /** Names, domains, operators and words of the trade; a hit's value is `nameValue`. */
+  /** Names, domains, operators and words of the trade. The value of a hit is made by `nameValue`. */
   readonly names: TermTable;
-  /** Names that count with an ending alone, after spaces. */
+  /** Names, separated by spaces, that count with an ending even if the page never has them without one. */
   readonly inflected: string;
   readonly apps: readonly IndexedApp[];
-  /** Services that harvest credentials: password fields on their sites get the guard. In order. */
+  /** Services that harvest credentials, in ascending order: password fields on their sites get the guard. */
   readonly login: readonly ServiceNumber[];
-  /** Of each of these the platforms whose logins they take, as places in `PLATFORMS`. */
+  /** For each service of `login`, the platforms whose logins it takes: indexes in `PLATFORMS`. */
   readonly loginPlatforms: readonly (readonly number[])[];
 }
 
-/** What the background needs besides, to see that a host resembles a listed one. */
+/** The further tables by which the background sees that a host resembles a listed one. */
 export interface LookalikeTables {
   /** Listed hosts that others may resemble. */
   readonly alike: readonly string[];
@@ -39,28 +39,28 @@ export interface LookalikeTables {
   readonly unlike: readonly string[];
 }
 
-/** Addresses and names with what resembles them. */
+/** The page index with the tables for look-alikes. */
 export type FullIndex = PageIndex & LookalikeTables;
 
 /** Roles of names, in two bits. */
 export const ROLE = {
-  /** Company for every ordinary name nearby; of which kind, stands in the place of the service. */
+  /** A word that keeps every ordinary name near it company. Its kind (`COMPANY`) stands in place of the service. */
   TRADE: 0,
   /** Counts wherever it stands. */
   FREE: 1,
   /** An ordinary word: counts only with company. */
   COMPANION: 2,
-  /** Company for the ordinary names of its service. */
+  /** Keeps the ordinary names of its service company, anywhere on the page. */
   OPERATOR: 3,
 } as const;
 
 /**
- * Words of the `trade` are company alone, those of its `goods` only with a `sale` of them, or with a word of the `law`
- * near.
+ * Kinds of company. A word of the `trade` is company by itself. `goods` are, if a word for their `sale` is beside them
+ * or a word of the `law` is near the name, too.
  */
 export const COMPANY = { trade: 0, goods: 1, sale: 2, law: 3 } as const;
 
-/** Value of a name: its role and its service. */
+/** Packs the role and the service of a name into one number. */
 export const nameValue = (role: number, service: ServiceNumber): number => service * 4 + role;
 export const roleOf = (value: number): number => value & 3;
 export const ownerOf = (value: number): ServiceNumber => value >> 2;

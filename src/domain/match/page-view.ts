@@ -1,6 +1,6 @@
 /**
- * What is read off a page: the shapes between the reader (content/reader/read-page.ts) and the parts that judge.
- * Elements are opaque here: the core never touches the DOM.
+ * What the reader (content/reader/read-page.ts) hands to the parts that judge. Elements are opaque here, because the
+ * domain never touches the DOM.
  */
 import type { Place } from '../model.ts';
 
@@ -29,13 +29,13 @@ export interface PageFacts {
   readonly ogType: string;
   /** `@type` values of JSON-LD, lower case, without repetition. */
   readonly linkedTypes: readonly string[];
-  /** An article element holding at least this many characters of running text. */
+  /** Characters of running text in the article that has most. */
   readonly articleChars: number;
   readonly articles: number;
-  /** rel=author, a byline class or a meta author beside a time element. */
+  /** Signs of an author: rel=author, a byline class or a meta author. */
   readonly byline: boolean;
   readonly time: boolean;
-  /** Characters of text read, and those of them in long blocks. */
+  /** Characters of text that were read, and those of them in running text. */
   readonly chars: number;
   readonly proseChars: number;
 }
@@ -43,28 +43,28 @@ export interface PageFacts {
 /** Where a text node begins in the text of a block. */
 export interface BlockPiece {
   readonly node: unknown;
-  /** Where the part of the node that stands here begins in the node. */
+  /** Offset in the node at which its part of this block begins. */
   readonly from: number;
   readonly start: number;
 }
 
-/** What a block's text was made of, white space untouched. */
+/** The text of a block before white space was tidied, and the nodes it was made of. */
 export interface BlockSource {
   readonly raw: string;
   readonly pieces: readonly BlockPiece[];
 }
 
-/** Takes what the reader finds. `element` is handed back to `isVisible` only. */
+/** Receives what the reader finds. Elements are only handed on here. */
 export interface PageSink {
-  /** What relative addresses of the page are completed by; told first. */
+  /** The base of the page's relative addresses, where it is not the page's own; called first. */
   base?(url: string): void;
-  /** An element is read now, with all that stands in it. */
+  /** Called before an element and all that stands in it is read. */
   enter?(element: unknown): void;
-  /** A shadow root that was met; what is added to it later is no change of the document. */
+  /** Called for each shadow root: an observer of the document does not see what changes inside it. */
   root?(shadow: unknown): void;
-  /** An element without a shadow root that may get one later. */
+  /** Called for each element without a shadow root that may get one later. */
   rootless?(element: unknown): void;
-  /** Whether blocks are to be told with what they were made of. */
+  /** Whether `block` is to get `source`. */
   readonly pieces?: boolean;
   block(text: string, place: Place, element: unknown, source?: BlockSource): void;
   /** Raw attribute, as written. */
@@ -88,10 +88,10 @@ export interface ReadResult {
   readonly cutAtKb?: number;
 }
 
-/** Running text from here on: longer blocks are prose, shorter ones labels. */
+/** Blocks from this length on are running text, shorter ones labels; in characters times `densityOf`. */
 export const PROSE_LENGTH = 180;
 
-/** Scripts whose letters say about twice as much each: Thai, kana, Han, Hangul. */
+/** Scripts in which a letter says about twice as much as a Latin one: Thai, kana, Han, Hangul. */
 const DENSE = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]/;
-/** By what lengths and distances in a text are multiplied, so that they mean the same in every script. */
+/** Factor for lengths and distances in a text, so that they mean the same in every script. */
 export const densityOf = (text: string): number => (DENSE.test(text) ? 2 : 1);

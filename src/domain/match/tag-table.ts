@@ -1,27 +1,27 @@
 /**
- * An exact hash table made of three strings, so that it needs no parsing and no set-up: the engine reads it where the
- * script's literals lie. Open addressing; every slot shows one character of its entry's hash (the tag), a space when
- * it is empty. A tag that fits is only a reason to look: whoever asks compares the entry itself.
+ * An exact hash table made of three strings. It needs no parsing and no set-up, because the engine reads string
+ * literals where they lie. It uses open addressing: each slot holds one character of its entry's hash (the tag), or a
+ * space when it is empty. A tag that fits only says that the entry may fit, so the caller compares the entry itself.
  */
 export interface TagTable {
-  /** One character for each slot; a power of two many, at least one of them empty. */
+  /** One character for each slot. The number of slots is a power of two; at least one of them is empty. */
   readonly tags: string;
-  /** For every block of slots, where in `blob` its entries begin: numbers of `width` digits. */
+  /** For each block of slots, where in `blob` its entries begin: a number of `width` digits. */
   readonly blocks: string;
   readonly width: number;
   /** Entries in the order of their slots, each followed by `END`. */
   readonly blob: string;
 }
 
-/** Ends an entry; entries hold none. Capital letters cannot stand in folded text or in hosts. */
+/** Ends an entry; no entry contains it. Folded text and hosts have no capital letters. */
 export const END = 'Z';
 /** Slots in a block. */
 export const BLOCK = 8;
 export const EMPTY = 32;
-/** Digits and tags are characters from here on: 64 of them, all printable ASCII. */
+/** Character code of digit 0 and of tag 0. Digits and tags are the 64 codes from here on, all printable ASCII. */
 export const FIRST = 35;
 
-/** Seed of the hash of a text; then `hashUnit` for each unit, then `finishHash`. */
+/** First value of the hash of a text. Then apply `hashUnit` to each UTF-16 unit, and `finishHash` at the end. */
 export const HASH_SEED = 0x811c9dc5 | 0;
 export const hashUnit = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
 /** Spreads a hash over all 32 bits. */
@@ -30,7 +30,7 @@ export function finishHash(hash: number): number {
   return mixed ^ (mixed >>> 13);
 }
 
-/** Hash of a row of words out of the hashes of its words. A word twice is not the same as another word twice. */
+/** Adds the hash of a word to that of the words before it (`state`). Equal words do not cancel each other out. */
 export const joinHash = (state: number, word: number): number =>
   (Math.imul(Math.imul(state, 0x01000193) ^ word, 0x9e3779b1) + 0x7f4a7c15) | 0;
 
@@ -44,7 +44,7 @@ export function hashText(text: string): number {
 /** The tag that a slot shows for a hash. */
 export const tagOf = (hash: number): number => FIRST + (hash >>> 26);
 
-/** Where the entry of a full slot begins in the blob. */
+/** Where in `blob` the entry of a full slot begins. */
 export function entryStart(table: TagTable, slot: number): number {
   const { blocks, width, tags, blob } = table;
   const block = slot - (slot % BLOCK);

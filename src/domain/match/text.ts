@@ -1,4 +1,4 @@
-/** What the registry says of a text that somebody selected: of the address it is, or of those and the names in it. */
+/** Looks up what the registry knows about a selected text: the address it is, or all addresses and names in it. */
 import { serviceOf } from '../finding.ts';
 import type { Finding, ServiceNumber } from '../model.ts';
 import { findAddress } from './address.ts';
@@ -6,23 +6,23 @@ import type { FoundAddress } from './address.ts';
 import { findMentions } from './mentions.ts';
 import type { LookalikeTables, PageIndex } from './page-index.ts';
 
-/** What could be an address in a text: words joined by dots, and what hangs on them. */
+/** Matches what may be an address in a text: words joined by dots, with or without a scheme, a port and a path. */
 const ADDRESS = /(?:https?:\/\/)?[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+(?::\d+)?(?:[/?#][^\s<>"]*)?/giu;
-/** A page full of addresses is read by the page's own reader; this is for what somebody selected by hand. */
+/** Most addresses looked up in a text: it was selected by hand, and the reader reads whole pages. */
 const MOST_ADDRESSES = 50;
-/** What of a longer selection is looked at. */
+/** Most characters of a selected text that are looked at. */
 export const MOST_CHECKED = 2000;
 
 export interface FoundInText {
-  /** The text is one address and nothing else: what is known of it, also when that is nothing. */
+  /** Set where the text is one address and nothing else, even if nothing is known about it. */
   readonly address?: FoundAddress;
-  /** Listed addresses, and those that resemble one, in a text that is more than an address. */
+  /** The addresses in any other text that are listed or resemble a listed one. */
   readonly within: readonly FoundAddress[];
-  /** Services that the text names. */
+  /** Mentions of services in the text, without those whose address is in `within`. */
   readonly named: readonly Finding<ServiceNumber>[];
 }
 
-/** Looks through a text. */
+/** Looks through a text; only its first `MOST_CHECKED` characters count. */
 export function findInText(index: PageIndex & LookalikeTables, typed: string): FoundInText {
   const text = typed.slice(0, MOST_CHECKED).trim();
   const address = /\s/.test(text) ? null : findAddress(index, text);

@@ -1,15 +1,15 @@
-/** Finds prices and quantities in a piece of text. Short, linear expressions only: pages may be made to bait them. */
+/** Finds prices and quantities in a text. Its patterns are short and linear: pages may be made to slow them down. */
 
 type Span = readonly [start: number, end: number];
 
-/** Where prices, and numbers that can be quantities of goods, begin and end, in order. */
+/** Where the prices of a text, and the numbers that may be quantities of goods, begin and end, in order. */
 export interface Amounts {
   readonly prices: readonly Span[];
   readonly quantities: readonly Span[];
 }
 
 const NUMBER = '\\p{Nd}[\\p{Nd}.,\\u066b\\u066c\\u00a0\\u202f]{0,12}';
-/** Names of currencies that stand before or after a number, as words of their own: "mars2026" holds no rupees. */
+/** Names of currencies before or after a number. They must be words: "mars2026" is no price in rupees (Rs). */
 const NAMES =
   'US\\$|R\\$|RM|Rp\\.?|Rs\\.?|zł|kr\\.?|Kč|Ft|CHF|USDT?|EUR|GBP|INR|BRL|TRY|PLN|RUB|UAH|IDR|VND|THB' +
   '|JPY|KRW|BDT|SAR|AED|EGP|ILS|AZN|NGN|PKR|TL|Tk\\.?|lei|RON';
@@ -18,7 +18,7 @@ const AFTER =
   '|dollars?|euros?|rupees?|ש"?ח|манат|тенге';
 let price: RegExp | undefined;
 let quantity: RegExp | undefined;
-/** Both are made when they are first asked. */
+/** Both expressions are compiled when they are first needed. */
 const pricePattern = (): RegExp =>
   (price ??= new RegExp(
     `(?:\\p{Sc}\\s?|(?<![\\p{L}\\p{N}])(?:${NAMES})(?:\\s|(?=\\p{Nd}[\\p{Nd}.,])))${NUMBER}` +
@@ -31,7 +31,7 @@ const quantityPattern = (): RegExp =>
       String.raw`|千|천|만|rb\b|jt\b|ribu\b|nghìn|हज़ार|हजार|হাজার|ألف|הלף|אלף|هزار|พัน)?\+?`,
     'gu',
   ));
-/** More is never needed, and bounds the work on tables of numbers. */
+/** Most amounts found, and characters searched, in a text: enough, and it bounds the work on tables of numbers. */
 const MAX_FOUND = 40;
 const MAX_CHARS = 4000;
 

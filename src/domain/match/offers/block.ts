@@ -1,4 +1,4 @@
-/** One block of text, marked up with the words that stand in it, and questions about them. */
+/** One block of text with the words of the trade that stand in it, and questions about them. */
 import type { Goods, Place } from '../../model.ts';
 import { densityOf, PROSE_LENGTH } from '../page-view.ts';
 import { findAmounts } from './amounts.ts';
@@ -8,16 +8,16 @@ import type { WordClass } from './classes.ts';
 import type { Zone } from './signals.ts';
 import type { FoundWord } from './words.ts';
 
-/** Longest label, in letters of an alphabet. */
+/** Most characters of a short label, times `densityOf`. */
 const LABEL_LENGTH = 70;
 const TOP: ReadonlySet<Place> = new Set(['title', 'description', 'heading']);
-/** Words that can make an offer though they name no goods. */
+/** Classes of words that can make an offer without naming goods. */
 const TELLING = ['cta', 'panel', 'bot', 'aged', 'nopass', 'refill', 'deliver', 'api', 'per', 'neworder'] as const;
 const SENTENCE_END = /[.!?。！？]\s/;
-/** How far from its goods a platform may stand, and from other goods likes. */
+/** Most characters between goods and their platform, and between goods and likes beside them. */
 const BESIDE = 28;
 
-/** Characters between two marks; 0 when they overlap. */
+/** Characters between two words; 0 when they overlap. */
 export const gap = (a: FoundWord, b: FoundWord): number => Math.max(0, b.start - a.end, a.start - b.end);
 
 export const goodsOf = ({ classes }: FoundWord): readonly Goods[] => classes.filter(isGoods);
@@ -27,13 +27,13 @@ export class MarkedBlock {
   readonly text: string;
   readonly place: Place;
   readonly zone: Zone;
-  /** What is pressed: a button or a link. */
+  /** The block is a button or a link. */
   readonly isPressed: boolean;
-  /** That, or a label: hardly a sentence. */
+  /** The block is a button, a link or a short label: hardly a sentence. */
   readonly isShort: boolean;
   readonly marks: readonly FoundWord[];
   readonly goods: readonly FoundWord[];
-  /** Goods that are sold by number; accounts and reviews are bought in ways of their own. */
+  /** Goods that are sold by number. Accounts and reviews are not: they are bought in ways of their own. */
   readonly engagement: readonly FoundWord[];
   readonly platforms: readonly FoundWord[];
   readonly #density: number;
@@ -53,12 +53,12 @@ export class MarkedBlock {
     this.isShort = this.isPressed || (this.zone === 'label' && length <= LABEL_LENGTH);
   }
 
-  /** Looked for when first asked for: most blocks hold nothing that amounts could belong to. */
+  /** Prices and quantities; looked for when first needed, because most blocks hold no goods that have any. */
   get amounts(): Amounts {
     return (this.#amounts ??= findAmounts(this.text));
   }
 
-  /** Marks of a class. */
+  /** The words of a class. */
   all(name: WordClass): readonly FoundWord[] {
     return this.marks.filter(({ classes }) => classes.includes(name));
   }
@@ -68,12 +68,12 @@ export class MarkedBlock {
     return this.marks.some(({ classes }) => names.some((name) => classes.includes(name)));
   }
 
-  /** Whether words stand here that can make an offer. */
+  /** Whether the block has words that can make an offer. */
   get isTelling(): boolean {
     return this.goods.length > 0 || this.has(...TELLING);
   }
 
-  /** Whether the block is what a shop's button says, and not a sentence around those words. */
+  /** Whether the words of a shop's button make up at least half of the block, and do not just stand in a sentence. */
   get isButton(): boolean {
     return this.all('cta').some(({ start, end }) => end - start >= this.text.length / 2);
   }
@@ -91,14 +91,14 @@ export class MarkedBlock {
     );
   }
 
-  /** The platform that is named beside goods. */
+  /** The platform that is named beside goods; undefined where none is. */
   platformOf(goods: FoundWord): FoundWord | undefined {
     return this.platforms.find((platform) => gap(platform, goods) <= BESIDE);
   }
 
   /**
-   * Whether goods are social engagement for sure: followers, goods of a platform, others beside likes. All others may
-   * be anything's: views of a shop, subscribers of a paper.
+   * Whether goods are surely social engagement: followers, goods beside a platform, others beside likes. All others may
+   * be something else: views of a shop, subscribers of a newspaper.
    */
   isSure(goods: FoundWord): boolean {
     const isBeside = (likes: FoundWord): boolean => !goods.classes.includes('likes') && gap(likes, goods) <= BESIDE;
@@ -109,7 +109,7 @@ export class MarkedBlock {
     );
   }
 
-  /** Whether any goods here are social engagement for sure. */
+  /** Whether any goods in the block are surely social engagement. */
   get hasSure(): boolean {
     return this.goods.some((goods) => this.isSure(goods));
   }

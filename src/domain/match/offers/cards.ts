@@ -1,11 +1,11 @@
 /**
- * Sees goods, quantity and price that stand in one block or in neighbouring labels: price cards are rarely one block
+ * Finds goods, quantity and price in one block or in neighbouring labels, because price cards are rarely one block
  * ("500" / "followers" / "9.90 €" / "order").
  */
 import type { MarkedBlock } from './block.ts';
 import type { FoundWord } from './words.ts';
 
-/** Labels that can be one card. */
+/** Most labels of one card. */
 const WINDOW = 6;
 
 /** Whether a quantity belongs to one of the goods: "1,000 real likes", "likes: 1,000". */
@@ -21,7 +21,7 @@ const isPriced = ({ amounts }: MarkedBlock): boolean => amounts.prices.length > 
 export class Cards {
   #near: { readonly block: MarkedBlock; readonly goods: readonly FoundWord[] }[] = [];
 
-  /** @returns what a block completes: goods with quantity and price, goods with price and button, or nothing. */
+  /** @returns what the block completes: `card`, goods with quantity and price; `priced`, goods with price and button */
   read(block: MarkedBlock, goods: readonly FoundWord[]): 'card' | 'priced' | null {
     if (!block.isShort) this.#near = [];
     else if (this.#near.push({ block, goods }) > WINDOW) this.#near.shift();

@@ -40,7 +40,7 @@ export const WORD_CLASSES = [
   'shop',
 ] as const;
 
-/** A class of words; that of a platform's names is the platform behind an at sign. */
+/** A class of words. That of a platform's names is `@` and the platform. */
 export type WordClass = (typeof WORD_CLASSES)[number] | `@${Platform}`;
 
 export const isGoods = (name: WordClass): name is Goods => (GOODS as readonly WordClass[]).includes(name);

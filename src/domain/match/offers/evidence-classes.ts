@@ -1,8 +1,8 @@
 /**
- * Classes of words that the gate looks for, by number: first the goods, in the order of GOODS; then these; then the
- * platforms. The names are in src/phrases/evidence-words.ts.
+ * Numbers of the classes of words that the gate looks for: first the goods, in the order of GOODS; then parts of the
+ * trade; then the platforms. Their names are in src/phrases/evidence-words.ts.
  */
-/** Goods that the rules of evidence name. */
+/** The goods that evidence.ts has rules for. */
 export const FOLLOWERS = 0;
 export const LIKES = 1;
 export const SUBSCRIBERS = 5;

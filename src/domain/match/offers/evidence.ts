@@ -1,7 +1,7 @@
 /**
- * The least that a page must show before it is judged for an offer at all: words of the trade together, block by
- * block. The gate asks this of every page and the reader of those it reads, so where the gate says no the reader finds
- * none. More text never makes less of it.
+ * Adds up, block by block, the evidence that a page must show before it is judged for an offer at all: words of the
+ * trade that stand together. The gate asks this of every page and the reader of those it reads, so where the gate says
+ * no, the reader finds no offer. More text never lowers the evidence.
  */
 import { hasPrice } from './amounts.ts';
 import { scanHashes } from './hashed-words.ts';
@@ -43,19 +43,19 @@ const gap = (a: EvidenceMark, b: EvidenceMark): number => Math.max(0, b.start - 
 const LABEL = 70;
 /** Blocks in a row that may be one card of a shop. */
 const CARD = 5;
-/** What a page needs. */
+/** Points that are enough for a page. */
 export const ENOUGH = 1.4;
-/** What a list of goods adds at most: other pages have labels for their comments, likes and subscribers, too. */
+/** Most points for single labels of goods: other pages label their comments, likes and subscribers, too. */
 const MOST_LISTED = 0.6;
-/** What the gate puts where markup alone parts two words; the reader may see none there. */
+/** The gate puts this between two words that only markup parts. The reader may take them for one word. */
 export const GAP = '\u200b ';
-/** Pages of other kinds have labels for fewer kinds of goods than this. */
+/** So many kinds of goods in labels are enough: pages of other kinds have fewer. */
 const MOST_KINDS = 3;
-/** Letters from which on a text is running text, in which a phrase of the trade may stand by chance. */
+/** From so many characters on a text is running text, in which a phrase of the trade may stand by chance. */
 const PROSE = 180;
-/** What a phrase counts there. */
+/** Points for a phrase in running text. */
 const IN_PROSE = 0.5;
-/** In longer texts any number may be part of a price. */
+/** In texts longer than this, any digit counts as a price. */
 const MOST_PRICED = 4000;
 
 /** The words of the trade in a text. */
@@ -71,28 +71,28 @@ function marksIn(words: OpenHashes, text: string): EvidenceMark[] {
 export class Evidence {
   #points = 0;
   #listed = 0;
-  /** A price for a round quantity, of goods that are named elsewhere. */
+  /** A price per quantity was named in a block without goods and prices. */
   #per = false;
   /** A platform was named, or social media at large. */
   #social: boolean;
   /** How many labels ago goods were seen. */
   #goodsAgo = Infinity;
-  /** So many labels may stand between goods and their price. */
+  /** Most labels between goods and their price. */
   readonly #card: number;
   readonly #names = new Set<string>();
-  /** Kinds of goods that are a label by themselves, without a number as counters have. */
+  /** Kinds of goods named in labels without a number; labels with one may be counters. */
   readonly #kinds = new Set<number>();
   readonly #menu = new Set<number>();
   readonly #api = new Set<number>();
 
-  /** `patience`: whoever sees more blocks than the reader, hidden ones too, waits so many times longer for a price. */
+  /** @param patience how many times as long to wait for a price: above 1 for the gate, which sees hidden blocks, too */
   constructor(patience = 1) {
     this.#card = CARD * patience;
-    // Nor does it look at every block in which a platform may be named.
+    // The gate does not look at every block that may name a platform, so it assumes that one was named.
     this.#social = patience > 1;
   }
 
-  /** Whether a block without words of the trade matters: it may be the price of goods that stood before it. */
+  /** Whether a block without words of the trade matters, because it may be the price of goods before it. */
   get waits(): boolean {
     return this.#goodsAgo < this.#card;
   }
@@ -107,8 +107,8 @@ export class Evidence {
   }
 
   /**
-   * A form: one to order something by number counts, and one that asks for the secret of a platform's account.
-   * `text`: all there is to read in it; `others`: what of it reads differently when it is taken by itself.
+   * Takes in a form. It counts if it orders something of the trade by number, or asks for the secret of a platform's
+   * account. `text`: all its words; `others`: parts of them that may read differently by themselves.
    */
   form(
     words: OpenHashes,
@@ -127,8 +127,9 @@ export class Evidence {
   }
 
   /**
-   * Looks for words of the trade in a block of text. The gate does not know how the reader takes some blocks: of the
-   * ways there are the one that says most counts. `label`: however long it is.
+   * Looks for words of the trade in a block of text. Of the `ways` to read the block, that with most points counts,
+   * because the gate does not know which one the reader takes. `label`: the block counts as a label however long it is,
+   * as a page's description does.
    */
   read(words: OpenHashes, ways: readonly (readonly string[])[], label = false): void {
     const before = this.#goodsAgo;
@@ -145,13 +146,13 @@ export class Evidence {
     this.#points += most;
   }
 
-  /** One block of text with the words of the trade in it. A description of the page is as telling as a label. */
+  /** Takes in a block of text with the words of the trade in it. `label`: as in `read`. */
   block(text: string, marks: readonly EvidenceMark[], label = false): void {
     this.#points += this.#worth(text, marks, label);
   }
 
   #worth(text: string, marks: readonly EvidenceMark[], label: boolean): number {
-    // Without words of the trade a block can only be the price of what stood before it, or stand between the two.
+    // A block without words of the trade can only be the price of goods before it, or stand between the two.
     if (marks.length === 0 && !this.waits) return 0;
     let points = 0;
     const length = text.replaceAll(GAP, '').length;
@@ -183,7 +184,7 @@ export class Evidence {
       if (this.waits && isPriced()) points += ENOUGH / 2;
     }
     if (has(REFILL) && (goods.length > 0 || !prose || has(PANEL))) points += prose ? 0.3 : goods.length > 0 ? 0.7 : 0.5;
-    // Reviews and accounts are spoken of on every second page.
+    // Reviews and accounts do not count here, because every second page speaks of them.
     const countable = goods.filter((mark) => !isOfPeople(mark));
     const kinds = new Set(countable.flatMap(({ classes }) => classes.filter((each) => each < GOODS_COUNT)));
     const [first] = countable;
@@ -202,7 +203,7 @@ export class Evidence {
       if (classes.includes(MENU) && length <= LABEL) this.#menu.add(term);
       if (!prose && classes.includes(API)) this.#api.add(term);
     }
-    // A word of the interface alone may be an everyday one.
+    // Both are needed, because a word of the ordering interface alone may be an everyday one.
     if (!prose && has(API) && has(PARAMS)) points += ENOUGH;
     return points;
   }
@@ -211,18 +212,18 @@ export class Evidence {
 /** Whether a price may stand in a text. */
 const mayHavePrice = (text: string): boolean => (text.length > MOST_PRICED ? /\p{Nd}/u.test(text) : hasPrice(text));
 
-/** Reviews and accounts. */
+/** Whether the only goods that a word names are reviews or accounts. */
 const isOfPeople = ({ classes }: EvidenceMark): boolean =>
   classes.every((each) => each === ACCOUNTS || each === REVIEWS || each >= GOODS_COUNT);
 
-/** Accounts and reviews are sold only beside a platform's name. */
+/** Whether goods count as sold: accounts and reviews do only in a block that names a platform. */
 const isSold = (mark: EvidenceMark, platforms: readonly EvidenceMark[]): boolean =>
   platforms.length > 0 || !isOfPeople(mark);
 
 const isNumberType = (type: string): boolean => type === 'number' || type === 'range';
 const isNumberName = (name: string): boolean => /quantity|qty|amount|followers|likes/i.test(name);
 const SECRET = /\b(?:pass|token|session|secret|2fa)|access_token/i;
-/** Whether words in or around a field may ask for a secret. Of cookies most forms speak; few have a field for them. */
+/** Whether a form may ask for a secret. Cookies count by the name of a field only, because most forms speak of them. */
 const mayAskSecret = (fields: readonly { readonly type: string; readonly name: string }[], text: string): boolean =>
   [text, ...fields.map(({ type }) => type)].some((each) => SECRET.test(each)) ||
   fields.some(({ name }) => /cookie\b/i.test(name));

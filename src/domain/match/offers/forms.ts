@@ -1,11 +1,12 @@
-/** What a form asks for: somebody's link and a quantity, or a social network's login. */
+/** Tells what a form asks for: somebody's link and a quantity, or the login of a social network. */
 import type { FormView } from '../page-view.ts';
 import { gap } from './block.ts';
 import type { MarkedBlock } from './block.ts';
 
 /**
- * Reads a form out of all its words and the label and name of each field: how much, from 0 to 1, it `order`s goods by
- * link and quantity, whether it has a `password` field, and whether it asks for the `login` of a social network.
+ * Reads a form. `whole`: all its words; `asked`: label and name of each field, in the order of the fields.
+ * @returns `order`: how surely, from 0 to 1, it orders goods by link and quantity; `password`: whether it has a
+ * password field; `login`: whether it asks for the login of a social network
  */
 export function readForm({ fields }: FormView, whole: MarkedBlock, asked: readonly MarkedBlock[]) {
   const hasType = (...types: readonly string[]): boolean => fields.some(({ type }) => types.includes(type));
@@ -14,7 +15,8 @@ export function readForm({ fields }: FormView, whole: MarkedBlock, asked: readon
   const quantity = hasType('number', 'range') || hasName(/quantity|qty|amount|followers|likes/i);
   const link = hasType('url') || hasName(/link|url/i) || asked.some((field) => field.has('target'));
   const labelled = asked.filter((field) => field.has('form', 'target')).length;
-  // "1000 + followers" is an option; "join 10,000 followers" stands where news are subscribed to.
+  // "1000 + followers" is an option to order; "join 10,000 followers" stands in newsletter forms, which ask for an
+  // e-mail.
   const counted = goods && !hasType('email', 'textarea') && whole.amounts.quantities.length > 0;
   let order = 0;
   if (quantity && link && labelled >= 2) order = goods || whole.isSocial ? 1 : 0.5;

@@ -1,13 +1,13 @@
 /**
- * Finds the words of the trade that the gate looks for (evidence.ts). The gate stands in every page, and a wrong word
- * now and then costs nothing there, since the reader judges by words as they are written (words.ts): so only hashes are
- * shipped, a fifth of what the letters take.
+ * Finds the words of the trade that the gate looks for (evidence.ts). Only their hashes are shipped, a fifth of what
+ * the letters take, because the gate stands in every page. A wrong hit now and then does no harm: the reader judges by
+ * the words as they are written (words.ts).
  */
 import { FOLD, readToken } from '../../text/fold.ts';
 import { finishHash, HASH_SEED, hashUnit, joinHash } from '../tag-table.ts';
 import { ALONE_TOKEN, hashToken, ODD_WORD, readTokens, WORD_TOKEN } from '../../text/tokens.ts';
 
-/** Words of Latin letters alone, and all others: these are unpacked only where a page has such letters. */
+/** Words of Latin letters alone, and all others, which are unpacked only where a page has other letters. */
 export interface HashedWords {
   readonly latin: PackedWords;
   readonly others: PackedWords;
@@ -16,34 +16,31 @@ export interface HashedWords {
 /** Hashes of words, grouped by the classes they have. */
 export interface PackedWords {
   /**
-   * The sorted hashes of each group as Rice-coded differences: how often 2 to the power of `riceBits` goes into it,
-   * in ones with a zero behind; then the rest. The bits stand in pairs of digits of `DIGITS`, 13 in each pair.
+   * The sorted hashes of each group as Rice-coded differences: the quotient by 2 to the power of `riceBits` as ones and
+   * a zero, then the remainder in so many bits. Two digits in base `DIGITS` hold 13 bits.
    */
   readonly bits: string;
   /**
-   * Classes of each group, numbers in base 36 joined by dots, `STEM` behind those of stems, and after a colon how many
-   * hashes it has; groups are divided by commas.
+   * The groups, divided by commas: the numbers of the classes in base 36, joined by dots, then `STEM` if the group is
+   * one of stems, a colon and how many hashes it has.
    */
   readonly groups: string;
 }
 
 export const STEM = '*';
 
-/** Longest phrase in tokens: words, and letters of scripts without spaces. */
+/** Most tokens of a phrase: if it is made of words, and if of letters of scripts without spaces. */
 export const MOST_WORDS = 7;
 export const MOST_LETTERS = 24;
-/**
- * In running text longer than this, phrases of at most `FEW_WORDS` words are looked for: labels are where long ones
- * stand.
- */
+/** In texts longer than this, only phrases of up to `FEW_WORDS` words are looked for: long ones stand in labels. */
 const RUNNING = 400;
 const FEW_WORDS = 3;
 /** A stem has at least so many letters. */
 export const LEAST_STEM = 3;
 const MOST_STEM = 14;
-/** Of a stem's hash the upper bits are those of its first `LEAST_STEM` letters: few words begin like a stem. */
+/** Lower bits of a stem's hash; the upper ones are of its first `LEAST_STEM` letters, which rule out most words. */
 const STEM_BITS = 16;
-/** Bits of a hash: some three wrong words in a hundred thousand of running Latin text. */
+/** Bits of a hash: with so many, some three in a hundred thousand words of running Latin text are wrong hits. */
 export const HASH_BITS = 28;
 const HASH_MASK = 2 ** HASH_BITS - 1;
 
@@ -57,18 +54,18 @@ const digitAt = (text: string, at: number): number => {
   const unit = text.charCodeAt(at);
   return unit - 33 - +(unit > 34) - +(unit > 92) - +(unit > 96);
 };
-/** Bits of the rest of a difference: fitted to how dense a group of `count` hashes is. */
+/** Bits of the remainder of a difference, fitted to how dense a group of `count` hashes is. */
 export const riceBits = (count: number): number => Math.max(0, HASH_BITS - 32 + Math.clz32(count));
 
 const finish = (state: number): number => finishHash(state) & HASH_MASK;
 
-/** Hash of a phrase by its folded tokens. */
+/** Hash of a phrase, out of its folded tokens. */
 export function hashPhrase(tokens: readonly string[]): number {
   return finish(tokens.reduce((state, folded) => joinHash(state, hashToken(folded)), HASH_SEED));
 }
 
 const beginning = (hash: number): number => finishHash(hash) & (2 ** (HASH_BITS - STEM_BITS) - 1);
-/** Hash of a stem: of words that begin with these folded letters. */
+/** Hash of a stem, out of the folded letters that words begin with. */
 export const hashStem = (folded: string): number =>
   (beginning(hashToken(folded.slice(0, LEAST_STEM))) << STEM_BITS) | (finish(hashToken(folded)) & (2 ** STEM_BITS - 1));
 
@@ -81,13 +78,13 @@ export interface OpenHashes {
   /** Slot -> group. */
   readonly groupOf: Uint8Array;
   readonly groups: { readonly classes: readonly number[]; readonly stem: boolean }[];
-  /** What a stem's beginning hashes to -> 1. */
+  /** Hash of the first letters of a stem (`beginning`) -> 1. */
   readonly begins: Uint8Array;
-  /** What is not unpacked yet. */
+  /** The part of the table that is not unpacked yet. */
   packed: PackedWords | undefined;
 }
 
-/** Unpacks the Latin part of a table; the other when the first text asks for it. */
+/** Unpacks the Latin part of a table. `scanHashes` unpacks the other one when a text first needs it. */
 export function openHashes({ latin, others }: HashedWords): OpenHashes {
   const open: OpenHashes = {
     slots: new Uint32Array(SIZE),
@@ -100,10 +97,10 @@ export function openHashes({ latin, others }: HashedWords): OpenHashes {
   return open;
 }
 
-/** A millisecond's work. */
+/** Takes about a millisecond. */
 function unpack({ bits, groups: lists }: PackedWords, { slots, groupOf, groups, begins }: OpenHashes): void {
   let at = 0;
-  /** Bits that were taken from the text, and how many of the last of them were not read yet: never more than 30. */
+  /** The bits taken from the text last, and how many of them were not read yet: never more than 30. */
   let held = 0;
   let left = 0;
   const hold = (count: number): void => {
@@ -112,7 +109,7 @@ function unpack({ bits, groups: lists }: PackedWords, { slots, groupOf, groups, 
       left += PAIR_BITS;
     }
   };
-  /** At most 18 bits. */
+  /** Reads up to 18 bits. */
   const read = (count: number): number => {
     hold(count);
     left -= count;
@@ -140,7 +137,7 @@ function unpack({ bits, groups: lists }: PackedWords, { slots, groupOf, groups, 
         left -= ones;
         if (left > 0) break;
       }
-      left -= 1; // the zero
+      left -= 1; // the zero behind the ones
       hash += (read(rest - low) << low) + read(low);
       let slot = hash & MASK;
       while (slots[slot] !== 0) slot = (slot + 1) & MASK;
@@ -153,9 +150,7 @@ function unpack({ bits, groups: lists }: PackedWords, { slots, groupOf, groups, 
 
 export type OnHash = (term: number, classes: readonly number[], start: number, end: number) => void;
 
-/**
- * Calls `onHit` for each word or phrase: a number that is the same for the same words, its classes, where it stands.
- */
+/** Calls `onHit` for each word or phrase in a text, with a number that is the same for the same words. */
 export function scanHashes(open: OpenHashes, text: string, onHit: OnHash): void {
   const { slots, groupOf, groups, begins, packed } = open;
   const { count, hashes, starts, ends, kinds, beyondLatin } = readTokens(text);
@@ -181,7 +176,7 @@ export function scanHashes(open: OpenHashes, text: string, onHit: OnHash): void 
     for (let at = first; at < last; at++) {
       state = joinHash(state, hashes[at] as number);
       const hash = finish(state);
-      // Two in three find an empty slot.
+      // Two in three hashes find an empty slot.
       if (slots[hash & MASK] !== 0) look(hash, false, start, ends[at] as number);
     }
     if (kind !== WORD_TOKEN && kind !== ODD_WORD) continue;

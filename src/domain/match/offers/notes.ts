@@ -1,4 +1,4 @@
-/** What was seen on one page, block by block; nothing is weighed here. */
+/** Notes what was seen on one page, block by block. Nothing is weighed here. */
 import type { Goods, Place } from '../../model.ts';
 import type { FormView } from '../page-view.ts';
 import { goodsOf } from './block.ts';
@@ -10,13 +10,13 @@ import { observe } from './observe.ts';
 import { isTrade } from './signals.ts';
 import type { Observation, SignalId, Zone } from './signals.ts';
 
-/** A platform's name alone is at most so long, and so many labels below it may be its goods. */
+/** Most characters of a heading that names a platform, and most labels below it that may be goods of it. */
 const SHORT = 24;
 const LABELS_BELOW = 6;
-/** Where a platform's name says nothing about the page: icons and links to profiles. */
+/** Places where a platform's name says nothing about the page, such as icons and links to profiles. */
 const ASIDE = new Set<Place>(['footer', 'alt', 'quote', 'code']);
 
-/** Classes whose different words are counted: in labels, and those that also lines of text hold. */
+/** Classes whose different words are counted: `IN_LINES` outside running text, others in short blocks and titles. */
 const IN_LINES = ['params', 'api'] as const;
 const IN_LABELS = [...IN_LINES, 'menu', 'door', 'shop', 'neworder'] as const;
 type Counted = (typeof IN_LABELS)[number];
@@ -26,41 +26,41 @@ type Words = Map<number, Place>;
 export interface Sightings {
   readonly signal: SignalId;
   readonly zone: Zone;
-  /** Where the first was. */
+  /** The place of the first sighting. */
   readonly place: Place;
-  /** By what tells one from another, whether it is about social engagement, and not about anything. */
+  /** Keys that tell sightings apart -> whether they are surely about social engagement. */
   readonly found: Map<string | number, boolean>;
 }
 
 /** All that was seen on a page so far. */
 export class Notes {
   readonly seen = new Map<Observation, Sightings>();
-  /** Different words of a class in short texts, and where each stood last. */
+  /** For each counted class, the ids of its different words, and where each stood last. */
   readonly words = Object.fromEntries(IN_LABELS.map((name) => [name, new Map()])) as Record<Counted, Words>;
   readonly #cards = new Cards();
   readonly #accountCards = new Cards();
-  /** The platform whose name stood alone last, and how many labels below it may still be its goods. */
+  /** The platform of the last heading (`SHORT`), and how many labels below it may still be its goods. */
   #platform = '';
   #below = 0;
-  /** Goods that are social engagement for sure, and all that are named outside running text. */
+  /** Goods that are surely social engagement, and goods sold by number that are named outside running text. */
   readonly goods = new Set<Goods>();
   readonly named = new Set<Goods>();
   readonly platforms = new Set<WordClass>();
   /** Platforms that a form with a password field names. */
   readonly passwordsOf = new Set<WordClass>();
-  /** Heads of tables that order something or price it per quantity. */
+  /** Short texts in tables that speak of ordering or of a price per quantity: heads of a panel's table of services. */
   readonly heads = new Set<string>();
-  /** Blocks, but for running text, and those among them that name the trade. */
+  /** Blocks outside quotations, and those among them, but for running text, that name the trade. */
   blocks = 0;
   tradeBlocks = 0;
-  /** Blocks that name social networks. */
+  /** Blocks that name social networks, without buttons, links and the places of `ASIDE`. */
   social = 0;
-  /** From forms: how much one orders, whether one asks for a social login, whether one has a password field. */
+  /** Of all forms: how surely one is an order form (0 to 1), and whether any asks for a social login or a password. */
   order = 0;
   asksLogin = false;
   password = false;
 
-  /** Notes one form. */
+  /** Notes one form. `whole`: all its words; `asked`: label and name of each field. */
   form(form: FormView, whole: MarkedBlock, asked: readonly MarkedBlock[]): void {
     const { order, login, password } = readForm(form, whole, asked);
     this.order = Math.max(this.order, order);

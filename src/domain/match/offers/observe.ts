@@ -1,11 +1,11 @@
-/** What one block of a page shows: for each signal a few lines that say which words together are a sighting of it. */
+/** Finds the signals in one block: for each, a few lines say which words together are a sighting of it. */
 import { goodsOf } from './block.ts';
 import type { MarkedBlock } from './block.ts';
 import type { FoundWord } from './words.ts';
 import type { WordClass } from './classes.ts';
 import type { SignalId } from './signals.ts';
 
-/** Tells of a sighting: what tells it from others, and whether it speaks of social engagement by itself. */
+/** Called for a sighting: `key` tells it from others of its signal; `sure`: it is about social engagement. */
 type OnSight = (signal: SignalId, key: string | number, sure: boolean) => void;
 
 /** Whether a phrase is denied, doubted or warned of: "never buy", "why fake followers". */
@@ -42,7 +42,7 @@ function accounts(block: MarkedBlock, see: OnSight): void {
     if (block.has('price', 'deliver') || block.amounts.prices.length > 0) see('review_trade', review.id, true);
 }
 
-/** A verb of growth within 36 letters of goods, beside a platform, "profile" or a number. */
+/** A verb of growth within 36 letters of goods, in a block that also names a platform, "profile" or a number. */
 function growth(block: MarkedBlock, see: OnSight): void {
   const isSomebodys = block.platforms.length > 0 || block.has('social') || block.amounts.quantities.length > 0;
   if (block.has('guide') || !isSomebodys) return;
@@ -52,10 +52,10 @@ function growth(block: MarkedBlock, see: OnSight): void {
         see('boost', goods.id, block.isSure(goods));
 }
 
-/** A title or heading with so many kinds of goods lists what is sold: "followers, likes and views". */
+/** A title or heading with at least so many kinds of goods lists what is sold: "followers, likes and views". */
 const LISTED_KINDS = 3;
 
-/** Goods named with their platform, or alone in a short label; "24K likes" is what a profile or a film has. */
+/** Goods named with their platform, or in a short label without a number: a profile or a film has "24K likes". */
 function list(block: MarkedBlock, see: OnSight): void {
   const kinds = [...new Set(block.engagement.flatMap(goodsOf))].sort();
   if (block.zone === 'top' && kinds.length >= LISTED_KINDS) see('goods_list', kinds.join(), block.hasSure);
@@ -69,8 +69,9 @@ function list(block: MarkedBlock, see: OnSight): void {
 }
 
 /**
- * Classes that are a sighting by themselves (`sure`), only of social engagement (`weak`), or only in titles and in
- * running text (`told`): menus and buttons of shops have such words, too ("Terms", "How it works").
+ * Classes of which a word is a sighting by itself. `sure`: it is about social engagement. `weak`: it is if the block
+ * has goods that surely are. `told`: as `sure`, but only in titles, descriptions and running text, because menus and
+ * buttons of shops have such words, too ("Terms", "How it works").
  */
 const ALONE: readonly (readonly [WordClass, SignalId, 'sure' | 'weak' | 'told'])[] = [
   ['nopass', 'no_password', 'weak'],
@@ -90,7 +91,7 @@ const ALONE: readonly (readonly [WordClass, SignalId, 'sure' | 'weak' | 'told'])
   ['dev', 'counter_software', 'sure'],
 ];
 
-/** Tells `see` of all that a block shows. */
+/** Calls `see` for each sighting in a block. */
 export function observe(block: MarkedBlock, see: OnSight): void {
   buying(block, see);
   accounts(block, see);

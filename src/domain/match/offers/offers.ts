@@ -1,6 +1,6 @@
 /**
- * Tells a page that sells engagement, reviews or accounts from one that speaks about it: a sum over named signals. The
- * words are in src/phrases/<language>.yaml; what each signal weighs was fitted (src/phrases/signals.yaml).
+ * Tells pages that sell engagement, reviews or accounts from pages that speak about it, by a weighted sum over named
+ * signals. The words are in src/phrases/<language>.yaml; the weights are fitted (src/phrases/signals.yaml).
  */
 import { GOODS } from '../../model.ts';
 import type { Goods, Place, Signal } from '../../model.ts';
@@ -22,44 +22,45 @@ import type { WordTable } from './words.ts';
 /** The compiled phrase files. Plain data. */
 export interface OfferPhrases {
   readonly words: WordTable;
-  /** What the gate looks for: without it no page is judged. */
+  /** The words that the gate looks for: a page without enough of them is never an offer (evidence.ts). */
   readonly evidence: HashedWords;
   readonly threshold: number;
   readonly weights: Readonly<Partial<Record<Observation, number>>>;
 }
 
 export interface OfferResult {
-  /** True when the score reaches the threshold. */
+  /** True when the score reaches the threshold and the page shows enough evidence. */
   readonly offer: boolean;
   readonly goods: readonly Goods[];
   readonly platforms: readonly Platform[];
   readonly asksLogin: boolean;
-  /** Those that speak for an offer, strongest first, with what each added. */
+  /** The signals that speak for an offer, strongest first, with what each added. */
   readonly signals: readonly Signal[];
-  /** True when the page shows any sign of the trade at all, though not enough for an offer. */
+  /** True when the page shows any sign of the trade at all, even if too little for an offer. */
   readonly trade: boolean;
   readonly score: number;
 }
 
 /** For tools: how the score came about. */
 export interface OfferTrace extends OfferResult {
-  /** Whether the page has words of the trade at all. */
+  /** Whether the page names the trade and shows enough evidence. */
   readonly topic: boolean;
   readonly values: ReadonlyMap<Observation, number>;
   /** What each signal added; below zero where it speaks against an offer. */
   readonly points: readonly { readonly id: SignalId; readonly added: number; readonly place: Place }[];
 }
 
-/** Asking whether a block is seen costs layout, and so many blocks of the trade say all that can be said. */
+/** Most blocks of the trade that are noted: so many say all that can be said. */
 const MOST_SEEN = 150;
+/** Most blocks that are asked whether they can be seen, which costs layout. */
 const MOST_ASKED = 1000;
-/** Longest text looked at in one block, and on one page. */
+/** Most characters read of one block, and of one page. */
 const MAX_BLOCK = 5000;
 const MAX_CHARS = 200_000;
-/** What added less than this is not worth showing. */
+/** A signal that added less than this is not shown. */
 const LEAST_SHOWN = 0.05;
 
-/** Makes something of a table once. */
+/** Wraps `make` so that it runs only once for each table. */
 function once<Table extends object, Made>(make: (table: Table) => Made): (table: Table) => Made {
   const made = new WeakMap<Table, Made>();
   return (table) => made.get(table) ?? made.set(table, make(table)).get(table)!;
@@ -72,7 +73,7 @@ export class OfferReader {
   readonly #phrases: OfferPhrases;
   readonly #notes = new Notes();
   readonly #evidence = new Evidence();
-  /** What looks for evidence in the blocks and forms that were not asked for it yet. */
+  /** Functions that look for evidence, one for each block and form that was not searched for it yet. */
   readonly #unasked: ((evidence: Evidence, words: OpenHashes) => void)[] = [];
   #chars = 0;
   #asked = 0;
@@ -82,19 +83,19 @@ export class OfferReader {
     this.#phrases = phrases;
   }
 
-  /** Opens the words, which the first block would do otherwise. */
+  /** Unpacks the words, so that the first block need not wait for that. */
   prepare(): void {
     wordsOf(this.#phrases.words);
   }
 
-  /** One block of text. `isVisible` is asked only when the block holds words of the trade. */
+  /** Takes in one block of text. `isVisible` is called only where the block holds words of the trade. */
   block(whole: string, place: Place, isVisible: () => boolean): void {
     const text = whole.slice(0, MAX_BLOCK);
     this.#chars += text.length;
     if (this.#chars > MAX_CHARS) return;
     const block = this.#mark(text, place);
     const label = place === 'description';
-    // The gate's words are hashes: in a text that holds none of the files' words, what looks like one is none.
+    // The gate's words are hashes, so hits may be false: in a text without any of the files' words, all of them are.
     const holdsWords = block.marks.length > 0 || label;
     this.#unasked.push((evidence, hashes) =>
       holdsWords ? evidence.read(hashes, [[text]], label) : evidence.block(text, []),
@@ -108,7 +109,7 @@ export class OfferReader {
     this.#notes.block(block);
   }
 
-  /** One form. */
+  /** Takes in one form. */
   form(form: FormView): void {
     const text = [form.text, ...form.fields.map(({ label, name }) => `${label} ${name}`)].join(' \n ');
     const asked = form.fields.map(({ label, name }) =>
@@ -119,7 +120,7 @@ export class OfferReader {
     this.#unasked.push((evidence, hashes) => evidence.form(hashes, form.fields, text, labels));
   }
 
-  /** Whether a form of the page asks for a password and names a platform. */
+  /** Whether a form of the page asks for a password and names this platform. */
   asksPasswordOf(platform: Platform): boolean {
     return this.#notes.passwordsOf.has(`@${platform}`);
   }
@@ -129,8 +130,8 @@ export class OfferReader {
   }
 
   /**
-   * Whether the page shows the least there must be: by the gate's own words, so that both see the same. Asked only
-   * where it matters, and no further than it does.
+   * Whether the page shows enough evidence (evidence.ts), by the gate's own words, so that gate and reader agree. Asked
+   * only where the answer matters; reads no further once there is enough.
    */
   #hasEvidence(): boolean {
     const hashes = evidenceOf(this.#phrases.evidence);
@@ -138,7 +139,7 @@ export class OfferReader {
     return this.#evidence.enough;
   }
 
-  /** Judges the page, once it was read. May be asked again after more blocks. */
+  /** Judges the page once it has been read. May be called again after more blocks. */
   judge(facts: PageFacts, path: string): OfferTrace {
     const { weights, threshold } = this.#phrases;
     const notes = this.#notes;

@@ -1,6 +1,6 @@
 /** Signals of the offer score. What each weighs: src/phrases/signals.yaml; its wording: src/words. */
 
-/** Name the trade, wherever it is spoken of: who sells it is another question. */
+/** Signals that name the trade. They do not say who sells: a page that speaks about it shows them, too. */
 const TRADE = [
   'buy_goods',
   'goods_price',
@@ -11,7 +11,7 @@ const TRADE = [
   'boost',
   'goods_list',
 ] as const;
-/** Speak for an offer besides. */
+/** Further signals that speak for an offer. */
 const SELLER = [
   'per_thousand',
   'no_password',
@@ -27,7 +27,7 @@ const SELLER = [
   'trade_in_shop',
   'panel_login',
 ] as const;
-/** Speak against one. */
+/** Signals that speak against an offer. */
 const AGAINST = [
   'counter_article',
   'counter_warning',
@@ -43,7 +43,7 @@ const AGAINST = [
 export const SIGNALS = [...TRADE, ...SELLER, ...AGAINST] as const;
 export type SignalId = (typeof SIGNALS)[number];
 export const isTrade = (signal: SignalId): boolean => (TRADE as readonly SignalId[]).includes(signal);
-/** The weight of these is never above zero, and that of all others never below. */
+/** Whether a signal speaks against an offer. Its weight is never above zero; that of all others is never below. */
 export const isAgainst = (signal: SignalId): boolean => (AGAINST as readonly SignalId[]).includes(signal);
 
 /** Where a signal was seen: in title, description or headings; in running text; anywhere else (`label`). */

@@ -5,28 +5,28 @@ import type { Notes, Sightings } from './notes.ts';
 import { isAgainst, isTrade } from './signals.ts';
 import type { Observation, SignalId, Zone } from './signals.ts';
 
-/** Different sightings of a signal that say all it can say. */
+/** So many different sightings give a signal its full value; `FULL_LIST` is for lists of goods. */
 const FULL = 3;
 const FULL_LIST = 6;
-/** Menu entries of a panel, and words of its ordering interface: the first may be anybody's, so many are all. */
+/** Menu entries of a panel, and words of its interface: any page may have `common` of them, `all` count in full. */
 const MENU = { common: 2, all: 8 };
 const PARAMS = { common: 3, all: 11 };
-/** Heads of a panel's table of services, such as a price per thousand: advertisements are sold by the thousand, too. */
+/** The same for heads of a panel's table of services, such as a price per thousand, which advertisements have, too. */
 const HEADS = { common: 1, all: 3 };
-/** What anybody who sells says: these and menus, forms, prices are the voice of a seller. */
+/** Signals of anybody who sells. With menus, forms and words of shops they are the page's "voice" as a seller. */
 const VOICE = new Set<SignalId>(['shop_button', 'goods_price', 'we_offer', 'no_password']);
-/** What words of the trade are worth where nobody sells: they are the subject there. */
+/** The share of their value that words of the trade keep where nobody sells: there they are only the subject. */
 const AS_SUBJECT = 0.35;
-/** Nobody else promises both: where they stand, the trade is named that much, though its goods may be pictures. */
+/** Only sellers of the trade promise both: together they name it by `PROMISED`, even if its goods are pictures. */
 const PROMISES: readonly SignalId[] = ['no_password', 'refill'];
 const PROMISED = 0.5;
-/** The share of a page's labels that names the trade where it is what the page is about. */
+/** If at least this share of its blocks names the trade, a page is fully about it. */
 const FOCUS = 0.05;
-/** How much less what speaks against an offer counts below the titles where the trade is sold: shops explain, too. */
+/** How much less signals against an offer count below the titles where the trade is sold: shops explain, too. */
 const OUTWEIGHED = 0.7;
-/** Articles have all words of the trade in running text: of these signals only a seller's own speech counts there. */
+/** In running text, only these signals speak for an offer: a seller says them, while articles have all other words. */
 const IN_PROSE = new Set<SignalId>(['we_offer', 'no_password']);
-/** Shorter pages have no running text to speak of. */
+/** Pages with fewer characters have no running text to speak of. */
 const LEAST_TEXT = 600;
 
 export interface Value {
@@ -36,11 +36,11 @@ export interface Value {
   readonly place: Place;
 }
 
-/** What an article, a post or a thread calls itself in JSON-LD. */
+/** The JSON-LD types of articles, posts and threads. */
 const ARTICLE_TYPE = /article$|(?:blog|forum)posting$|^qapage$/;
 const ARTICLE_PATH = /\/(?:blog|news|article|articles|post|posts|wiki|docs?|help|guide|guides|20\d\d)\//;
 
-/** How much the structure of a page is that of an article, from 0 to 1: a fifth for each sign. */
+/** How much the structure of a page is that of an article, from 0 to 1: a fifth for each sign that holds. */
 function articleShare(facts: PageFacts, path: string): number {
   const signs = [
     facts.ogType === 'article',
@@ -59,9 +59,9 @@ const share = (count: number, { common, all }: typeof MENU): number => Math.max(
 export function valuesOf(notes: Notes, facts: PageFacts, path: string): Value[] {
   const { named, order, words } = notes;
   const seen = [...notes.seen.values()];
-  /** From 0 to 1: whether the trade is what the page is about, and not a few words on a long page. */
+  /** From 0 to 1: how far the page is about the trade, and is not a long page with a few words of it. */
   const focus = Math.min(1, notes.tradeBlocks / (notes.blocks * FOCUS));
-  /** Goods that may be anything's are social ones on a page that names social networks and several kinds of goods. */
+  /** On a page that names social networks and several kinds of goods, all goods count as social ones. */
   const isSocial = notes.social > 1 && named.size >= 3 && (named.has('followers') || named.has('likes'));
   const worth = ({ signal, found }: Sightings): number =>
     isSocial || (signal === 'buy_goods' && notes.social > 0) ? found.size : [...found.values()].filter(Boolean).length;
@@ -73,7 +73,7 @@ export function valuesOf(notes: Notes, facts: PageFacts, path: string): Value[] 
     notes.social > 0 || isOrdering ? Math.max(share(words.menu.size, MENU), share(notes.heads.size, HEADS)) : 0;
   const api = words.api.size > 0 ? share(words.params.size, PARAMS) : 0;
   const promised = PROMISES.every((promise) => seen.some(({ signal, zone }) => signal === promise && zone !== 'prose'));
-  /** From 0 to 1: how much the page is about the trade, and how much anybody sells there. */
+  /** From 0 to 1: how much the page is about the trade, and (`voice`) how much it speaks as a seller. */
   const trade = Math.min(
     1,
     sum('top', isTrade) / 2 +
@@ -84,7 +84,7 @@ export function valuesOf(notes: Notes, facts: PageFacts, path: string): Value[] 
   );
   const counters = Math.min(2, words.door.size) + Math.min(2, words.shop.size);
   const voice = Math.min(1, sum('label', (signal) => VOICE.has(signal)) / 3 + menu + api + order + counters / 10);
-  /** What words of the trade, and a seller's speech in running text, are worth here. */
+  /** Factor for words of the trade, and for a seller's speech in running text. */
   const told = AS_SUBJECT + (1 - AS_SUBJECT) * voice;
 
   const values: Value[] = [];
@@ -104,7 +104,7 @@ export function valuesOf(notes: Notes, facts: PageFacts, path: string): Value[] 
   }
   put('panel_menu', 'label', menu, [...words.menu.values()][0]);
   put('panel_api', 'label', api, [...words.params.values()][0]);
-  // A link and a number alone may be a contest's or a stock's: they count as far as the page is about the trade.
+  // A form with only a link and a number may be that of a contest: it counts as far as the page is about the trade.
   put('order_form', 'label', order > 0.5 ? order : Math.min(order, trade), 'field');
   put('asks_login', 'label', notes.asksLogin ? 2 * trade : 0, 'field');
   put('trade_in_shop', 'label', voice * trade);

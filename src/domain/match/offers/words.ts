@@ -1,6 +1,6 @@
 /**
- * Finds the words and phrases of the offer score in text: exactly, whatever was read before. Tokens are those of
- * tokens.ts; a phrase is looked at only where its first token stands.
+ * Finds the words and phrases of the offer score in a text. Hits are exact and do not depend on texts read before.
+ * Tokens are those of tokens.ts; a phrase is compared only where its first token stands.
  */
 import { FOLD, readToken } from '../../text/fold.ts';
 import { BEYOND_LATIN, hashToken, ODD_WORD, readTokens, WORD_TOKEN } from '../../text/tokens.ts';
@@ -9,31 +9,31 @@ import { HASH_SEED, hashUnit } from '../tag-table.ts';
 import type { WordClass } from './classes.ts';
 
 export interface WordTable {
-  /** Sets of classes, joined by commas. */
+  /** Sets of classes, the classes of each joined by commas. */
   readonly classes: readonly string[];
   /**
-   * Folded phrases in rows by the token they begin with. A row is that token and then, for each phrase, `GOES`, the
-   * number of its set of classes in base 36, and its further tokens, each after a space, with `STEM` behind the last
-   * where it may go on; then `ROW_END`. Single words that may go on are in the rows of their first letters, `FILED` of
-   * them at most and then `ROW_OF_STEMS`, with the letters that follow these.
+   * Folded phrases, one row for each first token: the token, the phrases, `ROW_END`. A phrase is `GOES`, the index of
+   * its set of classes in base 36, and its further tokens, each after a space; `STEM` behind the last one means that
+   * longer words fit, too. Single words that are stems have other rows: these begin with up to `FILED` letters and
+   * `ROW_OF_STEMS`, and the phrases hold the letters that follow.
    */
   readonly latin: string;
-  /** The same of those whose first token has other letters than Latin. */
+  /** The same for phrases whose first token has letters beyond Latin. */
   readonly others: string;
 }
 
 export const ROW_END = '|';
 export const GOES = '=';
-/** Stands behind a word that may go on. */
+/** Stands behind a stem, which longer words may begin with. */
 export const STEM = '*';
-/** Ends the letters by which stems are filed: a capital, which no folded token has. */
+/** Stands behind the first letters in a row of stems: a capital, because no folded token has one. */
 export const ROW_OF_STEMS = 'S';
 const STEMS = ROW_OF_STEMS.charCodeAt(0);
-/** A stem has at least so many letters, one of Latin letters `FILED`; it is filed under at most `FILED` of them. */
+/** Fewest letters of a stem (of Latin letters alone: `FILED`), and how many first letters at most it is filed by. */
 export const LEAST_STEM = 2;
 export const FILED = 3;
 
-/** A word or phrase where it stands in a text; its `id` is the same for the same words. */
+/** A word or phrase that stands in a text. The same words always have the same `id`. */
 export interface FoundWord {
   readonly id: number;
   readonly classes: readonly WordClass[];
@@ -41,14 +41,14 @@ export interface FoundWord {
   readonly end: number;
 }
 
-/** One to look for. */
+/** A word or phrase to look for. */
 interface Phrase extends Pick<FoundWord, 'id' | 'classes'> {
   readonly tokens: readonly string[];
-  /** Its last word may go on. */
+  /** The last word is a stem: longer words fit, too. */
   readonly goesOn: boolean;
 }
 
-/** Whether a token is these folded letters; `goesOn`: or goes on from them. */
+/** Whether a token is these folded letters or, with `goesOn`, begins with them. */
 function isToken({ text, starts, ends, kinds }: Tokens, at: number, letters: string, goesOn: boolean): boolean {
   const start = starts[at] as number;
   const length = (ends[at] as number) - start;
@@ -61,7 +61,7 @@ function isToken({ text, starts, ends, kinds }: Tokens, at: number, letters: str
   return true;
 }
 
-/** Whether a phrase stands from a token on: asked from its end, since its first token mostly does. */
+/** Whether a phrase stands at a token. Compared from its end, because its first token mostly fits. */
 function stands({ tokens, goesOn }: Phrase, read: Tokens, at: number): boolean {
   let left = tokens.length;
   if (at + left > read.count) return false;
@@ -72,10 +72,10 @@ function stands({ tokens, goesOn }: Phrase, read: Tokens, at: number): boolean {
 /** A table of words, ready for looking up by the hash of their tokens. */
 export class WordFinder {
   readonly #classes: readonly string[];
-  /** Rows by the hash of what they begin with, as they are written, and as they are read when a text first asks. */
+  /** Rows by the hash of what they begin with: as written, and as parsed when a text first needs them. */
   readonly #rows = new Map<number, readonly string[]>();
   readonly #read = new Map<number, readonly Phrase[]>();
-  /** The rows that no text has asked for yet. */
+  /** The rows of `others` until a text with letters beyond Latin needs them; then empty. */
   closed: string;
   #count = 0;
 
@@ -126,7 +126,7 @@ export class WordFinder {
       this.#open(this.closed);
       this.closed = '';
     }
-    /** Tries the rows of a hash. */
+    /** Compares the phrases in the rows of a hash. */
     const look = (hash: number, at: number): void => {
       if (!this.#rows.has(hash)) return;
       for (const phrase of this.#phrasesOf(hash)) {
@@ -146,7 +146,7 @@ export class WordFinder {
       for (let i = 0; i < length; i++) {
         const unit = folded?.charCodeAt(i) ?? FOLD[text.charCodeAt(start + i)] ?? 0;
         begun = hashUnit(begun, unit);
-        // Only stems beyond Latin letters may be as short as two.
+        // Only stems with letters beyond Latin may have no more than two letters.
         if (i + 1 === FILED || (i + 1 === LEAST_STEM && unit >= BEYOND_LATIN)) look(hashUnit(begun, STEMS), at);
       }
     }
