@@ -77,7 +77,7 @@ describe('the alert', () => {
       const user = userEvent.setup();
       shown = show(alertView());
       await user.keyboard(key);
-      shown.button('Leave this site').click(); // what a key makes of itself
+      shown.button('Leave this site').click(); // the click that the browser makes of the key
       expect(shown.sent).toEqual([]);
       shown.timers.pass();
       await user.keyboard(key);
@@ -184,7 +184,7 @@ describe('the alert', () => {
     const links = [...alert.querySelectorAll<HTMLElement>('[role="link"]')];
     expect(links.length).toBeGreaterThan(1);
     for (const link of links) expect(link.title).toMatch(/^https:/);
-    // Whatever links, a page can have fetched ahead.
+    // A page can make the browser fetch ahead whatever is linked on it, so the alert has no links.
     expect(alert.querySelectorAll('a, area, [href]')).toHaveLength(0);
     await expectAccessible(alert);
     await userEvent.click(shown.button(/checklist for Instagram/));
@@ -206,7 +206,7 @@ describe('the alert', () => {
     link.dispatchEvent(new MouseEvent('auxclick', { bubbles: true, button: 2 }));
     expect(opened()).toEqual([false, true, true]);
     link.focus();
-    shown.timers.pass(); // keys that come with the alert press nothing
+    shown.timers.pass(); // until this moment passes, keys press nothing in a new alert
     await userEvent.keyboard('{Enter}');
     expect(opened()).toEqual([false, true, true, false]);
     await userEvent.keyboard(' ');
@@ -226,7 +226,7 @@ describe('the alert', () => {
       .dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
     shown.part('alert')!.dispatchEvent(new Event('cancel', { cancelable: true }));
     await settle();
-    expect(shown.sent).toEqual([['warning/seen', {}]]); // by the time that passed
+    expect(shown.sent).toEqual([['warning/seen', {}]]); // sent because the time passed, not because of these events
     expect(shown.part('alert')).not.toBeNull();
     expect(shown.button('Continue for longer').getAttribute('aria-expanded')).toBe('false');
   });

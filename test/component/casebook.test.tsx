@@ -28,7 +28,7 @@ document.body.append(main);
 window.scrollTo = () => undefined;
 
 let copied: string[] = [];
-/** The browser lets nothing be copied. */
+/** Whether the browser refuses to copy. */
 let isShut = false;
 let printed = 0;
 let chosen: Chosen[] = [];
@@ -69,7 +69,7 @@ async function open(hash: string, of: Catalog = catalog): Promise<void> {
   await settle();
 }
 
-/** Waits for what is done in turns of the page's own, the index being built and a pause in typing. */
+/** Waits for work that the page does in later turns: building the index, and the pause after typing. */
 async function until(what: () => boolean): Promise<void> {
   for (let turn = 0; turn < 200 && !what(); turn += 1) await settle();
   expect(what()).toBe(true);
@@ -88,7 +88,7 @@ const button = (text: string): HTMLButtonElement => {
   if (found === undefined) throw new Error(`no button ${text}`);
   return found;
 };
-/** Follows a link as the browser does: jsdom steps from fragment to fragment by itself. */
+/** Follows a link as the browser does. jsdom itself moves from fragment to fragment. */
 const follow = async (to: HTMLElement): Promise<void> => {
   await userEvent.click(to);
   await settle();
@@ -267,7 +267,7 @@ describe('the page of a case', () => {
       'Cases like this',
     ]);
     expect(document.title).toContain('Facebook, Inc. v. Zaghar');
-    // What parts two of them is no part of the link.
+    // The separator between two tags is not part of a link.
     expect([...main.querySelectorAll('.tags a')].every((each) => !each.matches('.part'))).toBe(true);
     await expectAccessible(main);
   });

@@ -1,8 +1,7 @@
 // @vitest-environment jsdom
 /**
- * What stands on the screen before anything is opened, for every case of the registry in every language: a case that
- * nobody decided never passes for proven, a claim that failed never for a warning, and each says of which date it
- * speaks.
+ * What a reader sees before opening anything, for every case of the registry in every language. An undecided case never
+ * looks proven, a failed claim never looks like a warning, and each names the date of its record.
  */
 import { render } from 'preact';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -35,7 +34,7 @@ const KINDS: readonly Finding[] = [
   { kind: 'embedded', service: 'x' as ServiceId, host: 'a.example', how: 'frame' },
 ];
 
-/** A service that this case alone is about. */
+/** A service with this one case. */
 const shownOf = (record: CatalogCase, finding: Finding): Shown => {
   const service: CatalogService = {
     id: 'x' as ServiceId,
@@ -91,14 +90,14 @@ describe.each(LANGUAGES)('at first sight, in %s', (language) => {
         const kinds = record.conduct.filter((kind) => kind !== 'other').map((kind) => say(`conduct_${under(kind)}`));
         expect(story, record.id).toContain(alleged.text);
         expect(stage.querySelector('#s span')?.getAttribute('lang')).toBe(alleged.lang);
-        // A sentence in the reader's own language, naming every kind of conduct; the record's English one only where
-        // there is none to name.
+        // The sentence is in the reader's language and names every kind of conduct. The record's own English sentence
+        // is used only in English, or if there is no kind to name.
         if (language === 'en' || kinds.length === 0) expect(alleged).toEqual({ text: record.alleged, lang: 'en' });
         else for (const kind of kinds) expect(alleged.text, record.id).toContain(kind);
         const open = story.includes(say('ui_story_open'));
         expect(open, record.id).toBe(grade === 'C');
         if (grade === 'C') {
-          // All that a bar and a guard have room for; the story says of an unknown outcome once that it is not known.
+          // A bar and a guard show only the outcome. If it is unknown, the story says so once, by `ui_story_open`.
           const outcome = say(record.outcome === 'pending' ? 'outcome_pending' : 'outcome_unknown');
           expect(words.outcome(record), record.id).toContain(outcome);
           expect(story.includes(outcome), record.id).toBe(record.outcome === 'pending');
@@ -110,7 +109,7 @@ describe.each(LANGUAGES)('at first sight, in %s', (language) => {
           for (const neutral of ['civil_lawsuit', 'court_order', 'criminal_case', 'regulator_action'] as const)
             expect(opening).not.toContain(say(`ui_story_${neutral}`, record.claimants.join(), NAME).slice(0, -1));
           expect(opening).toContain(say('ui_story_failed', '\u0000', '\u0000').split('\u0000').at(-1));
-          // ends as a failed claim's sentence ends
+          // ends as the sentence about a failed claim ends
           expect(story, record.id).toContain(
             say('ui_story_outcome', say(`outcome_${record.outcome as 'lost' | 'dismissed' | 'withdrawn'}`)).slice(
               0,

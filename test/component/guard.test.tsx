@@ -20,7 +20,7 @@ async function pass(seconds: number): Promise<void> {
     await settle();
   }
 }
-/** Sends an event that brings text into a field; false when it was held. */
+/** Sends an event that brings text into a field. @returns false if the event was held. */
 function bring(target: Element, type: string, properties: Readonly<Record<string, unknown>>): boolean {
   const event = new Event(type, { bubbles: true, cancelable: true, composed: true });
   for (const [name, value] of Object.entries(properties)) Object.defineProperty(event, name, { value });
@@ -78,19 +78,19 @@ describe('the guard', () => {
 
   it('does not come back after "Use it anyway" for a field that keeps the focus', async () => {
     const box = field();
-    // As in a menu that is open only while the focus is in it.
+    // A field as in a menu that stays open only while the focus is in it.
     box.getClientRects = () =>
       (document.activeElement === box ? [box.getBoundingClientRect()] : []) as unknown as DOMRectList;
     shown = show(sampleView(sampleFinding('listed')));
     const focus = vi.spyOn(box, 'focus');
     box.focus();
-    // Given back once: the guard does not take its own moves for new ones, again and again.
+    // Once by the test, and once when the guard gives the focus back: it must not react to its own focus moves.
     expect(focus).toHaveBeenCalledTimes(2);
     await settle();
     await pass(3);
     expect(document.activeElement).toBe(box);
     await userEvent.click(shown.button('Use it anyway'));
-    // What looks at the fields now and then is due before all that the press has asked for.
+    // The timer of the regular look at the fields runs before the timers that the press has set.
     await pass(1);
     expect(shown.part('guard')).toBeNull();
     expect(document.activeElement).toBe(box);

@@ -1,6 +1,5 @@
 /**
- * What the component tests share: words out of the English file, an open shadow root, time that passes on demand,
- * axe.
+ * Helpers for component tests: words from the English file, an open shadow root, timers that run on demand, and axe.
  */
 import axe from 'axe-core';
 import { afterAll, expect } from 'vitest';
@@ -12,22 +11,22 @@ import type { MountOptions, Mounted } from '../../src/warning/mount.tsx';
 import type { Timers } from '../../src/warning/surface/timers.ts';
 import { getMessage } from '../fakes/english.ts';
 
-// jsdom lays nothing out. A field without a box would be one that only the focus holds open, which the guard treats so.
+// jsdom has no layout, so every connected element gets a box here: the guard treats fields without one differently.
 HTMLElement.prototype.getClientRects = function (this: HTMLElement): DOMRectList {
   const box = this.getBoundingClientRect();
   return Object.assign(this.isConnected ? [box] : [], { item: () => box });
 };
 
-/** Keys that were asked for and have no message. */
+/** Keys that were asked for but have no message. */
 const missing = new Set<string>();
 afterAll(async () => {
-  await settle(); // effects still due must not outlive the document
+  await settle(); // effects that are still due must run before the document goes
   expect([...missing]).toEqual([]);
 });
 
 export const words = makeWords((key, args) => {
   const text = getMessage(key, args);
-  // A plural form falls back on `_other`; only a key with neither is missing.
+  // A missing plural form falls back on `_other`; report a key only if both are missing.
   if (text === '' && getMessage(key.replace(/_(zero|one|two|few|many)$/, '_other'), args) === '') missing.add(key);
   return text;
 }, 'en');
@@ -55,13 +54,13 @@ export interface Shown extends Mounted {
   readonly timers: ReturnType<typeof handTimers>;
   readonly part: (name: string) => HTMLElement | null;
   readonly button: (name: RegExp | string) => HTMLButtonElement;
-  /** Lets Preact render what a change asked for. */
+  /** Waits until Preact has rendered a change. */
   readonly settle: () => Promise<void>;
 }
 
 const nameOf = (element: Element): string => (element.getAttribute('aria-label') ?? element.textContent ?? '').trim();
 
-/** Mounts a view with an open shadow root and events that count as a person's. */
+/** Mounts a view with an open shadow root, and counts all events as made by a person. */
 export function show(view: WarningView, options: Partial<MountOptions> = {}): Shown {
   const sent: [string, unknown][] = [];
   const timers = handTimers();
@@ -88,15 +87,15 @@ export function show(view: WarningView, options: Partial<MountOptions> = {}): Sh
 }
 
 /**
- * Lets changes, effects and what they change in turn happen: a few frames, counted and not timed, so that a busy
- * machine waits longer instead of failing.
+ * Waits until changes, effects and their further changes are done. It counts frames, not time, so that a busy machine
+ * waits longer instead of failing.
  */
 export async function settle(): Promise<void> {
   for (let frame = 0; frame < 4; frame += 1)
     await new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done, 1)));
 }
 
-/** The WCAG 2.2 AA rules that jsdom can judge; contrast needs a real browser. */
+/** Checks the WCAG 2.2 AA rules that jsdom can judge. Contrast needs a real browser. */
 export async function expectAccessible(element: Element): Promise<void> {
   const { violations } = await axe.run(element as HTMLElement, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
@@ -109,7 +108,7 @@ export async function expectAccessible(element: Element): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
 }
 
-/** Pastes a text into a box, as far as scripts hear of it. @returns whether it was left to the browser */
+/** Sends the paste event of a text to a box. @returns whether the pasting was left to the browser. */
 export function paste(box: HTMLInputElement, text: string): boolean {
   const event = new Event('paste', { bubbles: true, cancelable: true });
   return box.dispatchEvent(Object.assign(event, { clipboardData: { getData: () => text } }));

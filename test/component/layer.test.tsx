@@ -101,7 +101,7 @@ describe('the layer', () => {
     const asked: unknown[] = [];
     const root = document.documentElement;
     root.style.display = 'none';
-    // Stands for the style sheet that the background brings in.
+    // Stands for the style sheet that the background inserts.
     const sheet = document.createElement('style');
     const send: Send = (name, payload) => {
       if (name === 'warning/root') {

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** How a warning follows what becomes known of its page, without taking from the reader what stands before them. */
+/** A warning follows what becomes known of its page, but never takes away what the reader has in front of them. */
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sampleFinding, sampleView } from '../../src/pages/rehearsal/samples.ts';

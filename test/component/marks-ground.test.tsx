@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
-/** What is looked at around a link: never what the browser itself leaves out, which it would have to lay out first. */
+/** Marks never look at content around a link that the browser skips: asking for its place would force a layout. */
 import { describe, expect, it, vi } from 'vitest';
 import { groundAround } from '../../src/warning/marks/ink.ts';
 
-/** Elements that were asked where they are, by their ids. */
+/** The ids of elements whose position was asked for. */
 const asked: string[] = [];
 
-// A page of which all but the link is far below.
+// A page where everything but the link is far below the view.
 vi.mock(import('../../src/platform/page/elements.ts'), async (original) => {
   const rectOf = (element: Element): DOMRect =>
     ({
@@ -22,7 +22,7 @@ vi.mock(import('../../src/platform/page/elements.ts'), async (original) => {
   };
   return { ...(await original()), rectOf, rectsOf };
 });
-// jsdom knows neither `content-visibility` nor where letters are, and no styles of `::before`.
+// jsdom has no `content-visibility`, no positions of letters and no styles of `::before`.
 vi.mock(import('../../src/warning/marks/result-block.ts'), async (original) => ({
   ...(await original()),
   styleOf: (element) =>

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** What marks are about: which links belong together, which lead to a service, what a chip and its card say. */
+/** The logic of marks: which links belong together, which lead to a service, and what a chip and its card say. */
 import { render } from 'preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ServiceId } from '../../src/domain/model.ts';
@@ -27,13 +27,13 @@ const link = (href: string): Link => {
   document.body.innerHTML = `<a href="${href}">words</a>`;
   return document.querySelector('a')!;
 };
-/** The words of the links that would have a mark. */
+/** The titles of the links that would get a mark. */
 const marked = (body: string): (string | undefined)[] => {
   document.body.innerHTML = `<main>${body}</main>`;
   const listed = hosts();
   const all = linksIn(document.body).filter((each) => listed.serviceAt(each) !== undefined);
   const blocks = new Set(all.map((each) => blockOf(each, (one) => listed.leadsElsewhere(one, each))));
-  // What stands inside of a result is spoken for by it.
+  // A block inside another one is covered by the mark of the outer block.
   const outermost = [...blocks].filter((block) => ![...blocks].some((one) => one !== block && one.contains(block)));
   return outermost.map(
     (block) =>
@@ -80,7 +80,7 @@ describe('a link leads to a listed service', () => {
   });
 });
 
-/** A result as search engines build them: picture, title, address, and links to parts of the site. */
+/** A result as search engines build it: picture, title, address, and links to sections of the site. */
 const result = (
   host: string,
   title: string,

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /**
- * A page can have the browser fetch whatever is linked on it, and finds and selects text in closed roots, too: what
- * Caveat shows there links nothing, and holds no text but the values of elements that draw them.
+ * A page can make the browser fetch whatever is linked on it, and can find and select text even in closed roots. So
+ * what Caveat shows in pages has no links, and no text nodes: its words are values of elements that draw them.
  */
 import { readFileSync } from 'node:fs';
 import userEvent from '@testing-library/user-event';
@@ -15,7 +15,7 @@ import { settle, show } from './help.tsx';
 import type { Shown } from './help.tsx';
 
 let shown: Shown;
-/** What Preact asks before an element is made, in the other tests. */
+/** Preact's hook as the other tests have it: put back after each test here, because `drawWords` replaces it. */
 const vnode = options.vnode?.bind(options);
 beforeEach(() => drawWords());
 afterEach(() => {
@@ -24,7 +24,7 @@ afterEach(() => {
   else options.vnode = vnode;
 });
 
-/** The texts below a node, but those of styles. */
+/** The texts below a node, except style sheets. */
 function textsIn(root: Node): string[] {
   const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const found: string[] = [];

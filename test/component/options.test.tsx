@@ -21,7 +21,7 @@ const main = document.createElement('main');
 document.body.append(main);
 afterEach(() => render(null, main));
 
-/** A background that keeps what it is told, as the real one does. */
+/** A fake background that remembers its changes, as the real one does. */
 function background(from: OptionsView) {
   const names = new Map(from.decisions.map(({ service, name }) => [service, name]));
   let pauses = from.pauses;
@@ -163,7 +163,7 @@ const choose = async (text: string, name = 'settings.json'): Promise<void> => {
   await userEvent.upload(input('[type="file"]'), new File([text], name, { type: 'application/json' }));
   await settle();
 };
-/** The words a control's group has, its own name and its description. */
+/** All that names a control: its group's legend, its label and its description. */
 const named = (control: HTMLInputElement): string =>
   [
     control.closest('fieldset')?.querySelector('legend')?.textContent,
@@ -253,7 +253,7 @@ describe('a change', () => {
     });
     await press(input('[name="guard"]'));
     await press(input('[name="offers"]'));
-    kept.listener(); // what another page is told now is older than what was just pressed
+    kept.listener(); // tells the page a state from before the two presses
     await settle();
     expect([input('[name="guard"]').checked, input('[name="offers"]').checked]).toEqual([false, false]);
     release();

@@ -39,7 +39,7 @@ async function open(meetings: readonly Meeting[]): Promise<void> {
   await settle();
 }
 const now = popupSamples()['clean']!.now;
-/** Noon of the day on which the sample is looked at. */
+/** Noon of the day that the sample calls today. */
 const noon = new Date(now).setHours(12, 0, 0, 0);
 
 describe('the session in the side panel', () => {

@@ -76,7 +76,7 @@ async function open(
 const button = (name: RegExp): HTMLElement =>
   [...main.querySelectorAll('button')].find((each) => name.test(each.textContent ?? ''))!;
 
-/** What is answered for an address that resembles the sample's. */
+/** The answer for an address that looks like the sample's. */
 function alike(how: Resemblance, host: string): AddressView {
   const judged = sampleFinding('lookalike', 'A', 'badge');
   const finding = { ...judged.finding, how, host } as Finding;
@@ -468,7 +468,7 @@ describe('the popup', () => {
       await userEvent.type(input, `${typed}{Enter}`);
       await settle();
       expect(main.querySelector('.check [role="status"]')?.textContent).toContain(expected);
-      // The store itself is not listed.
+      // Only an app in the store is listed, not the store itself.
       expect(main.textContent).not.toContain('store.example is on the list');
     }
     await expectAccessible(main);

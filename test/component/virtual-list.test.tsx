@@ -18,9 +18,9 @@ const row = (item: string) => {
   renders += 1;
   return <a href="#row">{item}</a>;
 };
-/** What the list does once scrolling has come to rest: when told to, for on a slow machine it rests at every step. */
+/** What the list does when scrolling rests. Tests call it: on a slow machine, scrolling would rest at every step. */
 let comeToRest: () => void = () => undefined;
-/** Asks the list for another go, as its page does where something else changes in it. */
+/** Renders the list again, as its page does when something else in it changes. */
 let again: () => void = () => undefined;
 function Page({ items }: { readonly items: readonly string[] }) {
   const [, setCount] = useState(0);
@@ -28,7 +28,7 @@ function Page({ items }: { readonly items: readonly string[] }) {
   return <VirtualList items={items} keyOf={keyOf} guess={ROW_PX} label="Rows" row={row} />;
 }
 
-// jsdom lays nothing out: every row is as high as guessed, and the list begins at the top of the page.
+// jsdom has no layout: every row has the guessed height, and the list begins at the top of the page.
 beforeEach(() => {
   scrolled = 0;
   renders = 0;
@@ -61,7 +61,7 @@ async function scrollTo(top: number): Promise<void> {
   await new Promise((resolve) => requestAnimationFrame(resolve));
   await settle();
 }
-/** Until scrolling counts as come to rest. */
+/** Lets the scrolling come to rest. */
 const rest = async (): Promise<void> => {
   comeToRest();
   await settle();
@@ -92,7 +92,7 @@ describe('a list of ten thousand rows', () => {
       expect(shows(top)).toBe(true);
       expect(rows().length).toBeLessThan(21);
     }
-    // Twenty rows came in sight; a few more stand beside it.
+    // Twenty rows came into view, and a few more beside them were drawn.
     expect(renders).toBeLessThan(28);
   });
   it('draws for a leap what is in sight, and what lies beside once scrolling rests', async () => {

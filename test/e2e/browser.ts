@@ -1,4 +1,4 @@
-/** A browser with Caveat for one spec file, and the waits that specs use. Specs never name a browser. */
+/** Gives each spec file a browser with Caveat, and the waits that specs share. Specs never name a browser. */
 import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll } from 'vitest';
@@ -15,29 +15,24 @@ import type { World } from './shared.ts';
 import type { ReviewView } from '../../src/messages/review.ts';
 export type { World } from './shared.ts';
 
-/**
- * How long what must come is waited for, in milliseconds: as long as a busy machine may take. Nobody waits for it where
- * all is well.
- */
+/** Time limit of every wait in milliseconds: enough for a busy machine. A wait ends as soon as its condition is met. */
 const PATIENCE_MS = 25_000;
 
-/** What stands in the warning's closed root. */
+/** What the warning's closed shadow root shows. */
 export interface LayerSnapshot {
   readonly part: string;
   readonly service: string;
   readonly text: string;
 }
 
-/**
- * A page for a spec. With an icon of its own: one that is asked for and not there is an error in the page's console.
- */
+/** A page for a spec. It has an inline icon, because a missing favicon would be an error in the page's console. */
 export const html = (body: string, head = ''): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,">` +
   `<title>A page</title>${head}</head><body>${body}</body></html>`;
 
 /**
- * A page of a listed service, massroot8; `head` runs before anything else. Its title names the service: nothing else
- * does where a page hides all that stands in it.
+ * A page of a listed service, massroot8; `head` runs before anything else. The title names the service, so that Caveat
+ * finds the name even on pages that hide all of their content.
  */
 export const listedPage = (head: string, body = ''): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Massroot8</title>${head}</head><body>` +
@@ -45,15 +40,16 @@ export const listedPage = (head: string, body = ''): string =>
 
 export interface WorldOptions
   extends Partial<Pick<LaunchOptions, 'opensItsWindows' | 'managed' | 'neverRemembers' | 'storageLimit'>> {
-  /** The browser finds this one font alone, where the system looks for fonts by fontconfig. */
+  /** The only font that the browser finds, on systems where it looks fonts up with fontconfig. */
   readonly font?: FontName;
-  /** A browser for this file alone: for specs that count on what it has seen, or change what no test can undo. */
+  /** A browser for this file alone: for specs that depend on what it has seen, or that change what no test can undo. */
   readonly own?: boolean;
 }
 
 /**
- * Takes a browser before the file's tests: the one that files share, or one of its own. After each test its pages are
- * closed, and Caveat forgets them. `pages` answers before the samples do, by `host/path`.
+ * Sets up a browser for a file's tests: the shared one, or one of its own. After each test, all pages are closed and
+ * Caveat forgets everything.
+ * @param pages what the browser gets for each `host/path`, or `host/*`; samples answer for all other addresses.
  */
 export function openWorld(
   pages: Readonly<Record<string, SitePage | string>> = {},
@@ -66,7 +62,7 @@ export function openWorld(
     if (page === undefined) return fontSite(host, path) ?? sampleSite(host, path);
     return typeof page === 'string' ? { body: page } : page;
   };
-  // What a browser is told at its start holds for all that use it.
+  // Launch options hold for every file that uses the browser, so a file with options gets its own browser.
   const isOwn = own ?? (font !== undefined || Object.keys(told).length > 0);
   const world: { driver?: Driver; sites?: Sites } = {};
   const opened: Page[] = [];
@@ -90,7 +86,7 @@ export function openWorld(
   afterEach(async ({ task }) => {
     isSound &&= task.result?.state !== 'fail';
     for (const page of opened.splice(0)) await page.close().catch(() => undefined);
-    // What a page of the test has opened goes, too: it would still report, and be remembered, in the next one.
+    // Also close pages that the test's pages have opened: they would still send reports during the next test.
     await world.driver?.closeOthers();
     await forget(world as World);
   });
@@ -114,7 +110,7 @@ export async function visit({ driver }: World, url: string): Promise<Page> {
   return page;
 }
 
-/** What the popup is told once the page was read; fails when it was not in time. */
+/** Waits until the page has been read. @returns what the popup would be told; throws when it does not come in time. */
 export async function reviewed(
   { driver }: World,
   page: Page,
@@ -131,8 +127,8 @@ export async function reviewed(
 }
 
 /**
- * The part of the warning that is shown, or a mark where nothing else is; undefined when none comes up in time. Marks
- * stand before all else in the root.
+ * Waits for a part of the warning, or for a mark if no part is shown: marks come first in the root, so ask for the
+ * stage first. @returns undefined if nothing comes up within `ms` milliseconds.
  */
 export function layer({ driver }: World, page: Page, ms = PATIENCE_MS): Promise<LayerSnapshot | undefined> {
   return waitFor(
@@ -149,7 +145,7 @@ export function layer({ driver }: World, page: Page, ms = PATIENCE_MS): Promise<
   );
 }
 
-/** Which part of which page was pressed last: presses count only on what has stood before the reader for a moment. */
+/** The part of each page that was pressed last. It takes presses already, so `press` does not wait for it again. */
 const stood = new WeakMap<Page, string>();
 
 /** Presses a button of the warning as a user does, with the mouse. */
@@ -184,7 +180,7 @@ export async function press({ driver }: World, page: Page, selector: string): Pr
   await page.mouse.click(middle.x, middle.y);
 }
 
-/** Waits until keys press the buttons of an alert or a guard: at first they do not. */
+/** Waits until keys press the buttons of an alert or a guard. They ignore keys for a moment after they appear. */
 export async function keysCount({ driver }: World, page: Page): Promise<void> {
   await eventually(
     'keys press buttons',
@@ -196,14 +192,12 @@ export async function keysCount({ driver }: World, page: Page): Promise<void> {
   await pressesCount({ driver }, page);
 }
 
-/**
- * How long is waited for the browser to say that a part is before the reader: a page of a spec may cover it for good.
- */
+/** How long to wait, in milliseconds, until the browser says that a part is uncovered: some pages cover it for good. */
 const UNCOVERED_MS = 4000;
 
 /**
- * Waits until presses on what has just come up count: it has to stand uncovered for a moment first, by what Chrome says
- * of it, which takes its time on a busy machine.
+ * Waits until a part that has just come up takes presses. It must stand uncovered for a moment first; Chrome reports
+ * this through IntersectionObserver, which takes time on a busy machine.
  *
  * @param selector something in the part.
  */
@@ -229,14 +223,14 @@ export async function pressesCount({ driver }: Pick<World, 'driver'>, page: Page
 }
 
 /**
- * What is seen in a part of the window, in CSS pixels. Not beyond the window: for that Chromium makes the window larger
- * for a moment, and a page or a viewer draws itself anew.
+ * Takes a picture of a part of the window, in CSS pixels. It must not reach beyond the window: Chromium would enlarge
+ * the window for a moment, and the page or a viewer would be drawn again.
  */
 export async function pictureOf(page: Page, clip: ScreenshotClip): Promise<PNG> {
   return PNG.sync.read(Buffer.from(await page.screenshot({ clip, captureBeyondViewport: false })));
 }
 
-/** Waits until a guard's countdown is over and a press on what it then offers counts. */
+/** Waits until a guard's countdown is over and its "Use it anyway" button takes presses. */
 export async function mayUse({ driver }: World, page: Page): Promise<void> {
   await eventually(
     'it may be used',
@@ -249,13 +243,13 @@ export async function mayUse({ driver }: World, page: Page): Promise<void> {
   await pressesCount({ driver }, page);
 }
 
-/** Waits for something to become true; fails with `what` when it is not in time. */
+/** Waits until `check` is true; throws an error that names `what` when it does not happen in time. */
 export async function eventually(what: string, check: () => Promise<boolean>): Promise<void> {
   const done = await waitFor(async () => (await check().catch(() => false)) || undefined, PATIENCE_MS);
   if (done === undefined) throw new Error(`never happened: ${what}`);
 }
 
-/** Answers the alert with "Continue", and waits for the bar that is left. */
+/** Presses "Continue" in the alert, and waits for the bar that follows. */
 export async function continueToBar(world: World, page: Page): Promise<void> {
   await press(world, page, '[data-action="continue"]');
   await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
@@ -267,7 +261,7 @@ export async function openDetails(world: World, page: Page, caption: string): Pr
   await eventually('details', async () => (await layer(world, page, 0))?.text.includes(caption) === true);
 }
 
-/** Opens a page of a service that the reader went on to before, and waits for its bar: no alert comes first. */
+/** Opens a page of a service for which the reader chose to continue, and waits for its bar: no alert comes first. */
 export async function visitContinued(world: World, url: string, service: string): Promise<Page> {
   const at = Date.now();
   const past = { services: { [service]: { alertedAt: at, continued: { until: '7-days', at, revision: '' } } } };
@@ -277,17 +271,17 @@ export async function visitContinued(world: World, url: string, service: string)
   return page;
 }
 
-/** What stands in the lasting data once nothing is remembered: that the test asked is written, too. */
+/** The names that stay in the lasting data after everything is forgotten: `forget` itself writes preferences. */
 const EMPTY = ['preferences', 'version'];
 
 /** Makes Caveat forget what it has shown and been told, as if it had just been installed. */
 export async function forget({ driver }: World): Promise<void> {
   await eventually('all is forgotten', async () => {
-    // Changes are made one after the other: once this one is, none of an earlier page is under way.
+    // Changes run one after the other: once this one is done, no change from an earlier page is still running.
     await driver.ask('preferences/set', {});
     await driver.lasting({ clear: true });
     await driver.withApi(({ storage }) => storage.session.clear());
-    // One that had read before and writes afterwards brings what it had read back.
+    // A change that had read the old data may write it back after the clearing. Wait for it, then check what is there.
     await driver.ask('preferences/set', {});
     return Object.keys(await driver.lasting()).every((name) => EMPTY.includes(name));
   });

@@ -1,4 +1,4 @@
-/** What specs ask about the chips of marks: where they stand, and what of the page lies under them. */
+/** Helpers for specs about the chips of marks: where the chips stand, and what of the page they cover. */
 import type { Page } from 'puppeteer-core';
 import { eventually } from './browser.ts';
 import type { World } from './browser.ts';
@@ -15,7 +15,7 @@ export interface ChipSeen {
   readonly height: number;
 }
 
-/** The chips that are shown on a page, in its viewport's coordinates. */
+/** The visible chips of a page, in viewport coordinates. */
 export async function chips({ driver }: World, page: Page): Promise<readonly ChipSeen[]> {
   const found = await driver.inLayer(page, (root) =>
     [...root.querySelectorAll<HTMLElement>('.chip')]
@@ -38,7 +38,7 @@ export async function chips({ driver }: World, page: Page): Promise<readonly Chi
   return found ?? [];
 }
 
-/** Waits until a page shows so many chips; answers them once they stand still. */
+/** Waits until a page shows exactly `count` chips and they stand still. @returns the chips. */
 export async function stillChips(world: World, page: Page, count: number): Promise<readonly ChipSeen[]> {
   let [before, now]: (readonly ChipSeen[])[] = [[], []];
   await eventually(`${count} chips that stand still`, async () => {
@@ -50,8 +50,8 @@ export async function stillChips(world: World, page: Page, count: number): Promi
 }
 
 /**
- * Says what of the page chips cover: `plain` is a picture of the same page without Caveat. Where a chip stands, that
- * page has to be of one colour. Both pictures are looked at in a page of the browser itself.
+ * Says which chips cover something of the page: a chip covers nothing if `plain` has a single colour under it.
+ * @param plain a base64 PNG of the same page without Caveat; it is decoded in a page of the browser.
  */
 export async function covered(world: World, plain: string, places: readonly ChipSeen[]): Promise<string[]> {
   const desk = await world.driver.newPage();

@@ -1,4 +1,4 @@
-/** What pages copy: kept by the page itself, because a browser without a screen need not have a clipboard. */
+/** Records what a page copies inside the page itself, because a headless browser may have no clipboard. */
 import type { Page } from 'puppeteer-core';
 
 export const keepCopies = (page: Page): Promise<void> =>

@@ -1,7 +1,7 @@
 /**
- * Two fonts for layout specs, one wide and one narrow, so that no spec depends on what is installed. A page is put in
- * one by a style of its own (`inFont`), anywhere; a whole browser with all that it draws by `openWorld(pages, { font
- * })`, where the system finds its fonts by fontconfig.
+ * Two fonts for layout specs, one wide and one narrow, so that no spec depends on the installed fonts. `inFont` puts
+ * one page in a font, in any browser. `openWorld(pages, { font })` puts a whole browser in it, on systems that use
+ * fontconfig.
  */
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -37,14 +37,14 @@ const made: Readonly<Record<FontName, Buffer>> = {
   }),
 };
 
-/** Makes a new folder with that font alone. */
+/** Makes a new folder with only that font in it. @returns its path. */
 export function fontFolder(name: FontName): string {
   const folder = mkdtempSync(join(tmpdir(), `caveat-font-${name}-`));
   writeFileSync(join(folder, `${name}.ttf`), made[name]);
   return folder;
 }
 
-/** Answers `https://fonts.example/<name>.ttf`, for pages of any origin. */
+/** Serves `https://fonts.example/<name>.ttf` to pages of any origin; undefined for other addresses. */
 export function fontSite(host: string, path: string): SitePage | undefined {
   const name = FONTS.find((each) => host === 'fonts.example' && path === `/${each}.ttf`);
   return name === undefined
@@ -52,7 +52,7 @@ export function fontSite(host: string, path: string): SitePage | undefined {
     : { body: made[name], type: 'font/ttf', headers: { 'access-control-allow-origin': '*' } };
 }
 
-/** The page, with every word of it in that font. */
+/** Adds a style to a page that shows all of its text in that font. */
 export function inFont(name: FontName, page: string): string {
   const style = `<style>@font-face { font-family: "Caveat spec"; src: url(https://fonts.example/${name}.ttf);
     font-display: block }

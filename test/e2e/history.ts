@@ -1,12 +1,12 @@
-/** What specs ask about the history: what is written down in its database by now. */
+/** Helpers for specs about the history: they read and write its database directly. */
 import type { Meeting } from '../../src/domain/history/meetings.ts';
 import { eventually } from './browser.ts';
 import type { World } from './browser.ts';
 
-/** The rows of the history as they lie in the database; none where there is no database yet. */
+/** The rows of the history's database; an empty list if there is no database yet. */
 export async function written({ driver }: World): Promise<Meeting[]> {
   const rows = await driver.inExtension(async () => {
-    // To open one that is not there would make it, empty and of no use.
+    // Opening a missing database would create an empty one, without its stores.
     if (!(await indexedDB.databases()).some(({ name }) => name === 'history')) return '[]';
     return new Promise<string>((done, fail) => {
       const open = indexedDB.open('history');
@@ -25,13 +25,13 @@ export async function written({ driver }: World): Promise<Meeting[]> {
   return JSON.parse(rows) as Meeting[];
 }
 
-/** Waits until the visit of a host is written down, which is done after all that is shown for it. */
+/** Waits until the visit to a host is in the database. Caveat writes it last, after showing the warning. */
 export const isWritten = (world: World, host: string): Promise<void> =>
   eventually(`the visit of ${host} is written down`, async () =>
     (await written(world)).some((each) => each.host === host),
   );
 
-/** Puts rows beside those that are written down already; there must be one. */
+/** Adds rows to the history's database, which must exist already. */
 export async function putRows({ driver }: World, rows: readonly Meeting[]): Promise<void> {
   await driver.inExtension(
     (text) =>

@@ -1,9 +1,9 @@
-/** Whether what is shown fits, and can be hit. */
+/** Checks that everything shown fits the window and is large enough to press. */
 import type { Page, Viewport } from 'puppeteer-core';
 import type { Driver } from '../../tools/browsers/index.ts';
 import { waitFor } from '../../tools/lib/visit.ts';
 
-/** Waits until the warning that a scene asks for stands on the rehearsal page; a mark stands where its link is seen. */
+/** Waits until the rehearsal page shows a scene's warning. A mark needs its link in view, so the page is scrolled. */
 async function sceneStands(page: Page, path: string): Promise<void> {
   if (path.includes('part=mark'))
     await page.evaluate(() => document.querySelector('.rehearsal__page')!.scrollIntoView({ block: 'center' }));
@@ -12,7 +12,7 @@ async function sceneStands(page: Page, path: string): Promise<void> {
   );
 }
 
-/** Waits until all that fades or moves in, in the warning too, has come to rest. */
+/** Waits until all fading and moving animations have ended, including those in the warning. */
 export const comesToRest = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     const running = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
@@ -20,8 +20,8 @@ export const comesToRest = (page: Page): Promise<void> =>
   });
 
 /**
- * Opens a page of the extension, in the tab of another one where that is given; the warning stands on it where it is
- * that of a scene, and nothing moves any more.
+ * Opens a page of the extension, in the tab of `before` if given. Waits until the scene's warning is shown, if the path
+ * names one, and until nothing moves.
  */
 export async function openAtRest(driver: Driver, path: string, viewport: Viewport, before?: Page): Promise<Page> {
   const page = await driver.extensionPage(path, before);
@@ -32,12 +32,12 @@ export async function openAtRest(driver: Driver, path: string, viewport: Viewpor
   return page;
 }
 
-/** How long a page may take to find its new places after its window has changed, in milliseconds. */
+/** How long the page may take to lay itself out again after the window has changed, in milliseconds. */
 const SETTLES_MS = 5000;
 
 /**
- * Says what does not fit at a width, or is hard to hit: in the warning that stands on a page (with an open root), or in
- * the page itself where none does. What is amiss only while the page finds its places does not count.
+ * Says what does not fit at a width, or is too small to press: in the warning on a page (in its open root), or in the
+ * page itself if it has none. Faults that go away while the page settles do not count.
  */
 export async function misfitsOn(page: Page, path: string, width: number, touch = false): Promise<string[]> {
   await page.setViewport({ width, height: 700, ...(touch ? { hasTouch: true, isMobile: true } : {}) });
@@ -50,7 +50,7 @@ export async function misfitsOn(page: Page, path: string, width: number, touch =
   return found.map((fault) => `${path} at ${width}: ${fault}`);
 }
 
-/** The same for pages that are opened for it alone, one after the other in one tab. */
+/** The same for several pages, opened one after the other in one tab. */
 export async function misfits(
   driver: Driver,
   paths: readonly string[],
@@ -81,11 +81,11 @@ function faultsOf(page: Page, touch: boolean, isScene: boolean): Promise<string[
       if (document.documentElement.scrollWidth > innerWidth)
         faults.push(`the page is ${document.documentElement.scrollWidth} wide`);
       for (const element of root.querySelectorAll<HTMLElement>('button, a[href]')) {
-        // A bar of a chart is as wide as its year; the table beside it has the same links (WCAG 2.5.8, equivalent).
+        // Bars of a chart may be too narrow: the table beside the chart has the same links (WCAG 2.5.8, equivalent).
         if (element.closest('svg') !== null) continue;
         const { width: wide, height: high } = element.getBoundingClientRect();
         if (wide === 0) continue;
-        // An invisible edge around a small thing counts as part of it.
+        // A small target may have an invisible edge that takes presses too.
         const edge = getComputedStyle(element, '::after');
         const more =
           edge.content === 'none' || edge.position !== 'absolute'
@@ -93,7 +93,7 @@ function faultsOf(page: Page, touch: boolean, isScene: boolean): Promise<string[
             : -parseFloat(edge.top) - parseFloat(edge.bottom) || 0;
         if (high + more < least - 0.5 && getComputedStyle(element).display !== 'inline')
           faults.push(`${element.textContent} is ${high + more} high`);
-        // A mark that stands as a tab may be narrower where nothing else to press is near (WCAG 2.5.8, spacing).
+        // A mark in the form of a tab may be narrower, because it has no other target near it (WCAG 2.5.8, spacing).
         if (wide < (element.matches('.chip[data-reach]') ? 18 : 24))
           faults.push(`${element.textContent} is ${wide} wide`);
       }
@@ -103,7 +103,7 @@ function faultsOf(page: Page, touch: boolean, isScene: boolean): Promise<string[
           faults.push(`${element.dataset['part']} stands out: ${left} to ${right} of ${innerWidth}`);
         if (element.dataset['part'] === 'notice' && height > 44) faults.push(`the bar is ${height} high`);
         for (const inner of element.querySelectorAll<HTMLElement>('*')) {
-          if (inner.classList.contains('docket')) continue; // its ribbon hangs out on purpose
+          if (inner.classList.contains('docket')) continue; // the ribbon of the docket hangs out on purpose
           if (inner instanceof SVGElement) continue; // a number under a bar may be wider than the bar
           if (
             inner.scrollWidth > inner.clientWidth + 1 &&

@@ -1,4 +1,4 @@
-/** Pages that React itself has rendered and takes over, by the versions of it that pages of today are made with. */
+/** Pages that React renders on the server and then hydrates, in the React versions that current pages use. */
 import { fileURLToPath } from 'node:url';
 import { runInNewContext } from 'node:vm';
 import { build } from 'vite';
@@ -6,13 +6,13 @@ import { build } from 'vite';
 export type ReactVersion = 18 | 19;
 
 interface Rendered {
-  /** All of the document is React's, or one element of its body; as it was sent, or as a press makes it. */
+  /** Whether React owns the whole document, or one element in its body; and whether this is the state after a press. */
   readonly isWhole: boolean;
   readonly isLater?: boolean;
 }
 
 export interface ReactSite {
-  /** The script that takes the page over. */
+  /** The script that hydrates the page. */
   readonly client: string;
   readonly markupOf: (options: Rendered) => string;
 }
@@ -25,7 +25,7 @@ async function bundle(file: string, version: ReactVersion): Promise<string> {
     root: FOLDER,
     logLevel: 'warn',
     resolve: { alias: version === 18 ? { react: 'react-18', 'react-dom': 'react-dom-18' } : {} },
-    // As a page's own author has it: with all that React has to say.
+    // The development build, because only it reports hydration errors in full.
     define: { 'process.env.NODE_ENV': '"development"' },
     build: {
       write: false,
@@ -39,13 +39,13 @@ async function bundle(file: string, version: ReactVersion): Promise<string> {
   return script.code;
 }
 
-/** What the server's side wants to be there when it is loaded; a real one would keep the process alive. */
+/** Stands in for MessageChannel, which React's server build needs on load. A real one would keep the process alive. */
 class NoChannel {
   readonly port1 = {};
   readonly port2 = {};
 }
 
-/** Bundles the page's two sides. */
+/** Bundles the client's and the server's script of the page. */
 export async function reactSite(version: ReactVersion): Promise<ReactSite> {
   const [client, server] = await Promise.all([bundle('client.js', version), bundle('server.js', version)]);
   const { markupOf } = runInNewContext(`${server}; page`, { TextEncoder, MessageChannel: NoChannel }) as ReactSite;

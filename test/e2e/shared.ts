@@ -1,4 +1,4 @@
-/** One browser for all spec files that need none of their own: to start one costs more than most of their tests. */
+/** One browser for all spec files that do not need their own: starting one takes longer than most of their tests. */
 import { launch, serveSites } from '../../tools/browsers/index.ts';
 import type { BrowserName, Driver, Site, Sites } from '../../tools/browsers/index.ts';
 
@@ -7,7 +7,7 @@ export interface World {
   readonly sites: Sites;
 }
 
-/** What the file that has the browser now serves. */
+/** The pages of the spec file that uses the browser at the moment. */
 let site: Site = () => undefined;
 let shared: Promise<World> | undefined;
 
@@ -16,7 +16,7 @@ async function open(name: BrowserName): Promise<World> {
   return { sites, driver: await launch(name, { sites, headless: true, isFrugal: true }) };
 }
 
-/** Takes the shared browser; it is opened when there is none. It ends with the process. */
+/** Takes the shared browser, which serves the `wanted` site from then on. It is opened if there is none. */
 export async function takeShared(name: BrowserName, wanted: Site): Promise<World> {
   site = wanted;
   shared ??= open(name);
@@ -25,7 +25,7 @@ export async function takeShared(name: BrowserName, wanted: Site): Promise<World
   return world;
 }
 
-/** Gives it back with nothing open in it; one that is not sound any more is closed, and the next file opens another. */
+/** Gives the browser back without open pages. If it is not sound, it is closed, and the next file opens another one. */
 export async function giveBack({ driver, sites }: World, isSound: boolean): Promise<void> {
   const isEmpty =
     isSound &&

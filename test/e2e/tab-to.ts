@@ -1,7 +1,7 @@
-/** Goes through pages of the extension by the Tab key. */
+/** Helpers that move through pages of the extension with the Tab key. */
 import type { Page } from 'puppeteer-core';
 
-/** How many places on a page the Tab key comes to. */
+/** How many elements on a page the Tab key reaches. */
 export const placesOf = (page: Page): Promise<number> =>
   page.evaluate(
     () =>
@@ -10,7 +10,7 @@ export const placesOf = (page: Page): Promise<number> =>
       ).length,
   );
 
-/** Presses Tab until the thing that matches has the focus; fails when it never comes there. */
+/** Presses Tab until an element that matches has the focus; throws if Tab never reaches one. */
 export async function tabTo(page: Page, selector: string): Promise<void> {
   const total = await placesOf(page);
   for (let press = 0; press <= total; press += 1) {

@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /**
- * End-to-end specs, in the browser that CAVEAT_BROWSER names. One file after the other in one process: most share a
- * browser (shared.ts).
+ * End-to-end specs, run in the browser that CAVEAT_BROWSER names. The files run one after the other in one process,
+ * because most of them share a browser (shared.ts).
  */
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),

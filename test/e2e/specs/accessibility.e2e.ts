@@ -23,10 +23,10 @@ const themed =
   (page) =>
     page.evaluate((wanted) => document.body.setAttribute('data-theme', wanted), theme);
 
-/** What axe finds on a page as it stands now, at a width. */
+/** Runs axe on a page in its present state, at a width. */
 async function violationsOn(page: Page, path: string, width: number): Promise<string[]> {
   await page.setViewport({ width, height: 700 });
-  await comesToRest(page); // axe would measure words that are half transparent still
+  await comesToRest(page); // half-transparent text would have too little contrast
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   const found = (await page.evaluate(async () => {
     const { axe: runner } = globalThis as unknown as {
@@ -39,8 +39,8 @@ async function violationsOn(page: Page, path: string, width: number): Promise<st
       })
     ).violations;
   })) as Violation[];
-  // `all: initial !important` on the host keeps the page's styles out; Firefox lists the spacing properties it stands
-  // for. The words inside have their own, which user styles for extension parts may change.
+  // The host has `all: initial !important` to keep the page's styles out; axe reports the spacing that Firefox lists
+  // for it. The text inside has its own spacing, which user styles for extension parts may change.
   const ofHost = (id: string, target: readonly unknown[]): boolean =>
     id === 'avoid-inline-spacing' && target.length === 1 && String(target[0]) === 'html > div';
   return found.flatMap(({ id, nodes }) =>
@@ -51,7 +51,7 @@ async function violationsOn(page: Page, path: string, width: number): Promise<st
 }
 
 const NONE: Change = () => Promise.resolve();
-/** Opens a page once, makes it ready, and says what axe finds at each of these widths, each after its own change. */
+/** Opens a page, makes it ready, and returns what axe finds at each width, after that width's own change. */
 async function violations(
   path: string,
   looks: readonly (readonly [width: number, change: Change])[],
@@ -205,8 +205,7 @@ describe('no violation of WCAG 2.2 AA', () => {
   });
 });
 
-/** Firefox for Android shows the popup so, as a page of its own, and the others in their narrowest. */
-/** As in Windows' contrast themes; only Chromium can be told to by a driver. */
+/** Turns on forced colours, as in Windows' contrast themes. Only Chromium lets a driver do this. */
 async function inSystemColours(page: Page): Promise<void> {
   const devtools = await page.createCDPSession();
   await devtools.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
@@ -277,7 +276,7 @@ describe('the check itself', () => {
       page.evaluate(async () => {
         const picture = document.createElement('img');
         picture.src = 'data:image/gif;base64,R0lGODlhAQABAAAAACw=';
-        // Caveat draws anew, without it, what something else has changed: not while no timer begins.
+        // Caveat soon redraws what something else has changed. Hold timers back, so that the redraw cannot start.
         const { setTimeout: begin } = globalThis;
         globalThis.setTimeout = (() => 0) as unknown as typeof setTimeout;
         document.querySelector(':root > div')?.shadowRoot?.querySelector('[data-part]')?.append(picture);

@@ -1,4 +1,4 @@
-/** The case book in the built extension: by address bar, by chart, by keyboard; on paper; with ten thousand cases. */
+/** The case book in the built extension: by address bar, chart and keyboard, in print, and with ten thousand cases. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import axe from 'axe-core';
@@ -271,7 +271,7 @@ describe('the case book', () => {
   });
 });
 
-/** Opens the case book of a site of its own, which is no part of the extension. */
+/** Opens a case book that is served as an ordinary site with made-up cases, not from the extension. */
 async function openMade(site: ScreenSite, hash: string): Promise<Page> {
   const page = await world.driver.newPage();
   await page.evaluateOnNewDocument(
@@ -361,7 +361,7 @@ describe('ten thousand cases', () => {
   it('draw nothing while what is near still stands, and leave in its place what is read upwards', async () => {
     const page = await openMade(site, '#cases?sort=oldest');
     try {
-      // A row is higher on a phone than was thought.
+      // Rows are higher on a phone than the list guesses.
       await page.setViewport({ width: 390, height: 800 });
       await page.waitForSelector('.rows > li');
       const seen = await page.evaluate(async () => {
@@ -371,7 +371,7 @@ describe('ten thousand cases', () => {
         }).observe(document.querySelector('.rows')!, { childList: true, subtree: true, characterData: true });
         const shifts: number[] = [];
         scrollTo(0, 600_000);
-        // Until what lies beside is drawn as well.
+        // Wait until the rows beyond the window's edge are drawn too.
         await new Promise((resolve) => setTimeout(resolve, 500));
         drawn.length = 0;
         scrollBy(0, 60);
@@ -384,14 +384,14 @@ describe('ten thousand cases', () => {
           const { top } = row.getBoundingClientRect();
           scrollBy(0, -60);
           await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-          // Browsers scroll by whole pixels, and rows are as high as their lines.
+          // Allow one pixel: browsers scroll by whole pixels, but row heights can be fractions.
           shifts.push(Math.round(row.getBoundingClientRect().top - top - 60));
         }
         return { near, shifts: shifts.filter((each) => Math.abs(each) > 1), drawn: drawn.length };
       });
       expect(seen.near).toBe(0);
       expect(seen.shifts).toEqual([]);
-      // 2,400 pixels are some twenty rows.
+      // 40 steps of 60 pixels are 2,400 pixels, about twenty rows.
       expect(seen.drawn).toBeLessThan(35);
     } finally {
       await page.close();

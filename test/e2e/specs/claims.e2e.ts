@@ -1,4 +1,4 @@
-/** A page that wants at the warning’s closed root, to read or change it: by claiming its element, by selection. */
+/** Pages that try to read or change the warning's closed root: by taking over its element, or by selecting its text. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { continueToBar, eventually, html, layer, openWorld, press, visit } from '../browser.ts';
@@ -52,7 +52,7 @@ const world = openWorld({
   </script>`),
 });
 
-/** All that a page reaches by finding and selecting, as texts; those out of a shadow root are marked. */
+/** All texts that the page's script gets by finding and selecting. Texts from a shadow root begin with `ROOT`. */
 const select = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const selection = getSelection()!;
@@ -92,7 +92,7 @@ const select = (page: Page): Promise<readonly string[]> =>
     return got;
   });
 
-/** Which of these words the page is told to be somewhere. */
+/** Which of these words `window.find` tells the page it has found. */
 const found = (page: Page, words: readonly string[]): Promise<readonly string[]> =>
   page.evaluate((wanted) => {
     const { find } = globalThis as unknown as { find: (...all: unknown[]) => boolean };
@@ -102,7 +102,7 @@ const found = (page: Page, words: readonly string[]): Promise<readonly string[]>
     });
   }, words);
 
-/** A node of the tree that the browser hands to screen readers. */
+/** A node of the accessibility tree, which the browser hands to screen readers. */
 interface Said {
   readonly ignored: boolean;
   readonly role?: { readonly value: string };
@@ -110,7 +110,7 @@ interface Said {
 }
 
 /**
- * What of a closed root, or of its text, a page gets by a selection that the reader draws over a part with the mouse.
+ * What the page's script gets of a closed root, or of its text, when the reader selects across a part with the mouse.
  */
 async function drawnOver({ driver }: World, page: Page, part: string): Promise<string> {
   const box = await driver.inLayer(
@@ -163,7 +163,7 @@ describe('the warning’s root', () => {
   });
 
   it('is said to screen readers all the same', async ({ skip }) => {
-    skip(world.driver.name !== 'chromium'); // Firefox hands that tree to no driver.
+    skip(world.driver.name !== 'chromium'); // Firefox gives drivers no accessibility tree
     const page = await visit(world, 'https://massroot8.com/plain');
     const { text } = (await layer(world, page))!;
     const cdp = await page.createCDPSession();

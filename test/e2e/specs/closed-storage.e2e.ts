@@ -1,6 +1,6 @@
 /**
- * A script of ours in a web page, once taken over, can do with the extension's API what any content script can. It must
- * find nothing of what Caveat keeps, and change nothing of it.
+ * An attacker who takes over one of our scripts in a web page can use the extension API like any content script. Such a
+ * script must find nothing of what Caveat keeps, and must be able to change none of it.
  */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
@@ -14,7 +14,7 @@ const world = openWorld(
   { own: true },
 );
 
-/** What the reader has made: a choice, a switch, a mark. */
+/** Makes one of each thing that Caveat keeps for the reader: a changed preference, a marked site and a choice. */
 async function made(): Promise<Page> {
   const { driver } = world;
   await driver.ask('preferences/set', { barPosition: 'bottom' });
@@ -26,18 +26,18 @@ async function made(): Promise<Page> {
   return page;
 }
 
-/** The settings without the moment of the question, and without that at which Caveat saw the open page last. */
+/** The options view without the two times that change by themselves: `now`, and when Caveat last saw the open page. */
 async function settings(): Promise<Omit<OptionsView, 'now'>> {
   const { now: _now, decisions, ...view } = await world.driver.ask('options/view', {});
   return { ...view, decisions: decisions.map(({ seenAt: _seenAt, ...decision }) => decision) };
 }
 
-/** What a content script has around it, in both browsers. */
+/** The globals of a content script; both browsers have `chrome`. */
 interface Scope<Storage> {
   readonly chrome: { readonly storage: Storage };
 }
 
-/** All that a content script in the page finds in any storage of the extension API, and in databases. */
+/** All that a content script in the page finds in the extension API's storage areas and in databases, as text. */
 async function found(page: Page): Promise<string> {
   const tab = await world.driver.tabId(page);
   return world.driver.withApi(async ({ scripting }, tabId) => {
@@ -62,7 +62,7 @@ async function found(page: Page): Promise<string> {
   }, String(tab));
 }
 
-/** Writes settings of its own wherever a content script can; @returns how many places took them. */
+/** Writes settings wherever a content script can. @returns how many places took them. */
 async function overwrite(page: Page): Promise<number> {
   const tab = await world.driver.tabId(page);
   return world.driver.withApi(async ({ scripting }, tabId) => {
@@ -150,7 +150,7 @@ describe('a script in a web page', () => {
     expect(await inPage(false)).toBe('listens');
     await driver.ask('preferences/set', { guard: false });
     await driver.ask('checklist/set', { platform: 'x', steps: ['posts'] });
-    // Something that it may hear, later than these: what is in the browser's storage by another hand.
+    // A control: this later write to `storage.local`, not made by Caveat, is one that a script in a page may hear.
     const control = await driver.withApi(async ({ storage }) => {
       await storage.local.set({ control: 1 });
       return 'setAccessLevel' in storage.local;
@@ -185,7 +185,7 @@ describe('what was kept before', () => {
       checklist: { x: ['posts'] },
       own: [{ host: 'marked.example', note: 'A note', at: 1_700_000_000_000 }],
     };
-    /** As an earlier Caveat left it. */
+    /** Stores values the way an earlier version of Caveat did. */
     const leave = (values: object, isNew: boolean): Promise<void> =>
       driver.withApi(
         async ({ storage }, argument) => {

@@ -1,4 +1,4 @@
-/** What goes wrong outside of Caveat: access that is taken away and given back, a clock that is set. */
+/** Faults from outside Caveat: its access to sites is taken away and given back, or the clock is changed. */
 import { describe, expect, it } from 'vitest';
 import { continueToBar, eventually, html, layer, openWorld, visit } from '../browser.ts';
 
@@ -14,7 +14,7 @@ describe('access to pages', () => {
     const { driver } = world;
     if (driver.allowSites === undefined) return skip();
     const shut = await visit(world, 'https://massroot8.com/app');
-    // Without access a tab cannot be told by its address.
+    // Ask for the tab's id first: without access, Caveat's pages cannot see a tab's address.
     const tab = await driver.tabId(shut);
     await driver.allowSites(false);
     try {
@@ -33,14 +33,14 @@ describe('a clock that was set', () => {
     ['back', 400],
     ['forth', -400],
   ])('%s by more than a year quiets nothing for good', async (_way, days) => {
-    // What was kept then, seen from now.
+    // The time of an earlier choice, as the changed clock makes it appear.
     const at = Date.now() + days * 86_400_000;
     const continued = { until: '7-days', at, revision: '' };
     await world.driver.lasting({ values: { past: { services: { massroot8: { alertedAt: at, continued } } } } });
     const page = await visit(world, 'https://massroot8.com/app');
     expect(await layer(world, page)).toMatchObject({ part: days > 0 ? 'notice' : 'alert' });
     if (days < 0) return;
-    // A moment to come counts as now: seven days of quiet, not four hundred.
+    // A time in the future is stored as the present time: the choice then lasts seven days, not four hundred.
     await eventually('stored as now', async () => {
       const { past } = (await world.driver.lasting()) as {
         past: { services: Record<string, { alertedAt: number }> };

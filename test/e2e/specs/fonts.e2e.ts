@@ -1,13 +1,13 @@
-/** The fixture fonts: a layout spec that runs in them proves nothing where a browser does not take them. */
+/** Checks the fixture fonts: a layout spec that runs in them proves nothing if the browser does not use them. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { eventually, html, layer, openWorld, visit } from '../browser.ts';
 import { FONTS, inFont } from '../fonts.ts';
 
 const PAGE = html('<p><span id="words">Follow the news, Минск</span></p>');
-/** Of the words above at 16 pixels: 13 letters, 4 thin ones, 2 broad ones and 3 spaces, as the fonts measure them. */
+/** Widths in pixels of the text above at 16 pixels: 13 letters, 4 thin ones, 2 broad ones and 3 spaces. */
 const WIDTHS = { wide: 251, narrow: 103 } as const;
-/** Where a system has letters stand on whole pixels, these are some wider or narrower; no other font comes near. */
+/** Systems that place letters on whole pixels draw the text a little wider or narrower; no other font comes near. */
 const isDrawnIn = (font: keyof typeof WIDTHS, width: number): boolean =>
   Math.abs(width - WIDTHS[font]) < WIDTHS[font] * 0.25;
 

@@ -1,4 +1,4 @@
-/** A clean page cannot tell that Caveat is there: a page of probes sees the same as in a browser without it. */
+/** A page with nothing listed cannot detect Caveat: its probes see the same as in a browser without it. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
@@ -24,7 +24,7 @@ interface Seen {
   readonly [probe: string]: unknown;
 }
 
-/** Opens the page of probes, does something to it, and tells what it saw, four seconds after it was there. */
+/** Opens the page of probes and runs `act` on it. @returns what the probes saw within four seconds of loading. */
 async function probed(act: (page: Page) => Promise<unknown> = () => Promise.resolve()): Promise<Seen> {
   const told = (): number => world.sites.seen.filter((each) => each === 'probe.example /probed').length;
   const before = told();

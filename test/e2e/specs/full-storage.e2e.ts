@@ -1,4 +1,4 @@
-/** The browser has no room left for what Caveat keeps: nothing goes away, and what could not be kept is said. */
+/** The browser has no room left for Caveat's data: nothing kept is lost, and the reader is told what was not saved. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Meeting } from '../../../src/domain/history/meetings.ts';
 import type { ServiceId } from '../../../src/domain/model.ts';
@@ -10,7 +10,7 @@ const world = openWorld(
   { storageLimit: 50_000 },
 );
 
-/** Text that cannot be compressed: Firefox does that to what it stores. */
+/** Random text, because Firefox compresses what it stores. */
 const noise = (size: number): string =>
   Array.from({ length: size }, () => String.fromCharCode(33 + Math.floor(Math.random() * 90))).join('');
 
@@ -22,11 +22,11 @@ const dropReserve = (): Promise<void> =>
     removing.onerror = () => reject(removing.error ?? new Error('not removed'));
   });
 
-/** Fills the place of what lasts to the last byte, with what Firefox has laid by for such a time or without. */
+/** Fills the lasting storage to the last byte; `reserve` keeps Caveat's reserve, which only Firefox has. */
 async function fill({ reserve = false } = {}): Promise<void> {
   const { driver } = world;
   await driver.lasting();
-  // Nothing waits for its being laid by.
+  // Caveat lays the reserve by in the background, so wait for it.
   if (driver.name === 'firefox') await eventually('a reserve is laid by', () => driver.inExtension(hasReserve));
   if (!reserve) await driver.inExtension(dropReserve);
   await driver.withApi(async ({ storage }) => {
@@ -55,7 +55,7 @@ async function fill({ reserve = false } = {}): Promise<void> {
     };
     await set('rest', '');
     let at = 0;
-    /** Puts in what goes in; how much that was. */
+    /** Writes values, in smaller and smaller pieces, until none fits. @returns how many characters went in. */
     const fillUp = async (): Promise<number> => {
       let put = 0;
       for (let size = 4_000_000; size >= 1; ) {
@@ -69,9 +69,9 @@ async function fill({ reserve = false } = {}): Promise<void> {
       }
       return put;
     };
-    // Firefox gives back what its journals took once nothing is written for a moment.
+    // Firefox frees the room of its journals after a moment without writes, so fill again until little fits.
     while ((await fillUp()) > 10_000 && hasDatabase) await new Promise((done) => setTimeout(done, 1500));
-    // A name takes room, too: what is left for none goes to one that stands already.
+    // A new name takes room too: the last bytes, too few for a name, are added to a value that exists already.
     for (let more = 1; more > 0 && !hasDatabase; more += 1)
       await set('rest', 'x'.repeat(more)).catch(() => {
         more = -1;
@@ -79,7 +79,7 @@ async function fill({ reserve = false } = {}): Promise<void> {
   });
 }
 
-/** Makes room. In a database without any, Firefox cannot even remove values: the whole of it goes. */
+/** Makes room. Firefox cannot even remove single values from a full database, so the whole database is deleted. */
 async function empty(): Promise<void> {
   const { driver } = world;
   if (driver.name !== 'firefox') return void (await driver.lasting({ clear: true }));
@@ -106,11 +106,11 @@ const aMeeting = (id: string, at: number): Meeting => ({
 });
 
 describe('with full storage', () => {
-  // Before what is done after every test, which writes.
+  // Make room before the clean-up that runs after every test, because that writes.
   afterEach(empty);
 
   it('the alert stays, says that the choice was not kept, and takes it once there is room', async () => {
-    // Firefox finds room for little even then; choices that hold make it much.
+    // Firefox finds room for small writes even in a full database. These lasting choices make the write a large one.
     const held = Array.from({ length: 4000 }, (_, at) => [
       `held-${at}`,
       { continued: { until: 'always', at: 1, revision: noise(190) } },
@@ -141,7 +141,7 @@ describe('with full storage', () => {
     const ended = Array.from({ length: 300 }, (_, at) => [`ended-${at}`, choice('7-days', now - 30 * DAY)] as const);
     await driver.ask('preferences/set', { barPosition: 'bottom' });
     await driver.ask('checklist/set', { platform: 'x', steps: ['posts'] });
-    // Firefox finds room for little even when it is full: these make it much.
+    // Firefox finds room for small writes even in a full database. These entries make the write a large one.
     const own = Array.from({ length: 200 }, (_, at) => ({ host: `own-${at}.example`, note: noise(280), at: now - at }));
     const past = { services: { ...Object.fromEntries(ended), massroot8: choice('always', now - 900 * DAY) } };
     await driver.lasting({ values: { past, own, pauses: { 'paused.example': now - 900 * DAY } } });
@@ -161,7 +161,7 @@ describe('with full storage', () => {
     expect(await driver.ask('checklist/ticks', {})).toEqual({ x: ['posts'] });
     expect(await written(world)).toHaveLength(3001);
     const hasEnded = JSON.stringify((await driver.lasting())['past']).includes('ended-');
-    // Without room Firefox may not even drop what has ended: then the reserve makes way.
+    // A full Firefox may be unable to drop ended choices; then Caveat gives up the reserve instead.
     if (driver.name === 'firefox') expect(hasEnded && (await driver.inExtension(hasReserve))).toBe(false);
     else expect(hasEnded).toBe(false);
   });
@@ -174,7 +174,7 @@ describe('with full storage', () => {
   });
 
   it('the options say so, and show what holds', async () => {
-    // Firefox finds room for little even then. What this version does not know is kept, and makes it much.
+    // Firefox finds room for small writes even when full. Unknown values of a newer version make this one large.
     await world.driver.lasting({ values: { version: 9, preferences: { later: noise(900_000) } } });
     await fill();
     const page = await world.driver.extensionPage('src/pages/options/index.html');

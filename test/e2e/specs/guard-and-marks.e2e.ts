@@ -7,13 +7,13 @@ import { continueToBar, eventually, html, layer, openWorld, press, reviewed, vis
 /** A login of a listed service; `head` runs before anything else. */
 const login = (body: string, head = ''): string =>
   html(`<h1>Massroot8</h1><p>Connect your Facebook account.</p>${body}`, head);
-/** A login in a component, whose shadow root the page itself knows as `root`. */
+/** A login in a component. The page knows its shadow root as `root`, even if it is closed. */
 const component = (mode: string): string =>
   login(`<div id="component"></div><script>
   globalThis.root = document.getElementById("component").attachShadow({ mode: "${mode}" });
   root.innerHTML = '<input id="name"><input type="password" id="field"><textarea id="area"></textarea>';
 </script>`);
-/** Shaped like an access token. */
+/** Has the shape of an access token. */
 const TOKEN = `EAA${'Example0'.repeat(6)}`;
 
 const world = openWorld({
@@ -84,7 +84,7 @@ const typed = (page: Page): Promise<string> =>
   );
 const stands = (page: Page): Promise<void> => eventually('the guard', async () => (await guard(page)) !== null);
 
-/** A page of the listed service, once the reader went on from the alert. */
+/** Opens a page of the listed service and continues from the alert to the bar. */
 async function continued(path: string): Promise<Page> {
   const page = await visit(world, `https://massroot8.com/${path}`);
   expect(await layer(world, page)).toMatchObject({ part: 'alert' });
@@ -92,7 +92,7 @@ async function continued(path: string): Promise<Page> {
   return page;
 }
 
-/** Uses the guarded field, once that can be decided. */
+/** Presses "Use it anyway" as soon as it counts, and waits until the guard is gone and a field has the focus. */
 async function use(page: Page): Promise<void> {
   await mayUse(world, page);
   await press(world, page, '[data-action="use"]');
@@ -142,11 +142,11 @@ describe('the guard', () => {
     const page = await continued('next');
     await page.click('#name');
     await page.keyboard.down(key);
-    await page.keyboard.type('a'); // the page goes on to the next field
+    await page.keyboard.type('a'); // the page moves the focus to the next field
     await stands(page);
     await page.keyboard.down(key);
     await page.keyboard.up(key);
-    await use(page); // leaving would have ended the page before this can be pressed
+    await use(page); // fails if a held key had pressed "Leave this site": then the page would be gone
   });
 
   it.each(['dialog', 'popover'])('stands over a %s of the page, and leaves it open', async (kind) => {
@@ -246,7 +246,7 @@ describe('the guard', () => {
       document
         .getElementById('area')!
         .dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, composed: true, cancelable: true }));
-      // In Firefox that paste carries nothing, this does.
+      // In Firefox the paste event above carries no text; this event does.
       document.getElementById('area')!.dispatchEvent(
         new InputEvent('beforeinput', {
           inputType: 'insertFromPaste',
@@ -270,7 +270,7 @@ describe('the page', () => {
   });
 });
 
-/** The frame of a page, once it is there. */
+/** Waits for the page's only frame. @returns the frame. */
 async function frameOf(page: Page): Promise<Frame> {
   await eventually('a frame', () => Promise.resolve(page.frames().length === 2));
   return page.frames()[1]!;
@@ -290,7 +290,7 @@ describe('the guard in a frame', () => {
       );
       await page.keyboard.type('secret');
       expect(await typedIn(frame)).toBe('');
-      // Focus is on "Leave this site"; the next button is "Use it anyway", which answers after three seconds.
+      // The focus is on "Leave this site". The next button is "Use it anyway", which takes presses after three seconds.
       await page.keyboard.press('Tab');
       await eventually('the field is given back', async () => {
         await page.keyboard.press('Enter');
@@ -319,7 +319,7 @@ describe('the guard in a frame', () => {
     await frame.evaluate(() => {
       document.documentElement.style.display = 'none';
     });
-    // A page that hides itself later is shown: by then the frame would be, too.
+    // A control: Caveat does show the page itself again after it is hidden. By then it would have shown the frame too.
     const display = (of: Page | Frame): Promise<string> =>
       of.evaluate(() => getComputedStyle(document.documentElement).display);
     await page.evaluate(() => document.documentElement.style.setProperty('display', 'none'));
@@ -352,7 +352,7 @@ describe('the guard in a frame', () => {
     const page = await visit(world, 'https://elsewhere.example/framed');
     await reviewed(world, page);
     const frame = await frameOf(page);
-    // A frame of another site takes the keyboard a moment after the press.
+    // A frame of another site gets the keyboard a moment after the press, so press and type until it has it.
     await eventually('typed', async () => {
       await frame.click('#field');
       await page.keyboard.type('mine');
@@ -401,7 +401,7 @@ describe('a mark', () => {
     const page = await world.driver.extensionPage('src/pages/rehearsal/index.html');
     await page.setViewport({ width: 800, height: 300 });
     await page.waitForSelector('[data-scene="mark"] button');
-    // Focused and then pressed by key, so that nothing but the page itself scrolls.
+    // Move the focus by script and press by key, so that only the rehearsal page itself can scroll the mark into view.
     await page.evaluate(() => {
       document.querySelector<HTMLElement>('[data-scene="mark"] button')!.focus();
       document.querySelector('[data-scene="mark"]')!.scrollIntoView({ block: 'end' });

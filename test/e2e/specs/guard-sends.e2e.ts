@@ -1,9 +1,9 @@
-/** What the guard holds besides typing: a filled password that is sent though its field never had the focus. */
+/** The guard also holds the sending of a filled-in password whose field never had the focus. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { eventually, html, mayUse, openWorld, press, visitContinued } from '../browser.ts';
 
-/** A login of a listed service that a password manager fills in while the focus is elsewhere. */
+/** A login of a listed service, filled in as a password manager does it, while the focus is elsewhere. */
 const filled = (form: string, script = ''): string =>
   html(`<h1>Massroot8</h1><p>Log in with Facebook to get likes.</p>${form}<script>
   globalThis.log = [];
@@ -24,7 +24,7 @@ const FORM =
 
 const world = openWorld({
   'massroot8.com/form': filled(FORM),
-  // Every property of a form has the name of a field, and is that field for whoever asks the form.
+  // Every property of the form is also the name of a field: whoever reads such a property gets the field instead.
   'massroot8.com/named': filled(
     FORM,
     `const names = []; for (const name in document.getElementById('form')) names.push(name);
@@ -66,7 +66,7 @@ const log = (page: Page): Promise<string[]> =>
   page.evaluate(() => [...(globalThis as unknown as { log: string[] }).log]);
 const sends = async (page: Page): Promise<string[]> => (await log(page)).filter((each) => each.startsWith('sent'));
 
-/** The page of the listed service, to which the reader went on before, once the fields are filled. */
+/** Opens a page of the listed service, for which the reader chose to continue, and waits for its filled fields. */
 async function filledPage(path: string): Promise<Page> {
   const page = await visitContinued(world, `https://massroot8.com/${path}`, 'massroot8');
   await page.waitForFunction(() => (globalThis as { isFilled?: true }).isFilled === true);

@@ -1,6 +1,6 @@
 /**
- * The history in the built extension, over rows that were put there: for how long they are kept, how they are looked
- * at, taken along and taken back; other databases; the look back.
+ * The history in the built extension, over rows that the specs write: how long they are kept, how they are shown,
+ * exported and deleted; databases of other versions; the look back.
  */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'csv-parse/sync';
@@ -14,7 +14,7 @@ const HISTORY = 'src/pages/history/index.html';
 const DAY = 86_400_000;
 const world = openWorld({ 'plain.example/*': html('<h1>A plain page</h1>') }, { opensItsWindows: true });
 
-/** Makes a database as an older Caveat, a newer one or an accident left it, with rows in it. */
+/** Makes a history database with rows in it, as an older or newer Caveat, or an accident, may have left it. */
 const makeDatabase = (
   name: string,
   version: number,
@@ -59,7 +59,7 @@ const forgetDatabases = () =>
       });
     return true;
   });
-/** The databases of the history; in Firefox there is one of the settings, too. */
+/** Names and versions of the history's databases. Firefox also has one for the settings, which is left out. */
 const databases = async (): Promise<string[]> => {
   const all = await world.driver.inExtension(async () =>
     (await indexedDB.databases()).map(({ name, version }) => `${name} ${version}`).sort(),
@@ -80,7 +80,7 @@ const headings = (page: Page): Promise<string[]> =>
   page.evaluate(() => [...document.querySelectorAll('.rows h2')].map(({ textContent }) => textContent ?? ''));
 const noteOf = (page: Page): Promise<string> =>
   page.evaluate(() => document.querySelector('.history__note')?.textContent ?? '');
-/** Chooses a value of the n-th filter: kind, deed, order. */
+/** Chooses a value in the n-th filter: kind, deed or order. */
 const filter = (page: Page, at: number, value: string) =>
   page.evaluate(
     ([place, wanted]) => {
@@ -242,7 +242,7 @@ describe('the look back', () => {
     await page.close();
   });
 
-  // Before it is given for the first time: Chromium asks no second time, even when it was given back.
+  // Must run before the permission is first granted: Chromium never asks again, even after it was given back.
   it('takes a refusal kindly', async () => {
     const page = await open();
     await world.driver.answerPermission(false);
@@ -273,7 +273,7 @@ describe('the look back', () => {
     ).toEqual(['massroot8']);
     expect(await mayRead()).toBe(false);
     expect(await hosts(page)).toEqual([]);
-    // Once more, from the start: the list goes, and what was given back has to be given again.
+    // Again from the start: discard the list. The permission was given back, so a new list needs it again.
     await page.click('[data-action="let-go"]');
     await eventually('it is let go', async () => page.evaluate(() => document.querySelector('.back__list') === null));
     if (world.driver.name === 'firefox') await world.driver.answerPermission(true);

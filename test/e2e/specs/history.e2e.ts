@@ -1,4 +1,4 @@
-/** The history in the built extension: a visit with what was chosen is in it, deleted, undone, saved, forgotten. */
+/** The history in the built extension: it has a visit and the choice made, deletes, undoes, saves and forgets. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { continueToBar, eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
@@ -28,7 +28,7 @@ const rows = (page: Page): Promise<Shown[]> =>
       text: row.innerText,
     })),
   );
-/** Forgets everything: the database outlives what the specs clear between them. */
+/** Empties the history: its database is not part of what `forget` clears after each test. */
 const clear = async (): Promise<void> => {
   await world.driver.ask('history/keep', { days: 0 });
   await world.driver.ask('history/keep', { days: 30 });
@@ -92,7 +92,7 @@ describe('the history', () => {
     const page = await meet();
     await press(world, page, '[data-action="leave"]');
     await eventually('the leaving is written down', async () => (await written(world))[0]?.did === 'left');
-    // Chromium never closes a tab that is closed in the very moment in which it is led away.
+    // Wait until the page is gone: Chromium never closes a tab that is closed at the moment it navigates.
     await eventually('it was left', async () => (await page.evaluate(() => location.href)) === 'about:blank');
   });
 
@@ -102,7 +102,7 @@ describe('the history', () => {
     await history.select('.history__keep select', '0');
     await eventually('it is off', async () => (await world.driver.ask('history/settings', {})).days === 0);
     const page = await meet();
-    // The choice would be written down after the visit.
+    // A choice is written down after the visit, so once the choice is made, the visit would be written down too.
     await continueToBar(world, page);
     expect(await written(world)).toEqual([]);
     await history.bringToFront();

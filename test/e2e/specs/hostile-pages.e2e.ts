@@ -1,4 +1,4 @@
-/** Pages that fight the warning: it holds or gives way, and the page always goes on. */
+/** Pages that fight the warning. It stands its ground or gives way, and the page always goes on working. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import {
@@ -54,7 +54,7 @@ const world = openWorld({
       if (target === cover || (type === 'click' && target.id !== '')) pressed.push(target.id); }, true);
   </script>`,
   ),
-  // It fills the window: where it covers one edge alone, the bar goes to the other one.
+  // The popover fills the window. If it covered one edge only, the bar would move to the other edge.
   'massroot8.com/popover': listedPage(
     '',
     '<div popover="manual" id="cover" style="inset: 0; width: auto; height: auto; margin: 0; padding: 0; border: 0;' +
@@ -102,7 +102,7 @@ const world = openWorld({
     for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'])
       addEventListener(type, (event) => { event.stopImmediatePropagation(); event.preventDefault(); }, true);
   </script>`),
-  // All of the page is there before its work begins.
+  // The script comes last, so the whole page is there before its work begins.
   'massroot8.com/no-turn': listedPage(
     '',
     `<script>
@@ -198,7 +198,7 @@ describe('the warning is shown', () => {
 });
 
 describe('the bar', () => {
-  /** A page with the bar and an open modal dialog of its own. */
+  /** Opens a page with the bar and an open modal dialog of the page's own. */
   async function behindModal(): Promise<Page> {
     const page = await visit(world, 'https://massroot8.com/modal');
     await layer(world, page);
@@ -206,7 +206,7 @@ describe('the bar', () => {
     await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
     return page;
   }
-  /** Opens the details, and closes them again. */
+  /** Opens the bar's details, and closes them again. */
   async function pressDetails(page: Page): Promise<void> {
     for (const open of [true, false]) {
       await press(world, page, '[data-action="details"]');
@@ -233,7 +233,7 @@ describe('the bar', () => {
       const { errors, pressed } = globalThis as unknown as { errors: string[]; pressed: string[] };
       return { errors, pressed };
     });
-    // The dialog hears none of the presses that were meant for the bar.
+    // The dialog's listeners hear none of the presses on the bar.
     expect(seen).toEqual({ errors: [], pressed: ['own', 'closer', 'own', 'closer'] });
   });
 
@@ -300,7 +300,7 @@ describe('a page that leaves no other script its turn', () => {
       (api, url) => api.tabs.create({ url }).then(() => null),
       'https://massroot8.com/no-turn',
     );
-    // Nothing can be asked of the page itself.
+    // The page is too busy to answer scripts, so ask the browser for the badge.
     await eventually('the sign', () =>
       world.driver.withApi(async ({ action, tabs }) => {
         const [tab] = await tabs.query({ url: 'https://massroot8.com/*' });

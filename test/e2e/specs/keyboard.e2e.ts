@@ -1,4 +1,4 @@
-/** Everything a warning offers, reached and used by keyboard alone. */
+/** Everything a warning offers can be reached and used with the keyboard alone. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { chips, stillChips } from '../chips.ts';
@@ -19,14 +19,14 @@ const world = openWorld({
   ),
 });
 
-/** What has the focus inside the warning: the button's action, or its words; empty when nothing has. */
+/** What has the focus inside the warning: the button's action, or else its label or text; empty if nothing has. */
 const focused = async (page: Page): Promise<string> =>
   (await world.driver.inLayer(page, (root, _argument, said) => {
     const element = root.activeElement as HTMLElement | null;
     return element === null ? '' : (element.dataset['action'] ?? element.getAttribute('aria-label') ?? said(element));
   })) ?? '';
 
-/** Presses Tab until something has the focus; fails after a round of forty. */
+/** Presses Tab until the wanted element has the focus; throws after forty presses. */
 async function tabTo(page: Page, wanted: string | RegExp): Promise<void> {
   const passed: string[] = [];
   for (let step = 0; step < 40; step += 1) {
@@ -71,7 +71,7 @@ describe('the alert', () => {
     await page.keyboard.up('Shift');
     expect(await focused(page)).toBe('I already signed in');
     await page.keyboard.type('typed');
-    // The page has heard none of it.
+    // The page's own listeners heard none of the keys.
     expect(await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).toEqual([]);
   });
 
@@ -165,11 +165,11 @@ describe('a mark', () => {
     expect(await isFocused()).toBe(true);
     await page.keyboard.press('Enter');
     await eventually('the card', async () => (await textOf(page)).includes('Facebook, Inc. v. Zaghar'));
-    // At once: a reader waits neither for the card to go nor for anything that comes after it.
+    // Press both at once: a reader does not wait for the card to go before pressing Tab.
     await Promise.all([page.keyboard.press('Escape'), page.keyboard.press('Tab')]);
     await eventually('no card', async () => !(await textOf(page)).includes('Facebook, Inc. v. Zaghar'));
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('other');
-    // And the whole way back.
+    // Then all the way back with Shift+Tab.
     for (const isThere of [isFocused, () => page.evaluate(() => document.activeElement?.id === 'listed')]) {
       await page.keyboard.down('Shift');
       await page.keyboard.press('Tab');

@@ -1,6 +1,6 @@
 /**
- * The browser ends Caveat's background whenever it likes. At whatever step of a visit that happens, the warning comes,
- * and what was chosen is kept.
+ * The browser may end Caveat's background at any moment. Whenever that happens during a visit, the warning still comes,
+ * and what the reader chose is kept.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -13,14 +13,14 @@ const world = openWorld({
   'shop.example/links': html('<h1>Links</h1><p style="margin: 60px"><a href="https://nakrutka.cc/x">a link</a></p>'),
 });
 
-/** Milliseconds after the beginning of the visit: eleven steps over all that happens until the warning stands. */
+/** When the background is ended, in milliseconds after the visit begins: eleven steps until the warning stands. */
 const STEPS = [0, 30, 60, 90, 130, 180, 240, 320, 420, 600, 900];
 const kill = (): Promise<void> => world.driver.stopBackground().catch(() => undefined);
 const MAY_BE_STUCK_MS = 5000;
 
 /**
- * What stands on a page. Chrome that is told to end a worker which is just starting or stopping may start it for no
- * message any more, and keep them all: then a page of the extension asks, and what was sent meanwhile arrives.
+ * The part of the warning on a page. If Chrome is told to end a worker that is just starting or stopping, it may leave
+ * messages waiting and not start the worker again. A message from a page of the extension starts it.
  */
 async function standsOn(page: Page): Promise<LayerSnapshot | undefined> {
   const seen = await layer(world, page, MAY_BE_STUCK_MS);

@@ -1,4 +1,4 @@
-/** Every language but English: the built extension speaks it, and what it says fits on the narrowest screen. */
+/** Every language but English: the built extension speaks it, and its texts fit on the narrowest screen. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch, serveSites } from '../../../tools/browsers/index.ts';
 import type { BrowserName, Driver, Sites } from '../../../tools/browsers/index.ts';

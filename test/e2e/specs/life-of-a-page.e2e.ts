@@ -1,6 +1,6 @@
 /**
- * Pages that are older than Caveat, that nobody sees yet, that fill the screen, are printed, or have no address of
- * their own.
+ * Pages that were open before Caveat was installed, are not yet visible, fill the screen, are printed, or have no
+ * address of their own.
  */
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -54,7 +54,7 @@ const world = openWorld(
   { own: true },
 );
 
-/** What the page's console and error handlers hear from now on. */
+/** Collects the errors and warnings of the page from this moment on. */
 function faultsOf(page: Page): string[] {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
@@ -63,7 +63,7 @@ function faultsOf(page: Page): string[] {
   });
   return faults;
 }
-/** What a PDF draws: its unpacked content streams, without dates and names. */
+/** The drawing commands in a PDF: its unpacked content streams, without dates and names. */
 function drawingOf(pdf: Uint8Array): string[] {
   const bytes = Buffer.from(pdf);
   const drawn: string[] = [];
@@ -73,7 +73,7 @@ function drawingOf(pdf: Uint8Array): string[] {
       const text = inflateSync(bytes.subarray(at + 7, bytes.indexOf('endstream', at))).toString('latin1');
       if (/\b(?:BT|re|cm)\b/.test(text)) drawn.push(text);
     } catch {
-      // not packed, or a font: nothing that is drawn by itself
+      // not compressed, or a font: such a stream draws nothing by itself
     }
   }
   return drawn;
@@ -115,7 +115,7 @@ describe('a page that is older than Caveat', () => {
     await eventually('the new warning', async () => (await layer(world, listed, 0))?.part === 'notice');
     await eventually('the new mark', async () => (await marks(links)) === 1);
     expect(await layers(listed)).toBe(1);
-    // A press counts on what the reader can see.
+    // Presses count only while the reader can see the page.
     await listed.bringToFront();
     await press(world, listed, '[data-action="details"]');
     await eventually(
@@ -177,7 +177,7 @@ describe('a page that nobody sees yet', () => {
     const tab = String(await world.driver.tabId(page));
     const badge = (): Promise<string> =>
       world.driver.withApi(({ action }, id) => action.getBadgeText({ tabId: Number(id) }), tab);
-    // Firefox loads no page ahead: there it is an ordinary next page.
+    // Firefox does not prerender, so there the next page loads in the ordinary way.
     const isAhead = await page.evaluate(() => HTMLScriptElement.supports('speculationrules'));
     if (isAhead)
       await eventually('the next page was loaded ahead', () =>
@@ -187,8 +187,8 @@ describe('a page that nobody sees yet', () => {
     await eventually('a page that was opened later is spoken of', async () => (await marks(later)) === 1);
     expect(await badge()).toBe('');
     await page.bringToFront();
-    // The page goes away under the press. A page that was loaded ahead takes its place as another one, which puppeteer
-    // follows only when that is done within a tenth of a second: from here on, the tab is asked.
+    // The press navigates away, so the call may fail. puppeteer follows the tab to a prerendered page only if the
+    // change takes less than a tenth of a second, so from here on, ask the extension about the tab instead.
     await page.evaluate(() => document.querySelector<HTMLElement>('#next')!.click()).catch(() => undefined);
     await eventually('a badge', async () => (await badge()) === '1');
     await eventually('a mark', async () => (await marks(page)) === 1);
@@ -227,7 +227,7 @@ describe('a page on paper', () => {
     const plain = await visit(world, `https://clean.example/${part}`);
     const warned = await visit(world, `https://${host}/${part}`);
     expect(await layer(world, warned)).toMatchObject({ part });
-    // Tags are left out: Chromium writes none for what stands behind a modal dialog.
+    // Without tags: Chromium writes no tags for content behind a modal dialog, so the two files would differ.
     const drawn = drawingOf(await warned.pdf({ tagged: false }));
     expect(drawn.length).toBeGreaterThan(0);
     expect(drawn).toEqual(drawingOf(await plain.pdf({ tagged: false })));

@@ -1,4 +1,4 @@
-/** A browser that an organisation manages: the full-page stop is set for good, and nobody has switched it on. */
+/** A browser that an organisation manages: its policy turns the full-page stop on, though the reader has not. */
 import { expect, it } from 'vitest';
 import { eventually, openWorld } from '../browser.ts';
 
@@ -22,7 +22,7 @@ it('a listed site is stopped, and the switch says who has set it and cannot be p
   );
   expect(described).toContain('Set by the organisation that manages this browser');
 
-  // What the reader chooses, by whatever way, is kept and changes nothing.
+  // The reader's own preference is stored, but the managed setting still decides.
   await driver.ask('preferences/set', { stop: false });
   await type('https://massroot8.com/app');
   await eventually('stopped', async () => (await open()).includes(`${start}https://massroot8.com/app`));

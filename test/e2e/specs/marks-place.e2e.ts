@@ -1,4 +1,4 @@
-/** Where marks stand: over nothing that a page shows, at their link whatever it does, and gone where it is not seen. */
+/** Where marks stand: they cover nothing of the page, follow their link, and go when the link cannot be seen. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { chips, covered, stillChips } from '../chips.ts';
@@ -8,7 +8,7 @@ import { FONTS, inFont } from '../fonts.ts';
 
 const link = (words: string, more = ''): string => `<a href="https://nakrutka.cc/${words.length}" ${more}>${words}</a>`;
 
-/** Kinds of surroundings -> how many links are marked in them. */
+/** For each kind of surroundings: how many links are marked, the styles, and the page's body. */
 const PAGES: Readonly<Record<string, readonly [count: number, css: string, body: string]>> = {
   signs: [
     4,
@@ -66,7 +66,7 @@ const PAGES: Readonly<Record<string, readonly [count: number, css: string, body:
      )} among them, and go on.</div><div class="v"><p>${link('Nakrutka 4')}</p></div>`,
   ],
 };
-/** Pages that are narrowed; in a wide window one link is at the far side, one at the very end. */
+/** Styles for pages that are made narrower. In a wide window, one link is at the far side and one at the very end. */
 const NARROWED: Readonly<Record<string, string>> = {
   'a usual page': '',
   'a page that runs from right to left': 'html { direction: rtl } #tall { display: none }',
@@ -154,7 +154,7 @@ const world = openWorld({
   ),
 });
 
-/** Opens a page, waits for its marks, and says what of the page they cover. */
+/** Opens a page with and without listed links. @returns what of the page its marks cover. */
 async function coveredOn(name: string, font: string, width: number): Promise<string[]> {
   const places: (readonly ChipSeen[])[] = [];
   let picture = '';
@@ -185,7 +185,7 @@ describe.each(Object.keys(PAGES))('a mark among %s', (name) => {
   });
 });
 
-/** How far a chip is from an element, in whole pixels. */
+/** The offset of a chip from an element in whole pixels, as `left,top`; `gone` if there is no such chip. */
 async function distance(page: Page, selector: string, name: string): Promise<string> {
   const chip = (await chips(world, page)).find((each) => each.name.endsWith(name));
   if (chip === undefined) return 'gone';
@@ -237,7 +237,7 @@ describe('a mark', () => {
       document.body.style.width = '200px';
       document.body.lastElementChild!.remove();
       document.documentElement.style.overflow = 'auto';
-      // While the mark's link is still where it was a moment ago.
+      // In the same turn as the changes above: the chips have had no time to follow their links.
       document.getElementById('box')!.remove();
     });
     const [width, height] = await scrolls();
@@ -247,7 +247,7 @@ describe('a mark', () => {
   it.each(Object.keys(NARROWED).map((name, at) => [name, at] as const))(
     'makes %s no longer or wider when its window becomes narrower',
     async (_, at) => {
-      /** What can be scrolled, at once and once the chips have gone along. */
+      /** The page's scroll sizes at each width, right after the change and once the chips have followed. */
       const scrolls = async (host: string, marks: number): Promise<Record<string, readonly number[]>> => {
         const page = await visit(world, `https://${host}/`);
         await page.evaluate(() => document.getElementById('last')!.scrollIntoView());
@@ -309,7 +309,7 @@ describe('a mark', () => {
     const [chip] = await stillChips(world, page, 1);
     expect(chip).toMatchObject({ form: 'whole' });
     await page.evaluate(() => scrollTo(0, 1003));
-    // All places have been looked at again when what comes now has one.
+    // Add another link: once its mark stands, the places of all marks have been checked again.
     await page.evaluate(() => {
       const more = document.createElement('p');
       more.innerHTML = '<a href="https://nakrutka.cc/more">more</a>';

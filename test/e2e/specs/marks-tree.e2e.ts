@@ -1,10 +1,10 @@
-/** Nothing of Caveat stands in a page's own tree, or is set on anything of it: what pages do with theirs, works. */
+/** Caveat puts nothing into a page's tree and sets nothing on its elements, so what pages do with them works. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { chips, stillChips } from '../chips.ts';
 import { eventually, html, openWorld, visit } from '../browser.ts';
 
-/** Notes every change that anybody makes to the page, from its very beginning. */
+/** Notes every change that anybody makes to the document after it has loaded, and all errors. */
 const NOTES = `<script>
   globalThis.changes = [];
   new MutationObserver((records) => {
@@ -18,7 +18,7 @@ const NOTES = `<script>
 </script>`;
 const listed = (path: string, words: string): string => `<a href="https://nakrutka.cc/${path}">${words}</a>`;
 
-/** A row whose styles, sizes and scripts count, combine or clone what stands in it. */
+/** A row that an inserted element would break: its styles and scripts count, combine or clone its children. */
 const ROW =
   `<div class="row" id="row"><b>1</b>${listed('a', 'Nakrutka')}<span class="tip">A tip</span>` + `<em>open</em></div>`;
 const ROW_CSS = `<style>
@@ -28,7 +28,7 @@ const ROW_CSS = `<style>
   @media (max-width: 600px) { .row { width: 200px } .row > :nth-child(4) { background: rgb(255, 221, 221) } }
 </style>`;
 
-/** What a server has sent, and a script that takes it over later as the renderers of today do: all or nothing. */
+/** Markup as a server sends it, and a script that hydrates it later as common renderers do: all or nothing. */
 const hydrated = (afterMs: number): string =>
   html(
     `<div id="app"><form><label>Name <input
@@ -76,7 +76,7 @@ const changes = (page: Page): Promise<{ changes: string[]; errors: string[] }> =
     const { changes: all, errors } = globalThis as unknown as { changes: string[]; errors: string[] };
     return { changes: all, errors };
   });
-/** What a page is made of, and where it stands. */
+/** The page's markup, ids and the positions of its elements. */
 const snapshot = (page: Page): Promise<unknown> =>
   page.evaluate(() => ({
     markup: [...document.documentElement.children]

@@ -8,7 +8,7 @@ import { chips, covered, stillChips } from '../chips.ts';
 import type { ChipSeen } from '../chips.ts';
 import { eventually, html, openWorld, reviewed, visit, visitContinued } from '../browser.ts';
 
-/** Fixture -> address it is served under. */
+/** For each fixture: the address it is served under. */
 const ADDRESSES = {
   google: 'www.google.com/search',
   bing: 'www.bing.com/search',
@@ -27,7 +27,7 @@ type Name = keyof typeof ADDRESSES;
 const RESULTS = Object.keys(ADDRESSES).filter((name) => name !== 'page' && name !== 'reddit') as Name[];
 
 const fixture = (name: Name): string => readFileSync(`${ROOT}test/e2e/pages/results/${name}.html`, 'utf8');
-/** The same page without a single listed link. */
+/** The same page with every link led elsewhere, so that none is listed. */
 const plain = (html: string): string => html.replaceAll(/href="[^"]*"/g, 'href="https://elsewhere.example/"');
 const world = openWorld({
   ...Object.fromEntries(
@@ -45,7 +45,7 @@ const world = openWorld({
     `<h1>Massroot8</h1><p>Connect your Facebook account.</p><p><a href="https://nakrutka.cc/start">Nakrutka</a></p>
      <input type="password" id="field" style="position: absolute; left: 700px; top: 200px">`,
   ),
-  // As search pages do: the address is replaced by one that counts the press, just before it is followed.
+  // As search pages do: just before the link is followed, its address is replaced by one that counts the press.
   'rewrite.example/': html(
     `<h3><a id="link" href="https://nakrutka.cc/start">Nakrutka</a></h3><script>
       link.addEventListener('mousedown', () => { link.href = '/out?id=1'; });
@@ -63,7 +63,7 @@ async function open(name: Name, width = 1200, host = ADDRESSES[name] as string):
   await eventually('a mark', async () => (await chips(world, page)).length > 0);
   return page;
 }
-/** Where everything of the page's own stands. */
+/** The positions and sizes of all elements of the page itself. */
 const boxes = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [...document.body.querySelectorAll('*')].map((element) => {
@@ -76,8 +76,8 @@ const boxes = (page: Page): Promise<string[]> =>
 const results = (page: Page): Promise<number> => page.evaluate(() => document.querySelectorAll('[data-result]').length);
 
 /**
- * The marks of the result with a number, once it has been scrolled into view and they stand still: those in it or a
- * little outside of it, and no nearer to another result.
+ * Scrolls a result into view and waits until the marks stand still.
+ * @returns the marks in the result or a little outside it, unless they are nearer to another result.
  */
 async function marksOf(page: Page, at: number): Promise<readonly ChipSeen[]> {
   const boxes = await page.evaluate((number) => {
@@ -110,7 +110,7 @@ async function marksOf(page: Page, at: number): Promise<readonly ChipSeen[]> {
 
 const AS_IT_SHOULD = { marks: 1, isHit: true, isInView: true, isNear: true };
 
-/** What is seen of the marks of the result with a number. */
+/** How many marks a result has, and whether the first can be pressed, is in view and is near the title. */
 async function markSeen(page: Page, at: number): Promise<object> {
   const marks = await marksOf(page, at);
   const seen = await page.evaluate(
@@ -118,7 +118,7 @@ async function markSeen(page: Page, at: number): Promise<object> {
       const result = document.querySelectorAll('[data-result]')[number]!;
       const title = (result.querySelector('[data-title]') ?? result).getBoundingClientRect();
       return {
-        // Chips are hit where they are drawn: nothing of the page lies over them.
+        // Whether a press on the chip reaches Caveat's host: nothing of the page may lie over the chip.
         isHit: [0.1, 0.5, 0.9].every(
           (part) =>
             document.elementFromPoint(left + width * part, top + height / 2) === document.querySelector(':root > div'),
@@ -133,7 +133,7 @@ async function markSeen(page: Page, at: number): Promise<object> {
   return { marks: marks.length, ...seen };
 }
 
-/** Each result has its one mark, once places have been looked at again after the scroll that brought it into view. */
+/** Expects one mark for each result. It waits, because Caveat checks places again after a result scrolls into view. */
 async function expectMarks(page: Page): Promise<void> {
   for (let at = 0; at < (await results(page)); at += 1) {
     let seen: object = {};
@@ -145,7 +145,7 @@ async function expectMarks(page: Page): Promise<void> {
   }
 }
 
-/** The marks of a page once they stand still. */
+/** Waits until the marks of a page stand still. @returns the marks. */
 async function restingMarks(page: Page): Promise<readonly ChipSeen[]> {
   let [before, now]: (readonly ChipSeen[])[] = [[], []];
   await eventually('marks that stand still', async () => {
@@ -155,7 +155,7 @@ async function restingMarks(page: Page): Promise<readonly ChipSeen[]> {
   return now!;
 }
 
-/** Those that stand on no picture: one of some size is covered in its corner. */
+/** Leaves out marks on pictures: a large picture may be covered in its corner. */
 async function besidePictures(page: Page, places: readonly ChipSeen[]): Promise<readonly ChipSeen[]> {
   const pictures = await page.evaluate(() =>
     [...document.querySelectorAll('img, video')].map((each) => {
@@ -168,7 +168,7 @@ async function besidePictures(page: Page, places: readonly ChipSeen[]): Promise<
   return places.filter((chip) => !isOnPicture(chip));
 }
 
-/** Draws the whole page anew, as a renderer does, with three more results at its end. */
+/** Replaces the whole content of the page, as a renderer does, and adds three more results at its end. */
 const renderAnew = (page: Page): Promise<void> =>
   page.evaluate(() => {
     document.body.innerHTML = String(document.body.innerHTML);
@@ -181,7 +181,7 @@ const renderAnew = (page: Page): Promise<void> =>
   });
 
 describe.each(RESULTS)('on a page like those of %s', (name) => {
-  // One visit for all that is asked of it: each of these is a page of some size.
+  // One visit checks everything, because each of these pages is large and slow to open.
   it.each([1200, 390])(
     'every listed result has one mark that can be seen and covers nothing, also when all is rendered anew with more; ' +
       'nothing of the page stands elsewhere than without marks (%i pixels)',
@@ -197,7 +197,7 @@ describe.each(RESULTS)('on a page like those of %s', (name) => {
       await reviewed(world, page);
       expect(await chips(world, page)).toEqual([]);
       expect(marked).toEqual(await boxes(page));
-      // In a narrow window a page scrolls sideways or breaks its words: what stands there is not held to this.
+      // A narrow page scrolls sideways or breaks its words, so its chips may cover something.
       if (width === 1200)
         expect(await covered(world, await page.screenshot({ encoding: 'base64' }), places)).toEqual([]);
     },
@@ -277,7 +277,7 @@ describe('a mark', () => {
     await page.click('#link');
     expect(await page.title()).toBe('followed /out?id=1');
     expect(await stillChips(world, page, 1)).toEqual(before);
-    // What leads to another site leads there.
+    // A link whose address changes to another site loses its mark.
     await page.evaluate(() => document.getElementById('link')!.setAttribute('href', 'https://elsewhere.example/'));
     await eventually('no mark', async () => (await chips(world, page)).length === 0);
   });

@@ -1,4 +1,4 @@
-/** A Firefox that never remembers history keeps no databases for extensions: settings hold, and it is said where. */
+/** A Firefox that never remembers history has no databases for extensions: settings hold, and the options say where. */
 import { expect, it } from 'vitest';
 import { continueToBar, eventually, html, layer, openWorld, visit } from '../browser.ts';
 
@@ -18,7 +18,7 @@ it('warns, keeps settings, and says who could reach them', async ({ skip }) => {
   expect(await driver.ask('options/view', {})).toMatchObject({
     preferences: { barPosition: 'bottom' },
     isOpenToPages: true,
-    // All windows are private: of what was met nothing lasts.
+    // All windows of this browser are private, so no choice made in them is kept.
     decisions: [],
   });
   expect(JSON.stringify(await driver.lasting())).not.toContain('massroot8');

@@ -1,4 +1,4 @@
-/** Pages that mean no harm and are odd, or change, or are left and come back to: the warning fits in with them. */
+/** Harmless pages that are unusual, that change, or that the reader leaves and comes back to: the warning fits in. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import {

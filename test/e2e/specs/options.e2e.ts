@@ -1,4 +1,4 @@
-/** The options page in the built extension: what is chosen there holds on the pages opened afterwards. */
+/** The options page in the built extension: what the reader sets there applies to pages opened afterwards. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,7 +35,7 @@ async function openOptions(): Promise<Page> {
 }
 const said = (page: Page): Promise<string> =>
   page.evaluate(() => document.querySelector('[role="status"]')?.textContent ?? '');
-/** Presses something and waits until the page says that it was done. */
+/** Presses something and waits until the page says that it is done. */
 async function choose(page: Page, selector: string): Promise<void> {
   const before = await said(page);
   await page.bringToFront();
@@ -48,7 +48,7 @@ async function readFile(page: Page, name: string, text: string): Promise<void> {
   const picker = (await page.waitForSelector('input[type="file"]')) as ElementHandle<HTMLInputElement>;
   await picker.uploadFile(path);
 }
-/** A mark on the page, waited for. */
+/** Opens a page. @returns whether it gets a mark within 2.5 seconds of being read. */
 const marked = async (url: string): Promise<boolean> => {
   const page = await visit(world, url);
   await reviewed(world, page);
@@ -77,7 +77,7 @@ describe('the options page', () => {
   it('is worked by keyboard alone', async () => {
     const options = await openOptions();
     await options.bringToFront();
-    // Past the links of the page's head: case book and history.
+    // First pass the two links in the page's head: case book and history.
     for (let tab = 0; tab < 3; tab += 1) await options.keyboard.press('Tab');
     expect(await options.evaluate(() => document.activeElement?.getAttribute('value'))).toBe('top');
     await options.keyboard.press('ArrowDown');
@@ -151,7 +151,7 @@ describe('what is chosen', () => {
   });
 });
 
-/** Continues to likesocial until its record changes, in the warning. */
+/** Continues to likesocial in the alert, until its record changes. */
 async function continueForLong(): Promise<void> {
   const page = await visit(world, 'https://likesocial.co/');
   expect(await layer(world, page)).toMatchObject({ part: 'alert' });
@@ -193,7 +193,7 @@ describe('settings as a file', () => {
     await world.driver.ask('own/add', { address: 'mine.example', note: 'Sold us reviews' });
     const options = await openOptions();
     await choose(options, 'input[value="bottom"]');
-    // The page's own download: what it hands to the browser is taken before the browser asks where to put it.
+    // Intercept the page's own download: keep the blob it creates, before the browser asks where to save it.
     await options.evaluate(() => {
       const scope = globalThis as unknown as { saved?: Promise<string>; name?: string };
       const make = URL.createObjectURL.bind(URL);

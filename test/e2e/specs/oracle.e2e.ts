@@ -1,6 +1,6 @@
 /**
- * What cannot be seen is shown nowhere, and what the reader chose changes nothing on pages that only link: a page must
- * not learn from Caveat what is listed, nor what was chosen.
+ * A page must not learn from Caveat what is listed, nor what the reader chose. So Caveat shows nothing for links and
+ * frames that cannot be seen, and a choice changes nothing on pages that only link to a service.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -9,7 +9,7 @@ import type { JudgedFinding } from '../../../src/domain/finding.ts';
 import { chips } from '../chips.ts';
 import { eventually, html, openWorld, reviewed, visit } from '../browser.ts';
 
-/** Ways to have something on a page and not to show it. */
+/** Styles that hide an element in different ways. */
 const HIDES: Readonly<Record<string, string>> = {
   'without a box': 'display: none',
   invisible: 'visibility: hidden',
@@ -26,7 +26,7 @@ const HIDES: Readonly<Record<string, string>> = {
   'clipped as of old': 'position: absolute; clip: rect(0, 0, 0, 0)',
   'as bright as its ground': 'filter: brightness(100)',
 };
-/** What stands around it and takes it away: before it and after it. */
+/** Surroundings that hide an element: the markup before it and after it. */
 const AROUND: Readonly<Record<string, readonly [before: string, after: string]>> = {
   'in a slit': ['<div style="position: relative; width: 1px; height: 1px; overflow: hidden">', '</div>'],
   'in a box of no size': ['<div style="contain: strict; width: 0; height: 0">', '</div>'],
@@ -49,18 +49,18 @@ const frame = (style: string): string =>
   `<iframe src="https://likesocial.co/widget" title="w" width="300" height="200" style="${style}"></iframe>`;
 const link = (style: string, words = 'likesocial'): string =>
   `<a href="https://likesocial.co/x" style="display: inline-block; ${style}">${words}</a>`;
-/** Styles of links whose words do not stand out from their ground. */
+/** Styles that give a link's text the colour of its background, or none. */
 const INKLESS: readonly string[] = [
   '-webkit-text-fill-color: transparent; text-decoration-color: transparent',
   'color: #fff; text-decoration: none',
 ];
 const ON_ITS_COLOUR = `<div style="background: #123456">${link('color: #123456; text-decoration: none')}</div>`;
-/** What has no box is not even read. */
+/** Ways of hiding that keep the reader from reading an element at all. */
 const UNREAD = ['without a box', 'invisible'];
 const LINKS = [
   ...Object.entries(HIDES).flatMap(([name, style]) => (UNREAD.includes(name) ? [] : [link(style)])),
   ...Object.entries(AROUND).flatMap(([name, [before, after]]) =>
-    // What is fixed, or away from the others, has a page of its own among the frames.
+    // Fixed surroundings, or those that stand apart, are tested with frames, each on a page of its own.
     ['in a slit', 'under something'].includes(name) ? [`${before}${link('')}${after}`] : [],
   ),
   ...INKLESS.map((style) => link(style)),
@@ -94,14 +94,14 @@ const world = openWorld({
   'likesocial.co/*': html('<p>ok</p>'),
 });
 
-/** What Caveat shows on a page. */
+/** How many parts and marks the layer holds; undefined if there is no layer. */
 const shown = (tab: Page): Promise<{ readonly parts: number; readonly marks: number } | undefined> =>
   world.driver.inLayer(tab, (root) => ({
     parts: root.querySelectorAll('.stage [data-part]').length,
     marks: root.querySelectorAll('[data-part="mark-chip"], .chip').length,
   }));
 
-/** What a page can measure of what stands over it. */
+/** What a page can measure of things over it: the topmost element at many points, and the number of its elements. */
 const measure = (tab: Page): Promise<{ at: string[]; elements: number }> =>
   tab.evaluate(() => {
     const at: string[] = [];
@@ -110,7 +110,7 @@ const measure = (tab: Page): Promise<{ at: string[]; elements: number }> =>
     return { at, elements: document.querySelectorAll('*').length };
   });
 
-/** The same, once a mark stands where it stays: it is in the layer a moment before it has its place. */
+/** The same, once a mark has its place: it is added to the layer a moment before it is placed. */
 async function measured(tab: Page): Promise<unknown> {
   let last: unknown;
   await eventually('the mark in its place', async () => {
@@ -134,7 +134,7 @@ describe('a frame of a listed service', () => {
       const tab = await visit(world, `https://oracle.example/${path}`);
       await eventually('the badge', async () => (await world.driver.badge(tab)).text === '▲');
       expect(await tab.$$(':root > div')).toHaveLength(0);
-      // Something comes up later, and that alone.
+      // Add a visible link: it gets its mark, and nothing else appears.
       await tab.evaluate(() => (globalThis as unknown as { addLater: () => void }).addLater());
       await eventually('a mark', async () => (await shown(tab))?.marks === 1);
       expect((await shown(tab))?.parts).toBe(0);
@@ -154,7 +154,7 @@ describe('links to a listed service', () => {
     await eventually('the badge', async () => (await world.driver.badge(tab)).text === (count === 0 ? '' : '1'));
     expect(await tab.$$(':root > div')).toHaveLength(0);
     await tab.evaluate(() => (globalThis as unknown as { addLater: () => void }).addLater());
-    // Marks come from the top: that of the last link comes last.
+    // Marks are placed from top to bottom: once the last link has its mark, the others would have theirs.
     const marked = async (): Promise<string[]> => (await chips(world, tab)).map(({ service }) => service);
     await eventually('the last mark', async () => (await marked()).includes('nakrutka'));
     expect(await marked()).toEqual(['nakrutka']);

@@ -1,4 +1,4 @@
-/** Sites that the reader marks: from the popup, seen on the site, changed and taken away on the options page. */
+/** Sites that the reader marks: in the popup, shown on the site, changed and removed on the options page. */
 import { describe, expect, it } from 'vitest';
 import { eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
 
@@ -27,7 +27,7 @@ describe('a site of one’s own', () => {
     await popup.type('.popup__own input', NOTE);
     await popup.click('[data-action="add-own"]');
     await popup.waitForSelector('[data-action="edit-own"]');
-    // The popup says so itself, once, and its heading, which has changed, is what a screen reader says.
+    // The popup says it only in its heading, once; the heading gets the focus, so screen readers read it.
     await eventually(
       'the popup says so',
       async () => (await popup.$eval('h1', (each) => each.textContent)) === 'You marked this site',

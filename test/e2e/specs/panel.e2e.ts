@@ -1,4 +1,4 @@
-/** The side panel: opened from the popup, following the tab in front, with what was met in this session below. */
+/** The side panel: opens from the popup, follows the tab in front, and lists what the reader met in this session. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
@@ -15,7 +15,7 @@ const world = openWorld(
 );
 const PANEL = 'src/pages/panel/index.html';
 
-/** Opens the panel's page in a tab, following the window of `page`, with `page` in front of it. */
+/** Opens the panel's page in a tab. It follows the window of `page`, and `page` is brought to the front. */
 async function panelBeside(page: Page): Promise<Page> {
   await world.driver.tabId(page);
   const inWindow = await world.driver.withApi(
@@ -31,7 +31,7 @@ const shows = (panel: Page, text: string): Promise<void> =>
   eventually(`the panel shows ${text}`, async () => (await heading(panel)) === text);
 
 describe('the side panel', () => {
-  // It stays while tabs come and go.
+  // The panel stays open when tabs close, so close it after each test.
   afterEach(() => world.driver.closePanel());
 
   it('opens from the popup', async () => {
@@ -40,7 +40,7 @@ describe('the side panel', () => {
     const popup = await world.driver.popup(page);
     await popup.waitForSelector('.frame:not([data-state="loading"])');
     expect(await world.driver.panelStands()).toBe(false);
-    // The popup goes with the press, now and then before the driver has heard that it was made.
+    // The press closes the popup, sometimes before the driver has heard that the press was made.
     await popup.click('[data-action="open-panel"]').catch(() => undefined);
     await eventually('the panel stands', () => world.driver.panelStands());
   });

@@ -1,4 +1,4 @@
-/** The popup with the keyboard alone: everything is reached in the order in which it stands, seen, and pressed. */
+/** The popup with the keyboard alone: everything is reached in its visible order, with a visible focus, and pressed. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { eventually, html, layer, openWorld, reviewed, visit } from '../browser.ts';
@@ -17,7 +17,7 @@ async function popupOver(address: string): Promise<Page> {
   return popup;
 }
 
-/** What has the focus: its place among all that can have it, and whether that is seen. */
+/** The focused element: its name, its place among all focusable ones (-1 if none), and whether its focus is visible. */
 const focused = (popup: Page): Promise<{ readonly name: string; readonly at: number; readonly isSeen: boolean }> =>
   popup.evaluate(() => {
     const all = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary')].filter(
@@ -51,7 +51,7 @@ describe('the popup', () => {
       for (let press = 0; press < total; press += 1) {
         await popup.keyboard.press('Tab');
         let { name, at, isSeen } = await focused(popup);
-        // In Firefox the part that scrolls can be reached, too.
+        // Firefox also puts the focus on the scrollable part of the popup.
         if (at === -1) {
           await popup.keyboard.press('Tab');
           ({ name, at, isSeen } = await focused(popup));
@@ -83,7 +83,7 @@ describe('the popup', () => {
     await eventually('kept', async () =>
       (await world.driver.ask('options/view', {})).decisions.some(({ until }) => until === '7-days'),
     );
-    // The focus is not lost with the button that had it.
+    // The focus must stay in the popup when the focused button is removed.
     await popup.waitForSelector('[data-action="remind"]');
     await eventually('the focus stays in the popup', () =>
       popup.evaluate(() => document.activeElement !== null && document.activeElement !== document.body),

@@ -18,7 +18,7 @@ const world = openWorld({
   'likesocial.net/*': html('<h1>Buy Instagram followers</h1><p>Our packages of real followers start at once.</p>'),
 });
 
-/** Opens the popup for a page, with the reading done; waits until it says what there is. */
+/** Waits until a page has been read, then opens the popup for it and waits until it has loaded. */
 async function popupOf(page: Page): Promise<Page> {
   await reviewed(world, page);
   const popup = await world.driver.popup(page);
@@ -27,7 +27,7 @@ async function popupOf(page: Page): Promise<Page> {
 }
 const textOf = (page: Page, selector = 'main'): Promise<string> =>
   page.$eval(selector, (element) => (element as HTMLElement).innerText);
-/** Whether an element of the page is in view, once scrolling has ended. */
+/** Whether an element lies within the height of the window. */
 const isInView = (page: Page, selector: string): Promise<boolean> =>
   page.$eval(selector, (element) => {
     const { top, bottom } = element.getBoundingClientRect();
@@ -247,7 +247,7 @@ describe('opening', () => {
       await reviewed(world, page);
       const popup = await world.driver.popup(page);
       await popup.setViewport({ width: 360, height: 600 });
-      // Opened once more, by a press, with somebody looking from the first moment on.
+      // Open the popup's page again, by a press, so that it can be watched from its first moment.
       await popup.evaluate(() => {
         const again = document.createElement('button');
         again.id = 'again';
@@ -257,7 +257,7 @@ describe('opening', () => {
           (globalThis as unknown as { seen: Promise<unknown> }).seen = watch(opened);
         };
         document.body.append(again);
-        /** By the opened page's own timer, too: those of a page in the background are slowed down. */
+        /** Also use the opened page's timer, because a page in the background has slow timers. */
         const turn = (opened: Window): Promise<unknown> =>
           new Promise((done) => {
             setTimeout(done, 4);
@@ -278,7 +278,7 @@ describe('opening', () => {
             for (const part of ['.frame', '.frame__head', '.frame__body', '.frame__foot']) {
               const box = doc.querySelector(part)?.getBoundingClientRect();
               if (box === undefined || box.width === 0) continue;
-              // Above the foot, what can be done takes its room from the body.
+              // The body's lower edge may move: the buttons above the foot take their room from the body.
               const edges = [box.left, box.right, box.top, ...(part === '.frame__body' ? [] : [box.bottom])];
               (seen[part] ??= new Set()).add(edges.join());
             }

@@ -1,4 +1,4 @@
-/** What Caveat keeps of private windows: nothing that lasts, and nothing that the other windows are told of. */
+/** Caveat keeps nothing lasting about private windows, and tells other windows nothing about them. */
 import { describe, expect, it } from 'vitest';
 import { continueToBar, eventually, html, layer, openWorld, press, visit } from '../browser.ts';
 
@@ -7,7 +7,7 @@ const world = openWorld({
   'massroot8.com/app': html('<h1>Massroot8</h1><p>Connect your account.</p>'),
 });
 
-/** What lies in the storage that lasts, as text. */
+/** The lasting storage as text. */
 const lasting = async (): Promise<string> => JSON.stringify(await world.driver.lasting());
 
 describe('a private window', () => {
@@ -46,7 +46,7 @@ describe('a private window', () => {
     expect(isPrivate).toBe(true);
     await list.click('input[type="checkbox"]');
     expect(await isTicked()).toBe(true);
-    // What is kept is in the storage by the time that a later change of another page is.
+    // Changes are stored in order: once this later one from another page is stored, the private one would be too.
     await world.driver.ask('checklist/set', { platform: 'tiktok', steps: ['posts'] });
     expect(JSON.parse(await lasting())).toMatchObject({ checklist: { tiktok: ['posts'] } });
     expect(Object.keys((JSON.parse(await lasting()) as { checklist: object }).checklist)).toEqual(['tiktok']);

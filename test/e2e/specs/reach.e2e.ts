@@ -1,4 +1,4 @@
-/** The ways to Caveat besides its button: the keyword in the address bar, the context menu, the keys. */
+/** Ways to reach Caveat other than its button: the keyword in the address bar, the context menu and the keys. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { eventually, html, layer, openWorld, reviewed, visit } from '../browser.ts';
@@ -12,7 +12,7 @@ const world = openWorld({
   'plain.example/*': html('<h1>Nothing here</h1><p>Nor here.</p>'),
 });
 
-/** The address of the tab in front, of the extension's pages what stands behind its own host. */
+/** The address of the tab in front; for pages of the extension, only the part after its origin. */
 const frontAddress = (): Promise<string> =>
   world.driver.withApi(async ({ tabs, runtime }) => {
     const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });
@@ -20,13 +20,13 @@ const frontAddress = (): Promise<string> =>
   });
 const BOOK = 'src/pages/casebook/index.html';
 
-/** Takes the tab in front away, so that the next test starts without it. */
+/** Closes the tab in front, so that the next test starts without it. */
 const closeFront = (): Promise<void> =>
   world.driver.withApi(async ({ tabs }) => {
     const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });
     if (tab?.id !== undefined) await tabs.remove(tab.id);
   });
-/** Text of the page of Caveat in front. */
+/** The text of Caveat's page in front. */
 const frontText = (): Promise<string> =>
   world.driver.withApi(({ extension }) => {
     const views = extension.getViews({ type: 'tab' }).filter(({ location }) => location.hash.startsWith('#check/'));
@@ -37,7 +37,7 @@ describe('the keyword in the address bar', () => {
   it('suggests services and cases while somebody types, as the case book finds them', async () => {
     await visit(world, 'https://plain.example/');
     const { first, others } = await world.driver.typeInAddressBar('masroot');
-    // Firefox draws this line before it asks: there it says the same for all that is typed.
+    // Firefox fixes the text of this line before anything is typed, so there it never names the text.
     expect(first).toMatch(/^Search the case book( for “masroot”)?$/);
     expect(others[0]).toEqual({ content: 'service/massroot8', text: 'Massroot8 · massroot8.com · settled' });
     expect(others.map(({ content }) => content)).toContain('case/facebook-v-zaghar-2020');
@@ -61,7 +61,7 @@ describe('the keyword in the address bar', () => {
   it('answers after the browser has ended the background', async () => {
     await visit(world, 'https://plain.example/');
     await world.driver.stopBackground();
-    // Wakes it where the address bar cannot be reached from here: what was not listened for in its first turn is lost.
+    // Wakes the background where the driver cannot use the address bar: listeners must be added in the first turn.
     await world.driver.ask('options/view', {});
     expect((await world.driver.typeInAddressBar('jolygram')).others[0]?.content).toMatch(/^case\//);
   });
@@ -89,7 +89,7 @@ describe('the context menu', () => {
 });
 
 describe('the keys', () => {
-  /** Where the focus is, or where the selection stands that Tab goes on from. */
+  /** The id of the focused element, or else the selected text, from which Tab goes on. */
   const place = (page: Page): Promise<string> =>
     page.evaluate(() => document.activeElement?.id || (getSelection()?.toString() ?? ''));
 
@@ -113,7 +113,7 @@ describe('the keys', () => {
     await eventually('left', () => Promise.resolve(page.url() === 'https://plain.example/'));
     await reviewed(world, page);
     await world.driver.pressKey('leave-site');
-    // What comes after it shows that the key has been heard.
+    // The keys are handled in order, so after this one the key before it has been handled.
     await world.driver.pressKey('next-finding');
     await reviewed(world, page);
     expect(page.url()).toBe('https://plain.example/');
@@ -124,7 +124,7 @@ describe('the keys', () => {
     const keys = await page.evaluate(() =>
       [...document.querySelectorAll('[data-command] kbd')].map(({ textContent }) => textContent),
     );
-    // A key that another program has taken would be missing.
+    // A key that another program has taken would be missing from the list.
     expect(keys.map((key) => key?.at(-1)).join('')).toBe('VDFQ');
     await page.close();
   });

@@ -1,4 +1,4 @@
-/** React takes a page over that has marks already, or gets them meanwhile, and neither hinders the other. */
+/** React hydrates a page that has marks, or gets them meanwhile; neither disturbs the other. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { eventually, html, openWorld, visit } from '../browser.ts';
@@ -9,9 +9,9 @@ import { reactSite } from '../react.ts';
 const VERSIONS = [18, 19] as const;
 const sites = await Promise.all(VERSIONS.map(reactSite));
 /**
- * What is taken over, an element or all of the document, and when: as the script comes, 600 ms after the page has
- * loaded, or certainly after its marks stand. React 18 takes no document over whose root element holds more than it has
- * sent (docs/warnings.md): there it must come first, as it does where pages take themselves over as they load.
+ * What React hydrates, one element or the whole document, and when: as its script runs, 600 ms after the page has
+ * loaded, or after the marks stand. React 18 does not hydrate a document whose root element holds more than was sent
+ * (docs/warnings.md). There it must run first, as on pages that hydrate while they load.
  */
 const CASES = [
   ...VERSIONS.flatMap((version) => [
@@ -23,7 +23,7 @@ const CASES = [
   { version: 19, what: 'whole', when: 'marked' },
 ].map((each) => ({ ...each, site: sites[each.version === 18 ? 0 : 1]! }));
 
-/** Where React 18 takes over late: it renders the page anew. */
+/** Cases in which React 18 hydrates the document too late, and therefore renders the page anew. */
 const ANEW = ['soon', 'marked'].map((when) => ({ version: 18, what: 'whole', when, site: sites[0]! }));
 
 const pageOf = ({ what, site }: (typeof CASES)[number]): string =>
@@ -120,7 +120,7 @@ describe.each(ANEW)('React 18, with all of a page ($when)', ({ when }) => {
         document.documentElement.lastElementChild!.outerHTML,
       ]),
     ).toEqual(['someone', 'Turn 4', '<div></div>']);
-    // React has nothing more to say once the page is its own.
+    // React reports nothing more once it has rendered the page.
     expect(await said(page)).toHaveLength(before);
   });
 });

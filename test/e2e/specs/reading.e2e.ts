@@ -1,10 +1,10 @@
-/** What is read, however a page is made: late shadow roots, addresses that change, busy pages, other documents. */
+/** Pages are read however they are made: late shadow roots, new addresses, busy pages, other kinds of documents. */
 import { describe, expect, it } from 'vitest';
 import { eventually, html, layer, openWorld, reviewed, visit } from '../browser.ts';
 
 const NAME = 'The Massroot8 case is over.';
 const SHOP = '<h1>Massroot8</h1><p>Connect your Facebook account. Massroot8 sends 1000 likes.</p>';
-/** Defines a component late, as a lazily loaded chunk does. */
+/** A component that is defined late, as by a lazily loaded script. */
 const component = (name: string, inside: string, ms: number, mode = 'open'): string =>
   `<script>setTimeout(() => customElements.define('${name}', class extends HTMLElement { connectedCallback() {
     this.attachShadow({ mode: '${mode}' }).innerHTML = ${JSON.stringify(inside)}; } }), ${ms});</script>`;

@@ -1,13 +1,13 @@
 /**
- * Whatever a page sets on its root element: the warning looks as on a plain page, judged by its pixels, and can be
- * pressed. Caveat sets nothing there.
+ * Whatever a page sets on its root element, the warning looks as it does on a plain page (compared by pixels) and takes
+ * presses. Caveat sets nothing on the root element.
  */
 import type { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { eventually, forget, html, layer, openWorld, pictureOf, press, visit } from '../browser.ts';
 
-/** What a page may set on its root element, as declarations. */
+/** Declarations that a page may set on its root element. */
 const STYLES: readonly string[] = [
   'filter: invert(1) blur(9px)',
   'filter: opacity(0)',
@@ -37,7 +37,7 @@ const STYLES: readonly string[] = [
 ];
 const important = (style: string): string => style.replaceAll(/;|$/g, ' !important;');
 
-/** A page that names the service in its title: that is read also where nothing of the page can be seen. */
+/** A page whose title names the service: Caveat reads the title even if nothing on the page can be seen. */
 const page = (head = ''): string =>
   html('<h1>Massroot8</h1><p>Connect your account.</p>', head).replace('A page', 'Massroot8');
 
@@ -57,13 +57,13 @@ const world = openWorld({
   ),
 });
 
-/** The upper part of the alert, as the reader sees it. */
+/** A picture of the upper part of the alert. */
 async function picture(page: Page): Promise<PNG> {
   await page.bringToFront();
   return pictureOf(page, { x: 350, y: 110, width: 500, height: 160 });
 }
 
-/** Which share of two pictures differs by more than what blending two colours may. */
+/** The share of pixels, from 0 to 1, that differ by more than colour blending explains; 1 if the sizes differ. */
 function difference(one: PNG, other: PNG): number {
   if (one.width !== other.width || one.height !== other.height) return 1;
   let count = 0;
@@ -73,7 +73,7 @@ function difference(one: PNG, other: PNG): number {
 }
 
 let plain: PNG | undefined;
-/** The alert on a page that sets nothing. */
+/** A picture of the alert on a page that sets nothing. */
 async function plainPicture(): Promise<PNG> {
   if (plain !== undefined) return plain;
   const page = await visit(world, 'https://massroot8.com/plain');

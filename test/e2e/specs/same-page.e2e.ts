@@ -1,7 +1,4 @@
-/**
- * What a warning does while its page becomes another one: new addresses without loading, text that comes late, fields
- * that come late.
- */
+/** What a warning does while its page changes: new addresses without loading, and text and fields that come late. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { continueToBar, eventually, html, layer, openDetails, openWorld, press, reviewed, visit } from '../browser.ts';
@@ -73,7 +70,7 @@ const go = (page: Page, path: string, body?: string): Promise<void> =>
     path,
     body,
   );
-/** Long enough for a new address to be read and told. */
+/** Waits long enough for Caveat to read and report a new address. */
 const pass = (ms: number): Promise<void> => new Promise((passed) => setTimeout(passed, ms));
 
 describe('a new address of the same document', () => {
@@ -129,7 +126,7 @@ describe('a listed site that its own scripts build', () => {
 });
 
 describe('the one alert in seven days', () => {
-  /** Waits until an alert counts as shown. */
+  /** Waits until Caveat has stored that the alert was shown. */
   const isSpent = (): Promise<void> =>
     eventually('the alert is spent', async () =>
       JSON.stringify((await world.driver.lasting())['past'] ?? {}).includes('alertedAt'),
@@ -155,7 +152,7 @@ describe('the one alert in seven days', () => {
   it.each(['picture', 'feed'])('is spent on a document of another kind only where it is shown (%s)', async (kind) => {
     const other = await visit(world, `https://massroot8.com/${kind}`);
     await eventually('a badge', async () => (await world.driver.badge(other)).text === '▲');
-    // Firefox's own view of XML goes as soon as anything is added to it.
+    // Firefox drops its own view of an XML document as soon as anything is added, so Caveat shows nothing there.
     const isShown = kind === 'picture' || world.driver.name !== 'firefox';
     await other.bringToFront();
     if (isShown) await isSpent();
@@ -175,7 +172,7 @@ describe('the one alert in seven days', () => {
   });
 });
 
-/** Chooses "always" in the popup. */
+/** Chooses in the popup to always continue. */
 async function continueAlways(page: Page): Promise<void> {
   const tab = await world.driver.tabId(page);
   await world.driver.ask('review/continue', { tab, service: 'massroot8' as ServiceId, until: 'always' });

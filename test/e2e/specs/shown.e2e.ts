@@ -1,4 +1,4 @@
-/** What stands on a page is seen, is in nobody's way, and is pressed only by who saw it. */
+/** What Caveat shows on a page can be seen, is in nobody's way, and is pressed only by somebody who saw it. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Page, ScreenshotClip } from 'puppeteer-core';
@@ -18,7 +18,7 @@ import type { SitePage } from '../../../tools/browsers/index.ts';
 
 const listed = (body: string, head = ''): string =>
   html(`<h1>Massroot8</h1><p>Connect your Facebook account.</p>${body}`, head);
-/** A field in a menu of the page, which closes or complains when the focus leaves it. */
+/** A field in a menu of the page that closes, or complains, when the focus leaves the field. */
 const menu = (way: string, style = ''): string =>
   listed(
     `<style>${style}</style><nav id="menu" tabindex="-1"><button id="open">Log in</button><div id="box"><input
@@ -32,7 +32,7 @@ const menu = (way: string, style = ''): string =>
   );
 const xml = (type: string, body: string): SitePage => ({ type, body });
 
-/** Names that our scripts look up. */
+/** Global names that Caveat's scripts look up. The page below gives them to its own elements. */
 const OURS = [
   'caveatLinks',
   'caveatHost',
@@ -155,7 +155,7 @@ const part = async (page: Page, name: string): Promise<DOMRectReadOnly | undefin
 const stands = (page: Page, name: string): Promise<void> =>
   eventually(`the ${name}`, async () => (await part(page, name)) !== undefined);
 
-/** How many different colours a picture of a place holds, and the commonest. */
+/** The number of different colours in a part of the window, and the commonest one as `r,g,b`. */
 async function colours(page: Page, box: ScreenshotClip): Promise<{ count: number; commonest: string }> {
   const png = await pictureOf(page, box);
   const counts = new Map<string, number>();
@@ -201,14 +201,14 @@ describe('the guard', () => {
     );
     await page.bringToFront();
     await page.keyboard.type('mine');
-    // Keys reach a page only with its next frame, which a browser on a busy machine may owe it until something moves.
+    // Keys reach a page only with its next frame. On a busy machine that frame may not come until something moves.
     await eventually('typed', async () => {
       await page.mouse.move(5 + Math.random() * 20, 5);
       return page.evaluate(() => (document.getElementById('field') as HTMLInputElement).value === 'mine');
     });
-    // The page heard that its name field was left, and nothing else.
+    // The page heard that its name field lost the focus, and nothing else.
     const heard = await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
-    // Of our own element's focus it may hear.
+    // It may also hear of the focus of Caveat's host, a `div`.
     expect(heard.filter((each) => !each.endsWith(' div'))).toEqual(['blur name', 'focusout name']);
   });
 
@@ -318,7 +318,7 @@ describe('the warning', () => {
     await page.setViewport({ width, height });
     await page.goto('https://massroot8.com/focusout', { waitUntil: 'domcontentloaded' });
     expect(await layer(world, page)).toMatchObject({ part: 'alert' });
-    // It rises into its place.
+    // The alert slides into its place, so wait.
     await eventually('the button is in view', async () => {
       const isIn = await world.driver.inLayer(page, (root) => {
         const { top, bottom, left, right } = root.querySelector('[data-action="leave"]')!.getBoundingClientRect();
@@ -332,7 +332,7 @@ describe('the warning', () => {
     const page = await visit(world, `https://massroot8.com/${kind}`);
     if (world.driver.name === 'firefox' && /^(?:rss|feed)$/.test(kind)) {
       await eventually('a badge', async () => (await world.driver.badge(page)).text === '▲');
-      // The browser's own view of it is still there: a picture of text, not a blank page.
+      // Firefox still shows its own view of the document: a picture of text, not a blank page.
       const whole = { x: 0, y: 0, width: 600, height: 300 };
       expect((await colours(page, whole)).count).toBeGreaterThan(5);
       return;
@@ -412,7 +412,7 @@ describe('"Leave this site"', () => {
     await page.goto('https://massroot8.com/focusout', { waitUntil: 'domcontentloaded' });
     await layer(world, page);
     await press(world, page, '[data-action="leave"]');
-    // The page's own word: in Firefox, puppeteer's stays that of a page that was left before it was there.
+    // Ask the page itself: in Firefox, puppeteer keeps the address of a page that was left before it had loaded.
     await eventually('a blank page', async () => (await page.evaluate(() => location.href)) === 'about:blank');
   });
 });

@@ -1,6 +1,6 @@
 /**
- * Nothing is asked of anyone because Caveat is there: many pages are visited without it and with it, all requests are
- * recorded, and with it there is none that was not there without it.
+ * Caveat causes no requests: many pages are visited without it and with it, and every request made with Caveat must
+ * also be made without it.
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -8,14 +8,14 @@ import type { Page } from 'puppeteer-core';
 import { eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
 
 const folder = new URL('../../pages/', import.meta.url);
-/** Every third page of the corpus, each on a host of its own. */
+/** Every third page of the corpus; each gets a host of its own. */
 const corpus = readFileSync(new URL('manifest.jsonl', folder), 'utf8')
   .trim()
   .split('\n')
   .filter((_line, at) => at % 3 === 0)
   .map((line) => JSON.parse(line) as { readonly id: string; readonly label: string });
 
-/** Asks the browser to fetch every document that any link on the page leads to, wherever the link stands. */
+/** Makes the browser prefetch every document that any link on the page leads to, wherever the link stands. */
 const FETCHES_ALL = `<script type="speculationrules">{
   "prefetch": [{ "source": "document", "where": { "href_matches": "https://*/*" }, "eagerness": "immediate" }],
   "prerender": [{ "source": "document", "where": { "selector_matches": "a" }, "eagerness": "immediate" }]
@@ -39,16 +39,16 @@ const world = openWorld(
   { own: true },
 );
 
-/** What browsers ask on their own account. */
+/** Hosts that browsers contact on their own account. */
 const OF_THE_BROWSER = /(?:^|\.)(?:google|googleapis|gvt1|mozilla|mozilla\.net|firefox)\.(?:com|org|net)$/;
-/** The icon of a page: a browser asks for it whenever it finds the time, or not at all before the page is closed. */
+/** The page's icon. It is left out because a browser requests it at any time, or not before the page is closed. */
 const ICON = ' /favicon.ico';
-/** Requests from a moment on, without the browser's own. */
+/** Requests from the given index on, without the browser's own and without icons. */
 const asked = (from: number): string[] =>
   world.sites.seen.slice(from).filter((each) => !OF_THE_BROWSER.test(each.split(' ')[0]!) && !each.endsWith(ICON));
 const hosts = (requests: readonly string[]): string[] => [...new Set(requests.map((each) => each.split(' ')[0]!))];
 
-/** Opens each page of the corpus and of the hints, and waits until `done` says that it was read. */
+/** Opens each page of the corpus and the page of hints; `done` waits for the reading. @returns the requests made. */
 async function visitAll(done: (page: Page) => Promise<unknown>): Promise<string[]> {
   const from = world.sites.seen.length;
   for (const host of [...corpus.map(({ id }) => `${id}.silent.example`), 'hints.example']) {
@@ -72,7 +72,7 @@ describe('pages', () => {
   }, 300_000);
 });
 
-/** Opens all that can be opened in a part, until the documents stand there. */
+/** Opens all evidence in the alert, and waits until the court documents are shown. */
 async function openEvidence(page: Page): Promise<void> {
   for (const at of [2, 3]) {
     const line = `.evidence > .disclosure:nth-child(${at}) > .button`;
@@ -95,7 +95,7 @@ describe('a page that has the browser fetch whatever is linked', () => {
     const page = await visit(world, 'https://massroot8.com/speculates');
     expect(await layer(world, page)).toMatchObject({ part: 'alert' });
     await openEvidence(page);
-    // A link that comes after them: once it is fetched, they would have been, too.
+    // A control link, added later: once the browser has fetched it, it would have fetched Caveat's links too.
     await page.evaluate(() => {
       const link = document.createElement('a');
       link.href = 'https://control.example/later';

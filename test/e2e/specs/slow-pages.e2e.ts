@@ -1,6 +1,6 @@
 /**
- * Pages made to be slow for Caveat: they go on working, what stands far below is left unread until somebody comes near
- * or asks, and then it is read.
+ * Pages made to be slow for Caveat. They go on working; content far below the view stays unread until somebody comes
+ * near it or asks, and is then read.
  */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
@@ -16,9 +16,9 @@ import { ROOT } from '../../../tools/lib/paths.ts';
 import { random } from '../../bench/data.ts';
 
 const END = '<p id="end"><a href="https://nakrutka.cc/x">here</a></p>';
-/** A page's own work. */
+/** A button that stands for the page's own work. */
 const WORKS = '<button id="press" onclick="this.dataset.pressed = 1">Press</button>';
-/** What is far below the view costs the browser itself nothing, unless somebody asks how it is laid out. */
+/** A skipped box far below the view: it costs the browser nothing until somebody asks for its layout. */
 const FAR = '<div style="height:6000px"></div><div id="far" style="content-visibility:auto"></div>';
 const built = (script: string): string =>
   html(`${WORKS}<main id="main"></main>${FAR}<script>
@@ -26,7 +26,7 @@ const built = (script: string): string =>
     const far = document.getElementById('far');
     ${script};
     document.title = 'built';</script>`);
-/** Markup that is repeated, with the end of the page behind it. */
+/** A page of repeated markup that ends with the listed link. */
 const repeated = (markup: string, times: number): string =>
   built(`main.innerHTML = ${JSON.stringify(markup)}.repeat(${times}) + '${END}'`);
 const section = '<section style="content-visibility:auto;contain-intrinsic-size:auto 600px">';
@@ -35,14 +35,14 @@ const linksTo = (address: string): string =>
     `far.innerHTML = Array.from({ length: 100_000 }, (_, i) => '<a href="' + ${address} + '">Entry</a> ').join('')`,
   );
 
-/** The gate's table as the build makes it. */
+/** The gate's table, as the build makes it. */
 const { bits } = buildGateTable(
   compileCatalog(loadRegistry(ROOT), '0.0.0').services,
   loadNever(ROOT),
   classedWords(loadPhrases(ROOT).languages),
 );
 
-/** Words that are no names and no words of the trade, and whose bits are all set in the gate's table. */
+/** Words that are neither names nor words of the trade, but whose bits are all set in the gate's table. */
 function collidingWords(count: number): string[] {
   const next = random(97);
   const words: string[] = [];
@@ -78,7 +78,7 @@ const world = openWorld({
   'slow.example/far': repeated(`${section}<p>High water at nine.</p></section>`, 3000),
 });
 
-/** The page answers its reader: a press of theirs is handled. */
+/** Checks that the page still handles a press of its reader. */
 async function answers(page: Page): Promise<void> {
   await page.bringToFront();
   await page.evaluate(() => {
@@ -98,7 +98,7 @@ async function open(path: string): Promise<Page> {
   return page;
 }
 
-/** What the toolbar button says of a page; nothing where nothing was found. */
+/** The text of the toolbar button's badge; empty if nothing was found. */
 const badge = (page: Page): Promise<string> => world.driver.badge(page).then(({ text }) => text);
 
 describe('a page that is slow to read', () => {
@@ -115,7 +115,7 @@ describe('a page that is slow to read', () => {
 
   it('is not read far below the view while nobody comes there', async () => {
     const page = await open('far');
-    // A page that is opened later has its sign: the first had its turn as well.
+    // When a page that was opened later has its badge, the first page has had its turn too.
     const other = await open('deep');
     await eventually('a sign on the other page', async () => (await badge(other)) !== '');
     expect(await badge(page)).toBe('');

@@ -1,13 +1,10 @@
-/** Firefox: the database of what lasts cannot be opened for a while. What is changed then is there afterwards. */
+/** Firefox: while the database of the lasting data cannot be opened, a stand-in takes changes for later. */
 import { expect, it } from 'vitest';
 import { continueToBar, eventually, html, layer, openWorld, visit } from '../browser.ts';
 
 const world = openWorld({ 'massroot8.com/app': html('<h1>Massroot8</h1><p>Connect your account.</p>') }, { own: true });
 
-/**
- * Makes the database anew with all that is in it, under another version: of 2, Caveat cannot open it. The background
- * begins anew.
- */
+/** Copies the database to another version and restarts the background. Caveat cannot open version 2. */
 async function remake(version: number): Promise<void> {
   await world.driver.stopBackground();
   await world.driver.withApi(async (_api, to) => {
@@ -44,7 +41,7 @@ it('what was changed meanwhile joins what was there before', async ({ skip }) =>
   await driver.ask('own/add', { address: 'before.example', note: 'Before' });
   await driver.ask('checklist/set', { platform: 'x', steps: ['access'] });
   await remake(2);
-  // Nothing of it is known, and nothing lies where scripts in web pages reach.
+  // None of the kept data can be read, and nothing is stored where scripts in web pages could read it.
   expect(await driver.ask('options/view', {})).toMatchObject({ own: [], isOpenToPages: false });
   await driver.ask('preferences/set', { guard: false });
   await driver.ask('own/add', { address: 'later.example', note: 'Later' });
@@ -61,7 +58,7 @@ it('what was changed meanwhile joins what was there before', async ({ skip }) =>
     decisions: [{ service: 'massroot8' }],
   });
   expect(await driver.ask('checklist/ticks', {})).toEqual({ x: ['access', 'posts'] });
-  // It was taken over for good, and once: what is undone now stays undone.
+  // The stand-in was taken over once and for good: what is undone afterwards stays undone.
   await driver.ask('own/set', { changes: [{ host: 'later.example', entry: null }] });
   await driver.stopBackground();
   expect((await driver.ask('options/view', {})).own.map(({ host }) => host)).toEqual(['before.example']);

@@ -1,6 +1,6 @@
 /**
- * The full-page stop: a listed site is not opened before the reader has decided, whichever way a page or a person takes
- * there. What counts in every test is what the site's server was asked: nothing.
+ * The full-page stop: a listed site does not open before the reader decides, whichever way a page or person goes there.
+ * Every test checks that the site's server got no request.
  */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
@@ -32,8 +32,8 @@ const world = openWorld({
 const tabs = (): Promise<{ id: number; url: string }[]> =>
   world.driver.withApi(async (api) => (await api.tabs.query({})).map(({ id = -1, url = '' }) => ({ id, url })));
 /**
- * How many rules hold. The browser tells of one before it follows it: a change of nothing ends after all that came
- * before have been taken up.
+ * How many rules are in force. A browser lists a new rule before it applies it, so first make an empty change: it ends
+ * only after all earlier changes are applied.
  */
 const rules = (): Promise<number> =>
   world.driver.withApi(async (api) => {
@@ -43,9 +43,9 @@ const rules = (): Promise<number> =>
     await declarativeNetRequest.updateDynamicRules({});
     return (await declarativeNetRequest.getDynamicRules()).length;
   });
-/** Requests to the listed site, with the icon its pages ask for left out. */
+/** Requests to the listed site, without those for icons. */
 const asked = (): string[] => world.sites.seen.filter((each) => each.includes(LISTED) && !each.includes('favicon'));
-/** Opens an address as a person does who types it, and waits for nothing. */
+/** Opens an address in a new tab, as typing does, without waiting for it to load. */
 const type = (url: string): Promise<unknown> =>
   world.driver.withApi((api, wanted) => api.tabs.create({ url: wanted }).then(() => null), url);
 let start = '';
@@ -68,7 +68,7 @@ const switchOn = async (): Promise<void> => {
   await world.driver.ask('preferences/set', { stop: true });
   await eventually('it is on', async () => (await rules()) === 1);
 };
-/** Follows a link. Not by the mouse: a mark may stand over it. The page goes away under the call. */
+/** Follows a link by script, because a mark may stand over it. The call may fail, since the page navigates away. */
 const follow = (page: Page, link: string): Promise<void> =>
   page.evaluate((wanted) => document.querySelector<HTMLElement>(wanted)!.click(), link).catch(() => undefined);
 const onStart = (): Promise<Page> => visit(world, 'https://start.example/');
@@ -79,7 +79,7 @@ beforeEach(async () => {
     const open = await api.tabs.query({});
     await api.tabs.remove(open.flatMap(({ id, url }) => (id !== undefined && url?.startsWith(own) ? [id] : [])));
   }, start);
-  // The rule of the test before goes a moment after its option: until then, the option would seem to be on already.
+  // The last test's rule goes a moment after its option. Wait for that, or the stop would seem to be on already.
   await eventually('nothing is shut', async () => (await rules()) === 0);
   (world.sites.seen as string[]).length = 0;
 });
@@ -157,7 +157,7 @@ describe('the full-page stop', () => {
   ])('is not slipped past by %s', async (_what, address, act) => {
     await switchOn();
     const page = await onStart();
-    // The page goes away under the call that makes it go.
+    // The page navigates away during this call, so the call may fail.
     await act(page).catch(() => undefined);
     await stoppedAt(address);
     expect(asked()).toEqual([]);
@@ -194,7 +194,7 @@ describe('the full-page stop', () => {
 
   it('stands only before sites whose case was decided or settled', async () => {
     await switchOn();
-    // Its case is open.
+    // This site's case is still open.
     const page = await visit(world, 'https://myhaoba.com/');
     expect(page.url()).toBe('https://myhaoba.com/');
     expect(world.sites.seen.some((each) => each.includes('myhaoba.com'))).toBe(true);
@@ -237,7 +237,7 @@ describe('the full-page stop', () => {
     await page.close();
   });
 
-  // Firefox cannot be let into a private window from here.
+  // The driver cannot give the extension access to private windows in Firefox.
   it('stops in a private window, too, and keeps nothing of it', async ({ skip }) => {
     await switchOn();
     const page = await world.driver.privatePage?.('https://start.example/private');

@@ -1,13 +1,13 @@
 /**
- * Pages that take the warning away again and again. Either it stands and is seen, or the toolbar button carries it and
- * the popup says so; in between there is nothing.
+ * Pages that remove the warning again and again. Either it stands and can be seen, or the toolbar button shows the
+ * badge and the popup says that it was removed; there is nothing in between.
  */
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { eventually, forget, layer, openWorld, visit } from '../browser.ts';
 
-/** A white page that does something to Caveat's element, or to the root it stands in, in every frame and task. */
+/** A white page that does something to Caveat's host or to the document's root element, in every frame and task. */
 const looping = (body: string, changesDocument: boolean): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,">
   <title>Massroot8</title></head><body style="background: white"><h1>Massroot8</h1><p>Connect your account.</p><script>
@@ -19,7 +19,7 @@ const looping = (body: string, changesDocument: boolean): string =>
   frame();
   setInterval(turn, 4);
   ${
-    // What changes the document itself at each change of it never ends.
+    // A handler that changes the document itself would trigger its own observer for ever.
     changesDocument
       ? ''
       : 'new MutationObserver(turn).observe(document, { childList: true, subtree: true, attributes: true });'
@@ -79,7 +79,7 @@ const world = openWorld(
   ),
 );
 
-/** Whether something is drawn in the middle of the window, where a white page has nothing. */
+/** Whether anything is drawn in the middle of the window, where the page itself is white. */
 async function isDrawn(page: Page): Promise<boolean> {
   const shot = PNG.sync.read(Buffer.from(await page.screenshot()));
   const colours = new Set<string>();
@@ -96,11 +96,11 @@ describe('a page that', () => {
     const page = await visit(world, `https://massroot8.com/loop-${at}`);
     const { driver } = world;
     await eventually('the sign on the button', async () => (await driver.badge(page)).text === '▲');
-    // It has been shown, or taken away for good.
+    // Wait until the warning is seen, or removed for good.
     await eventually('an end', async () => {
       if ((await driver.review(page)).removed === true) return true;
       const shown = await layer(world, page, 0);
-      // That the page before was seen may have been written late: then a bar comes, out of the picture.
+      // The visit before may be stored only after the clean-up. Then a bar comes, which the picture does not include.
       if (shown?.part === 'notice') {
         await forget(world);
         await page.reload({ waitUntil: 'domcontentloaded' });
@@ -108,17 +108,17 @@ describe('a page that', () => {
       }
       return shown !== undefined && (await isDrawn(page));
     });
-    // After the last of its own looks (5 s) nothing changes any more.
+    // Caveat checks its warning for the last time after 5 s; nothing changes after that.
     const later = (await page.evaluate(() => performance.now())) + 6000;
     await eventually('its last look', () => page.evaluate((then) => performance.now() > then, later));
     const { removed = false } = await driver.review(page);
-    // A picture may be taken in the middle of a turn.
+    // Repeat, because a picture may be taken in the middle of a turn.
     await eventually('it is as the popup says', async () => (await isDrawn(page)) === !removed);
     expect((await driver.badge(page)).text).toBe('▲');
     const popup = await driver.popup(page);
     await popup.waitForSelector(removed ? '[data-removed]' : '[data-state]');
     await popup.close();
-    // The page went on all the time.
+    // The page's own loop still runs.
     const turns = (): Promise<number> => page.evaluate(() => (globalThis as unknown as { turns: number }).turns);
     const before = await turns();
     await eventually('it goes on', async () => (await turns()) > before + 10);

@@ -1,4 +1,4 @@
-/** Documents in viewers of the browser's own: Caveat tells of a listed host, and the viewer stays as it was. */
+/** Documents in the browser's own viewers: Caveat tells of a listed host, and the viewer looks as before. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { eventually, layer, openWorld, pictureOf, reviewed, visit } from '../browser.ts';
@@ -20,7 +20,7 @@ const world = openWorld(
   ),
 );
 
-/** A strip of the window from its top, as it is seen; empty while no document is: paper is white. */
+/** A picture of the top of the window as text; empty until a document with white paper is drawn. */
 async function strip(page: Page, height: number): Promise<string> {
   await page.bringToFront();
   const { data } = await pictureOf(page, { x: 0, y: 0, width: 1000, height });
@@ -28,7 +28,7 @@ async function strip(page: Page, height: number): Promise<string> {
   const pixels = new Uint32Array(data.buffer, data.byteOffset, data.length / 4);
   return pixels.filter((pixel) => pixel === white).length > pixels.length / 10 ? data.toString('base64') : '';
 }
-/** Each is looked at for as long as it is in front: one that comes there is drawn anew, and a viewer step by step. */
+/** Waits until both tabs look the same, each compared while in front: viewers draw again, step by step, when shown. */
 async function looksLike(page: Page, plain: Page, height: number): Promise<void> {
   let elsewhere = '';
   await eventually('the document elsewhere is drawn, and stays so', async () => {
@@ -52,7 +52,7 @@ describe("a document in the browser's viewer of PDF", () => {
     const view = await reviewed(world, page, ({ state }) => state === 'listed');
     expect(view.findings[0]?.dossier?.service.name).toBe('Massroot8');
     if (view.viewer !== true) expect(await layer(world, page)).toMatchObject({ part: 'notice' });
-    // Where the warning can stand there, it leaves the viewer's own controls free.
+    // Firefox's viewer cannot hold the warning. Chromium's can, and the warning leaves the viewer's own controls free.
     expect(view.viewer === true).toBe(world.driver.name === 'firefox');
     await looksLike(page, plain, 600);
   });
@@ -60,7 +60,7 @@ describe("a document in the browser's viewer of PDF", () => {
   it('is left alone on another host', async () => {
     const page = await visit(world, 'https://flowers.example/paper');
     await eventually('the document', async () => (await strip(page, 600)) !== '');
-    // What is told of another page after it would have been told of this one.
+    // Reports are handled in order: once this later page is reported, the first one would have been too.
     const other = await visit(world, 'https://massroot8.com/paper');
     await tells(other);
     expect(await world.driver.badge(page)).toEqual({ text: '', title: 'Caveat' });

@@ -1,4 +1,4 @@
-/** From a page to badge, warning and popup: the whole way, in a real browser. */
+/** The whole way of the data in a real browser: from a page to badge, warning and popup. */
 import { describe, expect, it } from 'vitest';
 import type { ServiceId } from '../../../src/domain/model.ts';
 import { eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
@@ -201,7 +201,7 @@ describe('a page that Caveat cannot look at', () => {
     const closed = [];
     for (const host of ['chromewebstore.google.com', 'addons.mozilla.org'])
       closed.push((await world.driver.review(await visit(world, `https://${host}/`))).closed ?? 'open');
-    // Each browser closes its own store.
+    // Each browser closes its own store to extensions.
     expect(closed.sort()).toEqual([expect.stringMatching(/^(?:chrome-web-store|firefox-add-ons)$/), 'open']);
   });
 });
@@ -235,11 +235,11 @@ describe('a page that changes without loading', () => {
 
   it('stays usable while text arrives for ever, and the reading ends within its budget', async () => {
     const page = await visit(world, 'https://endless.example/');
-    // The text is arriving already: a page reviewed before its first line would prove nothing.
+    // Wait until text is arriving: a page reviewed before its first line would prove nothing.
     await page.waitForFunction(() => document.querySelectorAll('p').length > 400);
     const before = await page.evaluate(() => document.querySelectorAll('p').length);
     expect((await reviewed(world, page)).state).toBe('clean');
-    // Text went on arriving while it was read: the page was not held up.
+    // Text kept arriving during the reading, so the page was not held up.
     await page.waitForFunction((count) => document.querySelectorAll('p').length > count, {}, before + 400);
   });
 });
@@ -250,7 +250,7 @@ describe('a page too large to read whole', () => {
     const view = await reviewed(world, page);
     expect(view).toMatchObject({ state: 'clean', complete: true });
     if (name === 'onenode') expect(view.cutAtKb).toBeGreaterThan(0);
-    // The page still runs its own code and answers at once.
+    // The page's own code still runs and answers at once.
     expect(await page.evaluate(() => new Promise((resolve) => setTimeout(() => resolve('answered'), 0)))).toBe(
       'answered',
     );

@@ -43,7 +43,7 @@ describe('a key', () => {
   });
 });
 
-/** Letters with which Chrome and ChromeOS do something under Alt+Shift, or which Chromium gives to no extension. */
+/** Letters that Chrome or ChromeOS use with Alt+Shift, or that Chromium gives to no extension. */
 const TAKEN = ['A', 'B', 'C', 'I', 'L', 'M', 'N', 'P', 'R', 'S', 'T', 'W', 'X', 'Z'];
 
 describe('the keys that are suggested', () => {

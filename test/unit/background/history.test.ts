@@ -150,7 +150,7 @@ describe('the recorder', () => {
           const value = await world.store.readLasting(key);
           if (key !== 'history') return value;
           off ??= history(world)['history/keep']({ days: 0 }, undefined);
-          // Changes wait for one another: one that has begun is not kept waiting for the next.
+          // Changes wait for one another: if this one has begun, waiting for the next would never end.
           if (!isOpen) await off;
           return value;
         },
@@ -197,7 +197,7 @@ describe('the recorder without room', () => {
     .slice(120)
     .map(({ id }) => id)
     .reverse();
-  /** Calls before each step that changes a database, with its number and its transaction; may answer in its place. */
+  /** Calls `step` before each step that changes a database, and answers in its place if `step` returns a value. */
   function watchSteps(step: (at: number, change: IDBTransaction | undefined) => unknown): void {
     let at = 0;
     const watch = <T extends object>(
@@ -247,7 +247,7 @@ describe('the recorder without room', () => {
         try {
           change?.abort();
         } catch {
-          // It has ended already.
+          // The transaction has ended already.
         }
         return Promise.reject(new DOMException('ended', 'AbortError'));
       });

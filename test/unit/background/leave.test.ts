@@ -9,7 +9,7 @@ beforeEach(async () => {
   world = await fakeWorld();
 });
 
-/** Leaves the site in a tab. @returns which addresses count as having left it */
+/** Leaves the site in a tab. @returns a function that says whether an address counts as having left the site. */
 async function left(tab: number): Promise<(url: string) => boolean> {
   await leaveSite(world, tab);
   const [what, where, isAway] = world.done.at(-1)!;

@@ -256,7 +256,7 @@ describe('the list', () => {
     expect((await look()).news).toBe(2);
     expect((await look()).news).toBe(2);
     const read = async (tab: number) => (await popup['review/read-news']({ tab }, undefined)).map(({ id }) => id);
-    // In a private window, and in a tab of which nothing is known, they can be read; that is not kept.
+    // In a private window (9), or in a tab of which nothing is known (404), news can be read, but that is not stored.
     expect(await read(9)).toEqual(['b', 'c']);
     expect(await read(404)).toEqual(['b', 'c']);
     expect((await look()).news).toBe(2);

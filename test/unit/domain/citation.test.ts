@@ -6,7 +6,7 @@ import { readRegistry } from '../../../src/registry/load.ts';
 import { ROOT } from '../../../tools/lib/paths.ts';
 
 const cases = readRegistry(ROOT).cases.map(compileCase);
-/** As it was on one day: a record is looked up again, and says so. */
+/** The case with a fixed date: the registry's own date changes whenever the record is checked again. */
 const zaghar: CatalogCase = { ...cases.find(({ id }) => id === 'facebook-v-zaghar-2020')!, asOf: '2026-11-23' };
 const odd: CatalogCase = {
   ...zaghar,

@@ -5,7 +5,7 @@ import { EVENT_KINDS } from '../../../src/domain/model.ts';
 import type { CaseEvent, EventKind, Grade, PartyServices } from '../../../src/domain/model.ts';
 
 const AS_OF = '2026-11-25';
-/** Events from short words: `judgment:respondent@2020`. */
+/** Makes events from short words such as `judgment:respondent@2020`. */
 const events = (...words: string[]): CaseEvent[] =>
   words.map((word) => {
     const [head = '', date] = word.split('@');

@@ -1,4 +1,4 @@
-/** What the compiler holds: each `@ts-expect-error` fails `npm run typecheck` when the line below it compiles. */
+/** Checks made by the compiler: `npm run typecheck` fails if the line below an `@ts-expect-error` compiles. */
 import { expect, it } from 'vitest';
 import { gradeKey, under } from '../../../src/words/keys.ts';
 import { makeWords } from '../../../src/words/narrate.ts';

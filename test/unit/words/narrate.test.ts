@@ -13,10 +13,10 @@ import { ROOT } from '../../../tools/lib/paths.ts';
 
 const words = makeWords((key, args) => {
   const text = getMessage(key, args);
-  return text === '' ? key : text; // as the browser's messages are read: a gap shows its key
+  return text === '' ? key : text; // where the browser has no message, the key is shown
 }, 'en');
 const EXAMPLEGRAM = { name: 'Examplegram', operators: [] };
-/** Words Caveat never says in its own voice. */
+/** Words that Caveat never uses itself. */
 const NEVER = /\b(scam|fraud|criminal|malicious|beware|dangerous|threat)/i;
 const records = readRegistry(ROOT);
 const cases: readonly CatalogCase[] = records.cases.map(compileCase);
@@ -50,7 +50,7 @@ describe('the wording of every case in the registry', () => {
       expect(opening).toContain('Examplegram');
       const said = [opening, ...rest, words.outcome(record)].join(' ');
       expect(said).not.toMatch(/\$\d|_|undefined|NaN|Invalid|\.\./);
-      // Names of the record may hold anything; what remains is ours.
+      // Names in the record may contain anything; the rest is Caveat's own text.
       const ours = record.claimants.reduce((text, name) => text.replaceAll(name, ''), said);
       expect(ours).not.toMatch(NEVER);
       if (record.filed !== undefined && record.outcome !== 'statement-only')

@@ -18,7 +18,7 @@ beforeEach(async () => {
   page = warnings(world);
 });
 
-/** A tab whose page has reported and was given its warning. */
+/** Lets the page in a tab send its report and get its warning. */
 async function warned(tab = 1): Promise<void> {
   await page['page/report'](report({ document: `${tab}`.padStart(16, '0') }), sender({ tab }));
   await page['warning/view']({ host: HOST }, sender({ tab }));

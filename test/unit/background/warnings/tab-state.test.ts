@@ -39,7 +39,7 @@ describe('keepReport', () => {
     await keepReport(world, 1, report({ turn: 2, complete: true }));
     expect(await keepReport(world, 1, first)).toBeUndefined();
     expect((await readTab(world, 1))?.report).toMatchObject({ turn: 2, complete: true });
-    // The same one twice is taken twice: the background may have been ended in the middle of it.
+    // The same report is accepted twice, because the background may have ended while it handled the first.
     expect(await keepReport(world, 1, report({ turn: 2, complete: true }))).toBeDefined();
   });
 

@@ -1,6 +1,6 @@
 /**
- * Where the gate says no, the reader finds nothing. Held by random pages made of what the reader looks for, cut apart
- * in every way markup can.
+ * If the gate says no, the reader must find nothing. Tested with random pages made of what the reader looks for, split
+ * by markup in every way.
  */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
@@ -38,7 +38,7 @@ const own = [
 const index = buildPageIndex(own, []);
 const table = buildGateTable(own, [], words);
 
-/** Whether the reader finds anything that it would tell. */
+/** Whether the reader finds anything that it would report. */
 function finds(doc: Document): boolean {
   const detector = new Detector(index, phrases, { host: 'page.example', url: 'https://page.example/' }, () => true);
   const reading = readPage(doc, detector);
@@ -49,7 +49,7 @@ function finds(doc: Document): boolean {
   return findings.length > 0 || trade !== undefined;
 }
 
-// A document without a window: no style is read, and a thousand of them are made in seconds.
+// A document without a window needs no styles, so a thousand of them are made in seconds.
 const { window } = new JSDOM('', { url: 'https://page.example/' });
 const parser = new window.DOMParser();
 const open = (html: string): Document => parser.parseFromString(html, 'text/html');
@@ -263,12 +263,12 @@ describe('the gate', () => {
         if (!finds(doc)) return;
         found += 1;
         expect(mayHold(table, doc), html).toBe(true);
-        // As it is taken when it is a large page: child by child.
+        // The gate reads a large page child by child; 0 makes it do so here.
         expect(mayHold(table, doc, 0), html).toBe(true);
       }),
       runs(150),
     );
-    // Else the test would say nothing.
+    // Makes sure that the reader found something in enough of the pages.
     expect(found).toBeGreaterThan(10);
   }, 120_000);
 

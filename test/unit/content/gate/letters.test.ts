@@ -1,4 +1,4 @@
-/** What the first look at a page's words may leave out. */
+/** The gate's first look folds words by the browser's own text functions. It must agree with the reader. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { easyWords } from '../../../../src/content/gate/letters.ts';
@@ -11,7 +11,7 @@ describe('the first look', () => {
   it('folds every letter as the reader does, or leaves it to the sieve', () => {
     for (let code = 0; code < 0x20000; code++) {
       if (code >= 0xd800 && code <= 0xdfff) continue;
-      // Between two letters: what joins to them or counts for nothing shows.
+      // Put the character between two letters, to see whether it joins them, parts them or counts for nothing.
       const text = `xa${String.fromCodePoint(code)}bx`;
       const found = easyWords(text);
       if (found !== undefined) expect(found, code.toString(16)).toEqual(words(text));

@@ -167,7 +167,7 @@ describe('what cannot be seen of what a page embeds', () => {
       nodeType: 1,
       ownerDocument: {
         defaultView: {},
-        // Without a width nothing is laid out, and all counts as seen.
+        // In a page of no width nothing is laid out, so everything counts as seen.
         documentElement: { getBoundingClientRect: () => ({ width: shown.has(name) ? 0 : 1 }) },
       },
       checkVisibility: () => false,

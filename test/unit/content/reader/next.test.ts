@@ -1,4 +1,4 @@
-/** From finding to finding in the order of the page. */
+/** Going from finding to finding in the order of the page. */
 import { JSDOM } from 'jsdom';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findStops, goToNext } from '../../../../src/content/reader/next.ts';

@@ -1,4 +1,4 @@
-/** What a page embeds of a service is found where it stands, in the order of the page. */
+/** Embedded parts of a service are found where they stand, in the order of the page. */
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import { locateEmbedded } from '../../../../src/content/reader/show-embedded.ts';
@@ -15,7 +15,7 @@ const index = buildPageIndex(
 
 function found(body: string, base = ''): string[] {
   const { window } = new JSDOM(`<!doctype html><head>${base}</head><body>${body}`, { url: 'https://news.example/' });
-  // jsdom lays nothing out: what is to have no box says so.
+  // jsdom has no layout: an element has no box if it has the attribute `data-flat`.
   window.Element.prototype.getBoundingClientRect = function (this: Element): DOMRect {
     const size = this.hasAttribute('data-flat') ? 0 : 100;
     return { width: size, height: size } as DOMRect;

@@ -1,4 +1,4 @@
-/** What was counted is what can be shown: both come from the same walk. */
+/** Everything that was counted can be shown, because the same walk over the page does both. */
 import { JSDOM } from 'jsdom';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { locate } from '../../../../src/content/reader/show.ts';
@@ -16,7 +16,7 @@ const index = buildPageIndex(
 );
 
 beforeAll(() => {
-  // jsdom lays nothing out: every range has a box.
+  // jsdom has no layout: give every range a box.
   for (const { window } of [new JSDOM('')]) Object.assign(globalThis, { Node: window.Node });
 });
 

@@ -32,7 +32,7 @@ describe('runInSlices', () => {
     while (waiting.length > 0) {
       const before = now;
       idle();
-      expect(now - before).toBeLessThanOrEqual(6); // the step that crosses the line is finished
+      expect(now - before).toBeLessThanOrEqual(6); // a slice may run over by the step it is in
       slices += 1;
     }
     expect(await done).toBe(10);

@@ -69,7 +69,7 @@ describe('a meeting', () => {
     expect(goesOn(row({ seenAt: NOW + 20 * MINUTE }), row({ at: NOW + 45 * MINUTE }))).toBe(true);
     expect(goesOn(row(), row({ host: 'other.example', at: NOW + 1 }))).toBe(false);
     expect(goesOn(row(), row({ kind: 'embedded', at: NOW + 1 }))).toBe(false);
-    // A clock that was set back begins a new meeting.
+    // If the clock was set back, a new meeting begins.
     expect(goesOn(row(), row({ at: NOW - 5 * MINUTE }))).toBe(false);
   });
   it('keeps the loudest that was said, and what was done', () =>

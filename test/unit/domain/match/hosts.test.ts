@@ -112,7 +112,7 @@ describe('a host as it is compared', () => {
           } catch {
             return;
           }
-          // The engine also knows octal and short IPv4 addresses; such a host is never listed.
+          // The engine also reads octal and short IPv4 addresses, which differ; such a host is never listed.
           if (!/^[\d.]+$/.test(theirs)) expect(own).toBe(theirs.replace(/\.$/, ''));
         },
       ),
@@ -244,12 +244,12 @@ describe('look-alikes', () => {
     ['massroot8.com.example.net', 'inside'],
     ['www.massroot8.com-login.test', 'inside'],
     ['massroot8.com.example.org', null],
-    // Whoever puts a whole address into another means it, though its name is an ordinary word; a weak one says little.
+    // A listed address inside another one counts even if its name is an ordinary word, but not if the address is weak.
     ['phoenix.shop.example.net', 'inside'],
     ['www.buylikes.shop-login.test', 'inside'],
     ['oldshop.net.example.net', null],
     ['massroot8.blogspot.com', 'other-suffix'],
-    // Itself, the never-list, a known name that is close, an ordinary word, a platform, a short name, a stranger.
+    // The site itself, the never-list, a close known name, an ordinary word, a platform, a short name, a stranger.
     ['massroot8.com', null],
     ['x.massroot8.com', null],
     ['massroot8.example.org', null],

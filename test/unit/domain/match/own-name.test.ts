@@ -21,7 +21,7 @@ const shop = [
   'Instant delivery, no password needed, 30 days refill',
 ];
 
-/** The names that a shop of followers on another host is said to have, by its title. */
+/** The numbers of the services whose name an unlisted shop of followers gives itself in its title. */
 function namesOf(title: string): number[] {
   const host = 'followking.example';
   const detector = new Detector(index, phrases, { host, url: `https://${host}/` }, () => true);

@@ -53,7 +53,7 @@ const decide = (finding: Finding, evidence: Evidence, past: Past = NO_PAST, now 
   decideLoudness({ finding, evidence, preferences: DEFAULT_PREFERENCES, past, now });
 const rank = (loudness: Loudness): number => LOUDNESS.indexOf(loudness);
 
-/** The table of the design: the loudest each finding may ever be, by grade. */
+/** The design's table: the loudest that each finding may ever be, by grade. */
 const CAP: Readonly<Record<FindingKind, Readonly<Record<Grade, Loudness>>>> = {
   'listed-site': { A: 'alert', B: 'alert', C: 'notice', D: 'badge', X: 'badge' },
   'listed-listing': { A: 'notice', B: 'notice', C: 'notice', D: 'badge', X: 'badge' },

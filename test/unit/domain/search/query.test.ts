@@ -88,7 +88,7 @@ describe('the address of a list', () => {
   });
 });
 
-/** The same, the slow way. */
+/** The query's filter in the slow, obvious way. */
 function slowly(all: typeof book.entries, { chosen, years }: Query) {
   return all.filter(
     (entry) =>

@@ -118,7 +118,7 @@ describe('the nearest', () => {
   });
   it('is nothing where nothing is like it', () => expect(nearest('qqqqqq', ['massroot8'], names, 3)).toEqual([]));
   it('is what comparing every name by itself finds', () => {
-    // As plainly as it can be written: the threes of letters that two names share, of all that they have.
+    // Written plainly: twice the three-letter pieces that two names share, divided by all pieces of both.
     const threes = (text: string): Set<string> => {
       const padded = `  ${foldForSearch(text)
         .replace(/[^\p{L}\p{N}]+/gu, ' ')
@@ -157,7 +157,7 @@ describe('long work in turns', () => {
     const done: number[] = [];
     let turns = 0;
     const things = Array.from({ length: 100 }, (_, at) => at);
-    // A piece that may take no time at all ends where the clock is looked at.
+    // A turn that has run out of time: each piece ends the next time it looks at the clock.
     const turn: Turn = () => {
       turns += 1;
       return Promise.resolve(-1000);

@@ -1,4 +1,4 @@
-/** The slow, obvious ways to do what the fast look-ups do: every test that can compares the two. */
+/** Slow, obvious versions of the fast look-ups. Tests compare the two. */
 import { latinsIn, latinSpan, tokensOf } from '../../../../src/domain/text/fold.ts';
 import { plain } from '../../../../src/domain/text/terms.ts';
 import type { Term } from '../../../../src/domain/text/terms.ts';
@@ -8,7 +8,7 @@ export type Hit = readonly [term: number, start: number, end: number];
 const byPlace = (a: Hit, b: Hit): number => a[1] - b[1] || a[0] - b[0] || a[2] - b[2];
 export const inOrder = (hits: readonly Hit[]): Hit[] => [...hits].sort(byPlace);
 
-/** Every term tried at every token of the text. */
+/** Tries every term at every token of the text. @returns the hits in order. */
 export function slowScan(terms: readonly Term[], text: string): Hit[] {
   const tokens = tokensOf(text);
   const hits: Hit[] = [];
@@ -44,7 +44,7 @@ export function slowScan(terms: readonly Term[], text: string): Hit[] {
   return inOrder(hits);
 }
 
-/** For ASCII text and terms of letters, digits and single spaces: nothing but a regular expression. */
+/** A scan by regular expressions only, for ASCII text and terms of letters, digits and single spaces. */
 export function expressionScan(terms: readonly string[], text: string): Hit[] {
   return inOrder(
     terms.flatMap((term, number) => {
@@ -59,7 +59,7 @@ export function expressionScan(terms: readonly string[], text: string): Hit[] {
   );
 }
 
-/** All strings at most one insertion, deletion, change or swap of neighbours away: the textbook's table. */
+/** How many insertions, deletions, changes and swaps of neighbours turn `a` into `b`, by the textbook's table. */
 export function editDistance(a: string, b: string): number {
   const rows = Array.from({ length: a.length + 1 }, (_, i) =>
     Array.from({ length: b.length + 1 }, (__, j) => (i === 0 ? j : j === 0 ? i : 0)),

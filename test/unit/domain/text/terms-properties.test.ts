@@ -1,4 +1,4 @@
-/** The fast matcher and the slow, obvious ones agree on everything; and bad input costs time, never more. */
+/** The fast matcher agrees with the slow, obvious ones on everything. Bad input costs time, and nothing else. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scanTerms } from '../../../../src/domain/text/terms.ts';
@@ -13,7 +13,7 @@ function fastScan(table: TermTable, text: string): Hit[] {
   return inOrder(hits);
 }
 
-/** Pieces that terms and texts are made of: few, so that hits are common; odd, so that rules meet. */
+/** Pieces of terms and texts: few, so that hits are common, and odd, so that rules meet. */
 const PIECES = [
   'a',
   'ab',
@@ -113,7 +113,7 @@ const term = fc.record({
   twins: fc.boolean(),
 });
 
-/** Terms that a table takes. */
+/** The terms that a table accepts. */
 function taken(terms: readonly Term[]): Term[] {
   return terms.filter((each) => {
     try {

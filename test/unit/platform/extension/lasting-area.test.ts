@@ -19,7 +19,7 @@ const ignore = (): void => undefined;
 const names = async (): Promise<unknown[]> => (await indexedDB.databases()).map(({ name }) => name);
 const hasReserve = (): Promise<void> => vi.waitFor(async () => expect(await names()).toContain('reserve'));
 
-/** The storage module as it starts in Firefox, with a browser of its own. */
+/** The storage module as it starts in Firefox, with a fake browser of its own. */
 async function inFirefox() {
   vi.resetModules();
   const { default: firefox } = await import('../../../fakes/browser.ts');
@@ -29,11 +29,11 @@ async function inFirefox() {
 
 beforeEach(async () => {
   await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
-  // The area of a test before stands open: a new factory has none of its databases.
+  // The last test's database is still open, so use a new factory, which has no databases.
   vi.stubGlobal('indexedDB', new (await import('fake-indexeddb')).IDBFactory());
 });
 
-// Tests of other files share these modules: they are to find none that take the browser for Firefox.
+// Tests of other files share these modules, and must not get those that take the browser for Firefox.
 afterAll(() => vi.resetModules());
 
 afterEach(() => {
@@ -64,7 +64,7 @@ describe('what an earlier Caveat kept', () => {
     const area = await openOwnArea(browserArea(), ignore);
     expect(await area.get(null)).toEqual({ version: 1, past: { services: {} }, later: [7] });
     expect(await browser.storage.local.get(null)).toEqual({});
-    // What comes later is not ours.
+    // Caveat does not take over what is stored there after the first time.
     await browser.storage.local.set({ later: 'false' });
     expect(await (await openOwnArea(browserArea(), ignore)).get('later')).toEqual({ later: [7] });
   });
@@ -171,7 +171,7 @@ describe('in Firefox', () => {
     expect(await storage.readLasting('checklist')).toEqual({ x: ['posts'] });
     expect(await rows.all()).toHaveLength(1100);
     expect(await names()).not.toContain('reserve');
-    // It is laid by again when the background starts again.
+    // The reserve is laid by again when the background starts again.
     await (await inFirefox()).readLasting('own');
     await hasReserve();
   });
@@ -232,7 +232,7 @@ describe('in Firefox', () => {
 
 describe('while its database cannot be opened', () => {
   const own = (host: string, at: number) => ({ host, note: '', at });
-  /** From now on it cannot be, until what this gives back is called. */
+  /** Makes opening the database fail, until the function it returns is called. */
   function shut(): () => void {
     const { indexedDB } = globalThis;
     const open = indexedDB.open.bind(indexedDB);
@@ -242,7 +242,7 @@ describe('while its database cannot be opened', () => {
     });
     return () => spy.mockRestore();
   }
-  /** Some of all was kept before, and more while it could not be opened. */
+  /** Stores some values before the database fails, and more while it cannot be opened. */
   async function keepInBoth(): Promise<void> {
     const before = await inFirefox();
     await before.changeLasting('own', () => [own('before.example', 1)]);
@@ -269,7 +269,7 @@ describe('while its database cannot be opened', () => {
   it('what is changed is taken over when it can be, and only from there', async () => {
     await keepInBoth();
     const storage = await inFirefox();
-    // By the hand of a script in a web page.
+    // Written by a script in a web page.
     await storage.firefox.storage.local.set({ own: [own('forged.example', 9)] });
     expect(await hostsIn(storage)).toEqual(['later.example', 'before.example']);
     expect(await storage.readLasting('preferences')).toMatchObject({ barPosition: 'bottom', guard: false });
@@ -312,7 +312,7 @@ describe('while its database cannot be opened', () => {
     await storage.changeLasting('own', (now) => now.filter(({ host }) => host !== 'later.example'));
     const again = await inFirefox();
     expect(await hostsIn(again)).toEqual(['before.example']);
-    // The same stand-in, used once more.
+    // The stand-in has not been removed yet, and is used once more.
     const reopen = shut();
     await (await inFirefox()).changeLasting('own', (now) => [own('third.example', 3), ...now]);
     reopen();

@@ -6,7 +6,7 @@ const AWAY = 'https://elsewhere.example/';
 const SITE = 'https://massroot8.com/';
 const isAway = (url: string): boolean => !url.startsWith(SITE);
 
-/** A tab with a history; `onArrive` is what the page there does. */
+/** A tab with a history; `onArrive` is what the page does that it arrives at. */
 class FakeTab {
   readonly seen: string[] = [];
   entries: (string | undefined)[];

@@ -14,7 +14,7 @@ const never = (): never => {
   throw new Error('nobody can have pressed this');
 };
 
-/** The stand-in for the browser has none of this, as Firefox for Android has none. */
+/** The fake browser has none of these APIs, just like Firefox for Android. */
 describe('where the browser has no menus, keys, keyword and panel', () => {
   it('the background starts all the same', async () => {
     await setMenus([{ id: 'check-link', place: 'link', title: 'Check this link' }]);

@@ -4,7 +4,7 @@ import schema from '../../../../public/policy-schema.json' with { type: 'json' }
 import type * as Managed from '../../../../src/platform/extension/managed.ts';
 
 let managed: typeof Managed;
-/** What the browser hands over; an error where it refuses. */
+/** The managed values that the browser hands over; an error makes it refuse. */
 let set: unknown;
 let asked = 0;
 let listeners: ((changes: object, area: string) => void)[] = [];

@@ -120,7 +120,7 @@ describe('without room', () => {
     ]),
   );
   const entry = { host: 'own.example', note: 'A note', at: now };
-  /** From now on no more fits in than there is, and so many characters. */
+  /** Limits the storage to its present size plus `more` characters. */
   async function fill(more: number): Promise<void> {
     const { local } = browser.storage;
     const most = JSON.stringify(await local.get(null)).length + more;

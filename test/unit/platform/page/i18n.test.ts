@@ -4,7 +4,7 @@ import { interfaceLanguage, messageOf } from '../../../../src/platform/page/i18n
 const world = globalThis as { browser?: unknown };
 afterEach(() => delete world.browser);
 
-/** A browser in one language that found messages in another, or in its own. */
+/** Sets the browser's language, and the language of the messages that it found. */
 function speak(browsers: string, ours: string): void {
   world.browser = {
     i18n: { getMessage: (key: string) => ({ '@@ui_locale': browsers, language_tag: ours })[key] ?? '' },

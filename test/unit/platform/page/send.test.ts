@@ -15,7 +15,7 @@ afterEach(() => {
   delete world.browser;
 });
 
-/** What a sending ends in, all pauses passed. */
+/** Lets all pauses pass. @returns the answer to the message, or the error. */
 async function outcome(sending: Promise<unknown>): Promise<unknown> {
   const settled = sending.catch((error: unknown) => error);
   await vi.runAllTimersAsync();

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-/** Where a mark stands, over boxes that are made up: whole beside the words, else as small as it has to be. */
+/** Where a mark is placed among made-up boxes: whole beside the words if there is room, else as small as necessary. */
 import { describe, expect, it } from 'vitest';
 import type { Box } from '../../../../src/warning/marks/ink.ts';
 import { reachOf, spotFor } from '../../../../src/warning/marks/spot.ts';

@@ -1,4 +1,4 @@
-/** Shops and bystanders in many languages, in the words of people there; written for this test. */
+/** Shops and bystanders in many languages, in words that people there use; the pages were written for this test. */
 import { describe, expect, it } from 'vitest';
 import { OfferReader } from '../../../../../src/domain/match/offers/offers.ts';
 import type { OfferTrace } from '../../../../../src/domain/match/offers/offers.ts';
@@ -10,7 +10,7 @@ import { ROOT } from '../../../../../tools/lib/paths.ts';
 const phrases = compilePhrases(loadPhrases(ROOT));
 const PLACES: Readonly<Record<string, Place>> = { '#': 'title', '=': 'heading', '>': 'button', '-': 'body' };
 
-/** Judges a page written line by line: # title, = heading, > button, - any other text. */
+/** Judges a page given line by line: `#` title, `=` heading, `>` button, `-` any other text. */
 function judge(page: string): OfferTrace {
   const reader = new OfferReader(phrases);
   const lines = page.trim().split('\n');

@@ -7,7 +7,7 @@ import { ROOT } from '../../../../../tools/lib/paths.ts';
 const { languages, signals } = loadPhrases(ROOT);
 const phrases = compilePhrases({ languages, signals });
 
-/** Whether a form with a field for a name and one for a password asks for the login of a social network. */
+/** Whether a form with a name field and a password field asks for the login of a social network. */
 function asksLogin(name: string, password: string, text = ''): boolean {
   const reader = new OfferReader(phrases);
   const fields = [

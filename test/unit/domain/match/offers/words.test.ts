@@ -21,7 +21,7 @@ const WORDS: readonly ClassedWord[] = [
   { text: 'no', classes: ['c6'] },
 ];
 
-/** The slow and obvious way: every row of tokens of the text against every word. */
+/** The slow, obvious way: tries every word at every token of the text. */
 function slowly(words: readonly ClassedWord[], text: string): string[] {
   const tokens = tokensOf(text);
   const found: string[] = [];
