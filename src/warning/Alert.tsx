@@ -12,7 +12,7 @@ import type { Shown } from '../words/words.ts';
 import { Modal } from './surface/Modal.tsx';
 import type { Timers } from './surface/timers.ts';
 
-/** What a surface may ask for. */
+/** What the reader can answer in alert and bar. */
 export interface Actions {
   readonly onLeave: () => void;
   readonly onContinue: (until: ContinueFor) => void;
@@ -29,7 +29,7 @@ interface Props extends Actions {
   readonly timers: Timers;
 }
 
-/** The first meeting with a service: one statement, one primary button, everything else a line below. */
+/** The alert, at the first visit to a service: one statement, one primary button, all else in lines below. */
 export function Alert({ shown, host, serviceId, onLeave, onContinue, onSignedIn, isNotKept, onRaise, timers }: Props) {
   const { say } = useWords();
   const [titleId, storyId] = [useId(), useId()];

@@ -16,16 +16,16 @@ import type { Actions } from './Alert.tsx';
 import { usePlace } from './surface/edge.ts';
 import type { Timers } from './surface/timers.ts';
 
-/** A screen reader speaks a status whose words change, not one that comes with them; in milliseconds. */
+/** Milliseconds until the status gets its words: screen readers speak a status only when its words change. */
 const SPOKEN_MS = 500;
-/** How long the bar covers something that can be pressed, before it folds; in milliseconds. */
+/** Milliseconds after which a bar that covers a control, or something that stays in place, folds by itself. */
 const FOLD_MS = 5000;
 
 interface Props extends Actions {
   readonly shown: Shown;
   readonly serviceId: string;
   readonly position: 'top' | 'bottom';
-  /** Whether it begins as a tab. */
+  /** Whether the bar begins as a tab. */
   readonly folded: boolean;
   readonly onFold: (folded: boolean) => void;
   readonly onEdit: () => void;
@@ -33,8 +33,8 @@ interface Props extends Actions {
 }
 
 /**
- * Every later meeting: one line at the page's edge. It moves to the other edge when the control in use lies under it,
- * and folds into a tab.
+ * The bar, at every later visit: one line at an edge of the window. It moves to the other edge when it covers what must
+ * be seen (`usePlace`), and folds into a tab.
  */
 export function Bar({
   shown,
@@ -54,7 +54,7 @@ export function Bar({
   const trusted = useTrusted();
   const [isTab, setTab] = useState(folded);
   const [isOpen, setOpen] = useState(false);
-  /** What the reader answered here: the line says so in place of the outcome. */
+  /** The reader's choice in this bar: the line shows it in place of the outcome. */
   const [answer, setAnswer] = useState<ContinueFor>();
   const [isSpoken, setSpoken] = useState(false);
   const ref = useRef<HTMLElement>(null);
@@ -62,7 +62,7 @@ export function Bar({
   const details = useRef<HTMLButtonElement>(null);
   const [panelId, titleId, storyId] = [useId(), useId(), useId()];
   const { edge, covers, inset } = usePlace(ref, position, { isHeld: isOpen, isTab, timers });
-  /** The reader is in it, or has unfolded it: it does not fold by itself. */
+  /** The pointer or the focus is in the bar, or the reader has folded or unfolded it: it does not fold by itself. */
   const [isKept, setKept] = useState(false);
   const wasPressed = useRef(false);
   useEffect(() => {
@@ -87,7 +87,7 @@ export function Bar({
   const mark = tone === 'mention' || isOwn ? 'mention' : 'notice';
   const record = leadingCase(shown);
   const short = shortOf(shown, words);
-  // Every other answer takes the bar away.
+  // In a page, "always" counts for the visit (`answers.ts`). "Until the record changes" takes the bar away.
   const answered = answer && say(answer === '7-days' ? 'ui_continued_7_days' : 'ui_continued_visit');
   const how =
     (isNotKept ? say('ui_not_kept') : answered) ??

@@ -9,7 +9,7 @@ import { styleOf, useSpot } from './surface/anchor.ts';
 import { Modal } from './surface/Modal.tsx';
 import type { Timers } from './surface/timers.ts';
 
-/** Seconds in which the sentence can be read before "Use it anyway" answers. */
+/** Seconds to read the sentence before "Use it anyway" can be pressed. */
 const GUARD_SECONDS = 3;
 const GUARD_WIDTH = 380;
 
@@ -24,17 +24,17 @@ interface Props {
   readonly serviceId: string;
   readonly field: Element;
   readonly what: GuardedAct;
-  /** The field has the focus still, and keeps it: the guard stands beside it and takes its keys. */
+  /** The field keeps the focus: the guard stands beside it, not modal, and takes the field's keys. */
   readonly keepsFocus: boolean;
   readonly timers: Timers;
   readonly onLeave: () => void;
   readonly onUse: () => void;
-  /** Escape is no consent: the guard closes, the field stays without the focus and is guarded again. */
+  /** Escape is no consent: the guard closes, and the field, left without the focus, is guarded again. */
   readonly onDismiss: () => void;
   readonly onRaise: (listener: () => void) => () => void;
 }
 
-/** Stands at a password or token field before anything is typed. Knows of the field only where it is. */
+/** The warning at a password or token field, before anything is given away. Of the field it uses the position only. */
 export function Guard({
   shown,
   serviceId,

@@ -11,61 +11,61 @@ import type { GuardedAct } from './Guard.tsx';
 import { MarkCard } from './marks/Card.tsx';
 import type { Timers } from './surface/timers.ts';
 
-/** What happens on the page that a warning answers to. */
+/** An event on the page that the warning responds to. */
 export type PageEvent =
   | {
       readonly kind: 'field';
       readonly field: HTMLElement;
       readonly what: GuardedAct;
-      /** The field has the focus still: without it, it would not be shown. */
+      /** The field still has the focus, because the page hides the field without it. */
       readonly keepsFocus: boolean;
-      /** It may be used: said before the guard goes. The answer gives it back, once the guard is gone. */
+      /** Allows the field; called before the guard goes. @returns resumes what was held; for when it is gone */
       readonly onUse: () => () => void;
       readonly onClosed: () => void;
     }
   | { readonly kind: 'mark'; readonly shown: Shown; readonly chip: Chip; readonly onClosed: () => void }
-  /** The page took the layer away for good. */
+  /** The layer gave way to the page: alert and bar go. */
   | { readonly kind: 'lost' };
 
-/** How the warning reaches what lies outside of it. */
+/** What the warning calls outside of itself: background, layer and page. */
 export interface Outside {
   readonly onLeave: () => void;
-  /** Answers whether the choice was kept. */
+  /** @returns whether the choice was stored */
   readonly onContinue: (until: ContinueFor) => Promise<boolean>;
   readonly onFold: (folded: boolean) => void;
   readonly onSignedIn: (platform: string | undefined) => void;
-  /** Opens the list of what the reader has marked. */
+  /** Opens the options page, which lists the sites that the reader has marked. */
   readonly onEdit: () => void;
   readonly onRaise: (listener: () => void) => () => void;
-  /** There is something to show, until the answer is called. */
+  /** Puts the stage on the page. @returns takes it off again */
   readonly onPresent: () => () => void;
-  /** Tells of the page's events until the answer is called. */
+  /** Reports the page's events. @returns ends that */
   readonly onPageEvent: (listener: (event: PageEvent) => void) => () => void;
-  /** Whether the alert stands; the guard waits for it. */
+  /** Reports whether the alert stands: no guard comes up while it does. */
   readonly onAlert: (stands: boolean) => void;
   readonly timers: Timers;
 }
 
-/** Who a finding is about, as `data-service` names it. */
+/** The value of `data-service`: the service of a finding, else `own` or `offer`. */
 export const dataService = ({ finding }: Shown): string =>
   serviceOf(finding) ?? (finding.kind === 'own' ? 'own' : 'offer');
 
-/** Chosen for good, "Continue" leaves nothing behind; chosen for a time, it leaves the bar. */
+/** Whether the bar stays after "Continue": it does after a choice for a time, not after one for good. */
 const LEAVES_BAR: Readonly<Record<ContinueFor, boolean>> = {
   visit: true,
   '7-days': true,
   'until-record-changes': false,
-  // For good only once that was said outside of the page, too.
+  // In a page, "always" counts for the visit, until it is confirmed on the options page.
   always: true,
 };
 
-/** Stands before the parts: they are opened on a layer that is on the page. */
+/** Puts the stage on the page. Rendered before the parts, because a dialog can be opened only on the page. */
 function Presence({ onPresent }: Pick<Outside, 'onPresent'>) {
   useLayoutEffect(onPresent, [onPresent]);
   return null;
 }
 
-/** The whole of what stands in a page: alert or bar, a guard at a field, a mark's card. */
+/** Everything on the stage: alert or bar, a guard at a field, a mark's card. */
 export function Warning({ view, outside }: { readonly view: WarningView; readonly outside: Outside }) {
   const { main, host } = view;
   const wished = main?.loudness === 'alert' || main?.loudness === 'notice' ? main.loudness : 'none';
@@ -76,11 +76,11 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
   const { onRaise, onPageEvent, onAlert } = outside;
   useLayoutEffect(() => setPart(wished), [wished]);
   const closeEvent = useCallback(() => {
-    // Not what has come up in its place meanwhile.
+    // Keep an event that has taken the place of this one meanwhile.
     setEvent((now) => (now === event ? undefined : now));
     event?.onClosed();
   }, [event]);
-  // At once, not after the next frame: a field may be in use already.
+  // A layout effect: a field may be in use before the next frame.
   useLayoutEffect(
     () =>
       onPageEvent((next) => {
@@ -151,15 +151,15 @@ export function Warning({ view, outside }: { readonly view: WarningView; readonl
           onLeave={outside.onLeave}
           onRaise={onRaise}
           onUse={() => {
-            // First of all: whoever looks at the fields while the guard goes would bring it up again.
+            // Allow the field first: a look at the fields while the guard goes would bring the guard up again.
             const giveBack = event.onUse();
             closeEvent();
-            // Once the guard is gone: until then the field is inert. Before any key: it would be lost, or misplaced.
+            // The field is inert until the guard is gone, so resume in a microtask: before any key arrives.
             queueMicrotask(giveBack);
           }}
           onDismiss={() => {
             closeEvent();
-            if (event.keepsFocus) event.field.blur(); // else it would be guarded again at once
+            if (event.keepsFocus) event.field.blur(); // a field with the focus is guarded again at once
           }}
         />
       )}

@@ -1,30 +1,30 @@
-/** Whether the alert that stands was seen, and whether the page has laid something over what stands. */
+/** Tells whether the alert was seen, and whether the page has laid something over the parts on the stage. */
 import { watchCover } from './surface/cover.ts';
 import type { Cover } from './surface/cover.ts';
 import { whenSeen } from './surface/seen.ts';
 import type { Timers } from './surface/timers.ts';
 
-/** How often it is looked whether something lies over the alert, in milliseconds. */
+/** Milliseconds between two looks for something that lies over the alert. */
 const COVERED_MS = 1000;
-/** A look that finds nothing over it makes up for so much of one that did. */
+/** Each look that finds the alert uncovered takes this much off the count of covered looks. */
 const CALM = 0.5;
 
 export interface AlertWatch {
-  /** Looks what lies over the parts of a stage, until the answer is called. */
+  /** Starts to watch what lies over the parts of a stage. @returns ends that */
   readonly over: (...where: Parameters<typeof watchCover>) => () => void;
-  /** Tells that the alert stands by now, or does not. */
+  /** Says whether the alert stands. */
   readonly set: (stands: boolean) => void;
   readonly stands: () => boolean;
-  /** The reader has answered the alert: it was seen. */
+  /** Notes that the alert was seen, because the reader has answered it. */
   readonly see: () => void;
-  /** Whether a press or a key counts where it was made. */
+  /** Whether an event counts: a click where the part stood uncovered long enough, others unless it is covered. */
   readonly takes: (event: Event) => boolean;
   readonly stop: () => void;
 }
 
 /**
- * @param onSeen is called once for each alert: it stood for a moment, or the reader answered it
- * @param onCovered is called for each look at which something lies over the alert, with their number
+ * @param onSeen called once for each alert, when it stood for a moment or the reader answered it
+ * @param onCovered called at each look that finds the alert covered, with the count of covered looks
  */
 export function watchAlert(
   doc: Document,
@@ -42,7 +42,7 @@ export function watchAlert(
     if (!isSeen) onSeen();
     isSeen = true;
   };
-  /** What takes no presses is found at no place, and could hide the alert for good. */
+  /** Looks again and again: hit testing misses a cover that takes no presses, and it could hide the alert for good. */
   const uncover = (times = 0): void => {
     stopUncovering = timers.after(COVERED_MS, () => {
       const isCovered = cover?.isCovered('alert') === true;

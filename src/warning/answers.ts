@@ -1,4 +1,4 @@
-/** What the background is told of the reader's answers to a warning. */
+/** Sends the reader's answers to a warning to the background. */
 import { serviceOf } from '../domain/finding.ts';
 import type { SendOf } from '../messages/messages.ts';
 import type { warningMessages } from '../messages/warning.ts';
@@ -14,8 +14,9 @@ export type Send<Answer = unknown> = <M extends keyof typeof warningMessages>(
 type Answers = Pick<Outside, 'onLeave' | 'onContinue' | 'onFold' | 'onSignedIn' | 'onEdit'>;
 
 /**
- * @param send answers whether the message arrived
- * @param see is called before an answer that shows that the warning was seen
+ * @param send resolves with whether the message arrived
+ * @param see called before an answer that shows that the warning was seen
+ * @param main what the warning is about
  */
 export const sendAnswers = (send: Send<boolean>, see: () => void, main: () => Shown | undefined): Answers => ({
   onLeave: () => {
@@ -28,7 +29,7 @@ export const sendAnswers = (send: Send<boolean>, see: () => void, main: () => Sh
     const service = finding && serviceOf(finding);
     if (service === undefined) return true;
     if (until !== 'always') return send('warning/continue', { service, until });
-    // A page could have laid something over the button: for good, it takes a second step that no page can place.
+    // The page could have laid something over the button, so "always" takes a second step, where no page can interfere.
     const isKept = await send('warning/continue', { service, until: 'visit' });
     if (isKept) void send('warning/open', { page: 'options', id: service });
     return isKept;

@@ -1,6 +1,6 @@
 /**
- * What the background injects when a warning is due. It runs in the content script's world and asks once what to
- * show; from then on the background tells it what changes. Injected again into the same document, it asks anew.
+ * What the background injects when a warning is due. It runs in the content script's isolated world and asks once what
+ * to show; later the background sends it what changes. Injected again into the same document, it asks again.
  */
 import { MOST_MARKS } from '../domain/policy/mark-list.ts';
 import { addressOf, pageRuntime } from '../platform/page/browser.ts';
@@ -13,12 +13,12 @@ import { mountWarning } from './mount.tsx';
 import { drawWords } from './surface/drawn-words.ts';
 
 const isFrame = window !== window.top;
-/** As the browser writes it, with its port. */
+/** The page's host as the browser writes it, with its port. */
 const hostNow = (): string => new URL(addressOf(window)).host;
 
 /**
- * Firefox's view of an XML document, which shows nothing of the document itself and goes as soon as something is added
- * to it: the toolbar button speaks there.
+ * Whether this is Firefox's view of an XML document. The view shows no element of the document, and goes as soon as
+ * something is added to it, so only the toolbar button speaks there.
  */
 function isXmlView(): boolean {
   const root = document.documentElement;
@@ -26,7 +26,7 @@ function isXmlView(): boolean {
   return root.childElementCount > 0 && [...root.children].every((each) => each.getClientRects().length === 0);
 }
 
-/** Brings what stands on the page in line with a view. */
+/** Shows a view on the page; null takes everything away. */
 async function show(view: WarningView | null): Promise<void> {
   if (view === null) {
     pageWorld.caveatWarning?.close();
@@ -53,7 +53,7 @@ function listen(): void {
     isFrame
       ? { 'frame/warning': ({ view }) => show(view).then(() => true) }
       : {
-          // What was meant for the page before, or for the address this document had before, is not shown here.
+          // Show nothing that was meant for the page before, or for an earlier address of this document.
           'page/warning': async ({ host, view }) => {
             if (hostNow().replace(/\.?(:\d+)?$/, '') !== host) return false;
             await show(view);
@@ -83,5 +83,5 @@ async function start(): Promise<void> {
   );
 }
 
-// An orphan, or a background that went away: nothing to show, nothing to say in the page's console.
+// Fails in an orphan, or when the background is gone: nothing to show, and no error for the page's console.
 start().catch(() => undefined);

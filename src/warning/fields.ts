@@ -1,6 +1,6 @@
 /**
- * Watches for the moment before a password or an access token is given away. It looks at which field has the focus
- * and at the shape of what is pasted or dropped; it reads no keys, and keeps nothing of either.
+ * Watches for the moment before a password or an access token is given away. It looks at which field has the focus and
+ * at the shape of what is pasted or dropped. It reads no keys, and stores nothing.
  */
 import { parentOf } from '../platform/page/elements.ts';
 import type { Trust } from '../ui/trust.ts';
@@ -12,33 +12,33 @@ import { watchSending } from './sending.ts';
 
 export interface FieldWatch {
   /**
-   * A password field got the focus. `keepsFocus`: without the focus it would not be shown, so it has it still. Here and
-   * below, `use` is the reader's decision: the field is not asked about again, and the answer goes on with what was
-   * held, once nothing stands before the field any more.
+   * A password field got the focus. `use`, here and below, is called when the reader decides to use the field: it is
+   * not asked about again. What `use` returns resumes what was held, once nothing stands before the field.
+   * `keepsFocus`: the field still has the focus, because the page hides the field without it.
    */
   readonly onPassword: (field: HTMLElement, use: () => () => void, keepsFocus: boolean) => void;
   /** Something shaped like an access token was pasted or dropped and is held. */
   readonly onToken: (field: HTMLElement, use: () => () => void) => void;
-  /** A filled password field that was not decided about would be sent, and is not. */
+  /** A filled password field that the reader has not decided about was about to be sent; the sending is held. */
   readonly onSend: (field: HTMLElement, use: () => () => void) => void;
-  /** There is a frame, one was loaded, or one got the focus: what is in it is seen only from inside. */
+  /** There is a frame, one was loaded, or one got the focus: only a script inside of it sees its fields. */
   readonly onFrame: () => void;
-  /** While false, fields are left alone and what would be sent waits: the alert stands, or a guard already does. */
+  /** False while the alert or a guard stands: fields are left alone, and what would be sent waits. */
   readonly isFree: () => boolean;
-  /** False on the page of an orphan, where nothing is held. */
+  /** False once this script is an orphan, which holds nothing. */
   readonly isAlive: () => boolean;
-  /** Whether something is Caveat's own. */
+  /** Whether an event's target is Caveat's own. */
   readonly isOurs: (target: EventTarget | null) => boolean;
   readonly trust: Trust;
   readonly timers: Timers;
 }
 
-/** How soon a field is seen whose events the page keeps from us. */
+/** Milliseconds between looks for a field whose events the page keeps from us. */
 const LOOK_MS = 500;
 
 /**
- * Shapes of access tokens of the platforms these services ask them for. Long and of one alphabet: prose never looks
- * like it.
+ * Shapes of the platforms' access tokens that these services ask for. They are long and of one alphabet: prose never
+ * looks like them.
  */
 const TOKEN_SHAPES: readonly RegExp[] = [
   /\bEAA[A-Za-z0-9]{30,}/, // Facebook and Instagram graph tokens
@@ -55,13 +55,13 @@ const FRAMES = 'iframe, frame, object, embed';
 const isFrame = (target: EventTarget | null | undefined): boolean =>
   target instanceof Element && target.matches(FRAMES);
 
-/** Whether it is displayed and to be seen. */
+/** Whether a field has a box and is visible. */
 const isShown = (field: HTMLElement): boolean =>
   field.getClientRects().length > 0 && getComputedStyle(field).visibility === 'visible';
 
 /**
- * The field an event really happened in; the whole of an editable part of the page. In a closed shadow root, the one
- * that has the focus.
+ * The field an event happened in: in a shadow root the one that has the focus, in editable content the outermost
+ * editable element.
  */
 function fieldOf(event: Event): HTMLElement | undefined {
   const [inner] = event.composedPath();
@@ -73,17 +73,17 @@ function fieldOf(event: Event): HTMLElement | undefined {
   return field;
 }
 
-/** What is about to come into a field by pasting or dropping; empty when it is typed. */
+/** The text that is about to be pasted or dropped into a field; empty for typed text. */
 function transferred(event: Event): string {
   const { clipboardData, dataTransfer, data, inputType = 'insertFrom' } = event as Partial<ClipboardEvent & InputEvent>;
   if (!inputType.startsWith('insertFrom')) return '';
   return (clipboardData ?? dataTransfer)?.getData('text/plain') || data || '';
 }
 
-/** Puts what was held where it was meant to go, in the way a page notices. */
+/** Inserts held text into its field, in a way that the page notices. */
 function insert(field: HTMLElement, text: string): void {
   const doc = field.ownerDocument;
-  // Deprecated, and the only way that works with undo and with every framework's own idea of a field.
+  // Deprecated, but the only way that works with undo and with every framework's own state of a field.
   if (typeof doc.execCommand === 'function' && doc.execCommand('insertText', false, text)) return;
   if (!('setRangeText' in field)) return;
   const input = field as HTMLInputElement;
@@ -91,7 +91,7 @@ function insert(field: HTMLElement, text: string): void {
   input.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-/** Starts to watch; the answer ends it. `look` checks the field that already has the focus. */
+/** Starts to watch. `look` checks the field that has the focus, `stop` ends the watch. */
 export function watchFields(
   doc: Document,
   watch: FieldWatch,
@@ -101,29 +101,29 @@ export function watchFields(
   const ending = new AbortController();
   const { signal } = ending;
   let last: Element | null = null;
-  /** While the focus is taken from a field, and perhaps given back: we hear of these moves ourselves. */
+  /** True while we take the focus from a field or give it back: our own listeners hear these moves, too. */
   let isTaking = false;
-  /** Whether it is a password field, or was one when it had the focus before: its text may be shown by now. */
+  /** Whether a field is for a password, or was when it was seen before: the page may show its text meanwhile. */
   const isToGuard = (field: Element | null): field is HTMLElement => {
     if (isPasswordField(field)) known.add(field);
     return field !== null && known.has(field);
   };
-  /** A decision about one field holds for all of its form: they are sent together. */
+  /** A decision about one field holds for all password fields of its form, because they are sent together. */
   const allow = (field: HTMLElement): void => {
     allowed.add(field);
     const form = formOf(field);
     for (const other of form === null ? [] : fieldsOfForm(form)) if (isToGuard(other)) allowed.add(other);
   };
-  /** Guards the field that has the focus, if it is one to guard. Tells whether it was. */
+  /** Guards the field that has the focus, if it is one to guard. @returns whether a guard stands then */
   const guard = (): boolean => {
     if (isTaking) return true;
     const field = focusedIn(doc);
-    // A frame that gets the focus takes it from the window; no event is seen on the frame itself.
+    // A frame takes the focus from the window, without an event on the frame itself.
     if (field !== last && isFrame(field)) watch.onFrame();
     last = field;
     if (!isToGuard(field) || allowed.has(field) || !watch.isFree()) return false;
     const giveBack = keepFocus(field);
-    // Nothing is typed into it while the guard stands, and closing the guard does not focus it again.
+    // Take the focus away: nothing can be typed while the guard stands, and closing the guard does not focus the field.
     const wasShown = isShown(field);
     isTaking = true;
     quietly(doc, () => field.blur());
@@ -202,7 +202,7 @@ export function watchFields(
     },
     signal,
   );
-  // Which element has it now, Firefox knows only after the event.
+  // Only after the event does Firefox know which element has the focus.
   doc.defaultView?.addEventListener('blur', () => void setTimeout(guard), { signal });
   if (doc.querySelector(FRAMES) !== null) watch.onFrame();
   return {

@@ -1,11 +1,11 @@
-/** Has a guard stand at the fields of a page, and the page around a frame know of one that stands in the frame. */
+/** Puts a guard at the fields of a page. In a frame, it tells the page around the frame while a guard stands. */
 import type { Trust } from '../ui/trust.ts';
 import { watchFields } from './fields.ts';
 import type { GuardedAct } from './Guard.tsx';
 import type { Timers } from './surface/timers.ts';
 import type { PageEvent } from './Warning.tsx';
 
-/** How long the bar makes way for a guard in a frame of which nothing more is heard, in milliseconds. */
+/** How long the bar stays aside after a frame last said that a guard stands in it, in milliseconds. */
 const ASIDE_MS = 4000;
 
 export interface GuardingOptions {
@@ -14,7 +14,7 @@ export interface GuardingOptions {
   readonly timers: Timers;
   readonly isAlive: () => boolean;
   readonly isOurs: (target: EventTarget | null) => boolean;
-  /** Whether nothing else stands that has to be answered first. */
+  /** Whether a guard may come up: not while the alert waits for its answer. */
   readonly isFree: () => boolean;
   /** Shows the guard. */
   readonly emit: (event: PageEvent) => void;
@@ -25,15 +25,15 @@ export interface GuardingOptions {
 }
 
 export interface Guarding {
-  /** Guards the page's fields from now on, or leaves them alone. */
+  /** Starts or stops guarding the page's fields. */
   readonly set: (guards: boolean) => void;
-  /** Looks at the fields as they are by now. */
+  /** Looks whether a field with the focus has to be guarded. */
   readonly look: () => void;
-  /** The guard that stood is gone with what it was about. */
+  /** Forgets the guard that stood: it went together with the finding it was about. */
   readonly forget: () => void;
 }
 
-/** Watches the fields of a page once it is told to. */
+/** Makes the guarding of a page, which starts with `set(true)`. */
 export function makeGuarding(options: GuardingOptions): Guarding {
   const { doc, trust, timers, isAlive } = options;
   const isFrame = doc.defaultView !== doc.defaultView?.top;
@@ -41,7 +41,7 @@ export function makeGuarding(options: GuardingOptions): Guarding {
   let isGuarding = false;
   let stopTelling: () => void = () => undefined;
 
-  /** Again and again: a frame may be gone at any time. */
+  /** Repeated while the guard stands: a frame may be removed without a last word, and then the bar has to come back. */
   const tell = (): void => {
     if (!isFrame || !isGuarding) return;
     options.tell(true);
@@ -91,8 +91,8 @@ export function makeGuarding(options: GuardingOptions): Guarding {
 }
 
 /**
- * The bar makes way for a guard in a frame, as long as that is told of.
- * @param set is called with whether it is to stand aside
+ * Has the bar make way for a guard in a frame, as long as the frame goes on to report one.
+ * @param set called with whether the bar is to stand aside @returns takes what a frame reports
  */
 export function makeAside(timers: Timers, set: (isAside: boolean) => void): (stands: boolean) => void {
   let stop: () => void = () => undefined;

@@ -1,5 +1,5 @@
 /**
- * Puts a warning on a page. Knows no browser API beyond the DOM, so that the rehearsal page and the tests use it too.
+ * Puts a warning on a page. Uses no browser API beyond the DOM, so that the rehearsal page and the tests use it too.
  */
 import { options as preact, render } from 'preact';
 import type { WarningView } from '../messages/warning.ts';
@@ -38,33 +38,33 @@ export interface MountOptions extends Pick<LayerOptions, 'open' | 'constructed' 
 }
 
 export interface Mounted {
-  /** Shows what there is to show by now, and marks further links. What is about the same stays as the reader has it. */
+  /** Shows a new view and marks further links. What is about the same subject stays as the reader has it. */
   readonly update: (view: WarningView) => void;
-  /** The links that are marked by now, in the page's order. */
+  /** The marked links, in the page's order. */
   readonly listMarks: () => MarkEntry[];
-  /** Brings one of them into view; answers whether it is there. */
+  /** Brings a link of that list into view. @returns whether it is still there */
   readonly showMark: (index: number) => boolean;
   /**
-   * A guard stands in a frame of the page, or does not any more. The bar makes way for it: a browser that tells whether
-   * a frame is covered says so of all of it, and the guard could not be answered.
+   * Says whether a guard stands in a frame of the page. The bar makes way for it: a browser that tells whether a frame
+   * is covered means the whole frame, so with a bar over any part of it the guard could not be answered.
    */
   readonly stepAside: (stands: boolean) => void;
   /** Takes everything of Caveat off the page. */
   readonly close: () => void;
-  /** Where all of it stands, and where the parts are rendered; for tests. */
+  /** The shadow root, and in it the element that the parts are rendered into; for tests. */
   readonly root: ShadowRoot;
   readonly stage: HTMLElement;
 }
 
 const isTrusted: Trust = (event) => event.isTrusted;
-/** How often a page may take the layer away: after alert or bar were, a guard still comes up. */
+/** Which loss of the layer closes everything. At earlier ones alert and bar go, but a guard still comes up. */
 const MOST_LOSSES = 4;
-/** How often it comes back with a page that is made anew. */
+/** Which replacement of the root element ends the warning. At earlier ones it is drawn again. */
 const MOST_RENEWALS = 40;
-/** How often something else may change what stands in the closed root: after the first time it is drawn anew. */
+/** Which foreign change in the closed root ends the warning. At earlier ones it is drawn again. */
 const MOST_INTRUSIONS = 2;
 
-/** Counts its calls; answers whether there were fewer than `most`. */
+/** Makes a counter of its own calls. @returns whether there were fewer than `most` */
 const fewerThan = (most: number): (() => boolean) => {
   let times = 0;
   return () => (times += 1) < most;
@@ -90,7 +90,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
     layer.use('stage', false);
     layer.close();
   };
-  /** Answers whether it was done. An orphan of an older version, without a receiver, takes itself away. */
+  /** Resolves with whether the message arrived. An orphan finds no receiver and closes. */
   const send: Send<boolean> = (name, payload) =>
     tell(name, payload).then(
       () => true,
@@ -102,11 +102,11 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   const emit = (event: PageEvent): void => {
     for (const listener of listeners) listener(event);
   };
-  /** Alert or bar was to be shown, not a guard in a frame or before the page was read: the button speaks for it. */
+  /** Has the toolbar button speak for alert or bar; a guard, in a frame or before the page was read, needs no word. */
   const tellRemoved = (): void => {
     if (view.main?.loudness === 'alert' || view.main?.loudness === 'notice') void send('warning/removed', {});
   };
-  /** Builds all anew, in a new element; or leaves it to the toolbar button from here on. */
+  /** Builds everything again in a new host, or, without `mayBeDrawn`, leaves it to the toolbar button. */
   const renew = (mayBeDrawn: boolean): void => {
     close();
     if (mayBeDrawn) {
@@ -131,7 +131,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
       onForeign: () => renew(mayBeIntruded()),
     });
   let layer = makeLayer();
-  // What Preact renders later is a change of ours, too.
+  // What Preact renders later is a change of our own, too.
   preact.debounceRendering = (process) => void Promise.resolve().then(() => layer.own(process));
   const stepAside = makeAside(timers, (isAside) => layer.own(() => layer.stage.classList.toggle('is-aside', isAside)));
   const alert = watchAlert(

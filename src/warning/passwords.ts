@@ -4,31 +4,31 @@ import { shadowRootOf } from '../platform/page/browser.ts';
 
 type Target = EventTarget | null | undefined;
 
-/** Elements looked through for fields at one press, at most. */
+/** Most elements of one tree that are searched for fields. */
 const MOST_ELEMENTS = 20_000;
 const CONTROL =
   'button, input[type="submit" i], input[type="image" i], input[type="button" i], [role="button" i], [onclick], ' +
   'a:not([href]), a[href^="#"], a[href^="javascript:" i]';
 
-// A form's own fields may be named like its properties.
+// Take getters from the prototype: a form's field named "elements" would be found in the place of the property.
 const read = <T>(prototype: object, name: string): ((this: unknown) => T) =>
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the element as this
   Object.getOwnPropertyDescriptor(prototype, name)?.get as (this: unknown) => T;
 const elementsOf = read<HTMLFormControlsCollection>(HTMLFormElement.prototype, 'elements');
 
-/** Whether text can be put into it. */
+/** Whether an element takes text. */
 export const isTextField = (target: Target): target is HTMLElement =>
   target instanceof HTMLElement &&
   (nameOf(target) === 'textarea' || nameOf(target) === 'input' || target.isContentEditable === true);
 
-/** By type; by what it asks the browser to fill in, however it is shown; by the dots it shows. */
+/** Whether a text field is for a password: by its type, by its `autocomplete`, or by the dots it shows for letters. */
 export const isPasswordField = (target: Target): target is HTMLElement =>
   isTextField(target) &&
   ((target as Partial<HTMLInputElement>).type === 'password' ||
     /-password(?:\s|$)/i.test(attributeOf(target, 'autocomplete') ?? '') ||
     !/^(?:none)?$/.test(getComputedStyle(target).getPropertyValue('-webkit-text-security')));
 
-/** Whether something stands in it; what, is not looked at. Chrome keeps what it fills in to itself until a press. */
+/** Whether a field is filled, whatever the text. Chrome hides what it fills in until a press: `:autofill` tells. */
 export function isFilled(field: HTMLElement): boolean {
   if ((field as HTMLInputElement).value) return true;
   try {
@@ -38,7 +38,7 @@ export function isFilled(field: HTMLElement): boolean {
   }
 }
 
-/** All text fields under a node, those in shadow roots too. */
+/** All text fields under a node, also in shadow roots. */
 function fieldsUnder(node: Element | ShadowRoot, found: Set<HTMLElement> = new Set()): Set<HTMLElement> {
   let count = 0;
   for (const element of allIn(node, '*')) {
@@ -52,7 +52,7 @@ function fieldsUnder(node: Element | ShadowRoot, found: Set<HTMLElement> = new S
   return found;
 }
 
-/** The form an element belongs to; looked for beyond the shadow root it stands in, as far as the browser does not. */
+/** The form an element belongs to. Other than the browser, this also looks outside of the element's shadow root. */
 export function formOf(element: Element): HTMLFormElement | null {
   const { form } = element as Partial<HTMLInputElement>;
   if (form instanceof HTMLFormElement) return form;
@@ -63,7 +63,7 @@ export function formOf(element: Element): HTMLFormElement | null {
   return null;
 }
 
-/** The element whose shadow root an element stands in. */
+/** The host of the shadow root that an element stands in; null outside of shadow roots. */
 function hostOf(element: Element): Element | null {
   const root = rootOf(element);
   return root instanceof ShadowRoot ? root.host : null;
@@ -88,8 +88,8 @@ export const defaultButtonOf = (form: HTMLFormElement): HTMLElement | undefined 
   );
 
 /**
- * The text fields that a control may send: those of its form; where it has none, those of the nearest part of the page
- * that has any, without those of forms that have a button of their own.
+ * The fields that a control may send: all text fields of its form; without a form, the password fields in the nearest
+ * element around it that has any, except those of forms with a button of their own.
  */
 export function fieldsSentBy(control: Element): HTMLElement[] {
   const form = formOf(control);
@@ -104,7 +104,7 @@ export function fieldsSentBy(control: Element): HTMLElement[] {
   return [];
 }
 
-/** The innermost element a pointer's or a key's event happened at, in closed shadow roots too. */
+/** The innermost element that a pointer or key event happened at, also in closed shadow roots. */
 export function deepTarget(event: Event): Element | undefined {
   let [target] = event.composedPath();
   while (target instanceof Element) {
@@ -122,7 +122,7 @@ export function deepTarget(event: Event): Element | undefined {
   return undefined;
 }
 
-/** The control that a press is about to work: one that says so, or what the mouse shows as one. */
+/** The control that a press activates, known by markup or pointer cursor; undefined if it sends nothing. */
 export function controlOf(event: Event): Element | undefined {
   const target = deepTarget(event);
   for (let each: Element | null | undefined = target; each; each = hostOf(each)) {
@@ -134,7 +134,7 @@ export function controlOf(event: Event): Element | undefined {
   return getComputedStyle(target).cursor === 'pointer' && isSender(target) ? target : undefined;
 }
 
-/** What has no words, as a cross or an eye, sends nothing. */
+/** Whether a control may send something: one without words, as a cross or an eye, does not. */
 const isSender = (control: Element): boolean => {
   const { type, value = '' } = control as Partial<HTMLInputElement>;
   if (type === 'reset') return false;

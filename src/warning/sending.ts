@@ -1,21 +1,21 @@
 /**
- * Holds what sends a filled password whose field never had the focus, as after a password manager filled it in: a
- * press, Enter, a form's submission. What was held is sent on as it was once the reader decides so.
+ * Holds the sending of a filled password whose field never had the focus, as after a password manager filled it in. A
+ * press, Enter or a form's submission may send it. It is repeated as it was if the reader decides so.
  */
 import { allIn } from '../platform/page/elements.ts';
 import { capture } from './surface/capture.ts';
 import { controlOf, deepTarget, defaultButtonOf, fieldsOfForm, fieldsSentBy, formOf, isFilled } from './passwords.ts';
 
 export interface SendWatch {
-  /** Whether anything is held at all; false on an orphan's page. */
+  /** False once this script is an orphan, which holds nothing. */
   readonly isOn: () => boolean;
-  /** While false, what is held waits: the alert stands, or a guard already does. */
+  /** False while the alert or a guard stands: what is held waits. */
   readonly isFree: () => boolean;
-  /** Whether something is Caveat's own. */
+  /** Whether an event's target is Caveat's own. */
   readonly isOurs: (target: EventTarget | null) => boolean;
-  /** Whether a field is one to guard, and was not decided about. */
+  /** Whether a field is one to guard that the reader has not decided about. */
   readonly isGuarded: (field: HTMLElement) => boolean;
-  /** Something is held; `pass` sends it on and lets these fields be. */
+  /** Something is held. `pass` sends it on: allow the fields first, else they are held again. */
   readonly onHeld: (fields: readonly HTMLElement[], pass: () => void) => void;
 }
 
@@ -24,7 +24,7 @@ const PRESS_EVENTS = ['pointerdown', 'touchstart', 'mousedown', 'pointerup', 'to
 const { requestSubmit, submit } = HTMLFormElement.prototype;
 /* eslint-enable @typescript-eslint/unbound-method */
 
-/** An event like another; a page can tell it only by `isTrusted`. */
+/** Copies an event. A page can tell the copy by `isTrusted` only. */
 function likeness(event: Event): Event {
   if (event instanceof KeyboardEvent) return new KeyboardEvent(event.type, event);
   if (typeof PointerEvent === 'function' && event instanceof PointerEvent) return new PointerEvent(event.type, event);
@@ -41,7 +41,7 @@ function sendForm(form: HTMLFormElement, submitter: HTMLElement | null): void {
   }
 }
 
-/** What Enter in a field does by itself: presses the form's first button, or sends a form that has none. */
+/** Does what Enter in a field does by itself: presses the form's default button, or sends a form that has none. */
 function enter(field: Element, event: KeyboardEvent): void {
   if (!field.dispatchEvent(likeness(event))) return;
   const form = formOf(field);
@@ -51,16 +51,16 @@ function enter(field: Element, event: KeyboardEvent): void {
   else if (!button.matches(':disabled')) button.click();
 }
 
-/** Starts to watch until `signal`; the answer brings up what was held in the meantime. */
+/** Watches until `signal` aborts. @returns reports what waited for `isFree`; to be called when that may have changed */
 export function watchSending(doc: Document, watch: SendWatch, signal: AbortSignal): () => void {
   const view = doc.defaultView;
   let waiting: (() => void) | undefined;
-  /** The events of the press that is under way, which the page has not heard. */
+  /** The events of the press under way that were kept from the page. */
   let pressed: Event[] = [];
 
   const guardedOf = (fields: readonly HTMLElement[]): HTMLElement[] =>
     fields.filter((field) => watch.isGuarded(field) && isFilled(field));
-  /** Keeps an event from the page where it would send any of the fields. */
+  /** Keeps an event from the page if it would send a guarded field. @returns whether it did */
   const hold = (event: Event, fields: readonly HTMLElement[], resume: () => void): boolean => {
     const held = guardedOf(fields);
     if (held.length === 0) return false;
@@ -111,7 +111,7 @@ export function watchSending(doc: Document, watch: SendWatch, signal: AbortSigna
     const { submitter } = event as SubmitEvent;
     hold(event, fieldsOfForm(form), () => sendForm(form, submitter));
   });
-  // `form.submit()` sends no event of its own; where it leads is told by the Navigation API.
+  // `form.submit()` fires no submit event: the Navigation API tells of it.
   listen((view as { navigation?: EventTarget } | null)?.navigation, 'navigate', (event) => {
     const { formData, sourceElement } = event as Event & { formData?: FormData | null; sourceElement?: Element | null };
     if (!formData && !(sourceElement instanceof HTMLFormElement)) return;

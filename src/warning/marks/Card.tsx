@@ -21,7 +21,7 @@ interface Props {
   /** The chip beside the link. */
   readonly chip: Chip;
   readonly onClose: () => void;
-  /** Registers what to do when the stage was put on top again. */
+  /** Registers a listener for when the stage was put on top again. @returns removes it */
   readonly onRaise: (listener: () => void) => () => void;
 }
 
@@ -29,9 +29,9 @@ const isModal = (doc: Document): boolean =>
   typeof HTMLElement.prototype.showPopover === 'function' && doc.querySelector(':modal') !== null;
 
 /**
- * The small card a mark opens: what the service is listed for, and the document that bears it out. A popover of the
- * browser's own kind: a press elsewhere or Escape closes it, and a popover of the page in which the link stands stays
- * open. Over a modal dialog of the page, which makes all else inert, it is a modal dialog itself.
+ * The small card that a mark opens: what the service is listed for, and the document that bears it out. It is a
+ * popover: a press elsewhere or Escape closes it, and a popover of the page around the link stays open. Over a modal
+ * dialog of the page, which makes everything else inert, the card is a modal dialog itself.
  */
 export function MarkCard({ shown, serviceId, chip, onClose, onRaise }: Props) {
   const { say, dir } = useWords();
@@ -50,10 +50,10 @@ export function MarkCard({ shown, serviceId, chip, onClose, onRaise }: Props) {
       hide();
       try {
         if (isModal(card.ownerDocument)) card.showModal();
-        // The link as its source keeps that link's popover open; the page is told nothing by it.
+        // The link as `source` keeps the page's popover around the link open. The page does not notice.
         else card.showPopover({ source: chip.link as HTMLElement });
       } catch {
-        card.setAttribute('open', ''); // a document or a browser that knows of neither
+        card.setAttribute('open', ''); // a document or a browser that has neither
       }
       if (typeof card.hidePopover === 'function' && card.matches(':popover-open')) chip.belongTo(card);
     };
@@ -76,7 +76,7 @@ export function MarkCard({ shown, serviceId, chip, onClose, onRaise }: Props) {
       ref={ref}
       class="card card--mark"
       popover="auto"
-      // What is pressed inside keeps the keyboard in here.
+      // Focusable, so that a press on the card's text keeps the focus inside.
       tabIndex={-1}
       aria-labelledby={titleId}
       aria-describedby={storyId}
@@ -85,8 +85,8 @@ export function MarkCard({ shown, serviceId, chip, onClose, onRaise }: Props) {
       data-tone={tone}
       style={styleOf(spot)}
       onToggle={({ currentTarget: card }) => {
-        // Closed by the browser for a press elsewhere, not to be put on top again. A card that is gone already hears of
-        // it late: by then the reader may be elsewhere, or another card or a guard stands here.
+        // Closed by the browser after a press elsewhere, not by `show` for a moment. The event comes late: a card that
+        // is off the page already must not close the card or guard that has taken its place.
         if (card.isConnected && !card.matches(':popover-open, [open]')) onClose();
       }}
       onCancel={(event) => {

@@ -1,4 +1,4 @@
-/** Which marks the blocks of a page have: one for each service, at the link that a reader takes for the title. */
+/** Decides which marks the blocks of a page have: one for each service, at the link that readers take for the title. */
 import type { Shown } from '../../words/words.ts';
 import type { ListedHosts, Service } from './listed.ts';
 import { renew } from './mark.ts';
@@ -14,7 +14,7 @@ export interface BlockOptions {
   readonly remove: (mark: Mark) => void;
 }
 
-/** The marked blocks of a page, and those whose marks are to be found anew. */
+/** The marked blocks of a page. Some are dirty: their marks have to be found again. */
 export class MarkedBlocks {
   /** Links to listed services that are in view or near it: only they have marks. */
   readonly near = new Set<Link>();
@@ -38,13 +38,13 @@ export class MarkedBlocks {
     return [...this.#marks.values()].flat();
   }
 
-  /** The marks around a link are to be found anew. */
+  /** Makes the block around a link dirty, and the blocks that have a mark at the link. */
   soil(link: Link): void {
     if (link.isConnected) this.#dirty.add(this.#blockFor(link));
     for (const [block, here] of this.#marks) if (here.some((mark) => mark.link === link)) this.#dirty.add(block);
   }
 
-  /** The marks of a block are to be found anew, if it has any. */
+  /** Makes a block dirty, if it has any marks. */
   soilBlock(block: Node): void {
     if (this.#marks.has(block as Element)) this.#dirty.add(block as Element);
   }
@@ -53,7 +53,7 @@ export class MarkedBlocks {
     for (const block of this.#marks.keys()) this.#dirty.add(block);
   }
 
-  /** Finds the marks of the blocks that wait, one block at least, until it is late. */
+  /** Finds the marks of dirty blocks until it is late, at least those of one block. */
   settle(isLate: () => boolean): void {
     for (const block of this.#dirty) {
       this.#dirty.delete(block);
@@ -91,13 +91,13 @@ export class MarkedBlocks {
       for (const inner of this.#marks.keys()) if (inner !== block && block.contains(inner)) this.#dirty.add(inner);
   }
 
-  /** The link of a block that a service's mark stands beside; undefined where it has none there. */
+  /** The link of a block that a service's mark stands beside; undefined where the block gets no mark of the service. */
   #titleFor(block: Element, links: readonly Link[], service: Service): Titled | undefined {
     const { listed } = this.#options;
     const ofService = links.filter((link) => listed.serviceAt(link) === service);
     const near = ofService.filter((link) => this.near.has(link));
     if (!near.some((link) => this.#blockFor(link) === block)) {
-      // More of the page may have come and shown that the block was several; then its links have blocks of their own.
+      // More of the page may have come and shown that the block is several: then have the links' own blocks looked at.
       for (const own of near.map((link) => this.#blockFor(link))) if (!this.#marks.has(own)) this.#dirty.add(own);
       return undefined;
     }
@@ -109,7 +109,7 @@ export class MarkedBlocks {
       (mark) => mark.isResult && mark.service === service && mark.block !== block && mark.block.contains(block),
     );
     if (isTold) return undefined;
-    // Only a result speaks for all that stands in it.
+    // Only the title of a result speaks for all that stands in the block; otherwise the link must have this very block.
     return titled?.isResult === false
       ? titledOf(
           seen.filter((link) => this.#blockFor(link) === block),

@@ -14,7 +14,7 @@ import type { Form, Reach } from './spot.ts';
 
 const HTML = 'http://www.w3.org/1999/xhtml';
 const SVG = 'http://www.w3.org/2000/svg';
-/** Longer link texts are cut in the chip's name. */
+/** Longest link text in the chip's accessible name, in characters. */
 const MOST_NAME = 120;
 
 /** Where a chip stands, in the coordinates of its plane. */
@@ -22,26 +22,26 @@ export interface ChipStand {
   readonly plane: 'chips' | 'above';
   readonly form: Form;
   readonly box: Box;
-  /** Which of its corners stays when it says the rest. */
+  /** Which side of the chip stays in place when a tab or a strip grows to the whole chip. */
   readonly side: 'left' | 'right';
-  /** Where around it it can be pressed, too. */
+  /** How far around the chip it can be pressed, too. */
   readonly reach: Reach | undefined;
-  /** What of it is cut off at each side, with what its link stands in. */
+  /** The `clip-path` that cuts the chip off where its link is cut off. */
   readonly cut: string;
 }
 
 export interface Chip {
   readonly element: HTMLElement;
-  /** Where the mark's link stands, to whom the chip belongs. */
+  /** The link that the chip belongs to. */
   readonly link: Link;
-  /** Shows it at a place; undefined hides it. */
+  /** Shows the chip at a place; undefined hides it. */
   readonly stand: (standing: ChipStand | undefined) => void;
   readonly isShown: () => boolean;
-  /** Size of the whole chip. */
+  /** Size of the whole chip, in pixels. */
   readonly size: () => { readonly width: number; readonly height: number };
-  /** Says whether its card is open. */
+  /** Sets whether the chip's card is open. */
   readonly expand: (isOpen: boolean) => void;
-  /** Presses on it count as presses inside of this popover, which the browser closes otherwise. */
+  /** Ties the chip to a popover, so that the browser does not close it when the chip is pressed; null unties it. */
   readonly belongTo: (popover: Element | null) => void;
   readonly remove: () => void;
 }
@@ -54,7 +54,7 @@ function make(doc: Document, space: string, name: string, attributes: Readonly<R
   return element;
 }
 
-/** Makes the chip of a link: shape, word and year. Its name is what it says, the service and the link. */
+/** Makes the chip of a link: shape, word and year. Its accessible name is these words, the service and the link. */
 export function makeChip(
   doc: Document,
   layer: Layer,
@@ -71,7 +71,7 @@ export function makeChip(
   const button = make(doc, HTML, 'button', {
     type: 'button',
     class: 'chip',
-    // Reached from its link, not by itself at the end of the page (keys.ts).
+    // Tab reaches the chip from its link (keys.ts), not at the end of the page.
     tabindex: '-1',
     lang: words.lang,
     dir: words.dir,
@@ -92,7 +92,7 @@ export function makeChip(
   word.append(drawnWord(doc, text));
   face.append(picture, word);
   button.append(face);
-  // Belonging to a popover of the page must not open or close that.
+  // A press on a chip that is tied to a popover of the page must not open or close that popover.
   button.addEventListener('click', (event) => {
     event.preventDefault();
     if (layer.isBrought(event) || trust(event)) onPress();

@@ -1,4 +1,4 @@
-/** Brings chips to where they belong by now. */
+/** Moves chips along with their links. */
 import type { Layer } from '../surface/layer.ts';
 import type { ChipStand } from './chip.ts';
 import { hasGrown, isOpened, isUndecided, renew, standingOf, topOf } from './mark.ts';
@@ -6,8 +6,8 @@ import type { Mark } from './mark.ts';
 import { pageBox } from './place.ts';
 
 /**
- * Brings all chips along. Everything is measured before anything is moved.
- * @returns whether the place of some mark has to be chosen anew
+ * Moves all chips to where they belong. Everything is measured before anything is moved.
+ * @returns whether the place of some mark has to be chosen again
  */
 export function bringAlong(layer: Layer, marks: readonly Mark[]): boolean {
   const page = pageBox();
@@ -17,7 +17,7 @@ export function bringAlong(layer: Layer, marks: readonly Mark[]): boolean {
   };
   const grown = marks.filter(hasGrown);
   let standings = stand();
-  // Where the planes are is known once they are on the page.
+  // The planes can be measured only once they are on the page.
   if (!layer.host.isConnected && standings.some((each) => each !== undefined)) {
     layer.use('chips', true);
     standings = stand();

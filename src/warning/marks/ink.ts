@@ -1,4 +1,4 @@
-/** Where the ink of the page is around a link: letters, pictures, controls, whatever paints. All in viewport pixels. */
+/** Finds the ink of a page around a link: letters, pictures, controls, whatever paints. All in viewport pixels. */
 import {
   childrenOf,
   fits,
@@ -12,7 +12,7 @@ import {
 import { pageWorld } from '../../platform/page/world.ts';
 import { rectOf, styleOf } from './result-block.ts';
 
-/** Distances of the four sides from the viewport's corner. */
+/** The four sides of a box, measured from the viewport's top left corner. */
 export type Box = readonly [left: number, top: number, right: number, bottom: number];
 
 export const sidesOf = ({ left, top, right, bottom }: DOMRect): Box => [left, top, right, bottom];
@@ -25,26 +25,26 @@ export const cut = (a: Box, b: Box): Box => [
   Math.min(a[2], b[2]),
   Math.min(a[3], b[3]),
 ];
-/** Whether a point is in the viewport: of others the browser does not say what is there. */
+/** Whether a point is in the viewport: of other points the browser does not say what is there. */
 export const isInView = (x: number, y: number): boolean => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
 export const isEmpty = (box: Box): boolean => box[2] - box[0] < 1 || box[3] - box[1] < 1;
 export const outer = (element: Element): Element | null =>
   parentOf(element) ?? (rootOf(element) as Partial<ShadowRoot>).host ?? null;
-/** Whether an element holds another, also across the edge of a shadow tree. */
+/** Whether an element is or holds another, also across shadow roots. */
 export function holds(element: Element, inner: Element): boolean {
   for (let each: Element | null = inner; each !== null; each = outer(each)) if (each === element) return true;
   return false;
 }
 
-/** What is pressed, or shows a picture: nothing of it may be covered. */
+/** Controls and pictures: nothing of them may be covered. */
 const THINGS =
   'a,button,input,select,textarea,img,svg,picture,video,canvas,iframe,object,embed,summary,label' +
   ',[role=button],[role=link],[role=checkbox],[role=tab],[role=menuitem],[onclick],[tabindex]';
-/** Higher than this, what an element paints is ground to stand on, not a sign or a button. */
+/** What an element of this height or more paints is ground to stand on, not a sign or a button. */
 const SIGN = 48;
-/** Siblings in a row that are out of the way: those behind them are, too. */
+/** After so many siblings in a row that are outside of the area, those behind them count as outside, too. */
 const MOST_AWAY = 4;
-/** Elements looked at around one link. */
+/** Most nodes looked at around one link. */
 const MOST = 300;
 const CLEAR = /^(?:transparent|rgba\(.*, ?0\)|.*\/ ?0\))$/;
 
@@ -54,21 +54,21 @@ const paintsEdge = (style: CSSStyleDeclaration): boolean =>
   ['Top', 'Right', 'Bottom', 'Left'].some(
     (side) => parseFloat(style[`border${side}Width` as 'borderTopWidth']) > 0 && !CLEAR.test(style.borderTopColor),
   );
-/** Whether an element is to be seen by more than its words. */
+/** Whether an element shows more than its words: a ground, an edge or a shadow. */
 export const paints = (style: CSSStyleDeclaration): boolean =>
   paintsGround(style) || paintsEdge(style) || style.boxShadow !== 'none';
-/** Whether it can be pressed by itself, and not only as a part of what stands around it. */
+/** Whether an element is a control or a picture, or has a pointer cursor that its parent has not. */
 export const isPressed = (element: Element, style: CSSStyleDeclaration): boolean =>
   fits(element, THINGS) ||
   (style.cursor === 'pointer' && parentOf(element) !== null && styleOf(parentOf(element)!).cursor !== 'pointer');
 
-/** Whether it stays in view while the page scrolls. */
+/** Whether an element stays in view while the page scrolls. */
 export const isStaying = (element: Element): boolean => /fixed|sticky/.test(styleOf(element).position);
 
 let pen: CanvasRenderingContext2D | null | undefined;
 const measured = new Map<string, readonly [above: number, below: number]>();
 
-/** Which parts of the height of a text's box its letters leave empty, above and below. */
+/** The shares of the height of a text's box that its letters leave empty, above and below. */
 function emptyParts(text: string, style: CSSStyleDeclaration): readonly [above: number, below: number] {
   const said = style.textTransform === 'uppercase' ? text.toUpperCase() : text;
   const key = `${style.font} ${said}`;
@@ -79,7 +79,7 @@ function emptyParts(text: string, style: CSSStyleDeclaration): readonly [above: 
   if (pen !== null && style.font !== '') {
     pen.font = style.font;
     const { fontBoundingBoxAscent: up, fontBoundingBoxDescent: down, ...ink } = sizesOf(pen.measureText(said));
-    // One pixel for what smooths the letters' edges. Letters of other fonts may reach out of the box.
+    // Leave one pixel for smoothed edges. Letters of another font may reach out of the box: the share is negative then.
     const height = up + down;
     if (height > 0) parts = [(up - ink.up - 1) / height, (down - ink.down - 1) / height];
   }
@@ -99,7 +99,7 @@ export function inkOf(text: Text): Box[] {
   const parent = parentOf(text);
   if (parent === null) return [];
   const range = document.createRange();
-  // The space between words shows nothing: it may be all the room there is.
+  // The space around the words shows nothing, and may be all the room there is.
   const words = text.data.trim();
   const start = text.data.indexOf(words);
   range.setStart(text, start);
@@ -110,7 +110,7 @@ export function inkOf(text: Text): Box[] {
   if (!/^(?:horizontal-tb|)$/.test(style.writingMode)) return rects.map(sidesOf);
   const [above, free] = emptyParts(text.data.slice(0, 400), style);
   let below = free;
-  // A line below the words belongs to them.
+  // An underline belongs to the words.
   for (let each: Element | null = parent; each !== null && styleOf(each).display === 'inline'; each = parentOf(each))
     if (styleOf(each).textDecorationLine !== 'none') below = Math.min(0, below);
   if (style.textDecorationLine !== 'none') below = Math.min(0, below);
@@ -122,7 +122,7 @@ export function inkOf(text: Text): Box[] {
   ]);
 }
 
-/** Where what a `::before` or `::after` shows is; empty where it shows nothing. */
+/** The boxes of what `::before` and `::after` show; empty where they show nothing. */
 function pseudoBoxes(element: Element, style: CSSStyleDeclaration): Box[] {
   return ['::before', '::after'].flatMap((which) => {
     const pseudo = getComputedStyle(element, which);
@@ -137,7 +137,7 @@ function pseudoBoxes(element: Element, style: CSSStyleDeclaration): Box[] {
       while (holder !== null && styleOf(holder).position === 'static') holder = outer(holder);
       const around = sidesOf(rectOf(holder ?? document.documentElement));
       const [left, top] = [around[0] + (parseFloat(pseudo.left) || 0), around[1] + (parseFloat(pseudo.top) || 0)];
-      // One that lies over all of its holder, as the area of a link does, hides nothing.
+      // A large one without a ground, as the press area of a link, shows nothing.
       if (!(width > 0 && height > 0) || (width * height > SIGN * SIGN && !paintsGround(pseudo))) return [];
       return [[left, top, left + width, top + height]];
     }
@@ -149,11 +149,11 @@ function pseudoBoxes(element: Element, style: CSSStyleDeclaration): Box[] {
 /** What is painted around a link, within an area. */
 export interface Ground {
   readonly blocked: Box[];
-  /** Elements that are there and show nothing in it, or are what all of it stands on. */
+  /** Elements that show nothing in the area, or that are the ground of all of it. */
   readonly clear: WeakSet<Element>;
 }
 
-/** Looks at what stands around a link, from its siblings outwards, as far as an area goes. */
+/** Collects what is painted around a link within an area, from the link and its siblings outwards. */
 export function groundAround(link: Element, area: Box): Ground {
   const blocked: Box[] = [];
   const clear = new WeakSet<Element>();
@@ -163,7 +163,7 @@ export function groundAround(link: Element, area: Box): Ground {
   };
   const boxesOf = (element: Element): Box[] => [...rectsOf(element)].map(sidesOf);
 
-  /** Takes in what a node shows; answers whether it is anywhere near. */
+  /** Takes in what a node shows. @returns whether the node is near: whether it meets the area */
   const take = (node: Node, isOwn = false): boolean => {
     left -= 1;
     if (typeOf(node) === 3) {
@@ -181,7 +181,7 @@ export function groundAround(link: Element, area: Box): Ground {
     if (!isNear && left < MOST / 2) return false;
     const style = styleOf(element);
     if (style.visibility === 'visible' || isOwn) {
-      // What the page scrolls under is in the way for a moment only.
+      // What stays in view while the page scrolls under it is in the way for a moment only.
       if (isStaying(element)) return isNear;
       if (isOwn ? paints(style) && box[3] - box[1] < SIGN : paints(style) || isPressed(element, style)) {
         push(boxes);
@@ -190,7 +190,7 @@ export function groundAround(link: Element, area: Box): Ground {
       push(pseudoBoxes(element, style));
       clear.add(element);
     }
-    // What the browser leaves out it would have to lay out first, however much that is.
+    // Measuring content that the browser skips would force its layout, however large it is.
     if (style.contentVisibility === 'hidden' || (style.contentVisibility === 'auto' && !isNear)) return isNear;
     let isAny = isNear;
     for (const child of childrenOf(element.shadowRoot instanceof ShadowRoot ? element.shadowRoot : element)) {
@@ -207,7 +207,7 @@ export function groundAround(link: Element, area: Box): Ground {
 
   take(link, true);
   for (let each: Element | null = link; each !== null && each !== document.documentElement; each = outer(each)) {
-    // Nor is what passes beneath where the link stays.
+    // What passes beneath a fixed link is in the way for a moment only, too.
     if (styleOf(each).position === 'fixed') break;
     for (const side of [nextOf, previousOf]) {
       let away = 0;
@@ -221,10 +221,10 @@ export function groundAround(link: Element, area: Box): Ground {
     const style = styleOf(parent);
     push(pseudoBoxes(parent, style));
     const [start, top, end, bottom] = sidesOf(rectOf(parent));
-    // The dot or the number of a list stands outside of its item.
+    // The bullet or number of a list item stands outside of the item's box.
     if (style.display === 'list-item' && style.listStyleType !== 'none')
       push([style.direction === 'rtl' ? [end, top, end + 40, top + 30] : [start - 40, top, start, top + 30]]);
-    // A picture in the ground of a line, as icons are.
+    // A background picture on something as low as a line is an icon.
     if (style.backgroundImage.includes('url(') && bottom - top < SIGN) push([[start, top, end, bottom]]);
   }
   return { blocked, clear };

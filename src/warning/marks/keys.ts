@@ -1,6 +1,6 @@
 /**
- * Tab goes from a marked link to its chip and on, Shift+Tab back. The chips stand at the end of the page's tree, so the
- * browser itself would reach them last; they are led to instead, and the page's own order stays as it is.
+ * Tab goes from a marked link to its chip and on, Shift+Tab back. The chips stand at the end of the page's tree, where
+ * the browser would reach them last, so this script moves the focus. The page's own order stays as it is.
  */
 import { capture } from '../surface/capture.ts';
 import { focusedIn } from '../surface/focus.ts';
@@ -14,9 +14,9 @@ interface Keys {
   readonly trust: Trust;
 }
 
-/** Leads the keyboard, until `signal`. */
+/** Handles Tab until `signal` aborts. */
 export function leadKeys(doc: Document, { chipOf, linkOf, trust }: Keys, signal: AbortSignal): void {
-  /** Whether the focus moves backwards right now, by a key that was not led. */
+  /** Whether Shift+Tab is just moving the focus in the browser's own way. */
   let isBack = false;
   const onKey = (event: KeyboardEvent): void => {
     isBack = false;
@@ -26,7 +26,7 @@ export function leadKeys(doc: Document, { chipOf, linkOf, trust }: Keys, signal:
     const link = linkOf(focused);
     if (link !== undefined) {
       link.focus({ preventScroll: true });
-      // On from there is the browser's own way; back is the link itself.
+      // With the focus on the link, the browser's own Tab goes on from there. Shift+Tab ends at the link.
       if (event.shiftKey) event.preventDefault();
     } else if (event.shiftKey) isBack = true;
     else {

@@ -1,4 +1,4 @@
-/** Finds a page's links and goes on finding them: in shadow roots, in what comes later, in a few elements at a time. */
+/** Finds a page's links, also in shadow roots and in what is added later, a few elements at a time. */
 import { shadowRootOf } from '../../platform/page/browser.ts';
 import { pageWorld } from '../../platform/page/world.ts';
 import { isLink } from './result-block.ts';
@@ -6,26 +6,26 @@ import type { Link } from './result-block.ts';
 
 /** Elements between two looks at the clock. */
 const STEP = 32;
-/** How often a walk begins again because the page took away what it stood at. */
+/** How often a walk begins again because the page removed the node that the walk was at. */
 const MOST_RESTARTS = 5;
-/** Components without a root that are looked at again. */
+/** Most components without a shadow root that are looked at again. */
 const MOST_LATE = 2000;
-/** What tells that links, or what stands around them, have become others. */
+/** Attributes whose change may change links, or what stands around them. */
 const ATTRIBUTES = ['href', 'xlink:href', 'contenteditable', 'class', 'style', 'hidden', 'open', 'dir', 'aria-hidden'];
 
 export interface LinkFinder {
-  /** Goes on until a moment; answers whether there is more to do. */
+  /** Goes on until a moment of `performance.now()`. @returns whether there is more to do */
   readonly work: (until: number) => boolean;
-  /** Looks at all of the page once more. */
+  /** Walks through the whole page once more. */
   readonly again: () => void;
-  /** Looks for components whose code has come since. */
+  /** Looks again at components without a shadow root: their code may have come since. */
   readonly lookLate: () => void;
   readonly stop: () => void;
 }
 
 /**
- * @param onLink told of every link, of each once more when its address has changed
- * @param onChange told of every change of the page, with what was changed
+ * @param onLink called for every link, and again when its address has changed
+ * @param onChange called for every change of the page, with the changed node and whether an attribute was changed
  */
 export function findLinks(
   doc: Document,

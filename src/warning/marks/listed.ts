@@ -4,19 +4,19 @@ import type { Shown } from '../../words/words.ts';
 import { addressOf } from './result-block.ts';
 import type { Link } from './result-block.ts';
 
-/** An address that is replaced this soon after a press, by one of the page's own, is to count the press. */
+/** Within this many milliseconds after a press, a new address on the page's own site is one that counts the press. */
 const PRESS_MS = 1500;
 
 export type Service = string | number;
 
-/** What a mark says, wherever it was found. */
+/** What a mark says, wherever its link was found: to compare two. */
 const contentOf = (shown: Shown): string => JSON.stringify({ ...shown, finding: undefined });
 
-/** Which of a page's links lead to which listed service, also while a press has rewritten their address. */
+/** Tells which of a page's links lead to which listed service, also after a press has rewritten their address. */
 export class ListedHosts {
   readonly #services = new Map<string, Service>();
   readonly #shown = new Map<Service, Shown>();
-  /** Links that led to a service until they were pressed, and the address they have had since. */
+  /** Links that led to a service when they were pressed, and the address they have had since. */
   readonly #pressed = new WeakMap<Link, { readonly service: Service; readonly until: number; href: string }>();
   readonly #own: string;
 
@@ -24,7 +24,7 @@ export class ListedHosts {
     this.#own = `.${ownHost.replace(/^www\./, '')}`;
   }
 
-  /** Takes in what is known of further hosts; answers whether anything of it is news. */
+  /** Takes in findings of further hosts. @returns whether any of them says something new */
   add(further: readonly Shown[]): boolean {
     let isNews = false;
     for (const shown of further) {
@@ -43,7 +43,7 @@ export class ListedHosts {
     return this.#shown.get(service)!;
   }
 
-  /** The service a link leads to. */
+  /** The service that a link leads to; undefined where it is none that is listed. */
   serviceAt(link: Link): Service | undefined {
     const href = addressOf(link);
     const service = this.#serviceOf(this.#hostAt(link, href));
@@ -53,14 +53,14 @@ export class ListedHosts {
     return pressed.href === href ? pressed.service : undefined;
   }
 
-  /** A person presses a link: pages replace its address then. */
+  /** Notes that a person presses a link, because pages replace its address then. */
   press(link: Link): void {
     const service = this.serviceAt(link);
     if (service !== undefined)
       this.#pressed.set(link, { service, until: performance.now() + PRESS_MS, href: addressOf(link) });
   }
 
-  /** Whether a link leads neither where another does nor around the page's own site. */
+  /** Whether a link leads away from the page's own site, and to somewhere else than another link. */
   leadsElsewhere(other: Link, link: Link): boolean {
     const href = addressOf(other);
     const host = this.#hostAt(other, href);
@@ -74,8 +74,8 @@ export class ListedHosts {
   }
 
   /**
-   * Whether a link that does not say where it leads leads where `known` does: the same address, or the same
-   * advertisement's click.
+   * Whether a link counts as leading where `known` does: it has the same address, or both are clicks on an
+   * advertisement that do not say where they lead.
    */
   isCompanion(link: Link, known: Link): boolean {
     const [one, other] = [addressOf(link), addressOf(known)];

@@ -1,4 +1,4 @@
-/** One mark, and where its chip is to stand by now. */
+/** One mark, and where its chip has to stand. */
 import type { Shown } from '../../words/words.ts';
 import type { Chip, ChipStand } from './chip.ts';
 import { cut, holds, isEmpty, isInView, outer, sidesOf } from './ink.ts';
@@ -17,18 +17,18 @@ export interface Mark extends Titled {
   readonly since: number;
   /** The place that was chosen; undefined as long as there is none. */
   placed?: Placed | undefined;
-  /** The place is to be chosen anew. */
+  /** The place has to be chosen again. */
   isDue: boolean;
-  /** What is known already of the places around while one is being chosen. */
+  /** What the browser has answered about points around the link, while a place is being chosen. */
   readonly answers: Asking['answers'];
   /** Whether something of the page lies over the link or the chip, and when that was looked at. */
   isCovered: boolean;
   lookedAt: number;
 }
 
-/** When a mark was looked at that was not looked at yet. */
+/** The `lookedAt` of a mark that was not looked at yet. */
 export const NEVER = -1;
-/** A mark that has no place yet: it is not shown before it was looked at. */
+/** Makes a mark without a place. It counts as covered, so that it is not shown before it was looked at. */
 export const newMark = (parts: Titled & Pick<Mark, 'block' | 'service' | 'shown' | 'chip'>): Mark => ({
   ...parts,
   since: performance.now(),
@@ -40,7 +40,7 @@ export const newMark = (parts: Titled & Pick<Mark, 'block' | 'service' | 'shown'
 /** Pixels by which a link may grow or shrink before its mark needs another place. */
 const GROWN = 1;
 
-/** Where a mark's chip and link are by now: the chip goes along with its link. */
+/** The boxes of a mark's chip and link: the chip moves along with the link. Undefined without a chosen place. */
 export function boxOf({ placed, link }: Mark): { readonly box: Box; readonly anchor: Box } | undefined {
   if (placed === undefined) return undefined;
   const anchor = sidesOf(placeOf(link));
@@ -57,7 +57,7 @@ export function hasGrown({ placed, link }: Mark): boolean {
   return Math.abs(width - (right - left)) + Math.abs(height - (bottom - top)) > GROWN;
 }
 
-/** Whether a mark's link has moved since its place was chosen, other than with the page, or by staying in view. */
+/** Whether a mark's link has moved since its place was chosen. To scroll with the page, or stay in view, is no move. */
 export function hasMoved(mark: Mark): boolean {
   const at = boxOf(mark);
   if (at === undefined) return false;
@@ -67,11 +67,11 @@ export function hasMoved(mark: Mark): boolean {
   return Math.min(Math.abs(x) + Math.abs(y), Math.abs(pageX) + Math.abs(pageY)) > GROWN;
 }
 
-/** Whether a mark is about to be shown, or not: what it takes to tell stays on the page. */
+/** Whether it is undecided if a mark is shown: the plane in which its chip is measured stays on the page till then. */
 export const isUndecided = ({ answers, placed, lookedAt }: Mark): boolean =>
   answers.size > 0 || (placed !== undefined && lookedAt === NEVER);
 
-/** Has the place of a mark chosen anew. */
+/** Has the place of a mark chosen again. */
 export function renew(mark: Mark): void {
   mark.isDue = true;
   mark.answers.clear();
@@ -80,7 +80,7 @@ export function renew(mark: Mark): void {
 /** Whether the card of a mark is open. */
 export const isOpened = ({ chip }: Mark): boolean => chip.element.getAttribute('aria-expanded') === 'true';
 
-/** The part of the page's own top layer that a link stands in: a dialog, a popover, what fills the screen. */
+/** The element of the page's top layer that a link stands in: a dialog, a popover, a fullscreen element. */
 export function topOf(link: Element): Element | null {
   for (let each: Element | null = link; each !== null; each = outer(each))
     if (each.matches(':modal, :popover-open')) return each;
@@ -88,9 +88,9 @@ export function topOf(link: Element): Element | null {
 }
 
 /**
- * Whether something of the page has come over a mark's link or over the place of its chip, as what stays in view while
- * the page scrolls. Beyond the viewport nothing can be said.
- * @param host our element on the page, which covers nothing
+ * Whether something of the page lies over a mark's link or chip, as a header that stays in view while the page scrolls.
+ * Points outside of the viewport count as uncovered.
+ * @param host our own element, which covers nothing
  */
 export function isCovered(mark: Mark, host: Element): boolean {
   const at = boxOf(mark);
@@ -108,9 +108,9 @@ export function isCovered(mark: Mark, host: Element): boolean {
 }
 
 /**
- * What a mark's chip is to show by now; undefined where it is hidden.
- * @param page all that can be scrolled to
- * @param plane where the plane of the page's chips begins, and how large a thousand of its pixels are
+ * Where and in which form a mark's chip stands; undefined where it is hidden.
+ * @param page the box of all that can be scrolled to
+ * @param plane the box of the ruler in the plane of the page's chips, a thousand of the plane's pixels wide
  */
 export function standingOf(mark: Mark, page: Box, plane: DOMRect): ChipStand | undefined {
   if (mark.isCovered) return undefined;

@@ -1,6 +1,6 @@
 /**
- * Marks beside the links of a page, for as long as the page lives. They stand over the page, never in it: each follows
- * its link by itself, is cut off where that is, and goes when it goes.
+ * Marks beside the links of a page, for as long as the page lives. They stand over the page, never in it. Each follows
+ * its link, is cut off where the link is cut off, and goes when the link goes.
  */
 import type { Trust } from '../../ui/trust.ts';
 import type { Shown, Words } from '../../words/words.ts';
@@ -25,7 +25,7 @@ import { textOf } from './result-block.ts';
 import type { Link, Titled } from './result-block.ts';
 import { bringIntoView } from '../../platform/page/flash.ts';
 
-/** Milliseconds of script in one frame; what is left waits for the next. */
+/** Milliseconds of script in one frame; the rest of the work waits for the next frame. */
 const FRAME_MS = 3;
 /** A mark as the popup lists it. */
 export interface MarkEntry {
@@ -37,22 +37,22 @@ export interface MarkOptions {
   readonly words: Words;
   readonly trust: Trust;
   readonly isAlive: () => boolean;
-  /** `onClosed` gives the focus back where the card has it still. */
+  /** A chip was pressed. `onClosed` gives the focus back, if the card still has it. */
   readonly onPress: (chip: Chip, shown: Shown, onClosed: () => void) => void;
 }
 
 export interface Marks {
   /** Takes the marks away and ends the watch. */
   readonly stop: () => void;
-  /** Marks further listed hosts from now on, on what stands there already too. */
+  /** Marks the links to further listed hosts, also those that are on the page already. */
   readonly add: (findings: readonly Shown[]) => void;
-  /** All marked links of the page, in its order. */
+  /** All marked links of the page, in the page's order. */
   readonly list: () => MarkEntry[];
-  /** Brings one of them into view and gives it the focus; answers whether it is there. */
+  /** Brings a link of that list into view and focuses it. @returns whether it is still there */
   readonly show: (index: number) => boolean;
 }
 
-/** Marks the page's links and keeps them marked, from the first listed host on. */
+/** Marks the page's links and keeps them marked. The hosts come by `add`. */
 export function watchMarks(doc: Document, layer: Layer, { words, trust, isAlive, onPress }: MarkOptions): Marks {
   const view = doc.defaultView!;
   const listed = new ListedHosts(view.location.hostname);
@@ -63,7 +63,7 @@ export function watchMarks(doc: Document, layer: Layer, { words, trust, isAlive,
     const { link } = titled;
     const chip = makeChip(doc, layer, { shown, link, words, trust }, () =>
       onPress(chip, shown, () => {
-        // The reader who has gone on from the card, by a press elsewhere say, stays there.
+        // A reader who has left the card, by a press elsewhere for example, keeps the focus there.
         if (!layer.root.activeElement?.closest('.card--mark')) return;
         (chip.isShown() ? chip.element : link).focus({ preventScroll: true });
       }),
@@ -81,7 +81,7 @@ export function watchMarks(doc: Document, layer: Layer, { words, trust, isAlive,
   });
   const sizes = typeof ResizeObserver === 'function' ? new ResizeObserver(() => unrest.later()) : undefined;
 
-  /** Brings the marks around a link in line with the page. */
+  /** Has the marks around a link found again. */
   const settle = (link: Link): void => {
     blocks.soil(link);
     turns.ask();
@@ -108,7 +108,7 @@ export function watchMarks(doc: Document, layer: Layer, { words, trust, isAlive,
     layer.chips.append(ruler);
   });
 
-  /** Measures a mark's whole chip on the page, where nothing of Caveat is before a link is seen. */
+  /** A chip is measured on the page, so put its plane there: nothing of Caveat is on the page before a link is seen. */
   const placer = makePlacer(layer.host, ({ chip }) => {
     layer.use('chips', true);
     return chip.size();

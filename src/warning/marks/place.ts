@@ -24,24 +24,24 @@ import type { Titled } from './result-block.ts';
 import { reachOf, spotFor } from './spot.ts';
 import type { Reach, Spot, Surroundings } from './spot.ts';
 
-/** How far around a link is looked. */
+/** How far around a link to look, in pixels. */
 const FAR_X = 160;
 const FAR_Y = 60;
 /** Pixels between two points at which the browser is asked what is there. */
 const STEP = 12;
-/** Milliseconds in which the browser is asked for one mark at least in a frame. */
+/** Milliseconds for asking the browser that each mark gets at least, even in a frame that is late. */
 const LEAST_MS = 1;
-/** What paints around the words alone, as a pill does, is a part of them and no room. */
+/** An element lower than this that paints closely around the words, as a pill does, belongs to them and is no room. */
 const HUGS = 48;
-/** Less of this to be seen than not is nothing to be seen. */
+/** What has less opacity than this cannot be seen. */
 const FAINT = 0.1;
-/** Widest that three dots and the space before them are. */
+/** Greatest width of an ellipsis and the space before it, in pixels. */
 const DOTS = 32;
 const PICTURE = 'img,video,canvas,picture';
 const COVERS = /^(?:img|video|canvas|iframe|embed|object)$/;
 const CUTS = /hidden|clip|auto|scroll/;
 
-/** An element that cuts off what stands in it, to its sides, above and below, or both. */
+/** An element that cuts off its content: to the sides (`isWide`), above and below (`isHigh`), or both. */
 export interface Clip {
   readonly element: Element;
   readonly isWide: boolean;
@@ -50,33 +50,33 @@ export interface Clip {
 
 export interface Placed {
   readonly spot: Spot;
-  /** Where the link was then. */
+  /** The link's box when the place was chosen. */
   readonly anchor: Box;
-  /** What cuts off the words, and what the chip: not what holds a line of words alone. */
+  /** What cuts off the words, and what cuts off the chip: elements as low as one line do not count there. */
   readonly clips: readonly Clip[];
   readonly chipClips: readonly Clip[];
-  /** A point of the words, from the link's corner: whether they are covered is seen there. */
+  /** A point of the words, from the link's corner: whether the words are covered is judged there. */
   readonly point: readonly [x: number, y: number];
-  /** How far the page was scrolled then. */
+  /** How far the page was scrolled when the place was chosen. */
   readonly scrolled: readonly [x: number, y: number];
   readonly side: 'left' | 'right';
   readonly reach: Reach | undefined;
-  /** What stood there and showed nothing. */
+  /** Elements that were there and showed nothing. */
   readonly clear: WeakSet<Element>;
-  /** All of it was in view, and nothing was in the way that the page scrolls under: the place is good as it is. */
+  /** The place was wholly in view, with nothing in it that the page scrolls under: it is good after a scroll, too. */
   readonly isSure: boolean;
 }
 
-/** The browser is asked what is at points while there is time; what it answered is kept until the mark is placed. */
+/** How the browser is asked what is at points: while there is time. Its answers are kept until the mark is placed. */
 export interface Asking {
-  /** By the point's distance from the link's corner: whether something shows there. */
+  /** What shows at a point, by the point's distance from the link's corner. */
   readonly answers: Map<string, Answer>;
   readonly isLate: () => boolean;
 }
-/** `passing`: something that the page scrolls under. */
+/** `free`: nothing shows. `sign`: something does. `passing`: something that the page scrolls under. */
 type Answer = 'free' | 'sign' | 'passing';
 
-/** What cuts off what stands in an element. */
+/** The elements that cut off what stands in an element. */
 function clipsOf(inner: Element): Clip[] {
   const clips: Clip[] = [];
   let isFree = false;
@@ -92,7 +92,7 @@ function clipsOf(inner: Element): Clip[] {
   return clips;
 }
 
-/** All of the page that can be scrolled to. */
+/** The box of all that can be scrolled to, in viewport pixels. */
 export function pageBox(): Box {
   const { scrollWidth, scrollHeight, clientWidth } = document.documentElement;
   const isRtl = styleOf(document.documentElement).direction === 'rtl';
@@ -100,7 +100,7 @@ export function pageBox(): Box {
   return [left, -scrollY, left + scrollWidth, scrollHeight - scrollY];
 }
 
-/** What of the page can show something that these cut off. */
+/** The part of the page in which these clips let something be seen. */
 export function windowOf(clips: readonly Clip[], page: Box): Box {
   let box = page;
   for (const { element, isWide, isHigh } of clips) {
@@ -110,7 +110,7 @@ export function windowOf(clips: readonly Clip[], page: Box): Box {
   return box;
 }
 
-/** Joins boxes of one line; answers lines from the top, or from the first where words run downwards. */
+/** Joins boxes of one line. @returns lines from the top; where words run downwards, in the order of the boxes */
 function joinLines(boxes: readonly Box[], isVertical: boolean): Box[] {
   const [from, to] = isVertical ? ([0, 2] as const) : ([1, 3] as const);
   const lines: Box[] = [];
@@ -131,13 +131,15 @@ function joinLines(boxes: readonly Box[], isVertical: boolean): Box[] {
   return isVertical ? lines : lines.sort((one, other) => one[1] - other[1]);
 }
 
-/** Whether words of an element have their ink at a point. */
+/** Whether an element's own words have ink at a point. */
 const hasInkAt = (element: Element, x: number, y: number): boolean =>
   [...childrenOf(element)].some(
     (node) => typeOf(node) === 3 && inkOf(node as Text).some((box) => meets(box, [x - 1, y - 1, x + 1, y + 1])),
   );
 
-/** Where the browser is asked about a place: of a wide one a column has one point, in turns above and below. */
+/**
+ * Points of a box to ask the browser about: three a column, or in a wide box one, at top, middle and bottom in turn.
+ */
 function pointsOf(box: Box): (readonly [x: number, y: number])[] {
   const [wide, high] = [box[2] - box[0], box[3] - box[1]];
   const ys = [0, 0.5, 1].map((part) => box[1] + 1 + part * (high - 2));
@@ -148,14 +150,14 @@ function pointsOf(box: Box): (readonly [x: number, y: number])[] {
   }).flat();
 }
 
-/** Whether an element is, or stands in, something that stays in view while the page scrolls, and a link does not. */
+/** Whether an element is, or stands in, something that stays in view on scrolling and that the link is not in. */
 function isPassing(element: Element, link: Element): boolean {
   for (let each: Element | null = element; each !== null && !holds(each, link); each = outer(each))
     if (isStaying(each)) return true;
   return false;
 }
 
-/** Asks the browser itself what is at a point. */
+/** Asks the browser what is at a point. @param clear elements known to show nothing */
 function askAt(x: number, y: number, link: Element, clear: WeakSet<Element>): Answer {
   for (const element of (link.getRootNode() as Document | ShadowRoot).elementsFromPoint(x, y)) {
     if (element === pageWorld.caveatHost || isInside(link, element)) continue;
@@ -168,7 +170,7 @@ function askAt(x: number, y: number, link: Element, clear: WeakSet<Element>): An
   return 'free';
 }
 
-/** The last line that is seen of words that are cut, with the dots that say so. */
+/** The last visible line, made wider by the ellipsis where its words are cut. */
 function withDots(line: Box, words: Element, isRtl: boolean): Box {
   for (let each: Element | null = words; each !== null; each = outer(each)) {
     const { display, textOverflow, webkitLineClamp } = styleOf(each);
@@ -185,7 +187,7 @@ function withDots(line: Box, words: Element, isRtl: boolean): Box {
   return line;
 }
 
-/** Whether an element, or what it stands in, is as good as transparent. */
+/** Whether opacity, a filter or a mask makes an element, or what it stands in, as good as invisible. */
 function isFaint(element: Element): boolean {
   let opacity = 1;
   for (let each: Element | null = element; each !== null; each = outer(each)) {
@@ -197,7 +199,7 @@ function isFaint(element: Element): boolean {
 }
 /** Colours come as `rgb(r, g, b)`, `rgba(r, g, b, alpha)` or `space(... / alpha)`. */
 const NO_COLOUR = /^rgba\(.*, ?0(?:\.0\d*)?\)$|\/ ?0(?:\.0\d*)?\)$|^transparent$/;
-/** The colour of what an element stands on; undefined where that is no plain one. */
+/** The colour behind an element; undefined where that is no plain one. */
 function groundOf(element: Element): string | undefined {
   for (let each: Element | null = element; each !== null; each = outer(each)) {
     const { backgroundColor, backgroundImage } = styleOf(each);
@@ -206,14 +208,14 @@ function groundOf(element: Element): string | undefined {
   }
   return styleOf(document.documentElement).colorScheme.includes('dark') ? undefined : 'rgb(255, 255, 255)';
 }
-/** Whether something that is not around an element paints beneath it, as a picture that its words are set on. */
+/** Whether an element that is not around this one paints beneath it, as a picture that words are set on. */
 function liesOnOther(element: Element): boolean {
   const { left, top, width, height } = rectOf(element);
   return (element.getRootNode() as Document | ShadowRoot)
     .elementsFromPoint(left + width / 2, top + height / 2)
     .some((each) => !holds(each, element) && (COVERS.test(nameOf(each)) || paintsGround(styleOf(each))));
 }
-/** Whether words have no colour, or that of their ground. */
+/** Whether an element's words have no colour, or the colour of their ground. */
 function isInvisibleInk(element: Element): boolean {
   const { color, webkitTextFillColor: ink = color } = styleOf(element) as Partial<CSSStyleDeclaration> & {
     readonly color: string;
@@ -222,11 +224,11 @@ function isInvisibleInk(element: Element): boolean {
 }
 
 /**
- * Finds the place of a mark; undefined where nothing of the link can be seen. `beyond`: its words are not in view yet.
- * `unfinished`: there was no time to ask all that has to be asked.
- *
- * @param sizeOf tells that of the whole chip; asked for once the link is known to be seen
- * @param taken places of other chips
+ * Chooses the place of a mark.
+ * @param sizeOf tells the size of the whole chip; asked once the link is known to be seen
+ * @param taken boxes of other chips
+ * @returns undefined where nothing of the link can be seen; `beyond` where its words are not in view yet; `unfinished`
+ * where there was no time to ask all that has to be asked
  */
 export function placeMark(
   { link, title, isResult, block }: Titled & { readonly block: Element },
@@ -262,7 +264,7 @@ export function placeMark(
     const hasPicture = paints(linkStyle) || link.querySelector(`${PICTURE},svg,[style*=background]`) !== null;
     lines = hasPicture ? visible([anchor]) : [];
   } else if (linkStyle.display.startsWith('inline') && words === link) {
-    // With what the link has around its words: padding, a sign of its own.
+    // Widen the lines by what the link has around its words: padding, an icon of its own.
     const boxes = visible([...link.getClientRects()].map(sidesOf));
     lines = lines.map((line) =>
       boxes.reduce((sum: Box, box): Box => {
@@ -277,11 +279,11 @@ export function placeMark(
   }
   const shownLast = lines.at(-1);
   if (shownLast === undefined) return undefined;
-  // A line may run out of the window: what is looked at is in the middle of its part there.
+  // A line may run out of the window: take the middle of the part that is inside.
   const [from, to] = [Math.max(0, shownLast[0]), Math.min(innerWidth, shownLast[2])];
   const [x, y] = [(from + to) / 2, (shownLast[1] + shownLast[3]) / 2];
   if (from >= to || !isInView(x, y)) return 'beyond';
-  // Once for all the frames that a place may take to be found.
+  // Check this once, however many frames it takes to find a place.
   if (answers.size === 0 && !isUncovered(link, x, y)) return undefined;
   lines = [...lines.slice(0, -1), withDots(shownLast, words, isRtl)];
   const last = lines.at(-1)!;
@@ -293,7 +295,7 @@ export function placeMark(
   for (let each = outer(link); each !== null && each !== document.body; each = outer(each)) {
     const style = styleOf(each);
     const box = sidesOf(rectOf(each));
-    // All around of what stays in view, the page passes.
+    // The page moves past everything outside of a fixed element, so its box limits the room even if it paints nothing.
     if (!paints(style) && !(style.position === 'fixed' && isIn(last, box))) continue;
     const isHugging = box[3] - box[1] < HUGS && box[2] - box[0] < anchor[2] - anchor[0] + HUGS;
     if (isHugging && display !== 'table-cell' && !/table-cell/.test(style.display)) blocked.push(box);
@@ -313,7 +315,7 @@ export function placeMark(
   const others = isResult
     ? joinLines(inkIn(block), isVertical)
         .filter((line) => Math.abs(middle(line) - middle(last)) < FAR_Y && Math.abs(middle(line) - middle(last)) > 4)
-        // The address above a title is nearer to it than the words below are.
+        // Prefer the line above the title, by 12 pixels: the address there belongs to it more than the words below.
         .sort((one, other) => Math.abs(middle(one) - middle(last) + 12) - Math.abs(middle(other) - middle(last) + 12))
     : lines.slice(0, -1);
   let isSure = true;
@@ -369,14 +371,14 @@ export function placeMark(
 /** Whether a point of a link is in view, and nothing that paints lies over it. */
 export function isUncovered(link: Element, x: number, y: number): boolean {
   const root = link.getRootNode() as Document | ShadowRoot;
-  // The first one costs a browser less than all of them, and mostly says enough.
+  // The topmost element costs the browser less than the list of all, and is mostly enough.
   const top = root.elementFromPoint(x, y);
   if (top !== null && holds(link, top)) return true;
   for (const element of root.elementsFromPoint(x, y)) {
     if (element === pageWorld.caveatHost) continue;
     if (holds(link, element)) return true;
     const style = styleOf(element);
-    // Cut off there, unless the pointer passes through it by the page's own wish.
+    // The link is cut off at this point, unless the page itself lets the pointer pass through it.
     if (holds(element, link)) return styleOf(link).pointerEvents === 'none';
     if ((paintsGround(style) || COVERS.test(nameOf(element))) && !isFaint(element)) return false;
   }

@@ -1,27 +1,27 @@
-/** Chooses places for marks, and looks whether something lies over them: as much at a time as a frame has room for. */
+/** Chooses places for marks, and looks whether something lies over them: in each frame as much as there is time for. */
 import { boxOf, isCovered, NEVER } from './mark.ts';
 import type { Mark } from './mark.ts';
 import type { Box } from './ink.ts';
 import { placeMark } from './place.ts';
 import { isSeen, placeOf } from './result-block.ts';
 
-/** How long a page must have left the surroundings of a link alone before its mark is placed, and at most waits. */
+/** A mark is placed once the page has left its surroundings alone for CALM_MS, or after PATIENCE_MS at the latest. */
 const CALM_MS = 150;
 const PATIENCE_MS = 900;
-/** Ancestors of a change that count as changed. */
+/** Nodes that count as changed by one change: the changed node and its nearest ancestors. */
 const DEEP = 4;
 
 /** What became of the marks in one frame. */
 export interface Turn {
-  /** Some are to stand elsewhere, or to be shown or hidden. */
+  /** Some marks have to stand elsewhere, or to be shown or hidden. */
   readonly isNews: boolean;
-  /** There was no time for all of them. */
+  /** There was no time for all marks. */
   readonly hasMore: boolean;
-  /** Milliseconds after which those that wait for the page to be calm are worth a look; undefined where none does. */
+  /** Milliseconds until the marks that wait for a calm page are worth another look; undefined where none waits. */
   readonly waitMs: number | undefined;
 }
 
-/** A node and what it stands in, as far up as a change counts. */
+/** A node and its ancestors, as far up as a change counts. */
 function aroundOf(node: Node): Node[] {
   const around: Node[] = [];
   for (let up: Node | null = node; up !== null && around.length < DEEP; up = up.parentNode) around.push(up);
@@ -31,21 +31,21 @@ function aroundOf(node: Node): Node[] {
 const isNearView = ({ left, top, right, bottom }: DOMRect): boolean =>
   bottom >= 0 && right >= 0 && top <= innerHeight && left <= innerWidth;
 
-/** Places the marks of a page; it knows which parts of the page have just changed. */
+/** Places the marks of a page, and knows which parts of the page have just changed. */
 export interface Placer {
-  /** Notes that the page has changed a node; answers all that counts as changed by it. */
+  /** Notes that the page has changed a node. @returns all nodes that count as changed */
   readonly note: (node: Node) => readonly Node[];
   /**
-   * Works on marks until it is late, on one of each kind at least: else a slow page would never come to an end.
-   *
-   * @param stirredAt what was looked at before may be covered, or not, by now
+   * Works on marks until it is late, but looks at one new mark and places one at least: on a slow page the work would
+   * never come to an end otherwise.
+   * @param stirredAt marks that were looked at before this time may have been covered or uncovered since
    */
   readonly work: (marks: readonly Mark[], start: number, stirredAt: number, isLate: () => boolean) => Turn;
 }
 
 /**
- * @param host our element on the page, which covers nothing
- * @param sizeOf tells that of a mark's whole chip
+ * @param host our own element, which covers nothing
+ * @param sizeOf tells the size of a mark's whole chip
  */
 export function makePlacer(
   host: Element,
@@ -54,7 +54,7 @@ export function makePlacer(
   /** When the page last changed something in a node. */
   const changed = new WeakMap<Node, number>();
 
-  /** Chooses the place of a mark, unless the page is still busy around it; `taken` are the places of all marks. */
+  /** Chooses the place of a mark, unless the page is still busy around it. `taken` are the boxes of all chips. */
   const place = (
     mark: Mark,
     now: number,
@@ -67,7 +67,7 @@ export function makePlacer(
     const placed = isSeen(mark.link, mark.block)
       ? placeMark(mark, () => sizeOf(mark), others, { answers: mark.answers, isLate })
       : undefined;
-    // What is still beyond the view is due once it has come there.
+    // A mark beyond the view stays due until it comes into view.
     if (placed === 'beyond') return undefined;
     if (placed === 'unfinished') return placed;
     mark.isDue = false;
@@ -79,7 +79,7 @@ export function makePlacer(
     return undefined;
   };
 
-  /** Looks whether something of the page lies over a mark by now; answers whether that is news. */
+  /** Looks whether something of the page lies over a mark. @returns whether that has changed */
   const look = (mark: Mark, now: number): boolean => {
     const before = mark.isCovered;
     mark.lookedAt = now;
@@ -99,7 +99,7 @@ export function makePlacer(
       marks
         .filter(({ placed, lookedAt }) => placed !== undefined && lookedAt < stirredAt)
         .sort((one, other) => one.lookedAt - other.lookedAt);
-    // Before others are placed, those that have a place and were not shown yet.
+    // First look at marks that were placed but never looked at: they are shown before others are placed.
     lookAt(
       stale().filter(({ lookedAt }) => lookedAt === NEVER),
       1,
@@ -108,7 +108,7 @@ export function makePlacer(
       .filter(({ isDue }) => isDue)
       .map((mark) => [mark, placeOf(mark.link)] as const)
       .filter(([, rect]) => isNearView(rect))
-      // From the top of the view.
+      // From the top of the view downwards.
       .sort(([, one], [, other]) => one.top - other.top);
     const taken = due.length > 0 ? placesOf(marks) : new Map<Mark, Box>();
     for (const [at, [mark]] of due.entries()) {

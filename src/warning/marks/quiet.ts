@@ -1,11 +1,11 @@
-/** Waits for a page to have become what it is to be. */
+/** Waits until a page has built itself. */
 
-/** A page that goes on loading after this long is marked as it is, in milliseconds. */
+/** A page that is still loading after this long is marked as it is, in milliseconds. */
 const PATIENCE_MS = 10_000;
-/** How long the first idle moment is waited for. */
+/** How long to wait for the first idle moment, in milliseconds. */
 const IDLE_MS = 2000;
 
-/** Settles after `load` and the first idle moment from then on: what a page's own scripts build, they have built. */
+/** Settles after `load` and the first idle moment that follows: the page's own scripts have built the page by then. */
 export async function whenQuiet(doc: Document, signal: AbortSignal): Promise<void> {
   if (doc.readyState !== 'complete')
     await new Promise<void>((done) => {
@@ -15,7 +15,7 @@ export async function whenQuiet(doc: Document, signal: AbortSignal): Promise<voi
       signal.addEventListener('abort', () => clearTimeout(timer));
     });
   await new Promise<void>((done) => {
-    // Not in all browsers' test doubles.
+    // Test environments may not have it.
     const { requestIdleCallback } = globalThis as Partial<typeof globalThis>;
     if (requestIdleCallback === undefined) setTimeout(done);
     else requestIdleCallback(() => done(), { timeout: IDLE_MS });

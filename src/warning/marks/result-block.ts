@@ -1,6 +1,6 @@
 /**
- * Which links of a page belong together, and which words are their title. One rule for all pages: a block is the
- * largest part of the page around a link that leads nowhere else, as a result, a post or a paragraph does.
+ * Decides which links of a page belong together, and which words are their title. One rule for all pages: a block is
+ * the largest element around a link in which no link leads elsewhere, as a result, a post or a paragraph.
  */
 import {
   allIn,
@@ -14,25 +14,25 @@ import {
   rectOf,
   wordsOf,
 } from '../../platform/page/elements.ts';
-/** Of HTML, or of a drawing. */
+/** A link of HTML or SVG. */
 export type Link = HTMLAnchorElement | SVGAElement;
 
 const LINKS = 'a[*|href]';
 const HEADING = 'h1,h2,h3,h4,h5,h6,[role=heading]';
 const PAGE = 'body,main';
-/** One result by its own account. */
+/** Elements that are one item by their own markup. */
 const ITEM = 'li,article,tr,dd,p,[role=article],[role=listitem],[aria-posinset]';
-/** Longer than any result; a block of that length is the page. */
+/** More characters than any result has; a block of that length is the page. */
 const MOST_CHARS = 1500;
 const EDITED = '[contenteditable=""],[contenteditable=true i],[contenteditable=plaintext-only i]';
-/** Smaller than this is for nobody's eyes: links to skip to the content, and beacons. */
+/** Links of this size or less, in pixels, are for nobody's eyes: links to skip to the content, and beacons. */
 const SMALLEST = 4;
 
 export { rectOf };
 export const styleOf = (element: Element): CSSStyleDeclaration => getComputedStyle(element);
 export const textOf = (node: Node | null | undefined): string => (node ? wordsOf(node).trim() : '');
 
-/** The nodes of an element's text. */
+/** The text nodes in an element that are not empty. */
 export function textsIn(element: Element): Text[] {
   const walker = document.createTreeWalker(element, 4 /* text */);
   const texts: Text[] = [];
@@ -41,7 +41,7 @@ export function textsIn(element: Element): Text[] {
 }
 
 export const isLink = (element: Element): element is Link => nameOf(element) === 'a' && fits(element, LINKS);
-/** The whole address of a link, as the browser would open it; empty where that is none. */
+/** The whole address of a link, as the browser would open it; empty where it is no address. */
 export function addressOf({ href, baseURI }: Link): string {
   if (typeof href === 'string') return href;
   try {
@@ -52,7 +52,7 @@ export function addressOf({ href, baseURI }: Link): string {
 }
 export const linksIn = (block: Element): Link[] => [block, ...allIn(block, LINKS)].filter(isLink);
 
-/** Whether an element has more text than any result; no more of it is read than tells that. */
+/** Whether an element has more text than any result. Reads no more of it than that takes. */
 function isLong(element: Element): boolean {
   const walker = document.createTreeWalker(element, 4 /* text */);
   for (let left = MOST_CHARS; walker.nextNode() !== null; ) {
@@ -63,8 +63,8 @@ function isLong(element: Element): boolean {
 }
 
 /**
- * The block of a link; `leadsElsewhere` tells of other links whether they lead neither where this one does nor around
- * the same site.
+ * The block of a link.
+ * @param leadsElsewhere whether another link leads away from the site, and to somewhere else than this one
  */
 export function blockOf(link: Element, leadsElsewhere: (other: Link) => boolean): Element {
   let block = link;
@@ -90,13 +90,13 @@ export function blockOf(link: Element, leadsElsewhere: (other: Link) => boolean)
   return block;
 }
 
-/** Whether an element is part of what someone writes, and may save or send. */
+/** Whether an element is in editable text, which its writer may save or send. */
 const isEdited = (element: Element): boolean =>
   element.ownerDocument.designMode === 'on' ||
   (element as Partial<HTMLElement>).isContentEditable === true ||
   closestTo(element, EDITED) !== null;
 
-/** Where a link is. Some have no box, or an empty one, and are what stands in them. */
+/** The box of a link; where it has none, or an empty one, the box of its content. */
 export function placeOf(link: Element): DOMRect {
   const own = rectOf(link);
   if (own.width > 0 && own.height > 0) return own;
@@ -105,14 +105,14 @@ export function placeOf(link: Element): DOMRect {
   return range.getBoundingClientRect();
 }
 
-/** The element that has a box: a link, or what one stands in that has none of its own. */
+/** The element that has a box: the link, or the nearest element around it if it has none of its own. */
 export function boxedOf(link: Element): Element {
   let boxed = link;
   while (styleOf(boxed).display === 'contents') boxed = parentOf(boxed) ?? document.documentElement;
   return boxed;
 }
 
-/** Whether a link is there for a reader to see. A page that is not laid out cannot be asked. */
+/** Whether a link is there for a reader to see. On a page without layout it counts as seen. */
 export function isSeen(link: Link, block: Element): boolean {
   if (isEdited(link) || isInside(block, closestTo(link, '[aria-hidden=true]'))) return false;
   if (document.documentElement.clientWidth === 0) return true;
@@ -125,7 +125,7 @@ export function isSeen(link: Link, block: Element): boolean {
   );
 }
 
-/** The words of an element that stand out: its heading, else its largest text. Null when it has none. */
+/** The element with the words that stand out: the heading, else the largest text. Null without any words. */
 function titleIn(element: Element): Element | null {
   const heading = firstIn(element, HEADING);
   if (textOf(heading) !== '') return heading;
@@ -138,13 +138,13 @@ const sizeOf = (element: Element): number => parseFloat(styleOf(element).fontSiz
 export interface Titled {
   /** The link whose words are the title. */
   readonly link: Link;
-  /** Those words, or the words it lies over; null for a picture. */
+  /** The element of those words, in the link or beneath it; null for a picture. */
   readonly title: Element | null;
-  /** A heading: the block is one result, with all that stands in it. */
+  /** The title is a heading: the block is one result, with all that stands in it. */
   readonly isResult: boolean;
 }
 
-/** Whether a link lies over an element, as the one that makes a whole card a link does. */
+/** Whether a link is laid over an element, as one that makes a whole card a link. */
 export function covers(link: Link, element: Element): boolean {
   const [over, under] = [rectOf(link), rectOf(element)];
   return (
@@ -156,7 +156,7 @@ export function covers(link: Link, element: Element): boolean {
   );
 }
 
-/** Chooses among the links of one block the one that a reader takes for its title. */
+/** Chooses, among links of one block, the one that readers take for the title. @returns undefined without links */
 export function titledOf(links: readonly Link[], block: Element): Titled | undefined {
   const ofBlock = titleIn(block);
   const isHeading = (title: Element | null): boolean =>

@@ -1,8 +1,8 @@
-/** Which of the listed links are in view or near it. */
+/** Tells which of the listed links are in view or near it. */
 import { boxedOf } from './result-block.ts';
 import type { Link } from './result-block.ts';
 
-/** How far outside of the view links have marks already. */
+/** How far outside of the view links get marks already. */
 const NEAR = '300px';
 
 export interface Sight {
@@ -15,12 +15,13 @@ export interface Sight {
 }
 
 /**
- * Begins to watch links. A browser that tells of no intersections has all of them near.
- * @param near is kept to the links that are near @param onChange is called for each that has come or gone
+ * Watches links. In a browser without IntersectionObserver all count as near.
+ * @param near kept to the links that are near
+ * @param onChange called for each link that has come near or gone
  */
 export function watchSight(near: Set<Link>, onChange: (link: Link) => void): Sight {
   const known = new Set<Link>();
-  /** Links without a box, by what they stand in: that tells of coming into view for them. */
+  /** Links without a box, by the element around them that is observed in their place. */
   const boxless = new WeakMap<Element, Set<Link>>();
   const put = (link: Link, isNear: boolean): void => {
     if (near.has(link) === isNear) return;

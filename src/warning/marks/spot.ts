@@ -1,16 +1,16 @@
 /**
- * Chooses where a mark stands: whole over empty ground beside the words, else as a small tab at the link's own edge,
+ * Chooses where a chip stands: whole over empty ground beside the words, else as a tab or a strip at the link's edge,
  * as small as it has to be to cover nothing.
  */
 import { isIn, meets } from './ink.ts';
 import type { Box } from './ink.ts';
 
-/** `whole`: shape, word and year. `tab`: the shape. `strip`: a bare edge. The last two say the rest when asked. */
+/** `whole`: shape, word and year. `tab`: the shape. `strip`: a bare edge. Hover or focus shows the rest of the two. */
 export type Form = 'whole' | 'tab' | 'strip';
 
-/** Where a chip can be pressed besides where it shows: above and below it, or mostly below. */
+/** How far outside of its box a chip can be pressed, too: above and below it, or mostly below. */
 export type Reach = 'finger' | 'finger-below' | 'mouse';
-/** Pixels up and down from its middle; what a finger hits is 44 high, what a mouse hits 24. */
+/** Pixels up and down from the chip's middle: a target for a finger is 44 high, one for a mouse 24. */
 const REACHES: readonly (readonly [reach: Reach, up: number, down: number])[] = [
   ['finger', 22, 22],
   ['finger-below', 12, 32],
@@ -23,21 +23,21 @@ export interface Spot {
 }
 
 export interface Surroundings {
-  /** The lines of the link's words, top to bottom; of a picture its box. */
+  /** The lines of the link's words, top to bottom; for a picture, its box. */
   readonly lines: readonly Box[];
-  /** Further lines of the same result, beside which the mark would speak of the same; nearest first. */
+  /** Further lines of the same result, nearest first: a chip beside one of them still speaks of this result. */
   readonly others: readonly Box[];
-  /** Around the words, what the link paints as a pill does. */
+  /** The boxes of a link that paints around its words, as a pill does. */
   readonly edges: readonly Box[];
   /** The pictures of the link. */
   readonly pictures: readonly Box[];
-  /** What can be stood in. */
+  /** The box in which the chip must stand. */
   readonly room: Box;
   readonly blocked: readonly Box[];
   readonly isRtl: boolean;
-  /** The words run downwards. */
+  /** Whether the words run downwards. */
   readonly isVertical: boolean;
-  /** Whether the browser, asked about the place itself, knows of nothing there. */
+  /** Whether the browser, asked about a place itself, finds nothing there. */
   readonly isFree: (box: Box) => boolean;
 }
 
@@ -52,7 +52,7 @@ const TABS: readonly Size[] = [
   { width: 20, height: 18 },
   { width: 16, height: 14 },
 ];
-/** Sizes of strips that lie along a line, from the largest. */
+/** Sizes of strips that lie along a line, the largest first. */
 const STRIPS: readonly (readonly [long: number, thin: number])[] = [
   [18, 7],
   [16, 5],
@@ -60,7 +60,7 @@ const STRIPS: readonly (readonly [long: number, thin: number])[] = [
   [12, 3],
   [12, 2],
 ];
-/** How far from the words one stands that fits between them and the next ones, where lines leave nothing free. */
+/** How far from the words a strip stands that fits between them and the next words, where no edge of a line is free. */
 const STRIP_GAP = 2;
 const PICTURE = 60;
 
@@ -94,11 +94,11 @@ function along(line: Box, long: number, thin: number, { isRtl, isVertical }: Sur
 const across = ([long, thin]: readonly [number, number], isVertical: boolean): Size =>
   isVertical ? { width: long, height: thin } : { width: thin, height: long };
 
-/** Whether nothing of the page is at a place. */
+/** Whether a place is in the room and nothing of the page is there. */
 const isFit = (place: Box, { room, blocked, isFree }: Surroundings): boolean =>
   isIn(place, room) && !blocked.some((other) => meets(place, other)) && isFree(place);
 
-/** Chooses the place of a mark that is `whole` where there is room for that. */
+/** Chooses the place and form of a chip. @param whole the size of the whole chip */
 export function spotFor(whole: Size, around: Surroundings): Spot {
   const { lines, others, edges, pictures, room, isVertical, isRtl } = around;
   const [first, last] = [lines[0]!, lines.at(-1)!];
@@ -123,19 +123,19 @@ export function spotFor(whole: Size, around: Surroundings): Spot {
       .find((place) => isFit(place, around));
     if (box !== undefined) return { form, box };
   }
-  // A picture of some size is no sign: its corner says as much as before.
+  // Else cover a corner of a large picture: the picture says as much as before.
   for (const picture of pictures) {
     if (picture[2] - picture[0] < PICTURE * 2 || picture[3] - picture[1] < PICTURE) continue;
     const left = isRtl ? picture[2] - whole.width - 4 : picture[0] + 4;
     return { form: 'whole', box: round(at(left, picture[1] + 4, whole)) };
   }
-  // Nothing is free: the thinnest there is, at the edge of the words and of what they stand in.
+  // Nothing is free: take the thinnest strip at the edge of the words, moved back into the room.
   const [left, top, right, bottom] = along(last, ...STRIPS.at(-1)!, around)[0]!;
   const [x, y] = [Math.max(0, right - room[2]), Math.max(0, bottom - room[3])];
   return { form: 'strip', box: round([left - x, top - y, right - x, bottom - y]) };
 }
 
-/** Where around its place a mark can be pressed, too, without lying over anything. */
+/** How far outside of its box a chip can be pressed without lying over anything; undefined for no further. */
 export function reachOf({ form, box }: Spot, around: Surroundings, isFinger: boolean): Reach | undefined {
   if (form === 'strip') return undefined;
   const middle = (box[1] + box[3]) / 2;

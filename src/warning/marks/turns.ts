@@ -1,20 +1,20 @@
-/** When the marks of a page are worked on: after a frame was drawn, and in every frame while something moves. */
+/** Decides when a page's marks are worked on: after a frame was drawn, and in every frame while something moves. */
 
-/** How long each frame is followed after something has moved. */
+/** How long marks are worked on in every frame after something has moved, in milliseconds. */
 const MOVING_MS = 600;
 
 export interface Turns {
-  /** Turns are taken from now on. */
+  /** Starts the turns; `ask` does nothing before. */
   readonly begin: () => void;
-  /** Asks for one turn, after so many milliseconds. */
+  /** Asks for one turn, after `wait` milliseconds. */
   readonly ask: (wait?: number) => void;
-  /** Something moves: a turn is taken in every frame for a while. */
+  /** Notes that something moves: once a turn is asked for, one is taken in every frame for a while. */
   readonly move: () => void;
 }
 
 /**
- * @param turn is told when it began and whether something moves; answers after how many milliseconds it wants another,
- * undefined for none
+ * @param turn does the work: is told when it began and whether something moves, and answers after how many milliseconds
+ * it wants another turn, undefined for none
  */
 export function makeTurns(
   view: Window,
@@ -33,7 +33,7 @@ export function makeTurns(
     if (isMoving) ask();
     else if (wait !== undefined) ask(wait);
   };
-  /** What is measured after a frame was drawn was laid out for it already. */
+  /** Takes the turn after a frame was drawn: the page is laid out then, and measuring causes no reflow. */
   const ask = (wait = 0): void => {
     if (isAsked || !isReady || signal.aborted) return;
     isAsked = true;

@@ -1,38 +1,38 @@
-/** What makes marks stand wrong: something on the page moves, changes, or may lie over them by now. */
+/** Watches for what makes marks stand wrong: something on the page moves, changes, or comes to lie over them. */
 import { capture } from '../surface/capture.ts';
 import { hasMoved, renew } from './mark.ts';
 import type { Mark } from './mark.ts';
 
-/** All places are looked at again this long after the page has changed, or now and then though nothing tells of it. */
+/** Milliseconds from a change until all places are looked at again, and between looks for what no event tells of. */
 const SETTLE_MS = 250;
 const SLOW_MS = 500;
 
 interface Moved {
-  /** Something moves, and what it moves goes on moving for a while. */
+  /** Something moves, and may go on moving for a while. */
   readonly onMove: () => void;
   readonly onScroll: () => void;
-  /** Half a second has passed, and the page can be seen. */
+  /** Called every half second while the page can be seen. */
   readonly onLook: () => void;
-  /** Some marks are to be placed anew, or looked at. */
+  /** Some marks have to be placed again, or looked at. */
   readonly onStir: () => void;
 }
 
 export interface Unrest {
-  /** When something may have come to lie over the chips, or gone from there. */
+  /** When something may last have come to lie over the chips, or gone from there. */
   readonly stirredAt: () => number;
   readonly stir: (now: number) => void;
-  /** The page changes: once it is done, all places are looked at again, or those alone that are not sure to be good. */
+  /** The page has changed: a moment later all places are chosen again; after a scroll of the page, only unsure ones. */
   readonly later: (isScroll?: boolean) => void;
-  /** Looks now and then, from now on, for what nothing tells of. */
+  /** Begins to look now and then for changes that no event tells of. */
   readonly begin: () => void;
 }
 
-/** Watches the page around marks, until `signal`. */
+/** Watches the page around marks, until `signal` aborts. */
 export function watchUnrest(doc: Document, signal: AbortSignal, marks: () => readonly Mark[], on: Moved): Unrest {
   const view = doc.defaultView!;
   let stirredAt = 0;
   let isAllDue = false;
-  /** The whole page is being written in; nothing else tells of it. */
+  /** Whether the whole page is being edited (`designMode`), which no event tells of. */
   let isDesigned = false;
   let recheck: ReturnType<typeof setTimeout> | undefined;
   let slow: ReturnType<typeof setTimeout> | undefined;
@@ -67,7 +67,7 @@ export function watchUnrest(doc: Document, signal: AbortSignal, marks: () => rea
     on.onMove();
     later();
   };
-  // What scrolls the whole page takes the chips along by itself; what it comes to lie under is seen here.
+  // A scroll of the whole page takes the chips along by itself: only look whether something covers them.
   const onScroll = ({ target }: Event): void => {
     on.onScroll();
     stir(performance.now());

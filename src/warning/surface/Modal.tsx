@@ -5,7 +5,7 @@ import { capture } from './capture.ts';
 import { focusWithin, focusables, focusedIn, keepFocus, quietly } from './focus.ts';
 import type { Timers } from './timers.ts';
 
-/** How long keys press nothing at first, and after each further letter: they were meant for the page. */
+/** For this long after opening, and after each further letter, keys press no button: they were meant for the page. */
 export const CALM_MS = 700;
 
 interface Props {
@@ -16,18 +16,18 @@ interface Props {
   readonly describedBy: string;
   readonly style?: Readonly<Record<string, string>>;
   readonly onEscape: () => void;
-  /** Leaves the focus on the page, whose keys it keeps until it is answered. */
+  /** Leaves the focus on the page, and swallows the page's keys until the dialog is answered. */
   readonly isBeside?: boolean;
-  /** Registers what to do when the layer was put on top again. */
+  /** Registers a listener for when the stage was put on top again. @returns removes it */
   readonly onRaise: (listener: () => void) => () => void;
   readonly timers: Timers;
   readonly children: ComponentChildren;
 }
 
 /**
- * An alert dialog. Modal by the browser's own means where it can: the page behind is inert then, so that it can neither
- * take the focus away nor have a dialog of its own in the way. Focus goes in, stays in, and back where it was. Who
- * was typing presses nothing by accident.
+ * An alert dialog. Opened by `showModal` where the browser can: the page behind is inert, so that it can neither take
+ * the focus away nor put a dialog of its own in the way. The focus goes in, stays in, and returns to where it was. Keys
+ * that were typed for the page press nothing by accident.
  */
 export function Modal({
   part,
@@ -44,7 +44,7 @@ export function Modal({
 }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
   const escaped = useRef(false);
-  /** Ends the wait; there while keys press nothing. */
+  /** Ends the wait; set while keys press nothing. */
   const stopWaiting = useRef<(() => void) | undefined>(undefined);
   const trusted = useTrusted();
   const ignore = (event: Event): void => {
@@ -95,7 +95,7 @@ export function Modal({
     };
   }, [onRaise, timers, isBeside]);
 
-  // What is typed on the page meanwhile is meant for the field that must not have it: from the moment it stands.
+  // Beside the field: swallow what is typed or pasted, which the field must not get. A layout effect: from the start.
   useLayoutEffect(() => {
     const dialog = ref.current;
     const doc = dialog?.ownerDocument;
@@ -113,7 +113,7 @@ export function Modal({
     return () => ending.abort();
   }, [isBeside]);
 
-  // Without a modal dialog's inertness the page may take the focus; the next Tab brings it back.
+  // Where the page is not inert it may take the focus; the next Tab brings the focus back.
   useEffect(() => {
     const dialog = ref.current;
     const doc = dialog?.ownerDocument;
@@ -142,7 +142,7 @@ export function Modal({
       onKeyDownCapture={(event) => {
         const isCalm = stopWaiting.current !== undefined;
         if (!/^(?: |Enter)$/.test(event.key)) {
-          if (isCalm && event.key.length === 1) wait(); // whoever types on has not seen it yet
+          if (isCalm && event.key.length === 1) wait(); // a reader who types on has not seen the dialog yet
         } else if (isCalm || event.repeat) ignore(event);
       }}
       onMouseDown={(event) => {
@@ -155,7 +155,7 @@ export function Modal({
         event.preventDefault();
         trusted(escape)(event);
       }}
-      // Being closed for a moment, to be opened again on top, is not an escape.
+      // `show` closes the dialog for a moment, to open it again on top: that is no escape.
       onClose={(event) => {
         if (!event.currentTarget.open) trusted(escape)(event);
       }}

@@ -1,4 +1,4 @@
-/** Where a card stands that belongs to something on the page. */
+/** Places a card beside the element of the page that it belongs to. */
 import { useLayoutEffect, useState } from 'preact/hooks';
 
 const GAP = 8;
@@ -14,7 +14,7 @@ export interface Spot {
 const isSame = (one: Spot, other: Spot): boolean =>
   one.left === other.left && one.top === other.top && one.bottom === other.bottom && one.maxHeight === other.maxHeight;
 
-/** Below the anchor where there is room, else above it; never beyond the viewport's sides. */
+/** Places a card below the anchor where there is room, else above it; never beyond the viewport's sides. */
 export function spotFor(
   anchor: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number },
   view: { readonly width: number; readonly height: number },
@@ -34,10 +34,7 @@ export function spotFor(
   return { left, bottom, maxHeight: view.height - bottom - GAP };
 }
 
-/**
- * Follows an element of the page while a card belongs to it. Where it has gone from the page, the card stays where it
- * was.
- */
+/** Follows the element that a card belongs to. Once the element has gone from the page, the card stays where it was. */
 export function useSpot(anchor: Element, width: number, isRtl: boolean): Spot {
   const doc = anchor.ownerDocument;
   const view = doc.defaultView;
@@ -50,7 +47,7 @@ export function useSpot(anchor: Element, width: number, isRtl: boolean): Spot {
     );
   const [spot, setSpot] = useState(measure);
   useLayoutEffect(() => {
-    // What moves it may be anything, a scroll inside of it, an animation, a script: no event tells of all.
+    // Measure in every frame: the anchor may be moved by a scroll, an animation or a script, and no event tells of all.
     let asked = 0;
     const follow = (): void => {
       if (anchor.getClientRects().length > 0) {

@@ -1,6 +1,6 @@
 /**
- * Hears events on their way down, before what they happen to, until `signal`: those too that do not bubble.
- * @param types names, parted by spaces
+ * Listens in the capture phase until `signal` aborts: before the event's target, and to events that do not bubble, too.
+ * @param types names of events, separated by spaces
  */
 export function capture<E extends Event = Event>(
   target: EventTarget | null | undefined,

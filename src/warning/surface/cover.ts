@@ -1,7 +1,7 @@
 /**
- * Whether what stands in the layer is before the reader's eyes: what a page has laid over it is neither seen nor
- * pressed. Chrome tells by itself whether anything lies over an element. Elsewhere the order of the top layer does:
- * whatever was opened there after ours lies over it, also what takes no presses and is found at no place.
+ * Tells whether the reader can see a part on the stage: while the page has laid something over it, presses must not
+ * count. Chrome itself tells whether anything lies over an element. In other browsers the order of the top layer does:
+ * whatever was opened there after the stage lies over it, even if it takes no presses and is not found by its position.
  */
 import { hearFirst } from '../../platform/page/heard-first.ts';
 import type { Timers } from './timers.ts';
@@ -10,8 +10,8 @@ import type { Timers } from './timers.ts';
 const UNCOVERED_MS = 500;
 const LOOK_MS = 200;
 /**
- * Chrome says that a part cannot be seen while it does not know, as after a change of our own; a guard that counts down
- * changes every second. How soon after such a change that is put down to it, and how long it may last.
+ * Chrome calls a part not visible while it does not know yet, as after a change of our own (a guard's countdown, every
+ * second). CHANGED_MS: how soon after a change it is put down to that. DOUBT_MS: how long it may last.
  */
 const CHANGED_MS = 1500;
 const DOUBT_MS = 800;
@@ -22,9 +22,9 @@ interface Visibility extends IntersectionObserverEntry {
 }
 
 export interface Cover {
-  /** Whether the part that an event happened in, or the one of that name, was uncovered for a moment by now. */
+  /** Whether a part, given by name or by an event in it, stood uncovered for UNCOVERED_MS; true if there is none. */
   readonly isSeen: (where: Event | string) => boolean;
-  /** Whether something is known to lie over the part right now. */
+  /** Whether something is known to lie over that part. */
   readonly isCovered: (where: Event | string) => boolean;
   readonly stop: () => void;
 }
@@ -32,7 +32,7 @@ export interface Cover {
 const knowsVisibility = (): boolean =>
   typeof IntersectionObserverEntry === 'function' && 'isVisible' in IntersectionObserverEntry.prototype;
 
-/** Ends what the page shows in place of itself and of us. @returns whether there was such a thing. */
+/** Ends a view transition, which shows pictures instead of page and stage. @returns whether there was one */
 function skipTransition(doc: Document): boolean {
   try {
     if (!doc.documentElement.matches(':active-view-transition')) return false;
@@ -53,15 +53,15 @@ const overlap = (one: Element, other: Element): boolean => {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 };
 
-/** Follows the parts in a stage until it is stopped. */
+/** Watches the parts on a stage until `stop`. */
 export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listener: () => void) => () => void): Cover {
   const doc = stage.ownerDocument;
-  /** Since when each part is uncovered; undefined while it is not. */
+  /** Since when each part is uncovered; undefined while it is covered. */
   const parts = new Map<Element, number | undefined>();
   const born = new WeakMap<Element, number>();
-  /** Of which anything is known: on a busy page the browser takes its time to tell. */
+  /** The parts that were judged at least once: on a busy page the browser's first word comes late. */
   const known = new WeakSet<Element>();
-  /** When a part was last changed by us, and since when it was uncovered before Chrome had to look anew. */
+  /** When we last changed a part; since when it was uncovered before Chrome had to look again, and when that was. */
   const changed = new WeakMap<Element, number>();
   const doubted = new WeakMap<Element, { readonly since: number; readonly at: number }>();
   const isWithin = (ms: number, time: number | undefined): boolean =>
@@ -87,7 +87,7 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
     ? new IntersectionObserver(told, { trackVisibility: true, delay: 100, threshold: [0, 0.5, 1] } as object)
     : undefined;
 
-  // Where that is not known: what lies beneath, because it was there when ours was put on top.
+  // Without visibility reports: what lies beneath in the top layer, because it was open when the stage was put on top.
   let beneath = new Set<Element>();
   const others = (): Element[] => {
     try {
@@ -105,7 +105,7 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
   };
   const heardBy = hearFirst(doc.defaultView ?? doc);
   heardBy.add(onToggle);
-  // What is opened over an alert was opened by the page, which is inert: it may throw a shadow over all, too.
+  // Over a modal part anything counts: only a script can open it on an inert page, and its shadow may reach anywhere.
   const liesOver = (part: Element): boolean =>
     others().some((each) => !beneath.has(each) && (part.matches(':modal') || overlap(each, part)));
 
@@ -116,7 +116,7 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
         parts.set(part, undefined);
         doubted.delete(part);
       } else if (visibility === undefined) say(part, !liesOver(part));
-      if (isSkipped) visibility?.unobserve(part); // to be told anew
+      if (isSkipped) visibility?.unobserve(part); // for a new report
       if (isSkipped) visibility?.observe(part);
     }
   };
@@ -154,7 +154,7 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
     [...parts.keys()].find((part) =>
       typeof where === 'string' ? part.getAttribute('data-part') === where : where.composedPath().includes(part),
     );
-  /** The part, once what is known of it is as new as can be; none in a document that does not lay itself out. */
+  /** The part, with all reports about it taken in; undefined in a document without layout. */
   const partNow = (where: Event | string): Element | undefined => {
     follow();
     told(visibility?.takeRecords() ?? []);
@@ -162,8 +162,8 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
     return typeof doc.elementFromPoint === 'function' ? partOf(where) : undefined;
   };
   /**
-   * Since when a part is uncovered. While Chrome does not know, since a change of our own, the order of the top layer
-   * tells, as in other browsers: a press right after the change counts, too.
+   * Since when a part is uncovered. While Chrome looks again after a change of our own, the order of the top layer
+   * decides, as in other browsers, so that a press right after the change counts, too.
    */
   const seenSince = (part: Element): number | undefined => {
     const doubt = doubted.get(part);
@@ -176,7 +176,7 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
       const part = partNow(where);
       return part === undefined || isLongSince(seenSince(part));
     },
-    // What has just come up may still be on its way.
+    // A part that has just come up may not have been drawn yet.
     isCovered: (where) => {
       const part = partNow(where);
       return part !== undefined && known.has(part) && seenSince(part) === undefined && isLongSince(born.get(part));

@@ -1,22 +1,22 @@
 /**
- * Words that a page can neither find nor select. `window.find` and selection reach text in closed shadow roots, too:
- * Chromium answers whether a guessed word stands there, and so letter by letter what does; Firefox hands the text's
- * node out, and with it the root. Neither finds what a style draws in front of an element, which the browser says to
- * screen readers like any text.
+ * Draws words that a page can neither find nor select. `window.find` and selections reach text in closed shadow roots,
+ * too: Chromium answers whether a guessed word stands there, so that a page could find out the text letter by letter;
+ * Firefox hands out the text node, and with it the shadow root. Neither finds what a style draws in `::before`, which
+ * both browsers say to screen readers like any text.
  */
 import { createElement, Fragment, options } from 'preact';
 import type { ComponentChildren } from 'preact';
 
-/** What draws its value: without a look of its own, and a name that no page can define. */
+/** The element that draws its `value`. It has no look of its own, and its name is one that no page can define. */
 const CARRIER = 'data';
 
-/** The style by which it does. Without text of its own, the browser has to be told to look for the words' direction. */
+/** The style that draws. `plaintext` finds the direction of the drawn words, which are no text of the element. */
 export const DRAWN_WORDS_CSS = `
 .caveat ${CARRIER}::before { content: attr(value) }
 .caveat :is(bdi, [dir="auto"]) { unicode-bidi: plaintext }
 `;
 
-/** An element that shows a text. */
+/** Makes an element that draws a text. */
 export function drawnWord(doc: Document, text: string): HTMLDataElement {
   const element = doc.createElementNS('http://www.w3.org/1999/xhtml', CARRIER) as HTMLDataElement;
   element.value = text;
@@ -29,7 +29,7 @@ const draw = (child: ComponentChildren): ComponentChildren => {
   return isText ? createElement(CARRIER, { value: String(child) }) : child;
 };
 
-/** Has Preact draw all texts from now on, in whatever it renders: it asks before each element of ours is made. */
+/** From here on, Preact draws every text it renders: its `vnode` hook is called before each element is made. */
 export function drawWords(): void {
   const before = options.vnode?.bind(options);
   options.vnode = (vnode) => {

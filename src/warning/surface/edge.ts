@@ -1,4 +1,4 @@
-/** Where the bar, and the tab it folds into, stand right now. */
+/** Finds the place of the bar, and of the tab that the bar folds into. */
 import type { RefObject } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { focusedIn, watchFocus } from './focus.ts';
@@ -10,13 +10,13 @@ export type Edge = 'top' | 'bottom';
 
 export interface BarPlace {
   readonly edge: Edge;
-  /** Whether it covers something that can be pressed, or that stays there. */
+  /** Whether it covers something that can be pressed, or that stays in place while the page scrolls. */
   readonly covers: boolean;
-  /** How far the tab stands from the line's end, in pixels. */
+  /** Distance of the tab from the inline end of its edge, in pixels. */
   readonly inset: number;
 }
 
-/** How soon after a scroll, and how often without one, it looks at what it covers; in milliseconds. */
+/** How long after a scroll, and how often without one, the bar looks at what it covers; in milliseconds. */
 const SETTLED_MS = 150;
 const LOOK_MS = 1000;
 const TAB_INSET = 16;
@@ -24,7 +24,7 @@ const TAB_STEP = 48;
 
 const opposite = (edge: Edge): Edge => (edge === 'top' ? 'bottom' : 'top');
 
-/** Whether the control that has the focus lies under a strip. */
+/** Whether the focused control lies under a strip along the edge. One that fills half the window is the page itself. */
 function coversFocus(doc: Document, box: Box): boolean {
   const focused = focusedIn(doc);
   if (focused === null || focused === doc.body || focused === doc.documentElement) return false;
@@ -34,9 +34,9 @@ function coversFocus(doc: Document, box: Box): boolean {
 }
 
 /**
- * The wished edge, unless something lies under the bar there that must be seen: the control that has the focus, a
- * header that stays, the place that the address points at. For the focus it goes back once that is elsewhere. It stays
- * where it is while the reader is in it. The tab also gives way along its edge.
+ * The wished edge, unless the bar would cover something there that must be seen: the focused control, a header that
+ * stays, the place that the address points at. It makes way for the focused control only as long as that has the focus.
+ * It does not move while the reader is in it. The tab also moves along its edge.
  */
 export function usePlace(
   ref: RefObject<HTMLElement | null>,
@@ -102,7 +102,7 @@ export function usePlace(
     );
   }, [ref, isTab]);
 
-  // Before it is painted for the first time.
+  // A layout effect: before the bar is painted for the first time.
   useLayoutEffect(() => {
     home.current = wished;
     look();

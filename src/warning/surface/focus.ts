@@ -1,15 +1,15 @@
-/** Keyboard focus: on the page, and inside a shadow root of ours. */
+/** Keyboard focus on the page, and inside our own shadow root. */
 import { shadowRootOf } from '../../platform/page/browser.ts';
 import { capture } from './capture.ts';
 
 const FOCUSABLE = 'button, a[href], input, select, textarea, [tabindex="0"]';
 
-/** What can be reached with Tab, in order. */
+/** The elements that Tab reaches, in order. */
 export function focusables(within: Element): HTMLElement[] {
   return [...within.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((element) => element.closest('[hidden]') === null);
 }
 
-/** Leads Tab from the last control to the first, and back. */
+/** Keeps Tab inside an element: leads it from the last control to the first, and Shift+Tab back. */
 export function focusWithin(within: Element, event: KeyboardEvent): void {
   const all = focusables(within);
   const focused = (within.getRootNode() as ShadowRoot | Document).activeElement;
@@ -19,18 +19,18 @@ export function focusWithin(within: Element, event: KeyboardEvent): void {
   (event.shiftKey ? all.at(-1) : all[0])?.focus();
 }
 
-/** The element that really has the focus, inside `element` if that has it: inside its shadow root, and further on. */
+/** The innermost focused element: follows the focus from `element` into its shadow root, and further in. */
 export function focusedWithin(element: Element | null): Element | null {
   const inner = element && shadowRootOf(element)?.activeElement;
   return inner ? focusedWithin(inner) : element;
 }
 
-/** The element of a page that really has the focus. */
+/** The innermost focused element of a page, also in shadow roots. */
 export const focusedIn = (doc: Document): Element | null => focusedWithin(doc.activeElement);
 
 /**
- * Calls `then` at once and whenever the focus moves, until `signal`. A move inside one shadow root is heard only in
- * there: so we listen in each one that has the focus. The answer makes up for moves that the page kept from us.
+ * Calls `then` at once and whenever the focus moves, until `signal` aborts. A move inside a shadow root is heard only
+ * there, so each root that has the focus gets a listener. @returns a look by hand, for moves that the page kept from us
  */
 export function watchFocus(doc: Document, then: () => void, signal: AbortSignal): () => void {
   const look = (): void => {
@@ -43,13 +43,13 @@ export function watchFocus(doc: Document, then: () => void, signal: AbortSignal)
   return look;
 }
 
-/** How many controls around a hidden field are tried. */
+/** How many controls are tried in each element around a hidden field. */
 const MOST_NEAR = 10;
 const FOCUS_EVENTS = ['focus', 'blur', 'focusin', 'focusout', 'change'] as const;
 
 /**
- * Moves the focus without the page's hearing of it: what stands open only while it holds the focus stays open, and
- * nothing is checked because it was left. A change that is told only on leaving is told when it is left in earnest.
+ * Moves the focus unheard by the page: what closes on blur stays open, and no field is validated. A `change`, which the
+ * browser fires when a field is left, is fired again when the field is really left.
  */
 export function quietly(doc: Document, move: () => void): void {
   const view = doc.defaultView;
@@ -81,8 +81,8 @@ function openAround(element: HTMLElement): void {
 }
 
 /**
- * Remembers what is selected in an element; the answer gives it the focus, with that, also in a popover that was
- * closed by ours.
+ * Remembers the selection in an element.
+ * @returns gives the focus and the selection back, and opens the popover around the element that ours may have closed
  */
 export function keepFocus(element: HTMLElement): () => void {
   const popover = element.closest<HTMLElement>('[popover]');
@@ -100,7 +100,7 @@ export function keepFocus(element: HTMLElement): () => void {
     if (!element.isConnected) return;
     popover?.togglePopover?.(true);
     quietly(element.ownerDocument, () => {
-      // Anew, where it has it already: after a press in a closed shadow root Chromium leads the keys nowhere.
+      // Blur first, even if the field has the focus: after a press in a closed shadow root Chromium sends keys nowhere.
       element.blur();
       element.focus({ preventScroll: true });
       if (element.getClientRects().length === 0) openAround(element);

@@ -1,6 +1,6 @@
 /**
- * The host's place in the page: at the end of its root element, or in a frame there where the root element cannot hold
- * it. Looks out for whatever the page changes around it.
+ * The host's place in the page: at the end of the root element, or, where that is SVG, in a `foreignObject` there.
+ * Watches what the page changes around the host.
  */
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -11,17 +11,17 @@ export interface Home {
   readonly holds: () => boolean;
   /** Whether the page has another root element than when the host was put there. */
   readonly isRenewed: () => boolean;
-  /** Overlooks the changes that were just made: they are Caveat's own. */
+  /** Ignores the changes that were just made: they are Caveat's own. */
   readonly overlook: () => void;
   /** Takes the host out of the page. */
   readonly leave: () => void;
 }
 
-/** @param onChange called when something around the host was changed, or an attribute of it */
+/** @param onChange called when something around the host, or an attribute of the host, was changed */
 export function makeHome(doc: Document, host: HTMLElement, onChange: () => void): Home {
   let rootElement: Element | null = null;
   let home: Node | null = null;
-  /** What holds the host where the root element itself cannot, or must not be changed. */
+  /** The `foreignObject` that holds the host in an SVG document, whose root element cannot. */
   let frame: Element | undefined;
   const observer = new MutationObserver(onChange);
 

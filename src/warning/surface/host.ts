@@ -1,12 +1,12 @@
 /**
- * The one element Caveat adds to a page: a plain `<div>` at the end of the root element, with a closed shadow root in
- * which everything of Caveat stands. A built-in element, because a page can define a custom one and is handed its
- * closed root then; without a name, an id, a class or any other attribute, because none is needed.
+ * The host: the one element that Caveat adds to a page, a plain `<div>` at the end of the root element. Its closed
+ * shadow root holds everything of Caveat. It is a built-in element, because a page can define a custom one and would
+ * then be handed its closed root. It has no name, id, class or other attribute, because none is needed.
  */
 const HTML = 'http://www.w3.org/1999/xhtml';
 /**
- * Important rules of the inner tree beat even the page's important ones. Without a size and with its layout contained,
- * the element adds nothing to what can be scrolled, wherever the things in it stand.
+ * Important rules of a shadow tree beat even the page's important ones. The host has no size and its layout is
+ * contained, so it adds nothing to what can be scrolled, wherever its content stands.
  */
 const SHIELD =
   ':host{all:initial!important;display:block!important;position:absolute!important;left:0!important;top:0!important;' +
@@ -14,7 +14,7 @@ const SHIELD =
   'pointer-events:none!important;user-select:none!important;-webkit-user-select:none!important}' +
   '@media print{:host{display:none!important}}';
 
-// Taken at once: on a page of the extension itself later scripts could replace it; a content script has its own copy
+// Taken at once: on a page of the extension itself a later script could replace it. A content script has its own copy
 // anyway.
 // eslint-disable-next-line @typescript-eslint/unbound-method -- called on an element, never on its own
 const attachShadow = Element.prototype.attachShadow;
@@ -23,7 +23,7 @@ export interface HostOptions {
   readonly css: string;
   /** An open shadow root: for component tests only. */
   readonly open?: boolean;
-  /** Constructed style sheet in place of a style element: where the document's own policy forbids inline styles. */
+  /** Uses a constructed style sheet, where the document's own policy forbids inline styles. */
   readonly constructed?: boolean;
   /** Something in the root was changed, and not by Caveat. */
   readonly onForeign: () => void;
@@ -32,15 +32,15 @@ export interface HostOptions {
 export interface Host {
   readonly element: HTMLElement;
   readonly root: ShadowRoot;
-  /** Makes a change in the root that is Caveat's own; whatever changes outside of this is not. */
+  /** Makes a change of Caveat's own in the root. Any change outside of this counts as foreign. */
   readonly own: <T>(change: () => T) => T;
-  /** Stops to look for changes. */
+  /** Stops watching for foreign changes. */
   readonly release: () => void;
 }
 
 /**
- * Gives all custom properties names that no page can know: with `@property` it could register ours as something else,
- * for shadow trees too.
+ * Gives all custom properties names that no page can know: with `@property` a page could redefine the ones it knows, in
+ * shadow trees, too.
  */
 export function renameProperties(css: string): string {
   const name = [...crypto.getRandomValues(new Uint8Array(6))]
@@ -63,10 +63,10 @@ function addStyles(root: ShadowRoot, css: string, doc: Document, constructed: bo
   root.append(style);
 }
 
-/** What the browser itself changes: a dialog that is closed loses the attribute. */
+/** Whether the browser itself made a change: it removes `open` from a dialog that is closed. */
 const isBrowsers = ({ attributeName }: MutationRecord): boolean => attributeName === 'open';
 
-/** Makes the element; it is not on the page yet. */
+/** Makes the host; it is not on the page yet. */
 export function makeHost(doc: Document, options: HostOptions): Host {
   const element = doc.createElementNS(HTML, 'div');
   const root = attachShadow.call(element, { mode: options.open === true ? 'open' : 'closed', delegatesFocus: false });
@@ -77,7 +77,7 @@ export function makeHost(doc: Document, options: HostOptions): Host {
   const judge = (records: readonly MutationRecord[]): void => {
     if (isForeign || records.every(isBrowsers)) return;
     isForeign = true;
-    // Not in the middle of a change of ours.
+    // Later: this may be in the middle of a change of our own.
     setTimeout(options.onForeign);
   };
   const observer = new MutationObserver(judge);

@@ -1,6 +1,6 @@
 /**
- * Shows the parts (`parts.ts`) on the page (`home.ts`): made to be seen on any page, and to give way when a page
- * insists. How long it insists itself is counted here.
+ * The layer shows the parts (`parts.ts`) on the page (`home.ts`). It is made to be seen on any page, and to give way to
+ * a page that insists: how often it insists itself is counted here.
  */
 import { pageWorld } from '../../platform/page/world.ts';
 import { capture } from './capture.ts';
@@ -11,25 +11,23 @@ import { bringPresses } from './presses.ts';
 import { watchRootStyle } from './root-style.ts';
 import type { SetRight } from './root-style.ts';
 
-/** How often a removed host is put back, and how often a meddled-with one is set right, before Caveat gives way. */
+/** How often a removed host is put back, and a changed one repaired, before the layer gives way. */
 const RETURNS = 1;
 const REPAIRS = 5;
 /** How often the stage is put above what the page shows over it. */
 const RAISES = 3;
-/** How often it is put above a dialog, or what fills the screen, that has just been opened: no ill will in itself. */
+/** How often the stage follows a dialog or a fullscreen element that was just opened, which is no attack in itself. */
 const FOLLOWS = 40;
 const LOOKS_MS: readonly number[] = [300, 1000, 2500, 5000];
 
 export interface LayerOptions extends PartsOptions {
-  /** Sets right what the page does to its root element; without it, that stays as it is. */
+  /** Corrects what the page does to its root element; without it, nothing is corrected. */
   readonly setRight?: SetRight;
-  /** The page took the layer away for good. */
+  /** The layer has given way to the page. */
   readonly onLost: () => void;
-  /**
-   * The page has another root element. Where it was written anew (`document.open`), all that listened on it is deaf.
-   */
+  /** The page has another root element. After `document.open`, listeners on the document are gone. */
   readonly onRenewed: () => void;
-  /** False once the extension was updated or removed: what is taken away then is not put back. */
+  /** False once the extension was updated or removed: a host that is removed then is not put back. */
   readonly isAlive: () => boolean;
 }
 
@@ -38,11 +36,11 @@ export interface Layer extends Pick<Parts, 'host' | 'root' | 'own' | 'onRaise'> 
   readonly stage: HTMLElement;
   readonly chips: HTMLElement;
   readonly above: HTMLElement;
-  /** Puts a part on the page, or takes it away; the host is on the page while a part is. */
+  /** Puts a part on the page, or takes it away; the host is on the page while any part is. */
   readonly use: (name: PartName, isUsed: boolean) => void;
-  /** Something lies over the alert, for so many looks: it is put on top again; at last the toolbar button has to do. */
+  /** Something lay over the alert at `times` looks: puts the stage on top again, and gives way after RAISES of them. */
   readonly uncover: (times: number) => void;
-  /** Whether an event is a person's press that the page kept from coming in: this very event, and no other. */
+  /** Whether this very event was made for a person's press that the page had kept from coming in. */
   readonly isBrought: (event: Event) => boolean;
   /** Takes all parts away, for good. */
   readonly close: () => void;
@@ -59,10 +57,10 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   let [returns, repairs, raises, follows] = [0, 0, 0, 0];
   const presses = bringPresses(doc, host, root, () => raises <= RAISES && follows <= FOLLOWS);
 
-  // A frame may be hidden for a reason; marks alone are no reason to change anything.
+  // Only the stage is a reason to correct the root element, marks alone are none. A frame may be hidden on purpose.
   const rootStyle = watchRootStyle(doc, setRight ?? (() => Promise.resolve()), () => check());
   const mayBeRighted = (): boolean => used.has('stage') && doc.defaultView === doc.defaultView?.top;
-  /** Makes of the page around it what it needs. */
+  /** Corrects the root element's style, and undoes its zoom. */
   const fit = (): void => {
     if (mayBeRighted()) rootStyle.setRight();
     parts.resize();
@@ -89,7 +87,7 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   const isMeddledWith = (): boolean =>
     (mayBeRighted() && rootStyle.isWrong()) || host.attributes.length > 0 || !parts.areOpen();
   const check = (): void => {
-    if (used.size === 0 || doc.documentElement === null) return; // nothing is shown, or it is being written anew
+    if (used.size === 0 || doc.documentElement === null) return; // nothing is shown, or the document is being rewritten
     if (!home.holds()) {
       if (!isAlive()) return giveWay();
       if (home.isRenewed()) return onRenewed();
@@ -105,13 +103,13 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
       home.overlook();
     } else parts.resize();
   };
-  // Tells also what no event does: that the root element is not displayed any more, or has another zoom. What is
-  // changed at once, while sizes are being told, is an error in the page.
+  // Tells also of what has no event: a root element that is not displayed, or another zoom. Check later: a change of
+  // size while sizes are being reported is an error in the page.
   const sizes = typeof ResizeObserver === 'function' ? new ResizeObserver(() => void setTimeout(check)) : undefined;
   /** Puts the stage above what the page has put over it. */
   const look = (): void => {
     if (!used.has('stage') || showsOnlyItself(doc.fullscreenElement) || !isCovered(doc, host, stage)) return;
-    // What a dialog makes inert is never found at its place, covered or not.
+    // Under a modal dialog the stage is inert and never found by its position, covered or not.
     if (doc.querySelector(':modal') !== null) return;
     raises += 1;
     if (raises <= RAISES) raise();
@@ -121,7 +119,7 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
     if (times <= RAISES) raise();
     else giveWay();
   };
-  /** A dialog was opened, or something over it, or something fills the screen. */
+  /** Raises the stage after a dialog, something over a dialog, or a fullscreen element was opened. */
   const follow = (): void => {
     if (showsOnlyItself(doc.fullscreenElement)) return;
     follows += 1;
@@ -143,7 +141,7 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
     capture(doc, 'toggle', onToggle, signal);
     capture(doc, 'fullscreenchange', follow, signal);
   };
-  /** Looks a few times whether what has just come up is still to be seen. */
+  /** Checks a few times whether the stage, which has just come up, can still be seen. */
   const watch = (): void => {
     [returns, repairs, raises, follows] = [0, 0, 0, 0];
     sizes?.observe(stage);
@@ -151,7 +149,7 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
       setTimeout(() => {
         check();
         look();
-        // Dialogs in a storm.
+        // The page opens dialogs again and again.
         if (used.size > 0 && follows > FOLLOWS) giveWay();
       }, delay),
     );
@@ -186,11 +184,11 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   };
 }
 
-/** Elements that fill the screen and show no children: a film keeps the screen to itself. */
+/** Whether a fullscreen element, as a video, shows no children: the stage does not go over it. */
 const showsOnlyItself = (element: Element | null | undefined): boolean =>
   /^(?:video|iframe|canvas|img|embed|object)$/.test(element?.localName ?? '');
 
-/** Whether something lies over the part that is shown. */
+/** Whether something lies over the middle of the part that is shown. */
 function isCovered(doc: Document, host: HTMLElement, stage: HTMLElement): boolean {
   const part = stage.querySelector('[data-part]');
   if (part === null || typeof doc.elementFromPoint !== 'function') return false;

@@ -1,20 +1,20 @@
 /**
- * The parts of Caveat's own element (`host.ts`): the stage of alert, bar, guard and card in the top layer, and two
- * planes of chips. Knows which of them are in use, and puts those on top.
+ * The parts in the host (`host.ts`): the stage of alert, bar, guard and card in the top layer, and two planes of chips.
+ * Knows which parts are in use, and puts them on top.
  */
 import { makeHost } from './host.ts';
 import type { HostOptions } from './host.ts';
 
 const HTML = 'http://www.w3.org/1999/xhtml';
 const PARTS_CSS =
-  // What is selected a page can read. Chrome itself lets a modal dialog be selected, wherever it stands.
+  // A page can read what is selected. Chrome lets modal dialogs be selected whatever is set around them.
   '.caveat{text-align:start}.caveat,.caveat *{user-select:none;-webkit-user-select:none}' +
   '.stage,.above{position:fixed;inset:0;width:auto;height:auto;margin:0;padding:0;border:0;' +
   'overflow:visible;background:none;pointer-events:none}' +
-  // Chrome takes what is transparent for a cover, of all frames beneath it; what is not visible it does not.
+  // Chrome takes a transparent element for a cover of all frames beneath it, but not one that is not visible.
   '.stage,.above{visibility:hidden}:is(.stage,.above)>*{visibility:visible}' +
   '.is-flat{display:block!important;z-index:1}' +
-  // In the flow of the host: Firefox, when things move, forgets that the host contains what is placed absolutely in it.
+  // In the flow of the host: when things move, Firefox forgets that the host contains absolutely placed children.
   '.chips,.above{direction:ltr}.chips{position:relative;width:0;height:0}' +
   '.chips>.ruler{position:absolute;left:0;top:0;width:1000px;height:1000px;visibility:hidden}' +
   '::backdrop{display:none}';
@@ -23,17 +23,17 @@ const PARTS_CSS =
 const showPopover = (HTMLElement.prototype as Partial<HTMLElement>).showPopover;
 const hidePopover = (HTMLElement.prototype as Partial<HTMLElement>).hidePopover;
 
-/** The stage in the top layer; chips in the page's own coordinates; chips above its dialogs, in the viewport's. */
+/** `stage`: in the top layer. `chips`: in page coordinates. `above`: chips above dialogs, in viewport coordinates. */
 export type PartName = 'stage' | 'chips' | 'above';
 
-/** Those in the top layer, from below to above. */
+/** The parts in the top layer, the lowest first. */
 const POPOVERS = ['above', 'stage'] as const;
 
 export interface PartsOptions extends Omit<HostOptions, 'onForeign'> {
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
   readonly theme?: 'light' | 'dark';
-  /** Something in the closed root was changed that Caveat did not change, while a part is used. */
+  /** Something in the closed root was changed, and not by Caveat, while a part is in use. */
   readonly onForeign: () => void;
 }
 
@@ -41,19 +41,19 @@ export interface Parts {
   readonly host: HTMLElement;
   readonly root: ShadowRoot;
   readonly elements: Readonly<Record<PartName, HTMLElement>>;
-  /** Makes a change in the root that is Caveat's own. */
+  /** Makes a change of Caveat's own in the root. */
   readonly own: <T>(change: () => T) => T;
-  /** Those in use. */
+  /** The parts in use. */
   readonly used: Set<PartName>;
-  /** Puts those in use on top: the top layer is a stack, and shown again is on top again. */
+  /** Puts the parts in use on top: the top layer is a stack, so they are hidden and shown again. */
   readonly raise: () => void;
-  /** Called whenever the stage was put on top, so that open dialogs can follow. */
+  /** Registers a listener for when the stage was put on top, so that open dialogs follow. @returns removes it */
   readonly onRaise: (listener: () => void) => () => void;
-  /** Whether all in use are in the top layer, as far as they belong there. */
+  /** Whether all parts in use are in the top layer, as far as they belong there. */
   readonly areOpen: () => boolean;
-  /** Undoes the page's zoom. */
+  /** Undoes the zoom of the page's root element. */
   readonly resize: () => void;
-  /** Stops to look for changes that are not Caveat's. */
+  /** Stops watching for foreign changes. */
   readonly release: () => void;
 }
 
@@ -80,7 +80,7 @@ export function makeParts(doc: Document, options: PartsOptions): Parts {
     part.lang = lang;
     if (name === 'stage') part.dir = dir;
     if (name !== 'chips') part.setAttribute('popover', 'manual');
-    // A browser that translates pages would change what stands here.
+    // Keeps the browser's translation of the page from changing the parts.
     part.setAttribute('translate', 'no');
     if (theme !== undefined) part.dataset['theme'] = theme;
     root.append(part);
@@ -95,7 +95,7 @@ export function makeParts(doc: Document, options: PartsOptions): Parts {
       if (used.has(name)) showPopover?.call(part);
       if (showPopover === undefined) throw new TypeError();
     } catch {
-      // A browser or an odd document without popovers: the fixed position and the z-index have to do.
+      // A browser or an odd document without popovers: fixed position and z-index have to do.
       part.classList.toggle('is-flat', used.has(name));
     }
   };

@@ -1,6 +1,6 @@
 /**
- * Brings presses in that do not come in by themselves: where a page swallows all clicks outside of a part of its own,
- * and where its modal dialog makes everything else inert.
+ * Brings in presses that do not reach the parts by themselves: where a page swallows all clicks outside of an element
+ * of its own, and where its modal dialog makes everything else inert.
  */
 import { hearFirst } from '../../platform/page/heard-first.ts';
 
@@ -31,7 +31,7 @@ const KEPT_INSIDE = [
 const PRESSABLE = 'button, a[href], input, select, textarea, summary, [tabindex]';
 
 export interface Presses {
-  /** Whether an event stands for a person's press that did not come in by itself: this very event, and no other. */
+  /** Whether this very event was made here, for a person's press that did not come in by itself. */
   readonly isBrought: (event: Event) => boolean;
   readonly listen: (signal: AbortSignal) => void;
 }
@@ -42,8 +42,8 @@ const isAt = (element: Element, x: number, y: number): boolean => {
 };
 
 /**
- * @param isOnTop whether nothing of the page lies over the root's parts, as far as can be known: in a page that is
- *   inert around its dialog, the browser does not say.
+ * @param isOnTop whether, as far as is known, nothing of the page lies over the parts: on an inert page the browser
+ * does not say
  */
 export function bringPresses(doc: Document, host: HTMLElement, root: ShadowRoot, isOnTop: () => boolean): Presses {
   const brought = new WeakSet<Event>();
@@ -52,14 +52,14 @@ export function bringPresses(doc: Document, host: HTMLElement, root: ShadowRoot,
   for (const type of ['click', 'auxclick']) root.addEventListener(type, (event) => (heard = event), true);
 
   let pointer = -1;
-  /** Takes a press back that the page has its own element capture: all that follows would be told there. */
+  /** Takes back a pointer that the page has an element of its own capture: all that follows would be told there. */
   const takeBack = (event: Event): void => {
     if (event.type === 'pointerdown') pointer = (event as PointerEvent).pointerId;
     try {
       host.setPointerCapture(pointer);
       host.releasePointerCapture(pointer);
     } catch {
-      // It is up by now, or was never down.
+      // The pointer is up already, or was never down.
     }
   };
   for (const type of ['pointerdown', 'mousedown']) root.addEventListener(type, takeBack, true);
@@ -69,7 +69,7 @@ export function bringPresses(doc: Document, host: HTMLElement, root: ShadowRoot,
     brought.add(event);
     target?.dispatchEvent(event);
   };
-  /** A page that traps clicks has swallowed it, if it has not come in by the time that all others heard it. */
+  /** Brings in a click that the root has not heard by the time all listeners are done: the page has swallowed it. */
   const bring = (event: MouseEvent): void => {
     const { clientX, clientY, detail } = event;
     setTimeout(() => {
@@ -77,12 +77,12 @@ export function bringPresses(doc: Document, host: HTMLElement, root: ShadowRoot,
     });
   };
 
-  /** Whether the browser kept a press away because a dialog, or what fills the screen, takes them all. */
+  /** Whether the browser kept a press away: the page is inert, or a dialog or fullscreen element takes all presses. */
   const isShut = (event: Event): boolean =>
     isOnTop() &&
     (doc.documentElement.hasAttribute('inert') ||
       event.composedPath().some((node) => (node as Partial<Element>).matches?.(':modal') === true));
-  /** What is pressed at a place, by where things stand: the browser does not say it of what is inert. */
+  /** What a press at a point hits, judged by positions: the browser finds no inert element there. */
   const thingAt = (x: number, y: number): Element | undefined => {
     const part = [...root.querySelectorAll('[data-part]')].findLast((each) => isAt(each, x, y));
     const isShown = (element: Element): boolean => {

@@ -1,42 +1,41 @@
 /**
- * What a page sets on its root element reaches all that stands in it, the top layer or not. It is set right by a style
- * sheet of the reader's, which the background brings in: nothing of Caveat's is set on the page's elements, and no
- * rule of the page beats it.
+ * What a page sets on its root element reaches everything in it, in the top layer, too. It is corrected by a user style
+ * sheet, which the background inserts: nothing is set on the page's elements, and no rule of the page beats it.
  */
 import { ROOT_RIGHTS } from '../../messages/warning.ts';
 import type { RootRight } from '../../messages/warning.ts';
 
-/** Has exactly these things set right from now on. Settles once they are. */
+/** Has exactly these things corrected, and no others. Settles once they are. */
 export type SetRight = (wrongs: readonly RootRight[]) => Promise<unknown>;
 
 const isFirefox = (): boolean => 'openOrClosedShadowRoot' in Element.prototype;
 const runsUpwards = ({ writingMode, direction }: CSSStyleDeclaration): boolean =>
   /^(?:vertical-|sideways-rl)/.test(writingMode) && direction === 'rtl';
-/** In this mode, lines run upwards where they run from left to right elsewhere. */
+/** In `sideways-lr`, lines that run from left to right elsewhere run upwards. */
 const turnsUpwards = ({ writingMode, direction }: CSSStyleDeclaration): boolean =>
   writingMode === 'sideways-lr' && direction === 'ltr';
 
-/** Whether the styles of the root element and of the body keep the stage from being shown as it is. */
+/** Which styles of the root element and of the body keep the stage from being shown as it is. */
 const IS_WRONG: Readonly<Record<RootRight, (root: CSSStyleDeclaration, body: CSSStyleDeclaration) => boolean>> = {
   display: ({ display }) => display === 'none',
   'content-visibility': (root) => root.getPropertyValue('content-visibility') === 'hidden',
-  // In Firefox it works on all that the window shows; Chrome spares the top layer.
+  // In Firefox a filter works on the top layer, too; in Chrome it spares the top layer.
   filter: ({ filter }) => isFirefox() && !/^(?:none)?$/.test(filter),
-  // Firefox then places what is fixed from the end of a window without end.
+  // Where lines run upwards, Firefox places fixed elements far outside of the window.
   direction: (root, body) => isFirefox() && (runsUpwards(root) || runsUpwards(body)),
   'writing-mode': (root, body) => isFirefox() && (turnsUpwards(root) || turnsUpwards(body)),
 };
 
 export interface RootStyle {
-  /** Has what is wrong by now set right; what once was wrong stays set right until `giveBack`. */
+  /** Has what is wrong corrected. A correction stays until `giveBack`, even if the page stops being wrong. */
   readonly setRight: () => void;
-  /** Whether something is wrong that was not set right in spite of being asked for. */
+  /** Whether something is wrong still, and no correction is under way. */
   readonly isWrong: () => boolean;
-  /** Leaves the root element as the page wants it. */
+  /** Removes all corrections. */
   readonly giveBack: () => void;
 }
 
-/** @param then called when something was set right */
+/** @param then called when something was corrected */
 export function watchRootStyle(doc: Document, setRight: SetRight, then: () => void): RootStyle {
   const asked = new Set<RootRight>();
   let isPending = false;

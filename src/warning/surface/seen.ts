@@ -1,12 +1,12 @@
-/** Whether something that stands on the page was before the reader's eyes. */
+/** Tells when the reader has seen something that stands on the page. */
 import type { Timers } from './timers.ts';
 
-/** What stood for less may not have been noticed, in milliseconds. */
+/** How long something must stand to be noticed, in milliseconds. */
 const NOTICED_MS = 1000;
 
 /**
- * Calls `then` once the page was visible, and what stands on it uncovered, for a moment on end; the answer takes it
- * back.
+ * Calls `then` once the page was visible for NOTICED_MS on end, with `isUncovered` true at the end of it.
+ * @returns cancels this
  */
 export function whenSeen(doc: Document, timers: Timers, isUncovered: () => boolean, then: () => void): () => void {
   let stop: () => void = () => undefined;

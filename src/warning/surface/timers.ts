@@ -1,6 +1,6 @@
-/** Time as an argument, so that tests decide when it passes. */
+/** Timers as an argument, so that tests decide when time passes. */
 export interface Timers {
-  /** Runs `then` after `ms`; the answer takes it back. */
+  /** Runs `then` after `ms` milliseconds. @returns cancels that */
   readonly after: (ms: number, then: () => void) => () => void;
 }
 

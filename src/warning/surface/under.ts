@@ -1,4 +1,4 @@
-/** What of the page lies under a part of the window. */
+/** Finds out what the page shows under a box in the window. */
 import { closestTo, parentOf, rectOf } from '../../platform/page/elements.ts';
 
 export interface Box {
@@ -21,7 +21,7 @@ const PRESSABLE =
 const ACROSS = [0.01, 0.08, 0.16, 0.24, 0.32, 0.4, 0.5, 0.6, 0.68, 0.76, 0.84, 0.92, 0.99];
 const DOWN = [0.2, 0.5, 0.85];
 
-/** What a place shows of the page, ours left out. */
+/** The topmost element of the page at a point. Neither our host nor the root element or the body counts. */
 function elementAt(doc: Document, x: number, y: number, host: Element): Element | undefined {
   const found = doc.elementsFromPoint(x, y).find((element) => element !== host);
   return found === undefined || found === doc.documentElement || found === doc.body ? undefined : found;
@@ -30,16 +30,16 @@ function elementAt(doc: Document, x: number, y: number, host: Element): Element 
 function stays(element: Element, view: Window): boolean {
   for (let each: Element | null = element; each !== null; each = parentOf(each)) {
     if (!/^(?:fixed|sticky)$/.test(getComputedStyle(each).position)) continue;
-    // What fills the window is the page itself.
+    // A fixed element at least half as high as the window is the page itself.
     return rectOf(each).height < view.innerHeight / 2;
   }
   return false;
 }
 
-/** Whether a box covers the controls of the browser's viewer of PDF: at its top, where no script sees them. */
+/** Whether a box covers the controls of the browser's PDF viewer, which are at its top, where no script sees them. */
 const coversViewer = (doc: Document, box: Box): boolean => doc.contentType === 'application/pdf' && box.top < 1;
 
-/** Looks at some points of a box. */
+/** Looks at some points of a box. @param host our own element, which does not count */
 export function lookUnder(doc: Document, host: Element, box: Box): Under {
   const view = doc.defaultView;
   let [pressable, staying] = [false, false];
@@ -57,12 +57,12 @@ export function lookUnder(doc: Document, host: Element, box: Box): Under {
   return { pressable, staying };
 }
 
-/** Whether what the page's address points at begins in a box. */
+/** Whether the element that the page's address points at begins in a box. */
 export function coversTarget(doc: Document, box: Box): boolean {
   const target = doc.querySelector(':target');
   if (target === null || target === doc.body || target === doc.documentElement) return false;
   const { top, height, width } = rectOf(target);
-  // What has no size, as an anchor of the old kind, stands at the line it is in.
+  // Count the first 40 pixels; an element without a height, as an empty anchor, counts as one pixel.
   const bottom = top + Math.min(Math.max(height, 1), 40);
   return width + height >= 0 && top < box.top + box.height && bottom > box.top;
 }
