@@ -40,6 +40,7 @@ export function courtKey(court: string): string {
   return slugOf(court.replace(/\([^)]*\)/g, '').replace(/\b(for|of|the)\b/gi, ' ')) || slugOf(court) || 'unnamed';
 }
 
+/** Makes the book of a catalog: each case with what it can be filtered, sorted and counted by. */
 export function makeBook(catalog: Catalog): Book {
   const serviceById = new Map(catalog.services.map((service) => [service.id, service]));
   const servicesOf = new Map<CaseId, CatalogService[]>();
