@@ -16,11 +16,9 @@ import { judgeFindings } from '../../src/domain/policy/judged.ts';
 import { DEFAULT_PREFERENCES } from '../../src/domain/policy/preferences.ts';
 import { recordsOf } from '../../src/domain/records.ts';
 import { buildPageIndex } from '../../src/registry/page-index.ts';
-import { TrustProvider } from '../../src/ui/trust.ts';
-import { WordsProvider } from '../../src/ui/words.ts';
 import { ROOT } from '../../tools/lib/paths.ts';
 import { madeCatalog } from '../fakes/made-catalog.ts';
-import { expectAccessible, paste, settle, words } from './help.tsx';
+import { draw, expectAccessible, paste, settle, words } from './help.tsx';
 
 const catalog = compileCatalog(readRegistry(ROOT), '0');
 const main = document.createElement('main');
@@ -58,15 +56,7 @@ afterEach(() => render(null, main));
 async function open(hash: string, of: Catalog = catalog): Promise<void> {
   render(null, main);
   history.replaceState(null, '', `${location.pathname}${hash}`);
-  render(
-    <TrustProvider value={() => true}>
-      <WordsProvider value={words}>
-        <App catalog={of} port={port} />
-      </WordsProvider>
-    </TrustProvider>,
-    main,
-  );
-  await settle();
+  await draw(<App catalog={of} port={port} />, main);
 }
 
 /** Waits for work that the page does in later turns: building the index, and the pause after typing. */

@@ -2,8 +2,12 @@
  * Helpers for component tests: words from the English file, an open shadow root, timers that run on demand, and axe.
  */
 import axe from 'axe-core';
+import { render } from 'preact';
+import type { VNode } from 'preact';
 import { afterAll, expect } from 'vitest';
 import type { WarningView } from '../../src/messages/warning.ts';
+import { TrustProvider } from '../../src/ui/trust.ts';
+import { WordsProvider } from '../../src/ui/words.ts';
 import { makeWords } from '../../src/words/narrate.ts';
 import { mountWarning } from '../../src/warning/mount.tsx';
 import type { Send } from '../../src/warning/answers.ts';
@@ -93,6 +97,17 @@ export function show(view: WarningView, options: Partial<MountOptions> = {}): Sh
 export async function settle(): Promise<void> {
   for (let frame = 0; frame < 4; frame += 1)
     await new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done, 1)));
+}
+
+/** Renders a part of a page into an element, in English and with events that count as a person's. */
+export async function draw(part: VNode, into: Element): Promise<void> {
+  render(
+    <TrustProvider value={() => true}>
+      <WordsProvider value={words}>{part}</WordsProvider>
+    </TrustProvider>,
+    into,
+  );
+  await settle();
 }
 
 /** Checks the WCAG 2.2 AA rules that jsdom can judge. Contrast needs a real browser. */

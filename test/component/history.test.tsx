@@ -11,9 +11,7 @@ import { recordsOf } from '../../src/domain/records.ts';
 import { compileCatalog } from '../../src/registry/compile.ts';
 import { readRegistry } from '../../src/registry/load.ts';
 import { ROOT } from '../../tools/lib/paths.ts';
-import { TrustProvider } from '../../src/ui/trust.ts';
-import { WordsProvider } from '../../src/ui/words.ts';
-import { expectAccessible, paste, settle, words } from './help.tsx';
+import { draw, expectAccessible, paste, settle } from './help.tsx';
 
 const NOW = Date.UTC(2026, 10, 28, 12);
 const main = document.createElement('main');
@@ -55,15 +53,7 @@ beforeEach(() => {
 afterEach(() => render(null, main));
 
 async function open(port: HistoryPort = portWith()): Promise<void> {
-  render(
-    <TrustProvider value={() => true}>
-      <WordsProvider value={words}>
-        <App port={port} />
-      </WordsProvider>
-    </TrustProvider>,
-    main,
-  );
-  await settle();
+  await draw(<App port={port} />, main);
 }
 const hosts = (): string[] =>
   [...main.querySelectorAll<HTMLElement>('.meeting')].map(({ dataset }) => dataset['host'] ?? '');

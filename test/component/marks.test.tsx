@@ -5,14 +5,12 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { ServiceId } from '../../src/domain/model.ts';
 import { sampleFinding } from '../../src/pages/rehearsal/samples.ts';
 import { createLayer } from '../../src/warning/surface/layer.ts';
-import { TrustProvider } from '../../src/ui/trust.ts';
-import { WordsProvider } from '../../src/ui/words.ts';
 import { MarkCard } from '../../src/warning/marks/Card.tsx';
 import { makeChip } from '../../src/warning/marks/chip.ts';
 import { ListedHosts } from '../../src/warning/marks/listed.ts';
 import { blockOf, linksIn, titledOf } from '../../src/warning/marks/result-block.ts';
 import type { Link } from '../../src/warning/marks/result-block.ts';
-import { settle, words } from './help.tsx';
+import { draw, settle, words } from './help.tsx';
 
 const other = (host: string): ReturnType<typeof sampleFinding> => ({
   ...sampleFinding('link', 'B'),
@@ -180,21 +178,16 @@ describe('the card of a mark', () => {
     };
     const root = document.createElement('div');
     document.body.append(root, chip.element);
-    render(
-      <TrustProvider value={() => true}>
-        <WordsProvider value={words}>
-          <MarkCard
-            shown={shown}
-            serviceId="examplegram"
-            chip={chip}
-            onClose={() => undefined}
-            onRaise={() => () => undefined}
-          />
-        </WordsProvider>
-      </TrustProvider>,
+    await draw(
+      <MarkCard
+        shown={shown}
+        serviceId="examplegram"
+        chip={chip}
+        onClose={() => undefined}
+        onRaise={() => () => undefined}
+      />,
       root,
     );
-    await settle();
     const links = [...root.querySelectorAll<HTMLAnchorElement>('.card__foot a')];
     expect(links.map(({ href, textContent }) => [href, textContent])).toEqual([
       [address, 'Read the document behind this'],

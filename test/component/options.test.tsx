@@ -13,9 +13,8 @@ import type { OwnEntry } from '../../src/domain/policy/own.ts';
 import type { OptionsPort } from '../../src/pages/options/port.ts';
 import { optionsSample, optionsSampleWithDecisions } from '../../src/pages/options/samples.ts';
 import type { OptionsView } from '../../src/messages/options.ts';
-import { TrustProvider } from '../../src/ui/trust.ts';
 import { WordsProvider } from '../../src/ui/words.ts';
-import { expectAccessible, settle, words } from './help.tsx';
+import { draw, expectAccessible, settle, words } from './help.tsx';
 
 const main = document.createElement('main');
 document.body.append(main);
@@ -137,15 +136,7 @@ async function open(from: OptionsView = optionsSample) {
 
 async function openWith(port: OptionsPort): Promise<void> {
   render(null, main);
-  render(
-    <TrustProvider value={() => true}>
-      <WordsProvider value={words}>
-        <App port={port} />
-      </WordsProvider>
-    </TrustProvider>,
-    main,
-  );
-  await settle();
+  await draw(<App port={port} />, main);
 }
 
 const status = (): string => main.querySelector('[role="status"]')?.textContent ?? '';

@@ -5,9 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { OwnAnswer } from '../../src/messages/own.ts';
 import { OwnSite } from '../../src/pages/popup/OwnSite.tsx';
 import { sampleFinding } from '../../src/pages/rehearsal/samples.ts';
-import { TrustProvider } from '../../src/ui/trust.ts';
-import { WordsProvider } from '../../src/ui/words.ts';
-import { expectAccessible, settle, words } from './help.tsx';
+import { draw, expectAccessible, settle, words } from './help.tsx';
 
 const main = document.createElement('main');
 document.body.append(main);
@@ -18,26 +16,21 @@ const clean: View = { host: 'mine.example', state: 'clean', findings: [] };
 
 async function open(view: View, answer?: OwnAnswer): Promise<unknown[][]> {
   const done: unknown[][] = [];
-  render(
-    <TrustProvider value={() => true}>
-      <WordsProvider value={words}>
-        <OwnSite
-          view={view}
-          onMarked={() => done.push(['marked'])}
-          add={(...sent) => {
-            done.push(sent);
-            return answer === undefined ? Promise.reject(new Error('gone')) : Promise.resolve(answer);
-          }}
-          openOptions={() => {
-            done.push(['options']);
-            return Promise.resolve();
-          }}
-        />
-      </WordsProvider>
-    </TrustProvider>,
+  await draw(
+    <OwnSite
+      view={view}
+      onMarked={() => done.push(['marked'])}
+      add={(...sent) => {
+        done.push(sent);
+        return answer === undefined ? Promise.reject(new Error('gone')) : Promise.resolve(answer);
+      }}
+      openOptions={() => {
+        done.push(['options']);
+        return Promise.resolve();
+      }}
+    />,
     main,
   );
-  await settle();
   return done;
 }
 const press = async (selector: string): Promise<void> => {

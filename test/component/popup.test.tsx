@@ -8,9 +8,7 @@ import { App } from '../../src/pages/popup/App.tsx';
 import type { PopupPort } from '../../src/pages/popup/port.ts';
 import { popupSamples, sampleEntries, sampleMarks, sampleNews } from '../../src/pages/popup/samples.ts';
 import { sampleFinding } from '../../src/pages/rehearsal/samples.ts';
-import { TrustProvider } from '../../src/ui/trust.ts';
-import { WordsProvider } from '../../src/ui/words.ts';
-import { expectAccessible, paste, settle, words } from './help.tsx';
+import { draw, expectAccessible, paste, settle } from './help.tsx';
 
 const calls: unknown[][] = [];
 const main = document.createElement('main');
@@ -62,15 +60,7 @@ async function open(
     ...more,
   };
   render(null, main);
-  render(
-    <TrustProvider value={() => true}>
-      <WordsProvider value={words}>
-        <App port={port} {...props} />
-      </WordsProvider>
-    </TrustProvider>,
-    main,
-  );
-  await settle();
+  await draw(<App port={port} {...props} />, main);
   return main.textContent ?? '';
 }
 const button = (name: RegExp): HTMLElement =>

@@ -6,9 +6,7 @@ import type { StopView } from '../../src/messages/stop.ts';
 import { App } from '../../src/pages/stop/App.tsx';
 import type { StopPort } from '../../src/pages/stop/port.ts';
 import { stopSample } from '../../src/pages/stop/samples.ts';
-import { TrustProvider } from '../../src/ui/trust.ts';
-import { WordsProvider } from '../../src/ui/words.ts';
-import { expectAccessible, settle, words } from './help.tsx';
+import { draw, expectAccessible, settle, words } from './help.tsx';
 
 const main = document.createElement('main');
 document.body.append(main);
@@ -32,15 +30,7 @@ async function open(view: StopView | Error = stopSample): Promise<unknown[][]> {
     openChecklist: (platform) => note('checklist', platform),
     openOptions: () => note('options'),
   };
-  render(
-    <TrustProvider value={() => true}>
-      <WordsProvider value={words}>
-        <App port={port} />
-      </WordsProvider>
-    </TrustProvider>,
-    main,
-  );
-  await settle();
+  await draw(<App port={port} />, main);
   return done;
 }
 const press = async (action: string): Promise<void> => {
