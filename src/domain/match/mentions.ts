@@ -76,6 +76,8 @@ function readBlock(index: PageIndex, text: string): BlockHits | null {
   });
   if (names === undefined) return company === undefined ? null : { certain: [], doubtful: [], company };
   company ??= new Set();
+  // A pair of goods and sale was added after any word of the trade between them; `nearAny` needs the spans in order.
+  around?.[COMPANY.trade]?.sort((one, other) => one.start - other.start);
   const certain: NameHit[] = [];
   const doubtful: NameHit[] = [];
   for (const { service, start, end, free } of longest(names)) {
