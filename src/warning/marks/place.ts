@@ -42,7 +42,7 @@ const COVERS = /^(?:img|video|canvas|iframe|embed|object)$/;
 const CUTS = /hidden|clip|auto|scroll/;
 
 /** An element that cuts off its content: to the sides (`isWide`), above and below (`isHigh`), or both. */
-export interface Clip {
+interface Clip {
   readonly element: Element;
   readonly isWide: boolean;
   readonly isHigh: boolean;
