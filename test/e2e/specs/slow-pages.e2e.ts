@@ -125,6 +125,7 @@ describe('a page that is slow to read', () => {
     'goes on, and is read where somebody comes (%s)',
     async (path) => {
       const page = await open(path);
+      await eventually('the end of the page', () => page.evaluate(() => document.getElementById('end') !== null));
       await eventually('a sign on the button', async () => {
         await page.evaluate(() => document.getElementById('end')?.scrollIntoView());
         return (await badge(page)) !== '';
