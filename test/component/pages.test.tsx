@@ -16,7 +16,7 @@ afterEach(() => render(null, main));
 
 async function openChecklist(
   asked: string | null,
-  ticks: Ticks = {},
+  ticks: Ticks | Promise<Ticks> = {},
   isPrivate = false,
 ): Promise<[string, readonly Step[]][]> {
   const written: [string, readonly Step[]][] = [];
@@ -73,6 +73,18 @@ describe('the checklist', () => {
     await userEvent.selectOptions(main.querySelector('select')!, 'facebook');
     await settle();
     expect(main.querySelectorAll('input:checked')).toHaveLength(1);
+  });
+
+  it('adds what is ticked before the kept ticks have come to those', async () => {
+    let come: (ticks: Ticks) => void = () => undefined;
+    const written = await openChecklist('instagram', new Promise((done) => (come = done)));
+    await userEvent.click(main.querySelector('input[type="checkbox"]')!);
+    await settle();
+    expect(main.querySelectorAll('input:checked')).toHaveLength(1);
+    come({ instagram: ['posts'] });
+    await settle();
+    expect(main.querySelectorAll('input:checked')).toHaveLength(2);
+    expect(written).toEqual([['instagram', ['access', 'posts']]]);
   });
 
   it('leaves out what an account does not have, and says where the rest is when there is no address', async () => {

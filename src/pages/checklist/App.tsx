@@ -1,5 +1,5 @@
 import { CHECKLIST_PLATFORMS } from 'caveat:platforms';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../ui/Button.tsx';
 import { OutLink } from '../../ui/OutLink.tsx';
 import { under } from '../../words/keys.ts';
@@ -32,13 +32,21 @@ export function App({ asked, store }: Props) {
   const { say } = useWords();
   const [platform, setPlatform] = useState<Platform>(isPlatform(asked) ? asked : 'facebook');
   const [ticks, setTicks] = useState<Ticks>({});
-  useEffect(() => void store.read().then(setTicks, () => undefined), [store]);
+  const [stored] = useState(() => store.read().catch((): Ticks => ({})));
+  useEffect(() => void stored.then(setTicks), [stored]);
+  /** The ticks after all changes so far. What is ticked before the stored ticks have come changes those. */
+  const latest = useRef(stored);
   const steps = stepsOf(platform);
   const done = steps.filter((step) => ticks[platform]?.includes(step) === true);
   const name = say(`platform_${under(platform)}`);
-  const change = (next: Ticks): void => {
-    setTicks(next);
-    void store.keep(platform, next[platform] ?? []);
+  const change = (alter: (before: Ticks) => Ticks): void => {
+    setTicks(alter);
+    latest.current = latest.current.then((before) => {
+      const next = alter(before);
+      setTicks(next);
+      void store.keep(platform, next[platform] ?? []);
+      return next;
+    });
   };
   return (
     <div class="page__column checklist">
@@ -77,7 +85,9 @@ export function App({ asked, store }: Props) {
                   type="checkbox"
                   checked={isDone}
                   aria-describedby={`about-${step}`}
-                  onChange={(event) => change(tick(ticks, platform, step, event.currentTarget.checked))}
+                  onChange={({ currentTarget: { checked } }) =>
+                    change((before) => tick(before, platform, step, checked))
+                  }
                 />
                 <span>{say(`checklist_${step}`)}</span>
               </label>
@@ -93,7 +103,7 @@ export function App({ asked, store }: Props) {
         })}
       </ol>
       <div class="actions">
-        <Button onPress={() => change({ ...ticks, [platform]: [] })}>{say('checklist_clear')}</Button>
+        <Button onPress={() => change((before) => ({ ...before, [platform]: [] }))}>{say('checklist_clear')}</Button>
       </div>
     </div>
   );
