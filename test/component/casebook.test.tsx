@@ -18,6 +18,7 @@ import { recordsOf } from '../../src/domain/records.ts';
 import { buildPageIndex } from '../../src/registry/page-index.ts';
 import { ROOT } from '../../tools/lib/paths.ts';
 import { madeCatalog } from '../fakes/made-catalog.ts';
+import { WordsProvider } from '../../src/ui/words.ts';
 import { draw, expectAccessible, paste, settle, words } from './help.tsx';
 
 const catalog = compileCatalog(readRegistry(ROOT), '0');
@@ -147,6 +148,18 @@ describe('the list', () => {
     await until(() => count() === '1 case');
     expect(captions()).toEqual(['Facebook, Inc. v. Zaghar']);
     expect(location.hash).toBe('#cases?q=masroot');
+  });
+  it('follows a link that is pressed as soon as it is drawn', async () => {
+    render(null, main);
+    history.replaceState(null, '', location.pathname);
+    render(
+      <WordsProvider value={words}>
+        <App catalog={catalog} port={port} />
+      </WordsProvider>,
+      main,
+    );
+    link('Facebook, Inc. v. Zaghar').click();
+    await until(() => main.querySelector('.sheet h1')?.textContent === 'Facebook, Inc. v. Zaghar');
   });
   it('takes of what is pasted only what can be searched for', async () => {
     await open('');

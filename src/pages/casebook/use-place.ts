@@ -2,7 +2,7 @@
  * Where the reader is in the book. The place is kept in the page's address, so that every list, case and service can be
  * linked and Back works.
  */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { addressOfQuery, readPlace } from '../../domain/search/address.ts';
 import type { BookPlace } from '../../domain/search/address.ts';
 import type { Query } from '../../domain/search/query.ts';
@@ -21,7 +21,8 @@ export function usePlace(): PlaceState {
   const [place, setPlace] = useState<BookPlace>(() => readPlace(location.hash));
   const [step, setStep] = useState(0);
   const heights = useRef(new Map<string, number>());
-  useEffect(() => {
+  // A layout effect: on a busy machine, a link may be pressed before other effects run, and its change must be heard.
+  useLayoutEffect(() => {
     history.scrollRestoration = 'manual';
     let isPressed = false;
     let address = location.hash;
