@@ -17,6 +17,8 @@ export type { World } from './shared.ts';
 
 /** Time limit of every wait in milliseconds: enough for a busy machine. A wait ends as soon as its condition is met. */
 const PATIENCE_MS = 25_000;
+/** For `expect.poll`: waits as long for what comes by itself, but later than what was waited for before. */
+export const LATER = { timeout: PATIENCE_MS } as const;
 
 /** What the warning's closed shadow root shows. */
 export interface LayerSnapshot {
@@ -279,6 +281,12 @@ export const choiceKept = ({ driver }: World, service: string): Promise<void> =>
 /** Presses "Continue" in the alert, and waits for the bar that follows. */
 export async function continueToBar(world: World, page: Page): Promise<void> {
   await press(world, page, '[data-action="continue"]');
+  await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+}
+
+/** Escapes from the alert, and waits for the bar that follows. */
+export async function escapeToBar(world: World, page: Page): Promise<void> {
+  await pressEscape(world, page);
   await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
 }
 
