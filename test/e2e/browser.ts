@@ -284,6 +284,12 @@ export async function continueToBar(world: World, page: Page): Promise<void> {
   await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
 }
 
+/** Escapes from the alert, and waits for the bar that follows. */
+export async function escapeToBar(world: World, page: Page): Promise<void> {
+  await pressEscape(world, page);
+  await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+}
+
 /** Opens the details of the bar, and waits for the case in them. */
 export async function openDetails(world: World, page: Page, caption: string): Promise<void> {
   await press(world, page, '[data-action="details"]');

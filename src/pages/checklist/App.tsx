@@ -1,5 +1,5 @@
 import { CHECKLIST_PLATFORMS } from 'caveat:platforms';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { Button } from '../../ui/Button.tsx';
 import { OutLink } from '../../ui/OutLink.tsx';
 import { under } from '../../words/keys.ts';
@@ -32,22 +32,22 @@ export function App({ asked, store }: Props) {
   const { say } = useWords();
   const [platform, setPlatform] = useState<Platform>(isPlatform(asked) ? asked : 'facebook');
   const [ticks, setTicks] = useState<Ticks>({});
-  const [stored] = useState(() => store.read().catch((): Ticks => ({})));
-  useEffect(() => void stored.then(setTicks), [stored]);
-  /** The ticks after all changes so far. What is ticked before the stored ticks have come changes those. */
-  const latest = useRef(stored);
+  const latest = useRef<Ticks>({});
+  const show = (next: Ticks): void => {
+    latest.current = next;
+    setTicks(next);
+  };
+  const read = useMemo(() => store.read().then(show, () => undefined), [store]);
   const steps = stepsOf(platform);
   const done = steps.filter((step) => ticks[platform]?.includes(step) === true);
   const name = say(`platform_${under(platform)}`);
-  const change = (alter: (before: Ticks) => Ticks): void => {
-    setTicks(alter);
-    latest.current = latest.current.then((before) => {
-      const next = alter(before);
-      setTicks(next);
-      void store.keep(platform, next[platform] ?? []);
-      return next;
+  // A change waits for what is kept: made before that is read, it would take the place of all other ticks.
+  const change = (turn: (before: Ticks) => Ticks): void =>
+    void read.then(() => {
+      const next = turn(latest.current);
+      show(next);
+      return store.keep(platform, next[platform] ?? []);
     });
-  };
   return (
     <div class="page__column checklist">
       <Masthead />
