@@ -3,7 +3,7 @@ import { leadingSource } from './bearing.ts';
 import type { CatalogCase } from './model.ts';
 
 export const CITATION_FORMS = ['plain', 'markdown', 'bibtex'] as const;
-export type CitationForm = (typeof CITATION_FORMS)[number];
+type CitationForm = (typeof CITATION_FORMS)[number];
 
 export const MONTHS: readonly string[] = [
   'January',

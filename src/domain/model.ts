@@ -34,7 +34,7 @@ export const CONDUCTS = [
 export type Conduct = (typeof CONDUCTS)[number];
 
 export const CASE_KINDS = ['civil-lawsuit', 'criminal-case', 'regulator-action', 'court-order'] as const;
-export type CaseKind = (typeof CASE_KINDS)[number];
+type CaseKind = (typeof CASE_KINDS)[number];
 
 export const EVENT_KINDS = [
   'filed',

@@ -1,6 +1,6 @@
 /** What changed in the registry from release to release, as the catalog carries it. */
 
-export type ChangeKind =
+type ChangeKind =
   | 'case-added'
   | 'case-removed'
   | 'outcome-changed'

@@ -11,7 +11,7 @@ export const REPORT_KINDS = ['missing', 'wrong', 'false-alarm'] as const;
 /** A service that is not on the list; an entry that says something wrong; a warning where none belongs. */
 export type ReportKind = (typeof REPORT_KINDS)[number];
 
-export interface Reported {
+interface Reported {
   readonly host: string;
   readonly findings: readonly JudgedFinding[];
   readonly registry: RegistrySummary;

@@ -8,7 +8,7 @@ import type { RegistryRecords, Removed } from './schema.ts';
  * The parts of a case that are compared. All values are texts, so that a snapshot can be written to a file and read
  * back.
  */
-export interface CaseSnapshot {
+interface CaseSnapshot {
   readonly id: string;
   readonly name: string;
   readonly facts: Readonly<Record<string, string>>;
@@ -17,7 +17,7 @@ export interface CaseSnapshot {
 }
 
 /** The parts of a service that are compared. */
-export interface ServiceSnapshot {
+interface ServiceSnapshot {
   readonly id: string;
   readonly name: string;
   /** What is said of each host. */

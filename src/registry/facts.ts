@@ -27,7 +27,7 @@ export const isDayOfDecision = ({ kind, date, dated }: CaseEvent): boolean =>
   DECISIONS.has(kind) && date !== undefined && date.length > 4 && dated === undefined;
 
 /** A fact of a case: its name in `supports`, and the record's field that holds it. */
-export type Fact = readonly [fact: Supports, field: string];
+type Fact = readonly [fact: Supports, field: string];
 
 /** The facts of a case that need a source. */
 export function factsOf(record: CaseRecord): readonly Fact[] {
@@ -56,7 +56,7 @@ export const sitesFor = (sources: readonly Source[], fact: Supports): number =>
   sitesOf(sources.filter(({ supports }) => supports.includes(fact)));
 
 /** How many facts there are, and how many of them are supported by two or more sites. */
-export interface Coverage {
+interface Coverage {
   readonly facts: number;
   readonly twice: number;
 }

@@ -84,7 +84,7 @@ function parseText(text: string, report: Report): Document | undefined {
 }
 
 /** A file as it is on disk and, if it could be read, its record. */
-export interface ReadFile<T> {
+interface ReadFile<T> {
   readonly file: string;
   readonly text?: string;
   readonly value?: T;
@@ -164,7 +164,7 @@ function readList<T>(
 }
 
 /** Everything under `src/registry`, and the faults of its files. */
-export interface ReadRegistry extends RegistryRecords {
+interface ReadRegistry extends RegistryRecords {
   readonly never: readonly HostReason[];
   readonly exceptions: readonly HostReason[];
   readonly removed: readonly Removed[];

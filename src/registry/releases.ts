@@ -12,7 +12,7 @@ import type { RegistryRecords } from './schema.ts';
 type Kept = RegistryRecords & { readonly removed: readonly Removed[] };
 
 /** The last release, written by `npm run registry -- release`. */
-export interface Released {
+interface Released {
   readonly version: string;
   readonly date: IsoDate;
   readonly snapshot: Snapshot;

@@ -295,9 +295,7 @@ export const LIST_SHAPE: RecordShape<RegistryRecords> = object<RegistryRecords>(
   services: must(list(SERVICE_SHAPE, 0, 5000)),
 });
 
-export type Decoded<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly faults: readonly Fault[] };
+type Decoded<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly Fault[] };
 
 /**
  * Checks a value against a shape.

@@ -20,7 +20,7 @@ export interface WordShape {
   readonly words: readonly string[];
 }
 /** Present and true, or absent. */
-export interface FlagShape {
+interface FlagShape {
   readonly kind: 'flag';
 }
 export interface NumberShape {
@@ -40,7 +40,7 @@ export interface ObjectShape {
   readonly kind: 'object';
   readonly fields: Readonly<Record<string, Field>>;
 }
-export interface Field {
+interface Field {
   readonly shape: AnyShape;
   readonly optional: boolean;
 }

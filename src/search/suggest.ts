@@ -9,7 +9,7 @@ import { foldForSearch } from '../domain/search/fold-search.ts';
 import { NO_QUERY } from '../domain/search/query.ts';
 import type { Search } from './book-search.ts';
 
-export interface Suggested {
+interface Suggested {
   readonly services: readonly CatalogService[];
   readonly cases: readonly Entry[];
 }

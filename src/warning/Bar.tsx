@@ -1,18 +1,17 @@
+import type { RefObject } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { isListed } from '../domain/finding.ts';
 import type { ContinueFor } from '../domain/policy/preferences.ts';
 import { Button } from '../ui/Button.tsx';
-import { ContinueMenu } from '../ui/ContinueMenu.tsx';
 import { Docket } from '../ui/Docket.tsx';
-import { Evidence } from '../ui/Evidence.tsx';
 import { Logo } from '../ui/logo/Logo.tsx';
-import { Summary } from '../ui/Summary.tsx';
-import { shortOf, surfaceToneOf, warns } from '../ui/subject.ts';
-import { leadingCase, serviceName } from '../words/words.ts';
+import { shortOf, surfaceToneOf } from '../ui/subject.ts';
+import { leadingCase } from '../words/words.ts';
 import { useTrusted } from '../ui/trust.ts';
 import { useWords } from '../ui/words.ts';
-import type { Shown } from '../words/words.ts';
+import type { Shown, Words } from '../words/words.ts';
 import type { Actions } from './Alert.tsx';
+import { BarPanel } from './BarPanel.tsx';
 import { usePlace } from './surface/edge.ts';
 import type { Timers } from './surface/timers.ts';
 
@@ -32,38 +31,13 @@ interface Props extends Actions {
   readonly timers: Timers;
 }
 
-/**
- * The bar, at every later visit: one line at an edge of the window. It moves to the other edge when it covers what must
- * be seen (`usePlace`), and folds into a tab.
- */
-export function Bar({
-  shown,
-  serviceId,
-  position,
-  folded,
-  onFold,
-  onEdit,
-  onLeave,
-  onContinue,
-  onSignedIn,
-  isNotKept,
-  timers,
-}: Props) {
-  const words = useWords();
-  const { say, outcome } = words;
-  const trusted = useTrusted();
+/** Where the bar stands, and whether as a tab: the reader folds it, or it folds by itself where it covers something. */
+function useFolding(ref: RefObject<HTMLElement | null>, isOpen: boolean, { folded, onFold, position, timers }: Props) {
   const [isTab, setTab] = useState(folded);
-  const [isOpen, setOpen] = useState(false);
-  /** The reader's choice in this bar: the line shows it in place of the outcome. */
-  const [answer, setAnswer] = useState<ContinueFor>();
-  const [isSpoken, setSpoken] = useState(false);
-  const ref = useRef<HTMLElement>(null);
-  const toggle = useRef<HTMLButtonElement>(null);
-  const details = useRef<HTMLButtonElement>(null);
-  const [panelId, titleId, storyId] = [useId(), useId(), useId()];
   const { edge, covers, inset } = usePlace(ref, position, { isHeld: isOpen, isTab, timers });
   /** The pointer or the focus is in the bar, or the reader has folded or unfolded it: it does not fold by itself. */
   const [isKept, setKept] = useState(false);
+  const toggle = useRef<HTMLButtonElement>(null);
   const wasPressed = useRef(false);
   useEffect(() => {
     if (wasPressed.current) toggle.current?.focus({ preventScroll: true });
@@ -72,30 +46,57 @@ export function Bar({
     () => (covers && !isTab && !isOpen && !isKept ? timers.after(FOLD_MS, () => setTab(true)) : undefined),
     [covers, isTab, isOpen, isKept, timers],
   );
-
-  useEffect(() => timers.after(SPOKEN_MS, () => setSpoken(true)), [timers]);
-
-  const fold = (isNow: boolean): void => {
-    wasPressed.current = true;
-    setKept(true);
-    setTab(isNow);
-    onFold(isNow);
+  const keep = (): void => setKept(true);
+  const release = (): void => setKept(wasPressed.current);
+  return {
+    edge,
+    inset,
+    isTab,
+    toggle,
+    fold: (isNow: boolean): void => {
+      wasPressed.current = true;
+      setKept(true);
+      setTab(isNow);
+      onFold(isNow);
+    },
+    keeping: { onPointerEnter: keep, onPointerLeave: release, onFocusIn: keep, onFocusOut: release },
   };
+}
+
+/** What the line says of the subject: the reader's own note, how the case ended, or that there is none. */
+function standingOf(shown: Shown, { say, outcome }: Words): string | undefined {
+  if (shown.finding.kind === 'own') return shown.finding.note || undefined;
+  if (!isListed(shown.finding)) return say('ui_short_no_case');
+  const record = leadingCase(shown);
+  return record && outcome(record);
+}
+
+/**
+ * The bar, at every later visit: one line at an edge of the window. It moves to the other edge when it covers what must
+ * be seen (`usePlace`), and folds into a tab.
+ */
+export function Bar(props: Props) {
+  const { shown, serviceId, onContinue, isNotKept, timers } = props;
+  const words = useWords();
+  const { say } = words;
+  const trusted = useTrusted();
+  const [isOpen, setOpen] = useState(false);
+  /** The reader's choice in this bar: the line shows it in place of the outcome. */
+  const [answer, setAnswer] = useState<ContinueFor>();
+  const [isSpoken, setSpoken] = useState(false);
+  const ref = useRef<HTMLElement>(null);
+  const details = useRef<HTMLButtonElement>(null);
+  const panelId = useId();
+  const { isTab, fold, keeping, toggle, edge, inset } = useFolding(ref, isOpen, props);
+  useEffect(() => timers.after(SPOKEN_MS, () => setSpoken(true)), [timers]);
 
   const tone = surfaceToneOf(shown);
   const isOwn = shown.finding.kind === 'own';
   const mark = tone === 'mention' || isOwn ? 'mention' : 'notice';
-  const record = leadingCase(shown);
   const short = shortOf(shown, words);
   // In a page, "always" counts for the visit (`answers.ts`). "Until the record changes" takes the bar away.
   const answered = answer && say(answer === '7-days' ? 'ui_continued_7_days' : 'ui_continued_visit');
-  const how =
-    (isNotKept ? say('ui_not_kept') : answered) ??
-    (shown.finding.kind === 'own'
-      ? shown.finding.note || undefined
-      : isListed(shown.finding)
-        ? record && outcome(record)
-        : say('ui_short_no_case'));
+  const how = (isNotKept ? say('ui_not_kept') : answered) ?? standingOf(shown, words);
   const frame = {
     'data-part': 'notice',
     'data-service': serviceId,
@@ -119,10 +120,7 @@ export function Bar({
       ref={ref}
       class="bar"
       {...frame}
-      onPointerEnter={() => setKept(true)}
-      onPointerLeave={() => setKept(wasPressed.current)}
-      onFocusIn={() => setKept(true)}
-      onFocusOut={() => setKept(wasPressed.current)}
+      {...keeping}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && isOpen) trusted(() => setOpen(false))(event);
       }}
@@ -168,38 +166,15 @@ export function Bar({
       </div>
       <div class="bar__panel card" id={panelId} hidden={!isOpen}>
         {isOpen && (
-          <div class="card__scroll">
-            <Summary shown={shown} titleId={titleId} storyId={storyId} as="h2" />
-            {isOwn && (
-              <div class="actions">
-                <Button action="leave" onPress={onLeave}>
-                  {say('ui_leave')}
-                </Button>
-                <Button look="text" action="edit-own" onPress={onEdit}>
-                  {say('ui_own_edit')}
-                </Button>
-              </div>
-            )}
-            {warns(shown) && (
-              <div class="actions">
-                <Button look="primary" action="leave" onPress={onLeave}>
-                  {say('ui_leave')}
-                </Button>
-                {isListed(shown.finding) && (
-                  <ContinueMenu
-                    service={serviceName(shown)}
-                    onContinue={(until) => {
-                      setOpen(false);
-                      setAnswer(until);
-                      details.current?.focus({ preventScroll: true });
-                      onContinue(until);
-                    }}
-                  />
-                )}
-              </div>
-            )}
-            <Evidence shown={shown} level={3} onSignedIn={onSignedIn} />
-          </div>
+          <BarPanel
+            {...props}
+            onContinue={(until) => {
+              setOpen(false);
+              setAnswer(until);
+              details.current?.focus({ preventScroll: true });
+              onContinue(until);
+            }}
+          />
         )}
       </div>
     </section>

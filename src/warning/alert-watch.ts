@@ -9,7 +9,7 @@ const COVERED_MS = 1000;
 /** Each look that finds the alert uncovered takes this much off the count of covered looks. */
 const CALM = 0.5;
 
-export interface AlertWatch {
+interface AlertWatch {
   /** Starts to watch what lies over the parts of a stage. @returns ends that */
   readonly over: (...where: Parameters<typeof watchCover>) => () => void;
   /** Says whether the alert stands. */

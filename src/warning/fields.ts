@@ -10,7 +10,7 @@ import type { Timers } from './surface/timers.ts';
 import { fieldsOfForm, formOf, isPasswordField, isTextField } from './passwords.ts';
 import { watchSending } from './sending.ts';
 
-export interface FieldWatch {
+interface FieldWatch {
   /**
    * A password field got the focus. `use`, here and below, is called when the reader decides to use the field: it is
    * not asked about again. What `use` returns resumes what was held, once nothing stands before the field.

@@ -8,7 +8,7 @@ import type { PageEvent } from './Warning.tsx';
 /** How long the bar stays aside after a frame last said that a guard stands in it, in milliseconds. */
 const ASIDE_MS = 4000;
 
-export interface GuardingOptions {
+interface GuardingOptions {
   readonly doc: Document;
   readonly trust: Trust;
   readonly timers: Timers;
@@ -24,7 +24,7 @@ export interface GuardingOptions {
   readonly tell: (stands: boolean) => void;
 }
 
-export interface Guarding {
+interface Guarding {
   /** Starts or stops guarding the page's fields. */
   readonly set: (guards: boolean) => void;
   /** Looks whether a field with the focus has to be guarded. */

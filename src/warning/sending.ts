@@ -6,7 +6,7 @@ import { allIn } from '../platform/page/elements.ts';
 import { capture } from './surface/capture.ts';
 import { controlOf, deepTarget, defaultButtonOf, fieldsOfForm, fieldsSentBy, formOf, isFilled } from './passwords.ts';
 
-export interface SendWatch {
+interface SendWatch {
   /** False once this script is an orphan, which holds nothing. */
   readonly isOn: () => boolean;
   /** False while the alert or a guard stands: what is held waits. */

@@ -6,7 +6,7 @@ import { leadingCase, serviceName } from './words.ts';
 import type { Shown, ToldOf, Words } from './words.ts';
 
 /** Gives the message of a key with its arguments filled in; empty if there is no such message. */
-export type MessageSource = (key: string, args: readonly string[]) => string;
+type MessageSource = (key: string, args: readonly string[]) => string;
 
 const RTL = /^(ar|fa|he|ur|ps|sd|yi|dv|ckb)\b/;
 

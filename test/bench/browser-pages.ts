@@ -155,7 +155,7 @@ function shop(name: string): string {
 }
 
 /** A page of a series that grows in one way. Their costs, drawn over their sizes, make a curve. */
-export interface CurvePage extends BenchPage {
+interface CurvePage extends BenchPage {
   readonly curve: string;
   readonly size: number;
 }

@@ -40,7 +40,7 @@ export const listedPage = (head: string, body = ''): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Massroot8</title>${head}</head><body>` +
   `<h1>Massroot8</h1><p>Connect your account.</p><button id="own">Own button</button>${body}</body></html>`;
 
-export interface WorldOptions
+interface WorldOptions
   extends Partial<Pick<LaunchOptions, 'opensItsWindows' | 'managed' | 'neverRemembers' | 'storageLimit'>> {
   /** The only font that the browser finds, on systems where it looks fonts up with fontconfig. */
   readonly font?: FontName;

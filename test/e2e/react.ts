@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { runInNewContext } from 'node:vm';
 import { build } from 'vite';
 
-export type ReactVersion = 18 | 19;
+type ReactVersion = 18 | 19;
 
 interface Rendered {
   /** Whether React owns the whole document, or one element in its body; and whether this is the state after a press. */
@@ -11,7 +11,7 @@ interface Rendered {
   readonly isLater?: boolean;
 }
 
-export interface ReactSite {
+interface ReactSite {
   /** The script that hydrates the page. */
   readonly client: string;
   readonly markupOf: (options: Rendered) => string;

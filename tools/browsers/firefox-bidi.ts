@@ -5,7 +5,7 @@ import type { Privileged } from './firefox-window.ts';
 import { said } from './said.ts';
 
 /** The parts of BiDi used here that puppeteer-core 24 does not type. */
-export interface Bidi {
+interface Bidi {
   send(method: string, parameters: Record<string, unknown>): Promise<{ result: never }>;
 }
 interface BidiNode {

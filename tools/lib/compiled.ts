@@ -16,7 +16,7 @@ import { writeWords } from './words.ts';
 import { ordinaryHosts } from '../../src/registry/ordinary-hosts.ts';
 import type { Catalog } from '../../src/domain/model.ts';
 
-export interface Compiled {
+interface Compiled {
   readonly catalog: Catalog;
   readonly aliases: { find: RegExp; replacement: string }[];
 }

@@ -53,7 +53,7 @@ export function detect(doc: Document, index: PageIndex, phrases: OfferPhrases): 
   return detector;
 }
 
-export interface DetectedOffer {
+interface DetectedOffer {
   readonly trace: OfferTrace;
   readonly milliseconds: number;
 }

@@ -4,7 +4,7 @@ import type { OfferTrace } from '../../src/domain/match/offers/offers.ts';
 import { closePage, detectOffer, letGo, parsePage } from './detect-html.ts';
 
 const LABELS = ['seller', 'about', 'hard-negative', 'ordinary', 'ambiguous'] as const;
-export type Label = (typeof LABELS)[number];
+type Label = (typeof LABELS)[number];
 
 export interface PageRow {
   readonly id: string;
@@ -18,12 +18,12 @@ export interface PageRow {
   readonly isOwn: boolean;
 }
 
-export interface Judged extends PageRow {
+interface Judged extends PageRow {
   readonly trace: OfferTrace;
   readonly milliseconds: number;
 }
 
-export interface Evaluation {
+interface Evaluation {
   /** All pages. Ambiguous pages are read, but no figure counts them. */
   readonly pages: readonly Judged[];
   readonly truePositives: number;

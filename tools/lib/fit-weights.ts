@@ -2,7 +2,7 @@
  * Fits the weights of the offer score by logistic regression. Each weight is pulled towards a usual weight, and never
  * gets the sign that its signal's meaning forbids. The same pages give the same weights.
  */
-export interface Sample {
+interface Sample {
   /** Value of each observation, from 0 to 1. */
   readonly values: readonly number[];
   readonly isSeller: boolean;
@@ -10,7 +10,7 @@ export interface Sample {
   readonly counts: number;
 }
 
-export interface Fit {
+interface Fit {
   readonly weights: readonly number[];
   readonly intercept: number;
 }

@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
 import { ROOT } from './paths.ts';
 
-export interface Import {
+interface Import {
   readonly from: string;
   /** Path of the imported file, or the name of a package or of a compiled module. */
   readonly to: string;

@@ -13,7 +13,7 @@ export interface LearntPage extends PageRow {
   readonly values: ReadonlyMap<Observation, number>;
 }
 
-export interface Model {
+interface Model {
   readonly weights: Readonly<Partial<Record<Observation, number>>>;
   readonly threshold: number;
 }
@@ -52,7 +52,7 @@ const scoreOf = (page: LearntPage, weights: Model['weights']): number =>
   [...page.values].reduce((sum, [id, value]) => sum + value * (weights[id] ?? 0), 0);
 
 /** Whether a model calls a page an offer. */
-export const isOffer = (page: LearntPage, { weights, threshold }: Model): boolean =>
+const isOffer = (page: LearntPage, { weights, threshold }: Model): boolean =>
   page.topic && scoreOf(page, weights) >= threshold;
 
 function fit(pages: readonly LearntPage[]): { readonly weights: Model['weights']; readonly intercept: number } {

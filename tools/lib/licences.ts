@@ -2,7 +2,7 @@
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 /** A library whose code is in the packages: those under `dependencies` in package.json. */
-export interface Shipped {
+interface Shipped {
   readonly name: string;
   readonly version: string;
   /** SPDX identifier from the library's own package.json. */

@@ -19,7 +19,7 @@ export interface SavedView {
 }
 
 /** Reads one page. */
-export function viewOf(html: string, url: string): SavedView {
+function viewOf(html: string, url: string): SavedView {
   const doc = parsePage(html, url);
   // A page without any style hides nothing, and checking visibility would take most of the time.
   const styled = /<style|\sstyle\s*=/i.test(html);

@@ -10,7 +10,7 @@ import { FOLDERS, REMOVED_FILE } from '../../src/registry/places.ts';
 import type { RegistryRecords } from '../../src/registry/schema.ts';
 
 /** One side of a comparison. */
-export interface Side {
+interface Side {
   readonly name: string;
   readonly snapshot: Snapshot;
   readonly removed: readonly Removed[];

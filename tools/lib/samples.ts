@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Site, SitePage } from '../browsers/index.ts';
 import { ROOT } from './paths.ts';
 
-export interface Sample {
+interface Sample {
   readonly host: string;
   /** What to expect there, in a few words. */
   readonly about: string;

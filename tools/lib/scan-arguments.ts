@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { normalizeHost } from '../../src/domain/address/hostname.ts';
 
-export const USAGE = 'usage: npm run -s scan -- [--host HOST | --url URL] FILE.html';
+const USAGE = 'usage: npm run -s scan -- [--host HOST | --url URL] FILE.html';
 /** The address of a page when none is given. `.invalid` belongs to nobody. */
 export const NOWHERE = 'https://page.invalid/';
 

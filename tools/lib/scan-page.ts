@@ -14,13 +14,13 @@ import { DEFAULT_PREFERENCES } from '../../src/domain/policy/preferences.ts';
 import type { Records } from '../../src/domain/records.ts';
 import { closePage, detect, parsePage } from './detect-html.ts';
 
-export interface ScanData {
+interface ScanData {
   readonly records: Records;
   readonly index: FullIndex;
   readonly phrases: OfferPhrases;
 }
 
-export interface ScannedFinding {
+interface ScannedFinding {
   readonly kind: Finding['kind'];
   /** Id of the service; null for an offer, which no case names. */
   readonly service: string | null;
@@ -31,7 +31,7 @@ export interface ScannedFinding {
   readonly where: readonly string[];
 }
 
-export interface Scan {
+interface Scan {
   readonly url: string;
   readonly findings: readonly ScannedFinding[];
 }

@@ -5,7 +5,7 @@ import type { Page } from 'puppeteer-core';
 import type { Driver } from '../browsers/index.ts';
 import { ROOT } from './paths.ts';
 
-export interface VisitRow {
+interface VisitRow {
   readonly host: string;
   readonly finding: string;
   readonly loudness: string;

@@ -13,7 +13,7 @@ import { ROOT } from './paths.ts';
 
 /** A message, or its forms by the plural categories of the language. */
 export type Text = string | Readonly<Record<string, string>>;
-export type Texts = Readonly<Record<string, Text>>;
+type Texts = Readonly<Record<string, Text>>;
 
 const SOURCE = `${ROOT}src/words/`;
 const LOCALES = `${ROOT}public/_locales/`;

@@ -10,7 +10,7 @@ import type { World } from '../world.ts';
  * The most that is kept of a report, in characters of JSON. An honest page stays far below; a script that was taken
  * over must not fill session storage.
  */
-export const MOST_CHARS = 20_000;
+const MOST_CHARS = 20_000;
 
 /**
  * A report without listed sites that its host contradicts: the host alone tells whose site it is. Otherwise a script

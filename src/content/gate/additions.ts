@@ -5,7 +5,7 @@ import { pageWorld } from '../../platform/page/world.ts';
 const FLUSH_MS = 1000;
 const CHANGES = { childList: true, characterData: true, subtree: true } as const;
 
-export interface Additions {
+interface Additions {
   /** @param root a document, or a shadow root in it */
   watch(root: Node): void;
   stop(): void;

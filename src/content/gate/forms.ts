@@ -22,7 +22,7 @@ const MAY_ASK = new RegExp(
 const SAYS_NOTHING = /<(script|style)\b[^]*?(?:<\/\1|$)|<input\b(?=[^>]*\stype="hidden")[^>]*>/g;
 const SAYS = /\s(?:type|name|id|placeholder|aria-label|value|alt)="([^"]*)"/g;
 
-export interface Forms {
+interface Forms {
   /** Reads markup between two places, neither of them inside a tag. @returns whether a form in it is of the trade */
   read(markup: string, from: number, to: number): boolean;
   /** The place from which the markup is still needed, for an open form; `markup.length` where no form is open. */

@@ -8,7 +8,7 @@ import { JOINS, kindOf, nameAt, tagEnd, TEXTS, unescaped } from './tags.ts';
 const MOST_TEXT = 4900;
 
 /** The markup between two places, neither of them inside a tag. */
-export interface Part {
+interface Part {
   readonly html: string;
   readonly from: number;
   readonly to: number;

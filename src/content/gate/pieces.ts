@@ -8,7 +8,7 @@ const MOST_ELEMENTS = 250;
 /** A page with fewer elements than this is taken as one piece. */
 export const WHOLE_PAGE = 1500;
 /** Longer text nodes are cut into pieces. */
-export const MOST_TEXT = 16_384;
+const MOST_TEXT = 16_384;
 /** A piece is complete once it has this many characters. */
 const PIECE = 16_384;
 

@@ -13,7 +13,7 @@ const PLAIN_TAG = new RegExp(`<(?:${PLAIN_HOSTS.replaceAll(',', '|')})[\\s>]`);
 /** Every page has empty elements of these names, and they hardly ever have a closed root: they are not asked again. */
 const NEVER_HOSTS: ReadonlySet<string> = new Set(['body', 'span']);
 
-export interface Roots {
+interface Roots {
   /** Asks all custom elements with these names, and again all elements that had no root so far. */
   askFor(names: ReadonlySet<string>): void;
   /** Asks the elements of a piece that are not custom ones. */

@@ -28,7 +28,7 @@ const MOST_WORDS = 20_000;
 const MOST_PLACES = 100;
 
 /** A part of some markup, by its places. */
-export interface Stretch {
+interface Stretch {
   readonly from: number;
   readonly to: number;
 }

@@ -26,7 +26,7 @@ export interface TextPlace {
   readonly at: number;
 }
 
-export type OnBlock = (text: string, place: Place, element: Element | null, source?: BlockSource) => void;
+type OnBlock = (text: string, place: Place, element: Element | null, source?: BlockSource) => void;
 
 /** The text of the block that is being read. */
 export class BlockText {

@@ -4,7 +4,7 @@
  */
 import { absoluteUrl, hostOfUrl, isPlainHost, isRelative } from '../../domain/address/hostname.ts';
 import { judge } from '../../domain/match/judge.ts';
-import type { PageHits, Verdict } from '../../domain/match/judge.ts';
+import type { Verdict } from '../../domain/match/judge.ts';
 import { findListed, isIndexedAt, isNever } from '../../domain/match/listed.ts';
 import type { Listed } from '../../domain/match/listed.ts';
 import { findListing, storeListing } from '../../domain/address/stores.ts';
@@ -18,7 +18,7 @@ import type { PageIndex } from '../../domain/match/page-index.ts';
 import type { FormView, PageFacts, PageSink } from '../../domain/match/page-view.ts';
 import { goalOf, mayRedirect } from '../../domain/address/redirectors.ts';
 import type { TextTree } from '../../domain/address/redirectors.ts';
-import { hasPlace } from './has-place.ts';
+import { EmbeddedParts } from './embedded.ts';
 
 export interface PageAddress {
   readonly host: string;
@@ -27,9 +27,6 @@ export interface PageAddress {
 
 /** Addresses of makers' pages in the stores. */
 const DEVELOPER = /\/store\/apps\/dev(?:eloper)?\?id=|\/developer\/[^/]|\/user\/\d|\/publisher\//;
-
-/** Of the unseen parts of one service, host and kind, only so many are kept to be looked at again. */
-const MOST_UNSEEN = 100;
 
 const pathOf = (url: string): string => /^[a-z]+:\/\/[^/?#]*([^?#]*)/i.exec(url)?.[1] || '/';
 
@@ -45,9 +42,7 @@ export class Detector implements PageSink {
   readonly #offers: OfferReader;
   readonly #listed: Listed | null;
   readonly #links = new Map<string, { service: ServiceNumber; host: string; count: number }>();
-  readonly #embedded = new Map<string, PageHits['embedded'][number]>();
-  /** Embedded parts that could not be seen when they were read; the page may show them later. */
-  readonly #unseen = new Map<string, unknown[]>();
+  readonly #embedded = new EmbeddedParts();
   readonly #listing: StoreListing | null;
   /** The base of relative addresses: the page's own address, or that of its `<base>`. */
   #base: string;
@@ -100,23 +95,7 @@ export class Detector implements PageSink {
   embed(how: 'frame' | 'script' | 'form', address: string, element?: unknown): void {
     const found = this.#serviceAt(address);
     if (found === null || found.service === this.#listed?.service) return;
-    const key = `${found.service} ${found.host} ${how}`;
-    const before = this.#embedded.get(key);
-    if (before !== undefined && before.unseen !== true) return;
-    const isSeen = how !== 'script' && hasPlace(element);
-    this.#embedded.set(key, { ...found, how, ...(isSeen ? {} : { unseen: true }) });
-    if (!isSeen && how !== 'script')
-      this.#unseen.set(key, [...(this.#unseen.get(key) ?? []), element].slice(0, MOST_UNSEEN));
-  }
-
-  /** Looks at the unseen parts again: a page may cover them while it loads, or until a question is answered. */
-  #lookAgain(): void {
-    for (const [key, parts] of this.#unseen)
-      if (parts.some(hasPlace)) {
-        this.#unseen.delete(key);
-        const { unseen: _, ...seen } = this.#embedded.get(key)!;
-        this.#embedded.set(key, seen);
-      }
+    this.#embedded.add(found, how, element);
   }
 
   form(form: FormView, element: unknown): void {
@@ -135,7 +114,6 @@ export class Detector implements PageSink {
 
   /** The findings from all that was read so far. */
   verdict(): Verdict {
-    this.#lookAgain();
     const listing = this.#listing;
     const app = listing === null ? null : findListing(this.#index, listing, this.#title, this.#developer);
     return judge({
@@ -147,7 +125,7 @@ export class Detector implements PageSink {
       loginForm:
         this.#listed !== null &&
         loginPlatforms(this.#index, this.#listed.service).some((platform) => this.#offers.asksPasswordOf(platform)),
-      embedded: [...this.#embedded.values()],
+      embedded: this.#embedded.now(),
       links: [...this.#links.values()],
       mentions: this.#mentions.result(),
       offer: this.offer(),

@@ -13,7 +13,7 @@ import { bringRangeIntoView } from './show.ts';
 import { isVisible } from './visible.ts';
 
 /** A finding on the page; links and embedded parts have an `element`, which may take the focus. */
-export interface Stop {
+interface Stop {
   readonly range: Range;
   readonly element?: HTMLElement;
 }

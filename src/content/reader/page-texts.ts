@@ -21,7 +21,7 @@ export interface Reading extends TextPlace {
   at: number;
 }
 
-export interface TextsReader {
+interface TextsReader {
   readonly facts: Pick<FactsReader, 'element' | 'signed'>;
   /** Characters read. */
   readonly chars: number;

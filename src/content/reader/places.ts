@@ -101,3 +101,10 @@ export function findPlaces(document: Document, index: PageIndex, shadowOf?: Shad
   while (reading.next().done !== true);
   return places.filter(({ doubtful, service }) => doubtful !== true || mentions.hasCompany(service));
 }
+
+/** Shows one of several places: number `at`, from 0; behind the last comes the first again. */
+export function showOne<T>(found: readonly T[], at: number, show: (one: T) => void): { total: number } {
+  const one = found[at % Math.max(1, found.length)];
+  if (one !== undefined) show(one);
+  return { total: found.length };
+}

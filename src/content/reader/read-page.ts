@@ -7,6 +7,7 @@
 import type { Place } from '../../domain/model.ts';
 import type { PageSink, ReadLimits, ReadResult } from '../../domain/match/page-view.ts';
 import { domAccess } from './dom-access.ts';
+import type { DomAccess } from './dom-access.ts';
 import {
   EMBEDDING,
   GIVES_WAY_TO_BUTTON,
@@ -39,6 +40,20 @@ interface Frame extends Reading {
   /** The first child of the element itself, kept while its shadow root is read. */
   later: Node | null;
 }
+
+/** The place of what stands in an element. @param around the place that the element itself stands in */
+function placeOf(name: string, role: string | null, around: Place): Place {
+  let place = PLACE_OF.get(name);
+  if (role === 'button') place = 'button';
+  else if (role === 'navigation') place = 'nav';
+  else if (role === 'heading') place = 'heading';
+  if (place === undefined) return around;
+  if (HOLDS.has(around) && !(place === 'button' && GIVES_WAY_TO_BUTTON.has(around)) && place !== 'quote') return around;
+  return place;
+}
+
+const isHidden = (dom: DomAccess, element: Element): boolean =>
+  dom.matches(element, HIDDEN) || HIDING.test(dom.attr(element, 'style') ?? '');
 
 /**
  * Reads a document, or only `root` and what stands below it. Each `next()` is a small unit of work. Never throws,
@@ -89,7 +104,7 @@ export function* readPage(
     if ((kind & TELLING) !== 0) texts.facts.element(element, name);
     const marked = dom.matches(element, MARKED);
     if (marked) texts.facts.signed(element, name);
-    if ((kind & SKIPPED) !== 0 || (marked && isHidden(element))) {
+    if ((kind & SKIPPED) !== 0 || (marked && isHidden(dom, element))) {
       if (EMBEDDING.test(name))
         texts.embed(
           name === 'script' ? 'script' : 'frame',
@@ -100,7 +115,8 @@ export function* readPage(
       return;
     }
     if ((kind & SPECIAL) !== 0 && texts.special(element, name, frame)) return;
-    const place = placeOf(marked ? dom.attr(element, 'role') : null, name, frame);
+    const place =
+      name === 'title' ? texts.titlePlace() : placeOf(name, marked ? dom.attr(element, 'role') : null, frame.place);
     const inline =
       (kind & INLINE) !== 0 ||
       (name === 'a' && !standsAlone(element, frame)) ||
@@ -134,18 +150,6 @@ export function* readPage(
     texts.leave(frame.name);
   }
 
-  function placeOf(role: string | null, name: string, frame: Frame): Place {
-    if (name === 'title') return texts.titlePlace();
-    let place = PLACE_OF.get(name);
-    if (role === 'button') place = 'button';
-    else if (role === 'navigation') place = 'nav';
-    else if (role === 'heading') place = 'heading';
-    if (place === undefined) return frame.place;
-    if (HOLDS.has(frame.place) && !(place === 'button' && GIVES_WAY_TO_BUTTON.has(frame.place)) && place !== 'quote')
-      return frame.place;
-    return place;
-  }
-
   /** Whether a link is a block of its own: not where running text stands before or behind it. */
   function standsAlone(element: Element, frame: Frame): boolean {
     if (frame.place === 'nav' || frame.place === 'footer') return true;
@@ -153,9 +157,6 @@ export function* readPage(
     const after = dom.next(element);
     return after === null || dom.type(after) !== 3 || (after as CharacterData).data.trim() === '';
   }
-
-  const isHidden = (element: Element): boolean =>
-    dom.matches(element, HIDDEN) || HIDING.test(dom.attr(element, 'style') ?? '');
 
   if (doc.baseURI !== doc.URL) sink.base?.(doc.baseURI);
   // This frame has no element: so the loop does not go on to siblings of the root.

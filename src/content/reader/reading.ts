@@ -18,7 +18,7 @@ const LOADING_PATIENCE_MS = 4000;
 const MOST_BATCHES = 200;
 
 /** What a reading calls while it goes on. */
-export interface ReadingEvents {
+interface ReadingEvents {
   /** The page is parsed, and the reading begins. */
   readonly onParsed: () => void;
   /** The walk enters an element, to read it with all that stands in it. */

@@ -2,7 +2,7 @@
 import type { PageIndex } from '../../domain/match/page-index.ts';
 import type { ServiceNumber } from '../../domain/model.ts';
 import { bringIntoView } from '../../platform/page/flash.ts';
-import { findPlaces } from './places.ts';
+import { findPlaces, showOne } from './places.ts';
 import type { ShadowOf } from './read-page.ts';
 
 /** Whether an embedded part has a size that can be seen. */
@@ -22,16 +22,11 @@ export const locateEmbedded = (
     kind === 'embedded' && of === service && element !== undefined && isSeen(element) ? [element] : [],
   );
 
-/** Brings a part that comes from a service into view: number `at`, from 0; behind the last comes the first again. */
-export function showEmbedded(
+/** Brings a part that comes from a service into view, by its number. */
+export const showEmbedded = (
   document: Document,
   index: PageIndex,
   service: ServiceNumber,
   at: number,
   shadowOf?: ShadowOf,
-): { total: number } {
-  const parts = locateEmbedded(document, index, service, shadowOf);
-  const part = parts[at % Math.max(1, parts.length)];
-  if (part !== undefined) bringIntoView(part);
-  return { total: parts.length };
-}
+): { total: number } => showOne(locateEmbedded(document, index, service, shadowOf), at, bringIntoView);

@@ -2,7 +2,7 @@
 import type { PageIndex } from '../../domain/match/page-index.ts';
 import type { ServiceNumber } from '../../domain/model.ts';
 import { scrollBehavior } from '../../platform/page/flash.ts';
-import { findPlaces } from './places.ts';
+import { findPlaces, showOne } from './places.ts';
 import type { ShadowOf } from './read-page.ts';
 
 const HIGHLIGHT = 'caveat-mention';
@@ -47,16 +47,12 @@ export function bringRangeIntoView(document: Document, range: Range): void {
   highlight(document, range);
 }
 
-/** Scrolls to a mention of a service: number `at`, from 0; behind the last comes the first again. */
-export function showMention(
+/** Scrolls to a mention of a service, by its number. */
+export const showMention = (
   document: Document,
   index: PageIndex,
   service: ServiceNumber,
   at: number,
   shadowOf?: ShadowOf,
-): { total: number } {
-  const ranges = locate(document, index, service, shadowOf);
-  const range = ranges[at % Math.max(1, ranges.length)];
-  if (range !== undefined) bringRangeIntoView(document, range);
-  return { total: ranges.length };
-}
+): { total: number } =>
+  showOne(locate(document, index, service, shadowOf), at, (range) => bringRangeIntoView(document, range));

@@ -8,14 +8,12 @@ import { absoluteUrl, hostOfUrl } from '../../domain/address/hostname.ts';
 import { goalOf, hidesGoal } from '../../domain/address/redirectors.ts';
 import { findListed } from '../../domain/match/listed.ts';
 import { addressOf } from '../../platform/page/browser.ts';
-import type { PageReport } from '../../messages/page.ts';
-import { randomName } from '../../messages/random-name.ts';
 import { listenInPage } from '../../platform/page/listen.ts';
 import { pageWorld } from '../../platform/page/world.ts';
-import { sendToBackground } from '../../platform/page/send.ts';
 import { watchAdditions } from './additions.ts';
 import type { Additions } from './additions.ts';
 import { Reading } from './reading.ts';
+import { pause, Reports } from './reports.ts';
 import { watchNavigation } from './navigation.ts';
 import { readableRoot, watchLateRoots } from './shadows.ts';
 import type { LateRoots } from './shadows.ts';
@@ -23,10 +21,6 @@ import { goToNext } from './next.ts';
 import { showEmbedded } from './show-embedded.ts';
 import { showMention } from './show.ts';
 
-/** A listed site that was read and does not name the service gets this long to show its name, in milliseconds. */
-const PATIENCE_MS = 2000;
-/** At the latest this long after a listed site has text, the user is warned about it, in milliseconds. */
-const DEADLINE_MS = 4000;
 /** A page whose address changes all the time is read anew at most this often, in milliseconds. */
 const LEAST_MS = 1000;
 
@@ -36,13 +30,11 @@ function hostOfLink(address: string, link: Element): string | null {
   return href === null ? null : hostOfUrl(goalOf(href, link));
 }
 
-const pause = (ms: number): Promise<void> => new Promise((over) => setTimeout(over, Math.max(0, ms)));
-
 class PageWatch {
   readonly #view: Window;
   readonly #host: string;
   readonly #life = new AbortController();
-  readonly #name = randomName();
+  readonly #reports: Reports;
   /** Set once the page is parsed: until then, what the parser adds is read with the page. */
   #additions: Additions | undefined;
   readonly #late: LateRoots;
@@ -50,24 +42,21 @@ class PageWatch {
   readonly #isListed: boolean;
   #reading: Reading;
   #generation = 0;
-  /** The number of reports so far. */
-  #turn = 0;
   /** When the reading of the present address began. */
   #began = 0;
   /** Set after a change of the address; settles when the next reading has begun. */
   #next: Promise<void> | undefined;
-  /** The last report, as it is compared (`#publish`); empty for none. */
-  #sent = '';
-  /** The timer of `PATIENCE_MS`; 0 once it is over. */
-  #patience: ReturnType<typeof setTimeout> | 0 | undefined;
-  /** Whether `DEADLINE_MS` is over: reports count as complete from then on. */
-  #due = false;
 
   constructor(view: Window, host: string) {
     this.#view = view;
     this.#host = host;
     this.#isListed = findListed(index, host) !== null;
     const { signal } = this.#life;
+    this.#reports = new Reports(this.#life, () => ({
+      generation: this.#generation,
+      host,
+      ...this.#reading.result(),
+    }));
     this.#check = watchNavigation(view, () => this.#readAnew(), signal);
     this.#late = watchLateRoots((root) => this.#takeRoot(root), signal);
     signal.addEventListener('abort', () => this.#reading.stop());
@@ -75,7 +64,7 @@ class PageWatch {
       'page/report-now': async () => {
         await this.#next;
         await this.#reading.done();
-        return this.#report();
+        return this.#reports.now();
       },
       'page/next-finding': () => goToNext(view.document, index, readableRoot),
       'page/show-embedded': ({ service, index: at }) => showEmbedded(view.document, index, service, at, readableRoot),
@@ -85,20 +74,17 @@ class PageWatch {
     view.addEventListener(
       'pageshow',
       (event) => {
-        if (!event.persisted) return;
-        this.#sent = '';
-        this.#publish();
+        if (event.persisted) this.#reports.sendAgain();
       },
       { signal },
     );
     this.#reading = this.#begin();
-    if (this.#isListed) this.#warnInTime(0);
+    if (this.#isListed) this.#reports.warnInTime(view.document);
   }
 
   /** Reads the page at its present address. */
   #begin(): Reading {
-    clearTimeout(this.#patience);
-    this.#patience = undefined;
+    this.#reports.begin();
     this.#began = performance.now();
     const reading = new Reading(
       this.#view.document,
@@ -108,13 +94,13 @@ class PageWatch {
       {
         onParsed: () => this.#watchAdditions(),
         onEnter: (element) => this.#additions?.forget(element),
-        onResult: () => this.#publish(),
+        onResult: () => this.#reports.send(),
         onRoot: (root) => this.#additions?.watch(root),
         onRootless: (element) => this.#late.wait(element),
       },
     );
     this.#reading = reading;
-    if (this.#isListed) this.#publish();
+    if (this.#isListed) this.#reports.send();
     void reading.start();
     return reading;
   }
@@ -148,66 +134,6 @@ class PageWatch {
   #takeRoot(root: ShadowRoot): void {
     this.#additions?.watch(root);
     this.#reading.add([root]);
-  }
-
-  /** Starts the deadline of the warning. @param waited how long was waited for the page's first text */
-  #warnInTime(waited: number): void {
-    void pause(DEADLINE_MS).then(() => {
-      if (this.#life.signal.aborted) return;
-      // A page without any text so far gets the same time once more.
-      if (waited === 0 && (this.#view.document.body as HTMLElement | null)?.textContent?.trim() === '')
-        this.#warnInTime(DEADLINE_MS);
-      else {
-        this.#due = true;
-        this.#publish();
-      }
-    });
-  }
-
-  #report(): PageReport {
-    const result = this.#reading.result();
-    this.#turn += 1;
-    return {
-      turn: this.#turn,
-      document: this.#name,
-      generation: this.#generation,
-      host: this.#host,
-      ...result,
-      complete: result.complete || this.#due,
-    };
-  }
-
-  /** Sends a report, unless the background has this one already, or there is and was nothing to report. */
-  #publish(): void {
-    const now = this.#report();
-    // Many sites are built by their own scripts a moment after loading: wait before the report says that nothing on
-    // the page names the service.
-    if (
-      this.#patience !== 0 &&
-      !this.#due &&
-      now.complete &&
-      now.findings.some((each) => each.kind === 'listed-site' && !each.corroborated)
-    ) {
-      this.#patience ??= setTimeout(() => {
-        this.#patience = 0;
-        this.#publish();
-      }, PATIENCE_MS);
-      return;
-    }
-    const nothing = now.findings.length === 0 && now.trade === undefined;
-    // Signs of the trade are reported once, not each time they change.
-    const content = nothing
-      ? ''
-      : JSON.stringify({
-          ...now,
-          turn: 0,
-          trade: now.trade !== undefined,
-          complete: now.findings.length > 0 && now.complete,
-        });
-    if (content === this.#sent) return;
-    this.#sent = content;
-    // If Caveat was updated or removed there is no background: this script is an orphan, and stops.
-    sendToBackground('page/report', now).catch(() => this.#life.abort());
   }
 }
 

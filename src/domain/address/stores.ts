@@ -77,7 +77,7 @@ const AROUND = new RegExp(
     String.raw`|- applications sur google play|on the app store|- chrome web store|- microsoft edge addons) *$`,
 );
 
-export interface FoundListing {
+interface FoundListing {
   readonly service: ServiceNumber;
   readonly by: 'id' | 'name';
 }

@@ -11,7 +11,7 @@ export interface Visit {
 }
 
 /** Whether the address was the service's when it was visited, as far as the record knows. */
-export type HeldThen = 'then' | 'before' | 'after';
+type HeldThen = 'then' | 'before' | 'after';
 
 export interface DayThere {
   /** The day in the reader's time zone, as YYYY-MM-DD. */

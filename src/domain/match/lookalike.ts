@@ -12,7 +12,7 @@ import type { Verdict } from './judge.ts';
 import type { Finding, Resemblance, ServiceNumber } from '../model.ts';
 import type { FullIndex } from './page-index.ts';
 
-export interface Lookalike {
+interface Lookalike {
   readonly service: ServiceNumber;
   /** The listed host that is resembled. */
   readonly host: string;

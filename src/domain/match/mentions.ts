@@ -8,7 +8,7 @@ import type { PageIndex } from './page-index.ts';
 import { certainEndingsOf, endingsOf, isWholeWord, namesBegunIn } from '../text/name-edges.ts';
 import { scanTerms } from '../text/terms.ts';
 
-export interface Mention {
+interface Mention {
   readonly service: ServiceNumber;
   readonly count: number;
   /** The places of the name, each once, in the order in which they were met. */
@@ -27,7 +27,7 @@ export interface NameHit {
 const NEAR = 200;
 
 /** The names in one block. */
-export interface BlockHits {
+interface BlockHits {
   /** Names that count: distinctive ones, and ordinary words near a word of the trade. */
   readonly certain: NameHit[];
   /** Ordinary words without such a word near: they count if the page names the service in another way, too. */

@@ -13,7 +13,7 @@ const MOST_ADDRESSES = 50;
 /** Most characters of a selected text that are looked at. */
 export const MOST_CHECKED = 2000;
 
-export interface FoundInText {
+interface FoundInText {
   /** Set where the text is one address and nothing else, even if nothing is known about it. */
   readonly address?: FoundAddress;
   /** The addresses in any other text that are listed or resemble a listed one. */

@@ -32,7 +32,7 @@ export interface LoudnessInput {
   readonly now: number;
 }
 
-export interface HowLoud {
+interface HowLoud {
   readonly loudness: Loudness;
   readonly reason: LoudnessReason;
 }

@@ -32,7 +32,7 @@ export function stopFor(finding: ListedSite, records: Records, now: Circumstance
 }
 
 /** The hosts that are not opened, with all hosts below them, except those in `except`. */
-export interface StoppedHosts {
+interface StoppedHosts {
   readonly hosts: readonly string[];
   readonly except: readonly string[];
 }

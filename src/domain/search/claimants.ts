@@ -3,7 +3,7 @@
  */
 import { foldForSearch, slugOf } from './fold-search.ts';
 
-export interface Claimant {
+interface Claimant {
   /** Stands for the claimant in the address of the case book. */
   readonly key: string;
   readonly label: string;

@@ -45,7 +45,7 @@ export function alikeCases(book: Book, of: Entry): Entry[] {
     .map(({ entry }) => entry);
 }
 
-export type Kinship = 'same-operator' | 'successor' | 'predecessor';
+type Kinship = 'same-operator' | 'successor' | 'predecessor';
 
 export interface Kin {
   readonly service: CatalogService;

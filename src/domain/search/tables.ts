@@ -61,7 +61,7 @@ export function casesByFacet(entries: readonly Entry[], facet: Facet): ValueRow[
     .sort((a, b) => b.total - a.total || (a.value < b.value ? -1 : 1));
 }
 
-export interface ConductRow {
+interface ConductRow {
   readonly conduct: Conduct;
   readonly total: number;
   /** One number for each year of `years`. */

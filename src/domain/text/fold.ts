@@ -156,7 +156,7 @@ export const foldUnit = (unit: number): number => FOLD[unit] || learn(unit);
 const lettersOf = (unit: number): string => several.get(unit) ?? '';
 
 /** The sign that a unit of class `SIGN` or `JOINER` stands for. */
-export function signOf(unit: number): string {
+function signOf(unit: number): string {
   const character = String.fromCharCode(unit);
   const sign = signAs(character);
   if (sign !== undefined) return sign;
@@ -339,7 +339,7 @@ export function withoutTwins(folded: string): string | null {
 }
 
 /** A Latin word that stands in a word of mixed scripts. */
-export interface LatinWord {
+interface LatinWord {
   readonly folded: string;
   /** True when look-alike letters at the ends were taken for an affix of another language, and cut off. */
   readonly glued: boolean;

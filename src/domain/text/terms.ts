@@ -50,7 +50,7 @@ export const PLAIN_MARK = 'P';
 /** Comes before the positions of capitals in a case-sensitive term: one digit in base 36 for each. */
 export const CAPITALS = '^';
 
-export type OnHit = (value: number, start: number, end: number) => void;
+type OnHit = (value: number, start: number, end: number) => void;
 
 /**
  * Calls `onHit` for every place where a term stands, in the order of their starts. A word that begins no term costs

@@ -7,7 +7,7 @@ import { addressOfQuery, readPlace } from '../../domain/search/address.ts';
 import type { BookPlace } from '../../domain/search/address.ts';
 import type { Query } from '../../domain/search/query.ts';
 
-export interface PlaceState {
+interface PlaceState {
   readonly place: BookPlace;
   /** Counts moves from place to place; typing in the search box does not count. */
   readonly step: number;

@@ -6,7 +6,7 @@ import type { Search } from '../../search/book-search.ts';
 import { nextTask } from '../../search/in-turns.ts';
 import type { Turn } from '../../search/in-turns.ts';
 
-export interface SearchState {
+interface SearchState {
   /** Undefined until the index is built. */
   readonly search: Search | undefined;
   /** Builds the index at once instead of waiting for idle time, because the reader is about to search. */

@@ -8,12 +8,14 @@ import { useWords } from '../../ui/words.ts';
 import { Masthead } from '../Masthead.tsx';
 import { Bar } from './Bar.tsx';
 import { Filters } from './Filters.tsx';
+import { Head } from './Head.tsx';
 import { findMeetings, linesOf } from './find.ts';
 import type { Asked, Line } from './find.ts';
 import { Keep } from './Keep.tsx';
 import { LookBack } from './LookBack.tsx';
 import type { HistoryPort, HistoryView } from './port.ts';
 import { Row } from './Row.tsx';
+import { useChanges } from './use-changes.ts';
 import { WeekBars } from './WeekBars.tsx';
 
 const WEEKS = 12;
@@ -40,89 +42,44 @@ interface Props {
   readonly read: () => void;
 }
 
-function Whole({ view, port, read }: Props) {
-  const words = useWords();
-  const { say, count, lang } = words;
-  const { meetings } = view;
-  const [asked, setAsked] = useState<Asked>({ text: '', by: 'day' });
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [gone, setGone] = useState<readonly Meeting[]>([]);
-  const [told, setTold] = useState('');
-  const box = useRef<HTMLInputElement>(null);
-  const fitting = useMemo(() => findMeetings(meetings, asked, port.nameOf), [meetings, asked, port]);
-  const lines = useMemo(() => {
+/** The rows of the list: meetings below the headings that the reader asked for. */
+function useLines(meetings: readonly Meeting[], by: Asked['by'], port: HistoryPort): readonly Line[] {
+  const { say, lang } = useWords();
+  return useMemo(() => {
     const days = new Intl.DateTimeFormat(lang, { dateStyle: 'full' });
-    return linesOf(fitting, (meeting) =>
-      asked.by === 'day'
+    return linesOf(meetings, (meeting) =>
+      by === 'day'
         ? days.format(meeting.at)
         : meeting.service === undefined
           ? say('history_no_service')
           : (port.nameOf(meeting.service) ?? meeting.service),
     );
-  }, [fitting, asked.by, lang, port, say]);
-  const selected = meetings.filter(({ id }) => chosen.has(id));
+  }, [meetings, by, lang, port, say]);
+}
 
-  const change = (what: Promise<void>, then: () => void): void =>
-    void what.then(
-      () => {
-        then();
-        read();
-      },
-      () => setTold(say('history_not_written')),
-    );
-  const remove = (rows: readonly Meeting[]): void =>
-    change(port.remove(rows), () => {
-      setGone(rows);
-      setChosen(new Set());
-      setTold(count('history_removed', rows.length));
-    });
-  const undo = (): void =>
-    change(port.putBack(gone), () => {
-      setGone([]);
-      setTold(say('history_undone'));
-    });
-  const keepPast = (rows: readonly Meeting[]): void =>
-    change(port.putBack(rows), () => {
-      setGone([]);
-      setTold(count('history_back_kept', rows.length));
-    });
+function Whole({ view, port, read }: Props) {
+  const { say } = useWords();
+  const { meetings } = view;
+  const [asked, setAsked] = useState<Asked>({ text: '', by: 'day' });
+  const box = useRef<HTMLInputElement>(null);
+  const fitting = useMemo(() => findMeetings(meetings, asked, port.nameOf), [meetings, asked, port]);
+  const lines = useLines(fitting, asked.by, port);
+  const { chosen, told, choose, unchoose, remove, undo, keepPast, keepDays } = useChanges(port, read);
+  const selected = meetings.filter(({ id }) => chosen.has(id));
   const save = (rows: readonly Meeting[], form: 'csv' | 'json'): void =>
     form === 'csv'
       ? port.save('caveat-history.csv', 'text/csv', historyAsCsv(rows))
       : port.save('caveat-history.json', 'application/json', historyAsJson(rows));
-  const choose = (id: string, isChosen: boolean): void => {
-    const next = new Set(chosen);
-    if (isChosen) next.add(id);
-    else next.delete(id);
-    setChosen(next);
-  };
 
   return (
     <>
-      <Keep days={view.days} onKeep={(days) => change(port.keep(days), () => setTold(say('history_kept')))} />
+      <Keep days={view.days} onKeep={keepDays} />
       {port.isPrivate === true && <p class="history__note">{say('history_private')}</p>}
       {view.setAside !== undefined && <p class="history__note">{say(`history_aside_${view.setAside}`)}</p>}
       {view.isFull && <p class="history__note">{say('history_full')}</p>}
       {meetings.length > 0 && <WeekBars rows={meetingsByWeek(meetings, view.now, WEEKS)} />}
       {meetings.length > 0 && <Filters asked={asked} onAsk={setAsked} box={box} />}
-      <div class="history__head" hidden={meetings.length === 0}>
-        <p class="history__count figures" role="status">
-          {count('history_findings', fitting.length)}
-        </p>
-        {fitting.length > 0 && (
-          <div class="actions history__all">
-            <Button look="text" action="csv" onPress={() => save(fitting, 'csv')}>
-              {say('history_csv')}
-            </Button>
-            <Button look="text" action="json" onPress={() => save(fitting, 'json')}>
-              {say('history_json')}
-            </Button>
-            <Button look="text" action="clear" onPress={() => remove(fitting)}>
-              {count('history_remove_all', fitting.length)}
-            </Button>
-          </div>
-        )}
-      </div>
+      <Head fitting={fitting} isHidden={meetings.length === 0} onSave={save} onRemove={remove} />
       {meetings.length === 0 && view.days > 0 && <p class="muted">{say('history_none')}</p>}
       {meetings.length > 0 && fitting.length === 0 && (
         <div class="history__nothing">
@@ -165,8 +122,8 @@ function Whole({ view, port, read }: Props) {
         told={told}
         onRemove={() => remove(selected)}
         onSave={(form) => save(selected, form)}
-        onUnchoose={() => setChosen(new Set())}
-        onUndo={gone.length > 0 ? undo : undefined}
+        onUnchoose={unchoose}
+        onUndo={undo}
       />
     </>
   );

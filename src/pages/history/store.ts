@@ -20,7 +20,7 @@ async function withHistory<T>(step: (history: History) => Promise<T>): Promise<T
 }
 
 /** What the page asks the background for. */
-export interface Settings {
+interface Settings {
   readonly read: () => Promise<HistorySettings>;
   readonly keep: (days: KeptDays) => Promise<void>;
   readonly ticks: () => Promise<Ticks>;

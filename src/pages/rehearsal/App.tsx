@@ -14,7 +14,7 @@ import { GRADES_OF, SCENES, sceneView } from './scenes.ts';
 import type { Scene } from './scenes.ts';
 import { SAMPLE_HOST } from './samples.ts';
 
-export interface Wish {
+interface Wish {
   readonly scene: Scene | undefined;
   readonly grade: Grade;
   readonly theme: 'light' | 'dark' | undefined;
@@ -24,7 +24,7 @@ export interface Wish {
 }
 
 /** How the warnings open other pages. */
-export interface Open {
+interface Open {
   readonly checklist: (platform: string | undefined) => void;
   readonly document: (url: string, behind: boolean) => void;
 }

@@ -28,7 +28,7 @@ export const HISTORY_STEPS: readonly ((database: Database, upgrade: Upgrade) => 
 const NAMES = ['history', 'history-2', 'history-3'] as const;
 
 /** Why a database was set aside. */
-export type SetAside = 'newer' | 'broken';
+type SetAside = 'newer' | 'broken';
 
 export interface History {
   /** Name of the database in use. */

@@ -2,7 +2,7 @@
 import { browser } from './browser.ts';
 
 /** What must be pressed for an entry to appear. */
-export type MenuPlace = 'link' | 'selection' | 'page';
+type MenuPlace = 'link' | 'selection' | 'page';
 
 export interface MenuEntry {
   readonly id: string;

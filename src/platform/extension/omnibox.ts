@@ -2,7 +2,7 @@
 import { browser, isFirefox } from './browser.ts';
 
 /** A piece of a line, with its look where the browser can style it (Chrome). */
-export interface LinePart {
+interface LinePart {
   readonly text: string;
   readonly look?: 'dim' | 'url';
 }

@@ -3,7 +3,7 @@ import { browser } from './browser.ts';
 import { onAreaChange } from './lasting-changes.ts';
 
 /** A tab and its window; -1 for each where there is none. */
-export interface ActiveTab {
+interface ActiveTab {
   readonly tab: number;
   readonly window: number;
 }

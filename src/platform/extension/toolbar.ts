@@ -2,7 +2,7 @@
 import { browser } from './browser.ts';
 
 /** The shape of the icon. The title says the same in words, so that nobody depends on its colour. */
-export type BadgeState = 'clear' | 'mention' | 'notice' | 'alert' | 'paused';
+type BadgeState = 'clear' | 'mention' | 'notice' | 'alert' | 'paused';
 
 export interface ToolbarState {
   readonly state: BadgeState;

@@ -2,7 +2,7 @@
 import { pageRuntime } from './browser.ts';
 import type { PageAnswerOf, PageMessageName, PageSendOf } from '../../messages/messages.ts';
 
-export type PageHandlers = {
+type PageHandlers = {
   readonly [M in PageMessageName]: (payload: PageSendOf<M>) => PageAnswerOf<M> | Promise<PageAnswerOf<M>>;
 };
 

@@ -11,7 +11,7 @@ export interface FirstListener {
  * functions that the warning uses instead of its own copy. All of it is optional: on the rehearsal page, for example, a
  * warning stands without the content script.
  */
-export interface PageWorld {
+interface PageWorld {
   /** The content script runs here already (content/index.ts). */
   caveatIsHere?: true;
   /** The reader runs here already (content/reader.ts). */

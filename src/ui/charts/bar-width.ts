@@ -3,7 +3,7 @@
 const SHARE = 0.72;
 const WIDEST = 9;
 
-export interface Bar {
+interface Bar {
   readonly x: number;
   readonly width: number;
 }

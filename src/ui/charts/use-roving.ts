@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
 
-export interface Roving {
+interface Roving {
   /** For the element around the links. */
   readonly onKeyDown: (event: KeyboardEvent & { readonly currentTarget: Element }) => void;
   /** For the link at a position. */

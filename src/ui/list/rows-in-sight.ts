@@ -1,6 +1,6 @@
 /** Decides which rows of a long list must be in the document, from their heights and the part in view. */
 
-export interface Sight {
+interface Sight {
   /** How much of the list is above the window, in pixels. */
   readonly top: number;
   readonly height: number;

@@ -6,7 +6,7 @@ import type { Mark } from './mark.ts';
 import { blockOf, isSeen, linksIn, titledOf } from './result-block.ts';
 import type { Link, Titled } from './result-block.ts';
 
-export interface BlockOptions {
+interface BlockOptions {
   readonly listed: ListedHosts;
   /** Makes the mark of a service at a block's title. */
   readonly make: (block: Element, service: Service, shown: Shown, titled: Titled) => Mark;

@@ -147,7 +147,7 @@ function pseudoBoxes(element: Element, style: CSSStyleDeclaration): Box[] {
 }
 
 /** What is painted around a link, within an area. */
-export interface Ground {
+interface Ground {
   readonly blocked: Box[];
   /** Elements that show nothing in the area, or that are the ground of all of it. */
   readonly clear: WeakSet<Element>;

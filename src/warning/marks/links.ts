@@ -13,7 +13,7 @@ const MOST_LATE = 2000;
 /** Attributes whose change may change links, or what stands around them. */
 const ATTRIBUTES = ['href', 'xlink:href', 'contenteditable', 'class', 'style', 'hidden', 'open', 'dir', 'aria-hidden'];
 
-export interface LinkFinder {
+interface LinkFinder {
   /** Goes on until a moment of `performance.now()`. @returns whether there is more to do */
   readonly work: (until: number) => boolean;
   /** Walks through the whole page once more. */

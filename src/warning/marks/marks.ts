@@ -33,7 +33,7 @@ export interface MarkEntry {
   readonly text: string;
 }
 
-export interface MarkOptions {
+interface MarkOptions {
   readonly words: Words;
   readonly trust: Trust;
   readonly isAlive: () => boolean;

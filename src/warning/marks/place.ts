@@ -42,7 +42,7 @@ const COVERS = /^(?:img|video|canvas|iframe|embed|object)$/;
 const CUTS = /hidden|clip|auto|scroll/;
 
 /** An element that cuts off its content: to the sides (`isWide`), above and below (`isHigh`), or both. */
-export interface Clip {
+interface Clip {
   readonly element: Element;
   readonly isWide: boolean;
   readonly isHigh: boolean;
@@ -170,6 +170,38 @@ function askAt(x: number, y: number, link: Element, clear: WeakSet<Element>): An
   return 'free';
 }
 
+/** Asks what shows in boxes around a link, as long as there is time. @param clear elements known to show nothing */
+function askAround(link: Element, anchor: Box, clear: WeakSet<Element>, { answers, isLate }: Asking) {
+  let [isSure, isDone, hasAsked] = [true, true, false];
+  const start = performance.now();
+  const isFree = ([x, y]: readonly [number, number]): boolean => {
+    if (!isInView(x, y)) {
+      isSure = false;
+      return true;
+    }
+    const key = `${Math.round(x - anchor[0])} ${Math.round(y - anchor[1])}`;
+    let answer = answers.get(key);
+    if (answer === undefined) {
+      if (isLate() && performance.now() > start + LEAST_MS && hasAsked) {
+        isDone = false;
+        return false;
+      }
+      hasAsked = true;
+      answer = askAt(x, y, link, clear);
+      answers.set(key, answer);
+    }
+    if (answer === 'passing') isSure = false;
+    return answer === 'free';
+  };
+  return {
+    isFree: (box: Box): boolean => isDone && pointsOf(box).every(isFree),
+    /** Whether there was time for all that was asked. */
+    isDone: (): boolean => isDone,
+    /** Whether all that was asked was in view, with nothing there that the page scrolls under. */
+    isSure: (): boolean => isSure,
+  };
+}
+
 /** The last visible line, made wider by the ellipsis where its words are cut. */
 function withDots(line: Box, words: Element, isRtl: boolean): Box {
   for (let each: Element | null = words; each !== null; each = outer(each)) {
@@ -234,7 +266,7 @@ export function placeMark(
   { link, title, isResult, block }: Titled & { readonly block: Element },
   sizeOf: () => { readonly width: number; readonly height: number },
   taken: readonly Box[],
-  { answers, isLate }: Asking,
+  asking: Asking,
 ): Placed | 'beyond' | 'unfinished' | undefined {
   if (document.documentElement.clientWidth === 0) return undefined; // nothing is laid out
   const anchor = sidesOf(placeOf(link));
@@ -284,7 +316,7 @@ export function placeMark(
   const [x, y] = [(from + to) / 2, (shownLast[1] + shownLast[3]) / 2];
   if (from >= to || !isInView(x, y)) return 'beyond';
   // Check this once, however many frames it takes to find a place.
-  if (answers.size === 0 && !isUncovered(link, x, y)) return undefined;
+  if (asking.answers.size === 0 && !isUncovered(link, x, y)) return undefined;
   lines = [...lines.slice(0, -1), withDots(shownLast, words, isRtl)];
   const last = lines.at(-1)!;
   const size = sizeOf();
@@ -318,28 +350,7 @@ export function placeMark(
         // Prefer the line above the title, by 12 pixels: the address there belongs to it more than the words below.
         .sort((one, other) => Math.abs(middle(one) - middle(last) + 12) - Math.abs(middle(other) - middle(last) + 12))
     : lines.slice(0, -1);
-  let isSure = true;
-  let [hasAsked, isDone] = [false, true];
-  const start = performance.now();
-  const isFree = ([sx, sy]: readonly [number, number]): boolean => {
-    if (!isInView(sx, sy)) {
-      isSure = false;
-      return true;
-    }
-    const key = `${Math.round(sx - anchor[0])} ${Math.round(sy - anchor[1])}`;
-    let answer = answers.get(key);
-    if (answer === undefined) {
-      if (isLate() && performance.now() > start + LEAST_MS && hasAsked) {
-        isDone = false;
-        return false;
-      }
-      hasAsked = true;
-      answer = askAt(sx, sy, link, clear);
-      answers.set(key, answer);
-    }
-    if (answer === 'passing') isSure = false;
-    return answer === 'free';
-  };
+  const ask = askAround(link, anchor, clear, asking);
   const around: Surroundings = {
     lines,
     others,
@@ -349,11 +360,11 @@ export function placeMark(
     blocked: [...blocked, ...taken],
     isRtl,
     isVertical,
-    isFree: (box) => isDone && pointsOf(box).every(isFree),
+    isFree: ask.isFree,
   };
   const spot = spotFor(size, around);
   const reach = reachOf(spot, around, matchMedia('(pointer: coarse)').matches);
-  if (!isDone) return 'unfinished';
+  if (!ask.isDone()) return 'unfinished';
   return {
     spot,
     reach,
@@ -364,7 +375,7 @@ export function placeMark(
     side: spot.box[0] + size.width > shown[2] || (isRtl && spot.box[2] - size.width > 0) ? 'right' : 'left',
     point: [x - anchor[0], y - anchor[1]],
     scrolled: [scrollX, scrollY],
-    isSure,
+    isSure: ask.isSure(),
   };
 }
 

@@ -12,7 +12,7 @@ const PATIENCE_MS = 900;
 const DEEP = 4;
 
 /** What became of the marks in one frame. */
-export interface Turn {
+interface Turn {
   /** Some marks have to stand elsewhere, or to be shown or hidden. */
   readonly isNews: boolean;
   /** There was no time for all marks. */
@@ -32,7 +32,7 @@ const isNearView = ({ left, top, right, bottom }: DOMRect): boolean =>
   bottom >= 0 && right >= 0 && top <= innerHeight && left <= innerWidth;
 
 /** Places the marks of a page, and knows which parts of the page have just changed. */
-export interface Placer {
+interface Placer {
   /** Notes that the page has changed a node. @returns all nodes that count as changed */
   readonly note: (node: Node) => readonly Node[];
   /**

@@ -145,7 +145,7 @@ export interface Titled {
 }
 
 /** Whether a link is laid over an element, as one that makes a whole card a link. */
-export function covers(link: Link, element: Element): boolean {
+function covers(link: Link, element: Element): boolean {
   const [over, under] = [rectOf(link), rectOf(element)];
   return (
     over.left <= under.left &&

@@ -3,7 +3,7 @@
 /** How long marks are worked on in every frame after something has moved, in milliseconds. */
 const MOVING_MS = 600;
 
-export interface Turns {
+interface Turns {
   /** Starts the turns; `ask` does nothing before. */
   readonly begin: () => void;
   /** Asks for one turn, after `wait` milliseconds. */

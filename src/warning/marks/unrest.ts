@@ -17,7 +17,7 @@ interface Moved {
   readonly onStir: () => void;
 }
 
-export interface Unrest {
+interface Unrest {
   /** When something may last have come to lie over the chips, or gone from there. */
   readonly stirredAt: () => number;
   readonly stir: (now: number) => void;

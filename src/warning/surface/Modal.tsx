@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useTrusted } from '../../ui/trust.ts';
 import { capture } from './capture.ts';
@@ -22,6 +22,42 @@ interface Props {
   readonly onRaise: (listener: () => void) => () => void;
   readonly timers: Timers;
   readonly children: ComponentChildren;
+}
+
+/** Beside the field: swallows what is typed or pasted, which the field must not get. */
+function useSwallowing(ref: RefObject<HTMLDialogElement | null>, isBeside: boolean, onEscape: (event: Event) => void) {
+  // A layout effect: from the start.
+  useLayoutEffect(() => {
+    if (!isBeside) return undefined;
+    const dialog = ref.current!;
+    const doc = dialog.ownerDocument;
+    const ending = new AbortController();
+    const take = (event: Event): void => {
+      if (event.target === (dialog.getRootNode() as ShadowRoot).host) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const { key } = event as Partial<KeyboardEvent>;
+      if (event.type === 'keydown' && key === 'Tab') quietly(doc, () => focusables(dialog)[0]?.focus());
+      if (event.type === 'keydown' && key === 'Escape') onEscape(event);
+    };
+    capture(doc.defaultView, 'keydown keypress keyup beforeinput paste drop', take, ending.signal);
+    return () => ending.abort();
+  }, [isBeside]);
+}
+
+/** Where the page is not inert it may take the focus; the next Tab brings the focus back. */
+function useReturn(ref: RefObject<HTMLDialogElement | null>) {
+  useEffect(() => {
+    const dialog = ref.current!;
+    const doc = dialog.ownerDocument;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Tab' || (dialog.getRootNode() as ShadowRoot).activeElement !== null) return;
+      event.preventDefault();
+      focusables(dialog)[0]?.focus();
+    };
+    doc.addEventListener('keydown', onKey, true);
+    return () => doc.removeEventListener('keydown', onKey, true);
+  }, []);
 }
 
 /**
@@ -64,8 +100,7 @@ export function Modal({
   };
 
   useLayoutEffect(() => {
-    const dialog = ref.current;
-    if (dialog === null) return undefined;
+    const dialog = ref.current!;
     const doc = dialog.ownerDocument;
     const giveBack = keepFocus((focusedIn(doc) ?? doc.documentElement) as HTMLElement);
     const open = (): void => {
@@ -95,37 +130,8 @@ export function Modal({
     };
   }, [onRaise, timers, isBeside]);
 
-  // Beside the field: swallow what is typed or pasted, which the field must not get. A layout effect: from the start.
-  useLayoutEffect(() => {
-    const dialog = ref.current;
-    const doc = dialog?.ownerDocument;
-    if (!isBeside || !dialog || !doc) return undefined;
-    const ending = new AbortController();
-    const take = (event: Event): void => {
-      if (event.target === (dialog.getRootNode() as ShadowRoot).host) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      const { key } = event as Partial<KeyboardEvent>;
-      if (event.type === 'keydown' && key === 'Tab') quietly(doc, () => focusables(dialog)[0]?.focus());
-      if (event.type === 'keydown' && key === 'Escape') trusted(escape)(event);
-    };
-    capture(doc.defaultView, 'keydown keypress keyup beforeinput paste drop', take, ending.signal);
-    return () => ending.abort();
-  }, [isBeside]);
-
-  // Where the page is not inert it may take the focus; the next Tab brings the focus back.
-  useEffect(() => {
-    const dialog = ref.current;
-    const doc = dialog?.ownerDocument;
-    if (!dialog || !doc) return undefined;
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'Tab' || (dialog.getRootNode() as ShadowRoot).activeElement !== null) return;
-      event.preventDefault();
-      focusables(dialog)[0]?.focus();
-    };
-    doc.addEventListener('keydown', onKey, true);
-    return () => doc.removeEventListener('keydown', onKey, true);
-  }, []);
+  useSwallowing(ref, isBeside, trusted(escape));
+  useReturn(ref);
 
   return (
     <dialog

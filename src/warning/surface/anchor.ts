@@ -4,7 +4,7 @@ import { useLayoutEffect, useState } from 'preact/hooks';
 const GAP = 8;
 
 /** Distances from the viewport's edges in pixels. */
-export interface Spot {
+interface Spot {
   readonly left: number;
   readonly top?: number;
   readonly bottom?: number;
@@ -15,7 +15,7 @@ const isSame = (one: Spot, other: Spot): boolean =>
   one.left === other.left && one.top === other.top && one.bottom === other.bottom && one.maxHeight === other.maxHeight;
 
 /** Places a card below the anchor where there is room, else above it; never beyond the viewport's sides. */
-export function spotFor(
+function spotFor(
   anchor: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number },
   view: { readonly width: number; readonly height: number },
   width: number,

@@ -53,6 +53,39 @@ const overlap = (one: Element, other: Element): boolean => {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 };
 
+/** Knows what lies over the stage in the top layer, where its order tells. */
+function watchTopLayer(doc: Document, onRaise: (listener: () => void) => () => void) {
+  /** What lies beneath the stage, because it was open when the stage was put on top. */
+  let beneath = new Set<Element>();
+  const others = (): Element[] => {
+    try {
+      return [...doc.querySelectorAll(TOP_LAYER)];
+    } catch {
+      return [];
+    }
+  };
+  const settle = (): void => {
+    beneath = new Set(others());
+  };
+  const stopRaising = onRaise(settle);
+  const onToggle = ({ type, target }: Event): void => {
+    if (type === 'beforetoggle' && target instanceof Element) beneath.delete(target);
+  };
+  const heardBy = hearFirst(doc.defaultView ?? doc);
+  heardBy.add(onToggle);
+  return {
+    /** The stage has just been put on top. */
+    settle,
+    // Over a modal part anything counts: only a script can open it on an inert page, and its shadow may reach anywhere.
+    liesOver: (part: Element): boolean =>
+      others().some((each) => !beneath.has(each) && (part.matches(':modal') || overlap(each, part))),
+    stop: (): void => {
+      heardBy.delete(onToggle);
+      stopRaising();
+    },
+  };
+}
+
 /** Watches the parts on a stage until `stop`. */
 export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listener: () => void) => () => void): Cover {
   const doc = stage.ownerDocument;
@@ -87,27 +120,7 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
     ? new IntersectionObserver(told, { trackVisibility: true, delay: 100, threshold: [0, 0.5, 1] } as object)
     : undefined;
 
-  // Without visibility reports: what lies beneath in the top layer, because it was open when the stage was put on top.
-  let beneath = new Set<Element>();
-  const others = (): Element[] => {
-    try {
-      return [...doc.querySelectorAll(TOP_LAYER)];
-    } catch {
-      return [];
-    }
-  };
-  const settle = (): void => {
-    beneath = new Set(others());
-  };
-  const stopRaising = onRaise(settle);
-  const onToggle = ({ type, target }: Event): void => {
-    if (type === 'beforetoggle' && target instanceof Element) beneath.delete(target);
-  };
-  const heardBy = hearFirst(doc.defaultView ?? doc);
-  heardBy.add(onToggle);
-  // Over a modal part anything counts: only a script can open it on an inert page, and its shadow may reach anywhere.
-  const liesOver = (part: Element): boolean =>
-    others().some((each) => !beneath.has(each) && (part.matches(':modal') || overlap(each, part)));
+  const order = watchTopLayer(doc, onRaise);
 
   const look = (): void => {
     const isSkipped = parts.size > 0 && skipTransition(doc);
@@ -115,7 +128,7 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
       if (isSkipped) {
         parts.set(part, undefined);
         doubted.delete(part);
-      } else if (visibility === undefined) say(part, !liesOver(part));
+      } else if (visibility === undefined) say(part, !order.liesOver(part));
       if (isSkipped) visibility?.unobserve(part); // for a new report
       if (isSkipped) visibility?.observe(part);
     }
@@ -139,7 +152,7 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
         born.set(part, performance.now());
         parts.set(part, visibility === undefined ? performance.now() : undefined);
         visibility?.observe(part);
-        settle();
+        order.settle();
       }
   };
   const changes = new MutationObserver((records) => {
@@ -167,7 +180,7 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
    */
   const seenSince = (part: Element): number | undefined => {
     const doubt = doubted.get(part);
-    return parts.get(part) ?? (isWithin(DOUBT_MS, doubt?.at) && !liesOver(part) ? doubt?.since : undefined);
+    return parts.get(part) ?? (isWithin(DOUBT_MS, doubt?.at) && !order.liesOver(part) ? doubt?.since : undefined);
   };
   const isLongSince = (time: number | undefined): boolean =>
     time !== undefined && performance.now() - time >= UNCOVERED_MS;
@@ -182,8 +195,7 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
       return part !== undefined && known.has(part) && seenSince(part) === undefined && isLongSince(born.get(part));
     },
     stop: () => {
-      heardBy.delete(onToggle);
-      stopRaising();
+      order.stop();
       stopLooking();
       changes.disconnect();
       visibility?.disconnect();

@@ -6,9 +6,9 @@ import type { Timers } from './timers.ts';
 import { coversTarget, lookUnder } from './under.ts';
 import type { Box } from './under.ts';
 
-export type Edge = 'top' | 'bottom';
+type Edge = 'top' | 'bottom';
 
-export interface BarPlace {
+interface BarPlace {
   readonly edge: Edge;
   /** Whether it covers something that can be pressed, or that stays in place while the page scrolls. */
   readonly covers: boolean;

@@ -4,7 +4,7 @@
  */
 const SVG = 'http://www.w3.org/2000/svg';
 
-export interface Home {
+interface Home {
   /** Puts the host into the page as it is now. */
   readonly put: () => void;
   /** Whether the host still stands where it was put. */

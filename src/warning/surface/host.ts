@@ -29,7 +29,7 @@ export interface HostOptions {
   readonly onForeign: () => void;
 }
 
-export interface Host {
+interface Host {
   readonly element: HTMLElement;
   readonly root: ShadowRoot;
   /** Makes a change of Caveat's own in the root. Any change outside of this counts as foreign. */

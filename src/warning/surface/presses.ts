@@ -30,7 +30,7 @@ const KEPT_INSIDE = [
 ] as const;
 const PRESSABLE = 'button, a[href], input, select, textarea, summary, [tabindex]';
 
-export interface Presses {
+interface Presses {
   /** Whether this very event was made here, for a person's press that did not come in by itself. */
   readonly isBrought: (event: Event) => boolean;
   readonly listen: (signal: AbortSignal) => void;

@@ -26,7 +26,7 @@ const IS_WRONG: Readonly<Record<RootRight, (root: CSSStyleDeclaration, body: CSS
   'writing-mode': (root, body) => isFirefox() && (turnsUpwards(root) || turnsUpwards(body)),
 };
 
-export interface RootStyle {
+interface RootStyle {
   /** Has what is wrong corrected. A correction stays until `giveBack`, even if the page stops being wrong. */
   readonly setRight: () => void;
   /** Whether something is wrong still, and no correction is under way. */

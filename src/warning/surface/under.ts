@@ -8,7 +8,7 @@ export interface Box {
   readonly height: number;
 }
 
-export interface Under {
+interface Under {
   /** Something that can be pressed. */
   readonly pressable: boolean;
   /** Something that stays there while the page scrolls, as a header does. */

@@ -1,0 +1,36 @@
+/** Looks into the closed shadow roots of Caveat's layers, which in Chromium only the DevTools protocol reaches. */
+import type { CDPSession } from 'puppeteer-core';
+import type { Driver } from './driver.ts';
+import { said } from './said.ts';
+
+/** Finds the backend ids of the shadow roots of Caveat's layers, which are `div` children of the root element. */
+async function layerRoots(cdp: CDPSession): Promise<number[]> {
+  // Depth 2 covers the document, its root element and that element's children; each comes with its shadow roots.
+  const { root } = await cdp.send('DOM.getDocument', { depth: 2 });
+  const found: number[] = [];
+  for (const top of root.children ?? [])
+    for (const { localName, shadowRoots } of top.children ?? [])
+      if (localName === 'div' && shadowRoots?.[0] !== undefined) found.push(shadowRoots[0].backendNodeId);
+  return found;
+}
+
+export const inLayer: Driver['inLayer'] = async (page, run, argument = '', index = 0) => {
+  const cdp = await page.createCDPSession();
+  try {
+    const backendNodeId = (await layerRoots(cdp))[index];
+    if (backendNodeId === undefined) return undefined;
+    const { object } = await cdp.send('DOM.resolveNode', { backendNodeId });
+    const { result, exceptionDetails } = await cdp.send('Runtime.callFunctionOn', {
+      objectId: object.objectId!,
+      functionDeclaration:
+        'function (argument) { ' + `return (${run.toString()})(this, argument, ${said.toString()}); }`,
+      arguments: [{ value: argument }],
+      returnByValue: true,
+      awaitPromise: true,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value as never;
+  } finally {
+    await cdp.detach().catch(() => undefined);
+  }
+};
