@@ -37,22 +37,31 @@ export function watchAlert(
   let cover: Cover | undefined;
   let stopSeeing: () => void = () => undefined;
   let stopUncovering = stopSeeing;
+  let covered = 0;
 
   const see = (): void => {
     if (!isSeen) onSeen();
     isSeen = true;
   };
-  /** Looks again and again: hit testing misses a cover that takes no presses, and it could hide the alert for good. */
+  /**
+   * Looks again and again: hit testing misses a cover that takes no presses, and it could hide the alert for good. A
+   * hidden page is not looked at: Chrome says nothing of it, so an alert that came up just before would seem covered.
+   */
   const uncover = (times = 0): void => {
+    stopUncovering();
+    covered = times;
+    if (doc.visibilityState === 'hidden') return;
     stopUncovering = timers.after(COVERED_MS, () => {
       const isCovered = cover?.isCovered('alert') === true;
       uncover(isCovered ? times + 1 : Math.max(0, times - CALM));
       if (isCovered) onCovered(times + 1);
     });
   };
+  const onVisibility = (): void => uncover(covered);
   const stop = (): void => {
     stopSeeing();
     stopUncovering();
+    doc.removeEventListener('visibilitychange', onVisibility);
   };
   return {
     over: (...where) => {
@@ -70,6 +79,7 @@ export function watchAlert(
       if (!stands) return;
       stopSeeing = whenSeen(doc, timers, () => cover?.isSeen('alert') !== false, see);
       uncover();
+      doc.addEventListener('visibilitychange', onVisibility);
     },
     stands: () => isAlert,
     see,

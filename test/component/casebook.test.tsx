@@ -18,12 +18,14 @@ import { recordsOf } from '../../src/domain/records.ts';
 import { buildPageIndex } from '../../src/registry/page-index.ts';
 import { ROOT } from '../../tools/lib/paths.ts';
 import { madeCatalog } from '../fakes/made-catalog.ts';
+import { WordsProvider } from '../../src/ui/words.ts';
 import { draw, expectAccessible, paste, settle, words } from './help.tsx';
 
 const catalog = compileCatalog(readRegistry(ROOT), '0');
 const main = document.createElement('main');
 document.body.append(main);
-window.scrollTo = () => undefined;
+const scrolled: unknown[] = [];
+window.scrollTo = (...to: unknown[]) => void scrolled.push(to[1]);
 
 let copied: string[] = [];
 /** Whether the browser refuses to copy. */
@@ -147,6 +149,34 @@ describe('the list', () => {
     await until(() => count() === '1 case');
     expect(captions()).toEqual(['Facebook, Inc. v. Zaghar']);
     expect(location.hash).toBe('#cases?q=masroot');
+  });
+  it('follows a link that is pressed as soon as it is drawn', async () => {
+    render(null, main);
+    history.replaceState(null, '', location.pathname);
+    render(
+      <WordsProvider value={words}>
+        <App catalog={catalog} port={port} />
+      </WordsProvider>,
+      main,
+    );
+    link('Facebook, Inc. v. Zaghar').click();
+    await until(() => main.querySelector('.sheet h1')?.textContent === 'Facebook, Inc. v. Zaghar');
+  });
+  it('stays in its place when a filter is pressed, and begins at the top of a case', async () => {
+    await open('#cases?year=2020');
+    /** What the page was scrolled to after a change of its address: that is done two frames later. */
+    const scrolledBy = async (act: () => void): Promise<readonly unknown[]> => {
+      scrolled.length = 0;
+      const heard = new Promise((done) => addEventListener('hashchange', done, { once: true }));
+      act();
+      await heard;
+      for (let frame = 0; frame < 4; frame += 1) await new Promise(requestAnimationFrame);
+      return [...scrolled];
+    };
+    const filter = main.querySelector<HTMLAnchorElement>('.facet a[href*="by=facebook"]')!;
+    expect(await scrolledBy(() => filter.click())).toEqual([]);
+    expect(await scrolledBy(() => link('Facebook, Inc. v. Zaghar').click())).toEqual([0]);
+    expect(await scrolledBy(() => history.back())).toEqual([0]);
   });
   it('takes of what is pasted only what can be searched for', async () => {
     await open('');

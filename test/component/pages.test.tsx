@@ -18,11 +18,12 @@ async function openChecklist(
   asked: string | null,
   ticks: Ticks = {},
   isPrivate = false,
+  reading: Promise<unknown> = Promise.resolve(),
 ): Promise<[string, readonly Step[]][]> {
   const written: [string, readonly Step[]][] = [];
   const store = {
     isPrivate,
-    read: () => Promise.resolve(ticks),
+    read: () => reading.then(() => ticks),
     keep: (platform: string, steps: readonly Step[]) => {
       written.push([platform, steps]);
       return Promise.resolve();
@@ -61,6 +62,17 @@ describe('the checklist', () => {
     render(null, main);
     await openChecklist('instagram', {}, true);
     expect(main.querySelector('.lede')?.textContent).toContain('kept nowhere');
+  });
+
+  it('keeps a tick that is set before the others are read together with them', async () => {
+    let isRead: (value?: unknown) => void = () => undefined;
+    const reading = new Promise((resolve) => (isRead = resolve));
+    const written = await openChecklist('instagram', { instagram: ['posts'] }, false, reading);
+    await userEvent.click(main.querySelector<HTMLInputElement>('input[type="checkbox"]')!);
+    isRead();
+    await settle();
+    expect(written).toEqual([['instagram', ['access', 'posts']]]);
+    expect(main.querySelectorAll('input:checked')).toHaveLength(2);
   });
 
   it('keeps its ticks by platform', async () => {

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { PNG } from 'pngjs';
-import type { Page, ScreenshotClip } from 'puppeteer-core';
+import type { Page, ScreenshotClip, Viewport } from 'puppeteer-core';
 import { launch, serveSites } from '../../tools/browsers/index.ts';
 import type { BrowserName, Driver, LaunchOptions, Site, SitePage, Sites } from '../../tools/browsers/index.ts';
 import { sampleSite } from '../../tools/lib/samples.ts';
@@ -17,6 +17,8 @@ export type { World } from './shared.ts';
 
 /** Time limit of every wait in milliseconds: enough for a busy machine. A wait ends as soon as its condition is met. */
 const PATIENCE_MS = 25_000;
+/** For `expect.poll`: waits as long for what comes by itself, but later than what was waited for before. */
+export const LATER = { timeout: PATIENCE_MS } as const;
 
 /** What the warning's closed shadow root shows. */
 export interface LayerSnapshot {
@@ -145,32 +147,34 @@ export function layer({ driver }: World, page: Page, ms = PATIENCE_MS): Promise<
   );
 }
 
-/** The part of each page that was pressed last. It takes presses already, so `press` does not wait for it again. */
-const stood = new WeakMap<Page, string>();
+/** A part in which a press has counted already: `press` does not wait for it again. */
+type PressedPart = Element & { takesPresses?: boolean };
 
 /** Presses a button of the warning as a user does, with the mouse. */
 export async function press({ driver }: World, page: Page, selector: string): Promise<void> {
-  const part = async (): Promise<string> => {
-    const name = await driver.inLayer(
+  // Noted on the part itself: another one that has taken its place has to be waited for again.
+  const known = (): Promise<boolean | null | undefined> =>
+    driver.inLayer(
       page,
-      (root, wanted) => root.querySelector(wanted)?.closest('[data-part]')?.getAttribute('data-part') ?? '',
+      (root, wanted) => {
+        const part = root.querySelector(wanted)?.closest<PressedPart>('[data-part]');
+        return part ? part.takesPresses === true : null;
+      },
       selector,
     );
-    return `${page.url()} ${name}`;
-  };
-  await waitFor(async () => ((await part()).endsWith(' ') ? undefined : true), PATIENCE_MS);
-  const now = await part();
-  if (stood.get(page) !== now) await pressesCount({ driver }, page, selector);
-  stood.set(page, now);
+  const isKnown = await waitFor(async () => (await known()) ?? undefined, PATIENCE_MS);
+  if (isKnown !== true) await pressesCount({ driver }, page, selector);
   const middle = await waitFor(() =>
     driver
       .inLayer(
         page,
         (root, wanted) => {
-          const box = root.querySelector(wanted)?.getBoundingClientRect();
-          return box === undefined || box.width === 0
-            ? undefined
-            : { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+          const button = root.querySelector(wanted);
+          const box = button?.getBoundingClientRect();
+          if (!button || box === undefined || box.width === 0) return undefined;
+          const part = button.closest<PressedPart>('[data-part]');
+          if (part !== null) part.takesPresses = true;
+          return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
         },
         selector,
       )
@@ -178,6 +182,12 @@ export async function press({ driver }: World, page: Page, selector: string): Pr
   );
   if (middle === undefined) throw new Error(`nothing to press: ${selector}`);
   await page.mouse.click(middle.x, middle.y);
+}
+
+/** Presses Escape once it counts: as long as a part may be covered, or has hardly come up, it takes no keys. */
+export async function pressEscape({ driver }: World, page: Page): Promise<void> {
+  await pressesCount({ driver }, page);
+  await page.keyboard.press('Escape');
 }
 
 /** Waits until keys press the buttons of an alert or a guard. They ignore keys for a moment after they appear. */
@@ -192,9 +202,6 @@ export async function keysCount({ driver }: World, page: Page): Promise<void> {
   await pressesCount({ driver }, page);
 }
 
-/** How long to wait, in milliseconds, until the browser says that a part is uncovered: some pages cover it for good. */
-const UNCOVERED_MS = 4000;
-
 /**
  * Waits until a part that has just come up takes presses. It must stand uncovered for a moment first; Chrome reports
  * this through IntersectionObserver, which takes time on a busy machine.
@@ -208,18 +215,30 @@ export async function pressesCount({ driver }: Pick<World, 'driver'>, page: Page
       new Promise<void>((done) => {
         const part = root.querySelector(`.stage ${wanted}`)?.closest('[data-part]');
         if (!part || !('isVisible' in IntersectionObserverEntry.prototype)) return done();
-        const look = (entries: readonly IntersectionObserverEntry[]): void => {
-          if (!entries.some((entry) => (entry as { isVisible?: boolean }).isVisible === true)) return;
-          seen.disconnect();
-          done();
+        const whenVisible = (then: () => void): void => {
+          const look = (entries: readonly IntersectionObserverEntry[]): void => {
+            if (!entries.some((entry) => (entry as { isVisible?: boolean }).isVisible === true)) return;
+            seen.disconnect();
+            then();
+          };
+          const seen = new IntersectionObserver(look, { trackVisibility: true, delay: 100 } as object);
+          seen.observe(part);
         };
-        const seen = new IntersectionObserver(look, { trackVisibility: true, delay: 100 } as object);
-        seen.observe(part);
+        // Twice: Caveat's observer looks at most every 100 ms, so it may have left out the frame of the first report.
+        whenVisible(() => void setTimeout(() => whenVisible(done), 150));
       }),
     selector,
   );
-  await Promise.race([isSeen.catch(() => undefined), pause(UNCOVERED_MS)]);
+  await Promise.race([isSeen.catch(() => undefined), pause(PATIENCE_MS)]);
   await pause(STANDS_MS);
+}
+
+/** Gives the window a size. Waits until the page has it, too, which it hears of a moment later. */
+export async function resize(page: Page, viewport: Viewport): Promise<void> {
+  await page.setViewport(viewport);
+  await eventually(`the window is ${viewport.width} wide`, () =>
+    page.evaluate(({ width, height }) => innerWidth === width && innerHeight === height, viewport),
+  );
 }
 
 /**
@@ -249,9 +268,25 @@ export async function eventually(what: string, check: () => Promise<boolean>): P
   if (done === undefined) throw new Error(`never happened: ${what}`);
 }
 
+/**
+ * Waits until a choice to continue is kept. The alert goes at the press already, and the choice is stored after it: a
+ * page that is opened in between would still be warned about.
+ */
+export const choiceKept = ({ driver }: World, service: string): Promise<void> =>
+  eventually(`the choice about ${service} is kept`, async () => {
+    const { past } = (await driver.lasting()) as { past?: { services?: Record<string, { continued?: unknown }> } };
+    return past?.services?.[service]?.continued !== undefined;
+  });
+
 /** Presses "Continue" in the alert, and waits for the bar that follows. */
 export async function continueToBar(world: World, page: Page): Promise<void> {
   await press(world, page, '[data-action="continue"]');
+  await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
+}
+
+/** Escapes from the alert, and waits for the bar that follows. */
+export async function escapeToBar(world: World, page: Page): Promise<void> {
+  await pressEscape(world, page);
   await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
 }
 

@@ -38,15 +38,20 @@ export async function chips({ driver }: World, page: Page): Promise<readonly Chi
   return found ?? [];
 }
 
+/** How long chips must not have moved, in milliseconds: Caveat places them anew 250 after the page has changed. */
+const STILL_MS = 400;
+
 /** Waits until a page shows exactly `count` chips and they stand still. @returns the chips. */
 export async function stillChips(world: World, page: Page, count: number): Promise<readonly ChipSeen[]> {
-  let [before, now]: (readonly ChipSeen[])[] = [[], []];
+  let now: readonly ChipSeen[] = [];
+  let since = Date.now();
   await eventually(`${count} chips that stand still`, async () => {
-    before = now!;
+    const before = JSON.stringify(now);
     now = await chips(world, page);
-    return now.length === count && JSON.stringify(now) === JSON.stringify(before);
+    if (JSON.stringify(now) !== before) since = Date.now();
+    return now.length === count && Date.now() - since >= STILL_MS;
   });
-  return now!;
+  return now;
 }
 
 /**

@@ -33,7 +33,7 @@ export async function openAtRest(driver: Driver, path: string, viewport: Viewpor
 }
 
 /** How long the page may take to lay itself out again after the window has changed, in milliseconds. */
-const SETTLES_MS = 5000;
+const SETTLES_MS = 25_000;
 
 /**
  * Says what does not fit at a width, or is too small to press: in the warning on a page (in its open root), or in the

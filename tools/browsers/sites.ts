@@ -61,7 +61,7 @@ export async function serveSites(site: Site): Promise<Sites> {
     }
     const { rest } = page;
     response.write(body);
-    setTimeout(() => response.end(rest.body), rest.afterMs);
+    setTimeout(() => response.end(rest.body), rest.afterMs).unref();
   };
   const certificate = await generate([{ name: 'commonName', value: 'caveat.test' }], { keySize: 2048 });
   const http = createHttp(answer);

@@ -2,7 +2,7 @@
  * Where the reader is in the book. The place is kept in the page's address, so that every list, case and service can be
  * linked and Back works.
  */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { addressOfQuery, readPlace } from '../../domain/search/address.ts';
 import type { BookPlace } from '../../domain/search/address.ts';
 import type { Query } from '../../domain/search/query.ts';
@@ -21,20 +21,22 @@ export function usePlace(): PlaceState {
   const [place, setPlace] = useState<BookPlace>(() => readPlace(location.hash));
   const [step, setStep] = useState(0);
   const heights = useRef(new Map<string, number>());
-  useEffect(() => {
+  /** The address to which the last press leads. A press may change no address, and browsers tell of a change late. */
+  const pressed = useRef<string>(undefined);
+  // A layout effect: on a busy machine, a link may be pressed before other effects run, and its change must be heard.
+  useLayoutEffect(() => {
     history.scrollRestoration = 'manual';
-    let isPressed = false;
     let address = location.hash;
-    const onClick = (): void => {
-      isPressed = true;
-      // Forget a press that changed no address, or it would be taken for the cause of the next change.
-      setTimeout(() => (isPressed = false), 0);
+    const onClick = ({ target }: Event): void => {
+      const link = target instanceof Element ? target.closest('a[href]') : null;
+      if (link !== null) pressed.current = hashOf(link.getAttribute('href') ?? '');
     };
     const onScroll = (): void => void heights.current.set(address, scrollY);
     const onStep = (): void => {
       if (location.hash === address) return;
       address = location.hash;
-      const wasPressed = isPressed;
+      const wasPressed = pressed.current === address;
+      pressed.current = undefined;
       const next = readPlace(address);
       setPlace((before) => {
         // Back or forward: restore the scroll position. After a press, scroll to the top, but not from list to list, so
@@ -62,9 +64,13 @@ export function usePlace(): PlaceState {
       setPlace({ at: 'list', query });
     },
     go: (query) => {
-      location.hash = addressOfQuery(query);
+      pressed.current = hashOf(addressOfQuery(query));
+      location.hash = pressed.current;
     },
   };
 }
+
+/** The fragment of an address, written as `location.hash` has it. */
+const hashOf = (href: string): string => new URL(href, location.href).hash;
 
 const queueAfterPaint = (then: () => void): void => void requestAnimationFrame(() => requestAnimationFrame(then));

@@ -1,5 +1,5 @@
 import { CHECKLIST_PLATFORMS } from 'caveat:platforms';
-import { useEffect, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { Button } from '../../ui/Button.tsx';
 import { OutLink } from '../../ui/OutLink.tsx';
 import { under } from '../../words/keys.ts';
@@ -32,14 +32,22 @@ export function App({ asked, store }: Props) {
   const { say } = useWords();
   const [platform, setPlatform] = useState<Platform>(isPlatform(asked) ? asked : 'facebook');
   const [ticks, setTicks] = useState<Ticks>({});
-  useEffect(() => void store.read().then(setTicks, () => undefined), [store]);
+  const latest = useRef<Ticks>({});
+  const show = (next: Ticks): void => {
+    latest.current = next;
+    setTicks(next);
+  };
+  const read = useMemo(() => store.read().then(show, () => undefined), [store]);
   const steps = stepsOf(platform);
   const done = steps.filter((step) => ticks[platform]?.includes(step) === true);
   const name = say(`platform_${under(platform)}`);
-  const change = (next: Ticks): void => {
-    setTicks(next);
-    void store.keep(platform, next[platform] ?? []);
-  };
+  // A change waits for what is kept: made before that is read, it would take the place of all other ticks.
+  const change = (turn: (before: Ticks) => Ticks): void =>
+    void read.then(() => {
+      const next = turn(latest.current);
+      show(next);
+      return store.keep(platform, next[platform] ?? []);
+    });
   return (
     <div class="page__column checklist">
       <Masthead />
@@ -77,7 +85,9 @@ export function App({ asked, store }: Props) {
                   type="checkbox"
                   checked={isDone}
                   aria-describedby={`about-${step}`}
-                  onChange={(event) => change(tick(ticks, platform, step, event.currentTarget.checked))}
+                  onChange={({ currentTarget: { checked } }) =>
+                    change((before) => tick(before, platform, step, checked))
+                  }
                 />
                 <span>{say(`checklist_${step}`)}</span>
               </label>
@@ -93,7 +103,7 @@ export function App({ asked, store }: Props) {
         })}
       </ol>
       <div class="actions">
-        <Button onPress={() => change({ ...ticks, [platform]: [] })}>{say('checklist_clear')}</Button>
+        <Button onPress={() => change((before) => ({ ...before, [platform]: [] }))}>{say('checklist_clear')}</Button>
       </div>
     </div>
   );

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { SCENES } from '../../../src/pages/rehearsal/scenes.ts';
 import { comesToRest, misfits, misfitsOn, openAtRest } from '../misfits.ts';
-import { openWorld, reviewed, visit } from '../browser.ts';
+import { LATER, openWorld, resize, reviewed, visit } from '../browser.ts';
 import { isWritten } from '../history.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -25,7 +25,7 @@ const themed =
 
 /** Runs axe on a page in its present state, at a width. */
 async function violationsOn(page: Page, path: string, width: number): Promise<string[]> {
-  await page.setViewport({ width, height: 700 });
+  await resize(page, { width, height: 700 });
   await comesToRest(page); // half-transparent text would have too little contrast
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   const found = (await page.evaluate(async () => {
@@ -196,6 +196,7 @@ describe('no violation of WCAG 2.2 AA', () => {
       'src/pages/options/index.html',
       THEMES.map((theme) => [900, themed(theme)] as const),
       async (page) => {
+        await page.waitForSelector('[data-service="massroot8"] [data-action="warn-again"]');
         await page.click('input[name="offers"]');
         await page.click('[data-service="massroot8"] [data-action="warn-again"]');
         await page.waitForSelector('[data-action="undo"]');
@@ -260,12 +261,12 @@ describe('on a phone of 360 pixels', () => {
     const page = await world.driver.extensionPage('src/pages/popup/index.html?tab=0');
     await page.setViewport({ width: 360, height: 780, hasTouch: true, isMobile: true });
     await page.waitForSelector('.frame__foot');
-    expect(
-      await page.evaluate(() => {
+    const size = () =>
+      page.evaluate(() => {
         const { width, height } = document.querySelector('.frame')!.getBoundingClientRect();
         return [width, height];
-      }),
-    ).toEqual([360, 780]);
+      });
+    await expect.poll(size, LATER).toEqual([360, 780]);
     await page.close();
   });
 });

@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import type { OptionsView } from '../../../src/messages/options.ts';
-import { continueToBar, eventually, html, layer, openWorld, visit } from '../browser.ts';
+import { choiceKept, continueToBar, eventually, html, layer, openWorld, visit } from '../browser.ts';
 
 const world = openWorld(
   {
@@ -22,7 +22,7 @@ async function made(): Promise<Page> {
   const page = await visit(world, 'https://massroot8.com/app');
   await layer(world, page);
   await continueToBar(world, page);
-  await eventually('the choice is kept', async () => JSON.stringify(await driver.lasting()).includes('massroot8'));
+  await choiceKept(world, 'massroot8');
   return page;
 }
 
@@ -193,8 +193,9 @@ describe('what was kept before', () => {
           if (without)
             await new Promise<void>((resolve, reject) => {
               const removing = indexedDB.deleteDatabase('lasting');
+              // It is blocked at first while the background, which has just ended, still lets go of it.
               removing.onsuccess = () => resolve();
-              removing.onblocked = () => reject(new Error('blocked'));
+              removing.onerror = () => reject(removing.error ?? new Error('not removed'));
             });
           await storage.local.set(kept);
         },

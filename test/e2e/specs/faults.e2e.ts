@@ -1,6 +1,6 @@
 /** Faults from outside Caveat: its access to sites is taken away and given back, or the clock is changed. */
 import { describe, expect, it } from 'vitest';
-import { continueToBar, eventually, html, layer, openWorld, visit } from '../browser.ts';
+import { choiceKept, continueToBar, eventually, html, LATER, layer, openWorld, visit } from '../browser.ts';
 
 const world = openWorld(
   {
@@ -19,7 +19,9 @@ describe('access to pages', () => {
     await driver.allowSites(false);
     try {
       await shut.reload();
-      expect(await driver.ask('review/view', { tab })).toMatchObject({ state: 'cannot-run', closed: 'not-allowed' });
+      await expect
+        .poll(() => driver.ask('review/view', { tab }), LATER)
+        .toMatchObject({ state: 'cannot-run', closed: 'not-allowed' });
     } finally {
       await driver.allowSites(true);
     }
@@ -79,6 +81,7 @@ describe('switched off', () => {
     const page = await visit(world, 'https://massroot8.com/app');
     await layer(world, page);
     await continueToBar(world, page);
+    await choiceKept(world, 'massroot8');
     await driver.ask('preferences/set', { barPosition: 'bottom' });
     await driver.switchOn(false);
     await page.reload();
@@ -87,6 +90,6 @@ describe('switched off', () => {
     await page.reload();
     expect(await layer(world, page)).toMatchObject({ part: 'notice', service: 'massroot8' });
     expect((await driver.ask('options/view', {})).preferences.barPosition).toBe('bottom');
-    expect((await driver.badge(page)).text).toBe('▲');
+    await expect.poll(async () => (await driver.badge(page)).text, LATER).toBe('▲');
   });
 });

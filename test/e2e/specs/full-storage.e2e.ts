@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Meeting } from '../../../src/domain/history/meetings.ts';
 import type { ServiceId } from '../../../src/domain/model.ts';
-import { continueToBar, eventually, html, layer, openWorld, press, pressesCount, visit } from '../browser.ts';
+import { continueToBar, eventually, html, LATER, layer, openWorld, press, pressesCount, visit } from '../browser.ts';
 import { isWritten, putRows, written } from '../history.ts';
 
 const world = openWorld(
@@ -170,7 +170,7 @@ describe('with full storage', () => {
     await fill();
     const page = await visit(world, 'https://massroot8.com/app');
     expect(await layer(world, page)).toMatchObject({ part: 'alert', service: 'massroot8' });
-    expect((await world.driver.badge(page)).text).toBe('▲');
+    await expect.poll(async () => (await world.driver.badge(page)).text, LATER).toBe('▲');
   });
 
   it('the options say so, and show what holds', async () => {

@@ -2,7 +2,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Frame, Page } from 'puppeteer-core';
 import { chips, stillChips } from '../chips.ts';
-import { continueToBar, eventually, html, layer, openWorld, press, reviewed, visit, mayUse } from '../browser.ts';
+import {
+  continueToBar,
+  eventually,
+  html,
+  LATER,
+  layer,
+  mayUse,
+  openWorld,
+  press,
+  reviewed,
+  visit,
+} from '../browser.ts';
 
 /** A login of a listed service; `head` runs before anything else. */
 const login = (body: string, head = ''): string =>
@@ -82,6 +93,8 @@ const typed = (page: Page): Promise<string> =>
   page.evaluate(
     () => (((globalThis as { root?: ShadowRoot }).root ?? document).getElementById('field') as HTMLInputElement).value,
   );
+/** Waits until the field holds what was typed. */
+const holds = (page: Page, text: string): Promise<void> => expect.poll(() => typed(page), LATER).toBe(text);
 const stands = (page: Page): Promise<void> => eventually('the guard', async () => (await guard(page)) !== null);
 
 /** Opens a page of the listed service and continues from the alert to the bar. */
@@ -118,7 +131,7 @@ describe('the guard', () => {
     expect(await typed(page)).toBe('');
     await use(page);
     await page.keyboard.type('mine');
-    expect(await typed(page)).toBe('mine');
+    await holds(page, 'mine');
   });
 
   it.each(['open', 'closed'])('stands at a field that gets the focus inside one component (%s)', async (mode) => {
@@ -135,7 +148,7 @@ describe('the guard', () => {
     expect(await typed(page)).toBe('');
     await use(page);
     await page.keyboard.type('mine');
-    expect(await typed(page)).toBe('mine');
+    await holds(page, 'mine');
   });
 
   it.each([' ', 'Enter'] as const)('is not answered by a key that is still down ("%s")', async (key) => {
@@ -156,7 +169,7 @@ describe('the guard', () => {
     await page.keyboard.type('secret');
     await use(page);
     await page.keyboard.type('mine');
-    expect(await typed(page)).toBe('mine');
+    await holds(page, 'mine');
   });
 
   it('stands on a page that lets no event of its fields be heard', async () => {
@@ -266,13 +279,13 @@ describe('the page', () => {
   it('has its keys back after the alert, where they went before', async () => {
     const page = await continued('begun');
     await page.keyboard.type(' here');
-    expect(await typed(page)).toBe('begun here ended');
+    await holds(page, 'begun here ended');
   });
 });
 
-/** Waits for the page's only frame. @returns the frame. */
+/** Waits for the page's only frame, and for the field in it. @returns the frame. */
 async function frameOf(page: Page): Promise<Frame> {
-  await eventually('a frame', () => Promise.resolve(page.frames().length === 2));
+  await eventually('a frame', async () => ((await page.frames()[1]?.$('#field')) ?? null) !== null);
   return page.frames()[1]!;
 }
 const typedIn = (frame: Frame): Promise<string> =>
@@ -297,7 +310,7 @@ describe('the guard in a frame', () => {
         return frame.evaluate(() => document.activeElement?.id === 'field');
       });
       await page.keyboard.type('mine');
-      expect(await typedIn(frame)).toBe('mine');
+      await expect.poll(() => typedIn(frame), LATER).toBe('mine');
       await eventually(
         'the bar',
         async () =>
@@ -335,7 +348,6 @@ describe('the guard in a frame', () => {
         document.getElementById('place')!.innerHTML = `<${tag}="/form" width="600" height="400">`;
       }, frameTag);
       const frame = await frameOf(page);
-      await frame.waitForSelector('#field');
       await frame.click('#field');
       await eventually('Caveat in the frame', () =>
         frame.evaluate(() => document.querySelector(':root > div') !== null),

@@ -7,7 +7,8 @@ import { parse } from 'csv-parse/sync';
 import type { Page } from 'puppeteer-core';
 import { sampleMeetings } from '../../../src/pages/history/samples.ts';
 import type { Meeting } from '../../../src/domain/history/meetings.ts';
-import { eventually, html, openWorld, visit } from '../browser.ts';
+import { readMessages } from '../../../tools/lib/words.ts';
+import { eventually, html, LATER, openWorld, visit } from '../browser.ts';
 import { isWritten, written } from '../history.ts';
 
 const HISTORY = 'src/pages/history/index.html';
@@ -80,6 +81,15 @@ const headings = (page: Page): Promise<string[]> =>
   page.evaluate(() => [...document.querySelectorAll('.rows h2')].map(({ textContent }) => textContent ?? ''));
 const noteOf = (page: Page): Promise<string> =>
   page.evaluate(() => document.querySelector('.history__note')?.textContent ?? '');
+/** Chooses for how many days rows are kept, and waits until the page shows what is left then. */
+async function keep(page: Page, days: number): Promise<void> {
+  await page.select('.history__keep select', String(days));
+  await page.waitForFunction(
+    (told) => document.querySelector('.lede')?.textContent?.includes(told) === true,
+    LATER,
+    days === 0 ? readMessages('en')['history_lede_off']! : ` ${days} `,
+  );
+}
 /** Chooses a value in the n-th filter: kind, deed or order. */
 const filter = (page: Page, at: number, value: string) =>
   page.evaluate(
@@ -108,15 +118,12 @@ describe('rows of the history', () => {
     await makeDatabase('history', 2, 'sound', [1, 6, 8, 29, 31, 89, 91].map(aged));
     const page = await open();
     expect(await hosts(page)).toEqual(['day-1.example', 'day-6.example', 'day-8.example', 'day-29.example']);
-    await page.select('.history__keep select', '7');
-    await eventually('a week is left', async () => (await hosts(page)).length === 2);
-    await page.select('.history__keep select', '90');
-    await eventually('it is kept for longer', async () =>
-      page.evaluate(() => document.querySelector('.lede')?.textContent?.includes('90') === true),
-    );
+    await keep(page, 7);
     expect(await hosts(page)).toEqual(['day-1.example', 'day-6.example']);
-    await page.select('.history__keep select', '0');
-    await eventually('nothing is left', async () => (await hosts(page)).length === 0);
+    await keep(page, 90);
+    expect(await hosts(page)).toEqual(['day-1.example', 'day-6.example']);
+    await keep(page, 0);
+    expect(await hosts(page)).toEqual([]);
     await page.close();
   });
 
@@ -259,10 +266,11 @@ describe('the look back', () => {
     await isWritten(world, 'massroot8.com');
     await visit(world, 'https://plain.example/');
     const page = await open();
-    await page.select('.history__keep select', '0');
+    await keep(page, 0);
     await eventually('it was forgotten', async () => (await written(world)).length === 0);
-    await page.select('.history__keep select', '30');
-    await eventually('the visit is in no history of ours', async () => (await hosts(page)).length === 0);
+    await keep(page, 30);
+    // The visit is in no history of ours.
+    expect(await hosts(page)).toEqual([]);
     await world.driver.answerPermission(true);
     await page.click('[data-action="look-back"]');
     await page.waitForSelector('.back__list');

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { chips, stillChips } from '../chips.ts';
-import { eventually, html, keysCount, layer, openWorld, pressesCount, visit } from '../browser.ts';
+import { escapeToBar, eventually, html, keysCount, layer, openWorld, pressesCount, visit } from '../browser.ts';
 
 const world = openWorld({
   'massroot8.com/form': html(
@@ -38,6 +38,12 @@ async function tabTo(page: Page, wanted: string | RegExp): Promise<void> {
   throw new Error(`never came to ${String(wanted)}; passed ${passed.join(' | ')}`);
 }
 
+/** The bars that Caveat remembers as folded. */
+const folded = (): Promise<readonly unknown[]> =>
+  world.driver.withApi(async ({ storage }) => {
+    const { folded: kept = [] } = await storage.session.get('folded');
+    return kept as readonly unknown[];
+  });
 const partOf = async (page: Page): Promise<string | undefined> => (await layer(world, page, 0))?.part;
 const textOf = async (page: Page): Promise<string> => (await layer(world, page, 0))?.text ?? '';
 
@@ -94,7 +100,9 @@ describe('the alert', () => {
     await eventually('the bar', async () => (await partOf(page)) === 'notice');
     await eventually('focus on the page’s own field', () => page.evaluate(() => document.activeElement?.id === 'own'));
     await page.keyboard.type('typed');
-    expect(await page.evaluate(() => (document.getElementById('own') as HTMLInputElement).value)).toBe('typed');
+    await eventually('typed into it', () =>
+      page.evaluate(() => (document.getElementById('own') as HTMLInputElement).value === 'typed'),
+    );
   });
 });
 
@@ -115,6 +123,7 @@ describe('the bar', () => {
     await page.keyboard.press('Enter');
     await eventually('a tab', async () => !(await textOf(page)).includes('Listed'));
     await eventually('focus on the tab', async () => (await focused(page)).includes('Massroot8'));
+    await eventually('the fold is kept', async () => (await folded()).length > 0);
     const next = await visit(world, 'https://massroot8.com/form?next');
     expect(await layer(world, next)).toMatchObject({ part: 'notice', text: '' });
     await page.bringToFront();
@@ -126,7 +135,7 @@ describe('the bar', () => {
   it('goes out of the way of a field inside a component', async () => {
     const page = await visit(world, 'https://massroot8.com/component');
     await layer(world, page);
-    await page.keyboard.press('Escape');
+    await escapeToBar(world, page);
     const edge = async (): Promise<string | undefined> =>
       world.driver.inLayer(page, (root) => root.querySelector<HTMLElement>('.bar')?.dataset['edge'] ?? '');
     await eventually('the bar at the top', async () => (await edge()) === 'top');
@@ -168,7 +177,7 @@ describe('a mark', () => {
     // Press both at once: a reader does not wait for the card to go before pressing Tab.
     await Promise.all([page.keyboard.press('Escape'), page.keyboard.press('Tab')]);
     await eventually('no card', async () => !(await textOf(page)).includes('Facebook, Inc. v. Zaghar'));
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('other');
+    await eventually('on to the next link', () => page.evaluate(() => document.activeElement?.id === 'other'));
     // Then all the way back with Shift+Tab.
     for (const isThere of [isFocused, () => page.evaluate(() => document.activeElement?.id === 'listed')]) {
       await page.keyboard.down('Shift');

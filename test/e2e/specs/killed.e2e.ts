@@ -26,7 +26,7 @@ async function standsOn(page: Page): Promise<LayerSnapshot | undefined> {
   const seen = await layer(world, page, MAY_BE_STUCK_MS);
   if (seen !== undefined) return seen;
   await world.driver.ask('options/view', {});
-  return layer(world, page, 15_000);
+  return layer(world, page);
 }
 
 describe('a background that is ended', () => {

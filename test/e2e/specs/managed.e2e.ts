@@ -1,6 +1,7 @@
 /** A browser that an organisation manages: its policy turns the full-page stop on, though the reader has not. */
 import { expect, it } from 'vitest';
 import { eventually, openWorld } from '../browser.ts';
+import { shutRules } from '../shut-rules.ts';
 
 const world = openWorld({}, { managed: { fullPageStop: true } });
 
@@ -24,6 +25,7 @@ it('a listed site is stopped, and the switch says who has set it and cannot be p
 
   // The reader's own preference is stored, but the managed setting still decides.
   await driver.ask('preferences/set', { stop: false });
+  await eventually('it is on', async () => (await shutRules(world)) === 1);
   await type('https://massroot8.com/app');
   await eventually('stopped', async () => (await open()).includes(`${start}https://massroot8.com/app`));
   expect(sites.seen.filter((each) => each.includes('massroot8.com'))).toEqual([]);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { chips, covered, stillChips } from '../chips.ts';
 import type { ChipSeen } from '../chips.ts';
-import { eventually, html, openWorld, reviewed, visit } from '../browser.ts';
+import { eventually, html, LATER, openWorld, resize, reviewed, visit } from '../browser.ts';
 import { FONTS, inFont } from '../fonts.ts';
 
 const link = (words: string, more = ''): string => `<a href="https://nakrutka.cc/${words.length}" ${more}>${words}</a>`;
@@ -154,21 +154,25 @@ const world = openWorld({
   ),
 });
 
-/** Opens a page with and without listed links. @returns what of the page its marks cover. */
-async function coveredOn(name: string, font: string, width: number): Promise<string[]> {
-  const places: (readonly ChipSeen[])[] = [];
-  let picture = '';
-  for (const [host, count] of [
-    [`plain.${name}.${font}.example`, 0],
-    [`${name}.${font}.example`, PAGES[name]![0]],
-  ] as const) {
+/** Opens a page with and without listed links. Waits until the page's marks cover nothing of it. */
+async function expectNothingCovered(name: string, font: string, width: number): Promise<void> {
+  const open = async (host: string): Promise<Page> => {
     const page = await visit(world, `https://${host}/`);
-    await page.setViewport({ width, height: 900 });
+    await resize(page, { width, height: 900 });
     await page.evaluate(() => document.fonts.ready.then(() => true));
-    places.push(await stillChips(world, page, count));
-    if (count === 0) picture = await page.screenshot({ encoding: 'base64' });
-  }
-  return covered(world, picture, places.at(-1)!);
+    return page;
+  };
+  const plainPage = await open(`plain.${name}.${font}.example`);
+  expect(await chips(world, plainPage)).toEqual([]);
+  const picture = await plainPage.screenshot({ encoding: 'base64' });
+  const page = await open(`${name}.${font}.example`);
+  // Places are chosen again once the font has come and the window has its size, a moment after both.
+  await expect
+    .poll(async () => {
+      await page.bringToFront();
+      return covered(world, picture, await stillChips(world, page, PAGES[name]![0]));
+    }, LATER)
+    .toEqual([]);
 }
 
 describe.each(Object.keys(PAGES))('a mark among %s', (name) => {
@@ -181,7 +185,7 @@ describe.each(Object.keys(PAGES))('a mark among %s', (name) => {
         ] as const,
     ),
   )('covers nothing that the page shows, in a font that is %s, in a window of %d pixels', async (font, width) => {
-    expect(await coveredOn(name, font, width)).toEqual([]);
+    await expectNothingCovered(name, font, width);
   });
 });
 
@@ -252,22 +256,31 @@ describe('a mark', () => {
         const page = await visit(world, `https://${host}/`);
         await page.evaluate(() => document.getElementById('last')!.scrollIntoView());
         const seen: Record<string, readonly number[]> = {};
-        const note = async (when: string): Promise<void> => {
-          seen[when] = await page.evaluate(() => {
-            const { documentElement: root, body } = document;
-            return [root, body].flatMap((each) => [each.scrollWidth, each.scrollHeight]).concat(root.clientWidth);
-          });
-        };
+        /** The sizes in the first moment in which the page has that width. */
+        const sizes = (width: number): Promise<readonly number[]> =>
+          page.evaluate(
+            (wanted) =>
+              new Promise<number[]>((done) => {
+                const look = (): void => {
+                  if (innerWidth !== wanted) return void setTimeout(look);
+                  const { documentElement: root, body } = document;
+                  done([root, body].flatMap((each) => [each.scrollWidth, each.scrollHeight]).concat(root.clientWidth));
+                };
+                look();
+              }),
+            width,
+          );
         for (const width of [1200, 900, 320]) {
+          const atOnce = sizes(width);
           await page.setViewport({ width, height: 800 });
-          await note(`at once, ${width} px wide`);
+          seen[`at once, ${width} px wide`] = await atOnce;
           let [before, now]: (readonly ChipSeen[])[] = [[], []];
           await eventually('chips that stand still', async () => {
             await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
             [before, now] = [now!, await chips(world, page)];
             return JSON.stringify(now) === JSON.stringify(before) && (width < 1200 || now.length >= marks);
           });
-          await note(`${width} px wide`);
+          seen[`${width} px wide`] = await sizes(width);
         }
         return seen;
       };

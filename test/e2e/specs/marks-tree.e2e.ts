@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { chips, stillChips } from '../chips.ts';
-import { eventually, html, openWorld, visit } from '../browser.ts';
+import { eventually, html, LATER, openWorld, resize, visit } from '../browser.ts';
 
 /** Notes every change that anybody makes to the document after it has loaded, and all errors. */
 const NOTES = `<script>
@@ -107,7 +107,7 @@ describe("a page's tree", () => {
       ['plain.row.example', 0],
     ] as const) {
       const page = await visit(world, `https://${host}/`);
-      await page.setViewport({ width, height: 600 });
+      await resize(page, { width, height: 600 });
       await stillChips(world, page, count);
       taken.push(await snapshot(page));
     }
@@ -119,7 +119,7 @@ describe("a page's tree", () => {
     await stillChips(world, page, 1);
     await page.hover('#row a');
     const tip = (): Promise<string> => page.evaluate(() => getComputedStyle(document.querySelector('.tip')!).display);
-    expect(await tip()).toBe('block');
+    await expect.poll(tip, LATER).toBe('block');
     expect(
       await page.evaluate(() => [...document.getElementById('row')!.children].indexOf(document.querySelector('em')!)),
     ).toBe(3);
@@ -136,9 +136,9 @@ describe("a page's tree", () => {
     const page = await visit(world, 'https://counted.example/');
     await stillChips(world, page, 1);
     for (let time = 0; time < 5; time += 1) await page.click('#next');
-    expect(await page.evaluate(() => document.querySelector('#app p')!.textContent)).toBe(
-      'Asked about: Nakrutka asked 6 times Flowers 6',
-    );
+    await expect
+      .poll(() => page.evaluate(() => document.querySelector('#app p')!.textContent), LATER)
+      .toBe('Asked about: Nakrutka asked 6 times Flowers 6');
     expect((await changes(page)).errors).toEqual([]);
     await stillChips(world, page, 1);
   });
@@ -150,12 +150,9 @@ describe("a page's tree", () => {
     await eventually('hydrated', () => page.evaluate(() => 'isHydrated' in globalThis));
     await stillChips(world, page, 2);
     expect((await changes(page)).errors).toEqual([]);
-    expect(
-      await page.evaluate(() => [
-        (document.getElementById('field') as HTMLInputElement).value,
-        document.activeElement?.id,
-      ]),
-    ).toEqual(['someone', 'field']);
+    const field = (): Promise<unknown> =>
+      page.evaluate(() => [(document.getElementById('field') as HTMLInputElement).value, document.activeElement?.id]);
+    await expect.poll(field, LATER).toEqual(['someone', 'field']);
   });
 
   it('is saved as it was written, and is not marked while someone writes in it', async () => {

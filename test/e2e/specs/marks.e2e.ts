@@ -6,7 +6,7 @@ import type { Page } from 'puppeteer-core';
 import { ROOT } from '../../../tools/lib/paths.ts';
 import { chips, covered, stillChips } from '../chips.ts';
 import type { ChipSeen } from '../chips.ts';
-import { eventually, html, openWorld, reviewed, visit, visitContinued } from '../browser.ts';
+import { eventually, html, LATER, openWorld, reviewed, visit, visitContinued } from '../browser.ts';
 
 /** For each fixture: the address it is served under. */
 const ADDRESSES = {
@@ -210,6 +210,9 @@ describe('a mark', () => {
       .inLayer(page, (root, _argument, said) => said(root.querySelector('dialog[data-part="mark"]')))
       .then((text) => text ?? '');
 
+  const fieldOf = (page: Page): Promise<string> =>
+    page.evaluate(() => (document.getElementById('field') as HTMLInputElement).value);
+
   it('leaves the focus in a field that is pressed while its card stands', async () => {
     const page = await visit(world, 'https://field.example/');
     const [chip] = await stillChips(world, page, 1);
@@ -218,7 +221,7 @@ describe('a mark', () => {
     await page.click('#field');
     await eventually('no card', async () => (await card(page)) === '');
     await page.keyboard.type('mine');
-    expect(await page.evaluate(() => (document.getElementById('field') as HTMLInputElement).value)).toBe('mine');
+    await expect.poll(() => fieldOf(page), LATER).toBe('mine');
   });
 
   it('has its card go when a password field is pressed, and takes no guard with it', async () => {
@@ -228,11 +231,13 @@ describe('a mark', () => {
     await eventually('the card', async () => (await card(page)) !== '');
     await page.click('#field');
     await eventually('no card', async () => (await card(page)) === '');
+    const guard = (): Promise<boolean | undefined> =>
+      world.driver.inLayer(page, (root) => root.querySelector('[data-part="guard"]') !== null);
+    await expect.poll(guard, LATER).toBe(true);
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
-    const guard = await world.driver.inLayer(page, (root) => root.querySelector('[data-part="guard"]') !== null);
-    expect(guard).toBe(true);
+    expect(await guard()).toBe(true);
     await page.keyboard.type('secret');
-    expect(await page.evaluate(() => (document.getElementById('field') as HTMLInputElement).value)).toBe('');
+    expect(await fieldOf(page)).toBe('');
   });
 
   it.each(['google', 'ecosia', 'x'] as const)(
@@ -275,7 +280,7 @@ describe('a mark', () => {
     const page = await visit(world, 'https://rewrite.example/');
     const before = await stillChips(world, page, 1);
     await page.click('#link');
-    expect(await page.title()).toBe('followed /out?id=1');
+    await expect.poll(() => page.title(), LATER).toBe('followed /out?id=1');
     expect(await stillChips(world, page, 1)).toEqual(before);
     // A link whose address changes to another site loses its mark.
     await page.evaluate(() => document.getElementById('link')!.setAttribute('href', 'https://elsewhere.example/'));

@@ -9,7 +9,7 @@ import {
   listedPage,
   openDetails,
   openWorld,
-  press,
+  pressEscape,
   reviewed,
   visit,
 } from '../browser.ts';
@@ -114,15 +114,9 @@ describe('a page that is written anew', () => {
     const page = await visit(world, 'https://massroot8.com/plain');
     await layer(world, page);
     await writeAnew(page, afterMs);
-    await eventually('the bar', async () => {
-      await press(world, page, '[data-action="continue"]');
-      return (await layer(world, page, 500))?.part === 'notice';
-    });
+    await continueToBar(world, page);
     await writeAnew(page, afterMs);
-    await eventually('details', async () => {
-      await press(world, page, '[data-action="details"]');
-      return (await layer(world, page, 500))?.text.includes('Facebook, Inc. v. Zaghar') === true;
-    });
+    await openDetails(world, page, 'Facebook, Inc. v. Zaghar');
   });
 });
 
@@ -133,7 +127,7 @@ describe('the page', () => {
     const state = (): Promise<unknown[]> =>
       page.evaluate(() => [document.documentElement.style.cssText, document.body.style.cssText, scrollY]);
     expect(await state()).toEqual(['', '', 900]);
-    await page.keyboard.press('Escape');
+    await pressEscape(world, page);
     await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
     await eventually('its focus', () => page.evaluate(() => document.activeElement?.id === 'own'));
     expect(await state()).toEqual(['', '', 900]);
@@ -168,7 +162,7 @@ describe('keyboard', () => {
   it('Escape turns the alert into the bar', async () => {
     const page = await visit(world, 'https://massroot8.com/plain');
     expect(await layer(world, page)).toMatchObject({ part: 'alert' });
-    await page.keyboard.press('Escape');
+    await pressEscape(world, page);
     await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
   });
 

@@ -6,7 +6,19 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { waitFor } from '../../../tools/lib/visit.ts';
 import { chips } from '../chips.ts';
-import { continueToBar, eventually, forget, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
+import {
+  choiceKept,
+  continueToBar,
+  eventually,
+  forget,
+  html,
+  LATER,
+  layer,
+  openWorld,
+  press,
+  reviewed,
+  visit,
+} from '../browser.ts';
 
 const OPTIONS = 'src/pages/options/index.html';
 const links = html('<h1>Links</h1><p><a href="https://www.massroot8.com/start">a link</a></p>');
@@ -31,12 +43,15 @@ async function openOptions(): Promise<Page> {
   const page = await world.driver.extensionPage(OPTIONS);
   opened.push(page);
   await page.waitForSelector('[data-part="bar"]');
+  // The keys come later, and what stands below them moves then.
+  await page.waitForSelector('[data-part="keys"]');
   return page;
 }
 const said = (page: Page): Promise<string> =>
   page.evaluate(() => document.querySelector('[role="status"]')?.textContent ?? '');
 /** Presses something and waits until the page says that it is done. */
 async function choose(page: Page, selector: string): Promise<void> {
+  await page.waitForSelector(selector);
   const before = await said(page);
   await page.bringToFront();
   await page.click(selector);
@@ -48,11 +63,11 @@ async function readFile(page: Page, name: string, text: string): Promise<void> {
   const picker = (await page.waitForSelector('input[type="file"]')) as ElementHandle<HTMLInputElement>;
   await picker.uploadFile(path);
 }
-/** Opens a page. @returns whether it gets a mark within 2.5 seconds of being read. */
-const marked = async (url: string): Promise<boolean> => {
+/** Opens a page and waits until it has been read. @returns whether it has a mark */
+const opensMarked = async (url: string): Promise<() => Promise<boolean>> => {
   const page = await visit(world, url);
   await reviewed(world, page);
-  return (await waitFor(async () => (await chips(world, page)).length > 0 || undefined, 2500)) ?? false;
+  return async () => (await chips(world, page)).length > 0;
 };
 const services = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
@@ -61,17 +76,15 @@ const services = (page: Page): Promise<string[]> =>
 
 describe('the options page', () => {
   it('is the one that the browser opens for Caveat', async () => {
-    const open = await world.driver.withApi(async ({ runtime, tabs }, path) => {
-      await runtime.openOptionsPage();
-      for (let tries = 0; tries < 100; tries += 1) {
+    await world.driver.withApi(({ runtime }) => runtime.openOptionsPage());
+    /** How many of these pages are open. They are closed. */
+    const open = (): Promise<number> =>
+      world.driver.withApi(async ({ runtime, tabs }, path) => {
         const found = await tabs.query({ url: runtime.getURL(path) });
         for (const { id } of found) await tabs.remove(id!);
-        if (found.length > 0) return found.length;
-        await new Promise((later) => setTimeout(later, 50));
-      }
-      return 0;
-    }, OPTIONS);
-    expect(open).toBe(1);
+        return found.length;
+      }, OPTIONS);
+    await expect.poll(open, LATER).toBe(1);
   });
 
   it('is worked by keyboard alone', async () => {
@@ -79,7 +92,9 @@ describe('the options page', () => {
     await options.bringToFront();
     // First pass the two links in the page's head: case book and history.
     for (let tab = 0; tab < 3; tab += 1) await options.keyboard.press('Tab');
-    expect(await options.evaluate(() => document.activeElement?.getAttribute('value'))).toBe('top');
+    const focused = (attribute: string): Promise<string | null | undefined> =>
+      options.evaluate((name) => document.activeElement?.getAttribute(name), attribute);
+    await expect.poll(() => focused('value'), LATER).toBe('top');
     await options.keyboard.press('ArrowDown');
     await eventually(
       'the bar sits at the bottom',
@@ -90,7 +105,7 @@ describe('the options page', () => {
     const before = await said(options);
     await options.keyboard.press('Tab'); // the link to the example page
     await options.keyboard.press('Tab');
-    expect(await options.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('marksOnSearch');
+    await expect.poll(() => focused('name'), LATER).toBe('marksOnSearch');
     await options.keyboard.press(' ');
     await eventually('marks on search pages are off', async () => (await said(options)) !== before);
     expect(await options.evaluate(() => (document.activeElement as HTMLInputElement).checked)).toBe(false);
@@ -103,11 +118,12 @@ describe('what is chosen', () => {
     await choose(options, 'input[value="bottom"]');
     const page = await visit(world, 'https://unlisted-shop.example/');
     expect(await layer(world, page)).toMatchObject({ part: 'notice' });
-    const place = await world.driver.inLayer(page, (root) => {
-      const bar = root.querySelector<HTMLElement>('[data-part="notice"]')!;
-      return { edge: bar.dataset['edge'], gap: innerHeight - bar.getBoundingClientRect().bottom };
-    });
-    expect(place).toEqual({ edge: 'bottom', gap: 0 });
+    const place = (): Promise<unknown> =>
+      world.driver.inLayer(page, (root) => {
+        const bar = root.querySelector<HTMLElement>('[data-part="notice"]')!;
+        return { edge: bar.dataset['edge'], gap: innerHeight - bar.getBoundingClientRect().bottom };
+      });
+    await expect.poll(place, LATER).toEqual({ edge: 'bottom', gap: 0 });
   });
 
   it.each([
@@ -116,7 +132,9 @@ describe('what is chosen', () => {
     ['marksOnSocial', 'vk.com', 'links.example'],
   ])('("%s" off) marks no links there, and still others', async (name, there, other) => {
     await choose(await openOptions(), `input[name="${name}"]`);
-    expect([await marked(`https://${there}/`), await marked(`https://${other}/`)]).toEqual([false, true]);
+    const isMarked = await opensMarked(`https://${there}/`);
+    expect(await waitFor(async () => (await isMarked()) || undefined, 2500)).toBeUndefined();
+    await eventually('a mark', await opensMarked(`https://${other}/`));
   });
 
   it('(no guard) leaves password fields alone', async () => {
@@ -126,7 +144,9 @@ describe('what is chosen', () => {
     await continueToBar(world, page);
     await page.click('#field');
     await page.keyboard.type('secret');
-    expect(await page.evaluate(() => (document.getElementById('field') as HTMLInputElement).value)).toBe('secret');
+    await expect
+      .poll(() => page.evaluate(() => (document.getElementById('field') as HTMLInputElement).value), LATER)
+      .toBe('secret');
     expect(await world.driver.inLayer(page, (root) => root.querySelector('[data-part="guard"]') === null)).toBe(true);
   });
 
@@ -158,25 +178,27 @@ async function continueForLong(): Promise<void> {
   await press(world, page, '[data-action="continue-longer"]');
   await press(world, page, '[data-action="continue-until-record-changes"]');
   await eventually('the alert is gone', async () => (await layer(world, page, 0))?.part !== 'alert');
+  await choiceKept(world, 'likesocial');
   await page.close();
 }
-async function partAt(url: string): Promise<string | undefined> {
+/** Opens a page, and expects that nothing comes up on it. */
+async function expectNothingAt(url: string): Promise<void> {
   const page = await visit(world, url);
   await reviewed(world, page);
-  return (await layer(world, page, 1500))?.part;
+  expect(await layer(world, page, 1500)).toBeUndefined();
 }
 
 describe('a choice to continue', () => {
   it('is listed, can be taken back, and that can be undone', async () => {
     await continueForLong();
-    expect(await partAt('https://likesocial.co/')).toBeUndefined();
+    await expectNothingAt('https://likesocial.co/');
     const options = await openOptions();
     expect(await services(options)).toEqual(['likesocial']);
     await choose(options, '[data-service="likesocial"] [data-action="warn-again"]');
     await choose(options, '[data-service="likesocial"] [data-action="undo"]');
-    expect(await partAt('https://likesocial.co/')).toBeUndefined();
+    await expectNothingAt('https://likesocial.co/');
     await choose(options, '[data-service="likesocial"] [data-action="warn-again"]');
-    expect(await partAt('https://likesocial.co/')).toBe('alert');
+    expect(await layer(world, await visit(world, 'https://likesocial.co/'))).toMatchObject({ part: 'alert' });
   });
 
   it('made while the page is open appears there', async () => {
@@ -219,7 +241,7 @@ describe('settings as a file', () => {
     expect(await other.evaluate(() => document.querySelector<HTMLInputElement>('input[value="bottom"]')?.checked)).toBe(
       true,
     );
-    expect(await partAt('https://likesocial.co/')).toBeUndefined();
+    await expectNothingAt('https://likesocial.co/');
     await other.waitForSelector('[data-host="mine.example"] input');
     expect(await other.$eval('[data-host="mine.example"] input', (note) => note.value)).toBe('Sold us reviews');
   });

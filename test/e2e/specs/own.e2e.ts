@@ -1,6 +1,6 @@
 /** Sites that the reader marks: in the popup, shown on the site, changed and removed on the options page. */
 import { describe, expect, it } from 'vitest';
-import { eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
+import { eventually, html, LATER, layer, openWorld, press, reviewed, visit } from '../browser.ts';
 
 const world = openWorld({
   'mine.example/*': html('<h1>A shop for garden chairs</h1><p>Chairs of wood and of iron.</p>'),
@@ -24,6 +24,7 @@ describe('a site of one’s own', () => {
     const popup = await world.driver.popup(page);
     await popup.waitForSelector('.popup__own button');
     await popup.click('.popup__own button');
+    await popup.waitForSelector('.popup__own input');
     await popup.type('.popup__own input', NOTE);
     await popup.click('[data-action="add-own"]');
     await popup.waitForSelector('[data-action="edit-own"]');
@@ -33,7 +34,7 @@ describe('a site of one’s own', () => {
       async () => (await popup.$eval('h1', (each) => each.textContent)) === 'You marked this site',
     );
     expect(await popup.$eval('main', (main) => main.innerText.split('You marked this site').length)).toBe(2);
-    expect(await popup.evaluate(() => document.activeElement?.localName)).toBe('h1');
+    await expect.poll(() => popup.evaluate(() => document.activeElement?.localName), LATER).toBe('h1');
     await popup.close();
     await eventually('the bar on the page that is open', () => isBar(page));
     await eventually(
@@ -47,7 +48,7 @@ describe('a site of one’s own', () => {
     await eventually('whose word it is', async () =>
       /no case stands behind it/.test((await layer(world, other, 0))?.text ?? ''),
     );
-    expect((await world.driver.badge(other)).text).toBe('✎');
+    await expect.poll(async () => (await world.driver.badge(other)).text, LATER).toBe('✎');
     const elsewhere = await visit(world, 'https://other.example/');
     expect((await reviewed(world, elsewhere)).findings).toEqual([]);
   });
@@ -66,6 +67,8 @@ describe('a site of one’s own', () => {
     await eventually('the bar', async () => (await layer(world, page, 0))?.service === 'own');
     const options = await world.driver.extensionPage('src/pages/options/index.html');
     await options.waitForSelector('[data-host="mine.example"] input');
+    // The keys come later, and what stands below them moves then.
+    await options.waitForSelector('[data-part="keys"]');
     await options.evaluate(() => {
       document.querySelector<HTMLInputElement>('[data-host="mine.example"] input')!.value = '';
     });

@@ -1,7 +1,7 @@
 /** The side panel: opens from the popup, follows the tab in front, and lists what the reader met in this session. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
+import { eventually, html, layer, openWorld, press, resize, reviewed, visit } from '../browser.ts';
 
 const world = openWorld(
   {
@@ -32,7 +32,10 @@ const shows = (panel: Page, text: string): Promise<void> =>
 
 describe('the side panel', () => {
   // The panel stays open when tabs close, so close it after each test.
-  afterEach(() => world.driver.closePanel());
+  afterEach(async () => {
+    await world.driver.closePanel();
+    await eventually('the panel is closed', async () => !(await world.driver.panelStands()));
+  });
 
   it('opens from the popup', async () => {
     const page = await visit(world, 'https://plain.example/');
@@ -107,6 +110,10 @@ describe('the side panel', () => {
   it('keeps nothing of its own', async () => {
     const page = await visit(world, 'https://massroot8.com/');
     await reviewed(world, page);
+    // That the alert was seen is kept a moment later, and not by the panel.
+    await eventually('the alert was seen', async () =>
+      JSON.stringify(await world.driver.lasting()).includes('alertedAt'),
+    );
     const before = await world.driver.lasting();
     const panel = await panelBeside(page);
     await panel.waitForSelector('.session li');
@@ -119,7 +126,7 @@ describe('the side panel', () => {
     await reviewed(world, page);
     const panel = await panelBeside(page);
     await panel.bringToFront();
-    await panel.setViewport({ width, height: 700 });
+    await resize(panel, { width, height: 700 });
     const wide = await panel.evaluate(() =>
       [document.documentElement, ...document.querySelectorAll('.frame, .frame__body, .frame__head, .frame__foot')]
         .filter((each) => each.scrollWidth > each.clientWidth)

@@ -78,6 +78,7 @@ describe('the popup', () => {
     const popup = await popupOver('https://massroot8.com/');
     await tabTo(popup, '[data-action="continue-longer"]');
     await popup.keyboard.press('Enter');
+    await popup.waitForSelector('[data-action="continue-7-days"]');
     await tabTo(popup, '[data-action="continue-7-days"]');
     await popup.keyboard.press('Enter');
     await eventually('kept', async () =>

@@ -16,6 +16,11 @@ describe('a private window', () => {
     if (page === undefined) return skip();
     expect(await layer(world, page)).toMatchObject({ part: 'alert', service: 'massroot8' });
     await continueToBar(world, page);
+    await eventually('kept for private windows', async () =>
+      JSON.stringify(await world.driver.withApi(({ storage }) => storage.session.get('private-past'))).includes(
+        '"continued"',
+      ),
+    );
     await page.reload();
     expect(await layer(world, page)).toMatchObject({ part: 'notice', service: 'massroot8' });
     expect(await lasting()).not.toContain('massroot8');

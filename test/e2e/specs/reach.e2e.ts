@@ -1,7 +1,7 @@
 /** Ways to reach Caveat other than its button: the keyword in the address bar, the context menu and the keys. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { eventually, html, layer, openWorld, reviewed, visit } from '../browser.ts';
+import { eventually, html, LATER, layer, openWorld, reviewed, visit } from '../browser.ts';
 
 const world = openWorld({
   'news.example/*': html(
@@ -72,7 +72,7 @@ describe('the context menu', () => {
     await visit(world, 'https://plain.example/');
     await world.driver.pressMenu({ id: 'check-link', link: 'https://www.massroot8.com/private?token=1' });
     await eventually('the answer', async () => (await frontText()).includes('www.massroot8.com is on the list'));
-    expect(await frontAddress()).toMatch(/^src\/pages\/casebook\/index\.html#check\/[0-9a-f]{16}$/);
+    await expect.poll(frontAddress, LATER).toMatch(/^src\/pages\/casebook\/index\.html#check\/[0-9a-f]{16}$/);
     await closeFront();
   });
   it.each([

@@ -1,7 +1,7 @@
 /** React hydrates a page that has marks, or gets them meanwhile; neither disturbs the other. */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { eventually, html, openWorld, visit } from '../browser.ts';
+import { eventually, html, LATER, openWorld, visit } from '../browser.ts';
 import { chips, stillChips } from '../chips.ts';
 import type { SitePage } from '../../../tools/browsers/index.ts';
 import { reactSite } from '../react.ts';
@@ -67,12 +67,12 @@ describe.each(CASES)('React $version, with $what of a page ($when)', ({ version,
     expect(await said(page)).toEqual([]);
     const field = (): Promise<unknown> =>
       page.evaluate(() => [document.querySelector('input')!.value, document.activeElement?.id]);
-    expect(await field()).toEqual(['someone', 'field']);
+    await expect.poll(field, LATER).toEqual(['someone', 'field']);
 
     await page.evaluate(() => document.getElementById('turn')!.click());
     await haveMarks(page, ['Another of theirs', 'One that comes']);
     expect(await said(page)).toEqual([]);
-    expect(await field()).toEqual(['someone', 'field']);
+    await expect.poll(field, LATER).toEqual(['someone', 'field']);
     const now = await page.evaluate(() => {
       const stranger = document.documentElement.lastElementChild!;
       return {
@@ -113,13 +113,13 @@ describe.each(ANEW)('React 18, with all of a page ($when)', ({ when }) => {
     await page.keyboard.type('someone');
     await page.evaluate(() => document.getElementById('turn')!.click());
     await haveMarks(page, ['Another of theirs', 'One that comes']);
-    expect(
-      await page.evaluate(() => [
+    const shown = (): Promise<unknown> =>
+      page.evaluate(() => [
         document.querySelector('input')!.value,
         document.getElementById('turn')!.textContent,
         document.documentElement.lastElementChild!.outerHTML,
-      ]),
-    ).toEqual(['someone', 'Turn 4', '<div></div>']);
+      ]);
+    await expect.poll(shown, LATER).toEqual(['someone', 'Turn 4', '<div></div>']);
     // React reports nothing more once it has rendered the page.
     expect(await said(page)).toHaveLength(before);
   });

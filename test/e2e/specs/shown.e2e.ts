@@ -6,6 +6,7 @@ import {
   continueToBar,
   eventually,
   html,
+  LATER,
   layer,
   openWorld,
   pictureOf,
@@ -334,7 +335,7 @@ describe('the warning', () => {
       await eventually('a badge', async () => (await world.driver.badge(page)).text === '▲');
       // Firefox still shows its own view of the document: a picture of text, not a blank page.
       const whole = { x: 0, y: 0, width: 600, height: 300 };
-      expect((await colours(page, whole)).count).toBeGreaterThan(5);
+      await expect.poll(async () => (await colours(page, whole)).count, LATER).toBeGreaterThan(5);
       return;
     }
     const middle = { x: 350, y: 110, width: 500, height: 300 };

@@ -21,9 +21,10 @@ const FETCHES_ALL = `<script type="speculationrules">{
   "prerender": [{ "source": "document", "where": { "selector_matches": "a" }, "eagerness": "immediate" }]
 }</script>`;
 const CONTROL = '<p><a id="control" href="https://control.example/fetched">a link of the page itself</a></p>';
-const HINTS = ['dns-prefetch', 'preconnect', 'prefetch', 'preload', 'modulepreload']
-  .map((rel) => `<link rel="${rel}" href="https://hints.example/${rel}" as="script" crossorigin>`)
-  .join('');
+const HINT_KINDS = ['dns-prefetch', 'preconnect', 'prefetch', 'preload', 'modulepreload'];
+const HINTS = HINT_KINDS.map(
+  (rel) => `<link rel="${rel}" href="https://hints.example/${rel}" as="script" crossorigin>`,
+).join('');
 
 const world = openWorld(
   {
@@ -68,7 +69,9 @@ describe('pages', () => {
     });
     const withCaveat = await visitAll((page) => reviewed(world, page));
     expect(hosts(without).length).toBeGreaterThan(corpus.length);
-    expect(withCaveat.filter((each) => !without.includes(each))).toEqual([]);
+    // A browser follows a page's own hints in an idle moment, which may not come before the page is closed.
+    const isHint = (request: string): boolean => HINT_KINDS.some((kind) => request === `hints.example /${kind}`);
+    expect(withCaveat.filter((each) => !without.includes(each) && !isHint(each))).toEqual([]);
   }, 300_000);
 });
 

@@ -125,6 +125,8 @@ describe('a page that is slow to read', () => {
     'goes on, and is read where somebody comes (%s)',
     async (path) => {
       const page = await open(path);
+      // A storm of additions takes as long as the machine needs for it.
+      await eventually('the end stands', () => page.evaluate(() => document.getElementById('end') !== null));
       await eventually('a sign on the button', async () => {
         await page.evaluate(() => document.getElementById('end')?.scrollIntoView());
         return (await badge(page)) !== '';

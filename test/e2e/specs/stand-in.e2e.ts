@@ -49,6 +49,7 @@ it('what was changed meanwhile joins what was there before', async ({ skip }) =>
   const page = await visit(world, 'https://massroot8.com/app');
   await layer(world, page);
   await continueToBar(world, page);
+  await eventually('the choice is taken', async () => (await driver.ask('options/view', {})).decisions.length === 1);
   expect(await driver.withApi(({ storage }) => storage.local.get())).toEqual({});
   await remake(1);
   await eventually('all is there', async () => (await driver.ask('options/view', {})).own.length === 2);

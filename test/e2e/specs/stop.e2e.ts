@@ -5,6 +5,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { eventually, html, layer, openWorld, reviewed, visit } from '../browser.ts';
+import { shutRules } from '../shut-rules.ts';
 import { tabTo } from '../tab-to.ts';
 
 const LISTED = 'massroot8.com';
@@ -31,18 +32,7 @@ const world = openWorld({
 
 const tabs = (): Promise<{ id: number; url: string }[]> =>
   world.driver.withApi(async (api) => (await api.tabs.query({})).map(({ id = -1, url = '' }) => ({ id, url })));
-/**
- * How many rules are in force. A browser lists a new rule before it applies it, so first make an empty change: it ends
- * only after all earlier changes are applied.
- */
-const rules = (): Promise<number> =>
-  world.driver.withApi(async (api) => {
-    const { declarativeNetRequest } = api as unknown as {
-      declarativeNetRequest: { updateDynamicRules(to: object): Promise<void>; getDynamicRules(): Promise<unknown[]> };
-    };
-    await declarativeNetRequest.updateDynamicRules({});
-    return (await declarativeNetRequest.getDynamicRules()).length;
-  });
+const rules = (): Promise<number> => shutRules(world);
 /** Requests to the listed site, without those for icons. */
 const asked = (): string[] => world.sites.seen.filter((each) => each.includes(LISTED) && !each.includes('favicon'));
 /** Opens an address in a new tab, as typing does, without waiting for it to load. */
@@ -246,6 +236,7 @@ describe('the full-page stop', () => {
     await eventually('stopped', () => Promise.resolve(page.url() === start + to('link?a=b#c')));
     await page.waitForSelector('[data-action="continue-longer"]');
     await page.click('[data-action="continue-longer"]');
+    await page.waitForSelector('[data-action="continue-always"]');
     await page.click('[data-action="continue-always"]');
     await eventually('the site is open', () => Promise.resolve(page.url() === to('link?a=b#c')));
     await type(to('public'));

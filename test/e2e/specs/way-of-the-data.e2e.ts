@@ -1,7 +1,7 @@
 /** The whole way of the data in a real browser: from a page to badge, warning and popup. */
 import { describe, expect, it } from 'vitest';
 import type { ServiceId } from '../../../src/domain/model.ts';
-import { eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
+import { choiceKept, eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
 
 const words = 'Two suits were filed in June 2020. One was about Massroot8, a service that took logins.';
 
@@ -296,6 +296,7 @@ describe('continuing', () => {
     expect(await layer(world, page)).toMatchObject({ part: 'alert' });
     await press(world, page, '[data-action="continue"]');
     await eventually('the alert is gone', async () => (await layer(world, page, 0))?.part !== 'alert');
+    await choiceKept(world, 'likesocial');
     await world.driver.stopBackground();
     const again = await visit(world, 'https://www.likesocial.co/');
     await reviewed(world, again);
