@@ -23,6 +23,7 @@ async function buildScript(config: ResolvedConfig, source: string): Promise<stri
     logLevel: 'warn',
     resolve: { alias: config.resolve.alias },
     define: config.define ?? {},
+    css: { lightningcss: config.css.lightningcss ?? {} },
     build: {
       write: false,
       copyPublicDir: false,

@@ -19,6 +19,7 @@ import type { Mark } from './mark.ts';
 import { makePlacer } from './placer.ts';
 import { whenQuiet } from './quiet.ts';
 import { watchSight } from './sight.ts';
+import type { Sight } from './sight.ts';
 import { makeTurns } from './turns.ts';
 import { watchUnrest } from './unrest.ts';
 import { textOf } from './result-block.ts';
@@ -51,6 +52,23 @@ export interface Marks {
   /** Brings a link of that list into view and focuses it. @returns whether it is still there */
   readonly show: (index: number) => boolean;
 }
+
+/** What the popup asks of the marks. */
+const reviewOf = (sight: Sight, listed: ListedHosts): Pick<Marks, 'list' | 'show'> => ({
+  list: () =>
+    sight.inOrder().map((link) => {
+      const service = listed.serviceAt(link);
+      const dossier = service === undefined ? undefined : listed.shownOf(service).dossier;
+      return { name: dossier?.service.name ?? '', text: textOf(link).slice(0, 120) };
+    }),
+  show: (index) => {
+    const link = sight.inOrder()[index];
+    if (link === undefined) return false;
+    bringIntoView(link);
+    link.focus({ preventScroll: true });
+    return true;
+  },
+});
 
 /** Marks the page's links and keeps them marked. The hosts come by `add`. */
 export function watchMarks(doc: Document, layer: Layer, { words, trust, isAlive, onPress }: MarkOptions): Marks {
@@ -180,18 +198,6 @@ export function watchMarks(doc: Document, layer: Layer, { words, trust, isAlive,
       finder.again();
       turns.ask();
     },
-    list: () =>
-      sight.inOrder().map((link) => {
-        const service = listed.serviceAt(link);
-        const dossier = service === undefined ? undefined : listed.shownOf(service).dossier;
-        return { name: dossier?.service.name ?? '', text: textOf(link).slice(0, 120) };
-      }),
-    show: (index) => {
-      const link = sight.inOrder()[index];
-      if (link === undefined) return false;
-      bringIntoView(link);
-      link.focus({ preventScroll: true });
-      return true;
-    },
+    ...reviewOf(sight, listed),
   };
 }

@@ -5,7 +5,7 @@ import type { Link } from './result-block.ts';
 /** How far outside of the view links get marks already. */
 const NEAR = '300px';
 
-interface Sight {
+export interface Sight {
   has(link: Link): boolean;
   add(link: Link): void;
   remove(link: Link): void;
