@@ -11,6 +11,7 @@ import { PAGE_PATHS } from '../src/platform/extension/page-paths.ts';
 import { filesBelow, importsOf, roomOf, sources as sourcesOf } from '../tools/lib/imports.ts';
 import { ROOT as root } from '../tools/lib/paths.ts';
 import { PICTURE_FILE, withPicture } from '../tools/lib/picture.ts';
+import { needlessExports } from './needless-exports.ts';
 
 const sources = sourcesOf();
 const withoutComments = (file: string): string =>
@@ -165,6 +166,13 @@ describe('the house as it is drawn', () => {
       PAGE_PATHS.panel,
       PAGE_PATHS.panel,
     ]);
+  });
+});
+
+describe('exports', () => {
+  it('each is taken by another file', () => {
+    const files = ['src', 'tools', 'test'].flatMap((folder) => filesBelow(join(root, folder)));
+    expect(needlessExports([...files, join(root, 'vite.config.ts')])).toEqual([]);
   });
 });
 

@@ -24,7 +24,7 @@ export interface NumberedWord {
  * The hash of a word as the files write it.
  * @throws Error if the gate could not match the word
  */
-export function hashOf(text: string): number {
+function hashOf(text: string): number {
   const stem = text.endsWith('*');
   const tokens = tokensOf(stem ? text.slice(0, -1) : text);
   const [first] = tokens;

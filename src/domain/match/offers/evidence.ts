@@ -28,7 +28,7 @@ import {
 } from './evidence-classes.ts';
 
 /** A word of the trade in a block. */
-export interface EvidenceMark {
+interface EvidenceMark {
   readonly term: number;
   readonly classes: readonly number[];
   readonly start: number;
@@ -44,7 +44,7 @@ const LABEL = 70;
 /** Blocks in a row that may be one card of a shop. */
 const CARD = 5;
 /** Points that are enough for a page. */
-export const ENOUGH = 1.4;
+const ENOUGH = 1.4;
 /** Most points for single labels of goods: other pages label their comments, likes and subscribers, too. */
 const MOST_LISTED = 0.6;
 /** The gate puts this between two words that only markup parts. The reader may take them for one word. */

@@ -41,7 +41,7 @@ const MOST_STEM = 14;
 /** Lower bits of a stem's hash; the upper ones are of its first `LEAST_STEM` letters, which rule out most words. */
 const STEM_BITS = 16;
 /** Bits of a hash: with so many, some three in a hundred thousand words of running Latin text are wrong hits. */
-export const HASH_BITS = 28;
+const HASH_BITS = 28;
 const HASH_MASK = 2 ** HASH_BITS - 1;
 
 /**
@@ -148,7 +148,7 @@ function unpack({ bits, groups: lists }: PackedWords, { slots, groupOf, groups, 
   }
 }
 
-export type OnHash = (term: number, classes: readonly number[], start: number, end: number) => void;
+type OnHash = (term: number, classes: readonly number[], start: number, end: number) => void;
 
 /** Calls `onHit` for each word or phrase in a text, with a number that is the same for the same words. */
 export function scanHashes(open: OpenHashes, text: string, onHit: OnHash): void {
