@@ -14,6 +14,10 @@ function isDenied(block: MarkedBlock, from: number, to: number): boolean {
   return block.all('not').some(isBefore(to)) || block.all('warn').some(isBefore(to + 13));
 }
 
+/** Whether a word is refused by the one before it: "без накрутки", "no bots". */
+const isRefused = (block: MarkedBlock, { start }: FoundWord): boolean =>
+  block.all('not').some(({ end }) => end <= start && start - end <= 2);
+
 /** A verb of buying, at most 45 letters before goods or 20 behind them. */
 function buying(block: MarkedBlock, see: OnSight): void {
   for (const buy of block.all('buy'))
@@ -39,7 +43,7 @@ function accounts(block: MarkedBlock, see: OnSight): void {
   else if (account !== undefined && !isProse && block.has('deliver', 'refill'))
     see('account_trade', account.id, block.platformOf(account) !== undefined);
   if (review !== undefined && !isProse && block.platformOf(review) !== undefined && !block.has('warn'))
-    if (block.has('price', 'deliver') || block.amounts.prices.length > 0) see('review_trade', review.id, true);
+    if (block.has('price', 'deliver', 'refill') || block.amounts.prices.length > 0) see('review_trade', review.id, true);
 }
 
 /** A verb of growth within 36 letters of goods, in a block that also names a platform, "profile" or a number. */
@@ -100,7 +104,8 @@ export function observe(block: MarkedBlock, see: OnSight): void {
   const isTold = block.zone === 'prose' || (block.zone === 'top' && block.place !== 'heading');
   for (const [name, signal, how] of ALONE)
     if ((how !== 'told' || isTold) && !(name === 'bot' && block.has('warn')))
-      for (const { id } of block.all(name)) see(signal, id, how !== 'weak' || block.hasSure);
+      for (const mark of block.all(name))
+        if (name !== 'bot' || !isRefused(block, mark)) see(signal, mark.id, how !== 'weak' || block.hasSure);
   if (block.goods.length > 0 && !block.has('warn'))
     for (const { id } of block.all('we')) see('we_offer', id, block.hasSure);
   if (block.isShort && block.isButton) for (const { id } of block.all('cta')) see('shop_button', id, block.hasSure);
