@@ -3,6 +3,7 @@ import { goodsOf } from './block.ts';
 import type { MarkedBlock } from './block.ts';
 import type { FoundWord } from './words.ts';
 import type { WordClass } from './classes.ts';
+import { isAgainst } from './signals.ts';
 import type { SignalId } from './signals.ts';
 
 /** Called for a sighting: `key` tells it from others of its signal; `sure`: it is about social engagement. */
@@ -105,7 +106,7 @@ export function observe(block: MarkedBlock, see: OnSight): void {
   for (const [name, signal, how] of ALONE)
     if ((how !== 'told' || isTold) && !(name === 'bot' && block.has('warn')))
       for (const mark of block.all(name))
-        if (name !== 'bot' || !isRefused(block, mark)) see(signal, mark.id, how !== 'weak' || block.hasSure);
+        if ((name !== 'bot' || !isRefused(block, mark)) && !(block.place === 'footer' && isAgainst(signal))) see(signal, mark.id, how !== 'weak' || block.hasSure);
   if (block.goods.length > 0 && !block.has('warn'))
     for (const { id } of block.all('we')) see('we_offer', id, block.hasSure);
   if (block.isShort && block.isButton) for (const { id } of block.all('cta')) see('shop_button', id, block.hasSure);
