@@ -109,8 +109,8 @@ export class Notes {
     if (sellsReviews) this.#add('review_trade', block, block.text, true);
     let isOfTrade = made !== null || sellsReviews;
     if (block.marks.length === 0) {
-      // A price alone is counted only for reviews: other goods have labels enough that name them.
-      if (sellsReviews) this.tradeBlocks += 1;
+      // The price of a card.
+      if (isOfTrade && zone !== 'prose') this.tradeBlocks += 1;
       return;
     }
     observe(block, (signal, key, isSure) => {
