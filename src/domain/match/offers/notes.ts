@@ -53,6 +53,8 @@ export class Notes {
   readonly #reviewCards = new Cards();
   /** Short texts with a price for reviews: one may be a reward of any shop for its own, several are a price list. */
   readonly #reviewPrices = new Set<string>();
+  /** A title or heading names reviews of a platform, so other reviews of the page are that platform's, too. */
+  #isAboutReviews = false;
   /** The platform of the last heading (`SHORT`), and how many labels below it may still be its goods. */
   #platform = '';
   #below = 0;
@@ -91,10 +93,12 @@ export class Notes {
 
   /** Whether a block completes a card of reviews or names the price of one, and is not the first that does. */
   #sellsReviews(block: MarkedBlock): boolean {
-    const reviews = block
-      .all('reviews')
-      .filter((mark) => block.platformOf(mark) !== undefined || isPriced(block, mark));
-    if (this.#reviewCards.read(block, reviews) === null && !pricesEachReview(block)) return false;
+    const named = block.all('reviews').filter((mark) => block.platformOf(mark) !== undefined);
+    this.#isAboutReviews ||= block.zone === 'top' && named.length > 0;
+    const sold = this.#isAboutReviews
+      ? block.all('reviews')
+      : [...named, ...block.all('reviews').filter((mark) => isPriced(block, mark))];
+    if (this.#reviewCards.read(block, sold) === null && !pricesEachReview(block)) return false;
     return this.#reviewPrices.add(block.text).size > 1;
   }
 

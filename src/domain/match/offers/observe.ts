@@ -44,7 +44,8 @@ function accounts(block: MarkedBlock, see: OnSight): void {
   else if (account !== undefined && !isProse && block.has('deliver', 'refill'))
     see('account_trade', account.id, block.platformOf(account) !== undefined);
   if (review !== undefined && !isProse && block.platformOf(review) !== undefined && !block.has('warn'))
-    if (block.has('price', 'deliver', 'refill') || block.amounts.prices.length > 0) see('review_trade', review.id, true);
+    if (block.has('price', 'deliver', 'refill') || block.amounts.prices.length > 0)
+      see('review_trade', review.id, true);
 }
 
 /** A verb of growth within 36 letters of goods, in a block that also names a platform, "profile" or a number. */
@@ -106,7 +107,8 @@ export function observe(block: MarkedBlock, see: OnSight): void {
   for (const [name, signal, how] of ALONE)
     if ((how !== 'told' || isTold) && !(name === 'bot' && block.has('warn')))
       for (const mark of block.all(name))
-        if ((name !== 'bot' || !isRefused(block, mark)) && !(block.place === 'footer' && isAgainst(signal))) see(signal, mark.id, how !== 'weak' || block.hasSure);
+        if ((name !== 'bot' || !isRefused(block, mark)) && !(block.place === 'footer' && isAgainst(signal)))
+          see(signal, mark.id, how !== 'weak' || block.hasSure);
   if (block.goods.length > 0 && !block.has('warn'))
     for (const { id } of block.all('we')) see('we_offer', id, block.hasSure);
   if (block.isShort && block.isButton) for (const { id } of block.all('cta')) see('shop_button', id, block.hasSure);
