@@ -31,8 +31,9 @@ const pricePattern = (): RegExp =>
   ));
 const quantityPattern = (): RegExp =>
   (quantity ??= new RegExp(
-    String.raw`(?<![\p{Lu}\p{Ll}.,\p{Nd}])\p{Nd}[\p{Nd}.,٬\u00a0]{0,10}(?:\s\p{Nd}{3})?\s?(?:[kKкКmM]\b|mil\b|bin\b|tys\b|тыс|тис|萬|万` +
-      String.raw`|千|천|만|rb\b|jt\b|ribu\b|nghìn|हज़ार|हजार|হাজার|ألف|الف|אלף|هزار|พัน)?\+?`,
+    String.raw`(?<![\p{Lu}\p{Ll}.,\p{Nd}])\p{Nd}[\p{Nd}.,٬\u00a0]{0,10}(?:\s\p{Nd}{3})?\s?` +
+      String.raw`(?:[kKкКmM]\b|mil\b|bin\b|tys\b|rb\b|jt\b|ribu\b|тыс|тис|萬|万|千|천|만|nghìn` +
+      String.raw`|हज़ार|हजार|হাজার|ألف|الف|אלף|هزار|พัน)?\+?`,
     'gu',
   ));
 /** Most amounts found, and characters searched, in a text: enough, and it bounds the work on tables of numbers. */

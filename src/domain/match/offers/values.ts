@@ -26,7 +26,7 @@ const FOCUS = 0.05;
 const OUTWEIGHED = 0.7;
 /** In running text, only these signals speak for an offer: a seller says them, while articles have all other words. */
 const IN_PROSE = new Set<SignalId>(['we_offer', 'no_password']);
-/** What a seller promises, and nobody who counts an audience: with any of them, prices of goods are those of the trade. */
+/** What a seller promises, and nobody who counts an audience: with any of it, prices of goods are the trade's. */
 const PROMISED_GOODS = new Set<SignalId>(['no_password', 'refill', 'delivery']);
 /** Pages with fewer characters have no running text to speak of. */
 const LEAST_TEXT = 600;
