@@ -11,6 +11,9 @@ const endsAsNumber = (text: string): boolean => /[\p{Nd}+%]$/u.test(text);
 const endsLow = (text: string): boolean => /\p{Ll}$/u.test(text);
 const startsHigh = (text: string): boolean => /^\p{Lu}/u.test(text);
 const startsWithLetter = (text: string): boolean => /^\p{L}/u.test(text);
+/** So are goods and their price: "500 followers", "$6". A number alone may belong to the name before it. */
+const endsAsWord = (text: string): boolean => /\p{L}$/u.test(text);
+const startsAsPrice = (text: string): boolean => /^(?:\p{Sc}|\p{Nd}[\p{Nd}.,]*\s?[\p{Sc}\p{L}])/u.test(text);
 /** White space that is more than one space: a run of it, or a line break or tab. */
 const UNTIDY = /[\n\t]|\s\s/;
 
@@ -105,6 +108,7 @@ export class BlockText {
   #hasGap(text: string, { inline, depth }: TextPlace): boolean {
     const before = this.#buffer;
     if (endsAsNumber(before) && startsWithLetter(text)) return true;
-    return inline && this.#last.depth === depth && endsLow(before) && startsHigh(text);
+    if (!inline || this.#last.depth !== depth) return false;
+    return (endsLow(before) && startsHigh(text)) || (endsAsWord(before) && startsAsPrice(text));
   }
 }

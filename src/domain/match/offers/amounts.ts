@@ -12,23 +12,28 @@ const NUMBER = '\\p{Nd}[\\p{Nd}.,\\u066b\\u066c\\u00a0\\u202f]{0,12}';
 /** Names of currencies before or after a number. They must be words: "mars2026" is no price in rupees (Rs). */
 const NAMES =
   'US\\$|R\\$|RM|Rp\\.?|Rs\\.?|zł|kr\\.?|Kč|Ft|CHF|USDT?|EUR|GBP|INR|BRL|TRY|PLN|RUB|UAH|IDR|VND|THB' +
-  '|JPY|KRW|BDT|SAR|AED|EGP|ILS|AZN|NGN|PKR|TL|Tk\\.?|lei|RON';
+  '|JPY|KRW|BDT|SAR|AED|EGP|ILS|AZN|NGN|PKR|TL|Tk\\.?|lei|RON|S/\\.?';
+/** Names that stand after a number only: before one, most of them are something else ("PHP 8", "COP 28"). */
 const AFTER =
-  'р\\.|руб\\.?|рублей|грн\\.?|تومان|ریال|ريال|دولار|درهم|جنيه|টাকা|रुपये|रु|円|元|원|บาท|đ|đồng|vnđ' +
-  '|dollars?|euros?|rupees?|ש"?ח|манат|тенге';
+  'р\\.|руб\\.?|рублей|грн\\.?|(?:هزار )?تومان|ریال|ريال|دولار|درهم|جنيه|دينار|[رجد]\\.\\s?[سمإكج]|دج|روپے' +
+  '|টাকা|रुपये|रु|/-|đ|đồng|vnđ|dollars?|euros?|rupees?|reais|pesos|ש["״]?ח|שקלים|манат|тенге|тг|сум|лв\\.?' +
+  '|SR|DH|NIS|CZK|SEK|NOK|DKK|HUF|RSD|BGN|PHP|MXN|COP|CLP|ARS|MAD|DZD|KWD|QAR|KZT|RMB|CNY|USDC';
+/** Names in scripts without spaces: letters may follow ("480円から"). */
+const JOINED = '円|元|원|บาท';
 let price: RegExp | undefined;
 let quantity: RegExp | undefined;
 /** Both expressions are compiled when they are first needed. */
 const pricePattern = (): RegExp =>
   (price ??= new RegExp(
     `(?:\\p{Sc}\\s?|(?<![\\p{L}\\p{N}])(?:${NAMES})(?:\\s|(?=\\p{Nd}[\\p{Nd}.,])))${NUMBER}` +
-      `|${NUMBER}\\s?(?:\\p{Sc}|(?:${NAMES}|${AFTER})(?![\\p{L}\\p{N}]))`,
+      `|${NUMBER}\\s?(?:\\p{Sc}|${JOINED}|(?:${NAMES}|${AFTER})(?![\\p{L}\\p{N}]))`,
     'giu',
   ));
 const quantityPattern = (): RegExp =>
   (quantity ??= new RegExp(
-    String.raw`(?<![\p{L}.,])\p{Nd}[\p{Nd}.,٬\u00a0]{0,10}(?:\s\p{Nd}{3})?\s?(?:[kKкКmM]\b|mil\b|bin\b|тыс|萬|万` +
-      String.raw`|千|천|만|rb\b|jt\b|ribu\b|nghìn|हज़ार|हजार|হাজার|ألف|הלף|אלף|هزار|พัน)?\+?`,
+    String.raw`(?<![\p{Lu}\p{Ll}.,\p{Nd}])\p{Nd}[\p{Nd}.,٬\u00a0]{0,10}(?:\s\p{Nd}{3})?\s?` +
+      String.raw`(?:[kKкКmM]\b|mil\b|bin\b|tys\b|rb\b|jt\b|ribu\b|тыс|тис|萬|万|千|천|만|nghìn` +
+      String.raw`|हज़ार|हजार|হাজার|ألف|الف|אלף|هزار|พัน)?\+?`,
     'gu',
   ));
 /** Most amounts found, and characters searched, in a text: enough, and it bounds the work on tables of numbers. */

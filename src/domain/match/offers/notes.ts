@@ -9,6 +9,7 @@ import { readForm } from './forms.ts';
 import { observe } from './observe.ts';
 import { isTrade } from './signals.ts';
 import type { Observation, SignalId, Zone } from './signals.ts';
+import type { FoundWord } from './words.ts';
 
 /** Most characters of a heading that names a platform, and most labels below it that may be goods of it. */
 const SHORT = 24;
@@ -32,6 +33,16 @@ export interface Sightings {
   readonly found: Map<string | number, boolean>;
 }
 
+/** Whether a short text names a price for each review: "€9 per review". */
+const pricesEachReview = (block: MarkedBlock): boolean =>
+  block.isShort &&
+  block.all('reviews').some(({ start, end }) => block.all('per').some((per) => per.start <= start && per.end >= end)) &&
+  block.amounts.prices.length > 0;
+
+/** Whether a short text goes on with a price: "5 reviews for €25". */
+const isPriced = (block: MarkedBlock, { end }: FoundWord): boolean =>
+  block.isShort && block.amounts.prices.some(([at]) => at >= end && at - end <= 12);
+
 /** All that was seen on a page so far. */
 export class Notes {
   readonly seen = new Map<Observation, Sightings>();
@@ -39,6 +50,11 @@ export class Notes {
   readonly words = Object.fromEntries(IN_LABELS.map((name) => [name, new Map()])) as Record<Counted, Words>;
   readonly #cards = new Cards();
   readonly #accountCards = new Cards();
+  readonly #reviewCards = new Cards();
+  /** Short texts with a price for reviews: one may be a reward of any shop for its own, several are a price list. */
+  readonly #reviewPrices = new Set<string>();
+  /** A title or heading names reviews of a platform, so other reviews of the page are that platform's, too. */
+  #isAboutReviews = false;
   /** The platform of the last heading (`SHORT`), and how many labels below it may still be its goods. */
   #platform = '';
   #below = 0;
@@ -75,6 +91,17 @@ export class Notes {
     if (isSure || !sightings.found.has(key)) sightings.found.set(key, isSure);
   }
 
+  /** Whether a block completes a card of reviews or names the price of one, and is not the first that does. */
+  #sellsReviews(block: MarkedBlock): boolean {
+    const named = block.all('reviews').filter((mark) => block.platformOf(mark) !== undefined);
+    this.#isAboutReviews ||= block.zone === 'top' && named.length > 0;
+    const sold = this.#isAboutReviews
+      ? block.all('reviews')
+      : [...named, ...block.all('reviews').filter((mark) => isPriced(block, mark))];
+    if (this.#reviewCards.read(block, sold) === null && !pricesEachReview(block)) return false;
+    return this.#reviewPrices.add(block.text).size > 1;
+  }
+
   /** Notes one visible block. */
   block(block: MarkedBlock): void {
     const { place, zone, isShort, platforms, engagement } = block;
@@ -82,8 +109,14 @@ export class Notes {
     if (made !== null) this.#add('goods_price', block, block.text, made === 'card' || platforms.length > 0);
     const accounts = block.all('accounts').filter((mark) => block.has('aged') || block.platformOf(mark) !== undefined);
     if (this.#accountCards.read(block, accounts) !== null) this.#add('account_trade', block, block.text, true);
-    if (block.marks.length === 0) return;
-    let isOfTrade = made !== null;
+    const sellsReviews = this.#sellsReviews(block);
+    if (sellsReviews) this.#add('review_trade', block, block.text, true);
+    let isOfTrade = made !== null || sellsReviews;
+    if (block.marks.length === 0) {
+      // The price of a card.
+      if (isOfTrade && zone !== 'prose') this.tradeBlocks += 1;
+      return;
+    }
     observe(block, (signal, key, isSure) => {
       isOfTrade ||= isTrade(signal);
       this.#add(signal, block, key, isSure);
@@ -104,6 +137,6 @@ export class Notes {
     for (const mark of engagement) for (const name of goodsOf(mark)) this.named.add(name);
     for (const name of isShort || zone === 'top' ? IN_LABELS : IN_LINES)
       for (const { id } of block.all(name)) this.words[name].set(id, place);
-    if (isShort && place === 'table' && block.has('neworder', 'per')) this.heads.add(block.text);
+    if (isShort && place === 'table' && block.has('neworder', 'per') && !sellsReviews) this.heads.add(block.text);
   }
 }

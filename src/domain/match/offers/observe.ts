@@ -3,6 +3,7 @@ import { goodsOf } from './block.ts';
 import type { MarkedBlock } from './block.ts';
 import type { FoundWord } from './words.ts';
 import type { WordClass } from './classes.ts';
+import { isAgainst } from './signals.ts';
 import type { SignalId } from './signals.ts';
 
 /** Called for a sighting: `key` tells it from others of its signal; `sure`: it is about social engagement. */
@@ -13,6 +14,10 @@ function isDenied(block: MarkedBlock, from: number, to: number): boolean {
   const isBefore = (end: number) => (mark: FoundWord) => mark.start >= from - 28 && mark.start < end;
   return block.all('not').some(isBefore(to)) || block.all('warn').some(isBefore(to + 13));
 }
+
+/** Whether a word is refused by the one before it: "без накрутки", "no bots". */
+const isRefused = (block: MarkedBlock, { start }: FoundWord): boolean =>
+  block.all('not').some(({ end }) => end <= start && start - end <= 2);
 
 /** A verb of buying, at most 45 letters before goods or 20 behind them. */
 function buying(block: MarkedBlock, see: OnSight): void {
@@ -39,7 +44,8 @@ function accounts(block: MarkedBlock, see: OnSight): void {
   else if (account !== undefined && !isProse && block.has('deliver', 'refill'))
     see('account_trade', account.id, block.platformOf(account) !== undefined);
   if (review !== undefined && !isProse && block.platformOf(review) !== undefined && !block.has('warn'))
-    if (block.has('price', 'deliver') || block.amounts.prices.length > 0) see('review_trade', review.id, true);
+    if (block.has('price', 'deliver', 'refill') || block.amounts.prices.length > 0)
+      see('review_trade', review.id, true);
 }
 
 /** A verb of growth within 36 letters of goods, in a block that also names a platform, "profile" or a number. */
@@ -100,7 +106,9 @@ export function observe(block: MarkedBlock, see: OnSight): void {
   const isTold = block.zone === 'prose' || (block.zone === 'top' && block.place !== 'heading');
   for (const [name, signal, how] of ALONE)
     if ((how !== 'told' || isTold) && !(name === 'bot' && block.has('warn')))
-      for (const { id } of block.all(name)) see(signal, id, how !== 'weak' || block.hasSure);
+      for (const mark of block.all(name))
+        if ((name !== 'bot' || !isRefused(block, mark)) && !(block.place === 'footer' && isAgainst(signal)))
+          see(signal, mark.id, how !== 'weak' || block.hasSure);
   if (block.goods.length > 0 && !block.has('warn'))
     for (const { id } of block.all('we')) see('we_offer', id, block.hasSure);
   if (block.isShort && block.isButton) for (const { id } of block.all('cta')) see('shop_button', id, block.hasSure);

@@ -26,6 +26,8 @@ const FOCUS = 0.05;
 const OUTWEIGHED = 0.7;
 /** In running text, only these signals speak for an offer: a seller says them, while articles have all other words. */
 const IN_PROSE = new Set<SignalId>(['we_offer', 'no_password']);
+/** What a seller promises, and nobody who counts an audience: with any of it, prices of goods are the trade's. */
+const PROMISED_GOODS = new Set<SignalId>(['no_password', 'refill', 'delivery']);
 /** Pages with fewer characters have no running text to speak of. */
 const LEAST_TEXT = 600;
 
@@ -68,6 +70,14 @@ export function valuesOf(notes: Notes, facts: PageFacts, path: string): Value[] 
   const sum = (where: Zone, counts: (signal: SignalId) => boolean): number =>
     seen.reduce((all, each) => all + (each.zone === where && counts(each.signal) ? worth(each) : 0), 0);
 
+  // Newsletters and advertisers have prices for a number of subscribers or followers, too. So these name the trade only
+  // where something else does, or where several kinds of goods are named.
+  const isSold =
+    named.size > 1 ||
+    seen.some((each) =>
+      isTrade(each.signal) ? each.signal !== 'goods_price' && worth(each) > 0 : PROMISED_GOODS.has(each.signal),
+    );
+  const ofTrade = (signal: SignalId): boolean => isTrade(signal) && (signal !== 'goods_price' || isSold);
   const isOrdering = words.neworder.size > 0;
   const menu =
     notes.social > 0 || isOrdering ? Math.max(share(words.menu.size, MENU), share(notes.heads.size, HEADS)) : 0;
@@ -76,8 +86,8 @@ export function valuesOf(notes: Notes, facts: PageFacts, path: string): Value[] 
   /** From 0 to 1: how much the page is about the trade, and (`voice`) how much it speaks as a seller. */
   const trade = Math.min(
     1,
-    sum('top', isTrade) / 2 +
-      (sum('label', isTrade) / 5) * focus +
+    sum('top', ofTrade) / 2 +
+      (sum('label', ofTrade) / 5) * focus +
       (isOrdering ? 2 * menu : 0) +
       api +
       (promised ? PROMISED : 0),

@@ -151,6 +151,14 @@ describe('reading a page', () => {
     ).toEqual(['body: 500 followers', 'body: Brand Panel']);
   });
 
+  it('parts goods from their price, but no name from a number that ends it', () => {
+    expect(
+      blocksOf(
+        '<div><b>500 followers</b><i>$6</i></div><div><b>Follower</b><i>8,90 €</i></div><p><b>Fan</b><i>24</i></p>',
+      ),
+    ).toEqual(['body: 500 followers $6', 'body: Follower 8,90 €', 'body: Fan24']);
+  });
+
   it('leaves out what is not shown', () => {
     expect(
       blocksOf(
