@@ -81,7 +81,10 @@ export class MarkedBlocks {
       if (service === undefined || titled === undefined) continue;
       const shown = listed.shownOf(service);
       const mark = before.find((each) => each.link === titled.link && each.shown === shown);
-      if (mark !== undefined) renew(Object.assign(mark, titled));
+      if (mark !== undefined) {
+        renew(Object.assign(mark, titled));
+        mark.chip.rename();
+      }
       found.push(mark ?? make(block, service, shown, titled));
     }
     for (const mark of before) if (!found.includes(mark)) remove(mark);
