@@ -102,6 +102,12 @@ export function watchMarks(doc: Document, layer: Layer, { words, trust, isAlive,
     },
   );
 
+  // Alert and guard make the page inert, and what is inert has no marks: look again once such a part has gone.
+  const parts = new MutationObserver((records) => {
+    if (records.some(({ removedNodes }) => removedNodes.length > 0)) unrest.later();
+  });
+  parts.observe(layer.stage, { childList: true });
+
   layer.own(() => {
     const ruler = doc.createElement('i');
     ruler.className = 'ruler';
@@ -164,6 +170,7 @@ export function watchMarks(doc: Document, layer: Layer, { words, trust, isAlive,
     finder.stop();
     sight.stop();
     sizes?.disconnect();
+    parts.disconnect();
     blocks.clear();
     layer.use('chips', false);
     layer.use('above', false);
