@@ -61,7 +61,8 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   const home = makeHome(doc, host, () => check());
   let ending = new AbortController();
   let [returns, repairs, raises, follows] = [0, 0, 0, 0];
-  let [settlings, stoodFrom] = [0, 0];
+  let settlings = 0;
+  let stoodFrom = 0;
   const presses = bringPresses(doc, host, root, () => raises <= RAISES && follows <= FOLLOWS);
 
   // Only the stage is a reason to correct the root element, marks alone are none. A frame may be hidden on purpose.
@@ -85,38 +86,31 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
     hide();
     onLost();
   };
-  const put = (): void => {
-    home.put();
+  /** Makes the host right where it stands. */
+  const settle = (): void => {
     fit();
     raise();
     home.overlook();
   };
+  const put = (): void => {
+    home.put();
+    settle();
+  };
   const isMeddledWith = (): boolean =>
     (mayBeRighted() && rootStyle.isWrong()) || host.attributes.length > 0 || !parts.areOpen();
-  /** Forgets what the page did to a host that has settled since. */
-  const settle = (): void => {
+  const check = (): void => {
+    if (used.size === 0 || doc.documentElement === null) return; // nothing is shown, or the document is being rewritten
+    const isGone = !home.holds();
+    if (!isGone && !isMeddledWith()) return parts.resize();
+    if (isGone && !isAlive()) return giveWay();
+    if (isGone && home.isRenewed()) return onRenewed();
     const now = performance.now();
     if (now - stoodFrom > SETTLED_MS && (settlings += 1) <= SETTLINGS) [returns, repairs] = [0, 0];
     stoodFrom = now;
-  };
-  const check = (): void => {
-    if (used.size === 0 || doc.documentElement === null) return; // nothing is shown, or the document is being rewritten
-    if (!home.holds()) {
-      if (!isAlive()) return giveWay();
-      if (home.isRenewed()) return onRenewed();
-      settle();
-      if (returns >= RETURNS) return giveWay();
-      returns += 1;
-      put();
-    } else if (isMeddledWith()) {
-      settle();
-      if (repairs >= REPAIRS) return giveWay();
-      repairs += 1;
-      for (const { name } of [...host.attributes]) host.removeAttribute(name);
-      fit();
-      raise();
-      home.overlook();
-    } else parts.resize();
+    if (isGone ? (returns += 1) > RETURNS : (repairs += 1) > REPAIRS) return giveWay();
+    if (isGone) return put();
+    for (const { name } of [...host.attributes]) host.removeAttribute(name);
+    settle();
   };
   // Tells also of what has no event: a root element that is not displayed, or another zoom. Check later: a change of
   // size while sizes are being reported is an error in the page.
