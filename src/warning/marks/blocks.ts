@@ -20,6 +20,8 @@ export class MarkedBlocks {
   readonly near = new Set<Link>();
   readonly #marks = new Map<Element, readonly Mark[]>();
   readonly #dirty = new Set<Element>();
+  /** Blocks whose links could not be seen at the last look, as behind a dialog for which the page hides all else. */
+  readonly #unseen = new Set<Element>();
   readonly #options: BlockOptions;
 
   constructor(options: BlockOptions) {
@@ -51,6 +53,12 @@ export class MarkedBlocks {
 
   soilAll(): void {
     for (const block of this.#marks.keys()) this.#dirty.add(block);
+  }
+
+  /** Makes the blocks dirty whose links could not be seen. */
+  soilUnseen(): void {
+    this.#unseen.forEach((block) => this.#dirty.add(block));
+    this.#unseen.clear();
   }
 
   /** Finds the marks of dirty blocks until it is late, at least those of one block. */
@@ -107,6 +115,7 @@ export class MarkedBlocks {
     const seen = links.filter(
       (link) => isSeen(link, block) && ofService.some((each) => listed.isCompanion(link, each)),
     );
+    if (seen.length === 0) this.#unseen.add(block);
     const titled = titledOf(seen, block);
     const isTold = this.all().some(
       (mark) => mark.isResult && mark.service === service && mark.block !== block && mark.block.contains(block),

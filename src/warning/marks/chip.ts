@@ -111,7 +111,10 @@ export function makeChip(
     link,
     rename: () => {
       const now = label();
-      if (button.getAttribute('aria-label') !== now) layer.own(() => button.setAttribute('aria-label', now));
+      if (button.ariaLabel === now) return;
+      layer.own(() => {
+        button.ariaLabel = now;
+      });
     },
     stand: (standing) => {
       const next = JSON.stringify(standing ?? null);

@@ -103,10 +103,10 @@ export function watchMarks(doc: Document, layer: Layer, { words, trust, isAlive,
   );
 
   // Alert and guard make the page inert, and what is inert has no marks: look again once such a part has gone.
-  const parts = new MutationObserver((records) => {
+  // This goes with the stage; once the marks are stopped it does nothing.
+  new MutationObserver((records) => {
     if (records.some(({ removedNodes }) => removedNodes.length > 0)) unrest.later();
-  });
-  parts.observe(layer.stage, { childList: true });
+  }).observe(layer.stage, { childList: true });
 
   layer.own(() => {
     const ruler = doc.createElement('i');
@@ -143,6 +143,7 @@ export function watchMarks(doc: Document, layer: Layer, { words, trust, isAlive,
     },
     onLook: () => {
       finder.lookLate();
+      blocks.soilUnseen();
       follow();
     },
     onStir: turns.ask,
@@ -170,7 +171,6 @@ export function watchMarks(doc: Document, layer: Layer, { words, trust, isAlive,
     finder.stop();
     sight.stop();
     sizes?.disconnect();
-    parts.disconnect();
     blocks.clear();
     layer.use('chips', false);
     layer.use('above', false);
