@@ -71,7 +71,7 @@ describe('the layer', () => {
     expect(shown.sent).toEqual([['warning/removed', {}]]);
   });
 
-  it('comes back each time after it has stood for a while, as on a page that takes over the markup of another', async () => {
+  it('comes back each time after it has stood for a while', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['performance'] });
     shown = show(view);
     for (let time = 0; time < 8; time += 1) {
