@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Disconnected } from '../../src/platform/page/send.ts';
 import { sampleFinding, sampleView } from '../../src/pages/rehearsal/samples.ts';
 import { renameProperties } from '../../src/warning/surface/host.ts';
@@ -12,6 +12,7 @@ const view = sampleView(sampleFinding('listed', 'A', 'notice'));
 let shown: Shown | undefined;
 afterEach(() => {
   shown?.close();
+  vi.useRealTimers();
   document.documentElement.removeAttribute('style');
 });
 const host = (): HTMLElement | null => document.querySelector(':root > div');
@@ -64,6 +65,27 @@ describe('the layer', () => {
     await settle();
     expect(host()).not.toBeNull();
     expect(shown.sent).toEqual([]);
+    host()!.remove();
+    await settle();
+    expect(host()).toBeNull();
+    expect(shown.sent).toEqual([['warning/removed', {}]]);
+  });
+
+  it('comes back each time after it has stood for a while', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['performance'] });
+    shown = show(view);
+    for (let time = 0; time < 8; time += 1) {
+      vi.advanceTimersByTime(1001);
+      host()!.remove();
+      await settle();
+      host()!.setAttribute('inert', '');
+      await settle();
+      expect(host()!.getAttributeNames()).toEqual([]);
+    }
+    expect(shown.sent).toEqual([]);
+    vi.advanceTimersByTime(1001);
+    host()!.remove();
+    await settle();
     host()!.remove();
     await settle();
     expect(host()).toBeNull();

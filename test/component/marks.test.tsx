@@ -169,6 +169,7 @@ describe('the card of a mark', () => {
     const chip = {
       element: document.createElement('button'),
       link: link('https://later.example/'),
+      rename: () => undefined,
       stand: () => undefined,
       isShown: () => true,
       size: () => ({ width: 1, height: 1 }),

@@ -20,6 +20,8 @@ export class MarkedBlocks {
   readonly near = new Set<Link>();
   readonly #marks = new Map<Element, readonly Mark[]>();
   readonly #dirty = new Set<Element>();
+  /** Blocks whose links could not be seen at the last look, as behind a dialog for which the page hides all else. */
+  readonly #unseen = new Set<Element>();
   readonly #options: BlockOptions;
 
   constructor(options: BlockOptions) {
@@ -53,6 +55,12 @@ export class MarkedBlocks {
     for (const block of this.#marks.keys()) this.#dirty.add(block);
   }
 
+  /** Makes the blocks dirty whose links could not be seen. */
+  soilUnseen(): void {
+    this.#unseen.forEach((block) => this.#dirty.add(block));
+    this.#unseen.clear();
+  }
+
   /** Finds the marks of dirty blocks until it is late, at least those of one block. */
   settle(isLate: () => boolean): void {
     for (const block of this.#dirty) {
@@ -81,7 +89,10 @@ export class MarkedBlocks {
       if (service === undefined || titled === undefined) continue;
       const shown = listed.shownOf(service);
       const mark = before.find((each) => each.link === titled.link && each.shown === shown);
-      if (mark !== undefined) renew(Object.assign(mark, titled));
+      if (mark !== undefined) {
+        renew(Object.assign(mark, titled));
+        mark.chip.rename();
+      }
       found.push(mark ?? make(block, service, shown, titled));
     }
     for (const mark of before) if (!found.includes(mark)) remove(mark);
@@ -104,6 +115,7 @@ export class MarkedBlocks {
     const seen = links.filter(
       (link) => isSeen(link, block) && ofService.some((each) => listed.isCompanion(link, each)),
     );
+    if (seen.length === 0) this.#unseen.add(block);
     const titled = titledOf(seen, block);
     const isTold = this.all().some(
       (mark) => mark.isResult && mark.service === service && mark.block !== block && mark.block.contains(block),

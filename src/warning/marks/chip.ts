@@ -34,6 +34,8 @@ export interface Chip {
   readonly element: HTMLElement;
   /** The link that the chip belongs to. */
   readonly link: Link;
+  /** Names the link as it reads now. */
+  readonly rename: () => void;
   /** Shows the chip at a place; undefined hides it. */
   readonly stand: (standing: ChipStand | undefined) => void;
   readonly isShown: () => boolean;
@@ -67,7 +69,10 @@ export function makeChip(
   const tone = toneOf(shown) === 'mention' ? 'mention' : 'notice';
   const text = year === undefined ? words.say('ui_mark') : words.say('ui_mark_year', year);
   const name = dossier?.service.name ?? '';
-  const about = (textOf(link) || link.getAttribute('aria-label') || addressOf(link)).slice(0, MOST_NAME);
+  const label = (): string => {
+    const about = (textOf(link) || link.getAttribute('aria-label') || addressOf(link)).slice(0, MOST_NAME);
+    return words.say('ui_mark_label', text, name, about);
+  };
   const button = make(doc, HTML, 'button', {
     type: 'button',
     class: 'chip',
@@ -81,7 +86,7 @@ export function makeChip(
     'data-form': 'whole',
     'aria-haspopup': 'dialog',
     'aria-expanded': 'false',
-    'aria-label': words.say('ui_mark_label', text, name, about),
+    'aria-label': label(),
   }) as HTMLButtonElement;
   const face = make(doc, HTML, 'span', { class: 'face', 'aria-hidden': 'true' });
   const picture = make(doc, SVG, 'svg', { viewBox: '0 0 16 16' });
@@ -104,6 +109,13 @@ export function makeChip(
   return {
     element: button,
     link,
+    rename: () => {
+      const now = label();
+      if (button.ariaLabel === now) return;
+      layer.own(() => {
+        button.ariaLabel = now;
+      });
+    },
     stand: (standing) => {
       const next = JSON.stringify(standing ?? null);
       if (next === last) return;

@@ -11,7 +11,7 @@ const MOST_RESTARTS = 5;
 /** Most components without a shadow root that are looked at again. */
 const MOST_LATE = 2000;
 /** Attributes whose change may change links, or what stands around them. */
-const ATTRIBUTES = ['href', 'xlink:href', 'contenteditable', 'class', 'style', 'hidden', 'open', 'dir', 'aria-hidden'];
+const ATTRIBUTES = 'href xlink:href contenteditable class style hidden inert open dir aria-hidden'.split(' ');
 
 interface LinkFinder {
   /** Goes on until a moment of `performance.now()`. @returns whether there is more to do */

@@ -120,6 +120,12 @@ export function watchMarks(doc: Document, layer: Layer, { words, trust, isAlive,
     },
   );
 
+  // Alert and guard make the page inert, and what is inert has no marks: look again once such a part has gone.
+  // This goes with the stage; once the marks are stopped it does nothing.
+  new MutationObserver((records) => {
+    if (records.some(({ removedNodes }) => removedNodes.length > 0)) unrest.later();
+  }).observe(layer.stage, { childList: true });
+
   layer.own(() => {
     const ruler = doc.createElement('i');
     ruler.className = 'ruler';
@@ -155,6 +161,7 @@ export function watchMarks(doc: Document, layer: Layer, { words, trust, isAlive,
     },
     onLook: () => {
       finder.lookLate();
+      blocks.soilUnseen();
       follow();
     },
     onStir: turns.ask,

@@ -14,6 +14,12 @@ import type { SetRight } from './root-style.ts';
 /** How often a removed host is put back, and a changed one repaired, before the layer gives way. */
 const RETURNS = 1;
 const REPAIRS = 5;
+/**
+ * A page that takes away or changes a host that has stood for this many milliseconds does not insist: it may take over
+ * the markup of another page, in which there is no host. It is not held against it, so many times.
+ */
+const SETTLED_MS = 1000;
+const SETTLINGS = 40;
 /** How often the stage is put above what the page shows over it. */
 const RAISES = 3;
 /** How often the stage follows a dialog or a fullscreen element that was just opened, which is no attack in itself. */
@@ -55,6 +61,8 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   const home = makeHome(doc, host, () => check());
   let ending = new AbortController();
   let [returns, repairs, raises, follows] = [0, 0, 0, 0];
+  let settlings = 0;
+  let stoodFrom = 0;
   const presses = bringPresses(doc, host, root, () => raises <= RAISES && follows <= FOLLOWS);
 
   // Only the stage is a reason to correct the root element, marks alone are none. A frame may be hidden on purpose.
@@ -78,30 +86,31 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
     hide();
     onLost();
   };
-  const put = (): void => {
-    home.put();
+  /** Makes the host right where it stands. */
+  const settle = (): void => {
     fit();
     raise();
     home.overlook();
+  };
+  const put = (): void => {
+    home.put();
+    settle();
   };
   const isMeddledWith = (): boolean =>
     (mayBeRighted() && rootStyle.isWrong()) || host.attributes.length > 0 || !parts.areOpen();
   const check = (): void => {
     if (used.size === 0 || doc.documentElement === null) return; // nothing is shown, or the document is being rewritten
-    if (!home.holds()) {
-      if (!isAlive()) return giveWay();
-      if (home.isRenewed()) return onRenewed();
-      if (returns >= RETURNS) return giveWay();
-      returns += 1;
-      put();
-    } else if (isMeddledWith()) {
-      if (repairs >= REPAIRS) return giveWay();
-      repairs += 1;
-      for (const { name } of [...host.attributes]) host.removeAttribute(name);
-      fit();
-      raise();
-      home.overlook();
-    } else parts.resize();
+    const isGone = !home.holds();
+    if (!isGone && !isMeddledWith()) return parts.resize();
+    if (isGone && !isAlive()) return giveWay();
+    if (isGone && home.isRenewed()) return onRenewed();
+    const now = performance.now();
+    if (now - stoodFrom > SETTLED_MS && (settlings += 1) <= SETTLINGS) [returns, repairs] = [0, 0];
+    stoodFrom = now;
+    if (isGone ? (returns += 1) > RETURNS : (repairs += 1) > REPAIRS) return giveWay();
+    if (isGone) return put();
+    for (const { name } of [...host.attributes]) host.removeAttribute(name);
+    settle();
   };
   // Tells also of what has no event: a root element that is not displayed, or another zoom. Check later: a change of
   // size while sizes are being reported is an error in the page.
