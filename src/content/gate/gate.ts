@@ -8,7 +8,7 @@ import { pageWorld } from '../../platform/page/world.ts';
 import { sendToBackground } from '../../platform/page/send.ts';
 import { watchAdditions } from './additions.ts';
 import { hostOf, isListedHost, isStorePage } from './address.ts';
-import { piecesOf, WHOLE_PAGE } from './pieces.ts';
+import { piecesOfAll, WHOLE_PAGE } from './pieces.ts';
 import type { Piece } from './pieces.ts';
 import { lookThrough } from './look.ts';
 import type { Look } from './look.ts';
@@ -26,8 +26,15 @@ const MOST_CHARS = 6_000_000;
 const SLICE_MS = 3;
 /** Without an idle moment for this long, the gate reads all the same, in milliseconds. */
 const PATIENCE_MS = 1000;
-/** When more nodes than this are added at once, the whole page is read instead. */
+/** When more nodes than this are added at once, or more such additions wait, the whole page is read instead. */
 const MOST_ADDED = 2000;
+const MOST_WAITING = 50;
+
+/** A part of the page that waits to be read: where it begins, and its pieces. */
+interface Waiting {
+  readonly first: Node;
+  readonly pieces: Generator<Piece, void>;
+}
 
 /** Looks through a page and its additions until something is found; then it sends for the reader and stops. */
 export function guardPage(view: Window): void {
@@ -37,7 +44,7 @@ export function guardPage(view: Window): void {
   let over = false;
   let look: Look | undefined;
   /** The parts of the page that wait to be read, in order. */
-  const queue: Generator<Piece, void>[] = [];
+  const queue: Waiting[] = [];
   /** Characters that may be read before the gate waits for the viewport, and characters read in all. */
   let left = FIRST_CHARS;
   let total = 0;
@@ -48,7 +55,7 @@ export function guardPage(view: Window): void {
   let near: Near | undefined;
   const roots = watchRoots(document, (root) => {
     additions.watch(root);
-    read(root);
+    read([root]);
   });
 
   const openGate = (): void => {
@@ -111,7 +118,7 @@ export function guardPage(view: Window): void {
     roots.askFor(names);
   };
 
-  const takePiece = (to: Look, pieces: Generator<Piece, void>): void => {
+  const takePiece = (to: Look, { pieces }: Waiting): void => {
     const { value, done } = pieces.next();
     if (done === true) {
       to.open('', true);
@@ -121,14 +128,18 @@ export function guardPage(view: Window): void {
       total += value.html.length;
       to.open(value.html, value.next === null);
       roots.askIn(value);
-      if (left <= 0 && value.next !== null) (near ??= watchNear(readNearer)).waitFor(value.next);
+      const next = value.next ?? queue[1]?.first;
+      if (left <= 0 && next !== undefined) (near ??= watchNear(readNearer)).waitFor(next);
     }
     reading = true;
   };
 
-  const read = (node: Node, whole?: number): void => {
-    if (queue.length > 50) return;
-    queue.push(piecesOf(node, whole));
+  /** @param whole see `mostOfRoot` of `piecesOf` */
+  const read = (nodes: readonly Node[], whole?: number): void => {
+    const [first] = nodes;
+    if (first === undefined) return;
+    if (queue.length > MOST_WAITING) queue.splice(1, Infinity, { first: document, pieces: piecesOfAll([document]) });
+    else queue.push({ first, pieces: piecesOfAll(nodes, whole) });
     plan();
   };
 
@@ -136,17 +147,16 @@ export function guardPage(view: Window): void {
     // The popup asked, so the background has brought the reader already.
     if (pageWorld.caveatReads === true) stop();
     else if (isStorePage(host, view.location.href)) openGate();
-    else if (nodes.size > MOST_ADDED) read(document);
     else {
       left = Math.max(left, MORE_CHARS);
-      for (const node of nodes) if (node.isConnected) read(node);
+      read(nodes.size > MOST_ADDED ? [document] : [...nodes].filter((node) => node.isConnected));
     }
   });
 
   const begin = (): void => {
     if (over) return;
     additions.watch(document);
-    read(document.documentElement ?? document, WHOLE_PAGE);
+    read([document.documentElement ?? document], WHOLE_PAGE);
   };
 
   const isListed = isListedHost(host);

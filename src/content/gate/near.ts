@@ -1,7 +1,7 @@
 /** Waits until the part of the page that was not read yet comes near the viewport. */
 
-/** How far around the viewport counts as near. */
-const NEAR = '200%';
+/** What counts as near: all above the viewport, as somebody may come there by a jump, and two screens around it. */
+const NEAR = '10000000px 200% 200%';
 
 export interface Near {
   /** Waits for `next`, and for the elements that follow its ancestors, since `next` may be a text or have no box. */
@@ -17,7 +17,8 @@ export function watchNear(onNear: () => void): Near {
       observer.disconnect();
       onNear();
     },
-    { rootMargin: NEAR },
+    // The second holds within boxes that scroll by themselves, in browsers that know it.
+    { rootMargin: NEAR, scrollMargin: NEAR },
   );
   return {
     waitFor(next) {

@@ -35,9 +35,17 @@ interface Access {
   readonly isSmall: (element: Element, most: number) => boolean;
 }
 
+/** The last window whose getters were asked for, with these getters: nearly all nodes belong to one window. */
+let last: { readonly view: typeof globalThis; readonly access: Access } | undefined;
+
 /** The getters of the window that a node's document belongs to. */
 function accessOf(root: Node): Access {
   const view = (root.ownerDocument ?? (root as Document)).defaultView ?? globalThis;
+  if (last?.view !== view) last = { view, access: accessIn(view) };
+  return last.access;
+}
+
+function accessIn(view: typeof globalThis): Access {
   const [node, element] = [view.Node.prototype, view.Element.prototype];
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the element as this
   const { getElementsByTagName } = element;
@@ -127,4 +135,25 @@ export function* piecesOf(root: Node, mostOfRoot = MOST_ELEMENTS): Generator<Pie
     node = after;
   }
   if (html !== '') yield piece('', null);
+}
+
+/** Stands between two nodes that are read in one piece: no word and no block spans it. */
+const PARTING = '<hr>';
+
+/** Yields several nodes in turn, piece by piece; small ones stand in one piece. */
+export function* piecesOfAll(roots: readonly Node[], mostOfRoot?: number): Generator<Piece, void> {
+  let made = { html: '', whole: [] as Element[], begun: [] as Element[] };
+  for (const [i, root] of roots.entries()) {
+    const following = roots[i + 1] ?? null;
+    for (const { html, whole, begun, next } of piecesOf(root, mostOfRoot)) {
+      made.html += html;
+      made.whole.push(...whole);
+      made.begun.push(...begun);
+      if (made.html.length < PIECE) continue;
+      yield { ...made, next: next ?? following };
+      made = { html: '', whole: [], begun: [] };
+    }
+    if (following !== null) made.html += PARTING;
+  }
+  if (made.html !== '') yield { ...made, next: null };
 }

@@ -73,6 +73,15 @@ const world = openWorld({
       for (let i = 0; i < 50; i++) main.appendChild(document.createElement('p')).textContent = 'High water at ' + i;
       if (--left === 0) { clearInterval(timer); main.insertAdjacentHTML('beforeend', '${END}'); }
     }, 10)`),
+  'slow.example/one-by-one': built(`
+    setTimeout(() => {
+      for (let i = 0; i < 300; i++) main.appendChild(document.createElement('p')).textContent = 'High water at ' + i;
+      main.insertAdjacentHTML('beforeend', '${END}');
+    }, 2000)`),
+  'slow.example/jump': html(
+    `${WORKS}<main>${'<p>High water at nine, and low water at three.</p>'.repeat(6000)}${END}` +
+      `${'<p>High water at nine, and low water at three.</p>'.repeat(6000)}</main>`,
+  ),
   'slow.example/collisions': repeated(`<p>${collidingWords(400).join(' ')}</p>`, 200),
   'slow.example/alike': repeated('<p>massroot7 massroot9 massroot mass root follow followe nakrut nakrutk</p>', 20_000),
   'slow.example/far': repeated(`${section}<p>High water at nine.</p></section>`, 3000),
@@ -121,7 +130,17 @@ describe('a page that is slow to read', () => {
     expect(await badge(page)).toBe('');
   });
 
-  it.each(['deep', 'storm', 'collisions', 'alike', 'far'])(
+  it('is read where somebody jumps to, over all between', async () => {
+    const page = await visit(world, 'https://slow.example/jump');
+    const other = await open('deep');
+    await eventually('a sign on the other page', async () => (await badge(other)) !== '');
+    await page.bringToFront();
+    expect(await badge(page)).toBe('');
+    await page.evaluate(() => document.getElementById('end')!.scrollIntoView({ block: 'center' }));
+    await eventually('a sign on the button', async () => (await badge(page)) !== '');
+  });
+
+  it.each(['deep', 'storm', 'one-by-one', 'collisions', 'alike', 'far'])(
     'goes on, and is read where somebody comes (%s)',
     async (path) => {
       const page = await open(path);

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { piecesOfAll } from '../../../../src/content/gate/pieces.ts';
 import { mayHold, mayHoldMarkup } from '../../../../src/content/gate/whole.ts';
 import { Detector } from '../../../../src/content/reader/detector.ts';
 import { readPage } from '../../../../src/content/reader/read-page.ts';
@@ -394,5 +395,22 @@ describe('the gate', () => {
           ])
             expect(asks(`<a href="${address}">go</a>`), address).toBe(true);
     });
+  });
+});
+
+describe('several nodes', () => {
+  const nodesOf = (html: string): Element[] => [...open(html).body.children];
+
+  it('stand in one piece while they are small, and no word goes from one to the next', () => {
+    expect([...piecesOfAll(nodesOf('<i>Mass</i><i>root8</i>'))]).toMatchObject([
+      { html: '<i>Mass</i><hr><i>root8</i>', whole: [{ localName: 'i' }, { localName: 'i' }], next: null },
+    ]);
+  });
+
+  it('are read to the last, each piece telling where the next begins', () => {
+    const nodes = nodesOf(`<p>${'tide '.repeat(300)}</p>`.repeat(100));
+    const pieces = [...piecesOfAll(nodes)];
+    expect(pieces.flatMap(({ whole }) => whole)).toEqual(nodes);
+    for (const [i, { next }] of pieces.entries()) expect(next).toBe(pieces[i + 1]?.whole[0] ?? null);
   });
 });
