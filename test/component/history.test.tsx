@@ -186,12 +186,12 @@ describe('the history page', () => {
   it('offers nothing to search where nothing was met, and where it is off says no more than that', async () => {
     kept = [];
     await open();
-    expect(main.textContent).toContain('Nothing was met yet.');
+    expect(main.textContent).toContain('Nothing yet.');
     expect(main.querySelector('.history__filters')).toBeNull();
     render(null, main);
     days = 0;
     await open();
-    expect(main.textContent).not.toContain('Nothing was met yet.');
+    expect(main.textContent).not.toContain('Nothing yet.');
   });
   it('says that nothing fits what is asked, and shows everything again', async () => {
     await open();

@@ -64,7 +64,7 @@ interface Props {
   readonly port: HistoryPort;
   readonly read: () => void;
   /** The column that holds the page. */
-  readonly column: RefObject<HTMLDivElement>;
+  readonly column: RefObject<HTMLDivElement | null>;
 }
 
 /** The rows of the list: meetings below the headings that the reader asked for. */
