@@ -189,6 +189,21 @@ describe('the list', () => {
     expect(await scrolledBy(() => history.forward())).toEqual([0]);
     Object.defineProperty(window, 'scrollY', { value: 0, configurable: true });
   });
+  it('tells how a record changed in the reader’s words and dates', async () => {
+    const facts = [
+      { fact: 'outcome-date', was: '2022-11-23', is: '2022-11-22' },
+      { fact: 'docket', is: '3:20-cv-1' },
+    ] as const;
+    const change = { kind: 'case-corrected', id: 'facebook-v-zaghar-2020', name: '', facts } as const;
+    const releases = [{ version: '1.0.0', date: '2026-11-29', changes: [change] }];
+    await open('#case/facebook-v-zaghar-2020', { ...catalog, releases });
+    const parts = [...main.querySelectorAll('.changes ul .part')].map(({ textContent }) => textContent);
+    expect(parts).toEqual([
+      'Case corrected',
+      'outcome date: November 23, 2022 → November 22, 2022',
+      'docket: not known → 3:20-cv-1',
+    ]);
+  });
   it('takes of what is pasted only what can be searched for', async () => {
     await open('');
     const input = main.querySelector<HTMLInputElement>('input[type="search"]')!;
@@ -226,7 +241,9 @@ describe('the list', () => {
     const table = main.querySelector('table')!;
     expect(table.querySelectorAll('tbody tr').length).toBe(main.querySelectorAll('.chart--years a').length);
     await userEvent.click(button('Copy the table'));
-    expect(copied[0]?.split('\n')[0]).toBe('Year\tAll cases\tdecided\tsettled\topen or not known\tdid not succeed\tstatement only');
+    expect(copied[0]?.split('\n')[0]).toBe(
+      'Year\tAll cases\tdecided\tsettled\topen or not known\tdid not succeed\tstatement only',
+    );
     await expectAccessible(main);
   });
   it('says when the browser lets no table be copied', async () => {
