@@ -5,7 +5,7 @@
 import { decisionsNow, putPast, standing } from '../domain/policy/choices.ts';
 import type { PastEntry } from '../domain/policy/choices.ts';
 import type { optionsMessages, OptionsView } from '../messages/options.ts';
-import { putPauses, resumeOn, standingPauses } from '../domain/policy/pauses.ts';
+import { putPauses, standingPauses } from '../domain/policy/pauses.ts';
 import type { PauseChange } from '../domain/policy/pauses.ts';
 import { changePauses } from './past.ts';
 import { followSites } from './warnings/follow.ts';
@@ -74,10 +74,6 @@ export const options: Feature<typeof optionsMessages> = (world) => ({
   'options/view': () => optionsView(world),
   'preferences/set': (changed) =>
     world.store.changeLasting('preferences', (preferences) => ({ ...preferences, ...changed })),
-  'pauses/resume': async ({ host }) => {
-    await changePauses(world, false, (pauses) => resumeOn(pauses, host));
-    await followSites(world, [host], false);
-  },
   'pauses/set': ({ changes }) => setPauses(world, changes),
   'past/set': ({ entries }) => setPast(world, entries),
 });

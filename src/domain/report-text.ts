@@ -54,16 +54,19 @@ function lineOf({ finding, loudness, reason, dossier }: JudgedFinding): string {
   return `- ${parts.join('; ')}`;
 }
 
+/** The reader's own marks are private and no part of a report. */
+const isReported = ({ finding }: JudgedFinding): boolean => finding.kind !== 'own';
+
 /** The report as Markdown. */
 export function reportText(kind: ReportKind, { host, findings, registry }: Reported): string {
+  const found = findings.filter(isReported);
   return [
     `## ${TITLES[kind]}: ${code(host)}`,
     '',
     `List ${code(registry.version)} of ${registry.date}, ${registry.services} services, ${registry.cases} cases.`,
     '',
-    findings.length === 0 ? 'Caveat found nothing on this page.' : 'Caveat found:',
-    // The reader's own marks are private and no part of a report.
-    ...findings.filter(({ finding }) => finding.kind !== 'own').map(lineOf),
+    found.length === 0 ? 'Caveat found nothing on this page.' : 'Caveat found:',
+    ...found.map(lineOf),
     '',
     ...ASKED[kind].flatMap((question) => [`**${question}**`, '', '']),
   ]
@@ -74,7 +77,7 @@ export function reportText(kind: ReportKind, { host, findings, registry }: Repor
 
 /** The kind of report to offer first, by the first finding; the reader may choose any other. */
 export const likelyReport = (findings: readonly JudgedFinding[]): ReportKind => {
-  const [first] = findings;
+  const first = findings.find(isReported);
   if (first === undefined) return 'missing';
   return isListed(first.finding) ? 'wrong' : 'false-alarm';
 };

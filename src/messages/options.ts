@@ -6,7 +6,7 @@ import type { OwnEntry } from '../domain/policy/own.ts';
 import { isPausable, MOST_PAUSES } from '../domain/policy/pauses.ts';
 import type { PauseChange } from '../domain/policy/pauses.ts';
 import type { Preferences } from '../domain/policy/preferences.ts';
-import { host, nothing } from './fields.ts';
+import { nothing } from './fields.ts';
 import { answeredBy } from './message.ts';
 import type { RegistrySummary } from './review.ts';
 import { list, object, whole } from './shapes.ts';
@@ -38,8 +38,6 @@ const momentOrNone: Shape<number | null> = (value): value is number | null => va
 
 export const optionsMessages = {
   'options/view': answeredBy<OptionsView>()('extension', nothing),
-  /** Ends the pause on a site. */
-  'pauses/resume': answeredBy<void>()('extension', object({ host })),
   /** Sets the pauses of some sites, or removes them; answers the changes that undo this. */
   'pauses/set': answeredBy<readonly PauseChange[]>()(
     'extension',

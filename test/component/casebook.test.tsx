@@ -177,6 +177,32 @@ describe('the list', () => {
     expect(await scrolledBy(() => filter.click())).toEqual([]);
     expect(await scrolledBy(() => link('Facebook, Inc. v. Zaghar').click())).toEqual([0]);
     expect(await scrolledBy(() => history.back())).toEqual([0]);
+    // The page that is drawn on Forward may be shorter, and the browser then scrolls by itself.
+    addEventListener(
+      'hashchange',
+      () => {
+        Object.defineProperty(window, 'scrollY', { value: 596, configurable: true });
+        dispatchEvent(new Event('scroll'));
+      },
+      { once: true },
+    );
+    expect(await scrolledBy(() => history.forward())).toEqual([0]);
+    Object.defineProperty(window, 'scrollY', { value: 0, configurable: true });
+  });
+  it('tells how a record changed in the reader’s words and dates', async () => {
+    const facts = [
+      { fact: 'outcome-date', was: '2022-11-23', is: '2022-11-22' },
+      { fact: 'docket', is: '3:20-cv-1' },
+    ] as const;
+    const change = { kind: 'case-corrected', id: 'facebook-v-zaghar-2020', name: '', facts } as const;
+    const releases = [{ version: '1.0.0', date: '2026-11-29', changes: [change] }];
+    await open('#case/facebook-v-zaghar-2020', { ...catalog, releases });
+    const parts = [...main.querySelectorAll('.changes ul .part')].map(({ textContent }) => textContent);
+    expect(parts).toEqual([
+      'Case corrected',
+      'outcome date: November 23, 2022 → November 22, 2022',
+      'docket: not known → 3:20-cv-1',
+    ]);
   });
   it('takes of what is pasted only what can be searched for', async () => {
     await open('');
@@ -215,7 +241,9 @@ describe('the list', () => {
     const table = main.querySelector('table')!;
     expect(table.querySelectorAll('tbody tr').length).toBe(main.querySelectorAll('.chart--years a').length);
     await userEvent.click(button('Copy the table'));
-    expect(copied[0]?.split('\n')[0]).toBe('Year\tAll cases\tdecided\tsettled\topen\tdid not succeed\tstatement only');
+    expect(copied[0]?.split('\n')[0]).toBe(
+      'Year\tAll cases\tdecided\tsettled\topen or not known\tdid not succeed\tstatement only',
+    );
     await expectAccessible(main);
   });
   it('says when the browser lets no table be copied', async () => {
@@ -341,7 +369,7 @@ describe('the page of a case', () => {
   });
   it('that is not there names the nearest', async () => {
     await open('#case/facebook-v-zagar');
-    expect(main.querySelector('h1')?.textContent).toBe('Nothing stands under this address');
+    expect(main.querySelector('h1')?.textContent).toBe('There is no page at this address');
     expect(link('Facebook, Inc. v. Zaghar').getAttribute('href')).toBe('#case/facebook-v-zaghar-2020');
     await open('#masroot8');
     expect(link('Massroot8').getAttribute('href')).toBe('#service/massroot8');

@@ -11,7 +11,7 @@ import { recordsOf } from '../../src/domain/records.ts';
 import { compileCatalog } from '../../src/registry/compile.ts';
 import { readRegistry } from '../../src/registry/load.ts';
 import { ROOT } from '../../tools/lib/paths.ts';
-import { draw, expectAccessible, paste, settle } from './help.tsx';
+import { draw, expectAccessible, paste, settle, words } from './help.tsx';
 
 const NOW = Date.UTC(2026, 10, 28, 12);
 const main = document.createElement('main');
@@ -129,6 +129,45 @@ describe('the history page', () => {
     expect(hosts()).toHaveLength(6);
     expect(main.querySelector('[data-action="undo"]')).toBeNull();
   });
+  it('leaves the focus on what comes next where the pressed button disappears', async () => {
+    const focused = (): string => (document.activeElement as HTMLElement).dataset['action'] ?? '';
+    await open();
+    await userEvent.click(main.querySelector('.meeting input')!);
+    await settle();
+    await press('remove');
+    expect(focused()).toBe('undo');
+    await press('undo');
+    expect(document.activeElement?.textContent).toBe('6 findings');
+    await press('clear');
+    expect(focused()).toBe('undo');
+    await press('undo');
+    expect(document.activeElement?.textContent).toBe('6 findings');
+  });
+  it('undoes the deletion that a shorter time of keeping brings', async () => {
+    await open({
+      ...portWith(),
+      keep: (next) => {
+        days = next;
+        if (next === 0) kept = [];
+        return Promise.resolve();
+      },
+    });
+    await choose('Keep for', '0');
+    expect(hosts()).toEqual([]);
+    expect(main.querySelector('.history__bar [role="status"]')?.textContent).toBe('6 findings deleted.');
+    await press('undo');
+    expect(hosts()).toHaveLength(6);
+    expect(days).toBe(30);
+    await choose('Keep for', '90');
+    expect(main.querySelector('[data-action="undo"]')).toBeNull();
+  });
+  it('follows what another window has changed when it comes to sight', async () => {
+    await open();
+    kept = kept.slice(1);
+    window.dispatchEvent(new Event('focus'));
+    await settle();
+    expect(hosts()).toHaveLength(5);
+  });
   it('saves what is shown, as CSV and as JSON', async () => {
     await open();
     await choose('What you did', 'left');
@@ -147,12 +186,12 @@ describe('the history page', () => {
   it('offers nothing to search where nothing was met, and where it is off says no more than that', async () => {
     kept = [];
     await open();
-    expect(main.textContent).toContain('Nothing was met yet.');
+    expect(main.textContent).toContain('Nothing yet.');
     expect(main.querySelector('.history__filters')).toBeNull();
     render(null, main);
     days = 0;
     await open();
-    expect(main.textContent).not.toContain('Nothing was met yet.');
+    expect(main.textContent).not.toContain('Nothing yet.');
   });
   it('says that nothing fits what is asked, and shows everything again', async () => {
     await open();
@@ -278,6 +317,19 @@ describe('the look back', () => {
     expect(main.querySelector('.meeting__what')?.textContent).not.toContain('silently');
     expect(main.querySelector('.meeting__did')?.textContent).toBe('you were there');
     await expectAccessible(main);
+  });
+  it('says that they are kept only when they are, and holds what was found until then', async () => {
+    await open(back(visits));
+    await press('look-back');
+    expect(document.activeElement?.id).toBe('back-title');
+    isFailing = true;
+    await press('keep-back');
+    expect(said()).toContain('You were at 2 listed services.');
+    expect(main.querySelector('.history__bar')?.textContent).toContain('could not be written');
+    isFailing = false;
+    await press('keep-back');
+    expect(said()).toBe(words.say('history_back_done'));
+    expect(document.activeElement?.id).toBe('back-title');
   });
   it('keeps nothing while the history is off', async () => {
     days = 0;

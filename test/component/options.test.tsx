@@ -85,10 +85,6 @@ function background(from: OptionsView) {
       await check('preferences');
       kept.preferences = { ...kept.preferences, ...changed };
     },
-    resume: async (host) => {
-      await check('past');
-      pauses = pauses.filter((each) => each.host !== host);
-    },
     setPauses: async (changes) => {
       await check('all');
       const before = Object.fromEntries(pauses.map(({ host, at }) => [host, at]));
@@ -531,6 +527,12 @@ describe('sites on which Caveat is paused', () => {
     await settle();
     expect(rows()).toEqual(['news.example']);
     expect(main.querySelector('.options__done')?.textContent).toBe('Caveat is on again on forum.example.');
+    expect(document.activeElement).toBe(action('undo-resume'));
+    await press(action('undo-resume'));
+    expect(rows().sort()).toEqual(['forum.example', 'news.example']);
+    expect(main.querySelector('.options__done')?.textContent).toBe('Caveat is paused on forum.example again.');
+    expect(document.activeElement?.closest('li')?.dataset['host']).toBe('forum.example');
+    expect(action('undo-resume')).toBeNull();
   });
 
   it('are none at first', async () => {
@@ -574,8 +576,10 @@ describe('the sites one marked', () => {
     expect(kept.own.find(({ host }) => host === 'growth.example')?.note).toBe('Called us twice');
     await press(action('remove-own', main.querySelector('[data-host="growth.example"]')!));
     expect(marked()).toEqual(['my-reviews.example']);
+    expect(document.activeElement).toBe(action('undo-own'));
     await press(action('undo-own'));
     expect(marked()).toEqual(['my-reviews.example', 'growth.example']);
+    expect(document.activeElement?.closest('li')?.dataset['host']).toBe('growth.example');
     expect(kept.own.find(({ host }) => host === 'growth.example')?.note).toBe('Called us twice');
   });
 });

@@ -7,6 +7,7 @@ import { App as Checklist } from '../../src/pages/checklist/App.tsx';
 import { readTicks, tick } from '../../src/domain/policy/ticks.ts';
 import type { Step, Ticks } from '../../src/domain/policy/ticks.ts';
 import { settingsPage, stepsOf } from '../../src/pages/checklist/steps.ts';
+import { TrustProvider } from '../../src/ui/trust.ts';
 import { WordsProvider } from '../../src/ui/words.ts';
 import { expectAccessible, settle, words } from './help.tsx';
 
@@ -14,6 +15,9 @@ const main = document.createElement('main');
 document.body.append(main);
 afterEach(() => render(null, main));
 
+/** The ticks that are kept. */
+let held: Ticks = {};
+let isFailing = false;
 async function openChecklist(
   asked: string | null,
   ticks: Ticks = {},
@@ -21,18 +25,23 @@ async function openChecklist(
   reading: Promise<unknown> = Promise.resolve(),
 ): Promise<[string, readonly Step[]][]> {
   const written: [string, readonly Step[]][] = [];
+  held = ticks;
   const store = {
     isPrivate,
-    read: () => reading.then(() => ticks),
+    read: () => reading.then(() => held),
     keep: (platform: string, steps: readonly Step[]) => {
+      if (isFailing) return Promise.reject(new Error('no room'));
       written.push([platform, steps]);
+      held = { ...held, [platform]: steps };
       return Promise.resolve();
     },
   };
   render(
-    <WordsProvider value={words}>
-      <Checklist asked={asked} store={store} />
-    </WordsProvider>,
+    <TrustProvider value={() => true}>
+      <WordsProvider value={words}>
+        <Checklist asked={asked} store={store} />
+      </WordsProvider>
+    </TrustProvider>,
     main,
   );
   await settle();
@@ -85,6 +94,46 @@ describe('the checklist', () => {
     await userEvent.selectOptions(main.querySelector('select')!, 'facebook');
     await settle();
     expect(main.querySelectorAll('input:checked')).toHaveLength(1);
+  });
+
+  it('loses no tick that another window has set, and shows it when it comes to sight', async () => {
+    const boxes = (): HTMLInputElement[] => [...main.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')];
+    const written = await openChecklist('instagram', {});
+    held = { instagram: ['posts'] };
+    await userEvent.click(boxes()[0]!);
+    await settle();
+    expect(written.at(-1)).toEqual(['instagram', ['access', 'posts']]);
+    expect(main.querySelectorAll('input:checked')).toHaveLength(2);
+    held = { instagram: [] };
+    window.dispatchEvent(new Event('focus'));
+    await settle();
+    expect(main.querySelectorAll('input:checked')).toHaveLength(0);
+  });
+
+  it('undoes the clearing of its ticks', async () => {
+    const button = (): HTMLElement => main.querySelector<HTMLElement>('[data-action="clear"]')!;
+    const press = async (): Promise<void> => {
+      await userEvent.click(button());
+      await settle();
+    };
+    await openChecklist('instagram', { instagram: ['access', 'posts'] });
+    await press();
+    expect(held).toEqual({ instagram: [] });
+    expect(button().textContent).toBe('Undo');
+    expect(document.activeElement).toBe(button());
+    await press();
+    expect(held).toEqual({ instagram: ['access', 'posts'] });
+    expect(button().textContent).toBe('Clear the ticks');
+  });
+
+  it('says that a tick was not kept, and takes it away again', async () => {
+    await openChecklist('instagram', {});
+    isFailing = true;
+    await userEvent.click(main.querySelector('input[type="checkbox"]')!);
+    await settle();
+    isFailing = false;
+    expect(main.querySelectorAll('input:checked')).toHaveLength(0);
+    expect(main.querySelector('[role="alert"]')?.textContent).toBe(words.say('options_not_saved'));
   });
 
   it('leaves out what an account does not have, and says where the rest is when there is no address', async () => {

@@ -494,6 +494,19 @@ describe('the popup', () => {
     expect(links()).toEqual([]);
   });
 
+  it('leads to the service of an address once', async () => {
+    await open(popupSamples()['clean']!, {
+      check: (host) => Promise.resolve({ host, findings: [sampleFinding('listed', 'B')] }),
+      search: () => Promise.resolve(sampleEntries),
+    });
+    await userEvent.type(main.querySelector('input')!, 'examplegram.example{Enter}');
+    await settle();
+    const entries = [...main.querySelectorAll<HTMLElement>('.check__answer [data-entry]')].map(
+      ({ dataset }) => dataset['entry'],
+    );
+    expect(entries).toEqual(['case sample-v-examplegram-2020', 'case sample-v-first-2026']);
+  });
+
   it('lets the browser paste no more than can be checked', async () => {
     const asked: string[] = [];
     const check = (text: string) => {

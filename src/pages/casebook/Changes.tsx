@@ -1,13 +1,21 @@
 import type { Book } from '../../domain/search/book.ts';
 import type { ChangedFact, RegistryChange } from '../../domain/releases.ts';
 import { useWords } from '../../ui/words.ts';
+import { under } from '../../words/keys.ts';
 
-/** One changed fact, before and after, in the record's own words. */
+/** One changed fact, before and after: dates in the reader's form, all else in the record's own words. */
 function Fact({ fact, was, is }: ChangedFact) {
-  const { say } = useWords();
+  const { say, date, lang } = useWords();
+  const isDate = fact === 'filed' || fact === 'outcome-date';
+  const shown = (value: string | undefined) =>
+    value !== undefined && !isDate ? (
+      value
+    ) : (
+      <span lang={lang}>{value === undefined ? say('book_change_unknown') : date(value)}</span>
+    );
   return (
     <span class="part" lang="en">
-      {fact.replaceAll('-', ' ')}: {was ?? say('book_change_unknown')} → {is ?? say('book_change_unknown')}
+      {fact.replaceAll('-', ' ')}: {shown(was)} → {shown(is)}
     </span>
   );
 }
@@ -35,9 +43,7 @@ export function Changes({ book, id }: { readonly book: Book; readonly id: string
             <ul>
               {own.map((change, at) => (
                 <li key={`${change.kind}${at}`}>
-                  <span class="part" lang="en">
-                    {change.kind.replaceAll('-', ' ')}
-                  </span>
+                  <span class="part">{say(`change_${under(change.kind)}`)}</span>
                   {change.what !== undefined && (
                     <span class="part" dir="ltr">
                       {change.what}

@@ -105,7 +105,7 @@ function FacetPicture({
   facet,
 }: Omit<Props, 'onYears'> & { readonly book: Book; readonly facet: Facet }) {
   const words = useWords();
-  const { say, lang } = words;
+  const { say, count, lang } = words;
   const numbers = new Intl.NumberFormat(lang);
   const rows = casesByFacet(found.entries, facet);
   const hrefOf = (value: string): string => addressOfQuery(choose(listOf(query), facet, value));
@@ -115,7 +115,7 @@ function FacetPicture({
     <Figure
       title={say(facet === 'country' ? 'book_picture_country' : 'book_picture_platform')}
       level={3}
-      {...(rows.length > MOST_BARS ? { note: say('book_picture_rest', rows.length - MOST_BARS) } : {})}
+      {...(rows.length > MOST_BARS ? { note: count('book_picture_rest', rows.length - MOST_BARS) } : {})}
       heads={[
         say(`book_facet_${facet}`),
         say('book_all_cases'),

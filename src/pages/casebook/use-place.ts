@@ -38,10 +38,12 @@ export function usePlace(): PlaceState {
       const wasPressed = pressed.current === address;
       pressed.current = undefined;
       const next = readPlace(address);
+      // Read this before the next page is drawn: where that is shorter, the browser scrolls, which would be noted here.
+      const height = heights.current.get(address) ?? 0;
       setPlace((before) => {
         // Back or forward: restore the scroll position. After a press, scroll to the top, but not from list to list, so
         // that the pressed filter stays where it is.
-        if (!wasPressed) queueAfterPaint(() => scrollTo(0, heights.current.get(address) ?? 0));
+        if (!wasPressed) queueAfterPaint(() => scrollTo(0, height));
         else if (!(before.at === 'list' && next.at === 'list')) queueAfterPaint(() => scrollTo(0, 0));
         return next;
       });

@@ -1,5 +1,5 @@
 import { CHECKLIST_PLATFORMS } from 'caveat:platforms';
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../ui/Button.tsx';
 import { OutLink } from '../../ui/OutLink.tsx';
 import { under } from '../../words/keys.ts';
@@ -32,22 +32,59 @@ export function App({ asked, store }: Props) {
   const { say } = useWords();
   const [platform, setPlatform] = useState<Platform>(isPlatform(asked) ? asked : 'facebook');
   const [ticks, setTicks] = useState<Ticks>({});
-  const latest = useRef<Ticks>({});
-  const show = (next: Ticks): void => {
-    latest.current = next;
-    setTicks(next);
+  /** The ticks that were cleared last, for undoing it. */
+  const [cleared, setCleared] = useState<{ readonly platform: Platform; readonly steps: readonly Step[] }>();
+  const [hasFailed, setFailed] = useState(false);
+  /** Reads and changes, one after the other; only the answer to the last is shown. */
+  const queue = useRef({ begun: 0, tail: Promise.resolve() });
+  const inTurn = (work: () => Promise<Ticks>): void => {
+    queue.current.begun += 1;
+    const mine = queue.current.begun;
+    const isLast = (): boolean => mine === queue.current.begun;
+    queue.current.tail = queue.current.tail.then(work).then(
+      (next) => {
+        if (isLast()) setTicks(next);
+      },
+      async () => {
+        setFailed(true);
+        const held = await store.read().catch(() => undefined);
+        if (held !== undefined && isLast()) setTicks(held);
+      },
+    );
   };
-  const read = useMemo(() => store.read().then(show, () => undefined), [store]);
+  useEffect(() => {
+    const read = (): void => inTurn(() => store.read());
+    // Ticks may be set in another window.
+    const onSight = (): void => {
+      if (document.visibilityState === 'visible') read();
+    };
+    read();
+    document.addEventListener('visibilitychange', onSight);
+    addEventListener('focus', onSight);
+    return () => {
+      document.removeEventListener('visibilitychange', onSight);
+      removeEventListener('focus', onSight);
+    };
+  }, [store]);
   const steps = stepsOf(platform);
   const done = steps.filter((step) => ticks[platform]?.includes(step) === true);
   const name = say(`platform_${under(platform)}`);
-  // A change waits for what is kept: made before that is read, it would take the place of all other ticks.
-  const change = (turn: (before: Ticks) => Ticks): void =>
-    void read.then(() => {
-      const next = turn(latest.current);
-      show(next);
-      return store.keep(platform, next[platform] ?? []);
+  // A change begins with what is kept now: without reading it, ticks set in another window would be lost.
+  const change = (turn: (before: Ticks) => Ticks): void => {
+    setTicks(turn);
+    setFailed(false);
+    inTurn(async () => {
+      const next = turn(await store.read());
+      await store.keep(platform, next[platform] ?? []);
+      return next;
     });
+  };
+  const canUndo = done.length === 0 && cleared?.platform === platform;
+  const clearOrUndo = (): void => {
+    const steps = canUndo ? cleared.steps : [];
+    setCleared(canUndo || done.length === 0 ? undefined : { platform, steps: done });
+    change((before) => ({ ...before, [platform]: steps }));
+  };
   return (
     <div class="page__column checklist">
       <Masthead />
@@ -103,7 +140,10 @@ export function App({ asked, store }: Props) {
         })}
       </ol>
       <div class="actions">
-        <Button onPress={() => change((before) => ({ ...before, [platform]: [] }))}>{say('checklist_clear')}</Button>
+        <Button action="clear" onPress={clearOrUndo}>
+          {say(canUndo ? 'options_undo' : 'checklist_clear')}
+        </Button>
+        <p role="alert">{hasFailed ? say('options_not_saved') : ''}</p>
       </div>
     </div>
   );

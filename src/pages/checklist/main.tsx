@@ -1,3 +1,4 @@
+import type { Ticks } from '../../domain/policy/ticks.ts';
 import { isPrivateWindow } from '../../platform/extension/own-pages.ts';
 import { sendToBackground } from '../../platform/page/send.ts';
 import { startPage } from '../start-page.tsx';
@@ -11,10 +12,14 @@ const kept: TickStore = {
   keep: (platform, steps) => sendToBackground('checklist/set', { platform, steps }),
 };
 /** In a private window ticks live in the page only and go when it closes. */
+let held: Ticks = {};
 const unkept: TickStore = {
   isPrivate: true,
-  read: () => Promise.resolve({}),
-  keep: () => Promise.resolve(),
+  read: () => Promise.resolve(held),
+  keep: (platform, steps) => {
+    held = { ...held, [platform]: steps };
+    return Promise.resolve();
+  },
 };
 
 startPage(

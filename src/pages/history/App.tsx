@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { historyAsCsv, historyAsJson } from '../../domain/history/history-file.ts';
 import { meetingsByWeek } from '../../domain/history/meetings.ts';
 import type { Meeting } from '../../domain/history/meetings.ts';
@@ -24,14 +25,36 @@ const WEEKS = 12;
 export function App({ port }: { readonly port: HistoryPort }) {
   const { say } = useWords();
   const [view, setView] = useState<HistoryView | 'failed' | undefined>();
-  const read = (): void => void port.view().then(setView, () => setView('failed'));
-  useEffect(read, [port]);
+  const column = useRef<HTMLDivElement>(null);
+  const turn = useRef(0);
+  const read = (): void => {
+    turn.current += 1;
+    const mine = turn.current;
+    // An older answer that comes late must not take the place of a newer one.
+    const show = (next: HistoryView | 'failed'): void => {
+      if (mine === turn.current) setView(next);
+    };
+    void port.view().then(show, () => show('failed'));
+  };
+  useEffect(() => {
+    read();
+    // Other windows may change the history, and meetings go by time alone: read it again when the page comes to sight.
+    const onSight = (): void => {
+      if (document.visibilityState === 'visible') read();
+    };
+    document.addEventListener('visibilitychange', onSight);
+    addEventListener('focus', onSight);
+    return () => {
+      document.removeEventListener('visibilitychange', onSight);
+      removeEventListener('focus', onSight);
+    };
+  }, [port]);
   return (
-    <div class="page__column history">
+    <div ref={column} class="page__column history">
       <Masthead here="history" />
       <h1>{say('history_title')}</h1>
       {view === 'failed' && <p role="alert">{say('history_failed')}</p>}
-      {typeof view === 'object' && <Whole view={view} port={port} read={read} />}
+      {typeof view === 'object' && <Whole view={view} port={port} read={read} column={column} />}
     </div>
   );
 }
@@ -40,6 +63,8 @@ interface Props {
   readonly view: HistoryView;
   readonly port: HistoryPort;
   readonly read: () => void;
+  /** The column that holds the page. */
+  readonly column: RefObject<HTMLDivElement | null>;
 }
 
 /** The rows of the list: meetings below the headings that the reader asked for. */
@@ -57,14 +82,29 @@ function useLines(meetings: readonly Meeting[], by: Asked['by'], port: HistoryPo
   }, [meetings, by, lang, port, say]);
 }
 
-function Whole({ view, port, read }: Props) {
+function Whole({ view, port, read, column }: Props) {
   const { say } = useWords();
   const { meetings } = view;
   const [asked, setAsked] = useState<Asked>({ text: '', by: 'day' });
   const box = useRef<HTMLInputElement>(null);
   const fitting = useMemo(() => findMeetings(meetings, asked, port.nameOf), [meetings, asked, port]);
   const lines = useLines(fitting, asked.by, port);
-  const { chosen, told, choose, unchoose, remove, undo, keepPast, keepDays } = useChanges(port, read);
+  const { chosen, told, choose, unchoose, remove, undo, keepPast, keepDays } = useChanges(port, view, read);
+  const isActing = useRef(false);
+  /** An action whose button may disappear when it is pressed. */
+  const acting =
+    <Values extends unknown[]>(act: (...values: Values) => void) =>
+    (...values: Values): void => {
+      isActing.current = true;
+      act(...values);
+    };
+  // If the pressed button is gone and the focus with it, move the focus to "Undo", or to the number of findings.
+  useLayoutEffect(() => {
+    if (!isActing.current || document.activeElement !== document.body) return;
+    isActing.current = false;
+    const undoing = column.current?.querySelector<HTMLElement>('[data-action="undo"]');
+    (undoing ?? column.current?.querySelector<HTMLElement>('.history__count'))?.focus({ preventScroll: true });
+  }, [view, chosen]);
   const selected = meetings.filter(({ id }) => chosen.has(id));
   const save = (rows: readonly Meeting[], form: 'csv' | 'json'): void =>
     form === 'csv'
@@ -79,7 +119,7 @@ function Whole({ view, port, read }: Props) {
       {view.isFull && <p class="history__note">{say('history_full')}</p>}
       {meetings.length > 0 && <WeekBars rows={meetingsByWeek(meetings, view.now, WEEKS)} />}
       {meetings.length > 0 && <Filters asked={asked} onAsk={setAsked} box={box} />}
-      <Head fitting={fitting} isHidden={meetings.length === 0} onSave={save} onRemove={remove} />
+      <Head fitting={fitting} isHidden={meetings.length === 0} onSave={save} onRemove={acting(remove)} />
       {meetings.length === 0 && view.days > 0 && <p class="muted">{say('history_none')}</p>}
       {meetings.length > 0 && fitting.length === 0 && (
         <div class="history__nothing">
@@ -120,10 +160,10 @@ function Whole({ view, port, read }: Props) {
       <Bar
         chosen={selected.length}
         told={told}
-        onRemove={() => remove(selected)}
+        onRemove={acting(() => remove(selected))}
         onSave={(form) => save(selected, form)}
-        onUnchoose={unchoose}
-        onUndo={undo}
+        onUnchoose={acting(unchoose)}
+        onUndo={undo && acting(undo)}
       />
     </>
   );

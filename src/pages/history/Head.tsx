@@ -14,7 +14,7 @@ export function Head({ fitting, isHidden, onSave, onRemove }: Props) {
   const { say, count } = useWords();
   return (
     <div class="history__head" hidden={isHidden}>
-      <p class="history__count figures" role="status">
+      <p class="history__count figures" role="status" tabIndex={-1}>
         {count('history_findings', fitting.length)}
       </p>
       {fitting.length > 0 && (

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { beenThere, listedHosts, meetingsOfPast } from '../../domain/history/look-back.ts';
 import type { BeenThere, DayThere } from '../../domain/history/look-back.ts';
 import type { Meeting } from '../../domain/history/meetings.ts';
@@ -15,7 +15,8 @@ interface Props {
   readonly back: LookBackPort;
   readonly port: HistoryPort;
   readonly view: HistoryView;
-  readonly onKeep: (rows: readonly Meeting[]) => void;
+  /** @returns whether they were written */
+  readonly onKeep: (rows: readonly Meeting[]) => Promise<boolean>;
 }
 
 type State =
@@ -37,6 +38,18 @@ function localDay(at: number): string {
 export function LookBack({ back, port, view, onKeep }: Props) {
   const { say, count } = useWords();
   const [state, setState] = useState<State>({ at: 'start' });
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isPressed = useRef(false);
+  const press = (act: () => void) => (): void => {
+    isPressed.current = true;
+    act();
+  };
+  // If the pressed button is gone and the focus with it, move the focus to the heading above what came in its place.
+  useLayoutEffect(() => {
+    if (!isPressed.current || document.activeElement !== document.body) return;
+    isPressed.current = false;
+    heading.current?.focus({ preventScroll: true });
+  }, [state]);
   const look = (): void => {
     const hosts = listedHosts(back.services);
     const onStep = (done: number): void => setState({ at: 'looking', done, of: hosts.length });
@@ -53,11 +66,13 @@ export function LookBack({ back, port, view, onKeep }: Props) {
     state.at === 'found' ? meetingsOfPast(state.been, (service) => back.leadingCase(service)?.id, view.now) : [];
   return (
     <section class="back" aria-labelledby="back-title">
-      <h2 id="back-title">{say('history_back')}</h2>
+      <h2 id="back-title" ref={heading} tabIndex={-1}>
+        {say('history_back')}
+      </h2>
       <p>{say('history_back_about')}</p>
       {state.at !== 'looking' && state.at !== 'found' && (
         <div class="actions">
-          <Button action="look-back" onPress={look}>
+          <Button action="look-back" onPress={press(look)}>
             {say(state.at === 'start' ? 'history_back_look' : 'history_back_again')}
           </Button>
         </div>
@@ -90,15 +105,12 @@ export function LookBack({ back, port, view, onKeep }: Props) {
             {rows.length > 0 && view.days > 0 && (
               <Button
                 action="keep-back"
-                onPress={() => {
-                  onKeep(rows);
-                  setState({ at: 'kept' });
-                }}
+                onPress={press(() => void onKeep(rows).then((isKept) => isKept && setState({ at: 'kept' })))}
               >
                 {count('history_back_keep', view.days)}
               </Button>
             )}
-            <Button look="text" action="let-go" onPress={() => setState({ at: 'start' })}>
+            <Button look="text" action="let-go" onPress={press(() => setState({ at: 'start' }))}>
               {say('history_back_let_go')}
             </Button>
           </div>

@@ -72,7 +72,7 @@ export function Row({ meeting, port, ticks, isChosen, onChoose, withDay }: Props
           </span>
         )}
         {meeting.kind !== 'looked-back' && (
-          <span class="part muted">{say(`history_loudness_${meeting.loudness}`)}</span>
+          <span class="part meeting__how muted">{say(`history_loudness_${meeting.loudness}`)}</span>
         )}
       </span>
       <b class="meeting__did">{say(`history_did_${under(did)}`)}</b>

@@ -31,9 +31,9 @@ export function App({ port }: { readonly port: OptionsPort }) {
           <MarksPart view={view} set={options.set} />
           <WarningsPart view={view} set={options.set} />
           <DecisionsPart rows={rows} takeBack={options.takeBack} undo={options.undo} />
-          <KeysPart port={port} />
           <PausesPart view={view} port={port} run={options.run} />
           <OwnPart view={view} port={port} run={options.run} />
+          <KeysPart port={port} />
           <FilePart port={port} run={options.run} />
           <AboutPart view={view} />
         </>

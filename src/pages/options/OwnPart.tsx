@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { useWords } from '../../ui/words.ts';
 import { Part } from './Part.tsx';
 import type { OptionsPort } from './port.ts';
+import { useFocusNext } from './use-focus-next.ts';
 import type { Options } from './use-options.ts';
 
 interface Props extends Pick<Options, 'run'> {
@@ -19,6 +20,7 @@ export function OwnPart({ view, port, run }: Props) {
   const { say } = useWords();
   /** The entry that was removed last, and the changes that restore it. */
   const [gone, setGone] = useState<{ readonly entry: OwnEntry; readonly undo: readonly OwnChange[] }>();
+  const focusNext = useFocusNext('own');
   const set = (host: string, entry: OwnEntry | null, said: string): void =>
     run(async () => {
       await port.setOwn([{ host, entry }]);
@@ -27,14 +29,17 @@ export function OwnPart({ view, port, run }: Props) {
   const remove = (entry: OwnEntry): void =>
     run(async () => {
       const undo = await port.setOwn([{ host: entry.host, entry: null }]);
+      focusNext('[data-action="undo-own"]');
       setGone({ entry, undo });
       return say('own_removed', entry.host);
     });
   const undo = (): void =>
     run(async () => {
-      if (gone !== undefined) await port.setOwn(gone.undo);
+      if (gone === undefined) return '';
+      await port.setOwn(gone.undo);
+      focusNext(`[data-host="${gone.entry.host}"] button`);
       setGone(undefined);
-      return gone === undefined ? '' : say('own_back', gone.entry.host);
+      return say('own_back', gone.entry.host);
     });
   return (
     <Part name="own" title={say('own_title')} about={say('own_about')}>

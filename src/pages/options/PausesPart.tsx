@@ -1,9 +1,13 @@
+import { useState } from 'preact/hooks';
+import { parentHosts } from '../../domain/address/hostname.ts';
 import { dayOf } from '../../domain/dates.ts';
+import type { PauseChange } from '../../domain/policy/pauses.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useWords } from '../../ui/words.ts';
 import type { OptionsView } from '../../messages/options.ts';
 import { Part } from './Part.tsx';
 import type { OptionsPort } from './port.ts';
+import { useFocusNext } from './use-focus-next.ts';
 import type { Options } from './use-options.ts';
 
 interface Props extends Pick<Options, 'run'> {
@@ -11,13 +15,28 @@ interface Props extends Pick<Options, 'run'> {
   readonly port: OptionsPort;
 }
 
-/** The sites on which Caveat is paused; each pause can be ended. */
+/** The sites on which Caveat is paused: end a pause, and undo that. */
 export function PausesPart({ view: { pauses }, port, run }: Props) {
   const { say, date } = useWords();
+  /** The site whose pause was ended last, and the changes that restore it. */
+  const [ended, setEnded] = useState<{ readonly host: string; readonly undo: readonly PauseChange[] }>();
+  const focusNext = useFocusNext('pauses');
   const resume = (host: string): void =>
     run(async () => {
-      await port.resume(host);
+      // A pause on a parent holds for the site, too.
+      const holding = pauses.filter((each) => parentHosts(host).includes(each.host));
+      const undo = await port.setPauses(holding.map((each) => ({ host: each.host, at: null })));
+      focusNext('[data-action="undo-resume"]');
+      setEnded({ host, undo });
       return say('options_resumed', host);
+    });
+  const undo = (): void =>
+    run(async () => {
+      if (ended === undefined) return '';
+      await port.setPauses(ended.undo);
+      focusNext(`[data-host="${ended.host}"] button`);
+      setEnded(undefined);
+      return say('options_paused_again', ended.host);
     });
   return (
     <Part name="pauses" title={say('options_pauses')} about={say('options_pauses_about')}>
@@ -36,6 +55,13 @@ export function PausesPart({ view: { pauses }, port, run }: Props) {
             </li>
           ))}
         </ul>
+      )}
+      {ended !== undefined && (
+        <div class="actions">
+          <Button action="undo-resume" label={say('options_undo_about', ended.host)} onPress={undo}>
+            {say('options_undo')}
+          </Button>
+        </div>
       )}
     </Part>
   );

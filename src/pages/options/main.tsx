@@ -23,7 +23,6 @@ const port: OptionsPort = {
   keys: keysNow,
   openKeySettings,
   setPauses: (changes) => sendToBackground('pauses/set', { changes }),
-  resume: (host) => sendToBackground('pauses/resume', { host }),
   save: (name, text) => {
     const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
     const link = document.createElement('a');

@@ -20,9 +20,7 @@ export interface OptionsPort {
   readonly addOwn: (address: string, note: string) => Promise<OwnAnswer>;
   /** @returns the changes that undo it */
   readonly setOwn: (changes: readonly OwnChange[]) => Promise<readonly OwnChange[]>;
-  /** Ends the pause on a site. */
-  readonly resume: (host: string) => Promise<void>;
-  /** @returns the changes that undo it */
+  /** Sets or ends pauses. @returns the changes that undo it */
   readonly setPauses: (changes: readonly PauseChange[]) => Promise<readonly PauseChange[]>;
   /** Saves a text as a file on the reader's device. */
   readonly save: (name: string, text: string) => void;

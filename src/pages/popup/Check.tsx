@@ -78,6 +78,8 @@ export function Check({ check, search, openPage }: Props) {
   const service = first === undefined ? undefined : serviceOf(first.finding);
   // For an address, leave out entries that are merely near it: the address check already says what it resembles.
   const names = found === undefined || (found.address !== null && found.names.isNearest) ? NO_NAMES : found.names;
+  // The answer about the address leads to its service already.
+  const entries = names.entries.filter(({ is, id: entry }) => is !== 'service' || entry !== service);
   return (
     <section class="check">
       <form
@@ -122,10 +124,10 @@ export function Check({ check, search, openPage }: Props) {
         {found !== undefined && found.address === null && names.entries.length === 0 && (
           <p class="muted">{say('popup_check_bad')}</p>
         )}
-        {names.entries.length > 0 && (
+        {entries.length > 0 && (
           <>
             {names.isNearest && <p class="muted">{say('popup_check_near')}</p>}
-            <Entries entries={names.entries} openPage={openPage} />
+            <Entries entries={entries} openPage={openPage} />
             {names.total > names.entries.length && (
               <p>
                 <PageLink path={searchPath(found?.typed ?? '')} openPage={openPage}>

@@ -85,7 +85,7 @@ export function YearBars({ rows, years, label, hrefOf, describe, onBrush }: Prop
   const percentOf = (at: number): number => (isRtl ? 100 - (at + 1) * step : at * step);
   const every = Math.ceil(rows.length / MOST_LABELS);
   const isLabelled = (at: number): boolean =>
-    at === rows.length - 1 || (at % every === 0 && rows.length - 1 - at >= every / 2);
+    at === rows.length - 1 || (at % every === 0 && rows.length - 1 - at >= every);
   const isPale = (year: number): boolean => years !== undefined && (year < years.from || year > years.to);
   return (
     <svg

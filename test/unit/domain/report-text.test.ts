@@ -32,6 +32,8 @@ describe('a report', () => {
     const text = reportText('missing', { host: 'a.example', registry, findings: [] });
     expect(text).toContain('Caveat found nothing on this page.');
     expect(text).toContain('Who went to court');
+    // The reader's own mark is no finding.
+    expect(reportText('missing', { host: 'a.example', registry, findings: [sampleFinding('own')] })).toBe(text);
   });
 
   it.each(REPORT_KINDS)('%s never names a case for what is not listed', (kind) => {
@@ -47,6 +49,8 @@ describe('a report', () => {
 
   it('that is likely meant follows from what was found', () => {
     expect(likelyReport([])).toBe('missing');
+    expect(likelyReport([sampleFinding('own')])).toBe('missing');
+    expect(likelyReport([sampleFinding('own'), sampleFinding('listed', 'A')])).toBe('wrong');
     expect(likelyReport([sampleFinding('listed', 'A')])).toBe('wrong');
     expect(likelyReport([sampleFinding('mention', 'A')])).toBe('wrong');
     expect(likelyReport([sampleFinding('offer', 'A')])).toBe('false-alarm');
