@@ -5,7 +5,17 @@
 import { pageWorld } from './world.ts';
 import type { FirstListener } from './world.ts';
 
-const TYPES = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'auxclick', 'beforetoggle'];
+const TYPES = [
+  'pointerdown',
+  'mousedown',
+  'pointerup',
+  'mouseup',
+  'click',
+  'auxclick',
+  'beforetoggle',
+  'touchstart',
+  'touchend',
+];
 
 /** Listens; call it again after `document.open`, which removes all listeners. @returns the set of functions to tell. */
 export function hearFirst(view: Pick<Window, 'addEventListener'>): FirstListener['to'] {

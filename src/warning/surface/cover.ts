@@ -3,6 +3,7 @@
  * count. Chrome itself tells whether anything lies over an element. In other browsers the order of the top layer does:
  * whatever was opened there after the stage lies over it, even if it takes no presses and is not found by its position.
  */
+import { fits } from '../../platform/page/elements.ts';
 import { hearFirst } from '../../platform/page/heard-first.ts';
 import type { Timers } from './timers.ts';
 
@@ -35,7 +36,7 @@ const knowsVisibility = (): boolean =>
 /** Ends a view transition, which shows pictures instead of page and stage. @returns whether there was one */
 function skipTransition(doc: Document): boolean {
   try {
-    if (!doc.documentElement.matches(':active-view-transition')) return false;
+    if (!fits(doc.documentElement, ':active-view-transition')) return false;
   } catch {
     return false; // a browser without view transitions, or one that does not say
   }

@@ -2,6 +2,7 @@
  * Brings in presses that do not reach the parts by themselves: where a page swallows all clicks outside of an element
  * of its own, and where its modal dialog makes everything else inert.
  */
+import { attributeOf, fits } from '../../platform/page/elements.ts';
 import { hearFirst } from '../../platform/page/heard-first.ts';
 
 /** Pages must not hear what is typed or pressed in a warning, nor act on it. */
@@ -80,8 +81,8 @@ export function bringPresses(doc: Document, host: HTMLElement, root: ShadowRoot,
   /** Whether the browser kept a press away: the page is inert, or a dialog or fullscreen element takes all presses. */
   const isShut = (event: Event): boolean =>
     isOnTop() &&
-    (doc.documentElement.hasAttribute('inert') ||
-      event.composedPath().some((node) => (node as Partial<Element>).matches?.(':modal') === true));
+    (attributeOf(doc.documentElement, 'inert') !== null ||
+      event.composedPath().some((node) => node instanceof Element && fits(node, ':modal')));
   /** What a press at a point hits, judged by positions: the browser finds no inert element there. */
   const thingAt = (x: number, y: number): Element | undefined => {
     const part = [...root.querySelectorAll('[data-part]')].findLast((each) => isAt(each, x, y));
@@ -97,6 +98,8 @@ export function bringPresses(doc: Document, host: HTMLElement, root: ShadowRoot,
     const { type, clientX, clientY, detail } = event as MouseEvent;
     if (event.target === host) {
       if (type === 'click' || type === 'auxclick') bring(event as MouseEvent);
+      // A page that prevents what a finger does would keep the click from coming.
+      else if (type.startsWith('touch')) event.stopImmediatePropagation();
       else takeBack(event);
       return;
     }
