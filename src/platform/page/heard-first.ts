@@ -5,17 +5,16 @@
 import { pageWorld } from './world.ts';
 import type { FirstListener } from './world.ts';
 
-const TYPES = [
-  'pointerdown',
-  'mousedown',
-  'pointerup',
-  'mouseup',
-  'click',
-  'auxclick',
-  'beforetoggle',
-  'touchstart',
-  'touchend',
-];
+const TYPES = 'pointerdown mousedown pointerup mouseup click auxclick beforetoggle touchstart touchend';
+/**
+ * Firefox tells every listener which element of a closed shadow root an event is for (`originalTarget`,
+ * `explicitOriginalTarget`, `rangeParent`). So all events that can be for one are heard there, to be kept from the page.
+ */
+const ALL_TYPES =
+  `${TYPES} pointermove pointerrawupdate pointerover pointerenter pointerout pointerleave pointercancel ` +
+  'gotpointercapture lostpointercapture mousemove mouseover mouseenter mouseout mouseleave dblclick contextmenu wheel ' +
+  'DOMMouseScroll MozMousePixelScroll touchmove touchcancel keydown keypress keyup beforeinput input copy cut paste ' +
+  'selectstart dragstart drag dragenter dragover dragleave dragend drop focus focusin focusout blur';
 
 /** Listens; call it again after `document.open`, which removes all listeners. @returns the set of functions to tell. */
 export function hearFirst(view: Pick<Window, 'addEventListener'>): FirstListener['to'] {
@@ -25,6 +24,7 @@ export function hearFirst(view: Pick<Window, 'addEventListener'>): FirstListener
       for (const tell of this.to) tell(event);
     },
   });
-  for (const type of TYPES) view.addEventListener(type, listener, true);
+  const types = 'openOrClosedShadowRoot' in Element.prototype ? ALL_TYPES : TYPES;
+  for (const type of types.split(' ')) view.addEventListener(type, listener, true);
   return listener.to;
 }
