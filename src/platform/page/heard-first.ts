@@ -1,6 +1,7 @@
 /**
  * Hears presses, and `beforetoggle` of what the page opens over a warning, on the window, before the page's own
- * elements do. A listed site may try to prevent that, so there the gate listens before the page's first script can.
+ * elements do. A page may try to prevent that, so the gate listens before its first script can: on listed sites, and in
+ * Firefox on all.
  */
 import { pageWorld } from './world.ts';
 import type { FirstListener } from './world.ts';
@@ -16,6 +17,9 @@ const ALL_TYPES =
   'DOMMouseScroll MozMousePixelScroll touchmove touchcancel keydown keypress keyup beforeinput input copy cut paste ' +
   'selectstart dragstart drag dragenter dragover dragleave dragend drop focus focusin focusout blur';
 
+/** Whether this is such a browser. */
+export const tellsInner = (): boolean => 'openOrClosedShadowRoot' in Element.prototype;
+
 /** Listens; call it again after `document.open`, which removes all listeners. @returns the set of functions to tell. */
 export function hearFirst(view: Pick<Window, 'addEventListener'>): FirstListener['to'] {
   const listener = (pageWorld.caveatHears ??= {
@@ -24,7 +28,8 @@ export function hearFirst(view: Pick<Window, 'addEventListener'>): FirstListener
       for (const tell of this.to) tell(event);
     },
   });
-  const types = 'openOrClosedShadowRoot' in Element.prototype ? ALL_TYPES : TYPES;
-  for (const type of types.split(' ')) view.addEventListener(type, listener, true);
+  // Scrolling must not wait for a listener that never prevents it.
+  for (const type of (tellsInner() ? ALL_TYPES : TYPES).split(' '))
+    view.addEventListener(type, listener, { capture: true, passive: /^(?:wheel|touch|DOM|Moz)/.test(type) });
   return listener.to;
 }

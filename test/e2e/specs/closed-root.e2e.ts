@@ -5,7 +5,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { eventually, layer, listedPage, openWorld, pictureOf, press, pressesCount, visit } from '../browser.ts';
+import { eventually, html, layer, listedPage, openWorld, pictureOf, press, pressesCount, visit } from '../browser.ts';
 
 /** Notes under which names a page’s listeners are given something that stands in a shadow root. */
 const LISTENS = `<script>
@@ -49,6 +49,7 @@ const onceAllowed = (act: string): string =>
 const world = openWorld({
   'massroot8.com/listens': listedPage(LISTENS),
   'massroot8.com/plain': listedPage(''),
+  'elsewhere.example/': html('<p style="margin: 60px"><a href="https://massroot8.com/">Massroot8</a></p>', LISTENS),
   'massroot8.com/form': listedPage('', FORM),
   'massroot8.com/popover': listedPage('<script>document.documentElement.popover = "manual"</script>'),
   'massroot8.com/in-root': listedPage('', POPOVER_IN_ROOT),
@@ -112,6 +113,20 @@ describe('what a page’s listeners are told', () => {
     await page.mouse.wheel({ deltaY: 40 });
     await press(world, page, '[data-action="continue"]');
     await isAnswered(page);
+    expect(await page.evaluate(() => (globalThis as unknown as { got: string[] }).got)).toEqual([]);
+  });
+});
+
+describe('what a page’s listeners are told of a mark', () => {
+  it('leads to nothing in the root', async () => {
+    const page = await visit(world, 'https://elsewhere.example/');
+    await eventually('the mark', async () => (await layer(world, page, 0))?.part === 'mark');
+    const { x, y } = await middleOf(page, '[data-part="mark"]');
+    for (let step = 0; step < 20; step += 1) await page.mouse.move(x - 40 + step * 4, y - 10 + step);
+    await page.mouse.click(x, y);
+    await eventually('the card', async () => (await layer(world, page, 0))?.service === 'massroot8');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Escape');
     expect(await page.evaluate(() => (globalThis as unknown as { got: string[] }).got)).toEqual([]);
   });
 });
