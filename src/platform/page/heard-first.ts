@@ -8,14 +8,14 @@ import type { FirstListener } from './world.ts';
 
 const TYPES = 'pointerdown mousedown pointerup mouseup click auxclick beforetoggle touchstart touchend';
 /**
- * Firefox tells every listener which element of a closed shadow root an event is for (`originalTarget`,
- * `explicitOriginalTarget`, `rangeParent`). So all events that can be for one are heard there, to be kept from the page.
+ * Firefox tells every listener which element of a closed shadow root an event is for: `originalTarget`,
+ * `explicitOriginalTarget`, `rangeParent`. So all events that can be for one are heard there, to be kept from the page.
  */
 const ALL_TYPES =
   `${TYPES} pointermove pointerrawupdate pointerover pointerenter pointerout pointerleave pointercancel ` +
-  'gotpointercapture lostpointercapture mousemove mouseover mouseenter mouseout mouseleave dblclick contextmenu wheel ' +
-  'DOMMouseScroll MozMousePixelScroll touchmove touchcancel keydown keypress keyup beforeinput input copy cut paste ' +
-  'selectstart dragstart drag dragenter dragover dragleave dragend drop focus focusin focusout blur';
+  'gotpointercapture lostpointercapture mousemove mouseover mouseenter mouseout mouseleave dblclick contextmenu ' +
+  'wheel DOMMouseScroll MozMousePixelScroll touchmove touchcancel keydown keypress keyup beforeinput input copy cut ' +
+  'paste selectstart dragstart drag dragenter dragover dragleave dragend drop focus focusin focusout blur';
 
 /** Whether this is such a browser. */
 export const tellsInner = (): boolean => 'openOrClosedShadowRoot' in Element.prototype;

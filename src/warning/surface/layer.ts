@@ -115,8 +115,8 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   const sizes = typeof ResizeObserver === 'function' ? new ResizeObserver(() => void setTimeout(check)) : undefined;
   const isModal = (): boolean => stage.querySelector(':modal') !== null;
   /**
-   * Whether a fullscreen element, as a video, shows no children: the stage does not go over it. A modal part does: under
-   * it nobody can have asked for that.
+   * Whether a fullscreen element, as a video, shows no children: the stage does not go over it. A modal part does:
+   * under it nobody can have asked for that.
    */
   const showsOnlyItself = (): boolean =>
     /^(?:video|iframe|canvas|img|embed|object)$/.test(doc.fullscreenElement?.localName ?? '') && !isModal();

@@ -39,12 +39,13 @@ interface Presses {
 
 /** What the parts listen to themselves. */
 const OWN_TYPES = /^(?:key|click|auxclick|mousedown|pointerdown|focusin)/;
-const isIn = (root: ShadowRoot, node: unknown): node is Node => node instanceof Node && rootOf(node) === root;
 
 /** The inner element that Firefox tells listeners on the page of. */
 function toldOf(event: Event, root: ShadowRoot): Node | undefined {
   const { originalTarget, explicitOriginalTarget, rangeParent } = event as Event & Record<string, unknown>;
-  return [originalTarget, explicitOriginalTarget, rangeParent].find((node) => isIn(root, node)) as Node | undefined;
+  return [originalTarget, explicitOriginalTarget, rangeParent].find(
+    (node): node is Node => node instanceof Node && rootOf(node) === root,
+  );
 }
 
 /** A copy that does not leave the root: a `KeyboardEvent` would, in Firefox, so it is one in its properties alone. */
@@ -52,7 +53,8 @@ function copyOf(event: Event): Event {
   const { type, bubbles, cancelable } = event;
   const copy = new Event(type, { bubbles, cancelable });
   for (const name in event)
-    if (!(name in copy)) Object.defineProperty(copy, name, { value: event[name as keyof Event] });
+    if (!(name in copy))
+      Object.defineProperty(copy, name, { value: (event as unknown as Record<string, unknown>)[name] });
   return copy;
 }
 
