@@ -29,7 +29,15 @@ const markList: Shape<MarkList> = object({
   marks: list(object({ name: text(300), text: text(300) }), MOST_MARKS),
 });
 /** The properties of the root element's style that can be corrected; `background/warnings/root-style.ts` says how. */
-export const ROOT_RIGHTS = ['display', 'content-visibility', 'filter', 'direction', 'writing-mode'] as const;
+export const ROOT_RIGHTS = [
+  'display',
+  'content',
+  'content-visibility',
+  'filter',
+  'zoom',
+  'direction',
+  'writing-mode',
+] as const;
 export type RootRight = (typeof ROOT_RIGHTS)[number];
 
 export const warningMessages = {

@@ -9,6 +9,11 @@ const COVERED_MS = 1000;
 /** Each look that finds the alert uncovered takes this much off the count of covered looks. */
 const CALM = 0.5;
 
+/** The least width and height of a window in which the alert can be read, in pixels: a page may open a tiny one. */
+const LEAST_SIDE = 120;
+const isReadable = ({ defaultView: view }: Document): boolean =>
+  view !== null && Math.min(view.innerWidth, view.innerHeight) > LEAST_SIDE;
+
 interface AlertWatch {
   /** Starts to watch what lies over the parts of a stage. @returns ends that */
   readonly over: (...where: Parameters<typeof watchCover>) => () => void;
@@ -77,7 +82,7 @@ export function watchAlert(
       isSeen = !stands;
       stop();
       if (!stands) return;
-      stopSeeing = whenSeen(doc, timers, () => cover?.isSeen('alert') !== false, see);
+      stopSeeing = whenSeen(doc, timers, () => isReadable(doc) && cover?.isSeen('alert') === true, see);
       uncover();
       doc.addEventListener('visibilitychange', onVisibility);
     },

@@ -12,9 +12,9 @@ import { distFolder, ROOT } from './paths.ts';
  * languages and tables.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  'src/content/index.js': 69_000,
+  'src/content/index.js': 69_500,
   'src/content/reader.js': 331_500,
-  'src/warning/entry.js': 120_500,
+  'src/warning/entry.js': 122_000,
 };
 
 function holdBudgets(): void {

@@ -6,10 +6,12 @@ import type { RootRight } from '../../messages/warning.ts';
 import type { World } from '../world.ts';
 import { changeTab, readTab } from './tab-state.ts';
 
-/** `revert` in a user style sheet means: as the browser's own style sheet has it. */
 const CSS: Readonly<Record<RootRight, string>> = {
-  display: ':root { display: revert !important; }',
+  // Not `revert`: the browser itself hides a root element that is a popover.
+  display: ':root { display: block !important; }',
+  content: ':root { content: normal !important; }',
   'content-visibility': ':root { content-visibility: visible !important; }',
+  zoom: ':root { zoom: 1 !important; }',
   direction: ':root, body { direction: ltr !important; }',
   'writing-mode': ':root, body { writing-mode: vertical-lr !important; }',
   // A running transition beats every rule.

@@ -3,7 +3,7 @@
  * the beginning of the page, the rest as it comes near the viewport, and what the page adds.
  */
 import table from 'caveat:gate';
-import { hearFirst } from '../../platform/page/heard-first.ts';
+import { hearFirst, tellsInner } from '../../platform/page/heard-first.ts';
 import { pageWorld } from '../../platform/page/world.ts';
 import { sendToBackground } from '../../platform/page/send.ts';
 import { watchAdditions } from './additions.ts';
@@ -160,7 +160,8 @@ export function guardPage(view: Window): void {
   };
 
   const isListed = isListedHost(host);
-  if (isListed) hearFirst(view);
+  // Elsewhere, too, marks may come to stand, and in Firefox a page must not be told of their elements.
+  if (isListed || tellsInner()) hearFirst(view, isListed);
   if (isListed || isStorePage(host, view.location.href)) openGate();
   else
     whenParsed(document, () => {

@@ -68,7 +68,7 @@ export function* readPage(
 ): Generator<undefined, ReadResult> {
   const dom = domAccess(doc);
   /** Whether the document is HTML, and not a feed, a picture or a document of another kind. */
-  const isHtml = doc.documentElement?.localName.toLowerCase() === 'html';
+  const isHtml = doc.documentElement !== null && dom.name(doc.documentElement).toLowerCase() === 'html';
   const texts = readTexts(dom, sink, limits, isHtml);
   const stack: Frame[] = [];
   const push = (element: Element | null, name: string, place: Place, inline: boolean, next: Node | null): Frame => {

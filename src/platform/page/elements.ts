@@ -7,7 +7,7 @@ type Getter<T> = (this: Node) => T;
 const getter = <T>(prototype: object, name: string): Getter<T> =>
   Object.getOwnPropertyDescriptor(prototype, name)?.get as Getter<T>;
 
-const { getRootNode, contains } = Node.prototype;
+const { getRootNode, contains, appendChild } = Node.prototype;
 const { closest, matches, getBoundingClientRect, getClientRects, getAttribute } = Element.prototype;
 const QUERIES = [Document.prototype, DocumentFragment.prototype, Element.prototype] as const;
 const parentElement = getter<Element | null>(Node.prototype, 'parentElement');
@@ -27,6 +27,7 @@ export const wordsOf = (node: Node): string => textContent.call(node) ?? '';
 export const typeOf = (node: Node): number => nodeType.call(node);
 export const nameOf = (element: Element): string => localName.call(element);
 export const rootOf = (node: Node): Node => getRootNode.call(node);
+export const appendTo = (parent: Node, child: Node): Node => appendChild.call(parent, child);
 export const isInside = (outer: Node, inner: Node | null): boolean => contains.call(outer, inner);
 export const closestTo = <E extends Element = Element>(element: Element, selector: string): E | null =>
   closest.call(element, selector) as E | null;

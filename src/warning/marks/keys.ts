@@ -15,7 +15,7 @@ interface Keys {
 }
 
 /** Handles Tab until `signal` aborts. */
-export function leadKeys(doc: Document, { chipOf, linkOf, trust }: Keys, signal: AbortSignal): void {
+export function leadKeys(doc: Document, root: ShadowRoot, { chipOf, linkOf, trust }: Keys, signal: AbortSignal): void {
   /** Whether Shift+Tab is just moving the focus in the browser's own way. */
   let isBack = false;
   const onKey = (event: KeyboardEvent): void => {
@@ -45,6 +45,8 @@ export function leadKeys(doc: Document, { chipOf, linkOf, trust }: Keys, signal:
   };
   const view = doc.defaultView ?? doc;
   capture(view, 'keydown', onKey, signal);
+  // Keys in the root are kept from the window in Firefox.
+  capture(root, 'keydown', onKey, signal);
   capture(view, 'keyup', () => (isBack = false), signal);
   capture(view, 'focusin', onFocus, signal);
 }

@@ -176,6 +176,7 @@ export function watchMarks(doc: Document, layer: Layer, { words, trust, isAlive,
   );
   leadKeys(
     doc,
+    layer.root,
     {
       trust,
       chipOf: (link) => blocks.all().find((mark) => mark.link === link && mark.chip.isShown())?.chip,

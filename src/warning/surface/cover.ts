@@ -3,7 +3,10 @@
  * count. Chrome itself tells whether anything lies over an element. In other browsers the order of the top layer does:
  * whatever was opened there after the stage lies over it, even if it takes no presses and is not found by its position.
  */
+import { shadowRootOf } from '../../platform/page/browser.ts';
+import { allIn, fits } from '../../platform/page/elements.ts';
 import { hearFirst } from '../../platform/page/heard-first.ts';
+import { pageWorld } from '../../platform/page/world.ts';
 import type { Timers } from './timers.ts';
 
 /** How long a part has to be uncovered before presses count, in milliseconds. */
@@ -15,6 +18,8 @@ const LOOK_MS = 200;
  */
 const CHANGED_MS = 1500;
 const DOUBT_MS = 800;
+/** How often the page's shadow roots are searched for, in milliseconds. */
+const SEARCH_MS = 500;
 const TOP_LAYER = ':popover-open, dialog:modal, :fullscreen';
 
 interface Visibility extends IntersectionObserverEntry {
@@ -35,7 +40,7 @@ const knowsVisibility = (): boolean =>
 /** Ends a view transition, which shows pictures instead of page and stage. @returns whether there was one */
 function skipTransition(doc: Document): boolean {
   try {
-    if (!doc.documentElement.matches(':active-view-transition')) return false;
+    if (!fits(doc.documentElement, ':active-view-transition')) return false;
   } catch {
     return false; // a browser without view transitions, or one that does not say
   }
@@ -57,9 +62,30 @@ const overlap = (one: Element, other: Element): boolean => {
 function watchTopLayer(doc: Document, onRaise: (listener: () => void) => () => void) {
   /** What lies beneath the stage, because it was open when the stage was put on top. */
   let beneath = new Set<Element>();
+  const onToggle = ({ type, target }: Event): void => {
+    if (type === 'beforetoggle' && target instanceof Element) beneath.delete(target);
+  };
+  /** The page's trees: the document, and the shadow roots in it, which show popovers of their own. */
+  let trees: readonly ParentNode[] = [];
+  let searchedAt = -SEARCH_MS;
+  const treesNow = (): readonly ParentNode[] => {
+    if (knowsVisibility()) return [doc]; // Chrome itself tells what lies over a part
+    if (performance.now() - searchedAt < SEARCH_MS) return trees;
+    searchedAt = performance.now();
+    const found: ParentNode[] = [doc];
+    for (const tree of found)
+      for (const element of allIn(tree, '*')) {
+        const root = element === pageWorld.caveatHost ? null : shadowRootOf(element);
+        if (root === null) continue;
+        found.push(root);
+        // These events stay in their tree.
+        root.addEventListener('beforetoggle', onToggle, true);
+      }
+    return (trees = found);
+  };
   const others = (): Element[] => {
     try {
-      return [...doc.querySelectorAll(TOP_LAYER)];
+      return treesNow().flatMap((tree) => [...allIn(tree, TOP_LAYER)]);
     } catch {
       return [];
     }
@@ -68,9 +94,6 @@ function watchTopLayer(doc: Document, onRaise: (listener: () => void) => () => v
     beneath = new Set(others());
   };
   const stopRaising = onRaise(settle);
-  const onToggle = ({ type, target }: Event): void => {
-    if (type === 'beforetoggle' && target instanceof Element) beneath.delete(target);
-  };
   const heardBy = hearFirst(doc.defaultView ?? doc);
   heardBy.add(onToggle);
   return {
@@ -81,6 +104,7 @@ function watchTopLayer(doc: Document, onRaise: (listener: () => void) => () => v
       others().some((each) => !beneath.has(each) && (part.matches(':modal') || overlap(each, part))),
     stop: (): void => {
       heardBy.delete(onToggle);
+      for (const tree of trees) tree.removeEventListener('beforetoggle', onToggle, true);
       stopRaising();
     },
   };
@@ -128,7 +152,7 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
       if (isSkipped) {
         parts.set(part, undefined);
         doubted.delete(part);
-      } else if (visibility === undefined) say(part, !order.liesOver(part));
+      } else if (visibility === undefined) say(part, part.checkVisibility?.() !== false && !order.liesOver(part));
       if (isSkipped) visibility?.unobserve(part); // for a new report
       if (isSkipped) visibility?.observe(part);
     }

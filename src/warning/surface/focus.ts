@@ -85,6 +85,8 @@ function openAround(element: HTMLElement): void {
  * @returns gives the focus and the selection back, and opens the popover around the element that ours may have closed
  */
 export function keepFocus(element: HTMLElement): () => void {
+  // A form's fields may have the names of all that is used here. It takes no text, so nothing is lost.
+  if (element instanceof HTMLFormElement) return () => undefined;
   const popover = element.closest<HTMLElement>('[popover]');
   const selection = element.ownerDocument.getSelection();
   const range =

@@ -2,6 +2,8 @@
  * The host's place in the page: at the end of the root element, or, where that is SVG, in a `foreignObject` there.
  * Watches what the page changes around the host.
  */
+import { appendTo } from '../../platform/page/elements.ts';
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 interface Home {
@@ -39,7 +41,7 @@ export function makeHome(doc: Document, host: HTMLElement, onChange: () => void)
     put: () => {
       rootElement = doc.documentElement;
       home = homeIn(rootElement);
-      home.appendChild(host);
+      appendTo(home, host);
       observer.disconnect();
       observer.observe(doc, { childList: true });
       for (const node of new Set<Node>([rootElement, home])) observer.observe(node, { childList: true });

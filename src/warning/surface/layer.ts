@@ -24,6 +24,8 @@ const SETTLINGS = 40;
 const RAISES = 3;
 /** How often the stage follows a dialog or a fullscreen element that was just opened, which is no attack in itself. */
 const FOLLOWS = 40;
+/** How often the zoom of the root element is undone in the layer before it is corrected where it is set. */
+const RESIZES = 60;
 const LOOKS_MS: readonly number[] = [300, 1000, 2500, 5000];
 
 export interface LayerOptions extends PartsOptions {
@@ -66,7 +68,12 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   const presses = bringPresses(doc, host, root, () => raises <= RAISES && follows <= FOLLOWS);
 
   // Only the stage is a reason to correct the root element, marks alone are none. A frame may be hidden on purpose.
-  const rootStyle = watchRootStyle(doc, setRight ?? (() => Promise.resolve()), () => check());
+  const rootStyle = watchRootStyle(
+    doc,
+    setRight ?? (() => Promise.resolve()),
+    () => parts.resizes() > RESIZES,
+    () => check(),
+  );
   const mayBeRighted = (): boolean => used.has('stage') && doc.defaultView === doc.defaultView?.top;
   /** Corrects the root element's style, and undoes its zoom. */
   const fit = (): void => {
@@ -115,22 +122,29 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   // Tells also of what has no event: a root element that is not displayed, or another zoom. Check later: a change of
   // size while sizes are being reported is an error in the page.
   const sizes = typeof ResizeObserver === 'function' ? new ResizeObserver(() => void setTimeout(check)) : undefined;
+  const isModal = (): boolean => stage.querySelector(':modal') !== null;
+  /**
+   * Whether a fullscreen element, as a video, shows no children: the stage does not go over it. A modal part does:
+   * under it nobody can have asked for that.
+   */
+  const showsOnlyItself = (): boolean =>
+    /^(?:video|iframe|canvas|img|embed|object)$/.test(doc.fullscreenElement?.localName ?? '') && !isModal();
   /** Puts the stage above what the page has put over it. */
   const look = (): void => {
-    if (!used.has('stage') || showsOnlyItself(doc.fullscreenElement) || !isCovered(doc, host, stage)) return;
+    if (!used.has('stage') || showsOnlyItself() || !isCovered(doc, host, stage)) return;
     // Under a modal dialog the stage is inert and never found by its position, covered or not.
     if (doc.querySelector(':modal') !== null) return;
     raises += 1;
     if (raises <= RAISES) raise();
   };
   const uncover = (times: number): void => {
-    if (!used.has('stage') || showsOnlyItself(doc.fullscreenElement)) return;
+    if (!used.has('stage') || showsOnlyItself()) return;
     if (times <= RAISES) raise();
     else giveWay();
   };
   /** Raises the stage after a dialog, something over a dialog, or a fullscreen element was opened. */
   const follow = (): void => {
-    if (showsOnlyItself(doc.fullscreenElement)) return;
+    if (showsOnlyItself()) return;
     follows += 1;
     if (follows <= FOLLOWS) raise();
   };
@@ -149,6 +163,8 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
     };
     capture(doc, 'toggle', onToggle, signal);
     capture(doc, 'fullscreenchange', follow, signal);
+    // A locked pointer presses nothing else.
+    capture(doc, 'pointerlockchange', () => isModal() && doc.exitPointerLock(), signal);
   };
   /** Checks a few times whether the stage, which has just come up, can still be seen. */
   const watch = (): void => {
@@ -178,8 +194,13 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
       if (isUsed) used.add(name);
       else used.delete(name);
       if (used.size === 0) return hide();
-      if (isFirst) start();
-      else if (name !== 'chips') raise();
+      if (isFirst) {
+        try {
+          start();
+        } catch {
+          return giveWay(); // a document that takes no element of ours
+        }
+      } else if (name !== 'chips') raise();
       if (name !== 'stage') return;
       if (isUsed) {
         fit();
@@ -192,10 +213,6 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
     },
   };
 }
-
-/** Whether a fullscreen element, as a video, shows no children: the stage does not go over it. */
-const showsOnlyItself = (element: Element | null | undefined): boolean =>
-  /^(?:video|iframe|canvas|img|embed|object)$/.test(element?.localName ?? '');
 
 /** Whether something lies over the middle of the part that is shown. */
 function isCovered(doc: Document, host: HTMLElement, stage: HTMLElement): boolean {

@@ -53,6 +53,8 @@ export interface Parts {
   readonly areOpen: () => boolean;
   /** Undoes the zoom of the page's root element. */
   readonly resize: () => void;
+  /** How often that changed a part. */
+  readonly resizes: () => number;
   /** Stops watching for foreign changes. */
   readonly release: () => void;
 }
@@ -60,6 +62,7 @@ export interface Parts {
 /** Makes the parts; none is used, and their host is not on the page yet. */
 export function makeParts(doc: Document, options: PartsOptions): Parts {
   const used = new Set<PartName>();
+  let resizes = 0;
   const listeners = new Set<() => void>();
   const { lang, dir, theme, onForeign, ...hostOptions } = options;
   const {
@@ -117,11 +120,15 @@ export function makeParts(doc: Document, options: PartsOptions): Parts {
     areOpen: () =>
       showPopover === undefined ||
       POPOVERS.every((name) => !used.has(name) || elements[name].matches(':popover-open, .is-flat')),
+    resizes: () => resizes,
     resize: () => {
       const { currentCSSZoom = 1 } = host as { readonly currentCSSZoom?: number };
       const zoom = String(1 / currentCSSZoom);
       for (const part of Object.values(elements))
-        if ((part.style.getPropertyValue('zoom') || '1') !== zoom) own(() => part.style.setProperty('zoom', zoom));
+        if ((part.style.getPropertyValue('zoom') || '1') !== zoom) {
+          resizes += 1;
+          own(() => part.style.setProperty('zoom', zoom));
+        }
     },
     release,
   };

@@ -2,6 +2,7 @@
  * Brings in presses that do not reach the parts by themselves: where a page swallows all clicks outside of an element
  * of its own, and where its modal dialog makes everything else inert.
  */
+import { attributeOf, fits, rootOf } from '../../platform/page/elements.ts';
 import { hearFirst } from '../../platform/page/heard-first.ts';
 
 /** Pages must not hear what is typed or pressed in a warning, nor act on it. */
@@ -34,6 +35,27 @@ interface Presses {
   /** Whether this very event was made here, for a person's press that did not come in by itself. */
   readonly isBrought: (event: Event) => boolean;
   readonly listen: (signal: AbortSignal) => void;
+}
+
+/** What the parts listen to themselves. */
+const OWN_TYPES = /^(?:key|click|auxclick|mousedown|pointerdown|focusin)/;
+
+/** The inner element that Firefox tells listeners on the page of. */
+function toldOf(event: Event, root: ShadowRoot): Node | undefined {
+  const { originalTarget, explicitOriginalTarget, rangeParent } = event as Event & Record<string, unknown>;
+  return [originalTarget, explicitOriginalTarget, rangeParent].find(
+    (node): node is Node => node instanceof Node && rootOf(node) === root,
+  );
+}
+
+/** A copy that does not leave the root: a `KeyboardEvent` would, in Firefox, so it is one in its properties alone. */
+function copyOf(event: Event): Event {
+  const { type, bubbles, cancelable } = event;
+  const copy = new Event(type, { bubbles, cancelable });
+  for (const name in event)
+    if (!(name in copy))
+      Object.defineProperty(copy, name, { value: (event as unknown as Record<string, unknown>)[name] });
+  return copy;
 }
 
 const isAt = (element: Element, x: number, y: number): boolean => {
@@ -80,8 +102,8 @@ export function bringPresses(doc: Document, host: HTMLElement, root: ShadowRoot,
   /** Whether the browser kept a press away: the page is inert, or a dialog or fullscreen element takes all presses. */
   const isShut = (event: Event): boolean =>
     isOnTop() &&
-    (doc.documentElement.hasAttribute('inert') ||
-      event.composedPath().some((node) => (node as Partial<Element>).matches?.(':modal') === true));
+    (attributeOf(doc.documentElement, 'inert') !== null ||
+      event.composedPath().some((node) => node instanceof Element && fits(node, ':modal')));
   /** What a press at a point hits, judged by positions: the browser finds no inert element there. */
   const thingAt = (x: number, y: number): Element | undefined => {
     const part = [...root.querySelectorAll('[data-part]')].findLast((each) => isAt(each, x, y));
@@ -94,9 +116,20 @@ export function bringPresses(doc: Document, host: HTMLElement, root: ShadowRoot,
   };
   const onPress = (event: Event): void => {
     if (!event.isTrusted || event.type === 'beforetoggle') return;
+    const inner = toldOf(event, root);
+    if (inner !== undefined) {
+      event.stopImmediatePropagation();
+      if (event.target !== host || !OWN_TYPES.test(event.type)) return;
+      const copy = copyOf(event);
+      brought.add(copy);
+      if (!inner.dispatchEvent(copy)) event.preventDefault();
+      return;
+    }
     const { type, clientX, clientY, detail } = event as MouseEvent;
     if (event.target === host) {
       if (type === 'click' || type === 'auxclick') bring(event as MouseEvent);
+      // A page that prevents what a finger does would keep the click from coming.
+      else if (type.startsWith('touch')) event.stopImmediatePropagation();
       else takeBack(event);
       return;
     }

@@ -16,11 +16,17 @@ const turnsUpwards = ({ writingMode, direction }: CSSStyleDeclaration): boolean 
   writingMode === 'sideways-lr' && direction === 'ltr';
 
 /** Which styles of the root element and of the body keep the stage from being shown as it is. */
-const IS_WRONG: Readonly<Record<RootRight, (root: CSSStyleDeclaration, body: CSSStyleDeclaration) => boolean>> = {
+const IS_WRONG: Readonly<
+  Record<RootRight, (root: CSSStyleDeclaration, body: CSSStyleDeclaration, jumps: boolean) => boolean>
+> = {
   display: ({ display }) => display === 'none',
+  // A picture as content takes the place of all that stands in the element.
+  content: (root) => !/^n|^$/.test(root.getPropertyValue('content')), // neither `normal` nor `none`
   'content-visibility': (root) => root.getPropertyValue('content-visibility') === 'hidden',
   // In Firefox a filter works on the top layer, too; in Chrome it spares the top layer.
   filter: ({ filter }) => isFirefox() && !/^(?:none)?$/.test(filter),
+  // A zoom is undone in the layer, a frame later; one that changes all the time leaves no frame right.
+  zoom: (root, _body, jumps) => jumps && !/^1?$/.test(root.getPropertyValue('zoom')),
   // Where lines run upwards, Firefox places fixed elements far outside of the window.
   direction: (root, body) => isFirefox() && (runsUpwards(root) || runsUpwards(body)),
   'writing-mode': (root, body) => isFirefox() && (turnsUpwards(root) || turnsUpwards(body)),
@@ -35,14 +41,17 @@ interface RootStyle {
   readonly giveBack: () => void;
 }
 
-/** @param then called when something was corrected */
-export function watchRootStyle(doc: Document, setRight: SetRight, then: () => void): RootStyle {
+/**
+ * @param jumps whether the zoom changes all the time
+ * @param then called when something was corrected
+ */
+export function watchRootStyle(doc: Document, setRight: SetRight, jumps: () => boolean, then: () => void): RootStyle {
   const asked = new Set<RootRight>();
   let isPending = false;
   const wrongs = (): RootRight[] => {
     const root = getComputedStyle(doc.documentElement);
     const body = doc.body === null ? root : getComputedStyle(doc.body);
-    return ROOT_RIGHTS.filter((name) => IS_WRONG[name](root, body));
+    return ROOT_RIGHTS.filter((name) => IS_WRONG[name](root, body, jumps()));
   };
   const ask = async (): Promise<void> => {
     isPending = true;

@@ -267,18 +267,16 @@ describe('the bar', () => {
 });
 
 describe('a page that traps focus and clicks in a part of its own', () => {
-  it('does not keep the warning from being answered, and hears each click once', async () => {
+  it('does not keep the warning from being answered, and hears no click twice', async () => {
     const page = await visit(world, 'https://massroot8.com/trap');
     await layer(world, page);
     await press(world, page, '[data-action="continue-longer"]');
     await press(world, page, '[data-action="continue-7-days"]');
     await eventually('the bar', async () => (await layer(world, page, 0))?.part === 'notice');
     await openDetails(world, page, 'Facebook, Inc. v. Zaghar');
-    expect(await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).toEqual([
-      'div',
-      'div',
-      'div',
-    ]);
+    // In Firefox, whose events tell of our elements, the page hears of none.
+    const most = world.driver.name === 'chromium' ? ['div', 'div', 'div'] : [];
+    expect(await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).toEqual(most);
   });
 });
 

@@ -34,6 +34,7 @@ const STYLES: readonly string[] = [
   'writing-mode: sideways-lr',
   'writing-mode: sideways-lr; direction: rtl',
   'backdrop-filter: invert(1)',
+  'content: linear-gradient(#fff, #fff)',
 ];
 const important = (style: string): string => style.replaceAll(/;|$/g, ' !important;');
 
@@ -47,6 +48,10 @@ const world = openWorld({
     '<style>@keyframes away { from, to { opacity: 0; filter: invert(1); display: none; content-visibility: ' +
       'hidden; } }' +
       'html { animation: away 1s infinite; }</style>',
+  ),
+  'massroot8.com/jumping': page(
+    '<style>@keyframes jump { 0%, 49% { zoom: .03 } 50%, 100% { zoom: 40 } }' +
+      'html { animation: jump 60ms step-end infinite }</style>',
   ),
   'massroot8.com/starting': page(
     '<style>@starting-style { * { opacity: 0; filter: opacity(0); transform: scale(0); clip-path: circle(0) } }' +
@@ -94,6 +99,7 @@ describe('the alert', () => {
     ...STYLES.map((style, at) => [style, `style-${at}`] as const),
     ['an animation of these', 'moving'] as const,
     ['a transition from these', 'starting'] as const,
+    ['a zoom that jumps', 'jumping'] as const,
   ])('stands as it is over a page with %s', async (_style, path) => {
     const wanted = await plainPicture();
     const page = await visit(world, `https://massroot8.com/${path}`);

@@ -376,9 +376,9 @@ describe('what a page does to its root element', () => {
     await right(['display', 'content-visibility']);
     await right([]);
     expect(styles()).toEqual([
-      ['add style', 1, ':root { display: revert !important; }'],
+      ['add style', 1, ':root { display: block !important; }'],
       ['add style', 1, ':root { content-visibility: visible !important; }'],
-      ['remove style', 1, ':root { display: revert !important; }'],
+      ['remove style', 1, ':root { display: block !important; }'],
       ['remove style', 1, ':root { content-visibility: visible !important; }'],
     ]);
   });
