@@ -18,8 +18,9 @@ const LOOK_MS = 200;
  */
 const CHANGED_MS = 1500;
 const DOUBT_MS = 800;
-/** How often the page's shadow roots are searched for, in milliseconds. */
+/** How long to rest between searches for the page's shadow roots, in milliseconds, and in multiples of the last one. */
 const SEARCH_MS = 500;
+const SEARCH_REST = 30;
 const TOP_LAYER = ':popover-open, dialog:modal, :fullscreen';
 
 interface Visibility extends IntersectionObserverEntry {
@@ -67,11 +68,11 @@ function watchTopLayer(doc: Document, onRaise: (listener: () => void) => () => v
   };
   /** The page's trees: the document, and the shadow roots in it, which show popovers of their own. */
   let trees: readonly ParentNode[] = [];
-  let searchedAt = -SEARCH_MS;
+  let searchFrom = 0;
   const treesNow = (): readonly ParentNode[] => {
     if (knowsVisibility()) return [doc]; // Chrome itself tells what lies over a part
-    if (performance.now() - searchedAt < SEARCH_MS) return trees;
-    searchedAt = performance.now();
+    const begun = performance.now();
+    if (begun < searchFrom) return trees;
     const found: ParentNode[] = [doc];
     for (const tree of found)
       for (const element of allIn(tree, '*')) {
@@ -81,6 +82,8 @@ function watchTopLayer(doc: Document, onRaise: (listener: () => void) => () => v
         // These events stay in their tree.
         root.addEventListener('beforetoggle', onToggle, true);
       }
+    const now = performance.now();
+    searchFrom = now + Math.max(SEARCH_MS, SEARCH_REST * (now - begun));
     return (trees = found);
   };
   const others = (): Element[] => {
