@@ -7,12 +7,21 @@ import { watchNear } from '../../src/content/gate/near.ts';
 const sent = vi.hoisted(() => vi.fn(() => Promise.resolve()));
 vi.mock('../../src/platform/page/send.ts', () => ({ sendToBackground: sent }));
 
-/** What is waited for to come near the viewport. */
+/** What is waited for to come near the viewport. What has the class `near` is there. */
 const observed: Element[] = [];
 vi.stubGlobal(
   'IntersectionObserver',
   class {
-    observe = (element: Element): void => void observed.push(element);
+    readonly then: (entries: readonly { readonly isIntersecting: boolean }[]) => void;
+    constructor(then: (entries: readonly { readonly isIntersecting: boolean }[]) => void) {
+      this.then = then;
+    }
+    observe = (element: Element): void => {
+      observed.push(element);
+      setTimeout(() => {
+        this.then([{ isIntersecting: element.isConnected && element.className === 'near' }]);
+      });
+    };
     disconnect = (): void => void observed.splice(0);
   },
 );
@@ -44,6 +53,17 @@ describe('the gate', () => {
     for (let at = 0; at < 9; at += 1) document.body.append(prose(10_960));
     addComponent('bought at massroot8.com');
     guardPage(window);
+    await vi.waitFor(() => expect(sent).toHaveBeenCalled(), 3000);
+  });
+
+  it('reads what comes in the place of a long page that was not read to its end', async () => {
+    const before = document.body.appendChild(document.createElement('main'));
+    for (let at = 0; at < 50; at += 1) before.append(prose(10_000));
+    guardPage(window);
+    await vi.waitFor(() => expect(observed).toHaveLength(1));
+    before.remove();
+    const after = document.body.appendChild(document.createElement('p'));
+    Object.assign(after, { className: 'near', textContent: 'bought at massroot8.com' });
     await vi.waitFor(() => expect(sent).toHaveBeenCalled(), 3000);
   });
 });

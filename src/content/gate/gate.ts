@@ -131,8 +131,9 @@ export function guardPage(view: Window): void {
       to.open(value.html, value.next === null);
       roots.askIn(value);
       const next = value.next ?? queue[1]?.first;
-      if (left <= 0 && next !== undefined) (near ??= watchNear(readNearer)).waitFor(next);
-      else left = Math.max(left, 1); // the end is taken: nothing that comes later waits behind it
+      if (left <= 0 && next?.isConnected === true) (near ??= watchNear(readNearer)).waitFor(next);
+      // Nothing that comes later waits behind the end, or behind what was removed.
+      else left = Math.max(left, 1);
     }
     reading = true;
   };
