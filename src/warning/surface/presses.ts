@@ -1,6 +1,7 @@
 /**
  * Brings in presses that do not reach the parts by themselves: where a page swallows all clicks outside of an element
- * of its own, and where its modal dialog makes everything else inert.
+ * of its own, and where its modal dialog makes everything else inert. In Firefox, where an event tells the page of inner
+ * elements, every one that does ends on the window, and a copy goes on.
  */
 import { attributeOf, fits, rootOf } from '../../platform/page/elements.ts';
 import { hearFirst } from '../../platform/page/heard-first.ts';
