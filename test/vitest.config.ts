@@ -13,7 +13,11 @@ export default defineConfig({
   root,
   plugins: [preact()],
   resolve: {
-    alias: [{ find: 'webextension-polyfill', replacement: `${root}test/fakes/browser.ts` }, writePlatforms(root)],
+    alias: [
+      { find: 'webextension-polyfill', replacement: `${root}test/fakes/browser.ts` },
+      { find: 'caveat:gate', replacement: `${root}test/fakes/gate.ts` },
+      writePlatforms(root),
+    ],
   },
   test: {
     environment: 'node',

@@ -4,6 +4,7 @@
  */
 import { allIn } from '../platform/page/elements.ts';
 import { capture } from './surface/capture.ts';
+import { likeness } from './surface/likeness.ts';
 import { controlOf, deepTarget, defaultButtonOf, fieldsOfForm, fieldsSentBy, formOf, isFilled } from './passwords.ts';
 
 interface SendWatch {
@@ -23,14 +24,6 @@ const PRESS_EVENTS = ['pointerdown', 'touchstart', 'mousedown', 'pointerup', 'to
 /* eslint-disable @typescript-eslint/unbound-method -- called on forms, whose fields may be named like these */
 const { requestSubmit, submit } = HTMLFormElement.prototype;
 /* eslint-enable @typescript-eslint/unbound-method */
-
-/** Copies an event. A page can tell the copy by `isTrusted` only. */
-function likeness(event: Event): Event {
-  if (event instanceof KeyboardEvent) return new KeyboardEvent(event.type, event);
-  if (typeof PointerEvent === 'function' && event instanceof PointerEvent) return new PointerEvent(event.type, event);
-  if (event instanceof MouseEvent) return new MouseEvent(event.type, event);
-  return new Event(event.type, { bubbles: event.bubbles, cancelable: event.cancelable, composed: event.composed });
-}
 
 /** Sends a form as its button would. */
 function sendForm(form: HTMLFormElement, submitter: HTMLElement | null): void {

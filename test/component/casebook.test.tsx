@@ -55,6 +55,16 @@ beforeEach(() => {
 });
 afterEach(() => render(null, main));
 
+/** What the page was scrolled to after a change of its address: that is done two frames later. */
+async function scrolledBy(act: () => void): Promise<readonly unknown[]> {
+  scrolled.length = 0;
+  const heard = new Promise((done) => addEventListener('hashchange', done, { once: true }));
+  act();
+  await heard;
+  for (let frame = 0; frame < 4; frame += 1) await new Promise(requestAnimationFrame);
+  return [...scrolled];
+}
+
 async function open(hash: string, of: Catalog = catalog): Promise<void> {
   render(null, main);
   history.replaceState(null, '', `${location.pathname}${hash}`);
@@ -164,15 +174,6 @@ describe('the list', () => {
   });
   it('stays in its place when a filter is pressed, and begins at the top of a case', async () => {
     await open('#cases?year=2020');
-    /** What the page was scrolled to after a change of its address: that is done two frames later. */
-    const scrolledBy = async (act: () => void): Promise<readonly unknown[]> => {
-      scrolled.length = 0;
-      const heard = new Promise((done) => addEventListener('hashchange', done, { once: true }));
-      act();
-      await heard;
-      for (let frame = 0; frame < 4; frame += 1) await new Promise(requestAnimationFrame);
-      return [...scrolled];
-    };
     const filter = main.querySelector<HTMLAnchorElement>('.facet a[href*="by=facebook"]')!;
     expect(await scrolledBy(() => filter.click())).toEqual([]);
     expect(await scrolledBy(() => link('Facebook, Inc. v. Zaghar').click())).toEqual([0]);
@@ -187,6 +188,24 @@ describe('the list', () => {
       { once: true },
     );
     expect(await scrolledBy(() => history.forward())).toEqual([0]);
+    Object.defineProperty(window, 'scrollY', { value: 0, configurable: true });
+  });
+  it('goes back to its place after a press that opened another tab', async () => {
+    await open('#cases?year=2020');
+    Object.defineProperty(window, 'scrollY', { value: 700, configurable: true });
+    dispatchEvent(new Event('scroll'));
+    await scrolledBy(() => link('Facebook, Inc. v. Zaghar').click());
+    const back = Object.assign(document.createElement('a'), { href: '#cases?year=2020' });
+    back.addEventListener('click', (event) => event.preventDefault());
+    main.append(back);
+    back.dispatchEvent(new MouseEvent('click', { bubbles: true, ctrlKey: true }));
+    expect(await scrolledBy(() => history.back())).toEqual([700]);
+    back.remove();
+    await open('');
+    dispatchEvent(new Event('scroll'));
+    await scrolledBy(() => link('Facebook, Inc. v. Zaghar').click());
+    main.querySelector<HTMLAnchorElement>('a[target="_blank"]')!.click();
+    expect(await scrolledBy(() => history.back())).toEqual([700]);
     Object.defineProperty(window, 'scrollY', { value: 0, configurable: true });
   });
   it('tells how a record changed in the reader’s words and dates', async () => {

@@ -36,6 +36,8 @@ interface Waiting {
   readonly pieces: Generator<Piece, void>;
 }
 
+const isRoot = ({ nodeType }: Node): boolean => nodeType === 11;
+
 /** Looks through a page and its additions until something is found; then it sends for the reader and stops. */
 export function guardPage(view: Window): void {
   const { document } = view;
@@ -44,7 +46,7 @@ export function guardPage(view: Window): void {
   let over = false;
   let look: Look | undefined;
   /** The parts of the page that wait to be read, in order. */
-  const queue: Waiting[] = [];
+  let queue: Waiting[] = [];
   /** Characters that may be read before the gate waits for the viewport, and characters read in all. */
   let left = FIRST_CHARS;
   let total = 0;
@@ -129,17 +131,24 @@ export function guardPage(view: Window): void {
       to.open(value.html, value.next === null);
       roots.askIn(value);
       const next = value.next ?? queue[1]?.first;
-      if (left <= 0 && next !== undefined) (near ??= watchNear(readNearer)).waitFor(next);
+      if (left <= 0 && next?.isConnected === true) (near ??= watchNear(readNearer)).waitFor(next);
+      // Nothing that comes later waits behind the end, or behind what was removed.
+      else left = Math.max(left, 1);
     }
     reading = true;
   };
 
   /** @param whole see `mostOfRoot` of `piecesOf` */
   const read = (nodes: readonly Node[], whole?: number): void => {
-    const [first] = nodes;
+    let [first] = nodes;
     if (first === undefined) return;
-    if (queue.length > MOST_WAITING) queue.splice(1, Infinity, { first: document, pieces: piecesOfAll([document]) });
-    else queue.push({ first, pieces: piecesOfAll(nodes, whole) });
+    let all = nodes;
+    if (queue.length > MOST_WAITING && !isRoot(first)) {
+      // Shadow roots go on waiting: they do not stand in the document's markup.
+      queue = queue.filter((each, at) => at === 0 || isRoot(each.first));
+      all = [(first = document)];
+    }
+    queue.push({ first, pieces: piecesOfAll(all, whole) });
     plan();
   };
 

@@ -27,7 +27,8 @@ export function watchNear(onNear: () => void): Near {
         each !== null;
         each = each.parentNode ?? (each as Partial<ShadowRoot>).host ?? null
       ) {
-        let sibling: Node | null = each === next ? each : each.nextSibling;
+        // A document or a shadow root itself has no box.
+        let sibling: Node | null = each === next ? (each.nodeType > 8 ? each.firstChild : each) : each.nextSibling;
         while (sibling !== null && sibling.nodeType !== 1) sibling = sibling.nextSibling;
         if (sibling !== null) observer.observe(sibling as Element);
         else if (each === next && each.parentElement !== null) observer.observe(each.parentElement);

@@ -27,9 +27,10 @@ export function usePlace(): PlaceState {
   useLayoutEffect(() => {
     history.scrollRestoration = 'manual';
     let address = location.hash;
-    const onClick = ({ target }: Event): void => {
-      const link = target instanceof Element ? target.closest('a[href]') : null;
-      if (link !== null) pressed.current = hashOf(link.getAttribute('href') ?? '');
+    const onClick = ({ target, ctrlKey, metaKey, shiftKey }: MouseEvent): void => {
+      const link = target instanceof Element ? target.closest('a[href^="#"]') : null;
+      const isElsewhere = ctrlKey || metaKey || shiftKey; // opens another tab or window
+      if (link !== null && !isElsewhere) pressed.current = hashOf(link.getAttribute('href') ?? '');
     };
     const onScroll = (): void => void heights.current.set(address, scrollY);
     const onStep = (): void => {

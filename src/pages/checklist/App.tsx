@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../ui/Button.tsx';
 import { OutLink } from '../../ui/OutLink.tsx';
 import { under } from '../../words/keys.ts';
+import { onSight } from '../on-sight.ts';
 import { useWords } from '../../ui/words.ts';
 import { Masthead } from '../Masthead.tsx';
 import type { Platform } from '../../domain/platforms.ts';
@@ -54,17 +55,9 @@ export function App({ asked, store }: Props) {
   };
   useEffect(() => {
     const read = (): void => inTurn(() => store.read());
-    // Ticks may be set in another window.
-    const onSight = (): void => {
-      if (document.visibilityState === 'visible') read();
-    };
     read();
-    document.addEventListener('visibilitychange', onSight);
-    addEventListener('focus', onSight);
-    return () => {
-      document.removeEventListener('visibilitychange', onSight);
-      removeEventListener('focus', onSight);
-    };
+    // Ticks may be set in another window.
+    return onSight(read);
   }, [store]);
   const steps = stepsOf(platform);
   const done = steps.filter((step) => ticks[platform]?.includes(step) === true);

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { VirtualList } from '../../ui/list/VirtualList.tsx';
 import { useWords } from '../../ui/words.ts';
 import { Masthead } from '../Masthead.tsx';
+import { onSight } from '../on-sight.ts';
 import { Bar } from './Bar.tsx';
 import { Filters } from './Filters.tsx';
 import { Head } from './Head.tsx';
@@ -38,16 +39,8 @@ export function App({ port }: { readonly port: HistoryPort }) {
   };
   useEffect(() => {
     read();
-    // Other windows may change the history, and meetings go by time alone: read it again when the page comes to sight.
-    const onSight = (): void => {
-      if (document.visibilityState === 'visible') read();
-    };
-    document.addEventListener('visibilitychange', onSight);
-    addEventListener('focus', onSight);
-    return () => {
-      document.removeEventListener('visibilitychange', onSight);
-      removeEventListener('focus', onSight);
-    };
+    // Other windows may change the history, and meetings go by time alone.
+    return onSight(read);
   }, [port]);
   return (
     <div ref={column} class="page__column history">

@@ -47,6 +47,10 @@ export function watchFocus(doc: Document, then: () => void, signal: AbortSignal)
 const MOST_NEAR = 10;
 const FOCUS_EVENTS = ['focus', 'blur', 'focusin', 'focusout', 'change'] as const;
 
+let quiet = 0;
+/** Whether the focus is just being moved unheard by the page. */
+export const isQuiet = (): boolean => quiet > 0;
+
 /**
  * Moves the focus unheard by the page: what closes on blur stays open, and no field is validated. A `change`, which the
  * browser fires when a field is left, is fired again when the field is really left.
@@ -64,9 +68,11 @@ export function quietly(doc: Document, move: () => void): void {
     for (const type of ['blur', 'change']) field?.addEventListener(type, tell);
   };
   for (const type of FOCUS_EVENTS) view?.addEventListener(type, swallow, true);
+  quiet += 1;
   try {
     move();
   } finally {
+    quiet -= 1;
     for (const type of FOCUS_EVENTS) view?.removeEventListener(type, swallow, true);
   }
 }

@@ -1,9 +1,12 @@
 /**
  * Brings in presses that do not reach the parts by themselves: where a page swallows all clicks outside of an element
- * of its own, and where its modal dialog makes everything else inert.
+ * of its own, and where its modal dialog makes everything else inert. In Firefox, where an event tells the page of inner
+ * elements, every one that does ends on the window, and a copy goes on.
  */
 import { attributeOf, fits, rootOf } from '../../platform/page/elements.ts';
 import { hearFirst } from '../../platform/page/heard-first.ts';
+import { isQuiet } from './focus.ts';
+import { likeness } from './likeness.ts';
 
 /** Pages must not hear what is typed or pressed in a warning, nor act on it. */
 const KEPT_INSIDE = [
@@ -38,7 +41,7 @@ interface Presses {
 }
 
 /** What the parts listen to themselves. */
-const OWN_TYPES = /^(?:key|click|auxclick|mousedown|pointerdown|focusin)/;
+const OWN_TYPES = /^(?:key|click|auxclick|mousedown|pointerdown|focus)/;
 
 /** The inner element that Firefox tells listeners on the page of. */
 function toldOf(event: Event, root: ShadowRoot): Node | undefined {
@@ -119,7 +122,11 @@ export function bringPresses(doc: Document, host: HTMLElement, root: ShadowRoot,
     const inner = toldOf(event, root);
     if (inner !== undefined) {
       event.stopImmediatePropagation();
-      if (event.target !== host || !OWN_TYPES.test(event.type)) return;
+      const { target } = event;
+      // The pointer or the focus comes to a part, or leaves it, and an element of the page is told. It must be, but only
+      // once Firefox is done with the event: until then every event that is made names the inner element, too.
+      if (target !== host && !isQuiet()) setTimeout(() => target?.dispatchEvent(likeness(event)));
+      if (target !== host || !OWN_TYPES.test(event.type)) return;
       const copy = copyOf(event);
       brought.add(copy);
       if (!inner.dispatchEvent(copy)) event.preventDefault();

@@ -50,6 +50,14 @@ const world = openWorld({
   'massroot8.com/listens': listedPage(LISTENS),
   'massroot8.com/plain': listedPage(''),
   'elsewhere.example/': html('<p style="margin: 60px"><a href="https://massroot8.com/">Massroot8</a></p>', LISTENS),
+  'elsewhere.example/leave': html(
+    `<p style="margin: 60px"><a href="https://massroot8.com/">Massroot8</a></p><script>
+      globalThis.left = new Set();
+      for (const type of ['mouseout', 'mouseleave', 'pointerleave', 'blur'])
+        document.querySelector('a').addEventListener(type, () => left.add(type));
+    </script>`,
+    LISTENS,
+  ),
   'massroot8.com/form': listedPage('', FORM),
   'massroot8.com/popover': listedPage('<script>document.documentElement.popover = "manual"</script>'),
   'massroot8.com/in-root': listedPage('', POPOVER_IN_ROOT),
@@ -127,6 +135,21 @@ describe('what a page’s listeners are told of a mark', () => {
     await eventually('the card', async () => (await layer(world, page, 0))?.service === 'massroot8');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => (globalThis as unknown as { got: string[] }).got)).toEqual([]);
+  });
+});
+
+describe('a link beside a mark', () => {
+  it('is told that the pointer, or the focus, has gone to the mark', async () => {
+    const page = await visit(world, 'https://elsewhere.example/leave');
+    await eventually('the mark', async () => (await layer(world, page, 0))?.part === 'mark');
+    const link = (await page.$('a'))!;
+    await link.hover();
+    const { x, y } = await middleOf(page, '[data-part="mark"]');
+    await page.mouse.move(x, y);
+    await link.focus();
+    await page.keyboard.press('Tab');
+    await page.waitForFunction(() => (globalThis as unknown as { left: Set<string> }).left.size === 4);
     expect(await page.evaluate(() => (globalThis as unknown as { got: string[] }).got)).toEqual([]);
   });
 });
