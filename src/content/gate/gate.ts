@@ -141,7 +141,7 @@ export function guardPage(view: Window): void {
   /** @param whole see `mostOfRoot` of `piecesOf` */
   const read = (nodes: readonly Node[], whole?: number): void => {
     let [first] = nodes;
-    if (first === undefined) return;
+    if (first === undefined || total >= MOST_CHARS) return;
     let all = nodes;
     if (queue.length > MOST_WAITING && !isRoot(first)) {
       // Shadow roots go on waiting: they do not stand in the document's markup.

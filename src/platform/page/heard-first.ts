@@ -17,8 +17,8 @@ const ALL_TYPES =
   'wheel DOMMouseScroll MozMousePixelScroll touchmove touchcancel keydown keypress keyup beforeinput input copy cut ' +
   'paste selectstart dragstart drag dragenter dragover dragleave dragend drop focus focusin focusout blur';
 
-/** Browsers tell of each movement of a mouse by itself once somebody listens to this, so it is not heard everywhere. */
-const FINE_TYPES = ' pointerrawupdate';
+/** The browser tells of every least movement of a mouse once somebody listens to this, so it is not heard everywhere. */
+const FINE_TYPE = 'pointerrawupdate';
 
 /** Whether this is such a browser. */
 export const tellsInner = (): boolean => 'openOrClosedShadowRoot' in Element.prototype;
@@ -36,7 +36,7 @@ export function hearFirst(view: Pick<Window, 'addEventListener'>, fine = true): 
     },
   });
   // Scrolling must not wait for a listener that never prevents it.
-  for (const type of (tellsInner() ? ALL_TYPES + (fine ? FINE_TYPES : '') : TYPES).split(' '))
+  for (const type of (tellsInner() ? `${ALL_TYPES}${fine ? ` ${FINE_TYPE}` : ''}` : TYPES).split(' '))
     view.addEventListener(type, listener, { capture: true, passive: /^(?:wheel|touch|DOM|Moz)/.test(type) });
   return listener.to;
 }

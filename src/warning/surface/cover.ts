@@ -18,8 +18,9 @@ const LOOK_MS = 200;
  */
 const CHANGED_MS = 1500;
 const DOUBT_MS = 800;
-/** How long to rest between searches for the page's shadow roots, in milliseconds, and in multiples of the last one. */
+/** How long to rest between searches for the page's shadow roots: milliseconds, and as often as long as the last took. */
 const SEARCH_MS = 500;
+const MOST_SEARCH_MS = 5000;
 const SEARCH_REST = 30;
 const TOP_LAYER = ':popover-open, dialog:modal, :fullscreen';
 
@@ -83,7 +84,7 @@ function watchTopLayer(doc: Document, onRaise: (listener: () => void) => () => v
         root.addEventListener('beforetoggle', onToggle, true);
       }
     const now = performance.now();
-    searchFrom = now + Math.max(SEARCH_MS, SEARCH_REST * (now - begun));
+    searchFrom = now + Math.min(MOST_SEARCH_MS, Math.max(SEARCH_MS, SEARCH_REST * (now - begun)));
     return (trees = found);
   };
   const others = (): Element[] => {
@@ -134,7 +135,7 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
     if (isUncovered)
       parts.set(part, since ?? (isWithin(DOUBT_MS, doubt?.at) ? doubt?.since : undefined) ?? performance.now());
     else {
-      if (since !== undefined && isWithin(CHANGED_MS, changed.get(part)))
+      if (visibility !== undefined && since !== undefined && isWithin(CHANGED_MS, changed.get(part)))
         doubted.set(part, { since, at: performance.now() });
       parts.set(part, undefined);
     }

@@ -71,7 +71,7 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   const rootStyle = watchRootStyle(
     doc,
     setRight ?? (() => Promise.resolve()),
-    () => parts.resizes() > RESIZES,
+    () => parts.resizes() > RESIZES && isModal(),
     () => check(),
   );
   const mayBeRighted = (): boolean => used.has('stage') && doc.defaultView === doc.defaultView?.top;
