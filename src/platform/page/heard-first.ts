@@ -17,7 +17,7 @@ const ALL_TYPES =
   'wheel DOMMouseScroll MozMousePixelScroll touchmove touchcancel keydown keypress keyup beforeinput input copy cut ' +
   'paste selectstart dragstart drag dragenter dragover dragleave dragend drop focus focusin focusout blur';
 
-/** The browser tells of every least movement of a mouse once somebody listens to this, so it is not heard everywhere. */
+/** The browser tells of every least movement of a mouse once somebody listens to this: it is not heard everywhere. */
 const FINE_TYPE = 'pointerrawupdate';
 
 /** Whether this is such a browser. */

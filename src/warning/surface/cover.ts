@@ -18,7 +18,7 @@ const LOOK_MS = 200;
  */
 const CHANGED_MS = 1500;
 const DOUBT_MS = 800;
-/** How long to rest between searches for the page's shadow roots: milliseconds, and as often as long as the last took. */
+/** The rest between searches for the page's shadow roots: in milliseconds, and in multiples of the last search. */
 const SEARCH_MS = 500;
 const MOST_SEARCH_MS = 5000;
 const SEARCH_REST = 30;

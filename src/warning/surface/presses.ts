@@ -1,7 +1,7 @@
 /**
  * Brings in presses that do not reach the parts by themselves: where a page swallows all clicks outside of an element
- * of its own, and where its modal dialog makes everything else inert. In Firefox, where an event tells the page of inner
- * elements, every one that does ends on the window, and a copy goes on.
+ * of its own, and where its modal dialog makes everything else inert. In Firefox, where an event tells the page of
+ * inner elements, every one that does ends on the window, and a copy goes on.
  */
 import { attributeOf, fits, rootOf } from '../../platform/page/elements.ts';
 import { hearFirst } from '../../platform/page/heard-first.ts';
@@ -123,8 +123,8 @@ export function bringPresses(doc: Document, host: HTMLElement, root: ShadowRoot,
     if (inner !== undefined) {
       event.stopImmediatePropagation();
       const { target } = event;
-      // The pointer or the focus comes to a part, or leaves it, and an element of the page is told. It must be, but only
-      // once Firefox is done with the event: until then every event that is made names the inner element, too.
+      // The pointer or the focus comes to a part, or leaves it, and an element of the page is told. It must be, but
+      // only once Firefox is done with the event: until then every event that is made names the inner element, too.
       if (target !== host && !isQuiet()) setTimeout(() => target?.dispatchEvent(likeness(event)));
       if (target !== host || !OWN_TYPES.test(event.type)) return;
       const copy = copyOf(event);
