@@ -1,12 +1,8 @@
-import { ownGlobal } from '../../platform/page/world.ts';
-
-/** The kinds of events that are copied as such, the special before the general; browsers without touch lack one. */
-const KINDS = ['KeyboardEvent', 'PointerEvent', 'MouseEvent', 'FocusEvent', 'TouchEvent'].flatMap(
-  (name) => ownGlobal<typeof Event>(name) ?? [],
-);
-
 /** Copies an event. A page can tell the copy by `isTrusted` only. */
 export function likeness(event: Event): Event {
-  const Kind = KINDS.find((each) => event instanceof each) ?? Event;
-  return new Kind(event.type, event);
+  if (event instanceof KeyboardEvent) return new KeyboardEvent(event.type, event);
+  if (typeof PointerEvent === 'function' && event instanceof PointerEvent) return new PointerEvent(event.type, event);
+  if (event instanceof MouseEvent) return new MouseEvent(event.type, event);
+  if (event instanceof FocusEvent) return new FocusEvent(event.type, event);
+  return new Event(event.type, event);
 }
