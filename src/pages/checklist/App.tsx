@@ -74,9 +74,9 @@ export function App({ asked, store }: Props) {
   };
   const canUndo = done.length === 0 && cleared?.platform === platform;
   const clearOrUndo = (): void => {
-    const steps = canUndo ? cleared.steps : [];
+    const ticked = canUndo ? cleared.steps : [];
     setCleared(canUndo || done.length === 0 ? undefined : { platform, steps: done });
-    change((before) => ({ ...before, [platform]: steps }));
+    change((before) => ({ ...before, [platform]: ticked }));
   };
   return (
     <div class="page__column checklist">
