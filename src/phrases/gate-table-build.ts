@@ -4,6 +4,7 @@ import {
   bitsOf,
   HASH_DIGITS,
   HASH_MASK,
+  likelyBit,
   LONG_STEM,
   LONGEST_NAME,
   SHORT_STEM,
@@ -58,6 +59,8 @@ type Pair = readonly [first: number, second: number];
  */
 function tellingHashes(phrases: readonly string[]): {
   readonly hashes: readonly number[];
+  /** Those of single words. */
+  readonly alone: readonly number[];
   readonly pairs: readonly Pair[];
   readonly starts: readonly string[];
 } {
@@ -88,6 +91,7 @@ function tellingHashes(phrases: readonly string[]): {
   }
   return {
     hashes: [...[...singles, ...stems].map(hashToken), ...pairs.keys()],
+    alone: [...singles].map(hashToken),
     pairs: [...pairs.values()],
     starts: [...stems].map((stem) => stem.slice(0, 2)),
   };
@@ -99,6 +103,15 @@ export function bitTable(hashes: ReadonlySet<number>): string {
   while (hashes.size * 3 > size * 6 * 0.3) size *= 2;
   const packed = new Uint8Array(size);
   for (const hash of hashes) for (const bit of bitsOf(hash, size)) packed[Math.floor(bit / 6)]! |= 1 << (bit % 6);
+  return Array.from(packed, (value) => digits(value, 1)).join('');
+}
+
+/** A table with one bit for each hash (`GateTable.likely`). */
+export function likelyTable(hashes: ReadonlySet<number>): string {
+  let size = 1024;
+  while (hashes.size > size * 6 * 0.1) size *= 2;
+  const packed = new Uint8Array(size);
+  for (const hash of hashes) packed[hash & (size - 1)]! |= 1 << likelyBit(hash);
   return Array.from(packed, (value) => digits(value, 1)).join('');
 }
 
@@ -127,6 +140,7 @@ export function buildGateTable(
   words: readonly ClassedWord[],
 ): GateTable {
   const noted = new Set<number>();
+  const alone: number[] = [];
   const pairs: Pair[] = [];
   const names = new Set<string>();
   const longNames = new Set<string>();
@@ -138,7 +152,8 @@ export function buildGateTable(
       const [second] = rest;
       const key = second === undefined ? first : joinHash(first, second);
       noted.add(key);
-      if (second !== undefined) pairs.push([first, second]);
+      if (second === undefined) alone.push(first);
+      else pairs.push([first, second]);
       if (rest.length < 2) names.add(nameRow(key, worthOf(role)));
       else
         longNames.add(
@@ -162,10 +177,12 @@ export function buildGateTable(
   const starts = [...telling.starts, ...inflected.map((name) => name.slice(0, 2))];
   for (const hash of telling.hashes) noted.add(hash);
   const inRow = [...pairs, ...telling.pairs];
+  const seconds = new Set(inRow.map(([, second]) => second));
   return {
     bits: bitTable(noted),
     firsts: bitTable(new Set(inRow.map(([first]) => first))),
-    seconds: bitTable(new Set(inRow.map(([, second]) => second))),
+    seconds: bitTable(seconds),
+    likely: likelyTable(new Set([...alone, ...telling.alone, ...seconds])),
     topics: [...new Set(telling.hashes.map((hash) => digits(finishHash(hash) & TOPIC_MASK, TOPIC_DIGITS)))]
       .sort()
       .join(''),

@@ -3,7 +3,7 @@ import { mayHoldMarkup } from '../../src/content/gate/whole.ts';
 import { hashHost } from '../../src/domain/match/listed.ts';
 import { HASH_DIGITS, HASH_MASK, isNoted, rowOf } from '../../src/domain/match/gate-table.ts';
 import { hashToken } from '../../src/domain/text/tokens.ts';
-import { bitTable, hostTable, nameTable } from '../../src/phrases/gate-table-build.ts';
+import { bitTable, hostTable, likelyTable, nameTable } from '../../src/phrases/gate-table-build.ts';
 import type { GateTable } from '../../src/domain/match/gate-table.ts';
 import { makeHosts, makeText } from './data.ts';
 import { medianMs, printTable } from './measure.ts';
@@ -17,6 +17,7 @@ function makeTable(count: number): GateTable {
     bits: bitTable(new Set(names.map(hashToken))),
     firsts: bitTable(new Set()),
     seconds: bitTable(new Set()),
+    likely: likelyTable(new Set(names.map(hashToken))),
     topics: '',
     starts: '',
     names: nameTable(names),
@@ -50,7 +51,8 @@ export function measureGrowth(counts: readonly number[] = [300, 10_000, 100_000,
     const table = makeTable(hosts);
     const isListed = (host: string): boolean =>
       rowOf(table.hosts, HASH_DIGITS, hashHost(host) & HASH_MASK) < table.hosts.length;
-    const bytes = table.bits.length + table.names.length + table.longNames.length + table.hosts.length;
+    const { bits, likely, names, longNames } = table;
+    const bytes = [bits, likely, names, longNames, table.hosts].reduce((sum, { length }) => sum + length, 0);
     const lookUps = medianMs(() => strangers.filter(isListed).length);
     const words = medianMs(() => +mayHoldMarkup(table, `<p>${text}</p>`));
     const inHundred = (is: (host: string) => boolean): number => (100 * strangers.filter(is).length) / strangers.length;

@@ -9,11 +9,11 @@ const BEFORE_FIELD = 2500;
 const MOST_FORM = 200_000;
 
 const TAGS = /<(\/?form|input|select|textarea)[\s>]/g;
-/** Markup without any of these has nothing that `TAGS` matches; this look-up is faster. */
-const HINTS = ['form', '<input', '<select', '<textarea'];
+/** Whether markup has a field. */
+export const HAS_FIELD = /<(?:input|select|textarea)[\s>]/;
 const ABOUT_FIELD = /\s(type|name|id)="([^"]*)"/g;
 /** Only forms with a field for a number or for a secret are looked at closely. */
-const MAY_ASK = new RegExp(
+export const MAY_ASK = new RegExp(
   'type="(?:number|range)|(?:name|id)="[^"]*(?:quantity|qty|amount|followers|likes|cookie\\b)' +
     '|\\b(?:pass|token|session|secret|2fa)|access_token',
   'i',
@@ -52,13 +52,14 @@ export function watchForms(words: () => OpenHashes): Forms {
       what === 'type' ? { type: value, name: '' } : { type: '', name: value },
     );
     // A hidden field asks nobody for anything.
-    if (!about.some(({ type }) => type === 'hidden')) fields.push(...about);
+    if (about.some(({ type }) => type === 'hidden')) return;
+    // A field without any of these counts as one all the same.
+    fields.push(...(about.length > 0 ? about : [{ type: '', name: '' }]));
   }
 
   return {
     read(markup, from, to) {
       const part = markup.slice(from, to);
-      if (!HINTS.some((hint) => part.includes(hint))) return false;
       for (const { 1: name, index } of part.matchAll(TAGS)) {
         const at = from + index;
         if (name === 'form' || name === '/form') {

@@ -10,11 +10,15 @@ import { watchAdditions } from './additions.ts';
 import { hostOf, isListedHost, isStorePage } from './address.ts';
 import { piecesOfAll, WHOLE_PAGE } from './pieces.ts';
 import type { Piece } from './pieces.ts';
+import { makeGlance } from './glance.ts';
+import type { Glance } from './glance.ts';
 import { lookThrough } from './look.ts';
 import type { Look } from './look.ts';
 import { watchNear } from './near.ts';
 import type { Near } from './near.ts';
 import { watchRoots } from './roots.ts';
+import { makeStrain } from './strain.ts';
+import type { Strain } from './strain.ts';
 
 /** How much of a page is read at first, in characters of its markup. */
 const FIRST_CHARS = 96 * 1024;
@@ -44,6 +48,10 @@ export function guardPage(view: Window): void {
   const host = hostOf(view);
   if (host === '') return;
   let over = false;
+  /** Made when the first piece is read. */
+  let strain: Strain | undefined;
+  let glance: Glance | undefined;
+  /** Made when the glance doubts; from then on it reads all pieces. */
   let look: Look | undefined;
   /** The parts of the page that wait to be read, in order. */
   let queue: Waiting[] = [];
@@ -51,7 +59,8 @@ export function guardPage(view: Window): void {
   let left = FIRST_CHARS;
   let total = 0;
   let planned = false;
-  /** Whether a piece is being looked through. */
+  /** The piece that is being looked through, and whether it is not read to its end. */
+  let piece: Piece | undefined;
   let reading = false;
   /** Made only for pages that are longer than what is read at first. */
   let near: Near | undefined;
@@ -101,11 +110,10 @@ export function guardPage(view: Window): void {
       return;
     }
     const end = performance.now() + SLICE_MS;
-    look ??= lookThrough(table);
     while (reading || (queue[0] !== undefined && left > 0 && total < MOST_CHARS)) {
-      if (reading) reading = look.more();
-      else if (queue[0] !== undefined) takePiece(look, queue[0]);
-      if (look.yes) {
+      if (reading) readOn();
+      else if (queue[0] !== undefined) takePiece(queue[0]);
+      if (look?.yes === true) {
         openGate();
         return;
       }
@@ -115,27 +123,40 @@ export function guardPage(view: Window): void {
       }
     }
     if (queue.length === 0) left = Math.max(left, MORE_CHARS);
-    const names = new Set(look.custom);
-    look.custom.clear();
-    roots.askFor(names);
+    roots.askNoted();
   };
 
-  const takePiece = (to: Look, { pieces }: Waiting): void => {
+  /** Reads another bit of the piece; where the glance comes to doubt, it begins to look at the piece closely. */
+  const readOn = (): void => {
+    if (look !== undefined || glance === undefined || strain === undefined || piece === undefined)
+      reading = look?.more() === true;
+    else if (!(reading = glance.more()) && glance.doubts) {
+      look = lookThrough(table, strain);
+      for (const html of glance.passed) look.pass(html);
+      look.open(piece.html, piece.next === null);
+      reading = true;
+    }
+  };
+
+  const takePiece = ({ pieces }: Waiting): void => {
     const { value, done } = pieces.next();
     if (done === true) {
-      to.open('', true);
+      look?.open('', true);
+      reading = look !== undefined;
       queue.shift();
     } else {
+      reading = true;
       left -= value.html.length;
       total += value.html.length;
-      to.open(value.html, value.next === null);
       roots.askIn(value);
+      piece = value;
+      if (look === undefined) (glance ??= makeGlance((strain ??= makeStrain(table)))).open(value.html);
+      else look.open(value.html, value.next === null);
       const next = value.next ?? queue[1]?.first;
       if (left <= 0 && next?.isConnected === true) (near ??= watchNear(readNearer)).waitFor(next);
       // Nothing that comes later waits behind the end, or behind what was removed.
       else left = Math.max(left, 1);
     }
-    reading = true;
   };
 
   /** @param whole see `mostOfRoot` of `piecesOf` */

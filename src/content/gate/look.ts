@@ -12,8 +12,8 @@ import { watchForms } from './forms.ts';
 import { judgeBlocks } from './judge.ts';
 import { makeSieve } from './sieve.ts';
 import type { Sieve } from './sieve.ts';
-import { makeStrain } from './strain.ts';
-import { STRANGE } from './tags.ts';
+import { holdsRawText, isStrangeMarkup, withoutComments, withoutUnread } from './readable.ts';
+import type { Strain } from './strain.ts';
 
 /** Characters judged before and behind a word of the trade: more than any block that the reader takes as one. */
 const AROUND = 8192;
@@ -23,30 +23,19 @@ const BIT = 16_384;
 const OVERLAP = 1024;
 /** The gate sees blocks that the reader leaves out, so it allows so many times more of them between goods and price. */
 const PATIENCE = 3;
-/** The text of these elements looks like markup. They are rare, so the gate says yes and leaves them to the reader. */
-const RAW_TEXT = ['<xmp', '<noembed', '<noframes', '<plaintext'];
-/** Elements whose content the reader never reads; it may look like markup. No piece ends in one, or in a comment. */
-const UNREAD = /<((script|style|noscript|iframe)\b(?:[^>"]|"[^"]*")*)>[^]*?<\/\2>/g;
-const COMMENT = /<!--[^]*?-->/g;
-const EMPTY_COMMENT = '<!---->';
-/** The names of custom elements. */
-const CUSTOM = /<([a-z][^\s/>-]*-[^\s/>]*)/g;
-
 export interface Look {
   /** Adds a piece of markup. @param last whether nothing stands behind it */
   open(html: string, last: boolean): void;
+  /** Adds a piece of markup that the glance has passed, before any other: no word in it matters. */
+  pass(html: string): void;
   /** Does one step of the work. @returns whether there is more to do before the next piece */
   more(): boolean;
   /** Whether the reader could find anything in the markup so far. */
   readonly yes: boolean;
-  /** The names of custom elements that were met: they may have shadow roots. */
-  readonly custom: Set<string>;
 }
 
-/** Begins to look through a page. */
-export function lookThrough(table: GateTable): Look {
-  const custom = new Set<string>();
-  const strain = makeStrain(table);
+/** Begins to look through a page. @param strain may have been used on the page before */
+export function lookThrough(table: GateTable, strain: Strain): Look {
   let sieve: Sieve | undefined;
   let opened: OpenHashes | undefined;
   const words = (): OpenHashes => (opened ??= openHashes(table.words));
@@ -72,16 +61,22 @@ export function lookThrough(table: GateTable): Look {
   function open(html: string, last: boolean): void {
     const gone = Math.max(0, markup.lastIndexOf('<', Math.min(markup.length - AROUND, forms.needs(markup))));
     forms.forget(gone);
-    yes ||= RAW_TEXT.some((tag) => html.includes(tag));
-    const part = html.replace(UNREAD, '<$1></$2>');
-    isStrange ||= STRANGE.test(part);
-    markup = markup.slice(gone) + (isStrange || !part.includes('<!--') ? part : part.replace(COMMENT, EMPTY_COMMENT));
+    yes ||= holdsRawText(html);
+    const part = withoutUnread(html);
+    isStrange ||= isStrangeMarkup(part);
+    markup = markup.slice(gone) + (isStrange ? part : withoutComments(part));
     read -= gone;
     until -= gone;
     judged = Math.max(0, judged - gone);
     judgedOnce -= gone;
     places = places.map((place) => Math.max(0, place - gone));
     isLast = last;
+  }
+
+  function pass(html: string): void {
+    open(html, false);
+    yes ||= forms.read(markup, read, markup.length);
+    read = markup.length;
   }
 
   /** The place of the first tag at or behind `at`; the end of the markup where there is none. */
@@ -104,7 +99,6 @@ export function lookThrough(table: GateTable): Look {
     }
     places.push(...found.filter((place) => place >= judged).sort((a, b) => a - b));
     yes ||= forms.read(markup, read, to);
-    for (const { 1: name = '' } of markup.slice(read, to).matchAll(CUSTOM)) custom.add(name);
     read = to;
   }
 
@@ -151,11 +145,11 @@ export function lookThrough(table: GateTable): Look {
   }
 
   return {
-    custom,
     get yes() {
       return yes;
     },
     open,
+    pass,
     more,
   };
 }

@@ -2,6 +2,11 @@
 
 /** What counts as near: all above the viewport, as somebody may come there by a jump, and two screens around it. */
 const NEAR = '10000000px 200% 200%';
+/**
+ * The same within boxes that scroll by themselves, in browsers that know it. A share would be one of the viewport with
+ * all that is above it (Chromium 156), and the whole page would be near.
+ */
+const NEAR_IN_BOX = '10000000px 600px 600px';
 
 export interface Near {
   /** Waits for `next`, and for the elements that follow its ancestors, since `next` may be a text or have no box. */
@@ -17,8 +22,7 @@ export function watchNear(onNear: () => void): Near {
       observer.disconnect();
       onNear();
     },
-    // The second holds within boxes that scroll by themselves, in browsers that know it.
-    { rootMargin: NEAR, scrollMargin: NEAR },
+    { rootMargin: NEAR, scrollMargin: NEAR_IN_BOX },
   );
   return {
     waitFor(next) {

@@ -32,13 +32,15 @@ export interface Notes {
   source: string;
   /** Places of words of the trade. */
   places: number[];
-  /** Looks up a word, or two in a row, by its hash. @param at where it begins in `source` @param end where it ends */
+  /** Looks up a word by its hash. @param at where it begins in `source` @param end where it ends */
   readonly look: (hash: number, at: number, end: number) => void;
+  /** Looks up two words in a row by their hashes. `at`, `end`: of the second */
+  readonly lookPair: (first: number, second: number, at: number, end: number) => void;
 }
 
 /** Begins to take notes of a page. */
 export function takeNotes(table: GateTable): Notes {
-  const { bits, names, longNames } = table;
+  const { bits, firsts, seconds, names, longNames } = table;
   let yes = false;
   /** Whether a name was read that is an ordinary word and counts only in company, and whether such company was. */
   let companion = false;
@@ -91,6 +93,10 @@ export function takeNotes(table: GateTable): Notes {
         const kind = digitsAt(longNames, row + HASH_DIGITS, 1);
         if (follows(end, hash, kind >> 2, digitsAt(longNames, row + HASH_DIGITS + 1, HASH_DIGITS))) count(kind & 3);
       }
+    },
+    // The hash of two words that are in no pair may be that of a name by chance.
+    lookPair: (first, second, at, end) => {
+      if (isNoted(seconds, second) && isNoted(firsts, first)) notes.look(joinHash(first, second), at, end);
     },
   };
   return notes;

@@ -9,6 +9,8 @@ const MOST_ELEMENTS = 250;
 export const WHOLE_PAGE = 1500;
 /** Longer text nodes are cut into pieces. */
 const MOST_TEXT = 16_384;
+/** Elements with longer texts are taken child by child. */
+const MOST_WHOLE = 4 * MOST_TEXT;
 /** A piece is complete once it has this many characters. */
 const PIECE = 16_384;
 
@@ -31,7 +33,7 @@ interface Access {
   readonly first: Getter;
   readonly next: Getter;
   readonly parent: Getter;
-  /** Whether an element holds fewer than `most` elements; no more than these are counted. */
+  /** Whether an element can be taken as a whole: it holds fewer than `most` elements, and its texts are short. */
   readonly isSmall: (element: Element, most: number) => boolean;
 }
 
@@ -49,25 +51,27 @@ function accessIn(view: typeof globalThis): Access {
   const [node, element] = [view.Node.prototype, view.Element.prototype];
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the element as this
   const { getElementsByTagName } = element;
+  const [first, next] = [getter(node, 'firstChild'), getter(node, 'nextSibling')];
   return {
     outer: getter(element, 'outerHTML'),
-    first: getter(node, 'firstChild'),
-    next: getter(node, 'nextSibling'),
+    first,
+    next,
     parent: getter(node, 'parentNode'),
-    isSmall: (each, most) => getElementsByTagName.call(each, '*').item(most - 1) === null,
+    isSmall: (each, most) => {
+      // Most items of lists hold one text, in a link or not, and asking for all elements takes far longer.
+      let inner = first.call(each) as Node | null;
+      for (let depth = 0; depth < 3 && inner?.nodeType === 1 && next.call(inner) === null; depth++)
+        inner = first.call(inner) as Node | null;
+      if (inner === null || (inner.nodeType === 3 && next.call(inner) === null))
+        return most > 3 && (inner === null || (inner as Text).length <= MOST_WHOLE);
+      return (
+        getElementsByTagName.call(each, '*').item(most - 1) === null && (each.textContent ?? '').length <= MOST_WHOLE
+      );
+    },
   };
 }
 
 const isElement = (node: Node): node is Element => node.nodeType === 1;
-
-/** Whether all texts of an element together are short enough for one piece. */
-function isShort(element: Element): boolean {
-  const texts = element.ownerDocument.createTreeWalker(element, 4 /* text */);
-  let length = 0;
-  for (let node = texts.nextNode(); node !== null; node = texts.nextNode())
-    if ((length += (node as Text).length) > 4 * MOST_TEXT) return false;
-  return true;
-}
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
@@ -121,7 +125,7 @@ export function* piecesOf(root: Node, mostOfRoot = MOST_ELEMENTS): Generator<Pie
       after = following(node);
     } else if (isElement(node)) {
       const most = node === root ? mostOfRoot : MOST_ELEMENTS;
-      if (SKIPPED.test(node.localName) || (isSmall(node, most) && isShort(node))) {
+      if (SKIPPED.test(node.localName) || isSmall(node, most)) {
         html += outer.call(node) as string;
         whole.push(node);
         after = following(node);

@@ -4,7 +4,7 @@
  */
 import { LONG_STEM, openStarts, SHORT_STEM, startOf } from '../../domain/match/gate-table.ts';
 import type { GateTable } from '../../domain/match/gate-table.ts';
-import { HASH_SEED, hashUnit, joinHash } from '../../domain/match/tag-table.ts';
+import { HASH_SEED, hashUnit } from '../../domain/match/tag-table.ts';
 import { FOLD, latinsIn, tokensOf } from '../../domain/text/fold.ts';
 import { hashToken } from '../../domain/text/tokens.ts';
 import type { Notes } from './notes.ts';
@@ -20,15 +20,15 @@ export interface Readings {
   readonly stems: (html: string, start: number, end: number) => void;
 }
 
-/** @param look looks up a reading and notes what it means */
-export function makeReadings(table: GateTable, look: Notes['look']): Readings {
+/** @param notes looks up each reading and notes what it means */
+export function makeReadings(table: GateTable, { look, lookPair }: Notes): Readings {
   /** Unpacked when the first word is met that is long enough for a stem. */
   let starts: Uint8Array | undefined;
 
   function one(folded: string, firsts: readonly number[], at: number, end: number): number {
     const hash = hashToken(folded);
     look(hash, at, end);
-    for (const first of firsts) look(joinHash(first, hash), at, end);
+    for (const first of firsts) lookPair(first, hash, at, end);
     for (const letters of [SHORT_STEM, LONG_STEM])
       if (folded.length >= letters) look(hashToken(folded.slice(0, letters)), at, end);
     return hash;

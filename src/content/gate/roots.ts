@@ -9,15 +9,17 @@ const MOST_HOSTS = 300;
 /** The elements of HTML that can have a shadow root. */
 const PLAIN_HOSTS = 'article,aside,blockquote,body,div,footer,h1,h2,h3,h4,h5,h6,header,main,nav,p,section,span';
 const PLAIN: ReadonlySet<string> = new Set(PLAIN_HOSTS.split(','));
+/** The names of custom elements. */
+const CUSTOM = /<([a-z][^\s/>-]*-[^\s/>]*)/g;
 const PLAIN_TAG = new RegExp(`<(?:${PLAIN_HOSTS.replaceAll(',', '|')})[\\s>]`);
 /** Every page has empty elements of these names, and they hardly ever have a closed root: they are not asked again. */
 const NEVER_HOSTS: ReadonlySet<string> = new Set(['body', 'span']);
 
 interface Roots {
-  /** Asks all custom elements with these names, and again all elements that had no root so far. */
-  askFor(names: ReadonlySet<string>): void;
-  /** Asks the elements of a piece that are not custom ones. */
+  /** Asks the elements of a piece that are not custom ones, and notes the names of those that are. */
   askIn(piece: Piece): void;
+  /** Asks all custom elements with the names noted, and again all elements that had no root so far. */
+  askNoted(): void;
   stop(): void;
 }
 
@@ -26,6 +28,8 @@ export function watchRoots(document: Document, onRoot: (root: ShadowRoot) => voi
   const met = new WeakSet<ShadowRoot>();
   /** Elements that wait to be asked. */
   let hosts = new Set<Element>();
+  /** Names of custom elements. */
+  let names = new Set<string>();
   let turn = 0;
   let isOver = false;
   let asking: ReturnType<typeof setTimeout> | undefined;
@@ -54,19 +58,22 @@ export function watchRoots(document: Document, onRoot: (root: ShadowRoot) => voi
   }
 
   return {
-    askFor(names) {
+    askNoted() {
       if (names.size > 0) {
+        const noted = names;
+        names = new Set();
         try {
-          const selector = Array.from(names, (name) => CSS.escape(name)).join();
+          const selector = Array.from(noted, (name) => CSS.escape(name)).join();
           for (const element of document.querySelectorAll(selector)) if (hosts.size < MOST_HOSTS) hosts.add(element);
           turn = 0;
         } catch {
           /* a name that makes no valid selector */
         }
       }
-      ask();
+      if (hosts.size > 0) ask();
     },
     askIn({ html, whole, begun }) {
+      for (const { 1: name = '' } of html.matchAll(CUSTOM)) names.add(name);
       if (!PLAIN_TAG.test(html)) return;
       for (const element of begun) if (PLAIN.has(element.localName)) askPlain(element);
       for (const element of whole) {

@@ -4,7 +4,7 @@
  */
 import { SHORT_STEM } from '../../domain/match/gate-table.ts';
 import type { GateTable } from '../../domain/match/gate-table.ts';
-import { HASH_SEED, hashUnit, joinHash } from '../../domain/match/tag-table.ts';
+import { HASH_SEED, hashUnit } from '../../domain/match/tag-table.ts';
 import {
   ALONE,
   COMPLEX,
@@ -52,8 +52,8 @@ export interface Sieve {
 /** Begins to read a page. */
 export function makeSieve(table: GateTable): Sieve {
   const notes = takeNotes(table);
-  const { look } = notes;
-  const readings = makeReadings(table, look);
+  const { look, lookPair } = notes;
+  const readings = makeReadings(table, notes);
   const cuts = watchCuts(notes, readings);
   /** Hash of the word before, because names and phrases are known by two words in a row. */
   let before = 0;
@@ -143,9 +143,9 @@ export function makeSieve(table: GateTable): Sieve {
             i = oddWord(html, start);
           else {
             look(hash, start, i);
-            look(joinHash(first, hash), start, i);
+            lookPair(first, hash, start, i);
             if (firstOthers.length > 0) {
-              for (const other of firstOthers) look(joinHash(other, hash), start, i);
+              for (const other of firstOthers) lookPair(other, hash, start, i);
               others = NONE;
             }
             before = hash;
@@ -164,8 +164,8 @@ export function makeSieve(table: GateTable): Sieve {
           if (value === ALONE && (i + 1 === end || foldUnit(html.charCodeAt(i + 1)) !== COMPLEX)) {
             const hash = hashUnit(HASH_SEED, unit);
             look(hash, i, i + 1);
-            look(joinHash(before, hash), i, i + 1);
-            for (const other of others) look(joinHash(other, hash), i, i + 1);
+            lookPair(before, hash, i, i + 1);
+            for (const other of others) lookPair(other, hash, i, i + 1);
             others = NONE;
             before = hash;
             i++;

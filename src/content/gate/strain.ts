@@ -1,11 +1,14 @@
 /**
- * The first step of the gate: finds the parts of markup that hold words which can matter. The browser's own text
- * functions take the markup apart (letters.ts), and a map tells what is known of each word. The sieve (sieve.ts) then
- * reads the blocks around those words, and all of a markup whose letters or addresses this step cannot take.
+ * The first step of the gate: one loop over markup tells where words stand that can matter. It is kept plain, because
+ * most pages are read by nothing else and the engine has not optimised it yet. The sieve (sieve.ts) then reads the
+ * blocks around those places. What the loop cannot tell by itself is such a place, too: words cut by tags that may be
+ * one, letters that only look like others, characters that fold to several.
  */
 import {
+  isLikely,
   isNoted,
   isWanted,
+  likelyBit,
   LONGEST_NAME,
   LONG_STEM,
   openStarts,
@@ -13,28 +16,37 @@ import {
   startOf,
 } from '../../domain/match/gate-table.ts';
 import type { GateTable } from '../../domain/match/gate-table.ts';
-import { joinHash } from '../../domain/match/tag-table.ts';
-import { hashToken } from '../../domain/text/tokens.ts';
+import { FIRST, HASH_PRIME, HASH_SEED, hashUnit, joinHash } from '../../domain/match/tag-table.ts';
+import {
+  ALONE,
+  COMPLEX,
+  FOLD,
+  foldUnit,
+  IGNORED,
+  LAST_CLASS,
+  learn,
+  lettersOf,
+  SEVERAL,
+} from '../../domain/text/fold.ts';
+import { BEYOND_LATIN, hashToken } from '../../domain/text/tokens.ts';
 import { INLINE_NAMES } from '../inline.ts';
-import { lazy } from './lazy.ts';
-import { ASCII_LETTER, folded, isAscii, isOdd, LETTER, spelled, wordsOf } from './letters.ts';
-import { addressForms, JOINS, kindOf, LONGEST_WORD, MOST_PIECES, nameAt } from './tags.ts';
+import { addressForms, entityEnd, JOINS, kindOf, LONGEST_WORD, MOST_PIECES, nameAt } from './tags.ts';
 
 /** The sieve is given at least this many characters before and behind a place. */
 const AROUND = 240;
-/** Words remembered; with more, the map is emptied. */
-const MOST_WORDS = 20_000;
-/** With more places of words than this, the sieve is given all of the markup. */
+/** With more places than this, the sieve is given all of the markup. */
 const MOST_PLACES = 100;
+
+const LESS = 60;
+const AMPERSAND = 38;
+/** Thai sara am: one letter that folds to two. */
+const SARA_AM = 0xe33;
 
 /** A part of some markup, by its places. */
 interface Stretch {
   readonly from: number;
   readonly to: number;
 }
-
-const placesOf = (matches: Iterable<RegExpMatchArray>): Stretch[] =>
-  Array.from(matches, ({ 0: match, index = 0 }) => ({ from: index, to: index + match.length }));
 
 /** Texts in attributes, and addresses that may lead to another site. `aHR0` begins an encoded one: base 64 of `htt`. */
 const AWAY = '(?:[:%]|aHR0)';
@@ -47,22 +59,21 @@ const IS_ADDRESS = /^\s(?:href|xlink|src|data|action)/;
 /** An address in which another may be encoded. */
 const CODED = /%|aHR0|&amp;#|[\t\n\r]/;
 /** Common tags that always part words; any other tag between two letters may cut a word. */
-const PARTING = 'p|div|li|ul|ol|td|th|tr|h\\d|br|section|article|option|button|dt|dd';
-const cutting = (letter: string): string => `(?<=${letter})(?:<(?!/?(?:${PARTING})[\\s/>])[^>]*>)+(?=${letter})`;
-const asciiCuts = lazy(() => cutting(ASCII_LETTER), 'g');
-const cuts = lazy(() => cutting(LETTER), 'g');
-/** The letters at the beginning of a text, and at its end. */
-const firstLetters = lazy(() => `^${LETTER}+`);
-const lastLetters = lazy(() => `${LETTER}+$`);
-/** The opening tag of an inline element that may be hidden: the texts around it are then one. */
-const mayHide = lazy(() => `<(?:${INLINE_NAMES.replaceAll(' ', '|')})\\s[^>]*(?:hidden|none)`, 'g');
-const hiddenIn = (lower: string): Stretch[] =>
-  lower.includes('hidden') || lower.includes('none') ? placesOf(lower.matchAll(mayHide())) : [];
+const PARTING = /<\/?(?:p|div|li|ul|ol|td|th|tr|h\d|br|section|article|option|button|dt|dd)[\s/>]/;
 
-/** What is known of a word; bits: it matters by itself, or two words may that begin with it, or that end with it. */
-const MATTERS = 1;
-const BEGINS = 2;
-const ENDS = 4;
+/** The opening tag of an inline element that may be hidden: the texts around it are then one. */
+let mayHide: RegExp | undefined;
+function hiddenIn(html: string): Stretch[] {
+  if (!html.includes('hidden') && !html.includes('none')) return [];
+  mayHide ??= new RegExp(`<(?:${INLINE_NAMES.replaceAll(' ', '|')})\\s[^>]*(?:hidden|none)`, 'g');
+  return Array.from(html.matchAll(mayHide), ({ 0: match, index }) => ({ from: index, to: index + match.length }));
+}
+
+/** Whether the surrogate `unit` begins a picture or a flag, which is a sign. No letter is among these. */
+const beginsPicture = (unit: number, next: number): boolean =>
+  (unit === 0xd83c && !(next >= 0xdd00 && next <= 0xdde5) && !(next >= 0xde00 && next <= 0xde5f)) ||
+  unit === 0xd83d ||
+  (unit === 0xd83e && next < 0xdff0);
 
 /** Whether the tag or comment that begins at `at` stands inside a block: a word may go on behind it. */
 const joins = (html: string, at: number): boolean =>
@@ -84,117 +95,176 @@ function stretchesAround(html: string, places: readonly Stretch[]): Stretch[] {
   return parts;
 }
 
-/** Begins to read a page. @returns a function that tells which parts of some markup the sieve has to read */
-export function makeStrain(table: GateTable): (html: string) => readonly Stretch[] {
-  const { bits, firsts, seconds } = table;
+/** The folded letters of a word. */
+function lettersIn(text: string, from: number, to: number): string {
+  let letters = '';
+  for (let i = from; i < to; i++) {
+    const unit = text.charCodeAt(i);
+    const value = foldUnit(unit);
+    if (value > LAST_CLASS) letters += String.fromCharCode(value);
+    else if (value === SEVERAL) letters += lettersOf(unit);
+  }
+  return letters;
+}
+
+/** Whether a word has letters of Latin and of another script: one of them may only look like a letter of the other. */
+const isMixed = (letters: string): boolean => /[a-z\u00c0-\u036f]/.test(letters) && /[\u0370-\uffff]/.test(letters);
+
+/** Whether the word that begins at `start` may begin with a stem that matters, by its first two letters. */
+function mayBegin(open: Uint8Array, text: string, start: number): boolean {
+  const first = foldUnit(text.charCodeAt(start));
+  const second = foldUnit(text.charCodeAt(start + 1));
+  return first <= LAST_CLASS || second <= LAST_CLASS || open[startOf(first, second)] === 1;
+}
+
+/** Tells which parts of some markup the sieve has to read. */
+export type Strain = (html: string) => readonly Stretch[];
+
+/** Begins to read a page. */
+export function makeStrain(table: GateTable): Strain {
+  const { bits, firsts, seconds, likely } = table;
+  const lastLikely = likely.length - 1;
   let starts: Uint8Array | undefined;
-  /** The folded words that were met, with what is known of them; most words of a page are met again. */
-  const known = new Map<string, number>();
+  let places: Stretch[] = [];
 
+  const note = (from: number, to: number): void => void places.push({ from, to });
   const matters = (hash: number): boolean => isNoted(bits, hash) && isWanted(table, hash);
+  const pairMatters = (first: number, second: number): boolean =>
+    isNoted(firsts, first) && matters(joinHash(first, second));
 
-  function wordMatters(word: string): boolean {
-    if (word.length > LONGEST_WORD || matters(hashToken(word))) return true;
-    starts ??= openStarts(table);
-    if (word.length < SHORT_STEM || starts[startOf(word.charCodeAt(0), word.charCodeAt(1))] === 0) return false;
+  /** Whether the beginning of a word matters. */
+  function stemMatters(letters: string): boolean {
     return (
-      matters(hashToken(word.slice(0, SHORT_STEM))) ||
-      (word.length >= LONG_STEM && matters(hashToken(word.slice(0, LONG_STEM))))
+      (letters.length >= SHORT_STEM && matters(hashToken(letters.slice(0, SHORT_STEM)))) ||
+      (letters.length >= LONG_STEM && matters(hashToken(letters.slice(0, LONG_STEM))))
     );
   }
 
-  /** What the table tells of a word; bits. */
-  function aboutWord(word: string): number {
-    const hash = hashToken(word);
-    return (
-      (wordMatters(word) ? MATTERS : 0) | (isNoted(firsts, hash) ? BEGINS : 0) | (isNoted(seconds, hash) ? ENDS : 0)
-    );
-  }
-  /** Asks the table for a word that was not met before, and remembers the answer. */
-  function meet(word: string): number {
-    const is = aboutWord(spelled(word));
-    known.set(word, is);
-    return is;
-  }
-  const pairMatters = (first: string, second: string): boolean =>
-    matters(joinHash(hashToken(spelled(first)), hashToken(spelled(second))));
-
-  /** Adds to `found` the words that matter by themselves, and both words of each pair that does. */
-  function gather(words: readonly string[], found: Set<string>): void {
-    let before = 0;
-    for (let i = 0; i < words.length; i++) {
-      const word = words[i] as string;
-      const is = known.get(word) ?? meet(word);
-      if (is !== 0) {
-        if ((is & MATTERS) !== 0) found.add(word);
-        if ((before & BEGINS) !== 0 && (is & ENDS) !== 0 && pairMatters(words[i - 1] as string, word))
-          found.add(words[i - 1] as string).add(word);
-      }
-      before = is;
-    }
-  }
-  function anyMatters(words: readonly string[]): boolean {
-    const found = new Set<string>();
-    gather(words, found);
-    return found.size > 0;
+  /** Whether a word that tags cut may matter, alone or as one of two. */
+  function mayMatter(letters: string): boolean {
+    const hash = hashToken(letters);
+    return matters(hash) || isNoted(firsts, hash) || isNoted(seconds, hash) || stemMatters(letters) || isMixed(letters);
   }
 
   /**
-   * The tags between two letters where the reader may see one word that matters, alone or as one of two: the letters
-   * before and behind the tag, put together, are such a word.
+   * Notes a word that only tags part from the words before it, if they may be one.
+   * @param pieces where each of the words before it begins and ends
+   * @returns whether they may
    */
-  function doubtfulCuts(lower: string): Stretch[] {
-    const doubtful: Stretch[] = [];
-    /** The letters that may begin a word before the tag: the last piece, alone and joined to the pieces before it. */
-    let open: string[] = [];
-    let last = 0;
-    for (const cut of placesOf(lower.matchAll(isAscii(lower) ? asciiCuts() : cuts()))) {
-      const text = lower.slice(Math.max(last, cut.from - LONGEST_NAME - 1), cut.from);
-      const piece = lastLetters().exec(text)?.[0] ?? '';
-      const isWhole = last > 0 && cut.from - last === piece.length;
-      open = [...(isWhole ? open.map((each) => each + piece) : []), piece].filter(
-        ({ length }) => length < LONGEST_NAME,
-      );
-      const next = firstLetters().exec(lower.slice(cut.to, cut.to + LONGEST_NAME + 1))?.[0] ?? '';
-      if (
-        open.length > MOST_PIECES ||
-        open.some((each) => each.length + next.length <= LONGEST_NAME && aboutWord(spelled(each + next)) !== 0)
-      )
-        doubtful.push(cut);
-      last = cut.to;
+  function joins(text: string, pieces: readonly number[], start: number, end: number): boolean {
+    if (PARTING.test(text.slice(pieces.at(-1), start))) return false;
+    let letters = lettersIn(text, start, end);
+    const most = pieces.length - 2 * MOST_PIECES;
+    for (let at = pieces.length - 2; at >= 0 && letters.length < LONGEST_NAME; at -= 2) {
+      letters = lettersIn(text, pieces[at] as number, pieces[at + 1] as number) + letters;
+      // A word in too many pieces is left to the sieve.
+      if (at < most || (letters.length <= LONGEST_NAME && mayMatter(letters))) {
+        note(pieces[at] as number, end);
+        break;
+      }
     }
-    return doubtful;
+    return true;
   }
 
-  /** The parts of some markup around the words in `found`; all of it where they stand at many places. */
-  function aroundWords(html: string, lower: string, found: ReadonlySet<string>): Stretch[] {
-    const words = [...found].map((word) => (firstLetters().test(word) ? `(?<!${LETTER})${word}(?!${LETTER})` : word));
-    const places = placesOf(lower.matchAll(new RegExp(words.join('|'), 'g')));
-    return places.length > MOST_PLACES ? [{ from: 0, to: html.length }] : stretchesAround(html, places);
+  /** Notes the words of a text that matter. @param isMarkup otherwise `<` is a sign */
+  function read(written: string, isMarkup: boolean): void {
+    const fold = FOLD;
+    const open = (starts ??= openStarts(table));
+    const { length } = written;
+    // With a sign behind the last word, no loop has to ask for the end.
+    const text = `${written} `;
+    /** The hash of the word before, because names and phrases are known by two words in a row. */
+    let before = 0;
+    /** Where the words begin and end that a tag touches, each by the next one. */
+    let pieces: number[] = [];
+    /** The place behind a tag that touches the last of these words. */
+    let behind = -1;
+    for (let i = 0; i <= length; i++) {
+      let unit = text.charCodeAt(i);
+      let value = (fold[unit] as number) || learn(unit);
+      if (value > LAST_CLASS || value === SEVERAL) {
+        const start = i;
+        let hash = HASH_SEED;
+        /** All letters, joined bit by bit by "or" and by "and". */
+        let any = 0;
+        let all = 0xffff;
+        do {
+          while (value > LAST_CLASS) {
+            hash = Math.imul(hash ^ value, HASH_PRIME);
+            any |= value;
+            all &= value;
+            unit = text.charCodeAt(++i);
+            value = (fold[unit] as number) || learn(unit);
+          }
+          while (value === IGNORED || value === SEVERAL) {
+            const several = value === SEVERAL ? lettersOf(unit) : '';
+            for (let at = 0; at < several.length; at++) hash = hashUnit(hash, several.charCodeAt(at));
+            unit = text.charCodeAt(++i);
+            value = (fold[unit] as number) || learn(unit);
+          }
+        } while (value > LAST_CLASS);
+        // The first two conditions are `isLikely` and `openStarts`, without calls: most words go no further.
+        if (
+          (((likely.charCodeAt(hash & lastLikely) - FIRST) >> likelyBit(hash)) & 1 &&
+            (matters(hash) || pairMatters(before, hash))) ||
+          (i - start >= SHORT_STEM && mayBegin(open, text, start) && stemMatters(lettersIn(text, start, i))) ||
+          (any >= BEYOND_LATIN && all < BEYOND_LATIN && isMixed(lettersIn(text, start, i))) ||
+          i - start > LONGEST_WORD
+        )
+          note(start, i);
+        const goesOn = start === behind && joins(text, pieces, start, i);
+        if (isMarkup && unit === LESS) {
+          if (goesOn) pieces.push(start, i);
+          else pieces = [start, i];
+          behind = i;
+        }
+        before = hash;
+      }
+      if (unit === LESS && isMarkup) {
+        const end = text.indexOf('>', i);
+        const isBehind = i === behind;
+        i = end < 0 ? length : end;
+        behind = isBehind ? i + 1 : -1;
+      } else if (unit === AMPERSAND) i = entityEnd(text, i) - 1;
+      else if (value === ALONE || unit === SARA_AM) {
+        const hash = value === ALONE ? hashUnit(HASH_SEED, unit) : hashToken('\u0e4d\u0e32');
+        if (isLikely(likely, hash) && (matters(hash) || pairMatters(before, hash))) note(i, i + 1);
+        before = hash;
+      } else if (value === COMPLEX) {
+        if (beginsPicture(unit, text.charCodeAt(i + 1))) i++;
+        else note(i, i + 1);
+      } else if (value === IGNORED && i === behind) behind++;
+    }
+  }
+
+  /** Notes the attributes whose text holds a word that matters. */
+  function readAside(html: string): void {
+    const attributes: { readonly from: number; readonly to: number; readonly text: string }[] = [];
+    for (const { 0: written, index } of html.matchAll(ASIDE)) {
+      const text = written.slice(written.indexOf('"') + 1, -1);
+      const forms = CODED.test(text) && IS_ADDRESS.test(written) ? addressForms(text).join(' " ') : text;
+      attributes.push({ from: index, to: index + written.length, text: forms });
+    }
+    // One reading of all takes a fraction of what one of each takes, and hardly any matters.
+    const { length } = places;
+    read(attributes.map(({ text }) => text).join(' " '), false);
+    if (places.length === length) return;
+    places.length = length;
+    for (const { from, to, text } of attributes) {
+      const before = places.length;
+      read(text, false);
+      if (places.length > before) places.splice(before, Infinity, { from, to });
+    }
   }
 
   return (html) => {
-    const whole = [{ from: 0, to: html.length }];
-    if (known.size > MOST_WORDS) known.clear();
-    const lower = folded(html);
-    if (isOdd(lower)) return whole;
-    /** Texts and addresses in attributes as they are written, and addresses once they are decoded. */
-    let aside = '';
-    let decoded = '';
-    for (const written of html.match(ASIDE) ?? []) {
-      const text = written.slice(written.indexOf('"') + 1, -1);
-      if (CODED.test(text) && IS_ADDRESS.test(written)) decoded += ` ${addressForms(text).join(' ')}`;
-      else aside += ` ${text}`;
-    }
-    aside = folded(aside);
-    decoded = folded(decoded);
-    if (isOdd(aside) || isOdd(decoded) || anyMatters(wordsOf(decoded))) return whole;
-    const found = new Set<string>();
-    gather(wordsOf(lower), found);
-    gather(wordsOf(aside), found);
-    const doubtful = [...doubtfulCuts(lower), ...hiddenIn(lower)].sort((one, other) => one.from - other.from);
-    // Places in `lower` are not those in `html` if folding left signs out, so the sieve reads all of it.
-    if (lower.length !== html.length) return found.size + doubtful.length > 0 ? whole : [];
-    return [...(found.size > 0 ? aroundWords(html, lower, found) : []), ...stretchesAround(html, doubtful)];
+    places = hiddenIn(html);
+    read(html, true);
+    readAside(html);
+    if (places.length > MOST_PLACES) return [{ from: 0, to: html.length }];
+    return stretchesAround(
+      html,
+      places.sort((one, other) => one.from - other.from),
+    );
   };
 }

@@ -143,7 +143,7 @@ export function addressForms(raw: string): string[] {
 }
 
 /** The signs that browsers write by name; there are no others. */
-export const SIGN_BY_NAME = '&(?:nbsp|amp|lt|gt|quot);';
+const SIGN_BY_NAME = '&(?:nbsp|amp|lt|gt|quot);';
 export const SIGNS_BY_NAME = new RegExp(SIGN_BY_NAME, 'g');
 const SIGN_HERE = new RegExp(SIGN_BY_NAME, 'y');
 

@@ -1,24 +1,35 @@
 /** For the tools and the tests: asks the gate about a whole document at once, where pages are read bit by bit. */
 import type { GateTable } from '../../domain/match/gate-table.ts';
+import { makeGlance } from './glance.ts';
 import { piecesOf } from './pieces.ts';
 import { lookThrough } from './look.ts';
+import { makeStrain } from './strain.ts';
 
-/** Whether the reader could find anything in markup. */
-export function mayHoldMarkup(table: GateTable, html: string): boolean {
-  const look = lookThrough(table);
-  look.open(html, true);
-  while (look.more());
-  return look.yes;
-}
-
-/** Whether the reader could find anything below a node. @param most see `mostOfRoot` of `piecesOf` */
-export function mayHold(table: GateTable, root: Node, most?: number): boolean {
-  const look = lookThrough(table);
-  for (const { html } of piecesOf(root, most)) {
-    look.open(html, false);
+/** Whether the reader could find anything in the pieces of a page's markup. */
+function mayHoldPieces(table: GateTable, pieces: readonly string[]): boolean {
+  const strain = makeStrain(table);
+  const glance = makeGlance(strain);
+  const first = pieces.findIndex((html) => {
+    glance.open(html);
+    while (glance.more());
+    return glance.doubts;
+  });
+  if (first < 0) return false;
+  const look = lookThrough(table, strain);
+  for (const html of glance.passed) look.pass(html);
+  for (const html of [...pieces.slice(first), '']) {
+    look.open(html, html === '');
     while (look.more());
   }
-  look.open('', true);
-  while (look.more());
   return look.yes;
 }
+
+/** Whether the reader could find anything in markup. */
+export const mayHoldMarkup = (table: GateTable, html: string): boolean => mayHoldPieces(table, [html]);
+
+/** Whether the reader could find anything below a node. @param most see `mostOfRoot` of `piecesOf` */
+export const mayHold = (table: GateTable, root: Node, most?: number): boolean =>
+  mayHoldPieces(
+    table,
+    Array.from(piecesOf(root, most), ({ html }) => html),
+  );

@@ -12,9 +12,14 @@ export interface GateTable {
    * trade.
    */
   readonly bits: string;
-  /** Bloom filters of the first words, and of the second words, of the pairs that matter. */
+  /** Bloom filters as above of the first words, and of the second words, of the pairs that matter. */
   readonly firsts: string;
   readonly seconds: string;
+  /**
+   * One bit (`likelyBit`) for each word that matters by itself or as the second of a pair; a power of two of
+   * characters, so many that at most one in ten other words has its bit set.
+   */
+  readonly likely: string;
   /** Sorted hashes of all that tells phrases of the trade, cut to 24 bits; asked only where `bits` has the hash. */
   readonly topics: string;
   /** The first two letters of each beginning of a word that matters: of a stem of the trade, or of a name. */
@@ -84,6 +89,12 @@ export function isNoted(bits: string, hash: number): boolean {
     isBit(bits, bitOf(Math.imul(mixed, THIRD), length))
   );
 }
+
+/** The bit of a hash in its character of `likely`. The hash's lower bits tell which character that is. */
+export const likelyBit = (hash: number): number => (hash >>> 12) % 6;
+/** Whether a word may matter by itself or as the second of a pair. */
+export const isLikely = (likely: string, hash: number): boolean =>
+  (((likely.charCodeAt(hash & (likely.length - 1)) - FIRST) >> likelyBit(hash)) & 1) === 1;
 
 /** Where the first row of a hash begins in a table of sorted rows; the table's length where there is none. */
 export function rowOf(rows: string, width: number, hash: number, digits = HASH_DIGITS): number {

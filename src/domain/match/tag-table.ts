@@ -23,7 +23,9 @@ export const FIRST = 35;
 
 /** First value of the hash of a text. Then apply `hashUnit` to each UTF-16 unit, and `finishHash` at the end. */
 export const HASH_SEED = 0x811c9dc5 | 0;
-export const hashUnit = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
+/** What `hashUnit` multiplies by, for loops that the engine runs before it has optimised anything. */
+export const HASH_PRIME = 0x01000193;
+export const hashUnit = (hash: number, unit: number): number => Math.imul(hash ^ unit, HASH_PRIME);
 /** Spreads a hash over all 32 bits. */
 export function finishHash(hash: number): number {
   const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);

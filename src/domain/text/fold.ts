@@ -153,7 +153,7 @@ export function learn(unit: number): number {
 export const foldUnit = (unit: number): number => FOLD[unit] || learn(unit);
 
 /** What a unit of class `SEVERAL` folds to. */
-const lettersOf = (unit: number): string => several.get(unit) ?? '';
+export const lettersOf = (unit: number): string => several.get(unit) ?? '';
 
 /** The sign that a unit of class `SIGN` or `JOINER` stands for. */
 function signOf(unit: number): string {

@@ -1,0 +1,87 @@
+/** The gate's first look has a loop of its own. Of the words that the reader sees in a text, it must pass over none. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { makeStrain } from '../../../../src/content/gate/strain.ts';
+import type { GateTable } from '../../../../src/domain/match/gate-table.ts';
+import { tokensOf } from '../../../../src/domain/text/fold.ts';
+import { hashToken } from '../../../../src/domain/text/tokens.ts';
+import { likelyTable, nameTable } from '../../../../src/phrases/gate-table-build.ts';
+import { runs } from '../../../fuzz/runs.ts';
+
+const wordsOf = (text: string): string[] =>
+  tokensOf(text).flatMap(({ kind, folded }) => (kind === 'sign' ? [] : folded));
+
+/** All hashes may be in such a filter, so that the exact tables decide. */
+const ALL_BITS = 'b'.repeat(1024);
+const nothing: GateTable = {
+  bits: ALL_BITS,
+  firsts: '#'.repeat(1024),
+  seconds: '#'.repeat(1024),
+  likely: '',
+  topics: '',
+  starts: '',
+  names: '',
+  longNames: '',
+  hosts: '',
+  words: { latin: { bits: '', groups: '' }, others: { bits: '', groups: '' } },
+};
+
+/** Whether the look at a text notes anything, if only these words matter. */
+const notes = (text: string, words: readonly string[]): boolean =>
+  makeStrain({
+    ...nothing,
+    names: nameTable(words),
+    likely: likelyTable(new Set(words.map(hashToken))),
+  })(text).length > 0;
+
+describe('the first look', () => {
+  it('notes every word that the reader sees beside any character', () => {
+    for (let code = 0; code < 0x20000; code++) {
+      if ((code >= 0xd800 && code <= 0xdfff) || code === 0x26 /* & */ || code === 0x3c /* < */) continue;
+      // The character stands between two letters: it may join them, part them or count for nothing.
+      const text = `xa${String.fromCodePoint(code)}bx`;
+      for (const word of wordsOf(text)) expect(notes(text, [word]), `${code.toString(16)} ${word}`).toBe(true);
+    }
+  }, 120_000);
+
+  it('notes every word that the reader sees, whatever stands beside what', () => {
+    const character = fc.oneof(
+      fc.constantFrom(...' .-’aZ5ßıİºéжёΣςאأىك٣फ़़१ำกไ法カの팔ー👍№ﬁ\u200b\u0640\u0301'),
+      fc.integer({ min: 0x20, max: 0xffff }).map((code) => String.fromCharCode(code)),
+    );
+    fc.assert(
+      fc.property(fc.array(character, { maxLength: 12 }), (characters) => {
+        const text = characters.join('').replaceAll(/[&<]/g, '');
+        for (const word of wordsOf(text)) expect(notes(text, [word]), JSON.stringify(text)).toBe(true);
+      }),
+      runs(3000),
+    );
+  });
+
+  it('notes nothing in what most pages are made of', () => {
+    for (const text of [
+      'The ferry – “late” – isn’t here… 5 €, 3 × 4 © ™ ✓ → 😀👍🏽 🇳🇴',
+      'Ça déjà vu, größere Straßen, İstanbul’da ışık, 1º de maio, 20 m², № 5',
+      'Ο Οδυσσέας, ΟΔΟΣ',
+      'תעודת זהות',
+      'نظرت المحكمة في القضية أجلت إلى ٢٠٢٤',
+      'अदालत ने मामले पर १२ फ़िल्म',
+      'বাংলা',
+      '法院公开审理了此案，',
+      'ทำน้ำ ๑๒',
+      '팔로워 구매',
+      'Ещё раз: подписчики и лайки, 5G, 2024г',
+      'co\u00adoperate ❤\ufe0f',
+      '<ul><li>Home</li><li><a href="/north">North</a><a href="/south">South</a></li></ul>',
+    ])
+      expect(notes(text, ['ferry-boat', 'massroot']), text).toBe(false);
+  });
+
+  it('notes a word in the letters of two scripts, and one that tags cut', () => {
+    expect(notes('m\u0430ssroot', ['massroot'])).toBe(true);
+    expect(notes('<p>ma<b>ss</b>root</p>', ['massroot'])).toBe(true);
+    expect(notes('<p>m\u00ad<b>\u200bassroot</b></p>', ['massroot'])).toBe(true);
+    expect(notes('<p>\u043c<b>assroot</b></p>', ['massroot'])).toBe(true);
+    expect(notes('<p>mass</p><p>root</p>', ['massroot'])).toBe(false);
+  });
+});
