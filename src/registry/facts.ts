@@ -55,6 +55,24 @@ export const sitesOf = (sources: readonly Pick<Source, 'url'>[]): number => new 
 export const sitesFor = (sources: readonly Source[], fact: Supports): number =>
   sitesOf(sources.filter(({ supports }) => supports.includes(fact)));
 
+/**
+ * The paper that a source is or copies, as far as the record can tell: own papers of a court, an authority or a party
+ * that are of one day are taken for copies of one.
+ */
+const paperOf = ({ primary, release, date }: Partial<Source>): string | undefined =>
+  primary === true && release !== true && date?.length === 10 ? date : undefined;
+
+/** On how many sites the sources are, if copies of one paper count once. */
+function independentOf(sources: readonly (Pick<Source, 'url'> & Partial<Source>)[]): number {
+  const sites = new Set(sources.filter((source) => paperOf(source) === undefined).map(siteOf));
+  for (const paper of new Set(sources.map(paperOf).filter((day) => day !== undefined))) {
+    const copies = sources.filter((source) => paperOf(source) === paper);
+    const another = copies.map(siteOf).find((site) => !sites.has(site));
+    if (another !== undefined) sites.add(another);
+  }
+  return sites.size;
+}
+
 /** How many facts there are, and how many of them are supported by two or more sites. */
 interface Coverage {
   readonly facts: number;
@@ -67,10 +85,12 @@ interface Coverage {
  * support every one of them.
  */
 export function coverageOf(record: CaseRecord, services: readonly ServiceRecord[]): Coverage {
-  const plain = factsOf(record).map(([fact]) => sitesFor(record.sources, fact) > 1);
+  const saying = (fact: Supports): readonly Source[] =>
+    record.sources.filter(({ supports }) => supports.includes(fact));
+  const plain = factsOf(record).map(([fact]) => independentOf(saying(fact)) > 1);
   const listed = (fact: Supports, own: readonly { readonly source: string }[]): boolean[] => {
-    const said = record.sources.filter(({ supports }) => supports.includes(fact));
-    return own.length === 0 ? [] : [own.every(({ source }) => sitesOf([...said, { url: source }]) > 1)];
+    const named = (source: string) => record.sources.find(({ url }) => url === source) ?? { url: source };
+    return own.length === 0 ? [] : [own.every(({ source }) => independentOf([...saying(fact), named(source)]) > 1)];
   };
   const borneOut = [
     ...plain,

@@ -146,6 +146,17 @@ describe('a second reading', () => {
     expect(coverageOf(record, [soundService])).toEqual({ facts: 9, twice: 2 });
   });
 
+  it('takes two copies of one paper for one source', () => {
+    const twice = (...sources: object[]): number => coverageOf(change(soundCase, { sources }), []).twice;
+    const original = paper({ date: '2020-06-18', primary: true, supports: ['court'] });
+    const copy = { ...original, url: 'https://copies.example.net/complaint' };
+    expect(twice(original, copy)).toBe(0);
+    expect(twice(original, { ...copy, date: '2021-01-05' })).toBe(1);
+    expect(twice(original, { ...copy, release: true })).toBe(1);
+    expect(twice(original, copy, report({ supports: ['court'] }))).toBe(1);
+    expect(twice(original, copy, report({ url: 'https://court.example.org/news', supports: ['court'] }))).toBe(1);
+  });
+
   it('counts the source that an address names itself, and asks for two sites of every address', () => {
     const own = soundService.domains[0]!;
     const elsewhere = { ...own, source: 'https://news.example.net/report' };
