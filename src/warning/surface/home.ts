@@ -1,10 +1,14 @@
 /**
  * The host's place in the page: at the end of the root element, or, where that is SVG, in a `foreignObject` there.
  * Watches what the page changes around the host.
+ *
+ * A comment stands before the host: React's own sign for the end of a part. React 18 renders a document anew whose root
+ * element holds an element more than its server has sent, but looks no further than this sign. Others pass over it.
  */
 import { appendTo } from '../../platform/page/elements.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
+const REACT_END = '/$';
 
 interface Home {
   /** Puts the host into the page as it is now. */
@@ -25,6 +29,7 @@ export function makeHome(doc: Document, host: HTMLElement, onChange: () => void)
   let home: Node | null = null;
   /** The `foreignObject` that holds the host in an SVG document, whose root element cannot. */
   let frame: Element | undefined;
+  const end = doc.createComment(REACT_END);
   const observer = new MutationObserver(onChange);
 
   const homeIn = (top: Element): Node => {
@@ -41,7 +46,7 @@ export function makeHome(doc: Document, host: HTMLElement, onChange: () => void)
     put: () => {
       rootElement = doc.documentElement;
       home = homeIn(rootElement);
-      appendTo(home, host);
+      for (const node of [end, host]) appendTo(home, node);
       observer.disconnect();
       observer.observe(doc, { childList: true });
       for (const node of new Set<Node>([rootElement, home])) observer.observe(node, { childList: true });
@@ -52,6 +57,7 @@ export function makeHome(doc: Document, host: HTMLElement, onChange: () => void)
     overlook: () => observer.takeRecords(),
     leave: () => {
       observer.disconnect();
+      end.remove();
       host.remove();
       frame?.remove();
     },
