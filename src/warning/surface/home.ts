@@ -17,6 +17,8 @@ interface Home {
   readonly holds: () => boolean;
   /** Whether the page has another root element than when the host was put there. */
   readonly isRenewed: () => boolean;
+  /** Whether the page has another address or body than when the host was put there. */
+  readonly isSwapped: () => boolean;
   /** Ignores the changes that were just made: they are Caveat's own. */
   readonly overlook: () => void;
   /** Takes the host out of the page. */
@@ -27,6 +29,7 @@ interface Home {
 export function makeHome(doc: Document, host: HTMLElement, onChange: () => void): Home {
   let rootElement: Element | null = null;
   let home: Node | null = null;
+  let page: readonly unknown[] = [];
   /** The `foreignObject` that holds the host in an SVG document, whose root element cannot. */
   let frame: Element | undefined;
   const end = doc.createComment(REACT_END);
@@ -42,8 +45,10 @@ export function makeHome(doc: Document, host: HTMLElement, onChange: () => void)
     return frame;
   };
   const isRenewed = (): boolean => doc.documentElement !== rootElement;
+  const pageNow = (): readonly unknown[] => [doc.URL, doc.body];
   return {
     put: () => {
+      page = pageNow();
       rootElement = doc.documentElement;
       home = homeIn(rootElement);
       for (const node of [end, host]) appendTo(home, node);
@@ -54,6 +59,7 @@ export function makeHome(doc: Document, host: HTMLElement, onChange: () => void)
     },
     holds: () => host.parentNode === home && host.isConnected && !isRenewed(),
     isRenewed,
+    isSwapped: () => pageNow().some((each, at) => each !== page[at]),
     overlook: () => observer.takeRecords(),
     leave: () => {
       observer.disconnect();
