@@ -2,10 +2,11 @@
  * The host's place in the page: at the end of the root element, or, where that is SVG, in a `foreignObject` there.
  * Watches what the page changes around the host.
  *
- * A comment stands before the host: React's own sign for the end of a part. React 18 renders a document anew whose root
- * element holds an element more than its server has sent, but looks no further than this sign. Others pass over it.
+ * React 18 renders a document anew whose root element holds an element more than its server has sent. It looks no
+ * further than its own sign for the end of a part, a comment: so that stands before the host where the page may be
+ * React's down to the root element. Others pass over it.
  */
-import { appendTo } from '../../platform/page/elements.ts';
+import { appendTo, childrenOf, firstIn } from '../../platform/page/elements.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const REACT_END = '/$';
@@ -24,6 +25,14 @@ interface Home {
   /** Takes the host out of the page. */
   readonly leave: () => void;
 }
+
+/**
+ * Whether React may have rendered the whole document, and may still take it over: nothing stands between or after its
+ * two parts, not even a space, and there is a script that the page does not hold itself.
+ */
+const mayBeReacts = (doc: Document, top: Element): boolean =>
+  [...childrenOf(top)].map(({ nodeName }) => nodeName).join() === 'HEAD,BODY' &&
+  firstIn(doc, 'script[src],script[type=module]') !== null;
 
 /** @param onChange called when something around the host, or an attribute of the host, was changed */
 export function makeHome(doc: Document, host: HTMLElement, onChange: () => void): Home {
@@ -51,7 +60,8 @@ export function makeHome(doc: Document, host: HTMLElement, onChange: () => void)
       page = pageNow();
       rootElement = doc.documentElement;
       home = homeIn(rootElement);
-      for (const node of [end, host]) appendTo(home, node);
+      if (mayBeReacts(doc, rootElement)) appendTo(home, end);
+      appendTo(home, host);
       observer.disconnect();
       observer.observe(doc, { childList: true });
       for (const node of new Set<Node>([rootElement, home])) observer.observe(node, { childList: true });
