@@ -22,7 +22,7 @@ export class MarkedBlocks {
   readonly #dirty = new Set<Element>();
   /** Links whose blocks are dirty; which blocks those are takes a while to tell. */
   readonly #soiled = new Set<Link>();
-  /** Blocks with links that could not be seen at the last look, as behind a dialog for which the page hides all else. */
+  /** Blocks with links that could not be seen at the last look, as when the page hides all but a dialog. */
   readonly #unseen = new Map<Element, readonly Link[]>();
   readonly #options: BlockOptions;
 

@@ -16,7 +16,8 @@ const HIGH = 40;
 
 /** A list in which a row stands for item `first + at`; `turnTo` makes another item the first, in one of these ways. */
 const WAYS = {
-  'gives its rows other links': `each.firstChild.href = goalOf(first + at); each.firstChild.textContent = 'Item ' + (first + at);`,
+  'gives its rows other links': `each.firstChild.href = goalOf(first + at);
+    each.firstChild.textContent = 'Item ' + (first + at);`,
   'moves its rows': `const item = at >= first % ${ROWS} ? at : at + ${ROWS};
     each.style.transform = 'translateY(' + (item - first % ${ROWS}) * ${HIGH} + 'px)';`,
   'makes its rows anew': `const next = each.cloneNode(true); next.firstChild.href = goalOf(first + at);
@@ -29,7 +30,8 @@ const ways = Object.keys(WAYS) as Way[];
 const listOf = (way: Way): string =>
   html(`
   <style>#list { position: relative; width: 600px; height: ${ROWS * HIGH}px; overflow: hidden }
-  #list > div { ${way === 'moves its rows' ? 'position: absolute; top: 0;' : ''} height: ${HIGH}px; line-height: ${HIGH}px }</style>
+  #list > div { ${way === 'moves its rows' ? 'position: absolute; top: 0;' : ''} height: ${HIGH}px;
+    line-height: ${HIGH}px }</style>
   <div id="list"></div><script>
   const goals = ${JSON.stringify(GOALS.map(([href]) => href))};
   const goalOf = (item) => goals[item % goals.length] + item;
