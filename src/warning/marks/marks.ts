@@ -27,7 +27,7 @@ import type { Link, Titled } from './result-block.ts';
 import { bringIntoView } from '../../platform/page/flash.ts';
 
 /** Milliseconds of script in one frame; the rest of the work waits for the next frame. */
-const FRAME_MS = 3;
+const FRAME_MS = 2;
 /** A mark as the popup lists it. */
 export interface MarkEntry {
   readonly name: string;
