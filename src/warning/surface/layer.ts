@@ -20,7 +20,7 @@ const REPAIRS = 5;
  * has another address or body since: it may take over the markup of another page, in which there is no host. It is not
  * held against it, so many times at once and once more in each PACE_MS.
  */
-const SETTLED_MS = 250;
+const SETTLED_MS = 400;
 const SETTLINGS = 60;
 const PACE_MS = 250;
 /** How often the stage is put above what the page shows over it. */
