@@ -15,6 +15,7 @@ import { watchAlert } from './alert-watch.ts';
 import { sendAnswers } from './answers.ts';
 import type { Send } from './answers.ts';
 import { makeAside, makeGuarding } from './guarding.ts';
+import { allowance } from './surface/allowance.ts';
 import { DRAWN_WORDS_CSS } from './surface/drawn-words.ts';
 import { createLayer } from './surface/layer.ts';
 import type { Layer, LayerOptions } from './surface/layer.ts';
@@ -59,8 +60,9 @@ export interface Mounted {
 const isTrusted: Trust = (event) => event.isTrusted;
 /** Which loss of the layer closes everything. At earlier ones alert and bar go, but a guard still comes up. */
 const MOST_LOSSES = 4;
-/** Which replacement of the root element ends the warning. At earlier ones it is drawn again. */
-const MOST_RENEWALS = 40;
+/** Replacements of the root element after which the warning is drawn again: at once, and one more in each PACE_MS. */
+const MOST_RENEWALS = 60;
+const PACE_MS = 250;
 /** Which foreign change in the closed root ends the warning. At earlier ones it is drawn again. */
 const MOST_INTRUSIONS = 2;
 
@@ -75,7 +77,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   const { doc, send: tell, words, timers = realTimers, trust = isTrusted, isAlive = () => true, ...looks } = options;
   const listeners = new Set<(event: PageEvent) => void>();
   const mayBeLost = fewerThan(MOST_LOSSES);
-  const mayBeRenewed = fewerThan(MOST_RENEWALS);
+  const mayBeRenewed = allowance(MOST_RENEWALS, PACE_MS);
   const mayBeIntruded = fewerThan(MOST_INTRUSIONS);
   let view = first;
   let marks: Marks | undefined;

@@ -60,6 +60,7 @@ describe('the layer', () => {
   });
 
   it('comes back once when the page removes it, then gives way and says so', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
     shown = show(view);
     host()!.remove();
     await settle();

@@ -20,8 +20,10 @@ export class MarkedBlocks {
   readonly near = new Set<Link>();
   readonly #marks = new Map<Element, readonly Mark[]>();
   readonly #dirty = new Set<Element>();
-  /** Blocks whose links could not be seen at the last look, as behind a dialog for which the page hides all else. */
-  readonly #unseen = new Set<Element>();
+  /** Links whose blocks are dirty; which blocks those are takes a while to tell. */
+  readonly #soiled = new Set<Link>();
+  /** Blocks with links that could not be seen at the last look, as when the page hides all but a dialog. */
+  readonly #unseen = new Map<Element, readonly Link[]>();
   readonly #options: BlockOptions;
 
   constructor(options: BlockOptions) {
@@ -33,7 +35,7 @@ export class MarkedBlocks {
   }
 
   get hasDirty(): boolean {
-    return this.#dirty.size > 0;
+    return this.#dirty.size + this.#soiled.size > 0;
   }
 
   all(): Mark[] {
@@ -42,8 +44,7 @@ export class MarkedBlocks {
 
   /** Makes the block around a link dirty, and the blocks that have a mark at the link. */
   soil(link: Link): void {
-    if (link.isConnected) this.#dirty.add(this.#blockFor(link));
-    for (const [block, here] of this.#marks) if (here.some((mark) => mark.link === link)) this.#dirty.add(block);
+    this.#soiled.add(link);
   }
 
   /** Makes a block dirty, if it has any marks. */
@@ -55,14 +56,38 @@ export class MarkedBlocks {
     for (const block of this.#marks.keys()) this.#dirty.add(block);
   }
 
-  /** Makes the blocks dirty whose links could not be seen. */
+  /** Makes the blocks dirty that have links which can be seen now and could not be. */
   soilUnseen(): void {
-    this.#unseen.forEach((block) => this.#dirty.add(block));
-    this.#unseen.clear();
+    for (const [block, links] of this.#unseen) {
+      if (links.some((link) => isSeen(link, block))) this.#dirty.add(block);
+      else if (block.isConnected) continue;
+      this.#unseen.delete(block);
+    }
   }
 
-  /** Finds the marks of dirty blocks until it is late, at least those of one block. */
+  /** Takes away at once the marks whose links are gone or lead elsewhere now: none may stand beside another link. */
+  dropWrong(): void {
+    const { listed, remove } = this.#options;
+    for (const [block, here] of this.#marks) {
+      const wrong = here.filter(({ link, service }) => !link.isConnected || listed.serviceAt(link) !== service);
+      if (wrong.length === 0) continue;
+      wrong.forEach(remove);
+      this.#keep(
+        block,
+        here.filter((mark) => !wrong.includes(mark)),
+      );
+      this.#dirty.add(block);
+    }
+  }
+
+  /** Finds the marks of dirty blocks until it is late, at least one step of that. */
   settle(isLate: () => boolean): void {
+    for (const link of this.#soiled) {
+      this.#soiled.delete(link);
+      if (link.isConnected) this.#dirty.add(this.#blockFor(link));
+      for (const [block, here] of this.#marks) if (here.some((mark) => mark.link === link)) this.#dirty.add(block);
+      if (isLate()) return;
+    }
     for (const block of this.#dirty) {
       this.#dirty.delete(block);
       this.#settle(block);
@@ -75,6 +100,11 @@ export class MarkedBlocks {
     this.#marks.clear();
   }
 
+  #keep(block: Element, marks: readonly Mark[]): void {
+    if (marks.length > 0) this.#marks.set(block, marks);
+    else this.#marks.delete(block);
+  }
+
   #blockFor(link: Link): Element {
     return blockOf(link, (other) => this.#options.listed.leadsElsewhere(other, link));
   }
@@ -83,6 +113,7 @@ export class MarkedBlocks {
     const { listed, make, remove } = this.#options;
     const before = this.#marks.get(block) ?? [];
     const found: Mark[] = [];
+    this.#unseen.delete(block);
     const links = block.isConnected ? linksIn(block) : [];
     for (const service of new Set(links.map((link) => listed.serviceAt(link)))) {
       const titled = service === undefined ? undefined : this.#titleFor(block, links, service);
@@ -96,8 +127,7 @@ export class MarkedBlocks {
       found.push(mark ?? make(block, service, shown, titled));
     }
     for (const mark of before) if (!found.includes(mark)) remove(mark);
-    if (found.length > 0) this.#marks.set(block, found);
-    else this.#marks.delete(block);
+    this.#keep(block, found);
     if (found.some(({ isResult }) => isResult))
       for (const inner of this.#marks.keys()) if (inner !== block && block.contains(inner)) this.#dirty.add(inner);
   }
@@ -112,10 +142,9 @@ export class MarkedBlocks {
       for (const own of near.map((link) => this.#blockFor(link))) if (!this.#marks.has(own)) this.#dirty.add(own);
       return undefined;
     }
-    const seen = links.filter(
-      (link) => isSeen(link, block) && ofService.some((each) => listed.isCompanion(link, each)),
-    );
-    if (seen.length === 0) this.#unseen.add(block);
+    const alike = links.filter((link) => ofService.some((each) => listed.isCompanion(link, each)));
+    const seen = alike.filter((link) => isSeen(link, block));
+    if (seen.length === 0) this.#unseen.set(block, [...(this.#unseen.get(block) ?? []), ...alike]);
     const titled = titledOf(seen, block);
     const isTold = this.all().some(
       (mark) => mark.isResult && mark.service === service && mark.block !== block && mark.block.contains(block),

@@ -26,11 +26,13 @@ interface LinkFinder {
 /**
  * @param onLink called for every link, and again when its address has changed
  * @param onChange called for every change of the page, with the changed node and whether an attribute was changed
+ * @param onChanges called after some changes, before the page is drawn with them
  */
 export function findLinks(
   doc: Document,
   onLink: (link: Link) => void,
   onChange: (target: Node, isStyle: boolean) => void,
+  onChanges: () => void,
 ): LinkFinder {
   const roots = new Set<Node>();
   const late = new Set<Element>();
@@ -68,6 +70,7 @@ export function findLinks(
       if (type === 'attributes' && attributeName === 'href' && isLink(target as Element)) onLink(target as Link);
       if (target !== doc.documentElement || type !== 'childList') onChange(target, type === 'attributes');
     }
+    onChanges();
   });
   enter(doc);
   return {

@@ -27,7 +27,7 @@ import type { Link, Titled } from './result-block.ts';
 import { bringIntoView } from '../../platform/page/flash.ts';
 
 /** Milliseconds of script in one frame; the rest of the work waits for the next frame. */
-const FRAME_MS = 3;
+const FRAME_MS = 2;
 /** A mark as the popup lists it. */
 export interface MarkEntry {
   readonly name: string;
@@ -118,6 +118,11 @@ export function watchMarks(doc: Document, layer: Layer, { words, trust, isAlive,
       if (isStyle) move();
       unrest.later();
     },
+    () => {
+      if (blocks.size === 0) return;
+      blocks.dropWrong();
+      followSoon();
+    },
   );
 
   // Alert and guard make the page inert, and what is inert has no marks: look again once such a part has gone.
@@ -137,17 +142,36 @@ export function watchMarks(doc: Document, layer: Layer, { words, trust, isAlive,
     layer.use('chips', true);
     return chip.size();
   });
+  /** Milliseconds that bringing the chips along took in this frame. */
+  let spent = 0;
   const follow = (): void => {
+    const start = performance.now();
     if (bringAlong(layer, blocks.all())) turns.ask();
+    spent = performance.now() - start;
   };
+  let isSoon = false;
+  /** Brings the chips along before the page is drawn the next time. */
+  const followSoon = (): void => {
+    if (isSoon || blocks.size === 0) return;
+    isSoon = true;
+    view.requestAnimationFrame(() => {
+      isSoon = false;
+      if (!signal.aborted) follow();
+    });
+  };
+  /** Finding marks took all of a frame: the places of marks are looked after in the next one. */
+  let isHeldUp = false;
   const turns = makeTurns(view, signal, (start, isMoving) => {
     if (!isAlive()) return stop();
-    const until = start + FRAME_MS;
+    const until = start + FRAME_MS - spent;
     const isLate = (): boolean => performance.now() > until;
+    spent = 0;
     if (isMoving) unrest.stir(start);
-    blocks.settle(isLate);
+    if (!isHeldUp) blocks.settle(isLate);
+    isHeldUp = !isHeldUp && blocks.size > 0 && isLate();
+    if (isHeldUp) return 0;
     const turn = placer.work(blocks.all(), start, unrest.stirredAt(), isLate);
-    if (turn.isNews || isMoving) follow();
+    if (turn.isNews || isMoving) followSoon();
     return finder.work(until) || turn.hasMore || blocks.hasDirty ? 0 : turn.waitMs;
   });
   const move = (): void => {
@@ -156,9 +180,7 @@ export function watchMarks(doc: Document, layer: Layer, { words, trust, isAlive,
   };
   const unrest = watchUnrest(doc, signal, () => blocks.all(), {
     onMove: move,
-    onScroll: () => {
-      if (blocks.size > 0) view.requestAnimationFrame(follow);
-    },
+    onScroll: followSoon,
     onLook: () => {
       finder.lookLate();
       blocks.soilUnseen();

@@ -36,7 +36,7 @@ interface Placer {
   /** Notes that the page has changed a node. @returns all nodes that count as changed */
   readonly note: (node: Node) => readonly Node[];
   /**
-   * Works on marks until it is late, but looks at one new mark and places one at least: on a slow page the work would
+   * Works on marks until it is late, but looks at one new mark or places one at least: on a slow page the work would
    * never come to an end otherwise.
    * @param stirredAt marks that were looked at before this time may have been covered or uncovered since
    */
@@ -88,11 +88,14 @@ export function makePlacer(
   };
 
   const work: Placer['work'] = (marks, start, stirredAt, isLate) => {
-    let [isNews, isWaiting, hasMore] = [false, false, false];
+    let [isNews, isWaiting, hasMore, hasLooked] = [false, false, false, false];
     const lookAt = (some: readonly Mark[], atLeast: number): void => {
       for (const [at, mark] of some.entries()) {
         if (at >= atLeast && isLate()) hasMore = true;
-        else if (look(mark, start)) isNews = true;
+        else {
+          hasLooked = true;
+          if (look(mark, start)) isNews = true;
+        }
       }
     };
     const stale = (): Mark[] =>
@@ -112,7 +115,7 @@ export function makePlacer(
       .sort(([, one], [, other]) => one.top - other.top);
     const taken = due.length > 0 ? placesOf(marks) : new Map<Mark, Box>();
     for (const [at, [mark]] of due.entries()) {
-      const result = at > 0 && isLate() ? 'unfinished' : place(mark, start, taken, isLate);
+      const result = (at > 0 || hasLooked) && isLate() ? 'unfinished' : place(mark, start, taken, isLate);
       if (result === 'busy') isWaiting = true;
       else if (result === 'unfinished') hasMore = true;
       else isNews = true;

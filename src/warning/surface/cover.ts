@@ -149,6 +149,10 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
     : undefined;
 
   const order = watchTopLayer(doc, onRaise);
+  // The browser takes a while to say what lies over a part that was put elsewhere, or on top.
+  const stopBearing = onRaise(() => {
+    for (const part of parts.keys()) born.set(part, performance.now());
+  });
 
   const look = (): void => {
     const isSkipped = parts.size > 0 && skipTransition(doc);
@@ -224,6 +228,7 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
     },
     stop: () => {
       order.stop();
+      stopBearing();
       stopLooking();
       changes.disconnect();
       visibility?.disconnect();

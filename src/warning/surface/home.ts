@@ -1,10 +1,15 @@
 /**
  * The host's place in the page: at the end of the root element, or, where that is SVG, in a `foreignObject` there.
  * Watches what the page changes around the host.
+ *
+ * React 18 renders a document anew whose root element holds an element more than its server has sent. It looks no
+ * further than its own sign for the end of a part, a comment: so that stands before the host where the page may be
+ * React's down to the root element. Others pass over it.
  */
-import { appendTo } from '../../platform/page/elements.ts';
+import { appendTo, childrenOf, firstIn } from '../../platform/page/elements.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
+const REACT_END = '/$';
 
 interface Home {
   /** Puts the host into the page as it is now. */
@@ -13,18 +18,30 @@ interface Home {
   readonly holds: () => boolean;
   /** Whether the page has another root element than when the host was put there. */
   readonly isRenewed: () => boolean;
+  /** Whether the page has another address or body than when the host was put there. */
+  readonly isSwapped: () => boolean;
   /** Ignores the changes that were just made: they are Caveat's own. */
   readonly overlook: () => void;
   /** Takes the host out of the page. */
   readonly leave: () => void;
 }
 
+/**
+ * Whether React may have rendered the whole document, and may still take it over: nothing stands between or after its
+ * two parts, not even a space, and there is a script that the page does not hold itself.
+ */
+const mayBeReacts = (doc: Document, top: Element): boolean =>
+  [...childrenOf(top)].map(({ nodeName }) => nodeName).join() === 'HEAD,BODY' &&
+  firstIn(doc, 'script[src],script[type=module]') !== null;
+
 /** @param onChange called when something around the host, or an attribute of the host, was changed */
 export function makeHome(doc: Document, host: HTMLElement, onChange: () => void): Home {
   let rootElement: Element | null = null;
   let home: Node | null = null;
+  let page: readonly unknown[] = [];
   /** The `foreignObject` that holds the host in an SVG document, whose root element cannot. */
   let frame: Element | undefined;
+  const end = doc.createComment(REACT_END);
   const observer = new MutationObserver(onChange);
 
   const homeIn = (top: Element): Node => {
@@ -37,10 +54,13 @@ export function makeHome(doc: Document, host: HTMLElement, onChange: () => void)
     return frame;
   };
   const isRenewed = (): boolean => doc.documentElement !== rootElement;
+  const pageNow = (): readonly unknown[] => [doc.URL, doc.body];
   return {
     put: () => {
+      page = pageNow();
       rootElement = doc.documentElement;
       home = homeIn(rootElement);
+      if (mayBeReacts(doc, rootElement)) appendTo(home, end);
       appendTo(home, host);
       observer.disconnect();
       observer.observe(doc, { childList: true });
@@ -49,9 +69,11 @@ export function makeHome(doc: Document, host: HTMLElement, onChange: () => void)
     },
     holds: () => host.parentNode === home && host.isConnected && !isRenewed(),
     isRenewed,
+    isSwapped: () => pageNow().some((each, at) => each !== page[at]),
     overlook: () => observer.takeRecords(),
     leave: () => {
       observer.disconnect();
+      end.remove();
       host.remove();
       frame?.remove();
     },

@@ -3,6 +3,7 @@
  * a page that insists: how often it insists itself is counted here.
  */
 import { pageWorld } from '../../platform/page/world.ts';
+import { allowance } from './allowance.ts';
 import { capture } from './capture.ts';
 import { makeHome } from './home.ts';
 import { makeParts } from './parts.ts';
@@ -15,11 +16,13 @@ import type { SetRight } from './root-style.ts';
 const RETURNS = 1;
 const REPAIRS = 5;
 /**
- * A page that takes away or changes a host that has stood for this many milliseconds does not insist: it may take over
- * the markup of another page, in which there is no host. It is not held against it, so many times.
+ * A page that takes away or changes a host that has stood for this many milliseconds does not insist, nor does one that
+ * has another address or body since: it may take over the markup of another page, in which there is no host. It is not
+ * held against it, so many times at once and once more in each PACE_MS.
  */
-const SETTLED_MS = 1000;
-const SETTLINGS = 40;
+const SETTLED_MS = 400;
+const SETTLINGS = 60;
+const PACE_MS = 250;
 /** How often the stage is put above what the page shows over it. */
 const RAISES = 3;
 /** How often the stage follows a dialog or a fullscreen element that was just opened, which is no attack in itself. */
@@ -63,7 +66,7 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   const home = makeHome(doc, host, () => check());
   let ending = new AbortController();
   let [returns, repairs, raises, follows] = [0, 0, 0, 0];
-  let settlings = 0;
+  const maySettle = allowance(SETTLINGS, PACE_MS);
   let stoodFrom = 0;
   const presses = bringPresses(doc, host, root, () => raises <= RAISES && follows <= FOLLOWS);
 
@@ -112,7 +115,7 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
     if (isGone && !isAlive()) return giveWay();
     if (isGone && home.isRenewed()) return onRenewed();
     const now = performance.now();
-    if (now - stoodFrom > SETTLED_MS && (settlings += 1) <= SETTLINGS) [returns, repairs] = [0, 0];
+    if ((now - stoodFrom > SETTLED_MS || home.isSwapped()) && maySettle()) [returns, repairs] = [0, 0];
     stoodFrom = now;
     if (isGone ? (returns += 1) > RETURNS : (repairs += 1) > REPAIRS) return giveWay();
     if (isGone) return put();

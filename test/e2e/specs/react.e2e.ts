@@ -10,21 +10,15 @@ const VERSIONS = [18, 19] as const;
 const sites = await Promise.all(VERSIONS.map(reactSite));
 /**
  * What React hydrates, one element or the whole document, and when: as its script runs, 600 ms after the page has
- * loaded, or after the marks stand. React 18 does not hydrate a document whose root element holds more than was sent
- * (docs/warnings.md). There it must run first, as on pages that hydrate while they load.
+ * loaded, or after the marks stand.
  */
-const CASES = [
-  ...VERSIONS.flatMap((version) => [
-    { version, what: 'part', when: 'soon' },
-    { version, what: 'part', when: 'marked' },
-    { version, what: 'whole', when: 'at-once' },
-  ]),
-  { version: 19, what: 'whole', when: 'soon' },
-  { version: 19, what: 'whole', when: 'marked' },
-].map((each) => ({ ...each, site: sites[each.version === 18 ? 0 : 1]! }));
-
-/** Cases in which React 18 hydrates the document too late, and therefore renders the page anew. */
-const ANEW = ['soon', 'marked'].map((when) => ({ version: 18, what: 'whole', when, site: sites[0]! }));
+const CASES = VERSIONS.flatMap((version) => [
+  { version, what: 'part', when: 'soon' },
+  { version, what: 'part', when: 'marked' },
+  { version, what: 'whole', when: 'at-once' },
+  { version, what: 'whole', when: 'soon' },
+  { version, what: 'whole', when: 'marked' },
+]).map((each) => ({ ...each, site: sites[each.version === 18 ? 0 : 1]! }));
 
 const pageOf = ({ what, site }: (typeof CASES)[number]): string =>
   what === 'whole'
@@ -35,7 +29,7 @@ const pageOf = ({ what, site }: (typeof CASES)[number]): string =>
 
 const world = openWorld(
   Object.fromEntries<SitePage | string>(
-    [...CASES, ...ANEW].flatMap((each) => {
+    CASES.flatMap((each) => {
       const host = `${each.what}.react${each.version}.example`;
       return [
         [`${host}/${each.when}`, pageOf(each)],
@@ -96,31 +90,5 @@ describe.each(CASES)('React $version, with $what of a page ($when)', ({ version,
       site.markupOf({ isWhole: false, isLater: true }),
     );
     expect(now.app.replace('width: 420px;', 'width:420px')).toBe(app);
-  });
-});
-
-describe.each(ANEW)('React 18, with all of a page ($when)', ({ when }) => {
-  it('renders it anew and goes on with it, and the marks come back', async () => {
-    const page = await visit(world, `https://whole.react18.example/${when}`);
-    if (when === 'marked') {
-      await stillChips(world, page, 2);
-      await page.evaluate(() => (globalThis as unknown as { takeOver: () => void }).takeOver());
-    }
-    await eventually('taken over', () => page.evaluate(() => 'isTakenOver' in globalThis));
-    await haveMarks(page, ['Another of theirs', 'Nakrutka']);
-    const before = (await said(page)).length;
-    await page.click('#field');
-    await page.keyboard.type('someone');
-    await page.evaluate(() => document.getElementById('turn')!.click());
-    await haveMarks(page, ['Another of theirs', 'One that comes']);
-    const shown = (): Promise<unknown> =>
-      page.evaluate(() => [
-        document.querySelector('input')!.value,
-        document.getElementById('turn')!.textContent,
-        document.documentElement.lastElementChild!.outerHTML,
-      ]);
-    await expect.poll(shown, LATER).toEqual(['someone', 'Turn 4', '<div></div>']);
-    // React reports nothing more once it has rendered the page.
-    expect(await said(page)).toHaveLength(before);
   });
 });

@@ -24,6 +24,9 @@ const KINDS = Object.keys(SWAPS) as (keyof typeof SWAPS)[];
 const SWAPPED = 6;
 /** How long a reader looks at a page at least, in milliseconds. */
 const LOOKS_MS = 1100;
+/** Swaps in a row, faster than anybody looks, as with pages that show a draft of the next page until it comes. */
+const FAST = 60;
+const FAST_MS = 90;
 
 const markup = (at: number | string): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>Massroot8</title>` +
@@ -83,6 +86,31 @@ describe.each(KINDS)('a page that swaps itself (%s)', (kind) => {
     }
     if (part === 'alert') await continueToBar(world, page);
     await haveMark(page, `Entry ${SWAPPED}`);
+  });
+
+  it.each(['alert', 'notice'])('keeps its warning when it does so many times a second (%s)', async (part) => {
+    const address = `https://massroot8.com/${kind}`;
+    const page = part === 'alert' ? await visit(world, address) : await visitContinued(world, address, 'massroot8');
+    const stands = (): Promise<void> => eventually(part, async () => (await layer(world, page, 0))?.part === part);
+    await stands();
+    await page.evaluate(
+      (last, ms) =>
+        new Promise<void>((done) => {
+          let at = 0;
+          const { turnTo } = globalThis as unknown as { turnTo: (at: number) => void };
+          const timer = setInterval(() => {
+            turnTo((at += 1));
+            if (at < last) return;
+            clearInterval(timer);
+            done();
+          }, ms);
+        }),
+      FAST,
+      FAST_MS,
+    );
+    await stands();
+    if (part === 'alert') await continueToBar(world, page);
+    await haveMark(page, `Entry ${FAST}`);
   });
 });
 

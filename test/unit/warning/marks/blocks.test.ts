@@ -1,0 +1,63 @@
+// @vitest-environment jsdom
+import { afterEach, expect, it } from 'vitest';
+import { sampleFinding } from '../../../../src/pages/rehearsal/samples.ts';
+import { MarkedBlocks } from '../../../../src/warning/marks/blocks.ts';
+import type { Chip } from '../../../../src/warning/marks/chip.ts';
+import { ListedHosts } from '../../../../src/warning/marks/listed.ts';
+import { newMark } from '../../../../src/warning/marks/mark.ts';
+import type { Mark } from '../../../../src/warning/marks/mark.ts';
+
+const never = (): boolean => false;
+const LISTED = 'https://www.examplegram.example/x';
+
+/** The blocks of a page with one link near the view, as they are once they were looked at. */
+function blocksOf(body: string): { blocks: MarkedBlocks; link: HTMLAnchorElement; removed: Mark[] } {
+  document.body.innerHTML = `<main>${body}</main>`;
+  const link = document.querySelector('a')!;
+  const listed = new ListedHosts('news.example');
+  listed.add([sampleFinding('link', 'B')]);
+  const removed: Mark[] = [];
+  const blocks = new MarkedBlocks({
+    listed,
+    make: (block, service, shown, titled) =>
+      newMark({ ...titled, block, service, shown, chip: { rename: () => undefined } as Chip }),
+    remove: (mark) => removed.push(mark),
+  });
+  blocks.near.add(link);
+  blocks.soil(link);
+  blocks.settle(never);
+  return { blocks, link, removed };
+}
+afterEach(() => {
+  document.body.innerHTML = '';
+});
+
+it('looks at links that cannot be seen no more than whether they can be now', () => {
+  const { blocks } = blocksOf(`<p><span aria-hidden="true"><a href="${LISTED}">words</a></span></p>`);
+  expect(blocks.size).toBe(0);
+  blocks.soilUnseen();
+  expect(blocks.hasDirty).toBe(false);
+  document.querySelector('span')!.removeAttribute('aria-hidden');
+  blocks.soilUnseen();
+  expect(blocks.hasDirty).toBe(true);
+  blocks.settle(never);
+  expect(blocks.size).toBe(1);
+});
+
+it('drops at once the mark of a link that leads elsewhere now', () => {
+  const { blocks, link, removed } = blocksOf(`<p><a href="${LISTED}">words</a></p>`);
+  const [mark] = blocks.all();
+  blocks.dropWrong();
+  expect(removed).toEqual([]);
+  link.href = 'https://elsewhere.example/';
+  blocks.dropWrong();
+  expect(removed).toEqual([mark]);
+  expect(blocks.size).toBe(0);
+});
+
+it('drops at once the mark of a link that is gone', () => {
+  const { blocks, link, removed } = blocksOf(`<p><a href="${LISTED}">words</a></p>`);
+  link.remove();
+  blocks.dropWrong();
+  expect(removed).toHaveLength(1);
+});
