@@ -3,7 +3,7 @@
  * Tokens are those of tokens.ts; a phrase is compared only where its first token stands.
  */
 import { FOLD, readToken } from '../../text/fold.ts';
-import { BEYOND_LATIN, ODD_WORD, readTokens, WORD_TOKEN } from '../../text/tokens.ts';
+import { BEYOND_LATIN, ODD_WORD, readTokens, SIGN_TOKEN, WORD_TOKEN } from '../../text/tokens.ts';
 import type { Tokens } from '../../text/tokens.ts';
 import { EMPTY, entryAt, finishHash, HASH_SEED, hashUnit, tagOf } from '../tag-table.ts';
 import type { TagTable } from '../tag-table.ts';
@@ -51,6 +51,8 @@ interface Phrase extends Pick<FoundWord, 'id' | 'classes'> {
 function isToken({ text, starts, ends, kinds }: Tokens, at: number, letters: string, goesOn: boolean): boolean {
   const start = starts[at] as number;
   const length = (ends[at] as number) - start;
+  // Quick for most signs: one folds to at most two units, and is no word that could go on.
+  if (kinds[at] === SIGN_TOKEN && (goesOn || letters.length > 2)) return false;
   if (kinds[at] !== WORD_TOKEN) {
     const { folded } = readToken(text, start);
     return goesOn ? folded.startsWith(letters) : folded === letters;
