@@ -13,7 +13,7 @@ import { distFolder, ROOT } from './paths.ts';
  */
 const BUDGETS: Readonly<Record<string, number>> = {
   'src/content/index.js': 69_500,
-  'src/content/reader.js': 354_500,
+  'src/content/reader.js': 355_000,
   'src/warning/entry.js': 123_000,
 };
 
