@@ -43,10 +43,7 @@ function withOne(name: string, endings: readonly string[]): FindsEndings {
   let pattern: RegExp | undefined;
   return (text) => {
     if (!goesOn.test(text)) return [];
-    pattern ??= new RegExp(
-      `(?<![\\p{L}\\p{N}@./])${name}(?:${endings.join('|')})(?![\\p{L}\\p{N}@]|\\.\\p{L})`,
-      'giu',
-    );
+    pattern ??= new RegExp(`(?<![\\p{L}\\p{N}@./])${name}(?:${endings.join('|')})(?![\\p{L}\\p{N}@]|\\.\\p{L})`, 'giu');
     return text.matchAll(pattern);
   };
 }

@@ -220,7 +220,19 @@ describe('offer score', () => {
   it('leaves no offer unread, whatever a page is made of', () => {
     const word = fc.constantFrom(
       ...['buy', 'followers', 'likes', 'views', 'reviews', 'accounts', 'instagram', 'panel', 'no password', 'per 1000'],
-      ...['$9.99', '1,000', 'aged', 'refill', 'api', 'key', 'order now', 'add funds', 'the ferry', 'news', 'x'.repeat(90)],
+      ...[
+        '$9.99',
+        '1,000',
+        'aged',
+        'refill',
+        'api',
+        'key',
+        'order now',
+        'add funds',
+        'the ferry',
+        'news',
+        'x'.repeat(90),
+      ],
     );
     const block = fc.record({
       place: fc.constantFrom<Place>('title', 'description', 'heading', 'body', 'button', 'link', 'table', 'quote'),
