@@ -1,8 +1,10 @@
 /** Folds words and groups them by their classes, for the table that the reader carries. */
 import { tokensOf } from '../domain/text/fold.ts';
 import { isLatin } from '../domain/text/tokens.ts';
-import { FILED, GOES, LEAST_STEM, ROW_END, ROW_OF_STEMS, STEM } from '../domain/match/offers/words.ts';
+import { FILED, GOES, LEAST_STEM, ROW_OF_STEMS, STEM } from '../domain/match/offers/words.ts';
 import type { WordTable } from '../domain/match/offers/words.ts';
+import { hashText } from '../domain/match/tag-table.ts';
+import { buildTagTable } from '../registry/tag-table-build.ts';
 
 /** A word as the files write it, with the names of its classes. */
 export interface ClassedWord {
@@ -15,7 +17,7 @@ export interface ClassedWord {
  * @throws Error if the word cannot be matched
  */
 function foldWord(text: string): string {
-  if (text.includes(GOES) || text.includes(ROW_END)) throw new Error(`"${text}": leave out = and |.`);
+  if (text.includes(GOES)) throw new Error(`"${text}": leave out =.`);
   const stem = text.endsWith(STEM);
   const tokens = tokensOf(stem ? text.slice(0, -1) : text);
   const last = tokens.at(-1);
@@ -53,7 +55,5 @@ export function packWords(words: readonly ClassedWord[]): WordTable {
     const phrase = [number, ...tail.filter((token) => token !== '')].join(' ');
     rows.set(key, (rows.get(key) ?? key) + GOES + phrase + (isStem && !alone ? STEM : ''));
   }
-  const joined = (latin: boolean): string =>
-    [...rows].flatMap(([key, row]) => (isLatin(key) === latin ? row + ROW_END : [])).join('');
-  return { classes, latin: joined(true), others: joined(false) };
+  return { classes, rows: buildTagTable([...rows].map(([key, text]) => ({ hash: hashText(key), text }))) };
 }

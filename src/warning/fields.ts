@@ -162,12 +162,7 @@ export function watchFields(
     },
     signal,
   );
-  const lookOn = (): (() => void) =>
-    watch.timers.after(LOOK_MS, () => {
-      look();
-      stopLooking = lookOn();
-    });
-  let stopLooking = lookOn();
+  const stopLooking = watch.timers.every(LOOK_MS, look);
   const onTransfer = (event: Event): void => {
     const field = fieldOf(event);
     if (field === undefined || allowed.has(field) || !watch.trust(event) || !watch.isFree()) return;

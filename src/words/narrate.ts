@@ -106,19 +106,25 @@ function story(
   ];
 }
 
+/** Gives what `make` makes, made when it is first asked for: a browser takes milliseconds for each kind of format. */
+function whenAsked<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 /** Makes the words of a language from its messages. */
 export function makeWords(message: MessageSource, lang: string): Words {
-  const plurals = new Intl.PluralRules(lang);
-  const numbers = new Intl.NumberFormat(lang);
-  const names = new Intl.ListFormat(lang, { style: 'long', type: 'conjunction' });
+  const plurals = whenAsked(() => new Intl.PluralRules(lang));
+  const numbers = whenAsked(() => new Intl.NumberFormat(lang));
+  const names = whenAsked(() => new Intl.ListFormat(lang, { style: 'long', type: 'conjunction' }));
   /** Joins the first few names: a record may name dozens of parties, and its details list all of them. */
   const list = (all: readonly string[]): string =>
-    names.format(all.length <= MOST_NAMES ? all : [...all.slice(0, MOST_NAMES), say('ui_others')]);
+    names().format(all.length <= MOST_NAMES ? all : [...all.slice(0, MOST_NAMES), say('ui_others')]);
   // If a name such as "Inc." ends the sentence, keep only one of the two full stops.
   const text = (id: string, args: readonly Argument[]): string =>
     message(
       id,
-      args.map((arg) => (typeof arg === 'number' ? numbers.format(arg) : arg)),
+      args.map((arg) => (typeof arg === 'number' ? numbers().format(arg) : arg)),
     ).replace(/\.\.$/, '.');
   const say: Words['say'] = (id, ...args) => text(id, args);
   const date = (each: PartialDate): string => formatDate(each, lang);
@@ -129,7 +135,7 @@ export function makeWords(message: MessageSource, lang: string): Words {
     date,
     dir: RTL.test(lang) ? 'rtl' : 'ltr',
     count: (id, count, ...args) => {
-      const form = `${id}_${plurals.select(count)}`;
+      const form = `${id}_${plurals().select(count)}`;
       const chosen = text(form, [count, ...args]);
       return chosen === '' || chosen === form ? text(`${id}_other`, [count, ...args]) : chosen;
     },
@@ -143,7 +149,7 @@ export function makeWords(message: MessageSource, lang: string): Words {
     alleged: (record) => {
       const kinds = record.conduct.filter((kind) => kind !== 'other').map((kind) => say(`conduct_${under(kind)}`));
       if (lang.startsWith('en') || kinds.length === 0) return { text: record.alleged, lang: 'en' };
-      return { text: say('ui_story_alleged', names.format(kinds)), lang };
+      return { text: say('ui_story_alleged', names().format(kinds)), lang };
     },
     story: (record, service) => story(record, service, { say, date, list }),
     outcome: (record) => {

@@ -99,6 +99,7 @@ describe('the alert', () => {
           waiting.set(then, now + ms);
           return () => waiting.delete(then);
         },
+        every: () => () => undefined,
       },
     });
     passTo(600);

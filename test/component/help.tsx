@@ -38,12 +38,21 @@ export const words = makeWords((key, args) => {
 /** Timers that run when told to. */
 function handTimers(): Timers & { readonly pass: () => void } {
   let waiting: (() => void)[] = [];
+  const after = (then: () => void): (() => void) => {
+    waiting.push(then);
+    return () => {
+      waiting = waiting.filter((each) => each !== then);
+    };
+  };
   return {
-    after: (_ms, then) => {
-      waiting.push(then);
-      return () => {
-        waiting = waiting.filter((each) => each !== then);
+    after: (_ms, then) => after(then),
+    every: (_ms, then) => {
+      const again = (): void => {
+        then();
+        stop = after(again);
       };
+      let stop = after(again);
+      return () => stop();
     },
     pass: () => {
       const due = waiting;

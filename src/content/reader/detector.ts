@@ -60,8 +60,9 @@ export class Detector implements PageSink {
     this.#redirects = mayRedirect(address.host);
     this.#never = isNever(index, address.host);
     this.#mentions = new Mentions(index);
-    this.#offers = new OfferReader(phrases);
     this.#listed = findListed(index, address.host);
+    // A listed site's signals are told whether or not they make an offer.
+    this.#offers = new OfferReader(phrases, this.#listed !== null);
   }
 
   /** Prepares the words of the trade, so that the first block does not wait for them. */
@@ -107,7 +108,12 @@ export class Detector implements PageSink {
     this.#facts ??= facts;
   }
 
-  /** How the page is judged as an offer; null until the whole page was read once. */
+  /** Reads one of the blocks that wait (`OfferReader`), after the page. @returns whether more of them can be read */
+  more(): boolean {
+    return this.#offers.more();
+  }
+
+  /** For tools: how the page is judged as an offer, in full; null until the whole page was read once. */
   offer(): OfferTrace | null {
     return this.#facts === undefined ? null : this.#offers.judge(this.#facts, pathOf(this.#address.url));
   }
@@ -128,7 +134,7 @@ export class Detector implements PageSink {
       embedded: this.#embedded.now(),
       links: [...this.#links.values()],
       mentions: this.#mentions.result(),
-      offer: this.offer(),
+      offer: this.#facts === undefined ? null : this.#offers.result(this.#facts, pathOf(this.#address.url)),
     });
   }
 

@@ -27,8 +27,9 @@ import { readTexts } from './page-texts.ts';
 import type { Reading } from './page-texts.ts';
 
 export const DEFAULT_LIMITS: ReadLimits = { nodes: 150_000, chars: 3_000_000, slice: 30 };
-/** The walk yields after this many characters of text. */
+/** The walk yields after this many characters of text; sooner at first, when all code runs for the first time. */
 const STEP = 512;
+const FIRST_STEP = 8;
 /** Deeper than any real page; elements further down are left out. */
 const MAX_DEPTH = 2000;
 
@@ -162,6 +163,7 @@ export function* readPage(
   // This frame has no element: so the loop does not go on to siblings of the root.
   push(null, '', 'body', false, root);
   let steps = 0;
+  let most = FIRST_STEP;
   for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
     const node = frame.next;
     if (frame.text !== '') texts.piece(frame);
@@ -176,8 +178,9 @@ export function* readPage(
       visit(node, frame);
     }
     if (cut || texts.isCut) break;
-    if (++steps >= limits.slice || texts.debt >= STEP) {
+    if (++steps >= limits.slice || texts.debt >= most) {
       steps = 0;
+      most = Math.min(STEP, 2 * most);
       texts.debt = 0;
       yield undefined;
     }

@@ -149,6 +149,7 @@ export class Reading {
         readableRoot,
       );
       detector.finish(facts);
+      while (detector.more()) yield undefined;
       if (cutAtKb !== undefined) this.#cutAtKb ??= cutAtKb;
       else if (this.#charsLeft <= 0) this.#cutAtKb ??= Math.round(DEFAULT_LIMITS.chars / 1000);
       yield undefined;

@@ -6,6 +6,7 @@ import type { Place, ServiceNumber } from '../model.ts';
 import { COMPANY, ownerOf, ROLE, roleOf } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { certainEndingsOf, endingsOf, isWholeWord, namesBegunIn } from '../text/name-edges.ts';
+import type { FindsEndings } from '../text/name-edges.ts';
 import { scanTerms } from '../text/terms.ts';
 
 interface Mention {
@@ -154,8 +155,10 @@ export class Mentions {
   readonly #company = new Set<ServiceNumber>();
   /** Services whose name is a whole part of the title. */
   readonly #own = new Set<ServiceNumber>();
-  /** Names that stood on the page without an ending, in lower case, each with the pattern that finds it with one. */
-  readonly #inflected = new Map<string, { readonly service: ServiceNumber; readonly pattern: RegExp }>();
+  /** Names that stood on the page without an ending, in lower case, each with what finds it with one. */
+  readonly #inflected = new Map<string, { readonly service: ServiceNumber; readonly find: FindsEndings }>();
+  /** What finds names of `PageIndex.inflected` that the page begins a word with. */
+  readonly #certainEndings = new Map<string, FindsEndings>();
 
   constructor(index: PageIndex) {
     this.#index = index;
@@ -185,20 +188,24 @@ export class Mentions {
     for (const { service, start, end } of block?.certain ?? []) {
       const name = text.slice(start, end).toLowerCase();
       if (this.#inflected.size >= MOST_INFLECTED || this.#inflected.has(name)) continue;
-      const pattern = endingsOf(name);
-      if (pattern !== null) this.#inflected.set(name, { service, pattern });
+      const find = endingsOf(name);
+      if (find !== null) this.#inflected.set(name, { service, find });
     }
     let found = block;
-    const look = (service: ServiceNumber, pattern: RegExp): void => {
-      for (const { index, 0: name } of text.matchAll(pattern)) {
+    const look = (service: ServiceNumber, find: FindsEndings): void => {
+      for (const { index, 0: name } of find(text)) {
         found ??= { certain: [], doubtful: [], company: new Set([service]) };
         found.certain.push({ service, start: index, end: index + name.length });
       }
     };
-    for (const { service, pattern } of this.#inflected.values()) look(service, pattern);
+    for (const { service, find } of this.#inflected.values()) look(service, find);
     const { names, inflected } = this.#index;
-    for (const name of namesBegunIn(text, inflected))
-      if (!this.#inflected.has(name)) scanTerms(names, name, (value) => look(ownerOf(value), certainEndingsOf(name)));
+    for (const name of namesBegunIn(text, inflected)) {
+      if (this.#inflected.has(name)) continue;
+      const find = this.#certainEndings.get(name) ?? certainEndingsOf(name);
+      this.#certainEndings.set(name, find);
+      scanTerms(names, name, (value) => look(ownerOf(value), find));
+    }
     return found;
   }
 

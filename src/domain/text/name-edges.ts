@@ -19,21 +19,40 @@ const ENDINGS = (
   'as ui us am ul ului ei es er ens'
 ).split(' ');
 
-/** Whether a name may take an ending; shorter names are too often the beginning of another word. */
-const mayEnd = (name: string): boolean => /^\p{Script=Latin}[\p{Script=Latin}\p{Nd}]{3,}\p{Script=Latin}$/u.test(name);
+const mayEndOfAny = (name: string): boolean =>
+  /^\p{Script=Latin}[\p{Script=Latin}\p{Nd}]{3,}\p{Script=Latin}$/u.test(name);
+/**
+ * Whether a name may take an ending; shorter names are too often the beginning of another word. Nearly all names are
+ * ASCII, which is told without properties of letters: these take an engine a millisecond to compile.
+ */
+const mayEnd = (name: string): boolean =>
+  /^[ -~]*$/.test(name) ? /^[a-z][a-z0-9]{3,}[a-z]$/i.test(name) : mayEndOfAny(name);
 /** Endings that may make a different name, not a case of this one. */
 const DOUBTFUL = 'er es ens as us am ie ia la le'.split(' ');
 const isCertain = (ending: string): boolean => ending.length > 1 && !DOUBTFUL.includes(ending);
 
-/** Not inside a longer word, a handle or an address: nobody puts case endings on a name there. */
-const withOne = (name: string, endings: readonly string[]): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}@./])${name}(?:${endings.join('|')})(?![\\p{L}\\p{N}@]|\\.\\p{L})`, 'giu');
+/** Finds the places of a name with an ending in a text. */
+export type FindsEndings = (text: string) => Iterable<RegExpExecArray>;
 
-/** A pattern that finds a name of one word with an ending; null where the name takes none. */
-export const endingsOf = (name: string): RegExp | null => (mayEnd(name) ? withOne(name, ENDINGS) : null);
+/**
+ * Not inside a longer word, a handle or an address: nobody puts case endings on a name there. The pattern for that is
+ * made once a text goes on directly behind the name, with anything but an ASCII sign.
+ */
+function withOne(name: string, endings: readonly string[]): FindsEndings {
+  const goesOn = new RegExp(`${name}(?![\\0-@[-\`{-\\x7f]|$)`, 'iu');
+  let pattern: RegExp | undefined;
+  return (text) => {
+    if (!goesOn.test(text)) return [];
+    pattern ??= new RegExp(`(?<![\\p{L}\\p{N}@./])${name}(?:${endings.join('|')})(?![\\p{L}\\p{N}@]|\\.\\p{L})`, 'giu');
+    return text.matchAll(pattern);
+  };
+}
+
+/** Finds a name of one word with an ending; null where the name takes none. */
+export const endingsOf = (name: string): FindsEndings | null => (mayEnd(name) ? withOne(name, ENDINGS) : null);
 
 /** The same for a name of letters and digits, with only those endings that make no different name. */
-export const certainEndingsOf = (name: string): RegExp => withOne(name, ENDINGS.filter(isCertain));
+export const certainEndingsOf = (name: string): FindsEndings => withOne(name, ENDINGS.filter(isCertain));
 
 /** The names of the last call, by the hash of their first `LONG_STEM` letters. */
 let begun = new Map<number, readonly string[]>();

@@ -193,6 +193,9 @@ function letterAfter(text: string, at: number): number {
   return after !== SPACE && after <= LAST_CLASS ? 0 : next;
 }
 
+/** A letter that is none of Latin with an accent: without one, a word is no mixture of scripts. */
+const BEYOND_ACCENTS = /[\u0250-\uffff]/;
+
 /** Where the term that begins with `token` ends, or -1. A dot in a term must touch the words beside it. */
 function endOfTerm({ twins, rest }: GroupTerm, text: string, token: Token): number {
   let before = token;
@@ -203,7 +206,8 @@ function endOfTerm({ twins, rest }: GroupTerm, text: string, token: Token): numb
       before = next;
       continue;
     }
-    const latin = twins && next.kind === 'word' ? latinsIn(next.folded).find(({ folded }) => folded === wanted) : null;
+    const mayMix = twins && next.kind === 'word' && BEYOND_ACCENTS.test(next.folded);
+    const latin = mayMix ? latinsIn(next.folded).find(({ folded }) => folded === wanted) : null;
     if (latin === null || latin === undefined) return -1;
     const [, last] = latinSpan(text.slice(next.start, next.end), latin.glued);
     before = { ...next, folded: wanted, end: next.start + last };

@@ -165,12 +165,7 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
       if (isSkipped) visibility?.observe(part);
     }
   };
-  const lookOn = (): (() => void) =>
-    timers.after(LOOK_MS, () => {
-      look();
-      stopLooking = lookOn();
-    });
-  let stopLooking = lookOn();
+  const stopLooking = timers.every(LOOK_MS, look);
 
   const follow = (): void => {
     const now = new Set<Element>([...stage.children].filter((each) => each.hasAttribute('data-part')));

@@ -117,12 +117,7 @@ export function usePlace(
       stopSettling();
       stopSettling = timers.after(SETTLED_MS, look);
     };
-    const lookOn = (): (() => void) =>
-      timers.after(LOOK_MS, () => {
-        look();
-        stopLooking = lookOn();
-      });
-    let stopLooking = lookOn();
+    const stopLooking = timers.every(LOOK_MS, look);
     watchFocus(doc, look, signal);
     doc.addEventListener('scroll', settle, { capture: true, passive: true, signal });
     for (const type of ['hashchange', 'resize', 'scrollend'] as const)

@@ -42,8 +42,13 @@ const MAX_CHARS = 4000;
 
 const hasDigit = (text: string): boolean => /\p{Nd}/u.test(text);
 
-const spans = (pattern: RegExp, text: string): Span[] =>
-  [...text.matchAll(pattern)].slice(0, MAX_FOUND).map(({ index, 0: found }) => [index, index + found.length]);
+function spans(pattern: RegExp, text: string): Span[] {
+  const found: Span[] = [];
+  pattern.lastIndex = 0;
+  for (let hit = pattern.exec(text); hit !== null && found.length < MAX_FOUND; hit = pattern.exec(text))
+    found.push([hit.index, pattern.lastIndex]);
+  return found;
+}
 
 /** Whether a price stands in a text. */
 export const hasPrice = (text: string): boolean => hasDigit(text) && text.search(pricePattern()) >= 0;

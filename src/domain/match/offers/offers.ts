@@ -60,6 +60,19 @@ const MAX_CHARS = 200_000;
 /** A signal that added less than this is not shown. */
 const LEAST_SHOWN = 0.05;
 
+/** The answer for a page whose words of the trade were not read, because it shows too little evidence. */
+const NO_OFFER: OfferResult = {
+  offer: false,
+  goods: [],
+  platforms: [],
+  asksLogin: false,
+  signals: [],
+  trade: false,
+  score: 0,
+};
+/** For each block or form that comes, so many of those that wait are read, so that none has to read them all. */
+const CATCHING_UP = 2;
+
 /** Wraps `make` so that it runs only once for each table. */
 function once<Table extends object, Made>(make: (table: Table) => Made): (table: Table) => Made {
   const made = new WeakMap<Table, Made>();
@@ -68,24 +81,34 @@ function once<Table extends object, Made>(make: (table: Table) => Made): (table:
 const wordsOf = once((table: WordTable) => new WordFinder(table));
 const evidenceOf = once(openHashes);
 
-/** Reads blocks and forms of one page, then judges. */
+/**
+ * Reads blocks and forms of one page, then judges. To read them for all words of the trade is dear, and of no use on a
+ * page that can be no offer for want of evidence: there they wait, until the gate's words alone show enough of it.
+ */
 export class OfferReader {
   readonly #phrases: OfferPhrases;
   readonly #notes = new Notes();
   readonly #evidence = new Evidence();
   /** Functions that look for evidence, one for each block and form that was not searched for it yet. */
   readonly #unasked: ((evidence: Evidence, words: OpenHashes) => void)[] = [];
+  /** Evidence by the gate's words alone. Some of their hits are false, so this is never less than `#evidence`. */
+  readonly #hints = new Evidence();
+  /** Functions that read the blocks and forms that wait. */
+  readonly #waiting: (() => void)[] = [];
+  #isWanted: boolean;
   #chars = 0;
   #asked = 0;
   #seen = 0;
 
-  constructor(phrases: OfferPhrases) {
+  /** @param isWanted whether the answer is wanted in full also where the page shows too little evidence for an offer */
+  constructor(phrases: OfferPhrases, isWanted = false) {
     this.#phrases = phrases;
+    this.#isWanted = isWanted;
   }
 
-  /** Unpacks the words, so that the first block need not wait for that. */
+  /** Unpacks what the first block needs, so that it need not wait for that. */
   prepare(): void {
-    wordsOf(this.#phrases.words);
+    if (!this.#isWanted) evidenceOf(this.#phrases.evidence);
   }
 
   /** Takes in one block of text. `isVisible` is called only where the block holds words of the trade. */
@@ -93,6 +116,32 @@ export class OfferReader {
     const text = whole.slice(0, MAX_BLOCK);
     this.#chars += text.length;
     if (this.#chars > MAX_CHARS) return;
+    if (!this.#isWanted) this.#hints.read(evidenceOf(this.#phrases.evidence), [[text]], place === 'description');
+    this.#take(() => this.#readBlock(text, place, isVisible));
+  }
+
+  /** Takes in one form. */
+  form(form: FormView): void {
+    const text = [form.text, ...form.fields.map(({ label, name }) => `${label} ${name}`)].join(' \n ');
+    const labels = form.fields.map(({ label, name }) => `${label} ${name.replaceAll(/[_-]/g, ' ')}`);
+    if (!this.#isWanted) this.#hints.form(evidenceOf(this.#phrases.evidence), form.fields, text, labels);
+    this.#take(() => this.#readForm(form, text, labels));
+  }
+
+  #take(read: () => void): void {
+    this.#waiting.push(read);
+    this.#isWanted ||= this.#hints.enough;
+    for (let left = CATCHING_UP; left > 0 && this.more(); left--);
+  }
+
+  /** Reads one of the blocks and forms that wait for being wanted. @returns whether more of them can be read */
+  more(): boolean {
+    if (!this.#isWanted) return false;
+    this.#waiting.shift()?.();
+    return this.#waiting.length > 0;
+  }
+
+  #readBlock(text: string, place: Place, isVisible: () => boolean): void {
     const block = this.#mark(text, place);
     const label = place === 'description';
     // The gate's words are hashes, so hits may be false: in a text without any of the files' words, all of them are.
@@ -109,14 +158,9 @@ export class OfferReader {
     this.#notes.block(block);
   }
 
-  /** Takes in one form. */
-  form(form: FormView): void {
-    const text = [form.text, ...form.fields.map(({ label, name }) => `${label} ${name}`)].join(' \n ');
-    const asked = form.fields.map(({ label, name }) =>
-      this.#mark(`${label} ${name.replaceAll(/[_-]/g, ' ')}`, 'field'),
-    );
+  #readForm(form: FormView, text: string, labels: readonly string[]): void {
+    const asked = labels.map((label) => this.#mark(label, 'field'));
     this.#notes.form(form, this.#mark(text, 'field'), asked);
-    const labels = asked.map((field) => field.text);
     this.#unasked.push((evidence, hashes) => evidence.form(hashes, form.fields, text, labels));
   }
 
@@ -140,7 +184,14 @@ export class OfferReader {
   }
 
   /** Judges the page once it has been read. May be called again after more blocks. */
+  result(facts: PageFacts, path: string): OfferResult {
+    return this.#isWanted ? this.judge(facts, path) : NO_OFFER;
+  }
+
+  /** The same in full, also where the page shows too little evidence for an offer. */
   judge(facts: PageFacts, path: string): OfferTrace {
+    this.#isWanted = true;
+    while (this.more());
     const { weights, threshold } = this.#phrases;
     const notes = this.#notes;
     const values = valuesOf(notes, facts, path);

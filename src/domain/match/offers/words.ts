@@ -3,26 +3,25 @@
  * Tokens are those of tokens.ts; a phrase is compared only where its first token stands.
  */
 import { FOLD, readToken } from '../../text/fold.ts';
-import { BEYOND_LATIN, hashToken, ODD_WORD, readTokens, WORD_TOKEN } from '../../text/tokens.ts';
+import { BEYOND_LATIN, ODD_WORD, readTokens, SIGN_TOKEN, WORD_TOKEN } from '../../text/tokens.ts';
 import type { Tokens } from '../../text/tokens.ts';
-import { HASH_SEED, hashUnit } from '../tag-table.ts';
+import { EMPTY, entryAt, finishHash, HASH_SEED, hashUnit, tagOf } from '../tag-table.ts';
+import type { TagTable } from '../tag-table.ts';
 import type { WordClass } from './classes.ts';
 
 export interface WordTable {
   /** Sets of classes, the classes of each joined by commas. */
   readonly classes: readonly string[];
   /**
-   * Folded phrases, one row for each first token: the token, the phrases, `ROW_END`. A phrase is `GOES`, the index of
-   * its set of classes in base 36, and its further tokens, each after a space; `STEM` behind the last one means that
-   * longer words fit, too. Single words that are stems have other rows: these begin with up to `FILED` letters and
-   * `ROW_OF_STEMS`, and the phrases hold the letters that follow.
+   * Folded phrases, one row for each first token: the token, then the phrases. A phrase is `GOES`, the index of its set
+   * of classes in base 36, and its further tokens, each after a space; `STEM` behind the last one means that longer
+   * words fit, too. Single words that are stems have other rows: these begin with up to `FILED` letters and
+   * `ROW_OF_STEMS`, and the phrases hold the letters that follow. The hash of a row is of what stands before its
+   * phrases.
    */
-  readonly latin: string;
-  /** The same for phrases whose first token has letters beyond Latin. */
-  readonly others: string;
+  readonly rows: TagTable;
 }
 
-export const ROW_END = '|';
 export const GOES = '=';
 /** Stands behind a stem, which longer words may begin with. */
 export const STEM = '*';
@@ -52,6 +51,8 @@ interface Phrase extends Pick<FoundWord, 'id' | 'classes'> {
 function isToken({ text, starts, ends, kinds }: Tokens, at: number, letters: string, goesOn: boolean): boolean {
   const start = starts[at] as number;
   const length = (ends[at] as number) - start;
+  // Quick for most signs: one folds to at most two units, and is no word that could go on.
+  if (kinds[at] === SIGN_TOKEN && (goesOn || letters.length > 2)) return false;
   if (kinds[at] !== WORD_TOKEN) {
     const { folded } = readToken(text, start);
     return goesOn ? folded.startsWith(letters) : folded === letters;
@@ -69,35 +70,22 @@ function stands({ tokens, goesOn }: Phrase, read: Tokens, at: number): boolean {
   return left === 0;
 }
 
-/** A table of words, ready for looking up by the hash of their tokens. */
+/** Looks words up in a table. */
 export class WordFinder {
-  readonly #classes: readonly string[];
-  /** Rows by the hash of what they begin with: as written, and as parsed when a text first needs them. */
-  readonly #rows = new Map<number, readonly string[]>();
-  readonly #read = new Map<number, readonly Phrase[]>();
-  /** The rows of `others` until a text with letters beyond Latin needs them; then empty. */
-  closed: string;
+  readonly #table: WordTable;
+  /** The phrases of the slots that were asked for so far. */
+  readonly #phrases = new Map<number, readonly Phrase[]>();
   #count = 0;
 
-  constructor({ classes, latin, others }: WordTable) {
-    this.#classes = classes;
-    this.closed = others;
-    this.#open(latin);
+  constructor(table: WordTable) {
+    this.#table = table;
   }
 
-  #open(table: string): void {
-    for (const row of table.split(ROW_END)) {
-      const hash = hashToken(row.slice(0, row.indexOf(GOES)));
-      this.#rows.set(hash, [...(this.#rows.get(hash) ?? []), row]);
-      this.#read.delete(hash);
-    }
-  }
-
-  #phrasesOf(hash: number): readonly Phrase[] {
-    let phrases = this.#read.get(hash);
+  #phrasesAt(slot: number): readonly Phrase[] {
+    let phrases = this.#phrases.get(slot);
     if (phrases === undefined) {
-      phrases = (this.#rows.get(hash) ?? []).flatMap((row) => this.#phrasesIn(row));
-      this.#read.set(hash, phrases);
+      phrases = this.#phrasesIn(entryAt(this.#table.rows, slot));
+      this.#phrases.set(slot, phrases);
     }
     return phrases;
   }
@@ -110,7 +98,7 @@ export class WordFinder {
       const [set = '', ...tokens] = (goesOn ? phrase.slice(0, -1) : phrase).split(' ');
       return {
         id: ++this.#count,
-        classes: (this.#classes[parseInt(set, 36)] ?? '').split(',') as WordClass[],
+        classes: (this.#table.classes[parseInt(set, 36)] ?? '').split(',') as WordClass[],
         tokens: isOfStems ? [head.slice(0, -1) + tokens.join('')] : [head, ...tokens],
         goesOn: goesOn || isOfStems,
       };
@@ -122,17 +110,19 @@ export class WordFinder {
     const found: FoundWord[] = [];
     const read = readTokens(text);
     const { count, hashes, starts, ends, kinds } = read;
-    if (read.beyondLatin && this.closed !== '') {
-      this.#open(this.closed);
-      this.closed = '';
-    }
-    /** Compares the phrases in the rows of a hash. */
-    const look = (hash: number, at: number): void => {
-      if (!this.#rows.has(hash)) return;
-      for (const phrase of this.#phrasesOf(hash)) {
-        const { id, classes, tokens } = phrase;
-        const [start, end] = [starts[at] as number, ends[at + tokens.length - 1] as number];
-        if (stands(phrase, read, at)) found.push({ id, classes, start, end });
+    const { tags } = this.#table.rows;
+    const mask = tags.length - 1;
+    /** Compares the phrases in the rows that may be of a hash. */
+    const look = (unfinished: number, at: number): void => {
+      const hash = finishHash(unfinished);
+      const wanted = tagOf(hash);
+      for (let slot = hash & mask, tag = 0; (tag = tags.charCodeAt(slot)) !== EMPTY; slot = (slot + 1) & mask) {
+        if (tag !== wanted) continue;
+        for (const phrase of this.#phrasesAt(slot)) {
+          const { id, classes, tokens } = phrase;
+          const [start, end] = [starts[at] as number, ends[at + tokens.length - 1] as number];
+          if (stands(phrase, read, at)) found.push({ id, classes, start, end });
+        }
       }
     };
     for (let at = 0; at < count; at++) {

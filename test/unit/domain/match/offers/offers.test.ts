@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OfferReader } from '../../../../../src/domain/match/offers/offers.ts';
 import type { OfferTrace } from '../../../../../src/domain/match/offers/offers.ts';
@@ -35,7 +36,12 @@ function judge(
   const reader = new OfferReader(phrases);
   for (const [place, text] of blocks) reader.block(text, place, () => options.visible?.(text) ?? true);
   for (const form of options.forms ?? []) reader.form(form);
-  return reader.judge({ ...NO_FACTS, ...options.facts }, options.path ?? '/');
+  const facts = { ...NO_FACTS, ...options.facts };
+  const { offer, trade } = reader.result(facts, options.path ?? '/');
+  const found = reader.judge(facts, options.path ?? '/');
+  // Where the blocks were left to wait, there was nothing to find.
+  expect({ offer, trade }).toEqual({ offer: found.offer, trade: found.trade });
+  return found;
 }
 
 const SHOP: readonly Block[] = [
@@ -195,6 +201,48 @@ describe('offer score', () => {
         { forms: [form] },
       ),
     ).toMatchObject({ asksLogin: false, offer: false });
+  });
+
+  it('reads no block for all words of the trade before the page shows some evidence, and then all of them', () => {
+    const asked: string[] = [];
+    const reader = new OfferReader(phrases);
+    const take = (text: string): void => reader.block(text, 'body', () => asked.push(text) > 0);
+    take('Our many followers');
+    take('The ferry leaves at noon');
+    expect(reader.more()).toBe(false);
+    expect(reader.result(NO_FACTS, '/')).toMatchObject({ offer: false, trade: false, signals: [] });
+    expect(asked).toEqual([]);
+    take('Buy 1,000 Instagram followers for $9.99');
+    while (reader.more());
+    expect(asked).toEqual(['Our many followers', 'Buy 1,000 Instagram followers for $9.99']);
+  });
+
+  it('leaves no offer unread, whatever a page is made of', () => {
+    const word = fc.constantFrom(
+      ...['buy', 'followers', 'likes', 'views', 'reviews', 'accounts', 'instagram', 'panel', 'no password', 'per 1000'],
+      ...[
+        '$9.99',
+        '1,000',
+        'aged',
+        'refill',
+        'api',
+        'key',
+        'order now',
+        'add funds',
+        'the ferry',
+        'news',
+        'x'.repeat(90),
+      ],
+    );
+    const block = fc.record({
+      place: fc.constantFrom<Place>('title', 'description', 'heading', 'body', 'button', 'link', 'table', 'quote'),
+      words: fc.array(word, { minLength: 1, maxLength: 6 }),
+    });
+    fc.assert(
+      fc.property(fc.array(block, { maxLength: 12 }), (blocks) => {
+        judge(blocks.map(({ place, words }) => [place, words.join(' ')]));
+      }),
+    );
   });
 
   it('may be asked again without changing its mind', () => {
