@@ -15,5 +15,7 @@ export default defineConfig({
     isolate: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // As often as `waitFor` looks.
+    expect: { poll: { interval: 100 } },
   },
 });
