@@ -1,7 +1,7 @@
 /**
- * `npm test`. First, at the same time: format, types and lint; the build and the add-on linter. Then, at the same time:
- * the end-to-end specs in Firefox; those in Chromium, followed by the unit, registry, component, architecture and
- * package tests. Runs everything even after a failure, and ends with `N passed, N failed`.
+ * `npm test`. At the same time: format, types and lint; the build and the add-on linter. As soon as the build is there,
+ * and at the same time: the end-to-end specs in Firefox; those in Chromium, followed by the unit, registry, component,
+ * architecture and package tests. Runs everything even after a failure, and ends with `N passed, N failed`.
  */
 import { findBrowser, missingBrowser } from './browsers/find.ts';
 import { inTurn } from './lib/parts.ts';
@@ -45,12 +45,14 @@ async function endToEnd(browser: 'chromium' | 'firefox', then: readonly Part[] =
 const start = Date.now();
 // First of all: the type check needs the generated types of the words.
 const outcomes: Outcome[] = await inTurn([WORDS]);
-for (const together of [
-  () => [inTurn(CHECKS), inTurn(BUILD)],
-  // The specs take longer in Firefox, so the other tests run after those in Chromium.
-  () => [endToEnd('firefox'), endToEnd('chromium', [UNIT, PACKAGES])],
-])
-  outcomes.push(...(await Promise.all(together())).flat());
+// The specs take longer in Firefox, so the other tests run after those in Chromium.
+const afterBuild = (): Promise<Outcome[][]> =>
+  Promise.all([endToEnd('firefox'), endToEnd('chromium', [UNIT, PACKAGES])]);
+const [checked, built] = await Promise.all([
+  inTurn(CHECKS),
+  inTurn(BUILD).then(async (first) => [first, ...(await afterBuild())]),
+]);
+outcomes.push(...checked, ...built.flat());
 
 const sum = (of: 'passed' | 'failed'): number => outcomes.reduce((total, outcome) => total + outcome[of], 0);
 console.log('');

@@ -306,19 +306,5 @@ export async function visitContinued(world: World, url: string, service: string)
   return page;
 }
 
-/** The names that stay in the lasting data after everything is forgotten: `forget` itself writes preferences. */
-const EMPTY = ['preferences', 'version'];
-
 /** Makes Caveat forget what it has shown and been told, as if it had just been installed. */
-export async function forget({ driver }: World): Promise<void> {
-  await eventually('all is forgotten', async () => {
-    // Changes run one after the other: once this one is done, no change from an earlier page is still running.
-    await driver.ask('preferences/set', {});
-    await driver.lasting({ clear: true });
-    await driver.withApi(({ storage }) => storage.session.clear());
-    // A change that had read the old data may write it back after the clearing. Wait for it, then check what is there.
-    await driver.ask('preferences/set', {});
-    return Object.keys(await driver.lasting()).every((name) => EMPTY.includes(name));
-  });
-  await driver.lasting({ clear: true });
-}
+export const forget = ({ driver }: World): Promise<void> => eventually('all is forgotten', () => driver.forget());

@@ -1,4 +1,5 @@
 /** Helpers for specs about the chips of marks: where the chips stand, and what of the page they cover. */
+import { PNG } from 'pngjs';
 import type { Page } from 'puppeteer-core';
 import { eventually } from './browser.ts';
 import type { World } from './browser.ts';
@@ -55,40 +56,25 @@ export async function stillChips(world: World, page: Page, count: number): Promi
 }
 
 /**
- * Says which chips cover something of the page: a chip covers nothing if `plain` has a single colour under it.
- * @param plain a base64 PNG of the same page without Caveat; it is decoded in a page of the browser.
+ * Says which chips cover something of the page: a chip covers nothing if the page has a single colour under it.
+ * @param plain a picture of the same page without Caveat.
  */
-export async function covered(world: World, plain: string, places: readonly ChipSeen[]): Promise<string[]> {
-  const desk = await world.driver.newPage();
-  return desk.evaluate(
-    async (picture, places) => {
-      const boxes = JSON.parse(places) as ChipSeen[];
-      const image = new Image();
-      image.src = `data:image/png;base64,${picture}`;
-      await image.decode();
-      const canvas = document.createElement('canvas');
-      [canvas.width, canvas.height] = [image.width, image.height];
-      const pen = canvas.getContext('2d')!;
-      pen.drawImage(image, 0, 0);
-      return boxes.flatMap(({ name, form, left, top, width, height }) => {
-        const [x, y] = [Math.round(left), Math.round(top)];
-        const [wide, high] = [
-          Math.min(Math.round(width), canvas.width - x),
-          Math.min(Math.round(height), canvas.height - y),
-        ];
-        if (wide < 1 || high < 1) return [];
-        const { data } = pen.getImageData(x, y, wide, high);
-        const colours = new Map<string, number>();
-        for (let at = 0; at < data.length; at += 4) {
-          const colour = [...data.slice(at, at + 3)].map((value) => value >> 4).join();
-          colours.set(colour, (colours.get(colour) ?? 0) + 1);
-        }
-        const ground = Math.max(...colours.values());
-        const ink = data.length / 4 - ground;
-        return ink === 0 ? [] : [`${name} (${form}, ${x} ${y} ${wide} ${high}) covers ${ink} pixels of ink`];
-      });
-    },
-    plain,
-    JSON.stringify(places),
-  );
+export function covered(plain: Uint8Array, places: readonly ChipSeen[]): string[] {
+  const { width: wide, height: high, data } = PNG.sync.read(Buffer.from(plain));
+  return places.flatMap(({ name, form, left, top, width, height }) => {
+    const [x, y] = [Math.round(left), Math.round(top)];
+    const colours = new Map<string, number>();
+    const [right, bottom] = [Math.min(x + Math.round(width), wide), Math.min(y + Math.round(height), high)];
+    for (let row = y; row < bottom; row += 1)
+      for (let column = x; column < right; column += 1) {
+        const at = (row * wide + column) * 4;
+        // Left of the picture and above it is a colour of its own: a chip that reaches there covers something.
+        const isOutside = row < 0 || column < 0;
+        const colour = isOutside ? '' : [...data.subarray(at, at + 3)].map((value) => value >> 4).join();
+        colours.set(colour, (colours.get(colour) ?? 0) + 1);
+      }
+    const counts = [...colours.values()];
+    const ink = counts.reduce((sum, count) => sum + count, 0) - Math.max(0, ...counts);
+    return ink === 0 ? [] : [`${name} (${form}, ${x} ${y} ${width} ${height}) covers ${ink} pixels of ink`];
+  });
 }

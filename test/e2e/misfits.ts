@@ -50,21 +50,22 @@ export async function misfitsOn(page: Page, path: string, width: number, touch =
   return found.map((fault) => `${path} at ${width}: ${fault}`);
 }
 
-/** The same for several pages, opened one after the other in one tab. */
+/** The same for several pages, opened one after the other in one tab: that of `before`, if given. */
 export async function misfits(
   driver: Driver,
   paths: readonly string[],
   width: number,
   touch = false,
+  before?: Page,
 ): Promise<string[]> {
   const viewport = { width, height: 700, ...(touch ? { hasTouch: true, isMobile: true } : {}) };
   const found: string[] = [];
-  let page: Page | undefined;
+  let page = before;
   for (const path of paths) {
     page = await openAtRest(driver, path, viewport, page);
     found.push(...(await misfitsOn(page, path, width, touch)));
   }
-  await page?.close();
+  if (before === undefined) await page?.close();
   return found;
 }
 

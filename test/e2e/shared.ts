@@ -1,4 +1,7 @@
-/** One browser for all spec files that do not need their own: starting one takes longer than most of their tests. */
+/**
+ * One browser for all spec files of a process that do not need their own: starting one takes longer than most of their
+ * tests.
+ */
 import { launch, serveSites } from '../../tools/browsers/index.ts';
 import type { BrowserName, Driver, Site, Sites } from '../../tools/browsers/index.ts';
 

@@ -16,7 +16,10 @@ export interface LaunchOptions {
   readonly fontFolder?: string;
   /** Folder for the browser's data, to be used again later. Without it, the data are removed with the browser. */
   readonly profile?: string;
-  /** Starts no spare process in advance for a page that may come: a spare one costs as much as one with a page. */
+  /**
+   * Saves work that no test looks at: no spare process in advance for a page that may come (it costs as much as one
+   * with a page), and no moving tabs in Chromium's own window. Pages move as ever.
+   */
   readonly isFrugal?: boolean;
   /** Kilobytes for all databases together. Only Firefox can be told (Chrome's limit is small). */
   readonly storageLimit?: number;
@@ -135,6 +138,8 @@ export interface Driver {
   withApi<T>(run: (api: Browser, argument: string) => Promise<T>, argument?: string): Promise<T>;
   /** Makes a change, if given, to what Caveat keeps past the browser's end. @returns all that is kept then. */
   lasting(change?: LastingChange): Promise<Readonly<Record<string, unknown>>>;
+  /** Makes Caveat forget all that it keeps. @returns false when something was written meanwhile: try again then. */
+  forget(): Promise<boolean>;
   /** Runs a function in a page of the extension. */
   inExtension<T>(run: (argument: string) => Promise<T>, argument?: string): Promise<T>;
   /** Closes every tab but the hub, the page of the extension that the driver uses. */

@@ -143,6 +143,26 @@ export function throughHub(
       await ask('options/view', {});
       return runWithApi(await atHub(), own.lasting, JSON.stringify(change));
     },
+    async forget() {
+      // Sent as one piece: after each test, seven questions one by one cost more than what they have done.
+      const isForgotten = `(async () => {
+        const api = globalThis.browser ?? globalThis.chrome;
+        const kept = ${own.lasting.toString()};
+        const change = async () => (await api.runtime.sendMessage({ name: 'preferences/set', payload: {} }))?.ok === true;
+        // Changes run one after the other: once this one is done, no change from an earlier page is still running.
+        if (!(await change())) return false;
+        await kept(api, '{"clear":true}');
+        await api.storage.session.clear();
+        // A change that had read the old data may write it back after the clearing: wait for it, then look.
+        if (!(await change())) return false;
+        const names = Object.keys(await kept(api, '{}'));
+        // These two are written by the change itself.
+        const isEmpty = names.every((name) => ['preferences', 'version'].includes(name));
+        if (isEmpty) await kept(api, '{"clear":true}');
+        return isEmpty;
+      })()`;
+      return (await (await atHub()).evaluate(isForgotten)) as boolean;
+    },
     async update() {
       await leaveHub();
       await own.install();

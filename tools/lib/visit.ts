@@ -20,13 +20,16 @@ interface VisitRow {
  */
 export const STANDS_MS = 900;
 
+/** Time between two looks at a browser, in milliseconds: each look costs it work that the page then waits for. */
+const LOOKS_MS = 100;
+
 /** Waits until `ready` gives a value. @returns the value, or undefined when it took longer than `ms` milliseconds. */
 export async function waitFor<T>(ready: () => Promise<T | undefined>, ms = 10_000): Promise<T | undefined> {
   const end = Date.now() + ms;
   for (;;) {
     const value = await ready();
     if (value !== undefined || Date.now() > end) return value;
-    await pause(50);
+    await pause(LOOKS_MS);
   }
 }
 

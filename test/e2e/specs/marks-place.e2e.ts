@@ -164,15 +164,10 @@ async function expectNothingCovered(name: string, font: string, width: number): 
   };
   const plainPage = await open(`plain.${name}.${font}.example`);
   expect(await chips(world, plainPage)).toEqual([]);
-  const picture = await plainPage.screenshot({ encoding: 'base64' });
+  const picture = await plainPage.screenshot();
   const page = await open(`${name}.${font}.example`);
   // Places are chosen again once the font has come and the window has its size, a moment after both.
-  await expect
-    .poll(async () => {
-      await page.bringToFront();
-      return covered(world, picture, await stillChips(world, page, PAGES[name]![0]));
-    }, LATER)
-    .toEqual([]);
+  await expect.poll(async () => covered(picture, await stillChips(world, page, PAGES[name]![0])), LATER).toEqual([]);
 }
 
 describe.each(Object.keys(PAGES))('a mark among %s', (name) => {
