@@ -148,7 +148,8 @@ export function throughHub(
       const isForgotten = `(async () => {
         const api = globalThis.browser ?? globalThis.chrome;
         const kept = ${own.lasting.toString()};
-        const change = async () => (await api.runtime.sendMessage({ name: 'preferences/set', payload: {} }))?.ok === true;
+        const nothing = { name: 'preferences/set', payload: {} };
+        const change = async () => (await api.runtime.sendMessage(nothing))?.ok === true;
         // Changes run one after the other: once this one is done, no change from an earlier page is still running.
         if (!(await change())) return false;
         await kept(api, '{"clear":true}');
