@@ -13,7 +13,8 @@ import {
   LONG_STEM,
   openStarts,
   SHORT_STEM,
-  startOf,
+  START_FACTOR,
+  START_SIZE,
 } from '../../domain/match/gate-table.ts';
 import type { GateTable } from '../../domain/match/gate-table.ts';
 import { FIRST, HASH_PRIME, HASH_SEED, hashUnit, joinHash } from '../../domain/match/tag-table.ts';
@@ -110,13 +111,6 @@ function lettersIn(text: string, from: number, to: number): string {
 /** Whether a word has letters of Latin and of another script: one of them may only look like a letter of the other. */
 const isMixed = (letters: string): boolean => /[a-z\u00c0-\u036f]/.test(letters) && /[\u0370-\uffff]/.test(letters);
 
-/** Whether the word that begins at `start` may begin with a stem that matters, by its first two letters. */
-function mayBegin(open: Uint8Array, text: string, start: number): boolean {
-  const first = foldUnit(text.charCodeAt(start));
-  const second = foldUnit(text.charCodeAt(start + 1));
-  return first <= LAST_CLASS || second <= LAST_CLASS || open[startOf(first, second)] === 1;
-}
-
 /** Tells which parts of some markup the sieve has to read. */
 export type Strain = (html: string) => readonly Stretch[];
 
@@ -203,11 +197,15 @@ export function makeStrain(table: GateTable): Strain {
             value = (fold[unit] as number) || learn(unit);
           }
         } while (value > LAST_CLASS);
-        // The first two conditions are `isLikely` and `openStarts`, without calls: most words go no further.
+        const first = fold[text.charCodeAt(start)] as number;
+        const second = fold[text.charCodeAt(start + 1)] as number;
+        // The first two conditions are `isLikely` and `startOf`, without calls: most words go no further.
         if (
           (((likely.charCodeAt(hash & lastLikely) - FIRST) >> likelyBit(hash)) & 1 &&
             (matters(hash) || pairMatters(before, hash))) ||
-          (i - start >= SHORT_STEM && mayBegin(open, text, start) && stemMatters(lettersIn(text, start, i))) ||
+          (i - start >= SHORT_STEM &&
+            (open[(first * START_FACTOR + second) & (START_SIZE - 1)] === 1 || Math.min(first, second) <= LAST_CLASS) &&
+            stemMatters(lettersIn(text, start, i))) ||
           (any >= BEYOND_LATIN && all < BEYOND_LATIN && isMixed(lettersIn(text, start, i))) ||
           i - start > LONGEST_WORD
         )

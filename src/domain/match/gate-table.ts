@@ -134,9 +134,10 @@ export function digitsAt(text: string, at: number, count: number): number {
 /** Most letters of a word of a name or of the trade; the build refuses longer ones. */
 export const LONGEST_NAME = 24;
 
-const START_SIZE = 1024;
+export const START_SIZE = 1024;
+export const START_FACTOR = 31;
 /** The index that two first letters of a word have in the array of `openStarts`. */
-export const startOf = (first: number, second: number): number => (first * 31 + second) & (START_SIZE - 1);
+export const startOf = (first: number, second: number): number => (first * START_FACTOR + second) & (START_SIZE - 1);
 /** Unpacks `starts`. @returns an array with 1 at the index (`startOf`) of each of its pairs of letters */
 export function openStarts({ starts }: GateTable): Uint8Array {
   const open = new Uint8Array(START_SIZE);
