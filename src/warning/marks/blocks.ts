@@ -67,9 +67,9 @@ export class MarkedBlocks {
 
   /** Takes away at once the marks whose links are gone or lead elsewhere now: none may stand beside another link. */
   dropWrong(): void {
-    const { listed, remove } = this.#options;
+    const { remove } = this.#options;
     for (const [block, here] of this.#marks) {
-      const wrong = here.filter(({ link, service }) => !link.isConnected || listed.serviceAt(link) !== service);
+      const wrong = here.filter((mark) => !this.#isRight(mark));
       if (wrong.length === 0) continue;
       wrong.forEach(remove);
       this.#keep(
@@ -78,6 +78,14 @@ export class MarkedBlocks {
       );
       this.#dirty.add(block);
     }
+  }
+
+  /** Whether a mark's link still leads to its service, by itself or as the companion of a link that does. */
+  #isRight({ link, service, block }: Mark): boolean {
+    const { listed } = this.#options;
+    if (!link.isConnected) return false;
+    if (listed.serviceAt(link) === service) return true;
+    return linksIn(block).some((each) => listed.serviceAt(each) === service && listed.isCompanion(link, each));
   }
 
   /** Finds the marks of dirty blocks until it is late, at least one step of that. */

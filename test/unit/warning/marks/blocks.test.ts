@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, expect, it } from 'vitest';
 import { sampleFinding } from '../../../../src/pages/rehearsal/samples.ts';
+import { pageWorld } from '../../../../src/platform/page/world.ts';
 import { MarkedBlocks } from '../../../../src/warning/marks/blocks.ts';
 import type { Chip } from '../../../../src/warning/marks/chip.ts';
 import { ListedHosts } from '../../../../src/warning/marks/listed.ts';
@@ -53,6 +54,20 @@ it('drops at once the mark of a link that leads elsewhere now', () => {
   blocks.dropWrong();
   expect(removed).toEqual([mark]);
   expect(blocks.size).toBe(0);
+});
+
+it('keeps the mark of an advertisement whose address says nothing, as another link to it does', () => {
+  pageWorld.caveatLinks = {
+    hostOf: (_href, link) => (link.textContent === 'examplegram' ? 'www.examplegram.example' : 'ads.example'),
+    hidesGoal: () => true,
+  };
+  const { blocks, removed } = blocksOf(
+    '<ul><li><a href="https://ads.example/1">examplegram</a><h3><a href="https://ads.example/2">Buy</a></h3></li></ul>',
+  );
+  expect(blocks.all().map(({ link }) => link.textContent)).toEqual(['Buy']);
+  blocks.dropWrong();
+  expect(removed).toEqual([]);
+  delete pageWorld.caveatLinks;
 });
 
 it('drops at once the mark of a link that is gone', () => {
