@@ -192,7 +192,12 @@ export function makeStrain(table: GateTable): Strain {
           }
           while (value === IGNORED || value === SEVERAL) {
             const several = value === SEVERAL ? lettersOf(unit) : '';
-            for (let at = 0; at < several.length; at++) hash = hashUnit(hash, several.charCodeAt(at));
+            for (let at = 0; at < several.length; at++) {
+              const letter = several.charCodeAt(at);
+              hash = hashUnit(hash, letter);
+              any |= letter;
+              all &= letter;
+            }
             unit = text.charCodeAt(++i);
             value = (fold[unit] as number) || learn(unit);
           }

@@ -79,6 +79,7 @@ describe('the first look', () => {
 
   it('notes a word in the letters of two scripts, and one that tags cut', () => {
     expect(notes('m\u0430ssroot', ['massroot'])).toBe(true);
+    expect(notes('\ufb01\u0430', ['fia'])).toBe(true);
     expect(notes('<p>ma<b>ss</b>root</p>', ['massroot'])).toBe(true);
     expect(notes('<p>m\u00ad<b>\u200bassroot</b></p>', ['massroot'])).toBe(true);
     expect(notes('<p>\u043c<b>assroot</b></p>', ['massroot'])).toBe(true);
