@@ -70,11 +70,13 @@ function hiddenIn(html: string): Stretch[] {
   return Array.from(html.matchAll(mayHide), ({ 0: match, index }) => ({ from: index, to: index + match.length }));
 }
 
-/** Whether the surrogate `unit` begins a picture or a flag, which is a sign. No letter is among these. */
-const beginsPicture = (unit: number, next: number): boolean =>
-  (unit === 0xd83c && !(next >= 0xdd00 && next <= 0xdde5) && !(next >= 0xde00 && next <= 0xde5f)) ||
-  unit === 0xd83d ||
-  (unit === 0xd83e && next < 0xdff0);
+/** Whether the surrogates `unit` and `next` are a picture or a flag, which is a sign. No letter is among these. */
+const isPicture = (unit: number, next: number): boolean =>
+  next >= 0xdc00 &&
+  next <= 0xdfff &&
+  ((unit === 0xd83c && !(next >= 0xdd00 && next <= 0xdde5) && !(next >= 0xde00 && next <= 0xde5f)) ||
+    unit === 0xd83d ||
+    (unit === 0xd83e && next < 0xdff0));
 
 /** Whether the tag or comment that begins at `at` stands inside a block: a word may go on behind it. */
 const joins = (html: string, at: number): boolean =>
@@ -234,7 +236,7 @@ export function makeStrain(table: GateTable): Strain {
         if (isLikely(likely, hash) && (matters(hash) || pairMatters(before, hash))) note(i, i + 1);
         before = hash;
       } else if (value === COMPLEX) {
-        if (beginsPicture(unit, text.charCodeAt(i + 1))) i++;
+        if (isPicture(unit, text.charCodeAt(i + 1))) i++;
         else note(i, i + 1);
       } else if (value === IGNORED && i === behind) behind++;
     }

@@ -342,6 +342,8 @@ describe('the gate', () => {
     ['a comment between', 'free followersMass<!-- Mass -->mass order'],
     ['text that looks like markup', '<xmp><b><script>Накрутка</script></b></xmp>'],
     ['letters of two scripts in an attribute', '<img alt="M\u0430ssroot8">'],
+    ['half of a picture before it', '<p>\ud83dMassroot8</p>'],
+    ['a comment that speaks of a script', '<!-- put the <script> last --><p>Massroot8</p><script>x</script>'],
     ['a field without a name beside one', '<select id="likes"></select><input aria-label="followers">'],
   ])('knows what random pages found: %s', (_what, html) => {
     if (finds(open(html))) expect(mayHold(table, open(html))).toBe(true);
