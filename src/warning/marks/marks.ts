@@ -121,6 +121,7 @@ export function watchMarks(doc: Document, layer: Layer, { words, trust, isAlive,
     () => {
       if (blocks.size === 0) return;
       blocks.dropWrong();
+      if (blocks.hasDirty) turns.ask();
       followSoon();
     },
   );
@@ -163,7 +164,7 @@ export function watchMarks(doc: Document, layer: Layer, { words, trust, isAlive,
   let isHeldUp = false;
   const turns = makeTurns(view, signal, (start, isMoving) => {
     if (!isAlive()) return stop();
-    const until = start + FRAME_MS - spent;
+    const until = start + Math.max(FRAME_MS - spent, FRAME_MS / 2);
     const isLate = (): boolean => performance.now() > until;
     spent = 0;
     if (isMoving) unrest.stir(start);

@@ -18,7 +18,7 @@ interface Home {
   readonly holds: () => boolean;
   /** Whether the page has another root element than when the host was put there. */
   readonly isRenewed: () => boolean;
-  /** Whether the page has another address or body than when the host was put there. */
+  /** Whether the page has another address or body than when this was asked last, or the host was put there. */
   readonly isSwapped: () => boolean;
   /** Ignores the changes that were just made: they are Caveat's own. */
   readonly overlook: () => void;
@@ -69,7 +69,11 @@ export function makeHome(doc: Document, host: HTMLElement, onChange: () => void)
     },
     holds: () => host.parentNode === home && host.isConnected && !isRenewed(),
     isRenewed,
-    isSwapped: () => pageNow().some((each, at) => each !== page[at]),
+    isSwapped: () => {
+      const before = page;
+      page = pageNow();
+      return page.some((each, at) => each !== before[at]);
+    },
     overlook: () => observer.takeRecords(),
     leave: () => {
       observer.disconnect();

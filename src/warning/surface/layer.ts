@@ -18,7 +18,8 @@ const REPAIRS = 5;
 /**
  * A page that takes away or changes a host that has stood for this many milliseconds does not insist, nor does one that
  * has another address or body since: it may take over the markup of another page, in which there is no host. It is not
- * held against it, so many times at once and once more in each PACE_MS.
+ * held against it, so many times at once and once more in each PACE_MS; where the address and the body stay, so many
+ * times in all, because a page that takes the host away without end leaves nobody the time to answer.
  */
 const SETTLED_MS = 400;
 const SETTLINGS = 60;
@@ -67,6 +68,7 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
   let ending = new AbortController();
   let [returns, repairs, raises, follows] = [0, 0, 0, 0];
   const maySettle = allowance(SETTLINGS, PACE_MS);
+  let settlings = 0;
   let stoodFrom = 0;
   const presses = bringPresses(doc, host, root, () => raises <= RAISES && follows <= FOLLOWS);
 
@@ -115,7 +117,8 @@ export function createLayer(doc: Document, options: LayerOptions): Layer {
     if (isGone && !isAlive()) return giveWay();
     if (isGone && home.isRenewed()) return onRenewed();
     const now = performance.now();
-    if ((now - stoodFrom > SETTLED_MS || home.isSwapped()) && maySettle()) [returns, repairs] = [0, 0];
+    const isAnother = home.isSwapped() || (now - stoodFrom > SETTLED_MS && (settlings += 1) <= SETTLINGS);
+    if (isAnother && maySettle()) [returns, repairs] = [0, 0];
     stoodFrom = now;
     if (isGone ? (returns += 1) > RETURNS : (repairs += 1) > REPAIRS) return giveWay();
     if (isGone) return put();
