@@ -65,8 +65,8 @@ const PARTING = /<\/?(?:p|div|li|ul|ol|td|th|tr|h\d|br|section|article|option|bu
 /** The opening tag of an inline element that may be hidden: the texts around it are then one. */
 let mayHide: RegExp | undefined;
 function hiddenIn(html: string): Stretch[] {
-  if (!html.includes('hidden') && !html.includes('none')) return [];
-  mayHide ??= new RegExp(`<(?:${INLINE_NAMES.replaceAll(' ', '|')})\\s[^>]*(?:hidden|none)`, 'g');
+  if (!/hidden|none/i.test(html)) return [];
+  mayHide ??= new RegExp(`<(?:${INLINE_NAMES.replaceAll(' ', '|')})\\s[^>]*(?:hidden|none)`, 'gi');
   return Array.from(html.matchAll(mayHide), ({ 0: match, index }) => ({ from: index, to: index + match.length }));
 }
 

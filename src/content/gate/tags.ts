@@ -82,7 +82,7 @@ export function tagEnd(html: string, at: number): number {
   return html.length;
 }
 
-const HIDDEN = /\shidden(?:=|\s|>|$)|\saria-hidden="true"|\sstyle="[^"]*(?:none|hidden)/;
+const HIDDEN = /\shidden(?:=|\s|>|$)|\saria-hidden="true"|\sstyle="[^"]*(?:none|hidden)/i;
 
 /** The place after the closing tag of the element that begins at `at`. @param name the element's */
 export function elementEnd(html: string, at: number, name: string): number {

@@ -304,6 +304,7 @@ describe('the gate', () => {
     ['in two words, the first cut', '<p>M<b>as</b>s Root</p>'],
     ['in two words, the second cut', '<p>Mass Ro<i>o</i>t</p>'],
     ['in two words around what is hidden', '<p>Mass <span hidden>x <b>y</b></span> Root</p>'],
+    ['in two words around what capitals hide', '<p>Mass <span style="DISPLAY:NONE">x y</span> Root</p>'],
     ['in two words around a comment and a picture', '<p>Mass <!-- x y --> <img alt="a sea"> Root</p>'],
     ['in two words around what says nothing', '<p>Mass <meta name="x" content="y">Root</p>'],
     ['in two words of other letters', '<p>M\u0430ss R\u043eot</p>'],
