@@ -17,8 +17,6 @@ import type { Look } from './look.ts';
 import { watchNear } from './near.ts';
 import type { Near } from './near.ts';
 import { watchRoots } from './roots.ts';
-import { makeStrain } from './strain.ts';
-import type { Strain } from './strain.ts';
 
 /** How much of a page is read at first, in characters of its markup. */
 const FIRST_CHARS = 96 * 1024;
@@ -49,7 +47,6 @@ export function guardPage(view: Window): void {
   if (host === '') return;
   let over = false;
   /** Made when the first piece is read. */
-  let strain: Strain | undefined;
   let glance: Glance | undefined;
   /** Made when the glance doubts; from then on it reads all pieces. */
   let look: Look | undefined;
@@ -128,11 +125,9 @@ export function guardPage(view: Window): void {
 
   /** Reads another bit of the piece; where the glance comes to doubt, it begins to look at the piece closely. */
   const readOn = (): void => {
-    if (look !== undefined || glance === undefined || strain === undefined || piece === undefined)
-      reading = look?.more() === true;
+    if (look !== undefined || glance === undefined || piece === undefined) reading = look?.more() === true;
     else if (!(reading = glance.more()) && glance.doubts) {
-      look = lookThrough(table, strain);
-      for (const html of glance.passed) look.pass(html);
+      look = lookThrough(table, glance);
       look.open(piece.html, piece.next === null);
       reading = true;
     }
@@ -150,7 +145,7 @@ export function guardPage(view: Window): void {
       total += value.html.length;
       roots.askIn(value);
       piece = value;
-      if (look === undefined) (glance ??= makeGlance((strain ??= makeStrain(table)))).open(value.html);
+      if (look === undefined) (glance ??= makeGlance(table)).open(value.html);
       else look.open(value.html, value.next === null);
       const next = value.next ?? queue[1]?.first;
       if (left <= 0 && next?.isConnected === true) (near ??= watchNear(readNearer)).waitFor(next);

@@ -3,14 +3,12 @@
  * short way through the code, because what a clean page costs is for the most part the engine compiling what is run.
  * From the piece on that gives it a doubt, the page is looked at closely (look.ts).
  */
+import type { GateTable } from '../../domain/match/gate-table.ts';
 import { HAS_FIELD, MAY_ASK } from './forms.ts';
-import { holdsRawText, isStrangeMarkup, withoutComments, withoutUnread } from './readable.ts';
+import { BIT, holdsRawText, isStrangeMarkup, OVERLAP, withoutComments, withoutUnread } from './readable.ts';
+import { makeStrain } from './strain.ts';
 import type { Strain } from './strain.ts';
 
-/** Characters read again together with the next piece, because a name may stand across the boundary. */
-const OVERLAP = 1024;
-/** Characters read in one step. */
-const BIT = 16_384;
 /** So many characters of what was passed are kept, because a form may go on in later pieces. */
 const MOST_PASSED = 262_144;
 
@@ -22,10 +20,12 @@ export interface Glance {
   readonly doubts: boolean;
   /** The last pieces that gave no doubt, in order. */
   readonly passed: readonly string[];
+  readonly strain: Strain;
 }
 
 /** Begins to glance at a page. */
-export function makeGlance(strain: Strain): Glance {
+export function makeGlance(table: GateTable): Glance {
+  const strain = makeStrain(table);
   const passed: string[] = [];
   let length = 0;
   let doubts = false;
@@ -41,6 +41,7 @@ export function makeGlance(strain: Strain): Glance {
 
   return {
     passed,
+    strain,
     get doubts() {
       return doubts;
     },

@@ -12,30 +12,24 @@ import { watchForms } from './forms.ts';
 import { judgeBlocks } from './judge.ts';
 import { makeSieve } from './sieve.ts';
 import type { Sieve } from './sieve.ts';
-import { holdsRawText, isStrangeMarkup, withoutComments, withoutUnread } from './readable.ts';
-import type { Strain } from './strain.ts';
+import type { Glance } from './glance.ts';
+import { BIT, holdsRawText, isStrangeMarkup, OVERLAP, withoutComments, withoutUnread } from './readable.ts';
 
 /** Characters judged before and behind a word of the trade: more than any block that the reader takes as one. */
 const AROUND = 8192;
-/** Characters read in one step. */
-const BIT = 16_384;
-/** Characters read again together with the next ones, because a name may stand across the boundary. */
-const OVERLAP = 1024;
 /** The gate sees blocks that the reader leaves out, so it allows so many times more of them between goods and price. */
 const PATIENCE = 3;
 export interface Look {
   /** Adds a piece of markup. @param last whether nothing stands behind it */
   open(html: string, last: boolean): void;
-  /** Adds a piece of markup that the glance has passed, before any other: no word in it matters. */
-  pass(html: string): void;
   /** Does one step of the work. @returns whether there is more to do before the next piece */
   more(): boolean;
   /** Whether the reader could find anything in the markup so far. */
   readonly yes: boolean;
 }
 
-/** Begins to look through a page. @param strain may have been used on the page before */
-export function lookThrough(table: GateTable, strain: Strain): Look {
+/** Begins to look through a page, from where a glance came to doubt. */
+export function lookThrough(table: GateTable, { strain, passed }: Pick<Glance, 'strain' | 'passed'>): Look {
   let sieve: Sieve | undefined;
   let opened: OpenHashes | undefined;
   const words = (): OpenHashes => (opened ??= openHashes(table.words));
@@ -73,6 +67,7 @@ export function lookThrough(table: GateTable, strain: Strain): Look {
     isLast = last;
   }
 
+  /** Takes in a piece that the glance has passed: no word in it matters, but a form may go on behind it. */
   function pass(html: string): void {
     open(html, false);
     yes ||= forms.read(markup, read, markup.length);
@@ -144,12 +139,12 @@ export function lookThrough(table: GateTable, strain: Strain): Look {
     return !yes;
   }
 
+  passed.forEach(pass);
   return {
     get yes() {
       return yes;
     },
     open,
-    pass,
     more,
   };
 }

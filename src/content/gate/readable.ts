@@ -1,6 +1,11 @@
 /** Which parts of markup can be read at all. No piece of markup ends in an unread element or in a comment. */
 import { STRANGE } from './tags.ts';
 
+/** Characters of markup read in one step. */
+export const BIT = 16_384;
+/** Characters read again together with the next ones, because a name may stand across the boundary. */
+export const OVERLAP = 1024;
+
 /** The text of these elements looks like markup. They are rare, so the gate says yes and leaves them to the reader. */
 const RAW_TEXT = /<(?:xmp|noembed|noframes|plaintext)/;
 /**

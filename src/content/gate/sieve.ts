@@ -27,20 +27,19 @@ import { makeReadings } from './readings.ts';
 import {
   addressForms,
   ADDRESSES,
+  AMPERSAND,
   elementEnd,
   entityEnd,
   isSkipped,
   JOINS,
   kindOf,
+  LESS,
   LONGEST_WORD,
   nameAt,
   SKIPS,
   tagEnd,
   TEXTS,
 } from './tags.ts';
-
-const LESS = 60;
-const AMPERSAND = 38;
 
 export interface Sieve {
   /** Whether a name of a listed service was read that counts by itself, or one that needs company and its company. */

@@ -31,15 +31,13 @@ import {
 } from '../../domain/text/fold.ts';
 import { BEYOND_LATIN, hashToken } from '../../domain/text/tokens.ts';
 import { INLINE_NAMES } from '../inline.ts';
-import { addressForms, entityEnd, JOINS, kindOf, LONGEST_WORD, MOST_PIECES, nameAt } from './tags.ts';
+import { addressForms, AMPERSAND, entityEnd, JOINS, kindOf, LESS, LONGEST_WORD, MOST_PIECES, nameAt } from './tags.ts';
 
 /** The sieve is given at least this many characters before and behind a place. */
 const AROUND = 240;
 /** With more places than this, the sieve is given all of the markup. */
 const MOST_PLACES = 100;
 
-const LESS = 60;
-const AMPERSAND = 38;
 /** Thai sara am: one letter that folds to two. */
 const SARA_AM = 0xe33;
 

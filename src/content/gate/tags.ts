@@ -1,6 +1,9 @@
 /** What the gate knows of tags. It expects markup as browsers write it: quoted attributes, no tag left open. */
 import { INLINE_NAMES } from '../inline.ts';
 
+export const LESS = 60;
+export const AMPERSAND = 38;
+
 /** The bits of `kindOf`. The reader's text runs on through the element. */
 export const JOINS = 1;
 /** The element's content is not markup. */

@@ -3,20 +3,17 @@ import type { GateTable } from '../../domain/match/gate-table.ts';
 import { makeGlance } from './glance.ts';
 import { piecesOf } from './pieces.ts';
 import { lookThrough } from './look.ts';
-import { makeStrain } from './strain.ts';
 
 /** Whether the reader could find anything in the pieces of a page's markup. */
 function mayHoldPieces(table: GateTable, pieces: readonly string[]): boolean {
-  const strain = makeStrain(table);
-  const glance = makeGlance(strain);
+  const glance = makeGlance(table);
   const first = pieces.findIndex((html) => {
     glance.open(html);
     while (glance.more());
     return glance.doubts;
   });
   if (first < 0) return false;
-  const look = lookThrough(table, strain);
-  for (const html of glance.passed) look.pass(html);
+  const look = lookThrough(table, glance);
   for (const html of [...pieces.slice(first), '']) {
     look.open(html, html === '');
     while (look.more());
