@@ -51,9 +51,12 @@ const siteOf = ({ url }: Pick<Source, 'url'>): string => parse(url, { allowPriva
 /** On how many sites the sources are. */
 export const sitesOf = (sources: readonly Pick<Source, 'url'>[]): number => new Set(sources.map(siteOf)).size;
 
+/** The sources that support a fact. */
+const saying = (sources: readonly Source[], fact: Supports): readonly Source[] =>
+  sources.filter(({ supports }) => supports.includes(fact));
+
 /** How many sites support a fact. */
-export const sitesFor = (sources: readonly Source[], fact: Supports): number =>
-  sitesOf(sources.filter(({ supports }) => supports.includes(fact)));
+export const sitesFor = (sources: readonly Source[], fact: Supports): number => sitesOf(saying(sources, fact));
 
 /**
  * The paper that a source is or copies, as far as the record can tell: own papers of a court, an authority or a party
@@ -85,12 +88,12 @@ interface Coverage {
  * support every one of them.
  */
 export function coverageOf(record: CaseRecord, services: readonly ServiceRecord[]): Coverage {
-  const saying = (fact: Supports): readonly Source[] =>
-    record.sources.filter(({ supports }) => supports.includes(fact));
-  const plain = factsOf(record).map(([fact]) => independentOf(saying(fact)) > 1);
+  const plain = factsOf(record).map(([fact]) => independentOf(saying(record.sources, fact)) > 1);
   const listed = (fact: Supports, own: readonly { readonly source: string }[]): boolean[] => {
     const named = (source: string) => record.sources.find(({ url }) => url === source) ?? { url: source };
-    return own.length === 0 ? [] : [own.every(({ source }) => independentOf([...saying(fact), named(source)]) > 1)];
+    return own.length === 0
+      ? []
+      : [own.every(({ source }) => independentOf([...saying(record.sources, fact), named(source)]) > 1)];
   };
   const borneOut = [
     ...plain,
