@@ -29,7 +29,10 @@ interface Visibility extends IntersectionObserverEntry {
 }
 
 export interface Cover {
-  /** Whether a part, given by name or by an event in it, stood uncovered for UNCOVERED_MS; true if there is none. */
+  /**
+   * Whether a part, given by name or by an event in it, stood uncovered for UNCOVERED_MS; true if there is none. A press
+   * may count on the browser's word from before it had to look again; what only stands there may not.
+   */
   readonly isSeen: (where: Event | string) => boolean;
   /** Whether something is known to lie over that part. */
   readonly isCovered: (where: Event | string) => boolean;
@@ -125,6 +128,8 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
   /** When we last changed a part; since when it was uncovered before Chrome had to look again, and when that was. */
   const changed = new WeakMap<Element, number>();
   const doubted = new WeakMap<Element, { readonly since: number; readonly at: number }>();
+  /** Since when each part is uncovered by every word of the browser, without a doubt in between. */
+  const clear = new WeakMap<Element, number>();
   const isWithin = (ms: number, time: number | undefined): boolean =>
     time !== undefined && performance.now() - time < ms;
   const say = (part: Element, isUncovered: boolean): void => {
@@ -132,6 +137,8 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
     known.add(part);
     const since = parts.get(part);
     const doubt = doubted.get(part);
+    if (!isUncovered) clear.delete(part);
+    else if (!clear.has(part)) clear.set(part, performance.now());
     if (isUncovered)
       parts.set(part, since ?? (isWithin(DOUBT_MS, doubt?.at) ? doubt?.since : undefined) ?? performance.now());
     else {
@@ -159,10 +166,11 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
     for (const part of parts.keys()) {
       if (isSkipped) {
         parts.set(part, undefined);
+        clear.delete(part);
         doubted.delete(part);
+        visibility?.unobserve(part); // for a new report
+        visibility?.observe(part);
       } else if (visibility === undefined) say(part, part.checkVisibility?.() !== false && !order.liesOver(part));
-      if (isSkipped) visibility?.unobserve(part); // for a new report
-      if (isSkipped) visibility?.observe(part);
     }
   };
   const stopLooking = timers.every(LOOK_MS, look);
@@ -214,7 +222,7 @@ export function watchCover(stage: HTMLElement, timers: Timers, onRaise: (listene
   return {
     isSeen: (where) => {
       const part = partNow(where);
-      return part === undefined || isLongSince(seenSince(part));
+      return part === undefined || isLongSince(typeof where === 'string' ? clear.get(part) : seenSince(part));
     },
     // A part that has just come up may not have been drawn yet.
     isCovered: (where) => {

@@ -49,21 +49,29 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-/** Puts an alert on a stage. @returns the counts of covered looks */
-function watched(): { readonly counts: readonly number[]; readonly stop: () => void } {
+interface Watched {
+  /** The counts of covered looks. */
+  readonly counts: readonly number[];
+  /** Called when the alert counts as seen. */
+  readonly onSeen: () => void;
+  /** Changes something in the alert. */
+  readonly change: () => void;
+  readonly stop: () => void;
+}
+
+/** Puts an alert on a stage. */
+function watched(): Watched {
   const counts: number[] = [];
-  const watch = watchAlert(
-    document,
-    realTimers,
-    () => undefined,
-    (times) => counts.push(times),
-  );
+  const onSeen = vi.fn<() => void>();
+  const watch = watchAlert(document, realTimers, onSeen, (times) => counts.push(times));
   const stage = document.body.appendChild(document.createElement('div'));
-  stage.innerHTML = '<div data-part="alert"></div>';
+  stage.innerHTML = '<div data-part="alert"><i></i></div>';
   const leave = watch.over(stage, realTimers, () => () => undefined);
   watch.set(true);
   return {
     counts,
+    onSeen,
+    change: () => stage.querySelector('i')?.toggleAttribute('hidden'),
     stop: () => {
       leave();
       watch.set(false);
@@ -90,6 +98,34 @@ describe('the watch over the alert', () => {
     tell(true);
     vi.advanceTimersByTime(5000);
     expect(counts).toEqual([]);
+    stop();
+  });
+
+  it('says that it was seen once it stood uncovered for a moment', () => {
+    const { onSeen, stop } = watched();
+    tell(true);
+    vi.advanceTimersByTime(1100);
+    expect(onSeen).toHaveBeenCalledTimes(1);
+    stop();
+  });
+
+  it('never takes an alert for seen that is covered, though it was uncovered before and has just changed', async () => {
+    const { onSeen, change, stop } = watched();
+    tell(true);
+    vi.advanceTimersByTime(600);
+    change();
+    await Promise.resolve();
+    tell(false);
+    vi.advanceTimersByTime(500);
+    expect(onSeen).not.toHaveBeenCalled();
+    // Uncovered for an instant only, it begins anew.
+    tell(true);
+    vi.advanceTimersByTime(100);
+    tell(false);
+    vi.advanceTimersByTime(400);
+    tell(true);
+    vi.advanceTimersByTime(500);
+    expect(onSeen).not.toHaveBeenCalled();
     stop();
   });
 
