@@ -59,10 +59,9 @@ type Pair = readonly [first: number, second: number];
  */
 function tellingHashes(phrases: readonly string[]): {
   readonly hashes: readonly number[];
-  /** Those of single words. */
+  /** Those of single words, and of beginnings of words. */
   readonly alone: readonly number[];
   readonly pairs: readonly Pair[];
-  readonly starts: readonly string[];
 } {
   const singles = new Set<string>();
   const stems = new Set<string>();
@@ -89,11 +88,11 @@ function tellingHashes(phrases: readonly string[]): {
     if (best === undefined) throw new Error(`The phrase ${JSON.stringify(text)} has no word to look for.`);
     pairs.set(joinHash(best.first, best.second), [best.first, best.second]);
   }
+  const alone = [...singles, ...stems].map(hashToken);
   return {
-    hashes: [...[...singles, ...stems].map(hashToken), ...pairs.keys()],
-    alone: [...singles].map(hashToken),
+    hashes: [...alone, ...pairs.keys()],
+    alone,
     pairs: [...pairs.values()],
-    starts: [...stems].map((stem) => stem.slice(0, 2)),
   };
 }
 
@@ -115,8 +114,12 @@ export function likelyTable(hashes: ReadonlySet<number>): string {
   return Array.from(packed, (value) => digits(value, 1)).join('');
 }
 
+/** Letters of two words in a row. Digits do not count: "1 000" tells less than "pro 1". */
 const lengthAt = (words: readonly string[], at: number): number =>
-  (words[at] ?? '').length + (words[at + 1] ?? '').length;
+  words
+    .slice(at, at + 2)
+    .join('')
+    .replaceAll(/\d/g, '').length;
 
 /** Hashes of hosts, sorted. */
 export const hostTable = (hosts: readonly string[]): string =>
@@ -163,10 +166,10 @@ export function buildGateTable(
         );
     }
   }
-  const inflected = inflectedNames(services);
-  for (const name of inflected) {
+  for (const name of inflectedNames(services)) {
     const hash = hashToken(name.slice(0, LONG_STEM));
     noted.add(hash);
+    alone.push(hash);
     names.add(nameRow(hash, WORTH.CERTAIN));
   }
   const topics = new Set(TOPIC_CLASSES);
@@ -174,7 +177,6 @@ export function buildGateTable(
   const telling = tellingHashes(
     kept.flatMap(({ text, classes }) => (classes.some((each) => topics.has(each)) ? text : [])),
   );
-  const starts = [...telling.starts, ...inflected.map((name) => name.slice(0, 2))];
   for (const hash of telling.hashes) noted.add(hash);
   const inRow = [...pairs, ...telling.pairs];
   const seconds = new Set(inRow.map(([, second]) => second));
@@ -186,7 +188,6 @@ export function buildGateTable(
     topics: [...new Set(telling.hashes.map((hash) => digits(finishHash(hash) & TOPIC_MASK, TOPIC_DIGITS)))]
       .sort()
       .join(''),
-    starts: [...new Set(starts)].sort().join(''),
     names: [...names].sort().join(''),
     longNames: [...longNames].sort().join(''),
     hosts: hostTable(

@@ -19,7 +19,6 @@ function makeTable(count: number): GateTable {
     seconds: bitTable(new Set()),
     likely: likelyTable(new Set(names.map(hashToken))),
     topics: '',
-    starts: '',
     names: nameTable(names),
     longNames: '',
     hosts: hostTable(hosts),

@@ -2,7 +2,7 @@
  * The ways in which a word can be read: as it stands, with letters of other scripts taken for the Latin ones they look
  * like, and by its stems. Each reading is looked up (notes.ts).
  */
-import { LONG_STEM, openStarts, SHORT_STEM, startOf } from '../../domain/match/gate-table.ts';
+import { isLikely, LONG_STEM, SHORT_STEM } from '../../domain/match/gate-table.ts';
 import type { GateTable } from '../../domain/match/gate-table.ts';
 import { HASH_SEED, hashUnit } from '../../domain/match/tag-table.ts';
 import { FOLD, latinsIn, tokensOf } from '../../domain/text/fold.ts';
@@ -16,15 +16,12 @@ export interface Readings {
   readonly one: (folded: string, firsts: readonly number[], at: number, end: number) => number;
   /** Looks up every reading of a text. `firsts`: as above. @returns the hashes of its last word */
   readonly all: (text: string, firsts: readonly number[], at: number, end: number) => readonly number[];
-  /** Looks up the stems of a word of simple letters, if its first two letters begin any stem. */
+  /** Looks up the stems of a word of simple letters. */
   readonly stems: (html: string, start: number, end: number) => void;
 }
 
 /** @param notes looks up each reading and notes what it means */
 export function makeReadings(table: GateTable, { look, lookPair }: Notes): Readings {
-  /** Unpacked when the first word is met that is long enough for a stem. */
-  let starts: Uint8Array | undefined;
-
   function one(folded: string, firsts: readonly number[], at: number, end: number): number {
     const hash = hashToken(folded);
     look(hash, at, end);
@@ -46,14 +43,12 @@ export function makeReadings(table: GateTable, { look, lookPair }: Notes): Readi
   }
 
   function stems(html: string, start: number, end: number): void {
-    starts ??= openStarts(table);
-    if (starts[startOf(FOLD[html.charCodeAt(start)] as number, FOLD[html.charCodeAt(start + 1)] as number)] === 0)
-      return;
     let hash = HASH_SEED;
     const most = Math.min(end, start + LONG_STEM);
     for (let at = start; at < most; ) {
       hash = hashUnit(hash, FOLD[html.charCodeAt(at++)] as number);
-      if (at === start + SHORT_STEM || at === start + LONG_STEM) look(hash, start, end);
+      if ((at === start + SHORT_STEM || at === start + LONG_STEM) && isLikely(table.likely, hash))
+        look(hash, start, end);
     }
   }
 

@@ -196,10 +196,10 @@ export function makeSieve(table: GateTable): Sieve {
   }
 
   /**
-   * Reads a text from an attribute: its words stand in no row with those around the tag.
-   * @param at the place that is noted if the text holds a word of the trade
+   * Reads a text or an address from an attribute: its words stand in no row with those around the tag.
+   * @returns whether it holds a word of the trade
    */
-  function apart(text: string, at: number): void {
+  function apart(text: string): boolean {
     const around = { before, others, open: cuts.open };
     const { source, places } = notes;
     notes.places = [];
@@ -207,8 +207,9 @@ export function makeSieve(table: GateTable): Sieve {
     others = NONE;
     words(text, 0, text.length, false);
     ({ before, others, open: cuts.open } = around);
-    if (notes.places.length > 0) places.push(at);
+    const tells = notes.places.length > 0;
     Object.assign(notes, { source, places });
+    return tells;
   }
 
   return {
@@ -223,9 +224,9 @@ export function makeSieve(table: GateTable): Sieve {
       cuts.forget();
       words(html, from, to, true);
       const part = html.slice(from, to);
-      for (const { 1: text = '', index } of part.matchAll(TEXTS)) apart(text, from + index);
-      for (const { 1: address = '', index } of part.matchAll(ADDRESSES))
-        for (const form of addressForms(address)) apart(form, from + index);
+      for (const { 1: text = '', index } of part.matchAll(TEXTS)) if (apart(text)) notes.places.push(from + index);
+      // A word of the trade in an address tells nothing, but a name does.
+      for (const { 1: address = '' } of part.matchAll(ADDRESSES)) addressForms(address).forEach(apart);
       return notes.places;
     },
   };

@@ -7,14 +7,11 @@
 import {
   isLikely,
   isNoted,
-  isWanted,
-  likelyBit,
+  isName,
+  isTopic,
   LONGEST_NAME,
   LONG_STEM,
-  openStarts,
   SHORT_STEM,
-  START_FACTOR,
-  START_SIZE,
 } from '../../domain/match/gate-table.ts';
 import type { GateTable } from '../../domain/match/gate-table.ts';
 import { FIRST, HASH_PRIME, HASH_SEED, hashUnit, joinHash } from '../../domain/match/tag-table.ts';
@@ -38,6 +35,9 @@ const AROUND = 240;
 /** With more places than this, the sieve is given all of the markup. */
 const MOST_PLACES = 100;
 
+const GREATER = 62;
+const QUOTE = 34;
+const PERCENT = 37;
 /** Thai sara am: one letter that folds to two. */
 const SARA_AM = 0xe33;
 
@@ -57,6 +57,7 @@ const ASIDE = new RegExp(
 const IS_ADDRESS = /^\s(?:href|xlink|src|data|action)/;
 /** An address in which another may be encoded. */
 const CODED = /%|aHR0|&amp;#|[\t\n\r]/;
+const CODED_SIGN = '&amp;#';
 /** Common tags that always part words; any other tag between two letters may cut a word. */
 const PARTING = /<\/?(?:p|div|li|ul|ol|td|th|tr|h\d|br|section|article|option|button|dt|dd)[\s/>]/;
 
@@ -117,12 +118,13 @@ export type Strain = (html: string) => readonly Stretch[];
 /** Begins to read a page. */
 export function makeStrain(table: GateTable): Strain {
   const { bits, firsts, seconds, likely } = table;
-  const lastLikely = likely.length - 1;
-  let starts: Uint8Array | undefined;
   let places: Stretch[] = [];
 
   const note = (from: number, to: number): void => void places.push({ from, to });
-  const matters = (hash: number): boolean => isNoted(bits, hash) && isWanted(table, hash);
+  /** Whether an address is read: a word of the trade in it tells nothing. */
+  let isAddress = false;
+  const matters = (hash: number): boolean =>
+    isNoted(bits, hash) && (isName(table, hash) || (!isAddress && isTopic(table, hash)));
   const pairMatters = (first: number, second: number): boolean =>
     isNoted(firsts, first) && matters(joinHash(first, second));
 
@@ -160,31 +162,64 @@ export function makeStrain(table: GateTable): Strain {
     return true;
   }
 
-  /** Notes the words of a text that matter. @param isMarkup otherwise `<` is a sign */
+  /** Notes the attributes of a tag whose text, or one of whose addresses, holds a word that matters. */
+  function readTag(tag: string, at: number): void {
+    for (const { 0: written, index } of tag.matchAll(ASIDE)) {
+      const text = written.slice(written.indexOf('"') + 1, -1);
+      const before = places.length;
+      isAddress = IS_ADDRESS.test(written);
+      read(isAddress && CODED.test(text) ? addressForms(text).join(' " ') : text, false);
+      isAddress = false;
+      if (places.length === before) continue;
+      places.length = before;
+      note(at + index, at + index + written.length);
+    }
+  }
+
+  /**
+   * Notes the words of a text that matter. The words in a tag are read like others, and only where one of them may
+   * matter, or an address is coded, the tag is read by its attributes.
+   * @param isMarkup otherwise `<` is a sign
+   */
   function read(written: string, isMarkup: boolean): void {
     const fold = FOLD;
-    const open = (starts ??= openStarts(table));
+    const known = likely;
+    const last = known.length - 1;
     const { length } = written;
     // With a sign behind the last word, no loop has to ask for the end.
     const text = `${written} `;
+    /** Whether any tag may hold an address in base 64. */
+    const isCoded = isMarkup && written.includes('aHR0');
     /** The hash of the word before, because names and phrases are known by two words in a row. */
     let before = 0;
     /** Where the words begin and end that a tag touches, each by the next one. */
     let pieces: number[] = [];
     /** The place behind a tag that touches the last of these words. */
     let behind = -1;
+    /** The tag that is being read: where it begins, and what stood before it. */
+    let tag = -1;
+    let touches = false;
+    let outside = 0;
+    let noted = 0;
+    let coded = false;
     for (let i = 0; i <= length; i++) {
       let unit = text.charCodeAt(i);
       let value = (fold[unit] as number) || learn(unit);
       if (value > LAST_CLASS || value === SEVERAL) {
         const start = i;
         let hash = HASH_SEED;
+        /** How many letters the word has, and the hashes of its beginnings. */
+        let letters = 0;
+        let short = 0;
+        let long = 0;
         /** All letters, joined bit by bit by "or" and by "and". */
         let any = 0;
         let all = 0xffff;
         do {
           while (value > LAST_CLASS) {
             hash = Math.imul(hash ^ value, HASH_PRIME);
+            if (++letters === SHORT_STEM) short = hash;
+            else if (letters === LONG_STEM) long = hash;
             any |= value;
             all &= value;
             unit = text.charCodeAt(++i);
@@ -195,6 +230,8 @@ export function makeStrain(table: GateTable): Strain {
             for (let at = 0; at < several.length; at++) {
               const letter = several.charCodeAt(at);
               hash = hashUnit(hash, letter);
+              if (++letters === SHORT_STEM) short = hash;
+              else if (letters === LONG_STEM) long = hash;
               any |= letter;
               all &= letter;
             }
@@ -202,33 +239,56 @@ export function makeStrain(table: GateTable): Strain {
             value = (fold[unit] as number) || learn(unit);
           }
         } while (value > LAST_CLASS);
-        const first = fold[text.charCodeAt(start)] as number;
-        const second = fold[text.charCodeAt(start + 1)] as number;
-        // The first two conditions are `isLikely` and `startOf`, without calls: most words go no further.
+        // This is `isLikely` three times, without calls: most words go no further.
         if (
-          (((likely.charCodeAt(hash & lastLikely) - FIRST) >> likelyBit(hash)) & 1 &&
+          (((known.charCodeAt(hash & last) - FIRST) >> ((hash >>> 12) % 6)) & 1 &&
             (matters(hash) || pairMatters(before, hash))) ||
-          (i - start >= SHORT_STEM &&
-            (open[(first * START_FACTOR + second) & (START_SIZE - 1)] === 1 || Math.min(first, second) <= LAST_CLASS) &&
-            stemMatters(lettersIn(text, start, i))) ||
-          (any >= BEYOND_LATIN && all < BEYOND_LATIN && isMixed(lettersIn(text, start, i))) ||
-          i - start > LONGEST_WORD
+          (letters >= SHORT_STEM &&
+            ((((known.charCodeAt(short & last) - FIRST) >> ((short >>> 12) % 6)) & 1 && matters(short)) ||
+              (letters >= LONG_STEM &&
+                ((known.charCodeAt(long & last) - FIRST) >> ((long >>> 12) % 6)) & 1 &&
+                matters(long)) ||
+              i - start > LONGEST_WORD))
         )
           note(start, i);
+        else if (any >= BEYOND_LATIN && all < BEYOND_LATIN && isMixed(lettersIn(text, start, i))) note(start, i);
         const goesOn = start === behind && joins(text, pieces, start, i);
-        if (isMarkup && unit === LESS) {
+        if (unit === LESS && isMarkup) {
           if (goesOn) pieces.push(start, i);
           else pieces = [start, i];
           behind = i;
         }
         before = hash;
       }
-      if (unit === LESS && isMarkup) {
+      // Signs and spaces.
+      if (unit === LESS) {
+        if (!isMarkup) continue;
+        touches = i === behind;
         const end = text.indexOf('>', i);
-        const isBehind = i === behind;
-        i = end < 0 ? length : end;
-        behind = isBehind ? i + 1 : -1;
-      } else if (unit === AMPERSAND) i = entityEnd(text, i) - 1;
+        // Browsers write attributes with quotes, so a tag without one at its end has none.
+        if (end < 0 || text.charCodeAt(end - 1) !== QUOTE) {
+          i = end < 0 ? length : end;
+          behind = touches ? i + 1 : -1;
+        } else {
+          tag = i;
+          behind = -1;
+          outside = before;
+          noted = places.length;
+          coded = isCoded;
+        }
+      } else if (unit === GREATER) {
+        if (tag < 0) continue;
+        if (coded || places.length > noted) {
+          places.length = noted;
+          readTag(text.slice(tag, i + 1), tag);
+        }
+        tag = -1;
+        before = outside;
+        behind = touches ? i + 1 : -1;
+      } else if (unit === AMPERSAND) {
+        coded ||= text.startsWith(CODED_SIGN, i);
+        i = entityEnd(text, i) - 1;
+      } else if (unit === PERCENT || unit < 32) coded = true;
       else if (value === ALONE || unit === SARA_AM) {
         const hash = value === ALONE ? hashUnit(HASH_SEED, unit) : hashToken('\u0e4d\u0e32');
         if (isLikely(likely, hash) && (matters(hash) || pairMatters(before, hash))) note(i, i + 1);
@@ -240,30 +300,9 @@ export function makeStrain(table: GateTable): Strain {
     }
   }
 
-  /** Notes the attributes whose text holds a word that matters. */
-  function readAside(html: string): void {
-    const attributes: { readonly from: number; readonly to: number; readonly text: string }[] = [];
-    for (const { 0: written, index } of html.matchAll(ASIDE)) {
-      const text = written.slice(written.indexOf('"') + 1, -1);
-      const forms = CODED.test(text) && IS_ADDRESS.test(written) ? addressForms(text).join(' " ') : text;
-      attributes.push({ from: index, to: index + written.length, text: forms });
-    }
-    // One reading of all takes a fraction of what one of each takes, and hardly any matters.
-    const { length } = places;
-    read(attributes.map(({ text }) => text).join(' " '), false);
-    if (places.length === length) return;
-    places.length = length;
-    for (const { from, to, text } of attributes) {
-      const before = places.length;
-      read(text, false);
-      if (places.length > before) places.splice(before, Infinity, { from, to });
-    }
-  }
-
   return (html) => {
     places = hiddenIn(html);
     read(html, true);
-    readAside(html);
     if (places.length > MOST_PLACES) return [{ from: 0, to: html.length }];
     return stretchesAround(
       html,

@@ -16,14 +16,12 @@ export interface GateTable {
   readonly firsts: string;
   readonly seconds: string;
   /**
-   * One bit (`likelyBit`) for each word that matters by itself or as the second of a pair; a power of two of
-   * characters, so many that at most one in ten other words has its bit set.
+   * One bit (`likelyBit`) for each word that matters by itself or as the second of a pair, and for each beginning of a
+   * word that matters; a power of two of characters, so many that at most one in ten other words has its bit set.
    */
   readonly likely: string;
   /** Sorted hashes of all that tells phrases of the trade, cut to 24 bits; asked only where `bits` has the hash. */
   readonly topics: string;
-  /** The first two letters of each beginning of a word that matters: of a stem of the trade, or of a name. */
-  readonly starts: string;
   /**
    * Names and hosts of one or two words, and the beginnings of names that may have an ending. Sorted rows, each the
    * hash and one digit for what the name is worth (`WORTH`).
@@ -92,7 +90,7 @@ export function isNoted(bits: string, hash: number): boolean {
 
 /** The bit of a hash in its character of `likely`. The hash's lower bits tell which character that is. */
 export const likelyBit = (hash: number): number => (hash >>> 12) % 6;
-/** Whether a word may matter by itself or as the second of a pair. */
+/** Whether a word may matter by itself or as the second of a pair, or a beginning of a word. */
 export const isLikely = (likely: string, hash: number): boolean =>
   (((likely.charCodeAt(hash & (likely.length - 1)) - FIRST) >> likelyBit(hash)) & 1) === 1;
 
@@ -113,15 +111,10 @@ export function rowOf(rows: string, width: number, hash: number, digits = HASH_D
 export const isTopic = (table: GateTable, hash: number): boolean =>
   rowOf(table.topics, TOPIC_DIGITS, finishHash(hash) & TOPIC_MASK, TOPIC_DIGITS) < table.topics.length;
 
-/** Whether a hash is that of a name, of the beginning of a name, or of words that tell a phrase of the trade. */
-export function isWanted(table: GateTable, hash: number): boolean {
-  const { names, longNames } = table;
+/** Whether a hash is that of a name or host, of its first two words, or of the beginning of a name. */
+export function isName({ names, longNames }: GateTable, hash: number): boolean {
   const wanted = finishHash(hash) & HASH_MASK;
-  return (
-    isTopic(table, hash) ||
-    rowOf(names, NAME_ROW, wanted) < names.length ||
-    rowOf(longNames, LONG_ROW, wanted) < longNames.length
-  );
+  return rowOf(names, NAME_ROW, wanted) < names.length || rowOf(longNames, LONG_ROW, wanted) < longNames.length;
 }
 
 /** Reads a number of `count` digits, as `gate-table-build.ts` writes them. */
@@ -133,14 +126,3 @@ export function digitsAt(text: string, at: number, count: number): number {
 
 /** Most letters of a word of a name or of the trade; the build refuses longer ones. */
 export const LONGEST_NAME = 24;
-
-export const START_SIZE = 1024;
-export const START_FACTOR = 31;
-/** The index that two first letters of a word have in the array of `openStarts`. */
-export const startOf = (first: number, second: number): number => (first * START_FACTOR + second) & (START_SIZE - 1);
-/** Unpacks `starts`. @returns an array with 1 at the index (`startOf`) of each of its pairs of letters */
-export function openStarts({ starts }: GateTable): Uint8Array {
-  const open = new Uint8Array(START_SIZE);
-  for (let i = 0; i < starts.length; i += 2) open[startOf(starts.charCodeAt(i), starts.charCodeAt(i + 1))] = 1;
-  return open;
-}

@@ -19,20 +19,27 @@ const nothing: GateTable = {
   seconds: '#'.repeat(1024),
   likely: '',
   topics: '',
-  starts: '',
   names: '',
   longNames: '',
   hosts: '',
   words: { latin: { bits: '', groups: '' }, others: { bits: '', groups: '' } },
 };
 
-/** Whether the look at a text notes anything, if only these words matter. */
-const notes = (text: string, words: readonly string[]): boolean =>
-  makeStrain({
+/** Tables of one or more words; most characters part a text into the same two. */
+const tables = new Map<string, GateTable>();
+function tableOf(words: readonly string[]): GateTable {
+  const key = words.join(' ');
+  const known = tables.get(key) ?? {
     ...nothing,
     names: nameTable(words),
     likely: likelyTable(new Set(words.map(hashToken))),
-  })(text).length > 0;
+  };
+  if (tables.size < 1000) tables.set(key, known);
+  return known;
+}
+
+/** Whether the look at a text notes anything, if only these words matter. */
+const notes = (text: string, words: readonly string[]): boolean => makeStrain(tableOf(words))(text).length > 0;
 
 describe('the first look', () => {
   it('notes every word that the reader sees beside any character', () => {
