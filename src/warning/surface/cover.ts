@@ -30,8 +30,8 @@ interface Visibility extends IntersectionObserverEntry {
 
 export interface Cover {
   /**
-   * Whether a part, given by name or by an event in it, stood uncovered for UNCOVERED_MS; true if there is none. A press
-   * may count on the browser's word from before it had to look again; what only stands there may not.
+   * Whether a part, given by name or by an event in it, stood uncovered for UNCOVERED_MS; true if there is none. A
+   * press may count on the browser's word from before it had to look again; what only stands there may not.
    */
   readonly isSeen: (where: Event | string) => boolean;
   /** Whether something is known to lie over that part. */
