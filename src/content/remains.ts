@@ -3,11 +3,15 @@
 import { shadowRootOf } from '../platform/page/browser.ts';
 
 /**
- * Removes the earlier Caveat's element. It is a plain `div`, known by what stands in its closed shadow root. In Chrome
- * the old script still runs, but it puts nothing back: it finds that it has no background to speak to.
+ * Removes the earlier Caveat's element, a plain `div`, known by what stands in its closed shadow root, and what it put
+ * around or before it (`warning/surface/home.ts`). In Chrome the old script still runs, but it puts nothing back: it
+ * finds that it has no background to speak to.
  */
 export function clearRemains(document: Document): void {
-  for (const element of document.documentElement?.children ?? [])
-    if (element.localName === 'div' && (shadowRootOf(element)?.querySelector('.caveat') ?? null) !== null)
-      element.remove();
+  for (const element of document.querySelectorAll(':root>div,:root>foreignObject>div')) {
+    if (!shadowRootOf(element)?.querySelector('.caveat')) continue;
+    const { parentElement, previousSibling } = element;
+    if (previousSibling?.nodeType === 8 && previousSibling.nodeValue === '/$') previousSibling.remove();
+    (parentElement === document.documentElement ? element : parentElement!).remove();
+  }
 }

@@ -14,7 +14,7 @@ import { distFolder, ROOT } from './paths.ts';
 const BUDGETS: Readonly<Record<string, number>> = {
   'src/content/index.js': 73_000,
   'src/content/reader.js': 355_000,
-  'src/warning/entry.js': 124_500,
+  'src/warning/entry.js': 127_500,
 };
 
 function holdBudgets(): void {

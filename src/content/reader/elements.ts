@@ -14,13 +14,19 @@ export const INLINE = 4;
 export const SHADOWED = 8;
 /** These tell facts about the page (page-facts.ts). */
 export const TELLING = 16;
+/** These may lead somewhere: links, areas of a picture, and in Firefox the parts of a formula. */
+export const LEADING = 32;
+const MATH =
+  'math maction mfrac mi mn mo mover mrow ms msqrt mstyle msub msubsup msup mtable mtd mtext munder semantics';
+const hasMathLinks = typeof Element === 'function' && 'openOrClosedShadowRoot' in Element.prototype;
 export const KINDS = new Map<string, number>();
 for (const [bit, names] of [
-  [SKIPPED, 'iframe frame script style template noscript object embed canvas audio video datalist map metadata defs'],
+  [SKIPPED, 'iframe frame script style template noscript object embed canvas audio video datalist metadata defs'],
   [SPECIAL, 'meta title hr br img area form article input select textarea'],
   [INLINE, INLINE_NAMES],
   [SHADOWED, 'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'],
   [TELLING, 'html time script'],
+  [LEADING, `a area${hasMathLinks ? ` ${MATH}` : ''}`],
 ] as const)
   for (const name of names.split(' ')) KINDS.set(name, (KINDS.get(name) ?? 0) | bit);
 export const PLACE_OF: ReadonlyMap<string, Place> = new Map(

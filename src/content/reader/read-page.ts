@@ -16,6 +16,7 @@ import {
   HOLDS,
   INLINE,
   KINDS,
+  LEADING,
   MARKED,
   PLACE_OF,
   SHADOWED,
@@ -115,6 +116,11 @@ export function* readPage(
       if ((kind & INLINE) === 0) texts.flush();
       return;
     }
+    if ((kind & LEADING) !== 0 || (name === 'link' && !isHtml)) {
+      // Links in SVG pictures may use the older `xlink:href`.
+      const href = dom.attr(element, 'href') ?? dom.attr(element, 'xlink:href');
+      if (href !== null && href !== '') sink.link(href, element);
+    }
     if ((kind & SPECIAL) !== 0 && texts.special(element, name, frame)) return;
     const place =
       name === 'title' ? texts.titlePlace() : placeOf(name, marked ? dom.attr(element, 'role') : null, frame.place);
@@ -122,11 +128,6 @@ export function* readPage(
       (kind & INLINE) !== 0 ||
       (name === 'a' && !standsAlone(element, frame)) ||
       (name === 'code' && frame.name !== 'pre' && frame.place !== 'code');
-    if (name === 'a' || (name === 'link' && !isHtml)) {
-      // Links in SVG pictures may use the older `xlink:href`.
-      const href = dom.attr(element, 'href') ?? dom.attr(element, 'xlink:href');
-      if (href !== null && href !== '') sink.link(href, element);
-    }
     if (!inline) texts.flush();
     if (stack.length >= MAX_DEPTH) return;
     const shadow = (kind & SHADOWED) !== 0 ? shadowOf(element) : null;

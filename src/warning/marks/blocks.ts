@@ -65,11 +65,16 @@ export class MarkedBlocks {
     }
   }
 
-  /** Takes away at once the marks whose links are gone or lead elsewhere now: none may stand beside another link. */
-  dropWrong(): void {
+  /**
+   * Takes away at once the marks whose links are gone or lead elsewhere now: none may stand beside another link.
+   * @param hasMoved whether addresses may have changed, which takes longer to ask
+   */
+  dropWrong(hasMoved: boolean): void {
     const { remove } = this.#options;
     for (const [block, here] of this.#marks) {
-      const wrong = here.filter((mark) => !this.#isRight(mark));
+      const wrong = here.filter(
+        (mark) => !mark.link.isConnected || ((hasMoved || mark.isCompanion) && !this.#isRight(mark)),
+      );
       if (wrong.length === 0) continue;
       wrong.forEach(remove);
       this.#keep(
@@ -83,18 +88,17 @@ export class MarkedBlocks {
   /** Whether a mark's link still leads to its service, by itself or as the companion of a link that does. */
   #isRight({ link, service, block }: Mark): boolean {
     const { listed } = this.#options;
-    if (!link.isConnected) return false;
     if (listed.serviceAt(link) === service) return true;
     return linksIn(block).some((each) => listed.serviceAt(each) === service && listed.isCompanion(link, each));
   }
 
-  /** Finds the marks of dirty blocks until it is late, at least one step of that. */
+  /** Finds the marks of dirty blocks until it is late, at least one step of each kind: a page may soil without end. */
   settle(isLate: () => boolean): void {
     for (const link of this.#soiled) {
       this.#soiled.delete(link);
       if (link.isConnected) this.#dirty.add(this.#blockFor(link));
       for (const [block, here] of this.#marks) if (here.some((mark) => mark.link === link)) this.#dirty.add(block);
-      if (isLate()) return;
+      if (isLate()) break;
     }
     for (const block of this.#dirty) {
       this.#dirty.delete(block);
@@ -127,12 +131,14 @@ export class MarkedBlocks {
       const titled = service === undefined ? undefined : this.#titleFor(block, links, service);
       if (service === undefined || titled === undefined) continue;
       const shown = listed.shownOf(service);
-      const mark = before.find((each) => each.link === titled.link && each.shown === shown);
-      if (mark !== undefined) {
-        renew(Object.assign(mark, titled));
-        mark.chip.rename();
+      const known = before.find((each) => each.link === titled.link && each.shown === shown);
+      if (known !== undefined) {
+        renew(Object.assign(known, titled));
+        known.chip.rename();
       }
-      found.push(mark ?? make(block, service, shown, titled));
+      const mark = known ?? make(block, service, shown, titled);
+      mark.isCompanion = listed.serviceAt(titled.link) !== service;
+      found.push(mark);
     }
     for (const mark of before) if (!found.includes(mark)) remove(mark);
     this.#keep(block, found);

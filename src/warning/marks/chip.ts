@@ -8,7 +8,7 @@ import type { Shown, Words } from '../../words/words.ts';
 import { drawnWord } from '../surface/drawn-words.ts';
 import type { Layer } from '../surface/layer.ts';
 import type { Box } from './ink.ts';
-import { addressOf, textOf } from './result-block.ts';
+import { addressOf, isShown, textOf } from './result-block.ts';
 import type { Link } from './result-block.ts';
 import type { Form, Reach } from './spot.ts';
 
@@ -49,6 +49,9 @@ export interface Chip {
 }
 
 const widths = new Map<string, number>();
+/** Links in menus that their chips have closed: through new chips, too, the pointer goes. */
+const passed = new WeakSet<Link>();
+const CLASS_THROUGH = 'chip is-through';
 
 function make(doc: Document, space: string, name: string, attributes: Readonly<Record<string, string>>): HTMLElement {
   const element = doc.createElementNS(space, name) as HTMLElement;
@@ -70,12 +73,13 @@ export function makeChip(
   const text = year === undefined ? words.say('ui_mark') : words.say('ui_mark_year', year);
   const name = dossier?.service.name ?? '';
   const label = (): string => {
-    const about = (textOf(link) || link.getAttribute('aria-label') || addressOf(link)).slice(0, MOST_NAME);
+    const told = textOf(link) || link.getAttribute('aria-label') || link.getAttribute('alt');
+    const about = (told || addressOf(link)).slice(0, MOST_NAME);
     return words.say('ui_mark_label', text, name, about);
   };
   const button = make(doc, HTML, 'button', {
     type: 'button',
-    class: 'chip',
+    class: passed.has(link) ? CLASS_THROUGH : 'chip',
     // Tab reaches the chip from its link (keys.ts), not at the end of the page.
     tabindex: '-1',
     lang: words.lang,
@@ -106,6 +110,12 @@ export function makeChip(
   const set = (key: string, value: string): void => {
     if (button.style.getPropertyValue(key) !== value) button.style.setProperty(key, value);
   };
+  /** Where a menu has closed because the pointer went to a chip in it: from now on the pointer stays with the menu. */
+  const yieldPointer = (): void => {
+    if (!button.matches(':hover') || isShown(link)) return;
+    passed.add(link);
+    layer.own(() => (button.className = CLASS_THROUGH));
+  };
   return {
     element: button,
     link,
@@ -121,7 +131,10 @@ export function makeChip(
       if (next === last) return;
       last = next;
       layer.own(() => {
-        if (standing === undefined) return set('visibility', 'hidden');
+        if (standing === undefined) {
+          yieldPointer();
+          return set('visibility', 'hidden');
+        }
         const { plane, form, box, side, reach, cut } = standing;
         if (button.parentNode !== layer[plane]) layer[plane].append(button);
         if (button.dataset['form'] !== form) button.dataset['form'] = form;
@@ -155,6 +168,9 @@ export function makeChip(
         button.popoverTargetElement = popover;
       });
     },
-    remove: () => layer.own(() => button.remove()),
+    remove: () => {
+      yieldPointer();
+      layer.own(() => button.remove());
+    },
   };
 }

@@ -1,9 +1,10 @@
 /** Moves chips along with their links. */
 import type { Layer } from '../surface/layer.ts';
 import type { ChipStand } from './chip.ts';
-import { hasGrown, isOpened, isUndecided, renew, standingOf, topOf } from './mark.ts';
+import { hasGrown, isOpened, isUndecided, renew, standingOf } from './mark.ts';
 import type { Mark } from './mark.ts';
 import { pageBox } from './place.ts';
+import { placeOf } from './result-block.ts';
 
 /**
  * Moves all chips to where they belong. Everything is measured before anything is moved.
@@ -11,22 +12,22 @@ import { pageBox } from './place.ts';
  */
 export function bringAlong(layer: Layer, marks: readonly Mark[]): boolean {
   const page = pageBox();
+  const places = marks.map(({ link }) => placeOf(link));
   const stand = (): (ChipStand | undefined)[] => {
     const plane = layer.chips.firstElementChild!.getBoundingClientRect();
-    return marks.map((mark) => standingOf(mark, page, plane));
+    return marks.map((mark, at) => standingOf(mark, places[at]!, page, plane));
   };
-  const grown = marks.filter(hasGrown);
+  const grown = marks.filter((mark, at) => hasGrown(mark, places[at]!));
   let standings = stand();
   // The planes can be measured only once they are on the page.
   if (!layer.host.isConnected && standings.some((each) => each !== undefined)) {
     layer.use('chips', true);
     standings = stand();
   }
-  const tops = marks.map(({ link }, at) => (standings[at]?.plane === 'above' ? topOf(link) : null));
   for (const [at, mark] of marks.entries()) {
     mark.chip.stand(standings[at]);
     if (standings[at] !== undefined && !isOpened(mark))
-      mark.chip.belongTo(tops[at]?.matches('[popover]') === true ? tops[at] : null);
+      mark.chip.belongTo(mark.top?.matches('[popover]') === true ? mark.top : null);
   }
   grown.forEach(renew);
   layer.use('chips', standings.some((each) => each !== undefined) || marks.some(isUndecided));

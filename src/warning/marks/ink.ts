@@ -38,7 +38,7 @@ export function holds(element: Element, inner: Element): boolean {
 
 /** Controls and pictures: nothing of them may be covered. */
 const THINGS =
-  'a,button,input,select,textarea,img,svg,picture,video,canvas,iframe,object,embed,summary,label' +
+  'a,button,input,select,textarea,progress,meter,img,svg,picture,video,audio,canvas,iframe,object,embed,summary,label' +
   ',[role=button],[role=link],[role=checkbox],[role=tab],[role=menuitem],[onclick],[tabindex]';
 /** What an element of this height or more paints is ground to stand on, not a sign or a button. */
 const SIGN = 48;
@@ -51,9 +51,11 @@ const CLEAR = /^(?:transparent|rgba\(.*, ?0\)|.*\/ ?0\))$/;
 export const paintsGround = (style: CSSStyleDeclaration): boolean =>
   style.backgroundImage !== 'none' || !CLEAR.test(style.backgroundColor);
 const paintsEdge = (style: CSSStyleDeclaration): boolean =>
+  !/^(?:none)?$/.test(style.borderImageSource) ||
   ['Top', 'Right', 'Bottom', 'Left'].some(
     (side) => parseFloat(style[`border${side}Width` as 'borderTopWidth']) > 0 && !CLEAR.test(style.borderTopColor),
   );
+const isOutlined = (outlineStyle: string): boolean => !/^(?:none)?$/.test(outlineStyle);
 /** Whether an element shows more than its words: a ground, an edge or a shadow. */
 export const paints = (style: CSSStyleDeclaration): boolean =>
   paintsGround(style) || paintsEdge(style) || style.boxShadow !== 'none';
@@ -162,6 +164,14 @@ export function groundAround(link: Element, area: Box): Ground {
     for (const box of boxes) if (meets(box, area)) blocked.push(box);
   };
   const boxesOf = (element: Element): Box[] => [...rectsOf(element)].map(sidesOf);
+  /** The boxes of something that shows, with the outline around it. */
+  const outlined = (
+    boxes: readonly Box[],
+    { outlineStyle, outlineWidth, outlineOffset }: CSSStyleDeclaration,
+  ): Box[] => {
+    const by = isOutlined(outlineStyle) ? (parseFloat(outlineWidth) || 0) + (parseFloat(outlineOffset) || 0) + 2 : 0;
+    return boxes.map(([start, top, end, bottom]) => [start - by, top - by, end + by, bottom + by]);
+  };
 
   /** Takes in what a node shows. @returns whether the node is near: whether it meets the area */
   const take = (node: Node, isOwn = false): boolean => {
@@ -183,8 +193,9 @@ export function groundAround(link: Element, area: Box): Ground {
     if (style.visibility === 'visible' || isOwn) {
       // What stays in view while the page scrolls under it is in the way for a moment only.
       if (isStaying(element)) return isNear;
-      if (isOwn ? paints(style) && box[3] - box[1] < SIGN : paints(style) || isPressed(element, style)) {
-        push(boxes);
+      const isShape = paints(style) || isOutlined(style.outlineStyle);
+      if (isOwn ? paints(style) && box[3] - box[1] < SIGN : isShape || isPressed(element, style)) {
+        push(outlined(boxes, style));
         return isNear;
       }
       push(pseudoBoxes(element, style));

@@ -25,14 +25,17 @@ interface LinkFinder {
 
 /**
  * @param onLink called for every link, and again when its address has changed
+ * @param onRoot called for every shadow root
  * @param onChange called for every change of the page, with the changed node and whether an attribute was changed
- * @param onChanges called after some changes, before the page is drawn with them
+ * @param onChanges called after some changes, before the page is drawn with them: whether links may be gone, and
+ * whether some may lead elsewhere
  */
 export function findLinks(
   doc: Document,
   onLink: (link: Link) => void,
+  onRoot: (root: ShadowRoot) => void,
   onChange: (target: Node, isStyle: boolean) => void,
-  onChanges: () => void,
+  onChanges: (areGone: boolean, haveMoved: boolean) => void,
 ): LinkFinder {
   const roots = new Set<Node>();
   const late = new Set<Element>();
@@ -43,7 +46,6 @@ export function findLinks(
     if (root.nodeType === 1) visit(root as Element);
   };
   const enter = (root: Node): void => {
-    if (roots.has(root)) return;
     roots.add(root);
     observer.observe(root, {
       childList: true,
@@ -57,20 +59,29 @@ export function findLinks(
   const enterShadow = (element: Element): boolean => {
     const isComponent = element.localName.includes('-');
     const root = isComponent ? shadowRootOf(element) : element.shadowRoot;
-    if (root !== null) enter(root);
+    if (root !== null && !roots.has(root)) {
+      onRoot(root);
+      enter(root);
+    }
     return root !== null || !isComponent;
   };
   const visit = (element: Element): void => {
     if (isLink(element)) onLink(element);
     if (!enterShadow(element) && late.size < MOST_LATE) late.add(element);
   };
+  let base = doc.baseURI;
   const observer = new MutationObserver((records) => {
-    for (const { type, target, addedNodes, attributeName } of records) {
+    let [areGone, haveMoved] = [false, base !== (base = doc.baseURI)];
+    for (const { type, target, addedNodes, removedNodes, attributeName } of records) {
       for (const node of addedNodes) if (node.nodeType === 1 && node !== pageWorld.caveatHost) walk(node);
-      if (type === 'attributes' && attributeName === 'href' && isLink(target as Element)) onLink(target as Link);
+      if (removedNodes.length > 0) areGone = true;
+      if (type === 'attributes' && attributeName === 'href') {
+        haveMoved = true;
+        if (isLink(target as Element)) onLink(target as Link);
+      }
       if (target !== doc.documentElement || type !== 'childList') onChange(target, type === 'attributes');
     }
-    onChanges();
+    onChanges(areGone, haveMoved);
   });
   enter(doc);
   return {

@@ -6,7 +6,7 @@ import type { Box } from './ink.ts';
 import type { Service } from './listed.ts';
 import { isUncovered, windowOf } from './place.ts';
 import type { Asking, Placed } from './place.ts';
-import { placeOf } from './result-block.ts';
+import { faceOf, placeOf } from './result-block.ts';
 import type { Titled } from './result-block.ts';
 
 export interface Mark extends Titled {
@@ -14,15 +14,22 @@ export interface Mark extends Titled {
   readonly service: Service;
   readonly shown: Shown;
   readonly chip: Chip;
+  /** Whether the link counts as one to the service only because of another link beside it. */
+  isCompanion: boolean;
   readonly since: number;
   /** The place that was chosen; undefined as long as there is none. */
   placed?: Placed | undefined;
-  /** The place has to be chosen again. */
+  /** The place has to be chosen again, and, if the page has changed while that is done, once more after it. */
   isDue: boolean;
+  isStale: boolean;
+  /** When the place was chosen last. */
+  placedAt: number;
   /** What the browser has answered about points around the link, while a place is being chosen. */
   readonly answers: Asking['answers'];
   /** Whether something of the page lies over the link or the chip, and when that was looked at. */
   isCovered: boolean;
+  /** The element of the page's top layer that the link stands in, as of then: a dialog, a popover, a fullscreen one. */
+  top: Element | null;
   lookedAt: number;
 }
 
@@ -31,29 +38,38 @@ export const NEVER = -1;
 /** Makes a mark without a place. It counts as covered, so that it is not shown before it was looked at. */
 export const newMark = (parts: Titled & Pick<Mark, 'block' | 'service' | 'shown' | 'chip'>): Mark => ({
   ...parts,
+  isCompanion: false,
   since: performance.now(),
   isDue: true,
+  isStale: false,
+  placedAt: 0,
   answers: new Map(),
   isCovered: true,
+  top: null,
   lookedAt: NEVER,
 });
 /** Pixels by which a link may grow or shrink before its mark needs another place. */
 const GROWN = 1;
 
-/** The boxes of a mark's chip and link: the chip moves along with the link. Undefined without a chosen place. */
-export function boxOf({ placed, link }: Mark): { readonly box: Box; readonly anchor: Box } | undefined {
+/**
+ * The boxes of a mark's chip and link: the chip moves along with the link. Undefined without a chosen place.
+ * @param place the link's box, where it was measured already
+ */
+export function boxOf(
+  { placed, link }: Mark,
+  place?: DOMRect,
+): { readonly box: Box; readonly anchor: Box } | undefined {
   if (placed === undefined) return undefined;
-  const anchor = sidesOf(placeOf(link));
+  const anchor = sidesOf(place ?? placeOf(link));
   const { box } = placed.spot;
   const [x, y] = [anchor[0] - placed.anchor[0], anchor[1] - placed.anchor[1]];
   return { box: [box[0] + x, box[1] + y, box[2] + x, box[3] + y], anchor };
 }
 
-/** Whether a mark's link has another size than when the place was chosen. */
-export function hasGrown({ placed, link }: Mark): boolean {
+/** Whether a mark's link, whose box this is now, has another size than when the place was chosen. */
+export function hasGrown({ placed, link }: Mark, { width, height }: DOMRect): boolean {
   if (placed === undefined || !link.isConnected) return false;
   const [left, top, right, bottom] = placed.anchor;
-  const { width, height } = placeOf(link);
   return Math.abs(width - (right - left)) + Math.abs(height - (bottom - top)) > GROWN;
 }
 
@@ -71,37 +87,46 @@ export function hasMoved(mark: Mark): boolean {
 export const isUndecided = ({ answers, placed, lookedAt }: Mark): boolean =>
   answers.size > 0 || (placed !== undefined && lookedAt === NEVER);
 
-/** Has the place of a mark chosen again. */
+/**
+ * Has the place of a mark chosen again. What is under way goes on first: on a page that changes all the time it would
+ * never come to an end.
+ */
 export function renew(mark: Mark): void {
+  mark.isStale = mark.answers.size > 0;
   mark.isDue = true;
-  mark.answers.clear();
 }
 
 /** Whether the card of a mark is open. */
 export const isOpened = ({ chip }: Mark): boolean => chip.element.getAttribute('aria-expanded') === 'true';
 
-/** The element of the page's top layer that a link stands in: a dialog, a popover, a fullscreen element. */
+/** The element of the page's top layer that a link stands in. */
 export function topOf(link: Element): Element | null {
-  for (let each: Element | null = link; each !== null; each = outer(each))
+  for (let each: Element | null = faceOf(link); each !== null; each = outer(each))
     if (each.matches(':modal, :popover-open')) return each;
   return null;
 }
 
 /**
- * Whether something of the page lies over a mark's link or chip, as a header that stays in view while the page scrolls.
- * Points outside of the viewport count as uncovered.
+ * Looks where in the top layer a mark's link stands, and whether something of the page lies over link or chip, as a
+ * header that stays in view while the page scrolls. Points outside of the viewport count as uncovered.
  * @param host our own element, which covers nothing
  */
-export function isCovered(mark: Mark, host: Element): boolean {
+export function look(mark: Mark, host: Element): void {
+  mark.top = topOf(mark.link);
+  mark.isCovered = isCovered(mark, host);
+}
+
+function isCovered(mark: Mark, host: Element): boolean {
   const at = boxOf(mark);
   if (at === undefined) return false;
   const { link, block, placed } = mark;
   const { box, anchor } = at;
   const [ownX, ownY] = [anchor[0] + placed!.point[0], anchor[1] + placed!.point[1]];
-  if (isInView(ownX, ownY) && !isUncovered(link, ownX, ownY)) return true;
+  const face = faceOf(link);
+  if (isInView(ownX, ownY) && !isUncovered(face, ownX, ownY)) return true;
   const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
   if (!isInView(x, y)) return false;
-  const [top] = (link.getRootNode() as Document | ShadowRoot)
+  const [top] = (face.getRootNode() as Document | ShadowRoot)
     .elementsFromPoint(x, y)
     .filter((element) => element !== host);
   return top !== undefined && !holds(top, link) && !holds(block, top) && !placed!.clear.has(top);
@@ -109,21 +134,22 @@ export function isCovered(mark: Mark, host: Element): boolean {
 
 /**
  * Where and in which form a mark's chip stands; undefined where it is hidden.
+ * @param place the box of the link
  * @param page the box of all that can be scrolled to
  * @param plane the box of the ruler in the plane of the page's chips, a thousand of the plane's pixels wide
  */
-export function standingOf(mark: Mark, page: Box, plane: DOMRect): ChipStand | undefined {
+export function standingOf(mark: Mark, place: DOMRect, page: Box, plane: DOMRect): ChipStand | undefined {
   if (mark.isCovered) return undefined;
-  const at = boxOf(mark);
+  const at = boxOf(mark, place);
   if (at === undefined || !mark.link.isConnected) return undefined;
   const { spot, clips, chipClips, point, side, reach } = mark.placed!;
   const { box, anchor } = at;
   const [x, y] = [anchor[0] + point[0], anchor[1] + point[1]];
-  if (isEmpty(cut([x - 1, y - 1, x + 1, y + 1], windowOf(clips, page)))) return undefined;
+  if (isEmpty(anchor) || isEmpty(cut([x - 1, y - 1, x + 1, y + 1], windowOf(clips, page)))) return undefined;
   const seen = cut(box, windowOf(chipClips, page));
   if (isEmpty(seen)) return undefined;
   const cuts = [seen[1] - box[1], box[2] - seen[2], box[3] - seen[3], seen[0] - box[0]];
-  const isAbove = topOf(mark.link) !== null;
+  const isAbove = mark.top !== null;
   const scale = plane.width / 1000 || 1;
   const [left, top, right, bottom] = box;
   return {

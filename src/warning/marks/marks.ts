@@ -9,6 +9,7 @@ import type { Layer } from '../surface/layer.ts';
 import { MarkedBlocks } from './blocks.ts';
 import { makeChip } from './chip.ts';
 import type { Chip } from './chip.ts';
+import { letThrough } from './through.ts';
 import { bringAlong } from './follow.ts';
 import { leadKeys } from './keys.ts';
 import { findLinks } from './links.ts';
@@ -22,7 +23,7 @@ import { watchSight } from './sight.ts';
 import type { Sight } from './sight.ts';
 import { makeTurns } from './turns.ts';
 import { watchUnrest } from './unrest.ts';
-import { textOf } from './result-block.ts';
+import { faceOf, textOf } from './result-block.ts';
 import type { Link, Titled } from './result-block.ts';
 import { bringIntoView } from '../../platform/page/flash.ts';
 
@@ -64,7 +65,7 @@ const reviewOf = (sight: Sight, listed: ListedHosts): Pick<Marks, 'list' | 'show
   show: (index) => {
     const link = sight.inOrder()[index];
     if (link === undefined) return false;
-    bringIntoView(link);
+    bringIntoView(faceOf(link));
     link.focus({ preventScroll: true });
     return true;
   },
@@ -113,14 +114,15 @@ export function watchMarks(doc: Document, layer: Layer, { words, trust, isAlive,
       else if (isListed) sight.add(link);
       else if (sight.has(link)) sight.remove(link);
     },
+    (root) => unrest.hear(root),
     (target, isStyle) => {
       for (const node of placer.note(target)) blocks.soilBlock(node);
       if (isStyle) move();
       unrest.later();
     },
-    () => {
+    (areGone, haveMoved) => {
       if (blocks.size === 0) return;
-      blocks.dropWrong();
+      if (areGone || haveMoved) blocks.dropWrong(haveMoved);
       if (blocks.hasDirty) turns.ask();
       followSoon();
     },
@@ -197,6 +199,7 @@ export function watchMarks(doc: Document, layer: Layer, { words, trust, isAlive,
     },
     signal,
   );
+  letThrough(view, layer, signal);
   leadKeys(
     doc,
     layer.root,

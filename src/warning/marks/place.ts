@@ -19,7 +19,7 @@ import {
   sidesOf,
 } from './ink.ts';
 import type { Box } from './ink.ts';
-import { placeOf, rectOf, styleOf, textsIn } from './result-block.ts';
+import { faceOf, placeOf, rectOf, styleOf, textsIn } from './result-block.ts';
 import type { Titled } from './result-block.ts';
 import { reachOf, spotFor } from './spot.ts';
 import type { Reach, Spot, Surroundings } from './spot.ts';
@@ -29,7 +29,7 @@ const FAR_X = 160;
 const FAR_Y = 60;
 /** Pixels between two points at which the browser is asked what is there. */
 const STEP = 12;
-/** Milliseconds for asking the browser that each mark gets at least, even in a frame that is late. */
+/** Milliseconds for asking the browser that each mark gets at least once it was begun, even in a frame that is late. */
 const LEAST_MS = 1;
 /** An element lower than this that paints closely around the words, as a pill does, belongs to them and is no room. */
 const HUGS = 48;
@@ -69,7 +69,7 @@ export interface Placed {
 
 /** How the browser is asked what is at points: while there is time. Its answers are kept until the mark is placed. */
 export interface Asking {
-  /** What shows at a point, by the point's distance from the link's corner. */
+  /** What shows at a point, by the point's distance from the link's corner; and that the link itself is uncovered. */
   readonly answers: Map<string, Answer>;
   readonly isLate: () => boolean;
 }
@@ -170,10 +170,14 @@ function askAt(x: number, y: number, link: Element, clear: WeakSet<Element>): An
   return 'free';
 }
 
-/** Asks what shows in boxes around a link, as long as there is time. @param clear elements known to show nothing */
-function askAround(link: Element, anchor: Box, clear: WeakSet<Element>, { answers, isLate }: Asking) {
-  let [isSure, isDone, hasAsked] = [true, true, false];
-  const start = performance.now();
+/**
+ * Asks what shows in boxes around a link, as long as there is time, and for one point at least.
+ * @param clear elements known to show nothing
+ * @param isFirst whether the browser was asked just before if this link is uncovered
+ */
+function askAround(link: Element, anchor: Box, clear: WeakSet<Element>, { answers, isLate }: Asking, isFirst: boolean) {
+  let [isSure, isDone, hasAsked] = [true, true, isFirst];
+  const until = performance.now() + (isFirst ? 0 : LEAST_MS);
   const isFree = ([x, y]: readonly [number, number]): boolean => {
     if (!isInView(x, y)) {
       isSure = false;
@@ -182,7 +186,7 @@ function askAround(link: Element, anchor: Box, clear: WeakSet<Element>, { answer
     const key = `${Math.round(x - anchor[0])} ${Math.round(y - anchor[1])}`;
     let answer = answers.get(key);
     if (answer === undefined) {
-      if (isLate() && performance.now() > start + LEAST_MS && hasAsked) {
+      if (hasAsked && isLate() && performance.now() > until) {
         isDone = false;
         return false;
       }
@@ -270,7 +274,8 @@ export function placeMark(
 ): Placed | 'beyond' | 'unfinished' | undefined {
   if (document.documentElement.clientWidth === 0) return undefined; // nothing is laid out
   const anchor = sidesOf(placeOf(link));
-  const words = title ?? link;
+  const face = faceOf(link);
+  const words = title ?? face;
   if (isFaint(words)) return undefined;
   const { writingMode, direction, display } = styleOf(parentOf(words) ?? words);
   const isVertical = /^(?:vertical|sideways)/.test(writingMode);
@@ -291,9 +296,10 @@ export function placeMark(
     );
   let lines = joinLines(inkIn(words), isVertical);
   const isPicture = lines.length === 0;
-  const linkStyle = styleOf(link);
+  const linkStyle = styleOf(face);
   if (isPicture) {
-    const hasPicture = paints(linkStyle) || link.querySelector(`${PICTURE},svg,[style*=background]`) !== null;
+    const hasPicture =
+      face !== link || paints(linkStyle) || link.querySelector(`${PICTURE},svg,[style*=background]`) !== null;
     lines = hasPicture ? visible([anchor]) : [];
   } else if (linkStyle.display.startsWith('inline') && words === link) {
     // Widen the lines by what the link has around its words: padding, an icon of its own.
@@ -316,15 +322,18 @@ export function placeMark(
   const [x, y] = [(from + to) / 2, (shownLast[1] + shownLast[3]) / 2];
   if (from >= to || !isInView(x, y)) return 'beyond';
   // Check this once, however many frames it takes to find a place.
-  if (asking.answers.size === 0 && !isUncovered(link, x, y)) return undefined;
+  const isFirst = asking.answers.size === 0;
+  if (isFirst && !isUncovered(face, x, y)) return undefined;
+  asking.answers.set('link', 'free');
   lines = [...lines.slice(0, -1), withDots(shownLast, words, isRtl)];
   const last = lines.at(-1)!;
   const size = sizeOf();
   const area: Box = [last[0] - FAR_X, lines[0]![1] - FAR_Y, last[2] + FAR_X, last[3] + FAR_Y];
-  const { blocked, clear } = groundAround(link, area);
+  const { blocked, clear } = groundAround(face, area);
+  if (face !== link) blocked.push(sidesOf(rectOf(face)));
   const chipClips = clips.filter(({ element }) => rectOf(element).height >= HUGS);
   let room = windowOf(chipClips, page);
-  for (let each = outer(link); each !== null && each !== document.body; each = outer(each)) {
+  for (let each = outer(face); each !== null && each !== document.body; each = outer(each)) {
     const style = styleOf(each);
     const box = sidesOf(rectOf(each));
     // The page moves past everything outside of a fixed element, so its box limits the room even if it paints nothing.
@@ -350,7 +359,7 @@ export function placeMark(
         // Prefer the line above the title, by 12 pixels: the address there belongs to it more than the words below.
         .sort((one, other) => Math.abs(middle(one) - middle(last) + 12) - Math.abs(middle(other) - middle(last) + 12))
     : lines.slice(0, -1);
-  const ask = askAround(link, anchor, clear, asking);
+  const ask = askAround(face, anchor, clear, asking, isFirst);
   const around: Surroundings = {
     lines,
     others,

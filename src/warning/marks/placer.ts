@@ -1,5 +1,5 @@
 /** Chooses places for marks, and looks whether something lies over them: in each frame as much as there is time for. */
-import { boxOf, isCovered, NEVER } from './mark.ts';
+import { boxOf, look, NEVER, topOf } from './mark.ts';
 import type { Mark } from './mark.ts';
 import type { Box } from './ink.ts';
 import { placeMark } from './place.ts';
@@ -10,6 +10,8 @@ const CALM_MS = 150;
 const PATIENCE_MS = 900;
 /** Nodes that count as changed by one change: the changed node and its nearest ancestors. */
 const DEEP = 4;
+/** How far from the view's upper and lower edge what stays in view mostly reaches, in pixels. */
+const EDGE = 150;
 
 /** What became of the marks in one frame. */
 interface Turn {
@@ -31,6 +33,8 @@ function aroundOf(node: Node): Node[] {
 const isNearView = ({ left, top, right, bottom }: DOMRect): boolean =>
   bottom >= 0 && right >= 0 && top <= innerHeight && left <= innerWidth;
 
+const isAtEdge = ({ top, bottom }: DOMRect): boolean => top < EDGE || bottom > innerHeight - EDGE;
+
 /** Places the marks of a page, and knows which parts of the page have just changed. */
 interface Placer {
   /** Notes that the page has changed a node. @returns all nodes that count as changed */
@@ -38,9 +42,15 @@ interface Placer {
   /**
    * Works on marks until it is late, but looks at one new mark or places one at least: on a slow page the work would
    * never come to an end otherwise.
-   * @param stirredAt marks that were looked at before this time may have been covered or uncovered since
+   * @param stirredAt marks that were looked at before this time may have been covered or uncovered since: all of them,
+   * and those at the upper and lower edge of the view
    */
-  readonly work: (marks: readonly Mark[], start: number, stirredAt: number, isLate: () => boolean) => Turn;
+  readonly work: (
+    marks: readonly Mark[],
+    start: number,
+    stirredAt: readonly [all: number, atEdges: number],
+    isLate: () => boolean,
+  ) => Turn;
 }
 
 /**
@@ -70,8 +80,11 @@ export function makePlacer(
     // A mark beyond the view stays due until it comes into view.
     if (placed === 'beyond') return undefined;
     if (placed === 'unfinished') return placed;
-    mark.isDue = false;
+    [mark.isDue, mark.isStale] = [mark.isStale, false];
+    mark.placedAt = now;
     mark.lookedAt = NEVER;
+    // All that a look would ask was asked just now.
+    if (placed?.isSure === true) Object.assign(mark, { lookedAt: now, isCovered: false, top: topOf(mark.link) });
     mark.answers.clear();
     mark.placed = placed;
     if (placed === undefined) taken.delete(mark);
@@ -80,27 +93,30 @@ export function makePlacer(
   };
 
   /** Looks whether something of the page lies over a mark. @returns whether that has changed */
-  const look = (mark: Mark, now: number): boolean => {
-    const before = mark.isCovered;
+  const lookAnew = (mark: Mark, now: number): boolean => {
+    const { isCovered, top } = mark;
     mark.lookedAt = now;
-    mark.isCovered = isCovered(mark, host);
-    return mark.isCovered !== before;
+    look(mark, host);
+    return mark.isCovered !== isCovered || mark.top !== top;
   };
 
-  const work: Placer['work'] = (marks, start, stirredAt, isLate) => {
+  const work: Placer['work'] = (marks, start, [stirredAt, scrolledAt], isLate) => {
     let [isNews, isWaiting, hasMore, hasLooked] = [false, false, false, false];
     const lookAt = (some: readonly Mark[], atLeast: number): void => {
       for (const [at, mark] of some.entries()) {
         if (at >= atLeast && isLate()) hasMore = true;
         else {
           hasLooked = true;
-          if (look(mark, start)) isNews = true;
+          if (lookAnew(mark, start)) isNews = true;
         }
       }
     };
     const stale = (): Mark[] =>
       marks
-        .filter(({ placed, lookedAt }) => placed !== undefined && lookedAt < stirredAt)
+        .filter(
+          ({ placed, lookedAt, link }) =>
+            placed !== undefined && (lookedAt < stirredAt || (lookedAt < scrolledAt && isAtEdge(placeOf(link)))),
+        )
         .sort((one, other) => one.lookedAt - other.lookedAt);
     // First look at marks that were placed but never looked at: they are shown before others are placed.
     lookAt(
@@ -111,8 +127,8 @@ export function makePlacer(
       .filter(({ isDue }) => isDue)
       .map((mark) => [mark, placeOf(mark.link)] as const)
       .filter(([, rect]) => isNearView(rect))
-      // From the top of the view downwards.
-      .sort(([, one], [, other]) => one.top - other.top);
+      // From the top of the view downwards; but those whose turn was longest ago go first, so that all have theirs.
+      .sort(([a, one], [b, other]) => a.placedAt - b.placedAt || one.top - other.top);
     const taken = due.length > 0 ? placesOf(marks) : new Map<Mark, Box>();
     for (const [at, [mark]] of due.entries()) {
       const result = (at > 0 || hasLooked) && isLate() ? 'unfinished' : place(mark, start, taken, isLate);

@@ -4,6 +4,7 @@
  */
 import {
   allIn,
+  attributeOf,
   childrenOf,
   closestTo,
   firstIn,
@@ -12,12 +13,15 @@ import {
   nameOf,
   parentOf,
   rectOf,
+  rootOf,
   wordsOf,
 } from '../../platform/page/elements.ts';
-/** A link of HTML or SVG. */
-export type Link = HTMLAnchorElement | SVGAElement;
+/** A link of HTML or SVG, an area of a picture, or, in Firefox, any part of a formula that has an address. */
+export type Link = HTMLAnchorElement | HTMLAreaElement | SVGAElement;
 
-const LINKS = 'a[*|href]';
+const MATH = 'http://www.w3.org/1998/Math/MathML';
+const hasMathLinks = 'openOrClosedShadowRoot' in Element.prototype;
+const LINKS = `a[*|href],area[href]${hasMathLinks ? ',math[href],math [href]' : ''}`;
 const HEADING = 'h1,h2,h3,h4,h5,h6,[role=heading]';
 const PAGE = 'body,main';
 /** Elements that are one item by their own markup. */
@@ -40,12 +44,14 @@ export function textsIn(element: Element): Text[] {
   return texts;
 }
 
-export const isLink = (element: Element): element is Link => nameOf(element) === 'a' && fits(element, LINKS);
+export const isLink = (element: Element): element is Link =>
+  (/^a(?:rea)?$/.test(nameOf(element)) || (hasMathLinks && element.namespaceURI === MATH)) && fits(element, LINKS);
 /** The whole address of a link, as the browser would open it; empty where it is no address. */
-export function addressOf({ href, baseURI }: Link): string {
+export function addressOf(link: Link): string {
+  const { href, baseURI }: { readonly href?: string | SVGAnimatedString; readonly baseURI: string } = link;
   if (typeof href === 'string') return href;
   try {
-    return new URL(href.baseVal, baseURI).href;
+    return new URL(href?.baseVal ?? attributeOf(link, 'href')!, baseURI).href;
   } catch {
     return '';
   }
@@ -96,8 +102,36 @@ const isEdited = (element: Element): boolean =>
   (element as Partial<HTMLElement>).isContentEditable === true ||
   closestTo(element, EDITED) !== null;
 
+/** What shows a link: of an area its picture, of any other link the link itself. */
+export function faceOf(link: Element): Element {
+  if (nameOf(link) !== 'area') return link;
+  const name = `#${closestTo<HTMLMapElement>(link, 'map')?.name}`;
+  const pictures = allIn<HTMLImageElement>(rootOf(link) as ParentNode, 'img[usemap]');
+  return [...pictures].find(({ useMap }) => useMap === name) ?? link;
+}
+
+/** The box of an area of a picture. Its numbers are pixels of the page, from the picture's corner. */
+function areaOf({ shape, coords }: HTMLAreaElement, picture: HTMLElement): DOMRect {
+  const { left, top, width, height } = rectOf(picture);
+  const { paddingLeft, paddingTop } = styleOf(picture);
+  const scale = width / picture.offsetWidth || 1;
+  const [x, y] = [picture.clientLeft + parseFloat(paddingLeft), picture.clientTop + parseFloat(paddingTop)];
+  const [a = 0, b = 0, c = 0, ...rest] = coords.split(/[\s,;]+/).map((each) => parseFloat(each) || 0);
+  const all = /^circ/i.test(shape) ? [a - c, b - c, a + c, b + c] : [a, b, c, ...rest];
+  const side = (from: 0 | 1, most: number, inset: number): readonly [number, number] => {
+    const ends = /^def/i.test(shape)
+      ? [0, most]
+      : all.filter((_, at) => at % 2 === from).map((each) => (each + inset) * scale);
+    return [Math.max(0, Math.min(...ends)), Math.min(most, Math.max(...ends))];
+  };
+  const [[start, end], [from, to]] = [side(0, width, x), side(1, height, y)];
+  return new DOMRect(left + start, top + from, Math.max(0, end - start), Math.max(0, to - from));
+}
+
 /** The box of a link; where it has none, or an empty one, the box of its content. */
 export function placeOf(link: Element): DOMRect {
+  const face = faceOf(link);
+  if (face !== link) return areaOf(link as HTMLAreaElement, face as HTMLElement);
   const own = rectOf(link);
   if (own.width > 0 && own.height > 0) return own;
   const range = document.createRange();
@@ -105,9 +139,9 @@ export function placeOf(link: Element): DOMRect {
   return range.getBoundingClientRect();
 }
 
-/** The element that has a box: the link, or the nearest element around it if it has none of its own. */
+/** The element that has a box: what shows the link, or the nearest element around it if it has none of its own. */
 export function boxedOf(link: Element): Element {
-  let boxed = link;
+  let boxed = faceOf(link);
   while (styleOf(boxed).display === 'contents') boxed = parentOf(boxed) ?? document.documentElement;
   return boxed;
 }
@@ -117,13 +151,11 @@ export function isSeen(link: Link, block: Element): boolean {
   if (isEdited(link) || isInside(block, closestTo(link, '[aria-hidden=true]'))) return false;
   if (document.documentElement.clientWidth === 0) return true;
   const { width, height, right } = placeOf(link);
-  return (
-    width > SMALLEST &&
-    height > SMALLEST &&
-    right + scrollX > 0 &&
-    boxedOf(link).checkVisibility({ visibilityProperty: true })
-  );
+  return width > SMALLEST && height > SMALLEST && right + scrollX > 0 && isShown(link);
 }
+
+/** Whether the page's styles show a link at all. */
+export const isShown = (link: Element): boolean => boxedOf(link).checkVisibility({ visibilityProperty: true });
 
 /** The element with the words that stand out: the heading, else the largest text. Null without any words. */
 function titleIn(element: Element): Element | null {

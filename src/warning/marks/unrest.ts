@@ -18,8 +18,10 @@ interface Moved {
 }
 
 interface Unrest {
-  /** When something may last have come to lie over the chips, or gone from there. */
-  readonly stirredAt: () => number;
+  /** Hears what moves in a shadow root, which tells nobody outside. */
+  readonly hear: (root: Node) => void;
+  /** When something may last have come to lie over chips, or gone from there: over any, and over those at the edges. */
+  readonly stirredAt: () => readonly [all: number, atEdges: number];
   readonly stir: (now: number) => void;
   /** The page has changed: a moment later all places are chosen again; after a scroll of the page, only unsure ones. */
   readonly later: (isScroll?: boolean) => void;
@@ -30,7 +32,7 @@ interface Unrest {
 /** Watches the page around marks, until `signal` aborts. */
 export function watchUnrest(doc: Document, signal: AbortSignal, marks: () => readonly Mark[], on: Moved): Unrest {
   const view = doc.defaultView!;
-  let stirredAt = 0;
+  let [stirredAt, scrolledAt, left] = [0, 0, scrollX];
   let isAllDue = false;
   /** Whether the whole page is being edited (`designMode`), which no event tells of. */
   let isDesigned = false;
@@ -59,7 +61,8 @@ export function watchUnrest(doc: Document, signal: AbortSignal, marks: () => rea
     }
     stir(performance.now());
     on.onLook();
-    if (marks().some(hasMoved)) later();
+    // What moves now without having told, as in an animation without end, goes on moving.
+    if (marks().some(hasMoved)) onMove();
     on.onStir();
   };
 
@@ -67,26 +70,38 @@ export function watchUnrest(doc: Document, signal: AbortSignal, marks: () => rea
     on.onMove();
     later();
   };
-  // A scroll of the whole page takes the chips along by itself: only look whether something covers them.
+  // A scroll of the whole page takes the chips along by itself: only look whether something covers them; in every frame
+  // where headers and the like mostly are, above and below.
   const onScroll = ({ target }: Event): void => {
     on.onScroll();
-    stir(performance.now());
+    if (target === doc && left === (left = scrollX)) scrolledAt = performance.now();
+    else stir(performance.now());
     on.onStir();
     later(target === doc);
   };
-  const moves = 'transitionrun transitionend animationstart animationend load toggle fullscreenchange';
-  capture(view, 'scroll', onScroll, signal);
+  const hear = (root: EventTarget): void => {
+    capture(root, 'scroll', onScroll, signal);
+    capture(
+      root,
+      'transitionrun transitionend animationstart animationend load toggle fullscreenchange',
+      onMove,
+      signal,
+    );
+  };
+  hear(doc);
   capture(view, 'resize', onMove, signal);
-  capture(doc, moves, onMove, signal);
+  // A style may show or move something for as long as the pointer or the focus is there.
+  capture(view, 'pointerover focusin focusout change', on.onScroll, signal);
   doc.fonts?.addEventListener('loadingdone', () => later(), { signal });
   signal.addEventListener('abort', () => {
     clearTimeout(recheck);
     clearTimeout(slow);
   });
   return {
-    stirredAt: () => stirredAt,
+    stirredAt: () => [stirredAt, scrolledAt],
     stir,
     later,
+    hear,
     begin: () => {
       slow = setTimeout(look, SLOW_MS);
     },

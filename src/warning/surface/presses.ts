@@ -40,6 +40,7 @@ interface Presses {
   readonly listen: (signal: AbortSignal) => void;
 }
 
+const PRESSES = /click|down$|up$/;
 /** What the parts listen to themselves. */
 const OWN_TYPES = /^(?:key|click|auxclick|mousedown|pointerdown|focus)/;
 
@@ -117,6 +118,11 @@ export function bringPresses(doc: Document, host: HTMLElement, root: ShadowRoot,
     };
     return part && ([...part.querySelectorAll(PRESSABLE)].findLast(isShown) ?? part);
   };
+  /** A chip that the pointer goes through, at a point. */
+  const throughAt = (x: number, y: number): Element | undefined =>
+    [...root.querySelectorAll('.is-through')].find(
+      (each) => isAt(each, x, y) && getComputedStyle(each).visibility === 'visible',
+    );
   const onPress = (event: Event): void => {
     if (!event.isTrusted || event.type === 'beforetoggle') return;
     const inner = toldOf(event, root);
@@ -140,8 +146,9 @@ export function bringPresses(doc: Document, host: HTMLElement, root: ShadowRoot,
       else takeBack(event);
       return;
     }
-    if ((type === 'click' && detail === 0) || !isShut(event)) return;
-    const thing = thingAt(clientX, clientY);
+    if (type === 'click' && detail === 0) return;
+    const find = isShut(event) ? thingAt : PRESSES.test(type) ? throughAt : undefined;
+    const thing = find?.(clientX, clientY);
     if (thing === undefined) return;
     event.stopImmediatePropagation();
     if (type === 'mousedown' || type === 'click' || type === 'auxclick') event.preventDefault();

@@ -59,7 +59,11 @@ const world = openWorld(
         `<p>Connect your account.</p><label>Facebook password ' +
           '<input type="password" id="field"></label>'; });</script>`,
     ),
-    'links.example/later': html('<h1>Links</h1><p><a href="https://www.massroot8.com/start">a link</a></p>'),
+    // As React may have rendered it down to its root element: then a comment of ours stands before the host.
+    'links.example/later': html(
+      '<h1>Links</h1><p><a href="https://www.massroot8.com/start">a link</a></p>',
+      '<script src="data:text/javascript,0"></script>',
+    ),
     'clean.example/*': html('<h1>Nothing</h1>'),
   },
   { own: true },
@@ -126,6 +130,9 @@ describe('a page that is older than Caveat', () => {
     await eventually('the new warning', async () => (await layer(world, listed, 0))?.part === 'notice');
     await eventually('the new mark', async () => (await marks(links)) === 1);
     expect(await layers(listed)).toBe(1);
+    const comments = (page: Page): Promise<number> =>
+      page.evaluate(() => [...document.documentElement.childNodes].filter((node) => node instanceof Comment).length);
+    expect(await comments(links)).toBe(1);
     // Presses count only while the reader can see the page.
     await listed.bringToFront();
     await press(world, listed, '[data-action="details"]');

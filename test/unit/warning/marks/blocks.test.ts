@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { sampleFinding } from '../../../../src/pages/rehearsal/samples.ts';
 import { pageWorld } from '../../../../src/platform/page/world.ts';
 import { MarkedBlocks } from '../../../../src/warning/marks/blocks.ts';
@@ -48,10 +48,10 @@ it('looks at links that cannot be seen no more than whether they can be now', ()
 it('drops at once the mark of a link that leads elsewhere now', () => {
   const { blocks, link, removed } = blocksOf(`<p><a href="${LISTED}">words</a></p>`);
   const [mark] = blocks.all();
-  blocks.dropWrong();
+  blocks.dropWrong(true);
   expect(removed).toEqual([]);
   link.href = 'https://elsewhere.example/';
-  blocks.dropWrong();
+  blocks.dropWrong(true);
   expect(removed).toEqual([mark]);
   expect(blocks.size).toBe(0);
 });
@@ -65,14 +65,37 @@ it('keeps the mark of an advertisement whose address says nothing, as another li
     '<ul><li><a href="https://ads.example/1">examplegram</a><h3><a href="https://ads.example/2">Buy</a></h3></li></ul>',
   );
   expect(blocks.all().map(({ link }) => link.textContent)).toEqual(['Buy']);
-  blocks.dropWrong();
+  blocks.dropWrong(true);
   expect(removed).toEqual([]);
+  document.querySelector('a')!.remove();
+  blocks.dropWrong(false);
+  expect(removed).toHaveLength(1);
   delete pageWorld.caveatLinks;
 });
 
 it('drops at once the mark of a link that is gone', () => {
   const { blocks, link, removed } = blocksOf(`<p><a href="${LISTED}">words</a></p>`);
   link.remove();
-  blocks.dropWrong();
+  blocks.dropWrong(false);
   expect(removed).toHaveLength(1);
+});
+
+it('asks for no address where none may have changed', () => {
+  const { blocks } = blocksOf(`<p><a href="${LISTED}">words</a></p>`);
+  const hostOf = vi.fn(() => null);
+  pageWorld.caveatLinks = { hostOf, hidesGoal: () => false };
+  blocks.dropWrong(false);
+  expect(hostOf).not.toHaveBeenCalled();
+  delete pageWorld.caveatLinks;
+});
+
+it('finds marks on a page that changes links without end', () => {
+  document.body.innerHTML = '';
+  const { blocks, link } = blocksOf(`<p><a href="${LISTED}">words</a></p>`);
+  blocks.clear();
+  for (let turn = 0; turn < 2; turn += 1) {
+    for (const each of [link, document.createElement('a'), document.createElement('a')]) blocks.soil(each);
+    blocks.settle(() => true);
+  }
+  expect(blocks.size).toBe(1);
 });

@@ -1,0 +1,182 @@
+/** Marks of what moves, opens or is dragged, also in ways that tell nobody: chips go along and are never in the way. */
+import { describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { eventually, html, layer, LATER, openWorld, visit } from '../browser.ts';
+import { chips, stillChips } from '../chips.ts';
+import type { ChipSeen } from '../chips.ts';
+
+const PICTURE =
+  `data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3Crect width='400' height='200' fill='%23def'/` +
+  '%3E%3C/svg%3E';
+const link = (words: string): string => `<a href="https://nakrutka.cc/${words.length}">${words}</a>`;
+/** Whether our element is at a point of the window: a text, to be run in the page. */
+const IS_OURS = `globalThis.isOurs = (x, y) => {
+  const there = document.elementFromPoint(x, y);
+  return there !== null && there !== document.body && there.parentNode === document.documentElement;
+};`;
+
+const world = openWorld({
+  'moving.example/': html(
+    `<div id="runs"><p>${link('Running')}</p></div><x-list></x-list><script>${IS_OURS}
+      customElements.define('x-list', class extends HTMLElement { connectedCallback() {
+        this.attachShadow({ mode: 'open' }).innerHTML = '<div style="height: 120px; overflow: auto"><p>A</p><p>${link(
+          'In a list',
+        )}</p>' + '<p>B</p>'.repeat(20) + '</div>'; } });</script>`,
+    `<style>@keyframes run { to { transform: translateX(300px) } }
+      #runs { width: max-content; animation: run 3s linear infinite alternate }</style>`,
+  ),
+  'menu.example/': html(
+    `<nav id="menu">Menu<ul><li>The first</li><li>${link('In the menu')}</li><li>The last</li></ul></nav>
+      <p style="margin-top: 200px">${link('Below')}</p><script>${IS_OURS}</script>`,
+    `<style>nav { width: 90px } nav ul { display: none; position: absolute; width: 300px; margin: 0; background: #fff }
+      nav:hover ul { display: block }</style>`,
+  ),
+  'list.example/': html(
+    `<ul><li draggable="true">Something to drag</li><li>${link('A place to drop')}</li></ul>
+      <p id="other">Another one to drag</p><script>${IS_OURS} globalThis.heard = [];
+      const row = document.querySelector('li:last-child');
+      row.ondragover = (event) => event.preventDefault();
+      row.ondrop = () => heard.push('drop');</script>`,
+    `<style>li { width: 400px; padding: 8px }</style>`,
+  ),
+  'endless.example/': html(
+    `${Array.from({ length: 40 }, (_, at) => `<p>Number ${at} of ${link(`Nakrutka ${at}`)} and more.</p>`).join('')}
+      <script>const rows = [...document.querySelectorAll('p')].slice(0, -1);
+        const change = () => {
+          for (const row of rows) row.className = row.className === 'a' ? 'b' : 'a';
+          requestAnimationFrame(change);
+        };
+        change();</script>`,
+    `<style>p { margin: 0; font: 12px/15px sans-serif }</style>`,
+  ),
+  'areas.example/': html(
+    `<p>A picture:</p><img alt="" usemap="#map" width="400" height="200" style="border: 5px solid; padding: 3px"
+      src="${PICTURE}">
+      <map name="map"><area shape="rect" coords="200,20,390,180" href="https://nakrutka.cc/" alt="The right half"><area
+      shape="circle" coords="100,100,60" href="https://elsewhere.example/" alt="The left half"></map>
+      <p>In Firefox a formula can be a link:
+        <math><mi href="https://massroot8.com/">abc</mi><mo>=</mo><mn>1</mn></math></p>`,
+  ),
+});
+
+/** Runs a function in the page, in a task of its own; answers once a frame was drawn with what it has done. */
+const drawn = (page: Page, run: () => void): Promise<void> =>
+  page.evaluate(
+    `(${String(run)})(); new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))`,
+  ) as Promise<void>;
+const isOurs = (page: Page, [x, y]: readonly [number, number]): Promise<boolean> =>
+  page.evaluate(
+    (left, top) => (globalThis as unknown as { isOurs: (x: number, y: number) => boolean }).isOurs(left, top),
+    x,
+    y,
+  );
+const chipOf = async (page: Page, name: string): Promise<ChipSeen> => {
+  let found: ChipSeen | undefined;
+  await eventually(`a chip of "${name}"`, async () => {
+    found = (await chips(world, page)).find((chip) => chip.name.endsWith(name));
+    return found !== undefined;
+  });
+  return found!;
+};
+const middle = ({ left, top, width, height }: ChipSeen): [number, number] => [left + width / 2, top + height / 2];
+
+describe('a chip', () => {
+  it('goes along in every frame of an animation without end, and in a list in a shadow root', async () => {
+    const page = await visit(world, 'https://moving.example/');
+    await chipOf(page, 'Running');
+    // The frames of 50 in which the chip stands elsewhere than in the one before.
+    const moved = (): Promise<number> =>
+      page.evaluate(
+        () =>
+          new Promise<number>((done) => {
+            const { isOurs: isIt } = globalThis as unknown as { isOurs: (x: number, y: number) => boolean };
+            let [frames, moves, last] = [0, 0, -1];
+            const look = (): void => {
+              const { top, bottom } = document.querySelector('#runs a')!.getBoundingClientRect();
+              let x = 0;
+              while (x < innerWidth && !isIt(x, (top + bottom) / 2)) x += 0.5;
+              if (x !== last) moves += 1;
+              last = x;
+              frames += 1;
+              if (frames > 50) done(moves);
+              else requestAnimationFrame(look);
+            };
+            requestAnimationFrame(look);
+          }),
+      );
+    await expect.poll(moved, LATER).toBeGreaterThan(40);
+    const before = await chipOf(page, 'In a list');
+    await drawn(page, () => {
+      document.querySelector('x-list')!.shadowRoot!.firstElementChild!.scrollTop = 20;
+    });
+    expect((await chipOf(page, 'In a list')).top).toBe(before.top - 20);
+    // The wheel scrolls the list also where the pointer stands on the chip: the first turn may be the page's.
+    await page.mouse.move(...middle(await chipOf(page, 'In a list')));
+    await expect
+      .poll(async () => {
+        await page.mouse.wheel({ deltaY: 5 });
+        return page.evaluate(() => document.querySelector('x-list')!.shadowRoot!.firstElementChild!.scrollTop);
+      }, LATER)
+      .toBeGreaterThan(20);
+  });
+
+  it('closes the menu that it stands in at most once, can be pressed in it, and goes with it at once', async () => {
+    const page = await visit(world, 'https://menu.example/');
+    await chipOf(page, 'Below');
+    const isOpen = (): Promise<boolean> => page.evaluate(() => document.querySelector('ul')!.checkVisibility());
+    const toChip = async (): Promise<[number, number]> => {
+      await page.hover('#menu');
+      const place = middle(await chipOf(page, 'In the menu'));
+      await page.hover('#menu li:nth-child(2) a');
+      await page.mouse.move(...place, { steps: 3 });
+      await drawn(page, () => undefined);
+      return place;
+    };
+    const [, y] = await toChip();
+    if (!(await isOpen())) await toChip();
+    expect(await isOpen()).toBe(true);
+    await page.mouse.move(500, y);
+    await drawn(page, () => undefined);
+    expect((await chips(world, page)).map(({ name }) => name.replace(/.*: /, ''))).toEqual(['Below']);
+    await page.mouse.click(...(await toChip()));
+    expect(await layer(world, page)).toMatchObject({ part: 'mark', service: 'nakrutka' });
+  });
+
+  it('lets what is dragged be dropped where it stands', async () => {
+    const page = await visit(world, 'https://list.example/');
+    const [chip] = await stillChips(world, page, 1);
+    const place = middle(chip!);
+    expect(await isOurs(page, place)).toBe(true);
+    await page.hover('#other');
+    await page.mouse.down();
+    await page.mouse.move(...place);
+    expect(await isOurs(page, place)).toBe(false);
+    await page.mouse.up();
+    await expect.poll(() => isOurs(page, place), LATER).toBe(true);
+    if (!world.driver.playsDrop) return;
+    await page.hover('li');
+    await page.mouse.down();
+    await page.mouse.move(place[0] - 5, place[1] - 20, { steps: 3 });
+    await page.mouse.move(...place, { steps: 3 });
+    await page.mouse.up();
+    await expect.poll(() => page.evaluate(() => (globalThis as { heard?: string[] }).heard), LATER).toEqual(['drop']);
+    await expect.poll(() => isOurs(page, place), LATER).toBe(true);
+  });
+
+  it('comes to the last link of a page that changes all others without end', async () => {
+    await chipOf(await visit(world, 'https://endless.example/'), 'Nakrutka 39');
+  });
+
+  it('stands at an area of a picture, and at a formula where that is a link', async () => {
+    const page = await visit(world, 'https://areas.example/');
+    const isFirefox = await page.evaluate(() => navigator.userAgent.includes('Firefox'));
+    const found = await stillChips(world, page, isFirefox ? 2 : 1);
+    expect(found.map(({ service }) => service).sort()).toEqual(isFirefox ? ['massroot8', 'nakrutka'] : ['nakrutka']);
+    const { left, top } = found.find(({ service }) => service === 'nakrutka')!;
+    const from = await page.evaluate(() => {
+      const box = document.querySelector('img')!.getBoundingClientRect();
+      return [box.left, box.top];
+    });
+    expect([left - from[0]!, top - from[1]!]).toEqual([212, 32]);
+  });
+});
