@@ -129,13 +129,13 @@ describe('words of the offer score', () => {
     }
   });
 
-  it('packs the same files to the same bytes, and at most 262 kB of them', () => {
+  it('packs the same files to the same bytes, and at most 267 kB of them', () => {
     const [one, two] = [
       JSON.stringify(compilePhrases(loadPhrases(ROOT))),
       JSON.stringify(compilePhrases(loadPhrases(ROOT))),
     ];
     expect(one).toBe(two);
-    expect(Buffer.byteLength(one)).toBeLessThan(262_000);
+    expect(Buffer.byteLength(one)).toBeLessThan(267_000);
   });
 
   it.each([
