@@ -38,9 +38,11 @@ export const TOPIC_CLASSES: readonly number[] = [
 
 /**
  * Goods that are hardly ever sold without followers, likes or views: their words would cost every page bytes for
- * little.
+ * little. So do single words for comments, which stand on most pages; "custom comments" does not.
  */
-const LEFT_OUT: ReadonlySet<string> = new Set(['comments', 'engagement', 'badges']);
+const LEFT_OUT: ReadonlySet<string> = new Set(['engagement', 'badges']);
+const isLeftOut = (name: string, text: string): boolean =>
+  LEFT_OUT.has(name) || (name === 'comments' && !/\p{L}\s\p{L}/u.test(text));
 
 /** Classes in which the number or length of the words counts, not only whether there is one. */
 const COUNTED: ReadonlySet<number> = new Set([CLASSES.PARAMS, CLASSES.API]);
@@ -78,7 +80,7 @@ export function evidenceWords(words: readonly ClassedWord[]): NumberedWord[] {
   for (const { text, classes } of words)
     for (const name of classes) {
       const number = EVIDENCE_NAMES.indexOf(name);
-      if (number < 0 || LEFT_OUT.has(name)) continue;
+      if (number < 0 || isLeftOut(name, text)) continue;
       for (const word of hashable(text)) {
         const key = word.toLowerCase();
         classesOf.set(key, (classesOf.get(key) ?? new Set()).add(number));

@@ -99,7 +99,7 @@ function tellingHashes(phrases: readonly string[]): {
 /** A table with three bits set for each hash. It is large enough that less than a third of its bits are set. */
 export function bitTable(hashes: ReadonlySet<number>): string {
   let size = 1024;
-  while (hashes.size * 3 > size * 6 * 0.3) size *= 2;
+  while (hashes.size * 3 > size * 6 * 0.32) size *= 2;
   const packed = new Uint8Array(size);
   for (const hash of hashes) for (const bit of bitsOf(hash, size)) packed[Math.floor(bit / 6)]! |= 1 << (bit % 6);
   return Array.from(packed, (value) => digits(value, 1)).join('');

@@ -10,9 +10,21 @@ export interface PhraseFiles {
   readonly signals: SignalFile;
 }
 
+/** @throws Error if a line of words would end at a "#": for YAML, what follows is a comment. */
+function refuseCutLines(file: string, text: string): void {
+  const cut = /^ *(\w+): [^"'\n]* #.*/m.exec(text);
+  if (cut !== null) throw new Error(`${file}: ${cut[1]}: " #" begins a comment; leave it out, or quote the line.`);
+}
+
+/** @throws Error naming file and fault */
+export function parsePhrases(file: string, text: string): unknown {
+  refuseCutLines(file, text);
+  return parse(text);
+}
+
 function parseFile(folder: string, file: string): unknown {
   try {
-    return parse(readFileSync(`${folder}${file}`, 'utf8'));
+    return parsePhrases(file, readFileSync(`${folder}${file}`, 'utf8'));
   } catch (error) {
     throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }

@@ -121,7 +121,9 @@ function alikeOf(
     )
       return [];
     const form = skeletonOf(label);
-    const same = record.names.filter(({ text }) => skeletonOf(foldName(text).replaceAll(' ', '')) === form);
+    // An ordinary name may have the address in brackets after it.
+    const bare = (text: string): string => foldName(text.replace(/\s*\([^)]*\)$/, '')).replaceAll(' ', '');
+    const same = record.names.filter(({ text }) => skeletonOf(bare(text)) === form);
     const ordinary = same.length > 0 && !same.some(isOwnName);
     if (label.length < MIN_LABEL || form.length < MIN_LABEL || ordinary || taken.has(form)) return [];
     labels.add(label);

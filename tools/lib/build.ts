@@ -8,12 +8,12 @@ import { distFolder, ROOT } from './paths.ts';
 
 /**
  * Most bytes a script may have, minified, so that none grows unnoticed. Every page pays for the gate (`index.js`, of
- * which 38 kB are tables). Only pages whose gate sends for the reader pay for that; 271 kB of it are words in 35
+ * which 38 kB are tables). Only pages whose gate sends for the reader pay for that; 276 kB of it are words in 35
  * languages and tables.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
   'src/content/index.js': 73_000,
-  'src/content/reader.js': 355_000,
+  'src/content/reader.js': 362_000,
   'src/warning/entry.js': 127_500,
 };
 

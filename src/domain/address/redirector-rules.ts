@@ -47,11 +47,17 @@ export const REDIRECTORS: readonly Redirector[] = [
   { labels: 'pinterest', host: /^pinterest\.[a-z.]+$/, path: /^\/offsite\/?/, goal: 'url' },
   { labels: 'umblr', host: /^t\.umblr\.com$/, path: /^\/redirect\b/, goal: 'z' },
   // The whole query is the goal.
-  { labels: 'href', host: /^href\.li$/, path: /^\/\?(.+)/, written: 'bare' },
+  {
+    labels: 'href anonym anon dereferer nullrefer hidereferrer',
+    host: /^(?:href\.li|anonym\.to|anon\.to|dereferer\.me|nullrefer\.com|hidereferrer\.com)$/,
+    path: /^\/\?(.+)/,
+    written: 'bare',
+  },
   { labels: 'deviantart', host: /^deviantart\.com$/, path: /^\/users\/outgoing\?(.+)/, written: 'bare' },
   { labels: 'gate exit', host: /^(?:gate|exit)\.sc$/, path: /^\/?\?/, goal: 'url' },
   { labels: 'wl', host: /^l\.wl\.co$/, path: /^\/l\?/, goal: 'u' },
   { labels: 'juejin csdn', host: /^link\.(?:juejin\.cn|csdn\.net)$/, path: /^\/?\?/, goal: 'target' },
+  { labels: 'gitee', host: /^gitee\.com$/, path: /^\/link\?/, goal: 'target' },
   { labels: 'jianshu', host: /^jianshu\.com$/, path: /^\/go-wild\?/, goal: 'url' },
   { labels: 'qq', host: /^c\.pc\.qq\.com$/, path: /^\/\w+\.html\?/, goal: 'pfurl url' },
   { labels: 'tiktok', host: /^tiktok\.com$/, path: /^\/link\/v2\b/, goal: 'target' },
@@ -158,8 +164,14 @@ export const REDIRECTORS: readonly Redirector[] = [
   {
     labels: 'archive',
     host: /^archive\.(?:today|ph|is|li|vn|fo|md)$/,
-    path: /^\/(?:\d{4,14}|newest|oldest|o\/\w+)\/(.+)/,
+    path: /^\/(?:\d{4,14}|\d{4}\.[\d.]+-\d+|newest|oldest|o\/\w+)\/(.+)/,
     written: 'bare',
+  },
+  // Links of the store of Firefox add-ons.
+  {
+    labels: 'outgoing',
+    host: /^outgoing\.prod\.(?:webservices\.mozgcp|mozaws)\.net$/,
+    path: /^\/v1\/[0-9a-f]+\/([^?#]+)/,
   },
   { labels: 'slack-redir', host: /^slack-redir\.net$/, path: /^\/link\b/, goal: 'url' },
   { labels: 'outlook', host: /^(?:[a-z0-9-]+\.)?safelinks\.protection\.outlook\.com$/, path: /^\/?/, goal: 'url' },
@@ -198,6 +210,7 @@ export const REDIRECTORS: readonly Redirector[] = [
     path: /^\/(?:deeplink|fs-bin\/click)\b/,
     goal: 'murl RD_PARM1',
   },
+  { labels: 'rover', host: /^rover\.ebay\.[a-z.]+$/, path: /^\/rover\//, goal: 'mpre' },
   { labels: 'shareasale', host: /^shareasale\.com$/, path: /^\/r\.cfm\?/, goal: 'urllink', written: 'bare' },
   { labels: 'tradedoubler', host: /^clk\w*\.tradedoubler\.com$/, path: /^\/click\b/, goal: 'url' },
   { labels: 'admitad alitems', host: /^(?:ad\.admitad|alitems)\.com$/, path: /^\/g\//, goal: 'ulp' },

@@ -38,6 +38,7 @@ export const WORD_CLASSES = [
   'target',
   'door',
   'shop',
+  'game',
 ] as const;
 
 /** A class of words. That of a platform's names is `@` and the platform. */

@@ -43,6 +43,16 @@ const pricesEachReview = (block: MarkedBlock): boolean =>
 const isPriced = (block: MarkedBlock, { end }: FoundWord): boolean =>
   block.isShort && block.amounts.prices.some(([at]) => at >= end && at - end <= 12);
 
+/** Most letters of a link to goods that are neither theirs nor their platform's: "Real", "Buy". */
+const BESIDE_WARE = 6;
+
+/** Whether a link or button names goods of a platform and hardly more: "Instagram followers". */
+const isWare = ({ isPressed, text, platforms, engagement }: MarkedBlock): boolean =>
+  isPressed &&
+  platforms.length > 0 &&
+  engagement.length > 0 &&
+  text.length - [...platforms, ...engagement].reduce((sum, { start, end }) => sum + end - start, 0) <= BESIDE_WARE;
+
 /** All that was seen on a page so far. */
 export class Notes {
   readonly seen = new Map<Observation, Sightings>();
@@ -53,8 +63,10 @@ export class Notes {
   readonly #reviewCards = new Cards();
   /** Short texts with a price for reviews: one may be a reward of any shop for its own, several are a price list. */
   readonly #reviewPrices = new Set<string>();
+  /** Links and buttons that name goods of a platform and say no more: the menu of a shop that shows no prices yet. */
+  readonly wares = new Set<string>();
   /** A title or heading names reviews of a platform, so other reviews of the page are that platform's, too. */
-  #isAboutReviews = false;
+  isAboutReviews = false;
   /** The platform of the last heading (`SHORT`), and how many labels below it may still be its goods. */
   #platform = '';
   #below = 0;
@@ -62,6 +74,9 @@ export class Notes {
   readonly goods = new Set<Goods>();
   readonly named = new Set<Goods>();
   readonly platforms = new Set<WordClass>();
+  /** What title, description and headings name: platforms, and words of games. */
+  readonly titledPlatforms = new Set<WordClass>();
+  readonly titledGames = new Set<number>();
   /** Platforms that a form with a password field names. */
   readonly passwordsOf = new Set<WordClass>();
   /** Short texts in tables that speak of ordering or of a price per quantity: heads of a panel's table of services. */
@@ -94,8 +109,8 @@ export class Notes {
   /** Whether a block completes a card of reviews or names the price of one, and is not the first that does. */
   #sellsReviews(block: MarkedBlock): boolean {
     const named = block.all('reviews').filter((mark) => block.platformOf(mark) !== undefined);
-    this.#isAboutReviews ||= block.zone === 'top' && named.length > 0;
-    const sold = this.#isAboutReviews
+    this.isAboutReviews ||= block.zone === 'top' && named.length > 0;
+    const sold = this.isAboutReviews
       ? block.all('reviews')
       : [...named, ...block.all('reviews').filter((mark) => isPriced(block, mark))];
     if (this.#reviewCards.read(block, sold) === null && !pricesEachReview(block)) return false;
@@ -132,8 +147,13 @@ export class Notes {
       for (const { classes } of platforms) for (const name of classes) this.platforms.add(name);
       if (block.isSocial && !block.isPressed) this.social += 1;
     }
+    if (zone === 'top') {
+      for (const { classes } of platforms) for (const name of classes) this.titledPlatforms.add(name);
+      for (const { id } of block.all('game')) this.titledGames.add(id);
+    }
     if (zone === 'prose') return;
     if (isOfTrade) this.tradeBlocks += 1;
+    if (isWare(block)) this.wares.add(block.text);
     for (const mark of engagement) for (const name of goodsOf(mark)) this.named.add(name);
     for (const name of isShort || zone === 'top' ? IN_LABELS : IN_LINES)
       for (const { id } of block.all(name)) this.words[name].set(id, place);

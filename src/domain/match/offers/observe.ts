@@ -24,12 +24,15 @@ function buying(block: MarkedBlock, see: OnSight): void {
   for (const buy of block.all('buy'))
     for (const goods of block.goods) {
       const isBefore = goods.start >= buy.end;
-      if (!isBefore && goods.end > buy.start) continue;
+      // Goods may be a part of the phrase ("takipçi al"), but not half in it.
+      const isInside = goods.start >= buy.start && goods.end <= buy.end;
+      if (!isBefore && !isInside && goods.end > buy.start) continue;
       if (!block.near(buy, goods, isBefore ? 45 : 20)) continue;
       if (isDenied(block, Math.min(buy.start, goods.start), Math.max(buy.end, goods.end))) continue;
       if (block.engagement.includes(goods)) see('buy_goods', goodsOf(goods).join(), block.isSure(goods));
       else if (block.platformOf(goods) !== undefined || block.has('aged'))
         see(goods.classes.includes('reviews') ? 'review_trade' : 'account_trade', `${buy.id} ${goods.id}`, true);
+      else if (goods.classes.includes('reviews')) see('review_trade', `${buy.id} ${goods.id}`, false);
     }
 }
 

@@ -28,6 +28,13 @@ const OUTWEIGHED = 0.7;
 const IN_PROSE = new Set<SignalId>(['we_offer', 'no_password']);
 /** What a seller promises, and nobody who counts an audience: with any of it, prices of goods are the trade's. */
 const PROMISED_GOODS = new Set<SignalId>(['no_password', 'refill', 'delivery']);
+/** Signals of which sightings that are not sure count all the same where this holds. */
+const UPHELD: Partial<Record<SignalId, (notes: Notes) => boolean>> = {
+  buy_goods: (notes) => notes.social > 0,
+  review_trade: (notes) => notes.isAboutReviews,
+};
+/** The same as `MENU` for links to goods: an article, too, may link to two. */
+const WARES = { common: 2, all: 6 };
 /** Pages with fewer characters have no running text to speak of. */
 const LEAST_TEXT = 600;
 
@@ -65,8 +72,14 @@ export function valuesOf(notes: Notes, facts: PageFacts, path: string): Value[] 
   const focus = Math.min(1, notes.tradeBlocks / (notes.blocks * FOCUS));
   /** On a page that names social networks and several kinds of goods, all goods count as social ones. */
   const isSocial = notes.social > 1 && named.size >= 3 && (named.has('followers') || named.has('likes'));
+  /** A shop of game accounts says what sellers of social ones say. */
+  const isOfGames = notes.titledGames.size > notes.titledPlatforms.size;
   const worth = ({ signal, found }: Sightings): number =>
-    isSocial || (signal === 'buy_goods' && notes.social > 0) ? found.size : [...found.values()].filter(Boolean).length;
+    isOfGames && signal === 'account_trade'
+      ? 0
+      : isSocial || (UPHELD[signal]?.(notes) ?? false)
+        ? found.size
+        : [...found.values()].filter(Boolean).length;
   const sum = (where: Zone, counts: (signal: SignalId) => boolean): number =>
     seen.reduce((all, each) => all + (each.zone === where && counts(each.signal) ? worth(each) : 0), 0);
 
@@ -93,7 +106,11 @@ export function valuesOf(notes: Notes, facts: PageFacts, path: string): Value[] 
       (promised ? PROMISED : 0),
   );
   const counters = Math.min(2, words.door.size) + Math.min(2, words.shop.size);
-  const voice = Math.min(1, sum('label', (signal) => VOICE.has(signal)) / 3 + menu + api + order + counters / 10);
+  const wares = share(notes.wares.size, WARES);
+  const voice = Math.min(
+    1,
+    sum('label', (signal) => VOICE.has(signal)) / 3 + menu + api + order + wares + counters / 10,
+  );
   /** Factor for words of the trade, and for a seller's speech in running text. */
   const told = AS_SUBJECT + (1 - AS_SUBJECT) * voice;
 

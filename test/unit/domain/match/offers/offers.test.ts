@@ -53,6 +53,15 @@ const SHOP: readonly Block[] = [
   ['body', 'No password needed'],
 ];
 
+const accounts = (of: string): readonly Block[] => [
+  ['title', `${of} accounts for sale: verified, with mail`],
+  ['description', `Buy ${of} accounts with instant delivery and lifetime warranty.`],
+  ['heading', `Buy ${of} accounts`],
+  ['body', 'Original email included, instant delivery'],
+  ['button', 'Buy now'],
+  ['body', 'Our accounts are checked. We replace the account if you lose access.'],
+];
+
 describe('offer score', () => {
   it('tells a shop, with what it sells and why', () => {
     const found = judge(SHOP);
@@ -64,6 +73,50 @@ describe('offer score', () => {
       expect.arrayContaining(['buy_goods', 'goods_price', 'no_password']),
     );
     expect(found.signals.find(({ id }) => id === 'buy_goods')).toMatchObject({ place: 'heading' });
+  });
+
+  it.each<[string, boolean, readonly Block[]]>([
+    ['accounts of a network', true, accounts('Instagram')],
+    ['accounts of a game', false, accounts('Valorant')],
+    [
+      'links that name goods of networks, without a price',
+      true,
+      ['Instagram followers', 'Instagram likes', 'TikTok followers', 'TikTok views', 'YouTube views'].map(
+        (text): Block => ['link', text],
+      ),
+    ],
+    [
+      'the same as headings of a report',
+      false,
+      ['Instagram followers', 'Instagram likes', 'TikTok followers', 'TikTok views', 'YouTube views'].map(
+        (text): Block => ['body', `${text} this week`],
+      ),
+    ],
+    [
+      'comments alone',
+      true,
+      [
+        ['title', 'Buy YouTube comments'],
+        ['body', '10 YouTube comments'],
+        ['body', '$5'],
+        ['button', 'Order now'],
+      ],
+    ],
+  ])('tells %s', (_name, offer, blocks) => expect(judge(blocks).offer).toBe(offer));
+
+  it('sees goods inside a phrase of buying', () => {
+    const { values } = judge([
+      ['title', 'TikTok beğeni al'],
+      ['body', '250 beğeni'],
+    ]);
+    expect(values.get('buy_goods@top')).toBeGreaterThan(0);
+  });
+
+  it('takes reviews that are for sale for those of the platform that the title names', () => {
+    const order: Block = ['body', 'Buy reviews today'];
+    const sold = (title: string): number => judge([['title', title], order]).values.get('review_trade@label') ?? 0;
+    expect(sold('Google reviews for your business')).toBeGreaterThan(0);
+    expect(sold('Reviews of our kitchens')).toBe(0);
   });
 
   it('never shows counter-signals', () => {

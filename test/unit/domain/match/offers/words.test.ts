@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { tokensOf } from '../../../../../src/domain/text/fold.ts';
 import { WordFinder } from '../../../../../src/domain/match/offers/words.ts';
 import { compilePhrases } from '../../../../../src/phrases/compile.ts';
-import { loadPhrases } from '../../../../../src/phrases/load.ts';
+import { loadPhrases, parsePhrases } from '../../../../../src/phrases/load.ts';
 import { packWords } from '../../../../../src/phrases/pack.ts';
 import type { ClassedWord } from '../../../../../src/phrases/pack.ts';
 import { decodePhrases, decodeSignals } from '../../../../../src/phrases/schema.ts';
@@ -129,13 +129,13 @@ describe('words of the offer score', () => {
     }
   });
 
-  it('packs the same files to the same bytes, and at most 262 kB of them', () => {
+  it('packs the same files to the same bytes, and at most 267 kB of them', () => {
     const [one, two] = [
       JSON.stringify(compilePhrases(loadPhrases(ROOT))),
       JSON.stringify(compilePhrases(loadPhrases(ROOT))),
     ];
     expect(one).toBe(two);
-    expect(Buffer.byteLength(one)).toBeLessThan(262_000);
+    expect(Buffer.byteLength(one)).toBeLessThan(267_000);
   });
 
   it.each([
@@ -150,6 +150,16 @@ describe('words of the offer score', () => {
     ['an unknown platform', { language: 'any', platforms: { myspace: 'a' } }, 'unknown platform "myspace"'],
   ])('says what is wrong with %s', (_name, value, message) => {
     expect(() => decodePhrases('xx.yaml', value)).toThrow(message);
+  });
+
+  it('says where a line of words would be cut, because YAML takes the rest of it for a comment', () => {
+    expect(() => parsePhrases('xx.yaml', 'words:\n  panel: cheap smm, #1 smm, smm market\n')).toThrow(
+      'xx.yaml: panel: " #" begins a comment',
+    );
+    expect(parsePhrases('xx.yaml', '# Words\nlanguage: xx\nwords:\n  panel: "cheap smm, #1 smm"\n')).toEqual({
+      language: 'xx',
+      words: { panel: 'cheap smm, #1 smm' },
+    });
   });
 
   it('says what is wrong with weights', () => {
