@@ -151,6 +151,8 @@ export interface Source {
   readonly title?: string;
   readonly date?: PartialDate;
   readonly supports: readonly Supports[];
+  /** The addresses and apps that it names, where the services of the case have several; else it is the only one. */
+  readonly gives?: readonly string[];
   /** A court's, regulator's or party's own document (a copy of it counts); not press. */
   readonly primary?: true;
   /** A party's or an authority's press release: `date` is the day of its publication, not of the events it tells. */

@@ -48,16 +48,6 @@ export function factsOf(record: CaseRecord): readonly Fact[] {
  */
 const siteOf = ({ url }: Pick<Source, 'url'>): string => parse(url, { allowPrivateDomains: true }).domain ?? url;
 
-/** On how many sites the sources are. */
-export const sitesOf = (sources: readonly Pick<Source, 'url'>[]): number => new Set(sources.map(siteOf)).size;
-
-/** The sources that support a fact. */
-const saying = (sources: readonly Source[], fact: Supports): readonly Source[] =>
-  sources.filter(({ supports }) => supports.includes(fact));
-
-/** How many sites support a fact. */
-export const sitesFor = (sources: readonly Source[], fact: Supports): number => sitesOf(saying(sources, fact));
-
 /**
  * The paper that a source is or copies, as far as the record can tell: own papers of a court, an authority or a party
  * that are of one day are taken for copies of one.
@@ -65,8 +55,8 @@ export const sitesFor = (sources: readonly Source[], fact: Supports): number => 
 const paperOf = ({ primary, release, date }: Partial<Source>): string | undefined =>
   primary === true && release !== true && date?.length === 10 ? date : undefined;
 
-/** On how many sites the sources are, if copies of one paper count once. */
-function independentOf(sources: readonly (Pick<Source, 'url'> & Partial<Source>)[]): number {
+/** How many of the sources are independent: sites, where copies of one paper count once. */
+export function independentOf(sources: readonly (Pick<Source, 'url'> & Partial<Source>)[]): number {
   const sites = new Set(sources.filter((source) => paperOf(source) === undefined).map(siteOf));
   for (const paper of new Set(sources.map(paperOf).filter((day) => day !== undefined))) {
     const copies = sources.filter((source) => paperOf(source) === paper);
@@ -76,37 +66,50 @@ function independentOf(sources: readonly (Pick<Source, 'url'> & Partial<Source>)
   return sites.size;
 }
 
-/** How many facts there are, and how many of them are supported by two or more sites. */
-interface Coverage {
-  readonly facts: number;
-  readonly twice: number;
+/** The sources that support a fact. */
+const saying = (sources: readonly Source[], fact: Supports): readonly Source[] =>
+  sources.filter(({ supports }) => supports.includes(fact));
+
+/** How many independent sources support a fact. */
+export const independentFor = (sources: readonly Source[], fact: Supports): number =>
+  independentOf(saying(sources, fact));
+
+/** A fact that a reader sees, and how many independent sources support it. */
+interface Grounds {
+  readonly fact: Supports;
+  /** The address or the app, where the fact is that the service has it. */
+  readonly what?: string;
+  readonly sources: number;
 }
 
+/** Whether a source names that one of the addresses, or of the apps, which the services of the case have. */
+const names = ({ supports, gives }: Source, fact: Supports, what: string, all: readonly string[]): boolean =>
+  supports.includes(fact) && (all.length === 1 || gives?.includes(what) === true);
+
 /**
- * Counts the facts of one case. The addresses of its services count as one fact, and so do their apps. Each address and
- * app names a source of its own, which counts beside the case's sources; the fact is supported twice if two sites
- * support every one of them.
+ * The facts of one case, and on how many independent sources each rests. Each address and each app of its services is a
+ * fact: it names a source of its own, which counts beside those of the case.
  */
-export function coverageOf(record: CaseRecord, services: readonly ServiceRecord[]): Coverage {
-  const plain = factsOf(record).map(([fact]) => independentOf(saying(record.sources, fact)) > 1);
-  const listed = (fact: Supports, own: readonly { readonly source: string }[]): boolean[] => {
-    const named = (source: string) => record.sources.find(({ url }) => url === source) ?? { url: source };
-    return own.length === 0
-      ? []
-      : [own.every(({ source }) => independentOf([...saying(record.sources, fact), named(source)]) > 1)];
+export function groundsOf(record: CaseRecord, services: readonly ServiceRecord[]): readonly Grounds[] {
+  const listed = (fact: Supports, entries: readonly { readonly what: string; readonly source: string }[]) => {
+    const all = entries.map(({ what }) => what);
+    return entries.map(({ what, source }): Grounds => {
+      const own = record.sources.find(({ url }) => url === source) ?? { url: source };
+      const others = record.sources.filter((each) => names(each, fact, what, all));
+      return { fact, what, sources: independentOf([...others, own]) };
+    });
   };
-  const borneOut = [
-    ...plain,
+  return [
+    ...factsOf(record).map(([fact]): Grounds => ({ fact, sources: independentFor(record.sources, fact) })),
     ...listed(
       'domains',
-      services.flatMap(({ domains }) => domains),
+      services.flatMap(({ domains }) => domains.map(({ host, source }) => ({ what: host, source }))),
     ),
     ...listed(
       'apps',
-      services.flatMap(({ apps }) => apps),
+      services.flatMap(({ apps }) => apps.map(({ name, source }) => ({ what: name, source }))),
     ),
   ];
-  return { facts: borneOut.length, twice: borneOut.filter(Boolean).length };
 }
 
 /**

@@ -10,7 +10,7 @@ import type { Fault } from './fault.ts';
 import { lintCase } from './lint/cases.ts';
 import type { Linked, LintContext } from './lint/context.ts';
 import { lintReasons, withParents } from './lint/hosts.ts';
-import { lintDuplicates, lintReferences, lintRunServices } from './lint/links.ts';
+import { lintDuplicates, lintGiven, lintReferences, lintRunServices } from './lint/links.ts';
 import { lintParties } from './lint/parties.ts';
 import { lintRemoved } from './lint/removed.ts';
 import { lintService } from './lint/services.ts';
@@ -67,6 +67,7 @@ export function lintRegistry(linted: Linted, context: LintContext): Fault[] {
     const report = reporter(faults, caseFile(record.id));
     lintCase(record, context, report);
     lintRunServices(record, linked, report);
+    lintGiven(record, linked, report);
     lintParties(record, linked.servicesOf.get(record.id) ?? [], report);
   }
   for (const record of services) {

@@ -157,6 +157,7 @@ const source: RecordShape<Source> = object<Source>({
   title: may(line(300, 'the title of the page')),
   date: may(partialDate),
   supports: must(set(word(SOURCE_SUPPORTS), 1, SOURCE_SUPPORTS.length)),
+  gives: may(list(line(253, 'an address or the name of an app'), 1, 100)),
   primary: may(flag),
   release: may(flag),
 });

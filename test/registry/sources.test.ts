@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseRecord, ServiceRecord } from '../../src/domain/model.ts';
 import { compileCatalog } from '../../src/registry/compile.ts';
-import { coverageOf } from '../../src/registry/facts.ts';
+import { groundsOf } from '../../src/registry/facts.ts';
 import { lintRegistry } from '../../src/registry/lint.ts';
+import { statsText } from '../../tools/lib/registry-views.ts';
 import { change, soundCase, soundService } from './records.ts';
 
 const PAPER = soundCase.sources[0];
@@ -15,6 +16,11 @@ const faultsOf = (cases: readonly CaseRecord[], services: readonly ServiceRecord
   );
 const ofCase = (fields: Record<string, unknown>): string =>
   faultsOf([change(soundCase, fields)], [soundService]).join('\n');
+/** How many facts there are, and which of them two sources bear out. */
+const twice = (record: CaseRecord, services: readonly ServiceRecord[] = []): readonly string[] =>
+  groundsOf(record, services)
+    .filter(({ sources }) => sources > 1)
+    .map(({ fact, what }) => what ?? fact);
 const report = (fields: Record<string, unknown>) => ({
   url: 'https://news.example.net/report',
   publisher: 'Example News',
@@ -92,9 +98,11 @@ describe('a source', () => {
     expect(ofCase({ events: decidedOn('2021'), sources: [paper({ supports: WHOLE }), plain] })).toBe('');
     const mirror = paper({ url: 'https://www.court.example.org/copy', supports: WHOLE });
     expect(ofCase({ events: decidedOn('2021'), sources: [paper({ supports: WHOLE }), plain, mirror] })).toBe('');
-    const second = paper({ url: 'https://news.example.com/a', supports: WHOLE });
+    const copy = paper({ url: 'https://copies.example.com/a', supports: WHOLE });
+    expect(ofCase({ events: decidedOn('2021'), sources: [paper({ supports: WHOLE }), plain, copy] })).toBe('');
+    const second = report({ url: 'https://news.example.com/a', supports: WHOLE });
     expect(ofCase({ events: decidedOn('2021'), sources: [paper({ supports: WHOLE }), plain, second] })).toContain(
-      'sources[1].url: the address is http, and two https sites bear out all that it does',
+      'sources[1].url: the address is http, and two https sources bear out all that it does',
     );
   });
 
@@ -134,6 +142,13 @@ describe('a second reading', () => {
     expect(ofCase({ readAgain: '2026-11-28', sources: two, events: decidedOn('2021-01') })).toBe('');
   });
 
+  it('is no copy of the paper that was read first', () => {
+    const copy = paper({ url: 'https://copies.example.net/complaint' });
+    expect(ofCase({ readAgain: '2026-11-28', sources: [PAPER, copy], events: decidedOn('2021-01') })).toContain(
+      'readAgain: read again, but all sources are of one site or copies of one paper',
+    );
+  });
+
   it('is measured by the facts that two sites bear out', () => {
     const sources = [
       paper({}),
@@ -142,31 +157,74 @@ describe('a second reading', () => {
     ];
     const record = change(soundCase, { sources });
     // court.example.org and its www page are one site; docket and conduct stand on two, the other five facts on one.
-    expect(coverageOf(record, [])).toEqual({ facts: 7, twice: 2 });
-    expect(coverageOf(record, [soundService])).toEqual({ facts: 9, twice: 2 });
+    expect(groundsOf(record, [])).toHaveLength(7);
+    expect(twice(record)).toEqual(['conduct', 'docket']);
+    expect(groundsOf(record, [soundService])).toHaveLength(9);
+    expect(twice(record, [soundService])).toEqual(['conduct', 'docket']);
+  });
+
+  it('is told with each fact that rests on one source', () => {
+    const sources = [paper({ supports: [...WHOLE, 'decided'] }), report({ supports: ['court', 'parties', 'apps'] })];
+    const record = change(soundCase, { sources, readAgain: '2026-11-28', events: decidedOn('2021-01') });
+    expect(statsText({ cases: [record], services: [soundService] }, '2026-11-28')).toContain(
+      'cases that can raise an alert or a notice: 3 of 9 facts (33%); 1 of 1 cases read again\n\n' +
+        'Facts of these that rest on one source\n' +
+        '  platform-v-example-2020: conduct, docket, filed, outcome, amount, exampleboost.com',
+    );
   });
 
   it('takes two copies of one paper for one source', () => {
-    const twice = (...sources: object[]): number => coverageOf(change(soundCase, { sources }), []).twice;
+    const borneOut = (...sources: object[]): boolean => twice(change(soundCase, { sources })).includes('court');
     const original = paper({ date: '2020-06-18', primary: true, supports: ['court'] });
     const copy = { ...original, url: 'https://copies.example.net/complaint' };
-    expect(twice(original, copy)).toBe(0);
-    expect(twice(original, { ...copy, date: '2021-01-05' })).toBe(1);
-    expect(twice(original, { ...copy, release: true })).toBe(1);
-    expect(twice(original, copy, report({ supports: ['court'] }))).toBe(1);
-    expect(twice(original, copy, report({ url: 'https://court.example.org/news', supports: ['court'] }))).toBe(1);
+    expect(borneOut(original, copy)).toBe(false);
+    expect(borneOut(original, { ...copy, date: '2021-01-05' })).toBe(true);
+    expect(borneOut(original, { ...copy, release: true })).toBe(true);
+    expect(borneOut(original, copy, report({ supports: ['court'] }))).toBe(true);
+    expect(borneOut(original, copy, report({ url: 'https://court.example.org/news', supports: ['court'] }))).toBe(true);
   });
 
-  it('counts the source that an address names itself, and asks for two sites of every address', () => {
+  it('counts the source that an address names itself, and each address by itself', () => {
     const own = soundService.domains[0]!;
     const elsewhere = { ...own, source: 'https://news.example.net/report' };
-    const twice = (...domains: object[]): number =>
-      coverageOf(change(soundCase, { sources: [paper({ supports: [...WHOLE, 'domains'] })] }), [
+    const borneOut = (source: Record<string, unknown>, ...domains: object[]): readonly string[] =>
+      twice(change(soundCase, { sources: [paper({ supports: [...WHOLE, 'domains'], ...source })] }), [
         change(soundService, { domains, apps: [] }),
-      ]).twice;
-    expect(twice(own)).toBe(0);
-    expect(twice(elsewhere)).toBe(1);
-    expect(twice(elsewhere, { ...own, host: 'other.com' })).toBe(0);
+      ]);
+    expect(borneOut({}, own)).toEqual([]);
+    expect(borneOut({}, elsewhere)).toEqual(['exampleboost.com']);
+    // Of several addresses, a source bears out those that it names.
+    const two = [elsewhere, { ...elsewhere, host: 'other.com' }];
+    expect(borneOut({}, ...two)).toEqual([]);
+    expect(borneOut({ gives: ['other.com'] }, ...two)).toEqual(['other.com']);
+    expect(borneOut({ gives: ['exampleboost.com', 'other.com'] }, ...two)).toEqual(['exampleboost.com', 'other.com']);
+  });
+});
+
+describe('the addresses and apps that a source gives', () => {
+  const domains = [...soundService.domains, { ...soundService.domains[0]!, host: 'other.com' }];
+  const faults = (source: Record<string, unknown>): string =>
+    faultsOf(
+      [change(soundCase, { events: decidedOn('2021-01'), sources: [paper(source)] })],
+      [change(soundService, { domains })],
+    ).join('\n');
+  const supports = [...WHOLE, 'decided', 'domains'];
+
+  it('are some that the services of the case list', () => {
+    expect(faults({ supports, gives: ['other.com'] })).toBe('');
+    expect(faults({ supports: [...supports, 'apps'], gives: ['exampleboost.com', 'Example Boost'] })).toBe('');
+    expect(faults({ supports, gives: ['other.com', 'more.com'] })).toContain(
+      'sources[0].gives[1]: no service of the case has the address or app “more.com”',
+    );
+  });
+
+  it('are of a kind that the source supports', () => {
+    expect(faults({ supports: [...WHOLE, 'decided'], gives: ['other.com'] })).toContain(
+      'sources[0].gives[0]: “other.com” is named, but the source does not support “domains”',
+    );
+    expect(faults({ supports, gives: ['Example Boost'] })).toContain(
+      'sources[0].gives[0]: “Example Boost” is named, but the source does not support “apps”',
+    );
   });
 });
 

@@ -1,13 +1,12 @@
-/** How well the record was checked: facts that two sites support, and cases that wait for a second reader. Pure. */
+/** How well the record was checked: facts on two independent sources, and cases that wait for a second reader. Pure. */
 import type { CatalogCase, CatalogService, IsoDate } from '../../src/domain/model.ts';
-import { coverageOf, mayBeLoud } from '../../src/registry/facts.ts';
+import { groundsOf, mayBeLoud } from '../../src/registry/facts.ts';
 
 /** A second reading is due once a year. */
 const READ_AGAIN_YEARS = 1;
 
 const servicesOf = (services: readonly CatalogService[], { id }: CatalogCase): readonly CatalogService[] =>
   services.filter(({ cases }) => cases.includes(id));
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
 /** Cases that can raise an alert or a notice once they have been read a second time. */
 const loudOnceReadOf = (cases: readonly CatalogCase[], services: readonly CatalogService[]): readonly CatalogCase[] =>
@@ -28,21 +27,29 @@ export function waitingForReading(
     .sort((a, b) => (a.readAgain ?? '').localeCompare(b.readAgain ?? '') || a.id.localeCompare(b.id));
 }
 
-/** The share of facts that two or more sites support: of all cases, and of those that can raise an alert or notice. */
+/**
+ * The share of facts that two or more independent sources support, of all cases and of those that can raise an alert or
+ * notice; and each fact of the latter that rests on one source alone.
+ */
 export function coverageText(cases: readonly CatalogCase[], services: readonly CatalogService[]): string {
+  const grounds = (record: CatalogCase) => groundsOf(record, servicesOf(services, record));
   const line = (what: string, of: readonly CatalogCase[]): string => {
-    const all = of.map((record) => coverageOf(record, servicesOf(services, record)));
-    const [facts, twice] = [sum(all.map((each) => each.facts)), sum(all.map((each) => each.twice))];
+    const facts = of.flatMap(grounds);
+    const twice = facts.filter(({ sources }) => sources > 1).length;
     const read = of.filter(({ readAgain }) => readAgain !== undefined).length;
-    const share = facts === 0 ? 0 : Math.round((100 * twice) / facts);
-    return `  ${what}: ${twice} of ${facts} facts (${share}%); ${read} of ${of.length} cases read again`;
+    const share = facts.length === 0 ? 0 : Math.round((100 * twice) / facts.length);
+    return `  ${what}: ${twice} of ${facts.length} facts (${share}%); ${read} of ${of.length} cases read again`;
   };
+  const loud = loudOnceReadOf(cases, services).filter(({ readAgain }) => readAgain !== undefined);
+  const alone = loud.flatMap((record) => {
+    const facts = grounds(record).filter(({ sources }) => sources < 2);
+    return facts.length === 0 ? [] : [`  ${record.id}: ${facts.map(({ fact, what }) => what ?? fact).join(', ')}`];
+  });
   return [
     'Facts with two independent sources',
     line('all cases', cases),
-    line(
-      'cases that can raise an alert or a notice',
-      loudOnceReadOf(cases, services).filter(({ readAgain }) => readAgain !== undefined),
-    ),
+    line('cases that can raise an alert or a notice', loud),
+    '\nFacts of these that rest on one source',
+    ...(alone.length === 0 ? ['  none'] : alone),
   ].join('\n');
 }

@@ -1,6 +1,6 @@
 /** Rules about one case. */
 import type { CaseEvent, CaseRecord, EventKind } from '../../domain/model.ts';
-import { DECISIONS, sitesOf } from '../facts.ts';
+import { DECISIONS, independentOf } from '../facts.ts';
 import type { Report } from '../fault.ts';
 import { isAfter, notInFuture } from './context.ts';
 import type { LintContext } from './context.ts';
@@ -116,10 +116,10 @@ function lintRuns(record: CaseRecord, report: Report): void {
 function lintDates(record: CaseRecord, { today }: LintContext, report: Report): void {
   notInFuture(record.asOf, 'asOf', today, report);
   notInFuture(record.readAgain, 'readAgain', today, report);
-  if (record.readAgain !== undefined && sitesOf(record.sources) < 2)
+  if (record.readAgain !== undefined && independentOf(record.sources) < 2)
     report(
       'readAgain',
-      'read again, but all sources are of one site',
+      'read again, but all sources are of one site or copies of one paper',
       'Add what the second reader read, or remove the field.',
     );
   if (record.reviewBy <= record.asOf)

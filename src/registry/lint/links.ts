@@ -80,6 +80,35 @@ export function lintRunServices(record: CaseRecord, { servicesOf }: Linked, repo
       );
 }
 
+/** Reports what a source is said to name though no service of the case has it, or the source does not support it. */
+export function lintGiven(record: CaseRecord, { servicesOf }: Linked, report: Report): void {
+  const services = servicesOf.get(record.id) ?? [];
+  const kindOf = (what: string) =>
+    services.some(({ domains }) => domains.some(({ host }) => host === what))
+      ? 'domains'
+      : services.some(({ apps }) => apps.some(({ name }) => name === what))
+        ? 'apps'
+        : undefined;
+  record.sources.forEach(({ gives, supports }, at) => {
+    gives?.forEach((what, place) => {
+      const kind = kindOf(what);
+      const field = `sources[${at}].gives[${place}]`;
+      if (kind === undefined)
+        report(
+          field,
+          `no service of the case has the address or app “${what}”`,
+          'Spell it as the service does, or list it there.',
+        );
+      else if (!supports.includes(kind))
+        report(
+          field,
+          `“${what}” is named, but the source does not support “${kind}”`,
+          `Add “${kind}” to supports, or take it out of gives.`,
+        );
+    });
+  });
+}
+
 /** Court and docket number together: different courts may use the same number. */
 const docketKey = ({ court, docket }: CaseRecord): string => `${bare(court)}|${bare(docket ?? '')}`;
 

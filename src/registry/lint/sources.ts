@@ -1,6 +1,6 @@
 /** Rules about the sources of a case, the facts they support, and the responses it quotes. */
 import type { CaseRecord, OperatorResponse, Source } from '../../domain/model.ts';
-import { DECISIONS, factsOf, isDayOfDecision, sitesFor } from '../facts.ts';
+import { DECISIONS, factsOf, independentFor, isDayOfDecision } from '../facts.ts';
 import type { Report } from '../fault.ts';
 import { notInFuture } from './context.ts';
 import type { LintContext } from './context.ts';
@@ -31,12 +31,12 @@ function lintAddress(source: Source, at: number, record: CaseRecord, report: Rep
   if (!isPlain && source.insecure === true) report(`${field}.insecure`, 'the address is https', 'Remove the field.');
   // If the case has several decisions, an http source may be the only one for one of them.
   const several = record.events.filter(({ kind }) => DECISIONS.has(kind)).length > 1;
-  // A fact needs two sites, and an http source may be the second one.
+  // A fact needs two independent sources, and an http source may be the second one.
   const others = record.sources.filter(({ url }) => url.startsWith('https://'));
-  if (isPlain && source.supports.every((fact) => sitesFor(others, fact) > 1 && !(several && fact === 'outcome')))
+  if (isPlain && source.supports.every((fact) => independentFor(others, fact) > 1 && !(several && fact === 'outcome')))
     report(
       `${field}.url`,
-      'the address is http, and two https sites bear out all that it does',
+      'the address is http, and two https sources bear out all that it does',
       'Remove the source; http stands only where https is not enough.',
     );
   if (source.archive !== undefined && !ARCHIVES.test(source.archive))
