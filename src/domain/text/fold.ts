@@ -160,6 +160,8 @@ function signOf(unit: number): string {
   const character = String.fromCharCode(unit);
   const sign = signAs(character);
   if (sign !== undefined) return sign;
+  // Other signs of ASCII count as themselves, and most pages have no others: they ask for no properties of letters.
+  if (unit < 0x80) return character;
   const normal = character.normalize('NFKC').toLowerCase();
   return normal.length === 1 && !isWord(normal) ? (signAs(normal) ?? normal) : character;
 }
