@@ -1,6 +1,6 @@
 /** Finds the place of the bar, and of the tab that the bar folds into. */
 import type { RefObject } from 'preact';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { focusedIn, watchFocus } from './focus.ts';
 import type { Timers } from './timers.ts';
 import { coversTarget, lookUnder, ROWS } from './under.ts';
@@ -109,12 +109,11 @@ export function usePlace(
     [ref, isTab],
   );
 
-  // A layout effect: before the bar is painted for the first time.
   useLayoutEffect(() => {
     home.current = wished;
-    look();
-  }, [wished, look]);
-  useEffect(() => {
+  }, [wished]);
+  // A layout effect: it looks before the bar is painted for the first time.
+  useLayoutEffect(() => {
     const doc = ref.current?.ownerDocument;
     if (!doc || isHeld) return undefined;
     const ending = new AbortController();
@@ -141,6 +140,6 @@ export function usePlace(
       stopSettling();
       stopLooking();
     };
-  }, [look, isHeld, timers]);
+  }, [wished, look, isHeld, timers]);
   return place;
 }
