@@ -39,7 +39,7 @@ describe('the bar', () => {
     },
   );
 
-  it('asks little of a page that it covers nothing of, and leaves its edge once a header comes to stand there', async () => {
+  it('asks little of a page where it covers nothing, and leaves its edge once a header comes there', async () => {
     const header = document.body.appendChild(document.createElement('header'));
     header.style.position = 'fixed';
     let asked = 0;

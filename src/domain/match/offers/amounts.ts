@@ -8,7 +8,7 @@ export interface Amounts {
   readonly quantities: readonly Span[];
 }
 
-/** ASCII, Latin letters with accents up to the first that counts as another (the long s), quotes, dashes, currencies. */
+/** ASCII, Latin letters up to the first that counts as another (the long s), quotes, dashes, currencies. */
 const WESTERN = /^[\0-ž\u2000-\u206f₠-₿]*$/;
 /**
  * Gives the pattern to search a text with, compiled when first needed. An engine takes three times as long to compile

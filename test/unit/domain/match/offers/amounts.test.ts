@@ -80,7 +80,7 @@ describe('amounts', () => {
     '€',
     '$',
   ];
-  /** The same with a sign at the end that is not Western, so that it is searched with the patterns for all characters. */
+  /** With a sign at the end that is not Western, a text is searched with the patterns for all characters. */
   const searchedInFull = (text: string): unknown => findAmounts(`${text}☃`);
 
   it('are the same whether or not a text holds more than Western characters', () => {
