@@ -12,6 +12,7 @@ let shown: Shown | undefined;
 afterEach(() => {
   shown?.close();
   document.body.innerHTML = '';
+  for (const name of ['elementsFromPoint', 'elementFromPoint']) Reflect.deleteProperty(document, name);
   vi.restoreAllMocks();
 });
 const barOf = (kind: SampleKind, grade: 'A' | 'B' | 'C' = 'A') => show(sampleView(sampleFinding(kind, grade)));
@@ -37,6 +38,35 @@ describe('the bar', () => {
       expect(shown.button('Details')).toBeDefined();
     },
   );
+
+  it('asks little of a page where it covers nothing, and leaves its edge once a header comes there', async () => {
+    const header = document.body.appendChild(document.createElement('header'));
+    header.style.position = 'fixed';
+    let asked = 0;
+    let hasHeader = false;
+    const elementsFromPoint = (_x: number, y: number): Element[] => {
+      asked += 1;
+      return [hasHeader && y < 20 ? header : document.body];
+    };
+    Object.assign(document, { elementsFromPoint, elementFromPoint: () => null });
+    shown = barOf('listed');
+    await settle();
+    const atFirst = asked;
+    const bar = shown.part('notice')!;
+    vi.spyOn(bar, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 1000, 60));
+    const passThrice = async (): Promise<void> => {
+      for (let i = 0; i < 3; i++) shown!.timers.pass();
+      await settle();
+    };
+    window.dispatchEvent(new Event('resize'));
+    expect(asked).toBe(2 * atFirst);
+    await passThrice();
+    expect(asked).toBe(3 * atFirst);
+    expect(bar.dataset['edge']).toBe('top');
+    hasHeader = true;
+    await passThrice();
+    expect(bar.dataset['edge']).toBe('bottom');
+  });
 
   it('is spoken of once it stands, and says what was chosen in it', async () => {
     shown = barOf('listed');

@@ -65,5 +65,6 @@ export function detectOffer(doc: Document, phrases: OfferPhrases): DetectedOffer
   const start = performance.now();
   const trace = detect(doc, NOTHING_LISTED, phrases).offer();
   if (trace === null) throw new Error('The page was not read to its end.');
-  return { trace, milliseconds: performance.now() - start };
+  // All of it is asked for at once: its time counts, and what is asked later keeps the page in memory.
+  return { trace: { ...trace }, milliseconds: performance.now() - start };
 }

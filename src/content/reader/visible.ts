@@ -104,10 +104,11 @@ export function isVisible(subject: unknown): boolean {
     // itself.
     if (!/html|svg/.test(element.ownerDocument.contentType)) return true;
     // The title and other texts in the head are never laid out, but they are seen all the same.
-    if ((element as Checkable).checkVisibility?.({ visibilityProperty: true }) === false)
-      return element.closest('head') !== null;
     const style = view.getComputedStyle(element);
-    if (style.display === 'none' || style.visibility === 'hidden') return element.closest('head') !== null;
+    const isShown =
+      (element as Checkable).checkVisibility?.({ visibilityProperty: true }) ??
+      (style.display !== 'none' && style.visibility !== 'hidden');
+    if (!isShown) return element.closest('head') !== null;
     const { grounds, faded } = knownNow();
     if (nearest(element, faded, (each) => isFadedAt(each, view), false)) return false;
     if (/^[\d.]+px$/.test(style.fontSize) && parseFloat(style.fontSize) < SMALLEST_FONT) return false;

@@ -58,7 +58,7 @@ export function judge(hits: PageHits): Verdict {
       host: listed.host,
       weak: listed.weak,
       // Before the page has been read, nothing speaks against it: the toolbar button must not wait for the reading.
-      corroborated: offer === null || named || offer.offer || offer.trade || hits.loginForm,
+      corroborated: offer === null || named || hits.loginForm || offer.offer || offer.trade,
       asksLogin: hits.login || offer?.asksLogin === true,
       signals,
     });
@@ -66,7 +66,7 @@ export function judge(hits: PageHits): Verdict {
   if (listing !== null) findings.push({ kind: 'listed-listing', ...listing });
   for (const embedded of byService(hits.embedded)) findings.push({ kind: 'embedded', ...embedded });
   const covered = listed !== null || listing !== null || never;
-  if (offer?.offer === true && !covered)
+  if (!covered && offer?.offer === true)
     findings.push({
       kind: 'offer',
       goods: offer.goods,
@@ -78,5 +78,5 @@ export function judge(hits: PageHits): Verdict {
     if (link.service !== listed?.service) findings.push({ kind: 'link', ...link });
   for (const mention of byService(hits.mentions))
     if (mention.service !== listed?.service) findings.push({ kind: 'mention', ...mention });
-  return { findings, ...(offer?.trade === true && !covered ? { trade: signals } : {}) };
+  return { findings, ...(!covered && offer?.trade === true ? { trade: signals } : {}) };
 }

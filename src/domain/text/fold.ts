@@ -159,7 +159,8 @@ export const lettersOf = (unit: number): string => several.get(unit) ?? '';
 function signOf(unit: number): string {
   const character = String.fromCharCode(unit);
   const sign = signAs(character);
-  if (sign !== undefined) return sign;
+  // Other signs of ASCII count as themselves, and most pages have no others: they ask for no properties of letters.
+  if (sign !== undefined || unit < 0x80) return sign ?? character;
   const normal = character.normalize('NFKC').toLowerCase();
   return normal.length === 1 && !isWord(normal) ? (signAs(normal) ?? normal) : character;
 }

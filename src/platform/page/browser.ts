@@ -44,8 +44,8 @@ export function pageRuntime(): PageRuntime | undefined {
  * function throws in an orphan, and the page would see that error.
  */
 export function shadowRootOf(element: Element): ShadowRoot | null {
-  const { dom } = api() ?? {};
-  if (dom !== undefined && pageRuntime() !== undefined && element instanceof HTMLElement)
+  const { dom, runtime } = api() ?? {};
+  if (dom !== undefined && runtime?.id !== undefined && element instanceof HTMLElement)
     return dom.openOrClosedShadowRoot(element);
   return (
     (element as { readonly openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot ?? element.shadowRoot

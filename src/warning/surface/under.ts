@@ -19,7 +19,8 @@ const PRESSABLE =
   'a[href], button, input, select, textarea, summary, label, [role="button" i], [role="link" i], [role="tab" i], ' +
   '[role="menuitem" i], [onclick], [contenteditable="true" i], [tabindex]:not([tabindex="-1"])';
 const ACROSS = [0.01, 0.08, 0.16, 0.24, 0.32, 0.4, 0.5, 0.6, 0.68, 0.76, 0.84, 0.92, 0.99];
-const DOWN = [0.2, 0.5, 0.85];
+/** The rows of points in a box, from its top to its bottom. */
+export const ROWS: readonly number[] = [0.2, 0.5, 0.85];
 
 /** The topmost element of the page at a point. Neither our host nor the root element or the body counts. */
 function elementAt(doc: Document, x: number, y: number, host: Element): Element | undefined {
@@ -40,13 +41,13 @@ function stays(element: Element, view: Window): boolean {
 const coversViewer = (doc: Document, box: Box): boolean => doc.contentType === 'application/pdf' && box.top < 1;
 
 /** Looks at some points of a box. @param host our own element, which does not count */
-export function lookUnder(doc: Document, host: Element, box: Box): Under {
+export function lookUnder(doc: Document, host: Element, box: Box, rows = ROWS): Under {
   const view = doc.defaultView;
   let [pressable, staying] = [false, false];
   if (coversViewer(doc, box)) return { pressable: true, staying: true };
   if (view === null || typeof doc.elementFromPoint !== 'function') return { pressable, staying };
   const looked = new Set<Element>();
-  for (const down of DOWN)
+  for (const down of rows)
     for (const across of ACROSS) {
       const element = elementAt(doc, box.left + box.width * across, box.top + box.height * down, host);
       if (element === undefined || looked.has(element)) continue;

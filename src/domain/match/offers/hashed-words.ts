@@ -97,48 +97,41 @@ export function openHashes({ latin, others }: HashedWords): OpenHashes {
   return open;
 }
 
-/** Takes about a millisecond. */
+/** Takes most of a millisecond. It runs once, before the engine has made calls fast, so it makes few. */
 function unpack({ bits, groups: lists }: PackedWords, { slots, groupOf, groups, begins }: OpenHashes): void {
   let at = 0;
-  /** The bits taken from the text last, and how many of them were not read yet: never more than 30. */
+  /** The pair of digits taken last, and how many of its bits were not read yet. */
   let held = 0;
   let left = 0;
-  const hold = (count: number): void => {
-    while (left < count) {
-      held = (held << PAIR_BITS) | (digitAt(bits, at++) * DIGITS + digitAt(bits, at++));
-      left += PAIR_BITS;
-    }
-  };
-  /** Reads up to 18 bits. */
-  const read = (count: number): number => {
-    hold(count);
-    left -= count;
-    return (held >>> left) & ((1 << count) - 1);
+  const take = (): void => {
+    held = digitAt(bits, at) * DIGITS + digitAt(bits, at + 1);
+    at += 2;
+    left = PAIR_BITS;
   };
   for (const group of lists.split(',')) {
     const [list = '', count = ''] = group.split(':');
     const stem = list.endsWith(STEM);
-    const number =
-      groups.push({
-        classes: list
-          .replace(STEM, '')
-          .split('.')
-          .map((each) => parseInt(each, 36)),
-        stem,
-      }) - 1;
+    const classes = list.replace(STEM, '').split('.');
+    const number = groups.push({ classes: classes.map((each) => parseInt(each, 36)), stem }) - 1;
     const rest = riceBits(+count);
-    const low = Math.min(rest, PAIR_BITS);
     let hash = 0;
     for (let i = +count; i > 0; i--) {
       for (;;) {
-        hold(1);
+        if (left === 0) take();
         const ones = Math.min(left, Math.clz32(~(held << (32 - left))));
         hash += ones << rest;
         left -= ones;
         if (left > 0) break;
       }
       left -= 1; // the zero behind the ones
-      hash += (read(rest - low) << low) + read(low);
+      let more = rest;
+      while (more > left) {
+        more -= left;
+        hash += (held & ((1 << left) - 1)) << more;
+        take();
+      }
+      left -= more;
+      hash += (held >>> left) & ((1 << more) - 1);
       let slot = hash & MASK;
       while (slots[slot] !== 0) slot = (slot + 1) & MASK;
       slots[slot] = hash;

@@ -29,7 +29,7 @@ export interface OfferPhrases {
 }
 
 export interface OfferResult {
-  /** True when the score reaches the threshold and the page shows enough evidence. */
+  /** True when the score reaches the threshold and the page shows enough evidence. Dear to ask for, as is `trade`. */
   readonly offer: boolean;
   readonly goods: readonly Goods[];
   readonly platforms: readonly Platform[];
@@ -210,14 +210,18 @@ export class OfferReader {
       points.some(({ id }) => isTrade(id));
     const isTopical = (): boolean => isNamed && this.#hasEvidence();
     return {
-      offer: score >= threshold && isTopical(),
+      get offer() {
+        return score >= threshold && isTopical();
+      },
       goods: GOODS.filter((name) => notes.goods.has(name)),
       platforms: PLATFORMS.filter((name) => notes.platforms.has(`@${name}`)),
       asksLogin: notes.asksLogin,
       signals: points
         .filter((each) => each.added >= LEAST_SHOWN)
         .map((each) => ({ id: each.id, place: each.place, points: Math.round((100 * each.added) / threshold) })),
-      trade: score > 0 && isTopical(),
+      get trade() {
+        return score > 0 && isTopical();
+      },
       score,
       get topic() {
         return isTopical();

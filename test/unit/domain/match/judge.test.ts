@@ -59,6 +59,21 @@ describe('judge', () => {
     expect(corroborated({ offer: OFFER })).toMatchObject({ asksLogin: true, signals: OFFER.signals });
   });
 
+  it('does not ask whether a page makes an offer where the answer changes nothing', () => {
+    const offer: OfferResult = {
+      ...OFFER,
+      get offer(): boolean {
+        throw new Error('asked');
+      },
+      get trade(): boolean {
+        throw new Error('asked');
+      },
+    };
+    const mentions = [{ service: 7, count: 1, places: ['title' as const] }];
+    expect(judge({ ...HITS, listed: LISTED, mentions, offer })).toMatchObject([{ signals: OFFER.signals }]);
+    expect(judge({ ...HITS, never: true, offer })).toEqual([]);
+  });
+
   it('says nothing besides about a listed site: no offer, no links or mentions of itself', () => {
     const found = judge({
       ...HITS,

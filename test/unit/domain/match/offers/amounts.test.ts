@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findAmounts, hasPrice } from '../../../../../src/domain/match/offers/amounts.ts';
 
@@ -33,5 +34,76 @@ describe('quantities', () => {
     expect(quantitiesOf('10k')).toEqual(['10k']);
     expect(quantitiesOf('5 тис. підписників')).toEqual(['5 тис']);
     expect(quantitiesOf('2 tys. polubień')).toEqual(['2 tys']);
+  });
+});
+
+describe('amounts', () => {
+  const WESTERN = [
+    ...Array.from({ length: 0x17f }, (_, unit) => String.fromCharCode(unit)),
+    ...Array.from({ length: 0x70 }, (_, at) => String.fromCharCode(0x2000 + at)),
+    ...Array.from({ length: 0x20 }, (_, at) => String.fromCharCode(0x20a0 + at)),
+  ];
+  const WORDS = [
+    'US$',
+    'R$',
+    'rm',
+    'Rs.',
+    'zł',
+    'KR',
+    'Kč',
+    'chf',
+    'usdt',
+    'tk.',
+    'lei',
+    'S/',
+    '/-',
+    'đ',
+    'Dollar',
+    'sr',
+  ];
+  const PARTS = [
+    ...WORDS,
+    'k',
+    'M',
+    'mil',
+    'tys',
+    'jt',
+    'likes',
+    '1',
+    '20',
+    '500',
+    '1,000',
+    '2.5',
+    ' ',
+    ' ',
+    '\u00a0',
+    '€',
+    '$',
+  ];
+  /** With a sign at the end that is not Western, a text is searched with the patterns for all characters. */
+  const searchedInFull = (text: string): unknown => findAmounts(`${text}☃`);
+
+  it('are the same whether or not a text holds more than Western characters', () => {
+    const part = fc.oneof(fc.constantFrom(...PARTS), fc.constantFrom(...WESTERN));
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
+        const text = parts.join('');
+        expect(findAmounts(text)).toEqual(searchedInFull(text));
+        expect(hasPrice(text)).toBe(hasPrice(`${text}☃`));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('are the same beside each Western character', () => {
+    for (const character of WESTERN)
+      for (const text of [
+        `${character}5 USD${character}`,
+        `${character}5`,
+        `${character}USD 5`,
+        `5${character}`,
+        `5 k${character}`,
+      ])
+        expect([text, findAmounts(text)]).toEqual([text, searchedInFull(text)]);
   });
 });
