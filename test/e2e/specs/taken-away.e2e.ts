@@ -2,10 +2,9 @@
  * Pages that remove the warning again and again. Either it stands and can be seen, or the toolbar button shows the
  * badge and the popup says that it was removed; there is nothing in between.
  */
-import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { eventually, forget, layer, openWorld, visit } from '../browser.ts';
+import { eventually, forget, layer, openWorld, pictureOf, visit } from '../browser.ts';
 
 /** A white page that does something to Caveat's host or to the document's root element, in every frame and task. */
 const looping = (body: string, changesDocument: boolean): string =>
@@ -81,10 +80,10 @@ const world = openWorld(
 
 /** Whether anything is drawn in the middle of the window, where the page itself is white. */
 async function isDrawn(page: Page): Promise<boolean> {
-  const shot = PNG.sync.read(Buffer.from(await page.screenshot()));
+  const shot = await pictureOf(page, { x: 350, y: 250, width: 500, height: 300 });
   const colours = new Set<string>();
-  for (let y = 250; y < 550; y += 3)
-    for (let x = 350; x < 850; x += 3) {
+  for (let y = 0; y < shot.height; y += 3)
+    for (let x = 0; x < shot.width; x += 3) {
       const at = (y * shot.width + x) * 4;
       colours.add([...shot.data.subarray(at, at + 3)].join());
     }
