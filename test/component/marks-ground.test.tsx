@@ -32,6 +32,8 @@ vi.mock(import('../../src/warning/marks/result-block.ts'), async (original) => (
       backgroundImage: 'none',
       backgroundColor: 'transparent',
       boxShadow: 'none',
+      borderImageSource: 'none',
+      outlineStyle: 'none',
       contentVisibility: (element as HTMLElement).dataset['show'] ?? 'visible',
     }) as CSSStyleDeclaration,
 }));

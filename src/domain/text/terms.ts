@@ -73,14 +73,14 @@ export function scanTerms(table: TermTable, text: string, onHit: OnHit): void {
       const wanted = tagOf(hash);
       // Most words end at an empty slot here; hardly any finds its tag.
       for (let slot = hash & mask, tag = 0; (tag = tags.charCodeAt(slot)) !== EMPTY; slot = (slot + 1) & mask) {
-        if (tag === wanted) tryGroup(words, slot, text, start, end, hash, undefined, onHit);
+        if (tag === wanted) tryGroup(words, slot, text, start, end, end, hash, undefined, onHit);
       }
       if (kind !== ODD_WORD || !twins) continue;
       for (const { folded, glued } of latinsIn(readToken(text, start).folded)) {
         const latinHash = hashText(folded);
         const [first, last] = latinSpan(text.slice(start, end), glued);
         for (let slot = latinHash & mask; tags.charCodeAt(slot) !== EMPTY; slot = (slot + 1) & mask)
-          tryGroup(words, slot, text, start + first, start + last, latinHash, folded, onHit);
+          tryGroup(words, slot, text, start + first, start + last, end, latinHash, folded, onHit);
       }
     }
   }
@@ -88,6 +88,7 @@ export function scanTerms(table: TermTable, text: string, onHit: OnHit): void {
 
 /**
  * Tries the terms of a slot on the token from `start` to `end`.
+ * @param behind where the word ends that the token stands in: behind what other languages attach to it
  * @param latin the token in Latin letters alone, where it was looked up by these
  */
 function tryGroup(
@@ -96,13 +97,14 @@ function tryGroup(
   text: string,
   start: number,
   end: number,
+  behind: number,
   hash: number,
   latin: string | undefined,
   onHit: OnHit,
 ): void {
   const group = groupOf(groups, slot);
   if (group.hash !== hash) return;
-  const next = letterAfter(text, end);
+  const next = letterAfter(text, behind);
   let token: Token | undefined;
   for (const term of group.terms) {
     const [second] = term.rest;
@@ -110,7 +112,7 @@ function tryGroup(
       continue;
     token ??= latin === undefined ? readToken(text, start) : { folded: latin, start, end, kind: 'word' };
     if (group.key !== token.folded) return;
-    const last = endOfTerm(term, text, token);
+    const last = endOfTerm(term, text, token, behind);
     if (last >= 0 && (term.exact === undefined || plain(text.slice(start, last)) === term.exact))
       onHit(term.value, start, last);
   }
@@ -196,12 +198,17 @@ function letterAfter(text: string, at: number): number {
 /** A letter that is none of Latin with an accent: without one, a word is no mixture of scripts. */
 const BEYOND_ACCENTS = /[\u0250-\uffff]/;
 
-/** Where the term that begins with `token` ends, or -1. A dot in a term must touch the words beside it. */
-function endOfTerm({ twins, rest }: GroupTerm, text: string, token: Token): number {
+/**
+ * Where the term that begins with `token` ends, or -1. A dot in a term must touch the words beside it.
+ * @param behind where the word ends that `token` stands in
+ */
+function endOfTerm({ twins, rest }: GroupTerm, text: string, token: Token, behind: number): number {
   let before = token;
+  let at = behind;
   for (const wanted of rest) {
-    const next = nextToken(text, before.end, before.kind !== 'sign');
-    if (next === null || ((wanted === '.' || before.folded === '.') && next.start > before.end)) return -1;
+    const next = nextToken(text, at, before.kind !== 'sign');
+    if (next === null || ((wanted === '.' || before.folded === '.') && next.start > at)) return -1;
+    at = next.end;
     if (next.folded === wanted) {
       before = next;
       continue;

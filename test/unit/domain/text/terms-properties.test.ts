@@ -132,7 +132,8 @@ describe('the fast matcher', () => {
         const terms = taken(all);
         expect(fastScan(buildTermTable(terms), page)).toEqual(slowScan(terms, page));
       }),
-      { numRuns: 3000 },
+      // What is attached to the first word of a term is not its second.
+      { numRuns: 3000, examples: [[[{ text: 'Buy \u0439', caseSensitive: false, twins: true }], 'Buy\u0439']] },
     );
   });
 
