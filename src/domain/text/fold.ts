@@ -102,8 +102,19 @@ function digitOf(code: number): string {
 }
 
 /**
- * Class or folded letter of the units that nearly every page has; undefined for all others. It asks for no Unicode
- * properties of letters: engines take milliseconds to compile such an expression.
+ * What texts in Greek, Cyrillic, Hebrew, Arabic, Devanagari, Bengali, Thai, Korean, Japanese and Chinese are made of:
+ * letters that fold to themselves, letters of scripts without spaces, and signs.
+ */
+const isOwnLetter = within(
+  '3ac-3c1 3c3-3ce 430-44f 452-45c 5d0-5ea 627-63f 641-648 64a 904-93b 93d-957 993-9a8 9aa-9b0 9b6-9b9 9bd-9c4 ' +
+    '9c7-9c8 9cb-9ce ac00-d7a3',
+);
+const isOwnAlone = within('e01-e32 e34-e3a e40-e4e 3041-3096 30a1-30fa 30fc-30fe 4e00-9fff');
+const isOwnSign = within('60c 61b 61f 964-965 3001-3002 3008-3011 ff01 ff08-ff09 ff0c ff1a-ff1b ff1f');
+
+/**
+ * Class or folded letter of the units that nearly every page has, or every page in one of some languages; undefined for
+ * all others. It asks for no Unicode properties of letters: engines take milliseconds to compile such an expression.
  */
 export function classifyCommon(unit: number): number | undefined {
   if (unit < 0x80) {
@@ -114,7 +125,9 @@ export function classifyCommon(unit: number): number | undefined {
   }
   // Dashes, quotes, bullets and dots. `signOf` tells which of them count as an apostrophe or a quotation mark.
   if (unit === 0x2013 || unit === 0x2014 || (unit >= 0x2018 && unit <= 0x2027)) return SIGN;
-  if (unit < 0xc0 || unit > 0x17f) return undefined;
+  if (unit >= 0x410 && unit <= 0x42f) return unit + 32; // Cyrillic capitals
+  if (unit > 0x17f) return isOwnLetter(unit) ? unit : isOwnAlone(unit) ? ALONE : isOwnSign(unit) ? SIGN : undefined;
+  if (unit < 0xc0) return undefined;
   const character = String.fromCharCode(unit);
   const lower = character.toLowerCase();
   const isPlain = lower.length === 1 && lower !== character.toUpperCase() && character.normalize('NFKC') === character;

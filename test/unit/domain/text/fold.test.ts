@@ -14,4 +14,9 @@ describe('the units that nearly every page has', () => {
   it('are ASCII, the letters of European languages and the signs of their texts', () => {
     for (const character of 'azAZ09 -_.,!"\'\n\téÉñüÜçøØłŞğőœ–—“”…•') expect(common).toContain(character.charCodeAt(0));
   });
+
+  it('are what texts in other scripts are made of', () => {
+    for (const character of 'αωжЖאבقم،हन।কটไคあア。中文，한국')
+      expect(common, character).toContain(character.charCodeAt(0));
+  });
 });
