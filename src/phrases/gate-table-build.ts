@@ -61,17 +61,23 @@ function tellingHashes(phrases: readonly string[]): {
   readonly hashes: readonly number[];
   /** Those of single words, and of beginnings of words. */
   readonly alone: readonly number[];
+  /** Those of single words that stand behind a slash in every phrase. */
+  readonly slashed: readonly number[];
   readonly pairs: readonly Pair[];
 } {
   const singles = new Set<string>();
+  const slashed = new Set<string>();
+  const free = new Set<string>();
   const stems = new Set<string>();
   const rows: { text: string; words: string[] }[] = [];
   for (const text of phrases) {
     const words = wordsOf(text.replace(/\*$/, ''));
     const last = words[words.length - 1] ?? '';
     if (!text.endsWith('*')) {
-      if (words.length === 1) singles.add(last);
-      else rows.push({ text, words });
+      if (words.length === 1) {
+        singles.add(last);
+        (text.startsWith('/') ? slashed : free).add(last);
+      } else rows.push({ text, words });
     } else if (last.length >= SHORT_STEM) stems.add(last.slice(0, last.length < LONG_STEM ? SHORT_STEM : LONG_STEM));
     else if (words.length > 2) rows.push({ text, words: words.slice(0, -1) });
     else throw new Error(`"${text}": a stem of the trade needs ${SHORT_STEM} letters.`);
@@ -92,6 +98,7 @@ function tellingHashes(phrases: readonly string[]): {
   return {
     hashes: [...alone, ...pairs.keys()],
     alone,
+    slashed: [...slashed].filter((word) => !free.has(word) && !begins(word)).map(hashToken),
     pairs: [...pairs.values()],
   };
 }
@@ -120,6 +127,10 @@ const lengthAt = (words: readonly string[], at: number): number =>
     .slice(at, at + 2)
     .join('')
     .replaceAll(/\d/g, '').length;
+
+/** Hashes of what tells phrases of the trade, sorted. */
+const topicTable = (hashes: readonly number[]): string =>
+  [...new Set(hashes.map((hash) => digits(finishHash(hash) & TOPIC_MASK, TOPIC_DIGITS)))].sort().join('');
 
 /** Hashes of hosts, sorted. */
 export const hostTable = (hosts: readonly string[]): string =>
@@ -185,9 +196,8 @@ export function buildGateTable(
     firsts: bitTable(new Set(inRow.map(([first]) => first))),
     seconds: bitTable(seconds),
     likely: likelyTable(new Set([...alone, ...telling.alone, ...seconds])),
-    topics: [...new Set(telling.hashes.map((hash) => digits(finishHash(hash) & TOPIC_MASK, TOPIC_DIGITS)))]
-      .sort()
-      .join(''),
+    topics: topicTable(telling.hashes),
+    slashed: topicTable(telling.slashed),
     names: [...names].sort().join(''),
     longNames: [...longNames].sort().join(''),
     hosts: hostTable(

@@ -19,6 +19,7 @@ function makeTable(count: number): GateTable {
     seconds: bitTable(new Set()),
     likely: likelyTable(new Set(names.map(hashToken))),
     topics: '',
+    slashed: '',
     names: nameTable(names),
     longNames: '',
     hosts: hostTable(hosts),

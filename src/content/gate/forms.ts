@@ -9,11 +9,11 @@ const BEFORE_FIELD = 2500;
 const MOST_FORM = 200_000;
 
 const TAGS = /<(\/?form|input|select|textarea)[\s>]/g;
-/** Whether markup has a field. */
-export const HAS_FIELD = /<(?:input|select|textarea)[\s>]/;
+/** Whether markup has a form or a field. */
+export const HAS_FORM = /<(?:form|input|select|textarea)[\s>]/;
 const ABOUT_FIELD = /\s(type|name|id)="([^"]*)"/g;
 /** Only forms with a field for a number or for a secret are looked at closely. */
-export const MAY_ASK = new RegExp(
+const MAY_ASK = new RegExp(
   'type="(?:number|range)|(?:name|id)="[^"]*(?:quantity|qty|amount|followers|likes|cookie\\b)' +
     '|\\b(?:pass|token|session|secret|2fa)|access_token',
   'i',
@@ -22,7 +22,7 @@ export const MAY_ASK = new RegExp(
 const SAYS_NOTHING = /<(script|style)\b[^]*?(?:<\/\1|$)|<input\b(?=[^>]*\stype="hidden")[^>]*>/g;
 const SAYS = /\s(?:type|name|id|placeholder|aria-label|value|alt)="([^"]*)"/g;
 
-interface Forms {
+export interface Forms {
   /** Reads markup between two places, neither of them inside a tag. @returns whether a form in it is of the trade */
   read(markup: string, from: number, to: number): boolean;
   /** The place from which the markup is still needed, for an open form; `markup.length` where no form is open. */

@@ -127,8 +127,7 @@ export function guardPage(view: Window): void {
   const readOn = (): void => {
     if (look !== undefined || glance === undefined || piece === undefined) reading = look?.more() === true;
     else if (!(reading = glance.more()) && glance.doubts) {
-      look = lookThrough(table, glance);
-      look.open(piece.html, piece.next === null);
+      look = lookThrough(table, glance, piece.next === null);
       reading = true;
     }
   };

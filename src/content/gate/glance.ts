@@ -1,71 +1,98 @@
 /**
- * A first glance at a page: it only asks whether anything in its markup may matter, which most pages deny. It is one
- * short way through the code, because what a clean page costs is for the most part the engine compiling what is run.
- * From the piece on that gives it a doubt, the page is looked at closely (look.ts).
+ * A first glance at a page: it only asks whether anything in its markup may matter. It is one short way through the
+ * code, because what a clean page costs is for the most part the engine compiling what is run. Where it comes to doubt,
+ * the page is looked at closely from there on (look.ts).
  */
+import { openHashes } from '../../domain/match/offers/hashed-words.ts';
+import type { OpenHashes } from '../../domain/match/offers/hashed-words.ts';
 import type { GateTable } from '../../domain/match/gate-table.ts';
-import { HAS_FIELD, MAY_ASK } from './forms.ts';
-import { BIT, holdsRawText, isStrangeMarkup, OVERLAP, withoutComments, withoutUnread } from './readable.ts';
+import { HAS_FORM, watchForms } from './forms.ts';
+import type { Forms } from './forms.ts';
+import {
+  bitEnd,
+  holdsRawText,
+  isStrangeMarkup,
+  overlapAt,
+  unneeded,
+  withoutComments,
+  withoutUnread,
+} from './readable.ts';
 import { makeStrain } from './strain.ts';
 import type { Strain } from './strain.ts';
 
-/** So many characters of what was passed are kept, because a form may go on in later pieces. */
-const MOST_PASSED = 262_144;
-
+/** Besides the glance itself it holds what the close look goes on with. */
 export interface Glance {
   /** Adds a piece of markup. */
   open(html: string): void;
   /** Reads another bit of the piece. @returns whether there is more of it, and no doubt yet */
   more(): boolean;
   readonly doubts: boolean;
-  /** The last pieces that gave no doubt, in order. */
-  readonly passed: readonly string[];
+  /** Whether a form tells that the reader could find something. */
+  readonly yes: boolean;
+  /** The piece that gave the doubt, if it was not taken in. */
+  readonly unread: string | undefined;
+  /** The markup that is still needed, and how far it was read. */
+  readonly markup: string;
+  readonly read: number;
   readonly strain: Strain;
+  readonly forms: Forms;
+  /** The words of the trade, unpacked when they are first asked for. */
+  readonly words: () => OpenHashes;
 }
 
 /** Begins to glance at a page. */
 export function makeGlance(table: GateTable): Glance {
   const strain = makeStrain(table);
-  const passed: string[] = [];
-  let length = 0;
+  let opened: OpenHashes | undefined;
+  const words = (): OpenHashes => (opened ??= openHashes(table.words));
+  const forms = watchForms(words);
+  let hasForm = false;
+  let yes = false;
   let doubts = false;
-  let hasField = false;
-  let mayAsk = false;
-  let piece = '';
-  /** The piece without what is not read, behind the end of the one before; and how far it was read. */
+  let unread: string | undefined;
   let markup = '';
   let read = 0;
 
-  /** Where the markup that is read again before `at` begins. */
-  const overlapAt = (at: number): number => Math.max(0, markup.lastIndexOf('<', at - OVERLAP));
-
   return {
-    passed,
     strain,
+    forms,
+    words,
     get doubts() {
       return doubts;
     },
+    get yes() {
+      return yes;
+    },
+    get unread() {
+      return unread;
+    },
+    get markup() {
+      return markup;
+    },
+    get read() {
+      return read;
+    },
     open(html) {
-      piece = html;
       const part = withoutUnread(html);
-      hasField ||= HAS_FIELD.test(part);
-      mayAsk ||= MAY_ASK.test(part);
-      doubts = (hasField && mayAsk) || holdsRawText(html) || isStrangeMarkup(part);
-      const before = markup.slice(overlapAt(markup.length));
-      markup = before + withoutComments(part);
-      read = before.length;
+      if (holdsRawText(html) || isStrangeMarkup(part)) {
+        unread = html;
+        doubts = true;
+        return;
+      }
+      hasForm ||= HAS_FORM.test(part);
+      const gone = unneeded(markup, forms.needs(markup));
+      forms.forget(gone);
+      markup = markup.slice(gone) + withoutComments(part);
+      read -= gone;
     },
     more() {
       if (doubts) return false;
-      const most = read + BIT;
-      const to = most < markup.length ? markup.lastIndexOf('<', most) : markup.length;
-      const end = to > read ? to : markup.length;
-      doubts = strain(markup.slice(overlapAt(read), end)).length > 0;
-      read = end;
-      if (doubts || read < markup.length) return !doubts;
-      passed.push(piece);
-      for (length += piece.length; length > MOST_PASSED; ) length -= passed.shift()?.length ?? length;
-      return false;
+      const to = bitEnd(markup, read);
+      doubts = strain(markup.slice(overlapAt(markup, read), to)).length > 0;
+      if (doubts) return false;
+      if (hasForm) doubts = yes = forms.read(markup, read, to);
+      read = to;
+      return !doubts && read < markup.length;
     },
   };
 }

@@ -6,17 +6,22 @@
  */
 import type { GateTable } from '../../domain/match/gate-table.ts';
 import { Evidence } from '../../domain/match/offers/evidence.ts';
-import { openHashes } from '../../domain/match/offers/hashed-words.ts';
-import type { OpenHashes } from '../../domain/match/offers/hashed-words.ts';
-import { watchForms } from './forms.ts';
 import { judgeBlocks } from './judge.ts';
 import { makeSieve } from './sieve.ts';
 import type { Sieve } from './sieve.ts';
 import type { Glance } from './glance.ts';
-import { BIT, holdsRawText, isStrangeMarkup, OVERLAP, withoutComments, withoutUnread } from './readable.ts';
+import {
+  AROUND,
+  bitEnd,
+  holdsRawText,
+  isStrangeMarkup,
+  overlapAt,
+  tagFrom,
+  unneeded,
+  withoutComments,
+  withoutUnread,
+} from './readable.ts';
 
-/** Characters judged before and behind a word of the trade: more than any block that the reader takes as one. */
-const AROUND = 8192;
 /** The gate sees blocks that the reader leaves out, so it allows so many times more of them between goods and price. */
 const PATIENCE = 3;
 export interface Look {
@@ -28,21 +33,19 @@ export interface Look {
   readonly yes: boolean;
 }
 
-/** Begins to look through a page, from where a glance came to doubt. */
-export function lookThrough(table: GateTable, { strain, passed }: Pick<Glance, 'strain' | 'passed'>): Look {
+/** Begins to look through a page, from where a glance came to doubt. @param last whether nothing stands behind it */
+export function lookThrough(table: GateTable, begun: Glance, last: boolean): Look {
+  const { strain, forms, words } = begun;
   let sieve: Sieve | undefined;
-  let opened: OpenHashes | undefined;
-  const words = (): OpenHashes => (opened ??= openHashes(table.words));
-  const forms = watchForms(words);
   let evidence: Evidence | undefined;
-  let yes = false;
+  let { yes } = begun;
   /** Whether an attribute held `<` or `>`: a tag or comment in it is none, and only the sieve can tell. */
   let isStrange = false;
   /** The rest of the earlier pieces that is still needed, and behind it the piece that is being read. */
-  let markup = '';
-  let isLast = true;
+  let { markup } = begun;
+  let isLast = last;
   /** How far the markup was read by strain and sieve. */
-  let read = 0;
+  let { read } = begun;
   /** How far it was judged for good, and how far at all: a block that may go on is judged again once it is complete. */
   let judged = 0;
   let judgedOnce = 0;
@@ -52,8 +55,8 @@ export function lookThrough(table: GateTable, { strain, passed }: Pick<Glance, '
   let places: number[] = [];
   let judging: Generator<undefined, number> | undefined;
 
-  function open(html: string, last: boolean): void {
-    const gone = Math.max(0, markup.lastIndexOf('<', Math.min(markup.length - AROUND, forms.needs(markup))));
+  function open(html: string, ends: boolean): void {
+    const gone = unneeded(markup, forms.needs(markup));
     forms.forget(gone);
     yes ||= holdsRawText(html);
     const part = withoutUnread(html);
@@ -64,28 +67,13 @@ export function lookThrough(table: GateTable, { strain, passed }: Pick<Glance, '
     judged = Math.max(0, judged - gone);
     judgedOnce -= gone;
     places = places.map((place) => Math.max(0, place - gone));
-    isLast = last;
+    isLast = ends;
   }
 
-  /** Takes in a piece that the glance has passed: no word in it matters, but a form may go on behind it. */
-  function pass(html: string): void {
-    open(html, false);
-    yes ||= forms.read(markup, read, markup.length);
-    read = markup.length;
-  }
-
-  /** The place of the first tag at or behind `at`; the end of the markup where there is none. */
-  function tagFrom(at: number): number {
-    const tag = at < markup.length ? markup.indexOf('<', at) : -1;
-    return tag < 0 ? markup.length : tag;
-  }
-
-  /** Reads the next `BIT`, and again the `OVERLAP` before it. */
+  /** Reads the next bit, and again some of what stands before it. */
   function readOn(): void {
-    const most = read + BIT;
-    const before = most < markup.length ? markup.lastIndexOf('<', most) : markup.length;
-    const to = before > read ? before : tagFrom(most);
-    const from = read === 0 ? 0 : Math.max(0, markup.lastIndexOf('<', Math.max(0, read - OVERLAP)));
+    const to = bitEnd(markup, read);
+    const from = overlapAt(markup, read);
     const found: number[] = [];
     for (const part of isStrange ? [{ from: 0, to: to - from }] : strain(markup.slice(from, to))) {
       sieve ??= makeSieve(table);
@@ -106,7 +94,7 @@ export function lookThrough(table: GateTable, { strain, passed }: Pick<Glance, '
       until = first;
     }
     for (const place of places) if (place - AROUND <= until) until = Math.max(until, place + AROUND);
-    const to = tagFrom(until);
+    const to = tagFrom(markup, until);
     if (to <= Math.max(judged, judgedOnce)) return false;
     judgedOnce = to;
     judging = judgeBlocks(
@@ -139,7 +127,7 @@ export function lookThrough(table: GateTable, { strain, passed }: Pick<Glance, '
     return !yes;
   }
 
-  passed.forEach(pass);
+  if (begun.unread !== undefined) open(begun.unread, last);
   return {
     get yes() {
       return yes;

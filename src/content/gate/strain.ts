@@ -8,6 +8,7 @@ import {
   isLikely,
   isNoted,
   isName,
+  isSlashed,
   isTopic,
   LONGEST_NAME,
   LONG_STEM,
@@ -38,6 +39,8 @@ const MOST_PLACES = 100;
 const GREATER = 62;
 const QUOTE = 34;
 const PERCENT = 37;
+const SLASH = 47;
+const WIDE_SLASH = 0xff0f;
 /** Thai sara am: one letter that folds to two. */
 const SARA_AM = 0xe33;
 
@@ -125,6 +128,9 @@ export function makeStrain(table: GateTable): Strain {
   let isAddress = false;
   const matters = (hash: number): boolean =>
     isNoted(bits, hash) && (isName(table, hash) || (!isAddress && isTopic(table, hash)));
+  /** Whether a word matters where it stands. @param slash whether behind a slash */
+  const tells = (hash: number, slash: boolean): boolean =>
+    matters(hash) && (slash || !isSlashed(table, hash) || isName(table, hash));
   const pairMatters = (first: number, second: number): boolean =>
     isNoted(firsts, first) && matters(joinHash(first, second));
 
@@ -192,6 +198,8 @@ export function makeStrain(table: GateTable): Strain {
     const isCoded = isMarkup && written.includes('aHR0');
     /** The hash of the word before, because names and phrases are known by two words in a row. */
     let before = 0;
+    /** Whether a slash stands behind it. */
+    let slash = false;
     /** Where the words begin and end that a tag touches, each by the next one. */
     let pieces: number[] = [];
     /** The place behind a tag that touches the last of these words. */
@@ -200,6 +208,7 @@ export function makeStrain(table: GateTable): Strain {
     let tag = -1;
     let touches = false;
     let outside = 0;
+    let slashOutside = false;
     let noted = 0;
     let coded = false;
     for (let i = 0; i <= length; i++) {
@@ -242,12 +251,12 @@ export function makeStrain(table: GateTable): Strain {
         // This is `isLikely` three times, without calls: most words go no further.
         if (
           (((known.charCodeAt(hash & last) - FIRST) >> ((hash >>> 12) % 6)) & 1 &&
-            (matters(hash) || pairMatters(before, hash))) ||
-          (letters >= SHORT_STEM &&
-            ((((known.charCodeAt(short & last) - FIRST) >> ((short >>> 12) % 6)) & 1 && matters(short)) ||
-              (letters >= LONG_STEM &&
+            (tells(hash, slash) || pairMatters(before, hash))) ||
+          (letters > SHORT_STEM &&
+            ((((known.charCodeAt(short & last) - FIRST) >> ((short >>> 12) % 6)) & 1 && tells(short, slash)) ||
+              (letters > LONG_STEM &&
                 ((known.charCodeAt(long & last) - FIRST) >> ((long >>> 12) % 6)) & 1 &&
-                matters(long)) ||
+                tells(long, slash)) ||
               i - start > LONGEST_WORD))
         )
           note(start, i);
@@ -259,6 +268,7 @@ export function makeStrain(table: GateTable): Strain {
           behind = i;
         }
         before = hash;
+        slash = false;
       }
       // Signs and spaces.
       if (unit === LESS) {
@@ -273,6 +283,7 @@ export function makeStrain(table: GateTable): Strain {
           tag = i;
           behind = -1;
           outside = before;
+          slashOutside = slash;
           noted = places.length;
           coded = isCoded;
         }
@@ -284,11 +295,13 @@ export function makeStrain(table: GateTable): Strain {
         }
         tag = -1;
         before = outside;
+        slash = slashOutside;
         behind = touches ? i + 1 : -1;
       } else if (unit === AMPERSAND) {
         coded ||= text.startsWith(CODED_SIGN, i);
         i = entityEnd(text, i) - 1;
-      } else if (unit === PERCENT || unit < 32) coded = true;
+      } else if (unit === SLASH || unit === WIDE_SLASH) slash = true;
+      else if (unit === PERCENT || unit < 32) coded = true;
       else if (value === ALONE || unit === SARA_AM) {
         const hash = value === ALONE ? hashUnit(HASH_SEED, unit) : hashToken('\u0e4d\u0e32');
         if (isLikely(likely, hash) && (matters(hash) || pairMatters(before, hash))) note(i, i + 1);

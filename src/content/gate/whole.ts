@@ -3,22 +3,22 @@ import type { GateTable } from '../../domain/match/gate-table.ts';
 import { makeGlance } from './glance.ts';
 import { piecesOf } from './pieces.ts';
 import { lookThrough } from './look.ts';
+import type { Look } from './look.ts';
 
 /** Whether the reader could find anything in the pieces of a page's markup. */
 function mayHoldPieces(table: GateTable, pieces: readonly string[]): boolean {
   const glance = makeGlance(table);
-  const first = pieces.findIndex((html) => {
-    glance.open(html);
-    while (glance.more());
-    return glance.doubts;
-  });
-  if (first < 0) return false;
-  const look = lookThrough(table, glance);
-  for (const html of [...pieces.slice(first), '']) {
-    look.open(html, html === '');
-    while (look.more());
+  let look: Look | undefined;
+  for (const html of [...pieces, '']) {
+    const isLast = html === '';
+    if (look === undefined) {
+      glance.open(html);
+      while (glance.more());
+      if (glance.doubts) look = lookThrough(table, glance, isLast);
+    } else look.open(html, isLast);
+    while (look?.more() === true);
   }
-  return look.yes;
+  return look?.yes === true;
 }
 
 /** Whether the reader could find anything in markup. */

@@ -22,6 +22,8 @@ export interface GateTable {
   readonly likely: string;
   /** Sorted hashes of all that tells phrases of the trade, cut to 24 bits; asked only where `bits` has the hash. */
   readonly topics: string;
+  /** Those of `topics` that tell something only behind a slash, as in "/1000". */
+  readonly slashed: string;
   /**
    * Names and hosts of one or two words, and the beginnings of names that may have an ending. Sorted rows, each the
    * hash and one digit for what the name is worth (`WORTH`).
@@ -107,9 +109,15 @@ export function rowOf(rows: string, width: number, hash: number, digits = HASH_D
   return at < rows.length && digitsAt(rows, at, digits) === hash ? at : rows.length;
 }
 
+/** Whether a hash is in a table of topics. */
+const isIn = (topics: string, hash: number): boolean =>
+  rowOf(topics, TOPIC_DIGITS, finishHash(hash) & TOPIC_MASK, TOPIC_DIGITS) < topics.length;
+
 /** Whether a hash is that of a word, pair or beginning that tells a phrase of the trade. */
-export const isTopic = (table: GateTable, hash: number): boolean =>
-  rowOf(table.topics, TOPIC_DIGITS, finishHash(hash) & TOPIC_MASK, TOPIC_DIGITS) < table.topics.length;
+export const isTopic = ({ topics }: GateTable, hash: number): boolean => isIn(topics, hash);
+
+/** Whether a hash is that of a word that tells a phrase of the trade where a slash stands before it. */
+export const isSlashed = ({ slashed }: GateTable, hash: number): boolean => isIn(slashed, hash);
 
 /** Whether a hash is that of a name or host, of its first two words, or of the beginning of a name. */
 export function isName({ names, longNames }: GateTable, hash: number): boolean {

@@ -5,7 +5,7 @@ import { makeStrain } from '../../../../src/content/gate/strain.ts';
 import type { GateTable } from '../../../../src/domain/match/gate-table.ts';
 import { tokensOf } from '../../../../src/domain/text/fold.ts';
 import { hashToken } from '../../../../src/domain/text/tokens.ts';
-import { likelyTable, nameTable } from '../../../../src/phrases/gate-table-build.ts';
+import { buildGateTable, likelyTable, nameTable } from '../../../../src/phrases/gate-table-build.ts';
 import { runs } from '../../../fuzz/runs.ts';
 
 const wordsOf = (text: string): string[] =>
@@ -19,6 +19,7 @@ const nothing: GateTable = {
   seconds: '#'.repeat(1024),
   likely: '',
   topics: '',
+  slashed: '',
   names: '',
   longNames: '',
   hosts: '',
@@ -82,6 +83,35 @@ describe('the first look', () => {
       '<ul><li>Home</li><li><a href="/north">North</a><a href="/south">South</a></li></ul>',
     ])
       expect(notes(text, ['ferry-boat', 'massroot']), text).toBe(false);
+  });
+
+  it('notes a number of the trade only behind a slash', () => {
+    const strain = makeStrain(
+      buildGateTable(
+        [],
+        [],
+        [
+          { text: '/1000', classes: ['per'] },
+          { text: '/ 1k', classes: ['per'] },
+        ],
+      ),
+    );
+    for (const text of [
+      '$1/1000',
+      '$1 / 1000',
+      '<p>$1 /<b class="a b">1000</b></p>',
+      '1k',
+      '\uff0f1k',
+      '<img alt="/1k">',
+    ])
+      expect(strain(text).length > 0, text).toBe(text !== '1k');
+    for (const text of [
+      '1000 people',
+      '5/6 of 1000',
+      '<a href="/path/1000?q=1000">Entry 1000</a>',
+      '<p>/1</p><p>1000</p>',
+    ])
+      expect(strain(text), text).toEqual([]);
   });
 
   it('notes a word in the letters of two scripts, and one that tags cut', () => {
