@@ -1,8 +1,8 @@
 /**
- * The first step of the gate: one loop over markup tells where words stand that can matter. It is kept plain, because
- * most pages are read by nothing else and the engine has not optimised it yet. The sieve (sieve.ts) then reads the
- * blocks around those places. What the loop cannot tell by itself is such a place, too: words cut by tags that may be
- * one, letters that only look like others, characters that fold to several.
+ * The first step of the gate: one loop over markup tells where words stand that can matter. It is kept plain, because it
+ * reads every page before the engine has optimised anything. The sieve (sieve.ts) then reads the blocks around those
+ * places. What the loop cannot tell by itself is such a place, too: words cut by tags that may be one, letters that only
+ * look like others, characters that fold to several.
  */
 import {
   isLikely,
