@@ -8,7 +8,9 @@ import { shadowRootOf } from '../platform/page/browser.ts';
  * finds that it has no background to speak to.
  */
 export function clearRemains(document: Document): void {
-  for (const element of document.querySelectorAll(':root>div,:root>foreignObject>div')) {
+  // A page can name an image `querySelectorAll`, which then hides the document's method.
+  const hosts = Document.prototype.querySelectorAll.call(document, ':root>div,:root>foreignObject>div');
+  for (const element of hosts) {
     if (!shadowRootOf(element)?.querySelector('.caveat')) continue;
     const { parentElement, previousSibling } = element;
     if (previousSibling?.nodeType === 8 && previousSibling.nodeValue === '/$') previousSibling.remove();

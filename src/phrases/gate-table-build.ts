@@ -86,7 +86,7 @@ function tellingHashes(phrases: readonly string[]): {
     stems.has(word.slice(0, SHORT_STEM)) || (word.length >= LONG_STEM && stems.has(word.slice(0, LONG_STEM)));
   const pairs = new Map<number, Pair>();
   for (const { text, words } of rows) {
-    if (words.some((word) => singles.has(word) || begins(word))) continue;
+    if (words.some((word) => free.has(word) || begins(word))) continue;
     const [best] = words
       .slice(1)
       .map((word, at) => ({ first: hashToken(words[at] ?? ''), second: hashToken(word), at }))

@@ -14,7 +14,7 @@ import { distFolder, ROOT } from './paths.ts';
 const BUDGETS: Readonly<Record<string, number>> = {
   'src/content/index.js': 74_000,
   'src/content/reader.js': 362_000,
-  'src/warning/entry.js': 127_500,
+  'src/warning/entry.js': 128_000,
 };
 
 function holdBudgets(): void {

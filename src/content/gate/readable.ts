@@ -44,8 +44,11 @@ export function bitEnd(markup: string, read: number): number {
   const tag = most < markup.length ? markup.lastIndexOf('<', most) : markup.length;
   return tag > read ? tag : tagFrom(markup, most);
 }
-/** Where the markup that is read again before `read` begins. */
-export const overlapAt = (markup: string, read: number): number => tagBefore(markup, Math.max(0, read - OVERLAP));
+/** Where the markup that is read again before `read` begins: also before a long tag that may cut a word. */
+export function overlapAt(markup: string, read: number): number {
+  const tag = tagBefore(markup, Math.max(0, read - OVERLAP));
+  return tag > 0 && markup[tag - 1] !== '>' ? tagBefore(markup, tag - 1) : tag;
+}
 /** How much of markup that was read is not needed any more. @param needed from where on it is, for an open form */
 export const unneeded = (markup: string, needed: number): number =>
   tagBefore(markup, Math.min(markup.length - AROUND, needed));

@@ -1,8 +1,8 @@
 /**
- * The first step of the gate: one loop over markup tells where words stand that can matter. It is kept plain, because it
- * reads every page before the engine has optimised anything. The sieve (sieve.ts) then reads the blocks around those
- * places. What the loop cannot tell by itself is such a place, too: words cut by tags that may be one, letters that only
- * look like others, characters that fold to several.
+ * The first step of the gate: one loop over markup tells where words stand that can matter. It is kept plain, because
+ * it reads every page before the engine has optimised anything. The sieve (sieve.ts) then reads the blocks around those
+ * places. What the loop cannot tell by itself is such a place, too: words cut by tags that may be one, letters that
+ * only look like others, characters that fold to several.
  */
 import {
   isLikely,
@@ -272,7 +272,7 @@ export function makeStrain(table: GateTable): Strain {
       }
       // Signs and spaces.
       if (unit === LESS) {
-        if (!isMarkup) continue;
+        if (!isMarkup || tag >= 0) continue;
         touches = i === behind;
         const end = text.indexOf('>', i);
         // Browsers write attributes with quotes, so a tag without one at its end has none.

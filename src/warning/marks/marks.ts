@@ -21,7 +21,7 @@ import { makePlacer } from './placer.ts';
 import { whenQuiet } from './quiet.ts';
 import { watchSight } from './sight.ts';
 import type { Sight } from './sight.ts';
-import { makeTurns } from './turns.ts';
+import { makeTurns, MOVING_MS } from './turns.ts';
 import { watchUnrest } from './unrest.ts';
 import { faceOf, textOf } from './result-block.ts';
 import type { Link, Titled } from './result-block.ts';
@@ -117,7 +117,7 @@ export function watchMarks(doc: Document, layer: Layer, { words, trust, isAlive,
     (root) => unrest.hear(root),
     (target, isStyle) => {
       for (const node of placer.note(target)) blocks.soilBlock(node);
-      if (isStyle) move();
+      if (isStyle) move(true);
       unrest.later();
     },
     (areGone, haveMoved) => {
@@ -169,7 +169,7 @@ export function watchMarks(doc: Document, layer: Layer, { words, trust, isAlive,
     const until = start + Math.max(FRAME_MS - spent, FRAME_MS / 2);
     const isLate = (): boolean => performance.now() > until;
     spent = 0;
-    if (isMoving) unrest.stir(start);
+    if (start < stirringUntil) unrest.stir(start);
     if (!isHeldUp) blocks.settle(isLate);
     isHeldUp = !isHeldUp && blocks.size > 0 && isLate();
     if (isHeldUp) return 0;
@@ -177,8 +177,11 @@ export function watchMarks(doc: Document, layer: Layer, { words, trust, isAlive,
     if (turn.isNews || isMoving) followSoon();
     return finder.work(until) || turn.hasMore || blocks.hasDirty ? 0 : turn.waitMs;
   });
-  const move = (): void => {
+  /** Until when anything may come to lie over marks in any frame, because an event told that something moves. */
+  let stirringUntil = 0;
+  const move = (isTold: boolean): void => {
     turns.move();
+    if (isTold) stirringUntil = performance.now() + MOVING_MS;
     if (blocks.size > 0) turns.ask();
   };
   const unrest = watchUnrest(doc, signal, () => blocks.all(), {

@@ -1,7 +1,7 @@
 /** Decides when a page's marks are worked on: after a frame was drawn, and in every frame while something moves. */
 
 /** How long marks are worked on in every frame after something has moved, in milliseconds. */
-const MOVING_MS = 600;
+export const MOVING_MS = 600;
 
 interface Turns {
   /** Starts the turns; `ask` does nothing before. */

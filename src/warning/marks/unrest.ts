@@ -8,8 +8,11 @@ const SETTLE_MS = 250;
 const SLOW_MS = 500;
 
 interface Moved {
-  /** Something moves, and may go on moving for a while. */
-  readonly onMove: () => void;
+  /**
+   * Something moves, and may go on moving for a while. `isTold`: an event told so; otherwise only some marks were seen
+   * to have moved.
+   */
+  readonly onMove: (isTold: boolean) => void;
   readonly onScroll: () => void;
   /** Called every half second while the page can be seen. */
   readonly onLook: () => void;
@@ -61,13 +64,16 @@ export function watchUnrest(doc: Document, signal: AbortSignal, marks: () => rea
     }
     stir(performance.now());
     on.onLook();
-    // What moves now without having told, as in an animation without end, goes on moving.
-    if (marks().some(hasMoved)) onMove();
+    // What moves now without having told, as in an animation without end, goes on moving. A mark that waits to be
+    // placed is out of sight, and stands where it stood.
+    const moved = marks().filter((mark) => !mark.isDue && hasMoved(mark));
+    moved.forEach(renew);
+    if (moved.length > 0) on.onMove(false);
     on.onStir();
   };
 
   const onMove = (): void => {
-    on.onMove();
+    on.onMove(true);
     later();
   };
   // A scroll of the whole page takes the chips along by itself: only look whether something covers them; in every frame

@@ -40,7 +40,7 @@ interface Presses {
   readonly listen: (signal: AbortSignal) => void;
 }
 
-const PRESSES = /click|down$|up$/;
+const PRESSES = /^(?:pointer|mouse)(?:down|up)$|click$/;
 /** What the parts listen to themselves. */
 const OWN_TYPES = /^(?:key|click|auxclick|mousedown|pointerdown|focus)/;
 
@@ -118,11 +118,16 @@ export function bringPresses(doc: Document, host: HTMLElement, root: ShadowRoot,
     };
     return part && ([...part.querySelectorAll(PRESSABLE)].findLast(isShown) ?? part);
   };
-  /** A chip that the pointer goes through, at a point. */
-  const throughAt = (x: number, y: number): Element | undefined =>
-    [...root.querySelectorAll('.is-through')].find(
+  /** The chip that the last press began on, if the pointer goes through it. */
+  let began: Element | undefined;
+  /** The chip that the pointer goes through, at a point: a press counts only where it also began there. */
+  const throughAt = (x: number, y: number, type: string): Element | undefined => {
+    const thing = [...root.querySelectorAll('.is-through')].find(
       (each) => isAt(each, x, y) && getComputedStyle(each).visibility === 'visible',
     );
+    if (type.endsWith('down')) began = thing;
+    return thing === began ? thing : undefined;
+  };
   const onPress = (event: Event): void => {
     if (!event.isTrusted || event.type === 'beforetoggle') return;
     const inner = toldOf(event, root);
@@ -148,7 +153,7 @@ export function bringPresses(doc: Document, host: HTMLElement, root: ShadowRoot,
     }
     if (type === 'click' && detail === 0) return;
     const find = isShut(event) ? thingAt : PRESSES.test(type) ? throughAt : undefined;
-    const thing = find?.(clientX, clientY);
+    const thing = find?.(clientX, clientY, type);
     if (thing === undefined) return;
     event.stopImmediatePropagation();
     if (type === 'mousedown' || type === 'click' || type === 'auxclick') event.preventDefault();

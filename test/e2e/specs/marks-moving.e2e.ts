@@ -142,6 +142,33 @@ describe('a chip', () => {
     expect(await layer(world, page)).toMatchObject({ part: 'mark', service: 'nakrutka' });
   });
 
+  it('takes no press that began elsewhere from the page', async () => {
+    const page = await visit(world, 'https://menu.example/');
+    await chipOf(page, 'Below');
+    await page.evaluate(() => {
+      const heard: string[] = [];
+      Object.assign(globalThis, { heard });
+      for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup'])
+        addEventListener(type, () => heard.push(type));
+    });
+    await page.hover('#menu');
+    const place = middle(await chipOf(page, 'In the menu'));
+    // The pointer goes through a chip once its menu has closed because of it.
+    await page.hover('#menu li:nth-child(2) a');
+    await page.mouse.move(...place, { steps: 3 });
+    await drawn(page, () => undefined);
+    await page.hover('#menu');
+    await chipOf(page, 'In the menu');
+    await page.hover('#menu li:first-child');
+    await page.mouse.down();
+    await page.mouse.move(...place, { steps: 3 });
+    await page.mouse.up();
+    await expect
+      .poll(() => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard), LATER)
+      .toEqual(['pointerdown', 'mousedown', 'pointerup', 'mouseup']);
+    expect(await world.driver.inLayer(page, (root) => root.querySelector('dialog') !== null)).toBe(false);
+  });
+
   it('lets what is dragged be dropped where it stands', async () => {
     const page = await visit(world, 'https://list.example/');
     const [chip] = await stillChips(world, page, 1);

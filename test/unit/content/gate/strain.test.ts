@@ -5,6 +5,10 @@ import { makeStrain } from '../../../../src/content/gate/strain.ts';
 import type { GateTable } from '../../../../src/domain/match/gate-table.ts';
 import { tokensOf } from '../../../../src/domain/text/fold.ts';
 import { hashToken } from '../../../../src/domain/text/tokens.ts';
+import { classedWords } from '../../../../src/phrases/compile.ts';
+import { evidenceWords, TOPIC_CLASSES } from '../../../../src/phrases/evidence-words.ts';
+import { loadPhrases } from '../../../../src/phrases/load.ts';
+import { ROOT } from '../../../../tools/lib/paths.ts';
 import { buildGateTable, likelyTable, nameTable } from '../../../../src/phrases/gate-table-build.ts';
 import { runs } from '../../../fuzz/runs.ts';
 
@@ -83,6 +87,22 @@ describe('the first look', () => {
       '<ul><li>Home</li><li><a href="/north">North</a><a href="/south">South</a></li></ul>',
     ])
       expect(notes(text, ['ferry-boat', 'massroot']), text).toBe(false);
+  });
+
+  it('notes every phrase of the trade', () => {
+    const classed = classedWords(loadPhrases(ROOT).languages);
+    const strain = makeStrain(buildGateTable([], [], classed));
+    const topics = new Set(TOPIC_CLASSES);
+    const phrases = evidenceWords(classed).filter(({ classes }) => classes.some((each) => topics.has(each)));
+    const missed = phrases.filter(({ text }) => strain(`<p>${text.replace('*', '')}</p>`).length === 0);
+    // Two letters that compose to one are left to the reader, which no page is known to need.
+    expect(missed.map(({ text }) => text).filter((text) => text.normalize('NFC') === text)).toEqual([]);
+    expect(phrases.length).toBeGreaterThan(1000);
+  });
+
+  it('reads a tag with a strange attribute to its end', () => {
+    for (const text of ['<p>Mass<img src="x" <b="">root</p>', '<a href="https://m%61ssroot.example/" <b="">go</a>'])
+      expect(notes(text, ['massroot']), text).toBe(true);
   });
 
   it('notes a number of the trade only behind a slash', () => {
