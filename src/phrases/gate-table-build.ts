@@ -65,7 +65,7 @@ function tellingHashes(phrases: readonly string[]): {
   readonly slashed: readonly number[];
   readonly pairs: readonly Pair[];
 } {
-  const singles = new Set<string>();
+  /** Single words: those behind a slash, and others. */
   const slashed = new Set<string>();
   const free = new Set<string>();
   const stems = new Set<string>();
@@ -74,10 +74,8 @@ function tellingHashes(phrases: readonly string[]): {
     const words = wordsOf(text.replace(/\*$/, ''));
     const last = words[words.length - 1] ?? '';
     if (!text.endsWith('*')) {
-      if (words.length === 1) {
-        singles.add(last);
-        (text.startsWith('/') ? slashed : free).add(last);
-      } else rows.push({ text, words });
+      if (words.length === 1) (text.startsWith('/') ? slashed : free).add(last);
+      else rows.push({ text, words });
     } else if (last.length >= SHORT_STEM) stems.add(last.slice(0, last.length < LONG_STEM ? SHORT_STEM : LONG_STEM));
     else if (words.length > 2) rows.push({ text, words: words.slice(0, -1) });
     else throw new Error(`"${text}": a stem of the trade needs ${SHORT_STEM} letters.`);
@@ -94,7 +92,7 @@ function tellingHashes(phrases: readonly string[]): {
     if (best === undefined) throw new Error(`The phrase ${JSON.stringify(text)} has no word to look for.`);
     pairs.set(joinHash(best.first, best.second), [best.first, best.second]);
   }
-  const alone = [...singles, ...stems].map(hashToken);
+  const alone = [...free, ...slashed, ...stems].map(hashToken);
   return {
     hashes: [...alone, ...pairs.keys()],
     alone,
