@@ -2,7 +2,6 @@
  * Events of Chromium's own menus, keys and address bar. DevTools cannot reach these, so the events are dispatched in
  * the background, as the browser would dispatch them.
  */
-import type { WebWorker } from 'puppeteer-core';
 import type { AddressBar, Driver } from './driver.ts';
 
 interface Event {
@@ -38,15 +37,18 @@ const plain = (description: string): string =>
 
 type Events = Pick<Driver, 'pressMenu' | 'pressKey' | 'typeInAddressBar' | 'enterInAddressBar'>;
 
-/** Makes the part of a driver that dispatches events. @param worker gives the background, waking it if it sleeps */
-export const eventsIn = (worker: () => Promise<WebWorker>): Events => ({
+/** Runs a function in the background, waking it if it sleeps. */
+type InBackground = <A extends unknown[], T>(run: (...given: A) => T, ...given: A) => Promise<Awaited<T>>;
+
+/** Makes the part of a driver that dispatches events. */
+export const eventsIn = (inBackground: InBackground): Events => ({
   async pressMenu({ id, link, selection, isOnPage = false }) {
     const info = {
       menuItemId: id,
       ...(link === undefined ? {} : { linkUrl: link }),
       ...(selection === undefined ? {} : { selectionText: selection }),
     };
-    await (await worker()).evaluate(
+    await inBackground(
       async (told, onPage) => {
         const { contextMenus, tabs } = (globalThis as Global).chrome;
         const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });
@@ -57,14 +59,14 @@ export const eventsIn = (worker: () => Promise<WebWorker>): Events => ({
     );
   },
   async pressKey(command) {
-    await (await worker()).evaluate(async (name) => {
+    await inBackground(async (name) => {
       const { commands, tabs } = (globalThis as Global).chrome;
       const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });
       commands.onCommand.dispatch(name, tab);
     }, command);
   },
   async typeInAddressBar(typed): Promise<AddressBar> {
-    const { first, others } = await (await worker()).evaluate(async (text) => {
+    const { first, others } = await inBackground(async (text) => {
       const { omnibox } = (globalThis as Global).chrome;
       const real = omnibox.setDefaultSuggestion.bind(omnibox);
       let last = '';
@@ -92,7 +94,7 @@ export const eventsIn = (worker: () => Promise<WebWorker>): Events => ({
     };
   },
   async enterInAddressBar(typed) {
-    await (await worker()).evaluate(
+    await inBackground(
       (text) => (globalThis as Global).chrome.omnibox.onInputEntered.dispatch(text, 'newForegroundTab'),
       typed,
     );

@@ -1,38 +1,86 @@
-/** Finds the background of the extension, in Chromium a service worker that the browser ends when nothing happens. */
+/**
+ * The background of the extension, in Chromium a service worker that the browser ends when nothing happens.
+ *
+ * Each use gets a DevTools session of its own. puppeteer's `target.worker()` keeps its first session for good, but a
+ * worker that is ended while a session looks on may start anew as the same target: the kept session then answers
+ * nothing any more, and the worker seemed never to start. A session that stays would also keep the worker from ending.
+ */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Browser, WebWorker } from 'puppeteer-core';
+import type { Browser, CDPSession } from 'puppeteer-core';
 
 /** How long a busy machine may take to start a service worker. */
 const WORKER_STARTS_MS = 30_000;
 
-/** The service worker, if it runs and is ready. Does not wait for one that has ended. */
-export async function runningWorker(browser: Browser, id: string): Promise<WebWorker | undefined> {
-  const target = browser.targets().find(
-    (candidate) =>
-      String(candidate.type()) === 'service_worker' &&
-      candidate.url().includes(id) &&
-      // Leave out the background of private windows, which have one of their own.
-      candidate.browserContext() === browser.defaultBrowserContext(),
-  );
-  const running = await target?.worker().catch(() => null);
-  // A worker that has just started has no browser API yet, and one that is about to end does not answer.
-  const isReady = await running
-    ?.evaluate(() => 'windows' in ((globalThis as { chrome?: object }).chrome ?? {}))
-    .catch(() => false);
-  return running && isReady === true ? running : undefined;
+/**
+ * Runs a function in the background. It is sent as text, so it may use only its arguments.
+ * @throws Error with what it threw there
+ */
+export async function evaluateIn<A extends unknown[], T>(
+  session: CDPSession,
+  run: (...given: A) => T,
+  ...given: A
+): Promise<Awaited<T>> {
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+    expression: `(${run.toString()})(...${JSON.stringify(given)})`,
+    awaitPromise: true,
+    returnByValue: true,
+    // For what the browser allows only after a press.
+    userGesture: true,
+  });
+  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+  return result.value as Awaited<T>;
 }
 
-/** Waits for the service worker, calling `wake` until it runs. @throws Error when it does not start in time. */
-export async function startedWorker(
+/** A session with the service worker if it runs and is ready. The caller detaches it. Does not wait for one to start. */
+async function sessionWith(browser: Browser, id: string): Promise<CDPSession | undefined> {
+  const targets = browser.targets().filter(
+    (target) =>
+      String(target.type()) === 'service_worker' &&
+      target.url().includes(id) &&
+      // Leave out the background of private windows, which have one of their own.
+      target.browserContext() === browser.defaultBrowserContext(),
+  );
+  for (const target of targets) {
+    const session = await target.createCDPSession().catch(() => undefined);
+    // A worker that has just started has no browser API yet, and one that is about to end does not answer.
+    const isReady =
+      session !== undefined &&
+      (await evaluateIn(session, () => 'windows' in ((globalThis as { chrome?: object }).chrome ?? {})).catch(
+        () => false,
+      ));
+    if (isReady) return session;
+    await session?.detach().catch(() => undefined);
+  }
+  return undefined;
+}
+
+/**
+ * Waits for the service worker, calling `wake` until it runs, and gives `use` a session with it.
+ * @throws Error when it does not start in time
+ */
+export async function withWorker<T>(
   browser: Browser,
   id: string,
+  use: (session: CDPSession) => Promise<T>,
   wake: () => Promise<unknown> = () => Promise.resolve(),
-): Promise<WebWorker> {
+): Promise<T> {
   for (const end = Date.now() + WORKER_STARTS_MS; Date.now() < end; ) {
-    const running = await runningWorker(browser, id);
-    if (running) return running;
+    const session = await sessionWith(browser, id);
+    if (session) return await use(session).finally(() => session.detach().catch(() => undefined));
     await wake();
     await pause(50);
   }
   throw new Error('the service worker did not start');
+}
+
+/** Ends the service worker if it runs, as the browser does when nothing happens. */
+export async function endWorker(browser: Browser, id: string): Promise<void> {
+  const session = await sessionWith(browser, id);
+  if (!session) return;
+  const { targetInfo } = await session.send('Target.getTargetInfo');
+  const devtools = await browser.target().createCDPSession();
+  await devtools.send('Target.closeTarget', { targetId: targetInfo.targetId });
+  // The worker ends when nobody looks on any more.
+  await session.detach().catch(() => undefined);
+  await devtools.detach();
 }

@@ -1,12 +1,12 @@
 /** Chromium or Chrome with Caveat loaded, driven over the DevTools protocol. */
 import puppeteer from 'puppeteer-core';
-import type { Browser, Page, Target, WebWorker } from 'puppeteer-core';
+import type { Browser, CDPSession, Page, Target } from 'puppeteer-core';
 import { PAGE_PATHS } from '../../src/platform/extension/page-paths.ts';
 import { eventsIn } from './chromium-events.ts';
 import { inLayer } from './chromium-layer.ts';
 import { configure, manage, switchExtension } from './chromium-settings.ts';
 import { answerNextPrompt, pressKeys, VIEWS_FEATURE, VIEWS_SWITCH } from './chromium-views.ts';
-import { runningWorker, startedWorker } from './chromium-worker.ts';
+import { endWorker, evaluateIn, withWorker } from './chromium-worker.ts';
 import type { Driver, LaunchOptions } from './driver.ts';
 import { findBrowser, missingBrowser } from './find.ts';
 import { environmentWithFonts } from './fonts.ts';
@@ -55,7 +55,7 @@ export async function launchChromium(folder: string, options: LaunchOptions): Pr
   const devtools = await browser.target().createCDPSession();
   const { id } = await devtools.send('Extensions.loadUnpacked', { path: folder, enableInIncognito: true });
   const url = (path: string): string => `chrome-extension://${id}/${path}`;
-  await startedWorker(browser, id);
+  await withWorker(browser, id, () => Promise.resolve());
   if (options.managed !== undefined) await manage(browser, id, options.managed);
   const openExtension = async (path: string, before?: Page): Promise<Page> => {
     const page = before ?? (await browser.newPage());
@@ -67,8 +67,9 @@ export async function launchChromium(folder: string, options: LaunchOptions): Pr
     uninstall: () => browser.uninstallExtension(id),
     lasting: inBrowserStorage,
   });
-  /** The service worker. If the browser has put it to sleep, a message wakes it. */
-  const awake = (): Promise<WebWorker> => startedWorker(browser, id, () => shared.ask('options/view', {}));
+  /** Gives `use` a session with the service worker. If the browser has put it to sleep, a message wakes it. */
+  const inBackground = <T>(use: (session: CDPSession) => Promise<T>): Promise<T> =>
+    withWorker(browser, id, use, () => shared.ask('options/view', {}));
   return {
     name: 'chromium',
     playsTouch: true,
@@ -92,17 +93,18 @@ export async function launchChromium(folder: string, options: LaunchOptions): Pr
       return (await target.page())!;
     },
     async toolbarPopup(page) {
-      const background = await awake();
       await page.bringToFront();
       const isPopup = (target: Target): boolean => target.url() === url(PAGE_PATHS.popup);
       const opened = browser.waitForTarget(isPopup);
-      await background.evaluate(async () => {
-        const { chrome } = globalThis as unknown as { chrome: { action: { openPopup(): Promise<void> } } };
-        await chrome.action.openPopup();
-      });
+      await inBackground((session) =>
+        evaluateIn(session, async () => {
+          const { chrome } = globalThis as unknown as { chrome: { action: { openPopup(): Promise<void> } } };
+          await chrome.action.openPopup();
+        }),
+      );
       return (await opened).asPage();
     },
-    ...eventsIn(awake),
+    ...eventsIn((run, ...given) => inBackground((session) => evaluateIn(session, run, ...given))),
     // The browser lets the background open a panel only after a real press, so dispatching the event is not enough.
     ...(options.opensItsWindows === true && {
       async pressKey(command) {
@@ -119,13 +121,11 @@ export async function launchChromium(folder: string, options: LaunchOptions): Pr
       const panel = browser.targets().find((target) => target.url() === url(PAGE_PATHS.panel));
       await (await panel?.asPage())?.close();
     },
-    async backgroundHeap() {
-      const { client } = await awake();
-      await client.send('HeapProfiler.collectGarbage');
-      return (await client.send('Runtime.getHeapUsage')).usedSize;
-    },
-    async stopBackground() {
-      await (await runningWorker(browser, id))?.close();
-    },
+    backgroundHeap: () =>
+      inBackground(async (session) => {
+        await session.send('HeapProfiler.collectGarbage');
+        return (await session.send('Runtime.getHeapUsage')).usedSize;
+      }),
+    stopBackground: () => endWorker(browser, id),
   };
 }
