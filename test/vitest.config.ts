@@ -22,6 +22,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     testTimeout: 30_000,
+    // By default one core is left free; `npm test` runs these last, when nothing else wants it.
+    maxWorkers: '100%',
     exclude: ['test/e2e/**', 'test/bench/**', 'test/package/**'],
     projects: [
       // Unit tests have no document, so the test files of a worker share their modules: loading the modules for each

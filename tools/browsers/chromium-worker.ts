@@ -31,7 +31,7 @@ export async function evaluateIn<A extends unknown[], T>(
   return result.value as Awaited<T>;
 }
 
-/** A session with the service worker if it runs and is ready. The caller detaches it. Does not wait for one to start. */
+/** A session with the service worker if it runs and is ready; waits for none. The caller detaches the session. */
 async function sessionWith(browser: Browser, id: string): Promise<CDPSession | undefined> {
   const targets = browser.targets().filter(
     (target) =>
