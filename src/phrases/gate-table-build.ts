@@ -8,6 +8,7 @@ import {
   LONG_STEM,
   LONGEST_NAME,
   SHORT_STEM,
+  stemHash,
   TOPIC_DIGITS,
   TOPIC_MASK,
   WORTH,
@@ -76,12 +77,15 @@ function tellingHashes(phrases: readonly string[]): {
     if (!text.endsWith('*')) {
       if (words.length === 1) (text.startsWith('/') ? slashed : free).add(last);
       else rows.push({ text, words });
-    } else if (last.length >= SHORT_STEM) stems.add(last.slice(0, last.length < LONG_STEM ? SHORT_STEM : LONG_STEM));
-    else if (words.length > 2) rows.push({ text, words: words.slice(0, -1) });
+    } else if (last.length >= SHORT_STEM) {
+      stems.add(last.slice(0, last.length < LONG_STEM ? SHORT_STEM : LONG_STEM));
+      // The strain asks for the beginning of longer words only.
+      if (last.length === SHORT_STEM || last.length === LONG_STEM) free.add(last);
+    } else if (words.length > 2) rows.push({ text, words: words.slice(0, -1) });
     else throw new Error(`"${text}": a stem of the trade needs ${SHORT_STEM} letters.`);
   }
   const begins = (word: string): boolean =>
-    stems.has(word.slice(0, SHORT_STEM)) || (word.length >= LONG_STEM && stems.has(word.slice(0, LONG_STEM)));
+    [SHORT_STEM, LONG_STEM].some((letters) => word.length > letters && stems.has(word.slice(0, letters)));
   const pairs = new Map<number, Pair>();
   for (const { text, words } of rows) {
     if (words.some((word) => free.has(word) || begins(word))) continue;
@@ -92,7 +96,7 @@ function tellingHashes(phrases: readonly string[]): {
     if (best === undefined) throw new Error(`The phrase ${JSON.stringify(text)} has no word to look for.`);
     pairs.set(joinHash(best.first, best.second), [best.first, best.second]);
   }
-  const alone = [...free, ...slashed, ...stems].map(hashToken);
+  const alone = [...[...free, ...slashed].map(hashToken), ...[...stems].map((stem) => stemHash(hashToken(stem)))];
   return {
     hashes: [...alone, ...pairs.keys()],
     alone,
@@ -176,7 +180,7 @@ export function buildGateTable(
     }
   }
   for (const name of inflectedNames(services)) {
-    const hash = hashToken(name.slice(0, LONG_STEM));
+    const hash = stemHash(hashToken(name.slice(0, LONG_STEM)));
     noted.add(hash);
     alone.push(hash);
     names.add(nameRow(hash, WORTH.CERTAIN));

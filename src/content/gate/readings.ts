@@ -2,7 +2,7 @@
  * The ways in which a word can be read: as it stands, with letters of other scripts taken for the Latin ones they look
  * like, and by its stems. Each reading is looked up (notes.ts).
  */
-import { isLikely, LONG_STEM, SHORT_STEM } from '../../domain/match/gate-table.ts';
+import { isLikely, LONG_STEM, SHORT_STEM, stemHash } from '../../domain/match/gate-table.ts';
 import type { GateTable } from '../../domain/match/gate-table.ts';
 import { HASH_SEED, hashUnit } from '../../domain/match/tag-table.ts';
 import { FOLD, latinsIn, tokensOf } from '../../domain/text/fold.ts';
@@ -27,7 +27,7 @@ export function makeReadings(table: GateTable, { look, lookPair }: Notes): Readi
     look(hash, at, end);
     for (const first of firsts) lookPair(first, hash, at, end);
     for (const letters of [SHORT_STEM, LONG_STEM])
-      if (folded.length >= letters) look(hashToken(folded.slice(0, letters)), at, end);
+      if (folded.length >= letters) look(stemHash(hashToken(folded.slice(0, letters))), at, end);
     return hash;
   }
 
@@ -47,8 +47,9 @@ export function makeReadings(table: GateTable, { look, lookPair }: Notes): Readi
     const most = Math.min(end, start + LONG_STEM);
     for (let at = start; at < most; ) {
       hash = hashUnit(hash, FOLD[html.charCodeAt(at++)] as number);
-      if ((at === start + SHORT_STEM || at === start + LONG_STEM) && isLikely(table.likely, hash))
-        look(hash, start, end);
+      if (at !== start + SHORT_STEM && at !== start + LONG_STEM) continue;
+      const stem = stemHash(hash);
+      if (isLikely(table.likely, stem)) look(stem, start, end);
     }
   }
 

@@ -13,6 +13,7 @@ import {
   LONGEST_NAME,
   LONG_STEM,
   SHORT_STEM,
+  stemHash,
 } from '../../domain/match/gate-table.ts';
 import type { GateTable } from '../../domain/match/gate-table.ts';
 import { FIRST, HASH_PRIME, HASH_SEED, hashUnit, joinHash } from '../../domain/match/tag-table.ts';
@@ -137,8 +138,8 @@ export function makeStrain(table: GateTable): Strain {
   /** Whether the beginning of a word matters. */
   function stemMatters(letters: string): boolean {
     return (
-      (letters.length >= SHORT_STEM && matters(hashToken(letters.slice(0, SHORT_STEM)))) ||
-      (letters.length >= LONG_STEM && matters(hashToken(letters.slice(0, LONG_STEM))))
+      (letters.length >= SHORT_STEM && matters(stemHash(hashToken(letters.slice(0, SHORT_STEM))))) ||
+      (letters.length >= LONG_STEM && matters(stemHash(hashToken(letters.slice(0, LONG_STEM)))))
     );
   }
 
@@ -217,7 +218,7 @@ export function makeStrain(table: GateTable): Strain {
       if (value > LAST_CLASS || value === SEVERAL) {
         const start = i;
         let hash = HASH_SEED;
-        /** How many letters the word has, and the hashes of its beginnings. */
+        /** How many letters the word has, and the hashes of its beginnings (`stemHash`, without a call). */
         let letters = 0;
         let short = 0;
         let long = 0;
@@ -227,8 +228,8 @@ export function makeStrain(table: GateTable): Strain {
         do {
           while (value > LAST_CLASS) {
             hash = Math.imul(hash ^ value, HASH_PRIME);
-            if (++letters === SHORT_STEM) short = hash;
-            else if (letters === LONG_STEM) long = hash;
+            if (++letters === SHORT_STEM) short = ~hash;
+            else if (letters === LONG_STEM) long = ~hash;
             any |= value;
             all &= value;
             unit = text.charCodeAt(++i);
@@ -239,8 +240,8 @@ export function makeStrain(table: GateTable): Strain {
             for (let at = 0; at < several.length; at++) {
               const letter = several.charCodeAt(at);
               hash = hashUnit(hash, letter);
-              if (++letters === SHORT_STEM) short = hash;
-              else if (letters === LONG_STEM) long = hash;
+              if (++letters === SHORT_STEM) short = ~hash;
+              else if (letters === LONG_STEM) long = ~hash;
               any |= letter;
               all &= letter;
             }

@@ -53,6 +53,9 @@ export const LONG_ROW = 2 * HASH_DIGITS + 1;
 export const LONG_STEM = 6;
 export const SHORT_STEM = 4;
 
+/** Hash of the beginning of a word: not that of the same letters as a word, or "Kontakt" would tell as "kont" does. */
+export const stemHash = (hash: number): number => ~hash;
+
 /** What a name is worth by itself. */
 export const WORTH = {
   /** It counts wherever it stands. */

@@ -100,6 +100,24 @@ describe('the first look', () => {
     expect(phrases.length).toBeGreaterThan(1000);
   });
 
+  it('tells a word from the same letters at the beginning of another', () => {
+    const strain = makeStrain(
+      buildGateTable(
+        [],
+        [],
+        [
+          { text: 'kont', classes: ['accounts'] },
+          { text: 'lajk*', classes: ['likes'] },
+          { text: 'followers*', classes: ['followers'] },
+          { text: 'mass follow', classes: ['bot'] },
+        ],
+      ),
+    );
+    for (const text of ['kont', 'lajk', 'lajki', 'followers', 'mass follow'])
+      expect(strain(`<p>${text}</p>`).length > 0, text).toBe(true);
+    for (const text of ['kontakt', 'follow', 'laj']) expect(strain(`<p>${text}</p>`), text).toEqual([]);
+  });
+
   it('reads a tag with a strange attribute to its end', () => {
     for (const text of ['<p>Mass<img src="x" <b="">root</p>', '<a href="https://m%61ssroot.example/" <b="">go</a>'])
       expect(notes(text, ['massroot']), text).toBe(true);
