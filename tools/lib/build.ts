@@ -12,7 +12,7 @@ import { distFolder, ROOT } from './paths.ts';
  * languages and tables.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  'src/content/index.js': 74_000,
+  'src/content/index.js': 75_000,
   'src/content/reader.js': 362_000,
   'src/warning/entry.js': 128_000,
 };

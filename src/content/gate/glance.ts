@@ -6,7 +6,7 @@
 import { openHashes } from '../../domain/match/offers/hashed-words.ts';
 import type { OpenHashes } from '../../domain/match/offers/hashed-words.ts';
 import type { GateTable } from '../../domain/match/gate-table.ts';
-import { HAS_FORM, watchForms } from './forms.ts';
+import { mayHaveForm, watchForms } from './forms.ts';
 import type { Forms } from './forms.ts';
 import {
   bitEnd,
@@ -18,7 +18,7 @@ import {
   withoutUnread,
 } from './readable.ts';
 import { makeStrain } from './strain.ts';
-import type { Strain } from './strain.ts';
+import type { Strain, Strained } from './strain.ts';
 
 /** Besides the glance itself it holds what the close look goes on with. */
 export interface Glance {
@@ -31,6 +31,8 @@ export interface Glance {
   readonly yes: boolean;
   /** The piece that gave the doubt, if it was not taken in. */
   readonly unread: string | undefined;
+  /** What was noted in the bit that gave the doubt, if it was taken in. */
+  readonly noted: Strained | undefined;
   /** The markup that is still needed, and how far it was read. */
   readonly markup: string;
   readonly read: number;
@@ -50,6 +52,7 @@ export function makeGlance(table: GateTable): Glance {
   let yes = false;
   let doubts = false;
   let unread: string | undefined;
+  let noted: Strained | undefined;
   let markup = '';
   let read = 0;
 
@@ -66,6 +69,9 @@ export function makeGlance(table: GateTable): Glance {
     get unread() {
       return unread;
     },
+    get noted() {
+      return noted;
+    },
     get markup() {
       return markup;
     },
@@ -79,7 +85,7 @@ export function makeGlance(table: GateTable): Glance {
         doubts = true;
         return;
       }
-      hasForm ||= HAS_FORM.test(part);
+      hasForm ||= mayHaveForm(part);
       const gone = unneeded(markup, forms.needs(markup));
       forms.forget(gone);
       markup = markup.slice(gone) + withoutComments(part);
@@ -88,7 +94,8 @@ export function makeGlance(table: GateTable): Glance {
     more() {
       if (doubts) return false;
       const to = bitEnd(markup, read);
-      doubts = strain(markup.slice(overlapAt(markup, read), to)).length > 0;
+      noted = strain(markup.slice(overlapAt(markup, read), to));
+      doubts = noted !== undefined;
       if (doubts) return false;
       if (hasForm) doubts = yes = forms.read(markup, read, to);
       read = to;

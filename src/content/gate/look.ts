@@ -1,14 +1,15 @@
 /**
- * Looks through a page's markup, piece by piece, for anything that the reader could find. There are three steps, and
- * each sees only what the one before lets through: strain.ts asks whether any word may matter, sieve.ts which words do
- * and where, judge.ts whether they tell of the trade together. The sieve decides on names and hosts; forms are looked
- * at apart (forms.ts).
+ * Looks through a page's markup, piece by piece, for anything that the reader could find: strain.ts notes where words
+ * of the trade and names may stand, sieve.ts decides on names and hosts, judge.ts whether the words of the trade tell
+ * of it together. Forms are looked at apart (forms.ts).
  */
 import type { GateTable } from '../../domain/match/gate-table.ts';
 import { Evidence } from '../../domain/match/offers/evidence.ts';
 import { judgeBlocks } from './judge.ts';
 import { makeSieve } from './sieve.ts';
+import { blockStart } from './tags.ts';
 import type { Sieve } from './sieve.ts';
+import type { Strained } from './strain.ts';
 import type { Glance } from './glance.ts';
 import {
   AROUND,
@@ -24,6 +25,8 @@ import {
 
 /** The gate sees blocks that the reader leaves out, so it allows so many times more of them between goods and price. */
 const PATIENCE = 3;
+const NOTHING: Strained = { topics: [], parts: [] };
+
 export interface Look {
   /** Adds a piece of markup. @param last whether nothing stands behind it */
   open(html: string, last: boolean): void;
@@ -38,7 +41,8 @@ export function lookThrough(table: GateTable, begun: Glance, last: boolean): Loo
   const { strain, forms, words } = begun;
   let sieve: Sieve | undefined;
   let evidence: Evidence | undefined;
-  let { yes } = begun;
+  /** What the glance noted in the first bit. */
+  let { noted, yes } = begun;
   /** Whether an attribute held `<` or `>`: a tag or comment in it is none, and only the sieve can tell. */
   let isStrange = false;
   /** The rest of the earlier pieces that is still needed, and behind it the piece that is being read. */
@@ -74,8 +78,11 @@ export function lookThrough(table: GateTable, begun: Glance, last: boolean): Loo
   function readOn(): void {
     const to = bitEnd(markup, read);
     const from = overlapAt(markup, read);
-    const found: number[] = [];
-    for (const part of isStrange ? [{ from: 0, to: to - from }] : strain(markup.slice(from, to))) {
+    const all: Strained = { topics: [], parts: [{ from: 0, to: to - from }] };
+    const { topics, parts } = (isStrange ? all : (noted ?? strain(markup.slice(from, to)))) ?? NOTHING;
+    noted = undefined;
+    const found = topics.map((place) => from + place);
+    for (const part of parts) {
       sieve ??= makeSieve(table);
       found.push(...sieve.read(markup, from + part.from, from + part.to));
       yes ||= sieve.yes;
@@ -88,10 +95,13 @@ export function lookThrough(table: GateTable, begun: Glance, last: boolean): Loo
   /** Begins to judge the markup around the next places. @returns whether there is anything to judge */
   function judgeOn(): boolean {
     const [first] = places;
-    // Markup that is far from all places is skipped.
-    if (first !== undefined && first - AROUND > Math.max(judged, until)) {
-      judged = Math.max(judged, markup.lastIndexOf('<', first - AROUND));
-      until = first;
+    if (first !== undefined) {
+      // Markup before the block of the next place is skipped. Where `<` may stand in an attribute, some is kept.
+      const begin = isStrange ? markup.lastIndexOf('<', first - AROUND) : blockStart(markup, first);
+      if (begin > Math.max(judged, until)) {
+        judged = begin;
+        until = first;
+      }
     }
     for (const place of places) if (place - AROUND <= until) until = Math.max(until, place + AROUND);
     const to = tagFrom(markup, until);

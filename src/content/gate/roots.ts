@@ -11,7 +11,6 @@ const PLAIN_HOSTS = 'article,aside,blockquote,body,div,footer,h1,h2,h3,h4,h5,h6,
 const PLAIN: ReadonlySet<string> = new Set(PLAIN_HOSTS.split(','));
 /** The names of custom elements. */
 const CUSTOM = /<([a-z][^\s/>-]*-[^\s/>]*)/g;
-const PLAIN_TAG = new RegExp(`<(?:${PLAIN_HOSTS.replaceAll(',', '|')})[\\s>]`);
 /** Every page has empty elements of these names, and they hardly ever have a closed root: they are not asked again. */
 const NEVER_HOSTS: ReadonlySet<string> = new Set(['body', 'span']);
 
@@ -74,7 +73,6 @@ export function watchRoots(document: Document, onRoot: (root: ShadowRoot) => voi
     },
     askIn({ html, whole, begun }) {
       for (const { 1: name = '' } of html.matchAll(CUSTOM)) names.add(name);
-      if (!PLAIN_TAG.test(html)) return;
       for (const element of begun) if (PLAIN.has(element.localName)) askPlain(element);
       for (const element of whole) {
         if (PLAIN.has(element.localName)) askPlain(element);

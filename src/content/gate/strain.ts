@@ -1,8 +1,8 @@
 /**
- * The first step of the gate: one loop over markup tells where words stand that can matter. It is kept plain, because
- * it reads every page before the engine has optimised anything. The sieve (sieve.ts) then reads the blocks around those
- * places. What the loop cannot tell by itself is such a place, too: words cut by tags that may be one, letters that
- * only look like others, characters that fold to several.
+ * The first step of the gate: one loop over markup tells where words of the trade stand, and what may be a name. It is
+ * kept plain, because it reads every page before the engine has optimised anything. The sieve (sieve.ts) then reads the
+ * blocks around what may be a name, and around what the loop cannot tell by itself: words cut by tags that may be one,
+ * letters that only look like others, characters that fold to several.
  */
 import {
   isLikely,
@@ -30,12 +30,12 @@ import {
 } from '../../domain/text/fold.ts';
 import { BEYOND_LATIN, hashToken } from '../../domain/text/tokens.ts';
 import { INLINE_NAMES } from '../inline.ts';
-import { addressForms, AMPERSAND, entityEnd, JOINS, kindOf, LESS, LONGEST_WORD, MOST_PIECES, nameAt } from './tags.ts';
+import { addressForms, AMPERSAND, blockStart, entityEnd, isInBlock, LESS, LONGEST_WORD, MOST_PIECES } from './tags.ts';
 
 /** The sieve is given at least this many characters before and behind a place. */
 const AROUND = 240;
-/** With more places than this, the sieve is given all of the markup. */
-const MOST_PLACES = 100;
+/** With more places to ask about than this, the sieve is given all of the markup. */
+const MOST_ASKED = 100;
 
 const GREATER = 62;
 const QUOTE = 34;
@@ -50,6 +50,18 @@ interface Stretch {
   readonly from: number;
   readonly to: number;
 }
+
+/** What is noted in some markup. */
+export interface Strained {
+  /** Places of words of the trade; of a word in a tag, that of its attribute. */
+  readonly topics: readonly number[];
+  /** The parts that the sieve has to read. */
+  readonly parts: readonly Stretch[];
+}
+
+/** What a word may be; a sum of these, where it may be several. */
+const TOPIC = 1;
+const NAME = 2;
 
 /** Texts in attributes, and addresses that may lead to another site. `aHR0` begins an encoded one: base 64 of `htt`. */
 const AWAY = '(?:[:%]|aHR0)';
@@ -81,22 +93,17 @@ const isPicture = (unit: number, next: number): boolean =>
     unit === 0xd83d ||
     (unit === 0xd83e && next < 0xdff0));
 
-/** Whether the tag or comment that begins at `at` stands inside a block: a word may go on behind it. */
-const joins = (html: string, at: number): boolean =>
-  html.startsWith('<!--', at) || (kindOf(nameAt(html, at)) & JOINS) !== 0;
-
 /** The whole blocks around some places, in order. Blocks are enough: no name and no phrase spans two. */
 function stretchesAround(html: string, places: readonly Stretch[]): Stretch[] {
   const parts: Stretch[] = [];
   for (const place of places) {
-    let from = html.lastIndexOf('<', Math.max(0, place.from - AROUND));
-    while (from > 0 && joins(html, from)) from = html.lastIndexOf('<', from - 1);
+    const from = blockStart(html, Math.max(0, place.from - AROUND));
     let to = html.indexOf('<', place.to + AROUND);
-    while (to >= 0 && joins(html, to)) to = html.indexOf('<', to + 1);
+    while (to >= 0 && isInBlock(html, to)) to = html.indexOf('<', to + 1);
     if (to < 0) to = html.length;
     const last = parts.at(-1);
     if (last !== undefined && from <= last.to) parts[parts.length - 1] = { from: last.from, to: Math.max(to, last.to) };
-    else parts.push({ from: Math.max(0, from), to });
+    else parts.push({ from, to });
   }
   return parts;
 }
@@ -116,37 +123,48 @@ function lettersIn(text: string, from: number, to: number): string {
 /** Whether a word has letters of Latin and of another script: one of them may only look like a letter of the other. */
 const isMixed = (letters: string): boolean => /[a-z\u00c0-\u036f]/.test(letters) && /[\u0370-\uffff]/.test(letters);
 
-/** Tells which parts of some markup the sieve has to read. */
-export type Strain = (html: string) => readonly Stretch[];
+/** Notes what may matter in some markup. @returns undefined where nothing does */
+export type Strain = (html: string) => Strained | undefined;
 
 /** Begins to read a page. */
 export function makeStrain(table: GateTable): Strain {
   const { bits, firsts, seconds, likely } = table;
-  let places: Stretch[] = [];
+  let topics: number[] = [];
+  /** What the sieve is asked about. */
+  let asked: Stretch[] = [];
 
-  const note = (from: number, to: number): void => void places.push({ from, to });
+  const ask = (from: number, to: number): void => void asked.push({ from, to });
+  /** @param meaning `TOPIC`, `NAME` or both */
+  function note(from: number, to: number, meaning: number): void {
+    if (meaning === TOPIC) topics.push(from);
+    else ask(from, to);
+  }
   /** Whether an address is read: a word of the trade in it tells nothing. */
   let isAddress = false;
-  const matters = (hash: number): boolean =>
-    isNoted(bits, hash) && (isName(table, hash) || (!isAddress && isTopic(table, hash)));
-  /** Whether a word matters where it stands. @param slash whether behind a slash */
-  const tells = (hash: number, slash: boolean): boolean =>
-    matters(hash) && (slash || !isSlashed(table, hash) || isName(table, hash));
-  const pairMatters = (first: number, second: number): boolean =>
-    isNoted(firsts, first) && matters(joinHash(first, second));
+  const meaningOf = (hash: number): number =>
+    isNoted(bits, hash) ? (isName(table, hash) ? NAME : 0) + (!isAddress && isTopic(table, hash) ? TOPIC : 0) : 0;
+  /** What a word means where it stands. @param slash whether behind a slash */
+  function tells(hash: number, slash: boolean): number {
+    const meaning = meaningOf(hash);
+    return meaning === TOPIC && !slash && isSlashed(table, hash) ? 0 : meaning;
+  }
+  const pairTells = (first: number, second: number): number =>
+    isNoted(firsts, first) ? meaningOf(joinHash(first, second)) : 0;
 
   /** Whether the beginning of a word matters. */
   function stemMatters(letters: string): boolean {
     return (
-      (letters.length >= SHORT_STEM && matters(stemHash(hashToken(letters.slice(0, SHORT_STEM))))) ||
-      (letters.length >= LONG_STEM && matters(stemHash(hashToken(letters.slice(0, LONG_STEM)))))
+      (letters.length >= SHORT_STEM && meaningOf(stemHash(hashToken(letters.slice(0, SHORT_STEM)))) > 0) ||
+      (letters.length >= LONG_STEM && meaningOf(stemHash(hashToken(letters.slice(0, LONG_STEM)))) > 0)
     );
   }
 
   /** Whether a word that tags cut may matter, alone or as one of two. */
   function mayMatter(letters: string): boolean {
     const hash = hashToken(letters);
-    return matters(hash) || isNoted(firsts, hash) || isNoted(seconds, hash) || stemMatters(letters) || isMixed(letters);
+    return (
+      meaningOf(hash) > 0 || isNoted(firsts, hash) || isNoted(seconds, hash) || stemMatters(letters) || isMixed(letters)
+    );
   }
 
   /**
@@ -162,7 +180,7 @@ export function makeStrain(table: GateTable): Strain {
       letters = lettersIn(text, pieces[at] as number, pieces[at + 1] as number) + letters;
       // A word in too many pieces is left to the sieve.
       if (at < most || (letters.length <= LONGEST_NAME && mayMatter(letters))) {
-        note(pieces[at] as number, end);
+        ask(pieces[at] as number, end);
         break;
       }
     }
@@ -173,13 +191,14 @@ export function makeStrain(table: GateTable): Strain {
   function readTag(tag: string, at: number): void {
     for (const { 0: written, index } of tag.matchAll(ASIDE)) {
       const text = written.slice(written.indexOf('"') + 1, -1);
-      const before = places.length;
+      const told = topics.length;
+      const asks = asked.length;
       isAddress = IS_ADDRESS.test(written);
       read(isAddress && CODED.test(text) ? addressForms(text).join(' " ') : text, false);
       isAddress = false;
-      if (places.length === before) continue;
-      places.length = before;
-      note(at + index, at + index + written.length);
+      const from = at + index;
+      if (topics.length > told) topics.splice(told, Infinity, from);
+      if (asked.length > asks) asked.splice(asks, Infinity, { from, to: from + written.length });
     }
   }
 
@@ -210,7 +229,8 @@ export function makeStrain(table: GateTable): Strain {
     let touches = false;
     let outside = 0;
     let slashOutside = false;
-    let noted = 0;
+    let told = 0;
+    let asks = 0;
     let coded = false;
     for (let i = 0; i <= length; i++) {
       let unit = text.charCodeAt(i);
@@ -249,19 +269,18 @@ export function makeStrain(table: GateTable): Strain {
             value = (fold[unit] as number) || learn(unit);
           }
         } while (value > LAST_CLASS);
+        let meaning = 0;
         // This is `isLikely` three times, without calls: most words go no further.
-        if (
-          (((known.charCodeAt(hash & last) - FIRST) >> ((hash >>> 12) % 6)) & 1 &&
-            (tells(hash, slash) || pairMatters(before, hash))) ||
-          (letters > SHORT_STEM &&
-            ((((known.charCodeAt(short & last) - FIRST) >> ((short >>> 12) % 6)) & 1 && tells(short, slash)) ||
-              (letters > LONG_STEM &&
-                ((known.charCodeAt(long & last) - FIRST) >> ((long >>> 12) % 6)) & 1 &&
-                tells(long, slash)) ||
-              i - start > LONGEST_WORD))
-        )
-          note(start, i);
-        else if (any >= BEYOND_LATIN && all < BEYOND_LATIN && isMixed(lettersIn(text, start, i))) note(start, i);
+        if (((known.charCodeAt(hash & last) - FIRST) >> ((hash >>> 12) % 6)) & 1)
+          meaning = tells(hash, slash) | pairTells(before, hash);
+        if (letters > SHORT_STEM) {
+          if (((known.charCodeAt(short & last) - FIRST) >> ((short >>> 12) % 6)) & 1) meaning |= tells(short, slash);
+          if (letters > LONG_STEM && ((known.charCodeAt(long & last) - FIRST) >> ((long >>> 12) % 6)) & 1)
+            meaning |= tells(long, slash);
+          if (i - start > LONGEST_WORD) meaning |= TOPIC;
+        }
+        if (any >= BEYOND_LATIN && all < BEYOND_LATIN && isMixed(lettersIn(text, start, i))) ask(start, i);
+        else if (meaning > 0) note(start, i, meaning);
         const goesOn = start === behind && joins(text, pieces, start, i);
         if (unit === LESS && isMarkup) {
           if (goesOn) pieces.push(start, i);
@@ -285,13 +304,15 @@ export function makeStrain(table: GateTable): Strain {
           behind = -1;
           outside = before;
           slashOutside = slash;
-          noted = places.length;
+          told = topics.length;
+          asks = asked.length;
           coded = isCoded;
         }
       } else if (unit === GREATER) {
         if (tag < 0) continue;
-        if (coded || places.length > noted) {
-          places.length = noted;
+        if (coded || topics.length > told || asked.length > asks) {
+          topics.length = told;
+          asked.length = asks;
           readTag(text.slice(tag, i + 1), tag);
         }
         tag = -1;
@@ -305,22 +326,28 @@ export function makeStrain(table: GateTable): Strain {
       else if (unit === PERCENT || unit < 32) coded = true;
       else if (value === ALONE || unit === SARA_AM) {
         const hash = value === ALONE ? hashUnit(HASH_SEED, unit) : hashToken('\u0e4d\u0e32');
-        if (isLikely(likely, hash) && (matters(hash) || pairMatters(before, hash))) note(i, i + 1);
+        const meaning = isLikely(likely, hash) ? meaningOf(hash) | pairTells(before, hash) : 0;
+        if (meaning > 0) note(i, i + 1, meaning);
         before = hash;
       } else if (value === COMPLEX) {
         if (isPicture(unit, text.charCodeAt(i + 1))) i++;
-        else note(i, i + 1);
+        else ask(i, i + 1);
       } else if (value === IGNORED && i === behind) behind++;
     }
   }
 
   return (html) => {
-    places = hiddenIn(html);
+    topics = [];
+    asked = hiddenIn(html);
     read(html, true);
-    if (places.length > MOST_PLACES) return [{ from: 0, to: html.length }];
-    return stretchesAround(
-      html,
-      places.sort((one, other) => one.from - other.from),
-    );
+    if (topics.length + asked.length === 0) return undefined;
+    const parts =
+      asked.length > MOST_ASKED
+        ? [{ from: 0, to: html.length }]
+        : stretchesAround(
+            html,
+            asked.sort((one, other) => one.from - other.from),
+          );
+    return { topics, parts };
   };
 }

@@ -67,6 +67,17 @@ export function nameAt(html: string, at: number): string {
   return html.slice(from, nameEnd(html, from));
 }
 
+/** Whether the tag or comment that begins at `at` stands inside a block: a word may go on behind it. */
+export const isInBlock = (html: string, at: number): boolean =>
+  html.startsWith('<!--', at) || (kindOf(nameAt(html, at)) & JOINS) !== 0;
+
+/** Where the block with the place `at` begins, at a tag or at 0. For markup without strange attributes. */
+export function blockStart(html: string, at: number): number {
+  let from = html.lastIndexOf('<', at);
+  while (from > 0 && isInBlock(html, from)) from = html.lastIndexOf('<', from - 1);
+  return Math.max(0, from);
+}
+
 /** The place after the tag or comment that begins at `at`. */
 export function tagEnd(html: string, at: number): number {
   if (html.startsWith('<!--', at)) {

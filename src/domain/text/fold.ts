@@ -110,7 +110,12 @@ const isOwnLetter = within(
     '9c7-9c8 9cb-9ce ac00-d7a3',
 );
 const isOwnAlone = within('e01-e32 e34-e3a e40-e4e 3041-3096 30a1-30fa 30fc-30fe 4e00-9fff');
-const isOwnSign = within('60c 61b 61f 964-965 3001-3002 3008-3011 ff01 ff08-ff09 ff0c ff1a-ff1b ff1f');
+const isOwnSign = within(
+  '60c 61b 61f 964-965 2039-203a 20ac 2190-21ff 25a0-25ff 2665 2713 3001-3002 3008-3011 30fb ff01 ff08-ff09 ff0c ' +
+    'ff1a-ff1b ff1f',
+);
+/** The few units from a0 to bf that are no signs, or fold to letters. */
+const NO_SIGNS = '\u00a8\u00aa\u00af\u00b5\u00b8\u00ba';
 
 /**
  * Class or folded letter of the units that nearly every page has, or every page in one of some languages; undefined for
@@ -127,11 +132,22 @@ export function classifyCommon(unit: number): number | undefined {
   if (unit === 0x2013 || unit === 0x2014 || (unit >= 0x2018 && unit <= 0x2027)) return SIGN;
   if (unit >= 0x410 && unit <= 0x42f) return unit + 32; // Cyrillic capitals
   if (unit > 0x17f) return isOwnLetter(unit) ? unit : isOwnAlone(unit) ? ALONE : isOwnSign(unit) ? SIGN : undefined;
-  if (unit < 0xc0) return undefined;
   const character = String.fromCharCode(unit);
+  if (unit === 0xa0) return SPACE;
+  if (unit === 0xad) return IGNORED;
+  if (unit < 0xc0) return unit < 0xa0 || NO_SIGNS.includes(character) ? undefined : SIGN;
+  if (unit === 0xd7 || unit === 0xf7) return SIGN;
   const lower = character.toLowerCase();
-  const isPlain = lower.length === 1 && lower !== character.toUpperCase() && character.normalize('NFKC') === character;
-  return isPlain && sameAs(lower) === undefined ? lower.charCodeAt(0) : undefined;
+  if (lower.length > 1 || lower === character.toUpperCase() || character.normalize('NFKC') !== character)
+    return undefined;
+  return entered(unit, sameAs(lower) ?? lower);
+}
+
+/** The letter that a unit folds to, or that it folds to several. */
+function entered(unit: number, folded: string): number {
+  if (folded.length === 1) return folded.charCodeAt(0);
+  several.set(unit, folded);
+  return SEVERAL;
 }
 
 /** Class or folded letter of any unit, by all the rules above. */
@@ -152,9 +168,7 @@ export function classifyAny(unit: number): number {
   }
   const first = folded.charCodeAt(0);
   if (isAlone(first)) return folded === character ? ALONE : COMPLEX;
-  if (folded.length === 1) return first;
-  several.set(unit, folded);
-  return SEVERAL;
+  return entered(unit, folded);
 }
 
 /** Class or folded letter of a unit that the table does not know yet; enters it in the table. */

@@ -116,14 +116,17 @@ export class Evidence {
     text: string,
     others: readonly string[] = [],
   ): void {
+    const counts = fields.length >= 2 && fields.some(({ type, name }) => isNumberType(type) || isNumberName(name));
+    const asksSecret = mayAskSecret(fields, text);
+    // Most forms do neither, and need not be looked through for words.
+    if (!counts && !asksSecret) return;
     const marks = [text, ...others].flatMap((each) => marksIn(words, each));
     const platform = marks.some(isPlatform);
     const ofTrade = (): boolean =>
       platform ||
       marks.some((mark) => isGoods(mark) || mark.classes.includes(SOCIAL) || mark.classes.includes(PANEL)) ||
       fields.some(({ type, name }) => type === 'url' || /link|url/i.test(name));
-    const number = fields.some(({ type, name }) => isNumberType(type) || isNumberName(name));
-    if ((number && fields.length >= 2 && ofTrade()) || (platform && mayAskSecret(fields, text))) this.#points += ENOUGH;
+    if ((counts && ofTrade()) || (platform && asksSecret)) this.#points += ENOUGH;
   }
 
   /**
