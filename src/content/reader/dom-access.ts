@@ -8,6 +8,7 @@ export interface DomAccess {
   readonly type: (node: Node) => number;
   readonly name: (element: Element) => string;
   readonly attr: (element: Element, name: string) => string | null;
+  readonly hasAttributes: (element: Element) => boolean;
   /** Whether an element fits a selector, which can ask for several attributes at once without allocating. */
   readonly matches: (element: Element, selector: string) => boolean;
   /** Whether the element or one of its ancestors fits a selector. */
@@ -51,13 +52,14 @@ export function domAccess(doc: Document): DomAccess {
     getter<string | null>(node, 'textContent'),
   ];
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the element as this
-  const { closest, getAttribute, matches } = element;
+  const { closest, getAttribute, hasAttributes, matches } = element;
   const access: DomAccess = {
     first: (each) => first.call(each),
     next: (each) => next.call(each),
     type: (each) => type.call(each),
     name: (each) => name.call(each),
     attr: (each, attribute) => getAttribute.call(each, attribute),
+    hasAttributes: (each) => hasAttributes.call(each),
     matches: (each, selector) => matches.call(each, selector),
     within: (each, selector) => closest.call(each, selector) !== null,
     shadow: (each) => shadow.call(each),

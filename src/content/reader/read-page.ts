@@ -104,7 +104,8 @@ export function* readPage(
     // Only in HTML are names always lower case.
     const kind = KINDS.get(name) ?? KINDS.get((name = name.toLowerCase())) ?? (name.includes('-') ? SHADOWED : 0);
     if ((kind & TELLING) !== 0) texts.facts.element(element, name);
-    const marked = dom.matches(element, MARKED);
+    // All that is asked for is attributes, and many elements have none.
+    const marked = dom.hasAttributes(element) && dom.matches(element, MARKED);
     if (marked) texts.facts.signed(element, name);
     if ((kind & SKIPPED) !== 0 || (marked && isHidden(dom, element))) {
       if (EMBEDDING.test(name))

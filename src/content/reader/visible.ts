@@ -28,16 +28,25 @@ type Ground = readonly number[] | typeof UNKNOWN;
 interface Known {
   readonly grounds: Map<Element, Ground>;
   readonly faded: Map<Element, boolean>;
+  readonly styles: Map<Element, CSSStyleDeclaration>;
 }
 
 /** Answers so far, by element. They hold until a microtask clears them: no script of the page runs before that. */
 let known: Known | undefined;
 function knownNow(): Known {
   if (known === undefined) {
-    known = { grounds: new Map(), faded: new Map() };
+    known = { grounds: new Map(), faded: new Map(), styles: new Map() };
     queueMicrotask(() => (known = undefined));
   }
   return known;
+}
+
+/** The computed style of an element: several questions are asked of it, and each style takes a while to make. */
+function styleOf(element: Element, view: Window): CSSStyleDeclaration {
+  const { styles } = knownNow();
+  const style = styles.get(element) ?? view.getComputedStyle(element);
+  styles.set(element, style);
+  return style;
 }
 
 /** The answer of the nearest element that has one, from the element outwards; `answers` keeps it for all on the way. */
@@ -68,7 +77,7 @@ function nearest<T>(
  * an image or half transparent.
  */
 function groundAt(element: Element, view: Window): Ground | undefined {
-  const { backgroundImage, backgroundColor } = view.getComputedStyle(element);
+  const { backgroundImage, backgroundColor } = styleOf(element, view);
   if (backgroundImage !== '' && backgroundImage !== 'none') return UNKNOWN;
   const colour = backgroundColor === CLEAR ? null : channels(backgroundColor);
   if (colour === null || (colour[3] ?? 1) === 0) return undefined;
@@ -83,7 +92,7 @@ const WHITE: Ground = [255, 255, 255];
  * animation counts as shown: it may fade in when the user scrolls to it.
  */
 function isFadedAt(element: Element, view: Window): boolean | undefined {
-  const { opacity, transitionDuration, animationName } = view.getComputedStyle(element);
+  const { opacity, transitionDuration, animationName } = styleOf(element, view);
   if (opacity === '' || Number(opacity) > 0.02) return undefined;
   const moves =
     (transitionDuration ?? '').split(',').some((duration) => parseFloat(duration) > 0) ||
@@ -104,7 +113,7 @@ export function isVisible(subject: unknown): boolean {
     // itself.
     if (!/html|svg/.test(element.ownerDocument.contentType)) return true;
     // The title and other texts in the head are never laid out, but they are seen all the same.
-    const style = view.getComputedStyle(element);
+    const style = styleOf(element, view);
     const isShown =
       (element as Checkable).checkVisibility?.({ visibilityProperty: true }) ??
       (style.display !== 'none' && style.visibility !== 'hidden');
