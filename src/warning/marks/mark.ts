@@ -6,7 +6,7 @@ import type { Box } from './ink.ts';
 import type { Service } from './listed.ts';
 import { isUncovered, windowOf } from './place.ts';
 import type { Asking, Placed } from './place.ts';
-import { faceOf, placeOf } from './result-block.ts';
+import { faceOf, isShown, placeOf } from './result-block.ts';
 import type { Titled } from './result-block.ts';
 
 export interface Mark extends Titled {
@@ -107,13 +107,14 @@ export function topOf(link: Element): Element | null {
 }
 
 /**
- * Looks where in the top layer a mark's link stands, and whether something of the page lies over link or chip, as a
- * header that stays in view while the page scrolls. Points outside of the viewport count as uncovered.
+ * Looks where in the top layer a mark's link stands, and whether the link has faded away or something of the page lies
+ * over link or chip, as a header that stays in view while the page scrolls. Points outside of the viewport count as
+ * uncovered.
  * @param host our own element, which covers nothing
  */
 export function look(mark: Mark, host: Element): void {
   mark.top = topOf(mark.link);
-  mark.isCovered = isCovered(mark, host);
+  mark.isCovered = !isShown(mark.link) || isCovered(mark, host);
 }
 
 function isCovered(mark: Mark, host: Element): boolean {

@@ -13,6 +13,7 @@ import {
   isPressed,
   isStaying,
   meets,
+  NONE,
   outer,
   paints,
   paintsGround,
@@ -76,18 +77,27 @@ export interface Asking {
 /** `free`: nothing shows. `sign`: something does. `passing`: something that the page scrolls under. */
 type Answer = 'free' | 'sign' | 'passing';
 
+/** Styles by which a box holds all that stands in it, also what is placed absolutely or fixed. */
+const HOLDS = 'transform translate rotate scale perspective filter backdropFilter'.split(' ') as 'transform'[];
+const isHolder = (style: CSSStyleDeclaration): boolean =>
+  !NONE.test(HOLDS.map((each) => style[each]).join('')) ||
+  /transform|perspective|filter/.test(style.willChange) ||
+  /layout/.test(style.contain);
+
 /** The elements that cut off what stands in an element. */
 function clipsOf(inner: Element): Clip[] {
   const clips: Clip[] = [];
-  let isFree = false;
+  /** What is placed absolutely or fixed is not cut off by each box around it: how it stands, until one holds it. */
+  let standing = 'static';
   for (let each: Element | null = inner; each !== null && each !== document.body; each = outer(each)) {
-    const { position, transform, contain, overflowX, overflowY, clipPath } = styleOf(each);
-    const isClosed = /paint|strict|content/.test(contain) || !/^(?:none)?$/.test(clipPath);
-    if (position !== 'static' || transform !== 'none' || isClosed) isFree = false;
+    const style = styleOf(each);
+    const { position, contain, contentVisibility, overflowX, overflowY, clipPath } = style;
+    const isClosed = /paint|strict|content/.test(contain) || contentVisibility === 'auto' || !NONE.test(clipPath);
+    if (isClosed || isHolder(style) || (standing === 'absolute' && position !== 'static')) standing = 'static';
+    if (standing !== 'static') continue;
     const [isWide, isHigh] = [isClosed || CUTS.test(overflowX), isClosed || CUTS.test(overflowY)];
-    if (!isFree && (isWide || isHigh)) clips.push({ element: each, isWide, isHigh });
-    if (position === 'fixed') break;
-    if (position === 'absolute') isFree = true;
+    if (isWide || isHigh) clips.push({ element: each, isWide, isHigh });
+    if (/absolute|fixed/.test(position)) standing = position;
   }
   return clips;
 }
@@ -210,7 +220,7 @@ function askAround(link: Element, anchor: Box, clear: WeakSet<Element>, { answer
 function withDots(line: Box, words: Element, isRtl: boolean): Box {
   for (let each: Element | null = words; each !== null; each = outer(each)) {
     const { display, textOverflow, webkitLineClamp } = styleOf(each);
-    const isClamped = !/^(?:none)?$/.test(webkitLineClamp) && each.scrollHeight > each.clientHeight;
+    const isClamped = !NONE.test(webkitLineClamp) && each.scrollHeight > each.clientHeight;
     const { left, right } = rectOf(each);
     const isCut = textOverflow === 'ellipsis' && each.scrollWidth > each.clientWidth;
     const isNear = isRtl ? line[0] - left < DOTS : right - line[2] < DOTS;
@@ -294,7 +304,8 @@ export function placeMark(
         .filter(({ parentElement }) => !isInvisibleInk(parentElement!))
         .flatMap(inkOf),
     );
-  let lines = joinLines(inkIn(words), isVertical);
+  const ink = inkIn(words);
+  let lines = joinLines(ink, isVertical);
   const isPicture = lines.length === 0;
   const linkStyle = styleOf(face);
   if (isPicture) {
@@ -317,9 +328,11 @@ export function placeMark(
   }
   const shownLast = lines.at(-1);
   if (shownLast === undefined) return undefined;
-  // A line may run out of the window: take the middle of the part that is inside.
-  const [from, to] = [Math.max(0, shownLast[0]), Math.min(innerWidth, shownLast[2])];
-  const [x, y] = [(from + to) / 2, (shownLast[1] + shownLast[3]) / 2];
+  // A line may run out of the window: take the middle of the part that is inside. A line with letters of several sizes
+  // may have nothing in its middle, so ask about the last of them.
+  const asked = ink.at(-1) ?? shownLast;
+  const [from, to] = [Math.max(0, asked[0]), Math.min(innerWidth, asked[2])];
+  const [x, y] = [(from + to) / 2, (asked[1] + asked[3]) / 2];
   if (from >= to || !isInView(x, y)) return 'beyond';
   // Check this once, however many frames it takes to find a place.
   const isFirst = asking.answers.size === 0;
