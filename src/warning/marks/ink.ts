@@ -30,6 +30,10 @@ export const isInView = (x: number, y: number): boolean => x >= 0 && y >= 0 && x
 export const isEmpty = (box: Box): boolean => box[2] - box[0] < 1 || box[3] - box[1] < 1;
 export const outer = (element: Element): Element | null =>
   parentOf(element) ?? (rootOf(element) as Partial<ShadowRoot>).host ?? null;
+/** An element and all that it stands in, also across shadow roots. */
+export function* upFrom(element: Element | null): Generator<Element, void> {
+  for (let each = element; each !== null; each = outer(each)) yield each;
+}
 /** Whether an element is or holds another, also across shadow roots. */
 export function holds(element: Element, inner: Element): boolean {
   for (let each: Element | null = inner; each !== null; each = outer(each)) if (each === element) return true;
@@ -73,6 +77,9 @@ export const isStaying = (element: Element): boolean => /fixed|sticky/.test(styl
 const isSide = (element: Element, { backfaceVisibility, transform }: CSSStyleDeclaration): boolean =>
   backfaceVisibility === 'hidden' &&
   [transform, styleOf(parentOf(element) ?? element).transform].some((each) => each.startsWith('matrix3d'));
+
+/** What lets the pointer through, of all that was met around links: no browser tells that it lies at a point. */
+export const veils = new Set<Element>();
 
 let pen: CanvasRenderingContext2D | null | undefined;
 const measured = new Map<string, readonly [above: number, below: number]>();
@@ -198,6 +205,7 @@ export function groundAround(link: Element, area: Box): Ground {
     if (boxes.length === 0 && styleOf(element).display !== 'contents') return false;
     if (!isNear && left < MOST / 2) return false;
     const style = styleOf(element);
+    if (style.pointerEvents === 'none') veils.add(element);
     // Only the browser knows whether it is seen, and is asked about each point later.
     if (!isOwn && isSide(element, style)) return isNear;
     if (style.visibility === 'visible' || isOwn) {

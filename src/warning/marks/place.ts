@@ -1,6 +1,5 @@
 /** Finds a place for the mark of one link: measures what stands around it, and what the link itself shows. */
 import { childrenOf, isInside, nameOf, parentOf, typeOf } from '../../platform/page/elements.ts';
-import { isFilteredAway, isMaskedAway } from '../../platform/page/taken-away.ts';
 import { pageWorld } from '../../platform/page/world.ts';
 import {
   cut,
@@ -18,12 +17,14 @@ import {
   paints,
   paintsGround,
   sidesOf,
+  upFrom,
 } from './ink.ts';
 import type { Box } from './ink.ts';
 import { faceOf, placeOf, rectOf, styleOf, textsIn } from './result-block.ts';
 import type { Titled } from './result-block.ts';
 import { reachOf, spotFor } from './spot.ts';
 import type { Reach, Spot, Surroundings } from './spot.ts';
+import { COVERS, isFaint, isUncovered } from './uncovered.ts';
 
 /** How far around a link to look, in pixels. */
 const FAR_X = 160;
@@ -34,12 +35,9 @@ const STEP = 12;
 const LEAST_MS = 1;
 /** An element lower than this that paints closely around the words, as a pill does, belongs to them and is no room. */
 const HUGS = 48;
-/** What has less opacity than this cannot be seen. */
-const FAINT = 0.1;
 /** Greatest width of an ellipsis and the space before it, in pixels. */
 const DOTS = 32;
 const PICTURE = 'img,video,canvas,picture';
-const COVERS = /^(?:img|video|canvas|iframe|embed|object)$/;
 const CUTS = /hidden|clip|auto|scroll/;
 
 /** An element that cuts off its content: to the sides (`isWide`), above and below (`isHigh`), or both. */
@@ -89,12 +87,15 @@ function clipsOf(inner: Element): Clip[] {
   const clips: Clip[] = [];
   /** What is placed absolutely or fixed is not cut off by each box around it: how it stands, until one holds it. */
   let standing = 'static';
-  for (let each: Element | null = inner; each !== null && each !== document.body; each = outer(each)) {
+  for (const each of upFrom(inner)) {
+    if (each === document.body) break;
     const style = styleOf(each);
     const { position, contain, contentVisibility, overflowX, overflowY, clipPath } = style;
     const isClosed = /paint|strict|content/.test(contain) || contentVisibility === 'auto' || !NONE.test(clipPath);
-    if (isClosed || isHolder(style) || (standing === 'absolute' && position !== 'static')) standing = 'static';
-    if (standing !== 'static') continue;
+    if (standing !== 'static') {
+      if (!isClosed && !isHolder(style) && (standing === 'fixed' || position === 'static')) continue;
+      standing = 'static';
+    }
     const [isWide, isHigh] = [isClosed || CUTS.test(overflowX), isClosed || CUTS.test(overflowY)];
     if (isWide || isHigh) clips.push({ element: each, isWide, isHigh });
     if (/absolute|fixed/.test(position)) standing = position;
@@ -162,8 +163,10 @@ function pointsOf(box: Box): (readonly [x: number, y: number])[] {
 
 /** Whether an element is, or stands in, something that stays in view on scrolling and that the link is not in. */
 function isPassing(element: Element, link: Element): boolean {
-  for (let each: Element | null = element; each !== null && !holds(each, link); each = outer(each))
+  for (const each of upFrom(element)) {
+    if (holds(each, link)) break;
     if (isStaying(each)) return true;
+  }
   return false;
 }
 
@@ -218,7 +221,7 @@ function askAround(link: Element, anchor: Box, clear: WeakSet<Element>, { answer
 
 /** The last visible line, made wider by the ellipsis where its words are cut. */
 function withDots(line: Box, words: Element, isRtl: boolean): Box {
-  for (let each: Element | null = words; each !== null; each = outer(each)) {
+  for (const each of upFrom(words)) {
     const { display, textOverflow, webkitLineClamp } = styleOf(each);
     const isClamped = !NONE.test(webkitLineClamp) && each.scrollHeight > each.clientHeight;
     const { left, right } = rectOf(each);
@@ -233,21 +236,11 @@ function withDots(line: Box, words: Element, isRtl: boolean): Box {
   return line;
 }
 
-/** Whether opacity, a filter or a mask makes an element, or what it stands in, as good as invisible. */
-function isFaint(element: Element): boolean {
-  let opacity = 1;
-  for (let each: Element | null = element; each !== null; each = outer(each)) {
-    const style = styleOf(each);
-    if (isMaskedAway(style) || isFilteredAway(style)) return true;
-    opacity *= parseFloat(style.opacity || '1') * parseFloat(/opacity\(([\d.]+)\)/.exec(style.filter)?.[1] ?? '1');
-  }
-  return opacity < FAINT;
-}
 /** Colours come as `rgb(r, g, b)`, `rgba(r, g, b, alpha)` or `space(... / alpha)`. */
 const NO_COLOUR = /^rgba\(.*, ?0(?:\.0\d*)?\)$|\/ ?0(?:\.0\d*)?\)$|^transparent$/;
 /** The colour behind an element; undefined where that is no plain one. */
 function groundOf(element: Element): string | undefined {
-  for (let each: Element | null = element; each !== null; each = outer(each)) {
+  for (const each of upFrom(element)) {
     const { backgroundColor, backgroundImage } = styleOf(each);
     if (backgroundImage !== 'none') return undefined;
     if (!NO_COLOUR.test(backgroundColor)) return backgroundColor;
@@ -346,7 +339,8 @@ export function placeMark(
   if (face !== link) blocked.push(sidesOf(rectOf(face)));
   const chipClips = clips.filter(({ element }) => rectOf(element).height >= HUGS);
   let room = windowOf(chipClips, page);
-  for (let each = outer(face); each !== null && each !== document.body; each = outer(each)) {
+  for (const each of upFrom(outer(face))) {
+    if (each === document.body) break;
     const style = styleOf(each);
     const box = sidesOf(rectOf(each));
     // The page moves past everything outside of a fixed element, so its box limits the room even if it paints nothing.
@@ -399,21 +393,4 @@ export function placeMark(
     scrolled: [scrollX, scrollY],
     isSure: ask.isSure(),
   };
-}
-
-/** Whether a point of a link is in view, and nothing that paints lies over it. */
-export function isUncovered(link: Element, x: number, y: number): boolean {
-  const root = link.getRootNode() as Document | ShadowRoot;
-  // The topmost element costs the browser less than the list of all, and is mostly enough.
-  const top = root.elementFromPoint(x, y);
-  if (top !== null && holds(link, top)) return true;
-  for (const element of root.elementsFromPoint(x, y)) {
-    if (element === pageWorld.caveatHost) continue;
-    if (holds(link, element)) return true;
-    const style = styleOf(element);
-    // The link is cut off at this point, unless the page itself lets the pointer pass through it.
-    if (holds(element, link)) return styleOf(link).pointerEvents === 'none';
-    if ((paintsGround(style) || COVERS.test(nameOf(element))) && !isFaint(element)) return false;
-  }
-  return false;
 }

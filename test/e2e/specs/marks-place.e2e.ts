@@ -156,6 +156,20 @@ const world = openWorld({
   ),
   'fading.example/': html(`<p>${link('Nakrutka')}</p><div id="fades"><p>${link('Nakrutka two')}</p></div>
     <div id="comes" style="opacity: 0"><p>${link('Nakrutka ' + 'three')}</p></div>`),
+  'veiled.example/': html(
+    `<i class="through" style="z-index: -1; background: #eef"></i>
+     <i class="through" style="z-index: 9; background: rgb(0 0 0 / 0.1)"></i>
+     <i class="through" style="z-index: 9; background: #000; opacity: 0.1"></i>
+     <div style="position: relative; z-index: 1"><p>${link('Nakrutka')}</p><i id="veil" hidden></i></div>
+     <div style="position: relative; z-index: 1"><p>${link('Nakrutka two')}</p></div>
+     <i class="through" style="background: #eef"></i>
+     <div id="tip" role="tooltip" hidden><div>A tip that tells more of it</div></div>
+     <p style="margin-top: 60px; position: relative">${link('Nakrutka ' + 'three')}</p>`,
+    `<style>.through { position: fixed; inset: 0; pointer-events: none }
+     #veil { position: absolute; inset: 0; background: #fff; pointer-events: none }
+     #tip { position: absolute; z-index: 99; pointer-events: none } #tip div { padding: 4px 90px; background: #222 }
+     [hidden] { display: none }</style>`,
+  ),
   'coloured.example/': html(
     ['red', '#ff0', 'rgb(0 128 0)', 'rgb(0 0 0 / 0.6)', 'color(display-p3 1 0 0)', 'black', 'oklch(60% 0.2 0)']
       .map((color, at) => `<p>${link(`Nakrutka ${at}`, `style="color: ${color}"`)}</p>`)
@@ -360,6 +374,31 @@ describe('a mark', () => {
       [...document.querySelectorAll('.cuts')].map((each) => each.getBoundingClientRect().right),
     );
     expect(places.filter(({ left, width }) => left + width > Math.max(...ends))).toEqual([]);
+  });
+
+  it('is hidden by what the page lays over it, also where the pointer goes through that', async () => {
+    const page = await visit(world, 'https://veiled.example/');
+    const names = async (count: number): Promise<(string | undefined)[]> =>
+      (await stillChips(world, page, count)).map(({ name }) => /link: (.*)/.exec(name)?.[1]).sort();
+    expect(await names(3)).toEqual(['Nakrutka', 'Nakrutka three', 'Nakrutka two']);
+    const show = (id: string, isShown: boolean): Promise<void> =>
+      page.evaluate(
+        (which, isHidden) => {
+          const part = document.getElementById(which)!;
+          const { left, bottom } = document.querySelector('body > p a')!.getBoundingClientRect();
+          Object.assign(part.style, which === 'tip' && { left: `${left}px`, top: `${bottom - 22}px` });
+          part.hidden = isHidden;
+        },
+        id,
+        !isShown,
+      );
+    await show('veil', true);
+    expect(await names(2)).toEqual(['Nakrutka three', 'Nakrutka two']);
+    await show('tip', true);
+    expect(await names(1)).toEqual(['Nakrutka two']);
+    await show('tip', false);
+    await show('veil', false);
+    expect(await names(3)).toEqual(['Nakrutka', 'Nakrutka three', 'Nakrutka two']);
   });
 
   it('is drawn for links of any colour that can be seen', async () => {
