@@ -143,6 +143,17 @@ describe('the history page', () => {
     await press('undo');
     expect(document.activeElement?.textContent).toBe('6 findings');
   });
+  it('keeps what stands, and "Undo" with it, where it cannot be read again', async () => {
+    const port = portWith();
+    await open({ ...port, view: () => (isFailing ? Promise.reject(new Error('closed')) : port.view()) });
+    await press('clear');
+    isFailing = true;
+    dispatchEvent(new Event('focus'));
+    await settle();
+    isFailing = false;
+    await press('undo');
+    expect(hosts()).toHaveLength(6);
+  });
   it('undoes the deletion that a shorter time of keeping brings', async () => {
     await open({
       ...portWith(),

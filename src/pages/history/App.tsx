@@ -1,5 +1,4 @@
-import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { historyAsCsv, historyAsJson } from '../../domain/history/history-file.ts';
 import { meetingsByWeek } from '../../domain/history/meetings.ts';
 import type { Meeting } from '../../domain/history/meetings.ts';
@@ -8,6 +7,7 @@ import { VirtualList } from '../../ui/list/VirtualList.tsx';
 import { useWords } from '../../ui/words.ts';
 import { Masthead } from '../Masthead.tsx';
 import { onSight } from '../on-sight.ts';
+import { useFocusNext } from '../use-focus-next.ts';
 import { Bar } from './Bar.tsx';
 import { Filters } from './Filters.tsx';
 import { Head } from './Head.tsx';
@@ -26,16 +26,19 @@ const WEEKS = 12;
 export function App({ port }: { readonly port: HistoryPort }) {
   const { say } = useWords();
   const [view, setView] = useState<HistoryView | 'failed' | undefined>();
-  const column = useRef<HTMLDivElement>(null);
   const turn = useRef(0);
   const read = (): void => {
     turn.current += 1;
     const mine = turn.current;
     // An older answer that comes late must not take the place of a newer one.
-    const show = (next: HistoryView | 'failed'): void => {
+    const show = (next: (before: typeof view) => typeof view): void => {
       if (mine === turn.current) setView(next);
     };
-    void port.view().then(show, () => show('failed'));
+    void port.view().then(
+      (next) => show(() => next),
+      // What stands stays, with what was chosen and can be undone: the next look reads again.
+      () => show((before) => before ?? 'failed'),
+    );
   };
   useEffect(() => {
     read();
@@ -43,11 +46,11 @@ export function App({ port }: { readonly port: HistoryPort }) {
     return onSight(read);
   }, [port]);
   return (
-    <div ref={column} class="page__column history">
+    <div class="page__column history">
       <Masthead here="history" />
       <h1>{say('history_title')}</h1>
       {view === 'failed' && <p role="alert">{say('history_failed')}</p>}
-      {typeof view === 'object' && <Whole view={view} port={port} read={read} column={column} />}
+      {typeof view === 'object' && <Whole view={view} port={port} read={read} />}
     </div>
   );
 }
@@ -56,8 +59,6 @@ interface Props {
   readonly view: HistoryView;
   readonly port: HistoryPort;
   readonly read: () => void;
-  /** The column that holds the page. */
-  readonly column: RefObject<HTMLDivElement | null>;
 }
 
 /** The rows of the list: meetings below the headings that the reader asked for. */
@@ -75,7 +76,7 @@ function useLines(meetings: readonly Meeting[], by: Asked['by'], port: HistoryPo
   }, [meetings, by, lang, port, say]);
 }
 
-function Whole({ view, port, read, column }: Props) {
+function Whole({ view, port, read }: Props) {
   const { say } = useWords();
   const { meetings } = view;
   const [asked, setAsked] = useState<Asked>({ text: '', by: 'day' });
@@ -83,21 +84,14 @@ function Whole({ view, port, read, column }: Props) {
   const fitting = useMemo(() => findMeetings(meetings, asked, port.nameOf), [meetings, asked, port]);
   const lines = useLines(fitting, asked.by, port);
   const { chosen, told, choose, unchoose, remove, undo, keepPast, keepDays } = useChanges(port, view, read);
-  const isActing = useRef(false);
+  const focusNext = useFocusNext({ preventScroll: true });
   /** An action whose button may disappear when it is pressed. */
   const acting =
     <Values extends unknown[]>(act: (...values: Values) => void) =>
     (...values: Values): void => {
-      isActing.current = true;
+      focusNext('[data-action="undo"]', '.history__count');
       act(...values);
     };
-  // If the pressed button is gone and the focus with it, move the focus to "Undo", or to the number of findings.
-  useLayoutEffect(() => {
-    if (!isActing.current || document.activeElement !== document.body) return;
-    isActing.current = false;
-    const undoing = column.current?.querySelector<HTMLElement>('[data-action="undo"]');
-    (undoing ?? column.current?.querySelector<HTMLElement>('.history__count'))?.focus({ preventScroll: true });
-  }, [view, chosen]);
   const selected = meetings.filter(({ id }) => chosen.has(id));
   const save = (rows: readonly Meeting[], form: 'csv' | 'json'): void =>
     form === 'csv'

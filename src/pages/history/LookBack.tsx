@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { beenThere, listedHosts, meetingsOfPast } from '../../domain/history/look-back.ts';
 import type { BeenThere, DayThere } from '../../domain/history/look-back.ts';
 import type { Meeting } from '../../domain/history/meetings.ts';
@@ -6,6 +6,7 @@ import { servicePath } from '../../platform/extension/page-paths.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CaseLine } from '../../ui/CaseLine.tsx';
 import { useWords } from '../../ui/words.ts';
+import { useFocusNext } from '../use-focus-next.ts';
 import { ToChecklist } from './ToChecklist.tsx';
 import type { HistoryPort, HistoryView, LookBackPort } from './port.ts';
 
@@ -38,18 +39,11 @@ function localDay(at: number): string {
 export function LookBack({ back, port, view, onKeep }: Props) {
   const { say, count } = useWords();
   const [state, setState] = useState<State>({ at: 'start' });
-  const heading = useRef<HTMLHeadingElement>(null);
-  const isPressed = useRef(false);
+  const focusNext = useFocusNext({ preventScroll: true });
   const press = (act: () => void) => (): void => {
-    isPressed.current = true;
+    focusNext('#back-title');
     act();
   };
-  // If the pressed button is gone and the focus with it, move the focus to the heading above what came in its place.
-  useLayoutEffect(() => {
-    if (!isPressed.current || document.activeElement !== document.body) return;
-    isPressed.current = false;
-    heading.current?.focus({ preventScroll: true });
-  }, [state]);
   const look = (): void => {
     const hosts = listedHosts(back.services);
     const onStep = (done: number): void => setState({ at: 'looking', done, of: hosts.length });
@@ -66,7 +60,7 @@ export function LookBack({ back, port, view, onKeep }: Props) {
     state.at === 'found' ? meetingsOfPast(state.been, (service) => back.leadingCase(service)?.id, view.now) : [];
   return (
     <section class="back" aria-labelledby="back-title">
-      <h2 id="back-title" ref={heading} tabIndex={-1}>
+      <h2 id="back-title" tabIndex={-1}>
         {say('history_back')}
       </h2>
       <p>{say('history_back_about')}</p>

@@ -5,9 +5,9 @@ import type { OwnChange, OwnEntry } from '../../domain/policy/own.ts';
 import type { OptionsView } from '../../messages/options.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useWords } from '../../ui/words.ts';
+import { useFocusNext } from '../use-focus-next.ts';
 import { Part } from './Part.tsx';
 import type { OptionsPort } from './port.ts';
-import { useFocusNext } from './use-focus-next.ts';
 import type { Options } from './use-options.ts';
 
 interface Props extends Pick<Options, 'run'> {
@@ -20,7 +20,7 @@ export function OwnPart({ view, port, run }: Props) {
   const { say } = useWords();
   /** The entry that was removed last, and the changes that restore it. */
   const [gone, setGone] = useState<{ readonly entry: OwnEntry; readonly undo: readonly OwnChange[] }>();
-  const focusNext = useFocusNext('own');
+  const focusNext = useFocusNext();
   const set = (host: string, entry: OwnEntry | null, said: string): void =>
     run(async () => {
       await port.setOwn([{ host, entry }]);
@@ -37,7 +37,7 @@ export function OwnPart({ view, port, run }: Props) {
     run(async () => {
       if (gone === undefined) return '';
       await port.setOwn(gone.undo);
-      focusNext(`[data-host="${gone.entry.host}"] button`);
+      focusNext(`.own-row[data-host="${gone.entry.host}"] button`);
       setGone(undefined);
       return say('own_back', gone.entry.host);
     });

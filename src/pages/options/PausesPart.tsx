@@ -4,10 +4,10 @@ import { dayOf } from '../../domain/dates.ts';
 import type { PauseChange } from '../../domain/policy/pauses.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useWords } from '../../ui/words.ts';
+import { useFocusNext } from '../use-focus-next.ts';
 import type { OptionsView } from '../../messages/options.ts';
 import { Part } from './Part.tsx';
 import type { OptionsPort } from './port.ts';
-import { useFocusNext } from './use-focus-next.ts';
 import type { Options } from './use-options.ts';
 
 interface Props extends Pick<Options, 'run'> {
@@ -20,7 +20,7 @@ export function PausesPart({ view: { pauses }, port, run }: Props) {
   const { say, date } = useWords();
   /** The site whose pause was ended last, and the changes that restore it. */
   const [ended, setEnded] = useState<{ readonly host: string; readonly undo: readonly PauseChange[] }>();
-  const focusNext = useFocusNext('pauses');
+  const focusNext = useFocusNext();
   const resume = (host: string): void =>
     run(async () => {
       // A pause on a parent holds for the site, too.
@@ -34,7 +34,7 @@ export function PausesPart({ view: { pauses }, port, run }: Props) {
     run(async () => {
       if (ended === undefined) return '';
       await port.setPauses(ended.undo);
-      focusNext(`[data-host="${ended.host}"] button`);
+      focusNext(`.decision[data-host="${ended.host}"] button`);
       setEnded(undefined);
       return say('options_paused_again', ended.host);
     });

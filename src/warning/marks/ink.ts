@@ -30,6 +30,10 @@ export const isInView = (x: number, y: number): boolean => x >= 0 && y >= 0 && x
 export const isEmpty = (box: Box): boolean => box[2] - box[0] < 1 || box[3] - box[1] < 1;
 export const outer = (element: Element): Element | null =>
   parentOf(element) ?? (rootOf(element) as Partial<ShadowRoot>).host ?? null;
+/** An element and all that it stands in, also across shadow roots. */
+export function* upFrom(element: Element | null): Generator<Element, void> {
+  for (let each = element; each !== null; each = outer(each)) yield each;
+}
 /** Whether an element is or holds another, also across shadow roots. */
 export function holds(element: Element, inner: Element): boolean {
   for (let each: Element | null = inner; each !== null; each = outer(each)) if (each === element) return true;
@@ -46,16 +50,18 @@ const SIGN = 48;
 const MOST_AWAY = 4;
 /** Most nodes looked at around one link. */
 const MOST = 300;
+/** What styles say where there is nothing, also several of them joined. */
+export const NONE = /^(?:none)*$/;
 const CLEAR = /^(?:transparent|rgba\(.*, ?0\)|.*\/ ?0\))$/;
 
 export const paintsGround = (style: CSSStyleDeclaration): boolean =>
   style.backgroundImage !== 'none' || !CLEAR.test(style.backgroundColor);
 const paintsEdge = (style: CSSStyleDeclaration): boolean =>
-  !/^(?:none)?$/.test(style.borderImageSource) ||
+  !NONE.test(style.borderImageSource) ||
   ['Top', 'Right', 'Bottom', 'Left'].some(
     (side) => parseFloat(style[`border${side}Width` as 'borderTopWidth']) > 0 && !CLEAR.test(style.borderTopColor),
   );
-const isOutlined = (outlineStyle: string): boolean => !/^(?:none)?$/.test(outlineStyle);
+const isOutlined = (outlineStyle: string): boolean => !NONE.test(outlineStyle);
 /** Whether an element shows more than its words: a ground, an edge or a shadow. */
 export const paints = (style: CSSStyleDeclaration): boolean =>
   paintsGround(style) || paintsEdge(style) || style.boxShadow !== 'none';
@@ -66,6 +72,14 @@ export const isPressed = (element: Element, style: CSSStyleDeclaration): boolean
 
 /** Whether an element stays in view while the page scrolls. */
 export const isStaying = (element: Element): boolean => /fixed|sticky/.test(styleOf(element).position);
+
+/** Whether an element is the side of something turned in space, and may be the one that looks away. */
+const isSide = (element: Element, { backfaceVisibility, transform }: CSSStyleDeclaration): boolean =>
+  backfaceVisibility === 'hidden' &&
+  [transform, styleOf(parentOf(element) ?? element).transform].some((each) => each.startsWith('matrix3d'));
+
+/** What lets the pointer through, of all that was met around links: no browser tells that it lies at a point. */
+export const veils = new Set<Element>();
 
 let pen: CanvasRenderingContext2D | null | undefined;
 const measured = new Map<string, readonly [above: number, below: number]>();
@@ -80,21 +94,17 @@ function emptyParts(text: string, style: CSSStyleDeclaration): readonly [above: 
   let parts: readonly [number, number] = [0, 0];
   if (pen !== null && style.font !== '') {
     pen.font = style.font;
-    const { fontBoundingBoxAscent: up, fontBoundingBoxDescent: down, ...ink } = sizesOf(pen.measureText(said));
+    const box = pen.measureText(said);
     // Leave one pixel for smoothed edges. Letters of another font may reach out of the box: the share is negative then.
+    const [up, down] = [box.fontBoundingBoxAscent, box.fontBoundingBoxDescent];
     const height = up + down;
-    if (height > 0) parts = [(up - ink.up - 1) / height, (down - ink.down - 1) / height];
+    if (height > 0)
+      parts = [(up - box.actualBoundingBoxAscent - 1) / height, (down - box.actualBoundingBoxDescent - 1) / height];
   }
   if (measured.size > 500) measured.clear();
   measured.set(key, parts);
   return parts;
 }
-const sizesOf = (metrics: TextMetrics) => ({
-  fontBoundingBoxAscent: metrics.fontBoundingBoxAscent,
-  fontBoundingBoxDescent: metrics.fontBoundingBoxDescent,
-  up: metrics.actualBoundingBoxAscent,
-  down: metrics.actualBoundingBoxDescent,
-});
 
 /** The boxes of the letters of a text, line by line. */
 export function inkOf(text: Text): Box[] {
@@ -110,25 +120,27 @@ export function inkOf(text: Text): Box[] {
   if (rects.length === 0) return [];
   const style = styleOf(parent);
   if (!/^(?:horizontal-tb|)$/.test(style.writingMode)) return rects.map(sidesOf);
+  // A large first letter has a box of its own, which fits it closely in some browsers.
+  const usual = rects.at(-1)!.height;
   const [above, free] = emptyParts(text.data.slice(0, 400), style);
   let below = free;
   // An underline belongs to the words.
-  for (let each: Element | null = parent; each !== null && styleOf(each).display === 'inline'; each = parentOf(each))
-    if (styleOf(each).textDecorationLine !== 'none') below = Math.min(0, below);
-  if (style.textDecorationLine !== 'none') below = Math.min(0, below);
-  return rects.map(({ left, top, right, bottom, height }) => [
-    left,
-    top + height * above,
-    right,
-    bottom - height * below,
-  ]);
+  for (let each: Element | null = parent; each !== null; each = parentOf(each)) {
+    const { textDecorationLine, display } = styleOf(each);
+    if (textDecorationLine !== 'none') below = Math.min(0, below);
+    if (display !== 'inline') break;
+  }
+  return rects.map((rect) => {
+    const { left, top, right, bottom, height } = rect;
+    return Math.abs(height - usual) > 1 ? sidesOf(rect) : [left, top + height * above, right, bottom - height * below];
+  });
 }
 
 /** The boxes of what `::before` and `::after` show; empty where they show nothing. */
 function pseudoBoxes(element: Element, style: CSSStyleDeclaration): Box[] {
   return ['::before', '::after'].flatMap((which) => {
     const pseudo = getComputedStyle(element, which);
-    const { content, display, position } = pseudo;
+    const { content, display, position, marginLeft, marginTop } = pseudo;
     if (display === 'none' || content === 'none' || content === 'normal' || content === '') return [];
     const isBare = content === '""' && !paintsGround(pseudo) && !paintsEdge(pseudo);
     if (isBare) return [];
@@ -138,7 +150,10 @@ function pseudoBoxes(element: Element, style: CSSStyleDeclaration): Box[] {
       let holder: Element | null = element;
       while (holder !== null && styleOf(holder).position === 'static') holder = outer(holder);
       const around = sidesOf(rectOf(holder ?? document.documentElement));
-      const [left, top] = [around[0] + (parseFloat(pseudo.left) || 0), around[1] + (parseFloat(pseudo.top) || 0)];
+      const [left, top] = [
+        around[0] + (parseFloat(pseudo.left) || 0) + (parseFloat(marginLeft) || 0),
+        around[1] + (parseFloat(pseudo.top) || 0) + (parseFloat(marginTop) || 0),
+      ];
       // A large one without a ground, as the press area of a link, shows nothing.
       if (!(width > 0 && height > 0) || (width * height > SIGN * SIGN && !paintsGround(pseudo))) return [];
       return [[left, top, left + width, top + height]];
@@ -190,6 +205,9 @@ export function groundAround(link: Element, area: Box): Ground {
     if (boxes.length === 0 && styleOf(element).display !== 'contents') return false;
     if (!isNear && left < MOST / 2) return false;
     const style = styleOf(element);
+    if (style.pointerEvents === 'none') veils.add(element);
+    // Only the browser knows whether it is seen, and is asked about each point later.
+    if (!isOwn && isSide(element, style)) return isNear;
     if (style.visibility === 'visible' || isOwn) {
       // What stays in view while the page scrolls under it is in the way for a moment only.
       if (isStaying(element)) return isNear;

@@ -1,13 +1,14 @@
 /** One mark, and where its chip has to stand. */
 import type { Shown } from '../../words/words.ts';
 import type { Chip, ChipStand } from './chip.ts';
-import { cut, holds, isEmpty, isInView, outer, sidesOf } from './ink.ts';
+import { cut, holds, isEmpty, isInView, sidesOf, upFrom } from './ink.ts';
 import type { Box } from './ink.ts';
 import type { Service } from './listed.ts';
-import { isUncovered, windowOf } from './place.ts';
+import { windowOf } from './place.ts';
 import type { Asking, Placed } from './place.ts';
-import { faceOf, placeOf } from './result-block.ts';
+import { faceOf, isShown, placeOf } from './result-block.ts';
 import type { Titled } from './result-block.ts';
+import { isUncovered, isVeiled } from './uncovered.ts';
 
 export interface Mark extends Titled {
   readonly block: Element;
@@ -101,19 +102,19 @@ export const isOpened = ({ chip }: Mark): boolean => chip.element.getAttribute('
 
 /** The element of the page's top layer that a link stands in. */
 export function topOf(link: Element): Element | null {
-  for (let each: Element | null = faceOf(link); each !== null; each = outer(each))
-    if (each.matches(':modal, :popover-open')) return each;
+  for (const each of upFrom(faceOf(link))) if (each.matches(':modal, :popover-open')) return each;
   return null;
 }
 
 /**
- * Looks where in the top layer a mark's link stands, and whether something of the page lies over link or chip, as a
- * header that stays in view while the page scrolls. Points outside of the viewport count as uncovered.
+ * Looks where in the top layer a mark's link stands, and whether the link has faded away or something of the page lies
+ * over link or chip, as a header that stays in view while the page scrolls. Points outside of the viewport count as
+ * uncovered.
  * @param host our own element, which covers nothing
  */
 export function look(mark: Mark, host: Element): void {
   mark.top = topOf(mark.link);
-  mark.isCovered = isCovered(mark, host);
+  mark.isCovered = !isShown(mark.link) || isCovered(mark, host);
 }
 
 function isCovered(mark: Mark, host: Element): boolean {
@@ -126,6 +127,7 @@ function isCovered(mark: Mark, host: Element): boolean {
   if (isInView(ownX, ownY) && !isUncovered(face, ownX, ownY)) return true;
   const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
   if (!isInView(x, y)) return false;
+  if (isVeiled(face, x, y)) return true;
   const [top] = (face.getRootNode() as Document | ShadowRoot)
     .elementsFromPoint(x, y)
     .filter((element) => element !== host);

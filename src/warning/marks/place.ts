@@ -1,6 +1,5 @@
 /** Finds a place for the mark of one link: measures what stands around it, and what the link itself shows. */
 import { childrenOf, isInside, nameOf, parentOf, typeOf } from '../../platform/page/elements.ts';
-import { isFilteredAway, isMaskedAway } from '../../platform/page/taken-away.ts';
 import { pageWorld } from '../../platform/page/world.ts';
 import {
   cut,
@@ -13,16 +12,19 @@ import {
   isPressed,
   isStaying,
   meets,
+  NONE,
   outer,
   paints,
   paintsGround,
   sidesOf,
+  upFrom,
 } from './ink.ts';
 import type { Box } from './ink.ts';
 import { faceOf, placeOf, rectOf, styleOf, textsIn } from './result-block.ts';
 import type { Titled } from './result-block.ts';
 import { reachOf, spotFor } from './spot.ts';
 import type { Reach, Spot, Surroundings } from './spot.ts';
+import { COVERS, isFaint, isUncovered } from './uncovered.ts';
 
 /** How far around a link to look, in pixels. */
 const FAR_X = 160;
@@ -33,12 +35,9 @@ const STEP = 12;
 const LEAST_MS = 1;
 /** An element lower than this that paints closely around the words, as a pill does, belongs to them and is no room. */
 const HUGS = 48;
-/** What has less opacity than this cannot be seen. */
-const FAINT = 0.1;
 /** Greatest width of an ellipsis and the space before it, in pixels. */
 const DOTS = 32;
 const PICTURE = 'img,video,canvas,picture';
-const COVERS = /^(?:img|video|canvas|iframe|embed|object)$/;
 const CUTS = /hidden|clip|auto|scroll/;
 
 /** An element that cuts off its content: to the sides (`isWide`), above and below (`isHigh`), or both. */
@@ -76,18 +75,30 @@ export interface Asking {
 /** `free`: nothing shows. `sign`: something does. `passing`: something that the page scrolls under. */
 type Answer = 'free' | 'sign' | 'passing';
 
+/** Styles by which a box holds all that stands in it, also what is placed absolutely or fixed. */
+const HOLDS = 'transform translate rotate scale perspective filter backdropFilter'.split(' ') as 'transform'[];
+const isHolder = (style: CSSStyleDeclaration): boolean =>
+  !NONE.test(HOLDS.map((each) => style[each]).join('')) ||
+  /transform|perspective|filter/.test(style.willChange) ||
+  /layout/.test(style.contain);
+
 /** The elements that cut off what stands in an element. */
 function clipsOf(inner: Element): Clip[] {
   const clips: Clip[] = [];
-  let isFree = false;
-  for (let each: Element | null = inner; each !== null && each !== document.body; each = outer(each)) {
-    const { position, transform, contain, overflowX, overflowY, clipPath } = styleOf(each);
-    const isClosed = /paint|strict|content/.test(contain) || !/^(?:none)?$/.test(clipPath);
-    if (position !== 'static' || transform !== 'none' || isClosed) isFree = false;
+  /** What is placed absolutely or fixed is not cut off by each box around it: how it stands, until one holds it. */
+  let standing = 'static';
+  for (const each of upFrom(inner)) {
+    if (each === document.body) break;
+    const style = styleOf(each);
+    const { position, contain, contentVisibility, overflowX, overflowY, clipPath } = style;
+    const isClosed = /paint|strict|content/.test(contain) || contentVisibility === 'auto' || !NONE.test(clipPath);
+    if (standing !== 'static') {
+      if (!isClosed && !isHolder(style) && (standing === 'fixed' || position === 'static')) continue;
+      standing = 'static';
+    }
     const [isWide, isHigh] = [isClosed || CUTS.test(overflowX), isClosed || CUTS.test(overflowY)];
-    if (!isFree && (isWide || isHigh)) clips.push({ element: each, isWide, isHigh });
-    if (position === 'fixed') break;
-    if (position === 'absolute') isFree = true;
+    if (isWide || isHigh) clips.push({ element: each, isWide, isHigh });
+    if (/absolute|fixed/.test(position)) standing = position;
   }
   return clips;
 }
@@ -152,14 +163,20 @@ function pointsOf(box: Box): (readonly [x: number, y: number])[] {
 
 /** Whether an element is, or stands in, something that stays in view on scrolling and that the link is not in. */
 function isPassing(element: Element, link: Element): boolean {
-  for (let each: Element | null = element; each !== null && !holds(each, link); each = outer(each))
+  for (const each of upFrom(element)) {
+    if (holds(each, link)) break;
     if (isStaying(each)) return true;
+  }
   return false;
 }
 
 /** Asks the browser what is at a point. @param clear elements known to show nothing */
 function askAt(x: number, y: number, link: Element, clear: WeakSet<Element>): Answer {
-  for (const element of (link.getRootNode() as Document | ShadowRoot).elementsFromPoint(x, y)) {
+  const root = link.getRootNode() as Document | ShadowRoot;
+  // The topmost element costs the browser a third of the list of all, and is mostly what the link stands in.
+  const top = root.elementFromPoint(x, y);
+  if (top !== null && holds(top, link)) return 'free';
+  for (const element of root.elementsFromPoint(x, y)) {
     if (element === pageWorld.caveatHost || isInside(link, element)) continue;
     if (holds(element, link)) break;
     if (clear.has(element)) continue;
@@ -186,7 +203,8 @@ function askAround(link: Element, anchor: Box, clear: WeakSet<Element>, { answer
     const key = `${Math.round(x - anchor[0])} ${Math.round(y - anchor[1])}`;
     let answer = answers.get(key);
     if (answer === undefined) {
-      if (hasAsked && isLate() && performance.now() > until) {
+      // The clock may stand still between two looks at it.
+      if (hasAsked && isLate() && performance.now() >= until) {
         isDone = false;
         return false;
       }
@@ -208,9 +226,9 @@ function askAround(link: Element, anchor: Box, clear: WeakSet<Element>, { answer
 
 /** The last visible line, made wider by the ellipsis where its words are cut. */
 function withDots(line: Box, words: Element, isRtl: boolean): Box {
-  for (let each: Element | null = words; each !== null; each = outer(each)) {
+  for (const each of upFrom(words)) {
     const { display, textOverflow, webkitLineClamp } = styleOf(each);
-    const isClamped = !/^(?:none)?$/.test(webkitLineClamp) && each.scrollHeight > each.clientHeight;
+    const isClamped = !NONE.test(webkitLineClamp) && each.scrollHeight > each.clientHeight;
     const { left, right } = rectOf(each);
     const isCut = textOverflow === 'ellipsis' && each.scrollWidth > each.clientWidth;
     const isNear = isRtl ? line[0] - left < DOTS : right - line[2] < DOTS;
@@ -223,21 +241,11 @@ function withDots(line: Box, words: Element, isRtl: boolean): Box {
   return line;
 }
 
-/** Whether opacity, a filter or a mask makes an element, or what it stands in, as good as invisible. */
-function isFaint(element: Element): boolean {
-  let opacity = 1;
-  for (let each: Element | null = element; each !== null; each = outer(each)) {
-    const style = styleOf(each);
-    if (isMaskedAway(style) || isFilteredAway(style)) return true;
-    opacity *= parseFloat(style.opacity || '1') * parseFloat(/opacity\(([\d.]+)\)/.exec(style.filter)?.[1] ?? '1');
-  }
-  return opacity < FAINT;
-}
 /** Colours come as `rgb(r, g, b)`, `rgba(r, g, b, alpha)` or `space(... / alpha)`. */
 const NO_COLOUR = /^rgba\(.*, ?0(?:\.0\d*)?\)$|\/ ?0(?:\.0\d*)?\)$|^transparent$/;
 /** The colour behind an element; undefined where that is no plain one. */
 function groundOf(element: Element): string | undefined {
-  for (let each: Element | null = element; each !== null; each = outer(each)) {
+  for (const each of upFrom(element)) {
     const { backgroundColor, backgroundImage } = styleOf(each);
     if (backgroundImage !== 'none') return undefined;
     if (!NO_COLOUR.test(backgroundColor)) return backgroundColor;
@@ -294,7 +302,8 @@ export function placeMark(
         .filter(({ parentElement }) => !isInvisibleInk(parentElement!))
         .flatMap(inkOf),
     );
-  let lines = joinLines(inkIn(words), isVertical);
+  const ink = inkIn(words);
+  let lines = joinLines(ink, isVertical);
   const isPicture = lines.length === 0;
   const linkStyle = styleOf(face);
   if (isPicture) {
@@ -317,9 +326,11 @@ export function placeMark(
   }
   const shownLast = lines.at(-1);
   if (shownLast === undefined) return undefined;
-  // A line may run out of the window: take the middle of the part that is inside.
-  const [from, to] = [Math.max(0, shownLast[0]), Math.min(innerWidth, shownLast[2])];
-  const [x, y] = [(from + to) / 2, (shownLast[1] + shownLast[3]) / 2];
+  // A line may run out of the window: take the middle of the part that is inside. A line with letters of several sizes
+  // may have nothing in its middle, so ask about the last of them.
+  const asked = ink.at(-1) ?? shownLast;
+  const [from, to] = [Math.max(0, asked[0]), Math.min(innerWidth, asked[2])];
+  const [x, y] = [(from + to) / 2, (asked[1] + asked[3]) / 2];
   if (from >= to || !isInView(x, y)) return 'beyond';
   // Check this once, however many frames it takes to find a place.
   const isFirst = asking.answers.size === 0;
@@ -333,7 +344,8 @@ export function placeMark(
   if (face !== link) blocked.push(sidesOf(rectOf(face)));
   const chipClips = clips.filter(({ element }) => rectOf(element).height >= HUGS);
   let room = windowOf(chipClips, page);
-  for (let each = outer(face); each !== null && each !== document.body; each = outer(each)) {
+  for (const each of upFrom(outer(face))) {
+    if (each === document.body) break;
     const style = styleOf(each);
     const box = sidesOf(rectOf(each));
     // The page moves past everything outside of a fixed element, so its box limits the room even if it paints nothing.
@@ -386,21 +398,4 @@ export function placeMark(
     scrolled: [scrollX, scrollY],
     isSure: ask.isSure(),
   };
-}
-
-/** Whether a point of a link is in view, and nothing that paints lies over it. */
-export function isUncovered(link: Element, x: number, y: number): boolean {
-  const root = link.getRootNode() as Document | ShadowRoot;
-  // The topmost element costs the browser less than the list of all, and is mostly enough.
-  const top = root.elementFromPoint(x, y);
-  if (top !== null && holds(link, top)) return true;
-  for (const element of root.elementsFromPoint(x, y)) {
-    if (element === pageWorld.caveatHost) continue;
-    if (holds(link, element)) return true;
-    const style = styleOf(element);
-    // The link is cut off at this point, unless the page itself lets the pointer pass through it.
-    if (holds(element, link)) return styleOf(link).pointerEvents === 'none';
-    if ((paintsGround(style) || COVERS.test(nameOf(element))) && !isFaint(element)) return false;
-  }
-  return false;
 }

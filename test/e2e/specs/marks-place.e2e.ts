@@ -65,6 +65,21 @@ const PAGES: Readonly<Record<string, readonly [count: number, css: string, body:
        'Nakrutka ' + 'three',
      )} among them, and go on.</div><div class="v"><p>${link('Nakrutka 4')}</p></div>`,
   ],
+  letters: [
+    4,
+    `p, li { width: 280px } .first::first-letter { float: left; font-size: 56px; line-height: 44px; color: #c00 }
+     ol { list-style: none; counter-reset: each } ol li::before { counter-increment: each; position: absolute;
+       content: counter(each) "."; margin-left: -30px }
+     .card { width: 280px; height: 120px } .card p { width: auto; margin: 30px 10px }
+     .turned, .turned > * { position: relative; height: 100%; transform-style: preserve-3d }
+     .turned, .back { transform: rotateY(180deg) } .front, .back { position: absolute; inset: 0; background: #fee;
+       backface-visibility: hidden }`,
+    `<p class="first">${link('Nakrutka')} begins this paragraph, whose first letter is so large that more than one line
+       stands beside it.</p><p class="first">Words, then ${link('Nakrutka two')} and more of them beside it.</p>
+     <ol><li>${link('Nakrutka ' + 'three')} and words after it to the end of the line</li></ol>
+     <div class="card"><div class="turned"><div class="front"><p>The other side</p></div>
+       <div class="back"><p>${link('Nakrutka 4')}</p></div></div></div>`,
+  ],
 };
 /** Styles for pages that are made narrower. In a wide window, one link is at the far side and one at the very end. */
 const NARROWED: Readonly<Record<string, string>> = {
@@ -75,6 +90,17 @@ const NARROWED: Readonly<Record<string, string>> = {
   'a page of words that run downwards': 'html { writing-mode: vertical-rl } #tall { display: none }',
   'a page that is drawn smaller': 'html { transform: scale(0.9) }',
 };
+/** Styles with which a box cuts off also what stands in it absolutely. */
+const HOLDERS: readonly string[] = [
+  'position: relative',
+  'transform: translateZ(0)',
+  'translate: 1px',
+  'filter: blur(0)',
+  'backdrop-filter: blur(1px)',
+  'perspective: 500px',
+  'will-change: transform',
+  'contain: layout',
+];
 const far = `<p>${link('Nakrutka')}</p><div id="tall" style="height: 1200px"></div>
   <p style="text-align: end">${link('Nakrutka two')}&emsp;&emsp;&emsp;&emsp;&emsp;&emsp;&emsp;&emsp;</p>
   <p>${('Words that take up more lines when the window is ' + 'narrow. ').repeat(
@@ -119,6 +145,30 @@ const world = openWorld({
      <p style="position: relative">${link('seven')}<span
        style="position: absolute; inset: 0; background: #fff"></span></p>
      <p>${link('eight', 'style="color: transparent"')}</p>`,
+  ),
+  'cut.example/': html(
+    HOLDERS.map(
+      (style, at) =>
+        `<div class="cuts" style="${style}"><p class="out">${link(`Nakrutka ${at} goes on outside`)}</p></div>`,
+    ).join(''),
+    `<style>.cuts { overflow: hidden; width: 240px; height: 50px; margin: 6px; border: 1px solid }
+     .out { position: absolute; margin: 4px 0 4px 180px; white-space: nowrap }</style>`,
+  ),
+  'fading.example/': html(`<p>${link('Nakrutka')}</p><div id="fades"><p>${link('Nakrutka two')}</p></div>
+    <div id="comes" style="opacity: 0"><p>${link('Nakrutka ' + 'three')}</p></div>`),
+  'veiled.example/': html(
+    `<i class="through" style="z-index: -1; background: #eef"></i>
+     <i class="through" style="z-index: 9; background: rgb(0 0 0 / 0.1)"></i>
+     <i class="through" style="z-index: 9; background: #000; opacity: 0.1"></i>
+     <div style="position: relative; z-index: 1"><p>${link('Nakrutka')}</p><i id="veil" hidden></i></div>
+     <div style="position: relative; z-index: 1"><p>${link('Nakrutka two')}</p></div>
+     <i class="through" style="background: #eef"></i>
+     <div id="tip" role="tooltip" hidden><div>A tip that tells more of it</div></div>
+     <p style="margin-top: 60px; position: relative">${link('Nakrutka ' + 'three')}</p>`,
+    `<style>.through { position: fixed; inset: 0; pointer-events: none }
+     #veil { position: absolute; inset: 0; background: #fff; pointer-events: none }
+     #tip { position: absolute; z-index: 99; pointer-events: none } #tip div { padding: 4px 90px; background: #222 }
+     [hidden] { display: none }</style>`,
   ),
   'coloured.example/': html(
     ['red', '#ff0', 'rgb(0 128 0)', 'rgb(0 0 0 / 0.6)', 'color(display-p3 1 0 0)', 'black', 'oklch(60% 0.2 0)']
@@ -296,6 +346,59 @@ describe('a mark', () => {
     expect((await stillChips(world, page, 1)).map(({ name }) => name)).toEqual([expect.stringMatching(/the last$/)]);
     await page.evaluate(() => document.body.lastElementChild!.remove());
     await eventually('no chip', async () => (await chips(world, page)).length === 0);
+  });
+
+  it('goes with a link that fades away without an event, and comes back with it', async () => {
+    const page = await visit(world, 'https://fading.example/');
+    await stillChips(world, page, 2);
+    const fade = (opacity: number, id = 'fades'): Promise<void> =>
+      page.evaluate(
+        (to, which) => {
+          document.getElementById(which)!.animate({ opacity: to }, { duration: 300, fill: 'forwards' });
+        },
+        opacity,
+        id,
+      );
+    await fade(0);
+    expect((await stillChips(world, page, 1)).map(({ name }) => name)).toEqual([expect.stringMatching(/Nakrutka$/)]);
+    await fade(1);
+    await stillChips(world, page, 2);
+    await fade(1, 'comes');
+    await stillChips(world, page, 3);
+  });
+
+  it('is cut off with its link by every box that holds what stands absolutely', async () => {
+    const page = await visit(world, 'https://cut.example/');
+    const places = await stillChips(world, page, HOLDERS.length);
+    const ends = await page.evaluate(() =>
+      [...document.querySelectorAll('.cuts')].map((each) => each.getBoundingClientRect().right),
+    );
+    expect(places.filter(({ left, width }) => left + width > Math.max(...ends))).toEqual([]);
+  });
+
+  it('is hidden by what the page lays over it, also where the pointer goes through that', async () => {
+    const page = await visit(world, 'https://veiled.example/');
+    const names = async (count: number): Promise<(string | undefined)[]> =>
+      (await stillChips(world, page, count)).map(({ name }) => /link: (.*)/.exec(name)?.[1]).sort();
+    expect(await names(3)).toEqual(['Nakrutka', 'Nakrutka three', 'Nakrutka two']);
+    const show = (id: string, isShown: boolean): Promise<void> =>
+      page.evaluate(
+        (which, isHidden) => {
+          const part = document.getElementById(which)!;
+          const { left, bottom } = document.querySelector('body > p a')!.getBoundingClientRect();
+          Object.assign(part.style, which === 'tip' && { left: `${left}px`, top: `${bottom - 22}px` });
+          part.hidden = isHidden;
+        },
+        id,
+        !isShown,
+      );
+    await show('veil', true);
+    expect(await names(2)).toEqual(['Nakrutka three', 'Nakrutka two']);
+    await show('tip', true);
+    expect(await names(1)).toEqual(['Nakrutka two']);
+    await show('tip', false);
+    await show('veil', false);
+    expect(await names(3)).toEqual(['Nakrutka', 'Nakrutka three', 'Nakrutka two']);
   });
 
   it('is drawn for links of any colour that can be seen', async () => {

@@ -1,0 +1,20 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+
+/**
+ * Moves the focus to what comes in the place of a pressed button that disappears, as soon as the one is gone and the
+ * other is drawn.
+ * @returns a function to call with the selectors of what may get the focus, the best one first
+ */
+export function useFocusNext(options?: FocusOptions): (...selectors: readonly string[]) => void {
+  const wanted = useRef<readonly string[]>([]);
+  useLayoutEffect(() => {
+    if (document.activeElement !== document.body) return;
+    const next = wanted.current.map((each) => document.querySelector<HTMLElement>(each)).find((each) => each !== null);
+    if (!next) return;
+    wanted.current = [];
+    next.focus(options);
+  });
+  return (...selectors) => {
+    wanted.current = selectors;
+  };
+}
