@@ -205,7 +205,8 @@ export function groundAround(link: Element, area: Box): Ground {
     if (boxes.length === 0 && styleOf(element).display !== 'contents') return false;
     if (!isNear && left < MOST / 2) return false;
     const style = styleOf(element);
-    if (style.pointerEvents === 'none') veils.add(element);
+    // Icons in links often let the pointer through, too, and cover nothing.
+    if (style.pointerEvents === 'none' && !isOwn && veils.size < MOST) veils.add(element);
     // Only the browser knows whether it is seen, and is asked about each point later.
     if (!isOwn && isSide(element, style)) return isNear;
     if (style.visibility === 'visible' || isOwn) {
