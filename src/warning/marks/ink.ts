@@ -122,6 +122,8 @@ export function inkOf(text: Text): Box[] {
   if (!/^(?:horizontal-tb|)$/.test(style.writingMode)) return rects.map(sidesOf);
   // A large first letter has a box of its own, which fits it closely in some browsers.
   const usual = rects.at(-1)!.height;
+  // The box of words that are turned is as high as they are long.
+  if (usual > 2 * parseFloat(style.fontSize)) return rects.map(sidesOf);
   const [above, free] = emptyParts(text.data.slice(0, 400), style);
   let below = free;
   // An underline belongs to the words.
@@ -205,8 +207,9 @@ export function groundAround(link: Element, area: Box): Ground {
     if (boxes.length === 0 && styleOf(element).display !== 'contents') return false;
     if (!isNear && left < MOST / 2) return false;
     const style = styleOf(element);
-    // Icons in links often let the pointer through, too, and cover nothing.
-    if (style.pointerEvents === 'none' && !isOwn && veils.size < MOST) veils.add(element);
+    // Icons in links let the pointer through, too, and cover nothing. A tooltip's ground may be that of what is in it.
+    if (style.pointerEvents === 'none' && !isOwn && veils.size < MOST)
+      veils.add(element).add(element.firstElementChild ?? element);
     // Only the browser knows whether it is seen, and is asked about each point later.
     if (!isOwn && isSide(element, style)) return isNear;
     if (style.visibility === 'visible' || isOwn) {
@@ -237,8 +240,9 @@ export function groundAround(link: Element, area: Box): Ground {
 
   take(link, true);
   for (let each: Element | null = link; each !== null && each !== document.documentElement; each = outer(each)) {
-    // What passes beneath a fixed link is in the way for a moment only, too.
-    if (styleOf(each).position === 'fixed') break;
+    // What passes beneath a link that stays in view is in the way for a moment only, too.
+    const own = styleOf(each);
+    if (own.position === 'fixed' || (own.position === 'sticky' && paintsGround(own))) break;
     for (const side of [nextOf, previousOf]) {
       let away = 0;
       for (let other = side(each); other !== null && away < MOST_AWAY && left > 0; other = side(other)) {

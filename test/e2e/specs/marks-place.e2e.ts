@@ -66,19 +66,22 @@ const PAGES: Readonly<Record<string, readonly [count: number, css: string, body:
      )} among them, and go on.</div><div class="v"><p>${link('Nakrutka 4')}</p></div>`,
   ],
   letters: [
-    4,
+    5,
     `p, li { width: 280px } .first::first-letter { float: left; font-size: 56px; line-height: 44px; color: #c00 }
      ol { list-style: none; counter-reset: each } ol li::before { counter-increment: each; position: absolute;
        content: counter(each) "."; margin-left: -30px }
      .card { width: 280px; height: 120px } .card p { width: auto; margin: 30px 10px }
      .turned, .turned > * { position: relative; height: 100%; transform-style: preserve-3d }
      .turned, .back { transform: rotateY(180deg) } .front, .back { position: absolute; inset: 0; background: #fee;
-       backface-visibility: hidden }`,
+       backface-visibility: hidden }
+     .side { width: 250px; margin: 140px 0 120px -60px; transform: rotate(-90deg); background: #fee }
+     .side p { margin: 0 }`,
     `<p class="first">${link('Nakrutka')} begins this paragraph, whose first letter is so large that more than one line
        stands beside it.</p><p class="first">Words, then ${link('Nakrutka two')} and more of them beside it.</p>
      <ol><li>${link('Nakrutka ' + 'three')} and words after it to the end of the line</li></ol>
      <div class="card"><div class="turned"><div class="front"><p>The other side</p></div>
-       <div class="back"><p>${link('Nakrutka 4')}</p></div></div></div>`,
+       <div class="back"><p>${link('Nakrutka 4')}</p></div></div></div>
+     <div class="side"><p>${link('Nakrutka 5 upwards')}</p></div>`,
   ],
 };
 /** Styles for pages that are made narrower. In a wide window, one link is at the far side and one at the very end. */
@@ -167,7 +170,7 @@ const world = openWorld({
      <p style="margin-top: 60px; position: relative">${link('Nakrutka ' + 'three')}</p>`,
     `<style>.through { position: fixed; inset: 0; pointer-events: none }
      #veil { position: absolute; inset: 0; background: #fff; pointer-events: none }
-     #tip { position: absolute; z-index: 99; pointer-events: none } #tip div { padding: 4px 90px; background: #222 }
+     #tip { position: fixed; z-index: 99; pointer-events: none } #tip div { padding: 4px 90px; background: #222 }
      [hidden] { display: none }</style>`,
   ),
   'coloured.example/': html(
@@ -182,11 +185,16 @@ const world = openWorld({
      <div style="height: 3000px"></div><p>${link('contents at the end', 'class="none"')}</p>`,
     '<style>.none { display: contents } img { float: left; width: 120px; height: 80px }</style>',
   ),
-  'header.example/': html(
-    `<header>${link('in the header')}</header>` +
-      '<p>Words that stand close to each other and pass below.</p>'.repeat(200),
-    `<style>body { margin: 40px 0 0 } p { margin: 0; line-height: 1 }
-     header { position: fixed; inset: 0 0 auto; height: 40px; line-height: 40px; background: #cde }</style>`,
+  ...Object.fromEntries(
+    ['fixed', 'sticky'].map((position) => [
+      `${position}.example/`,
+      html(
+        `<header>${link('in the header')}</header>` +
+          '<p>Words that stand close to each other and pass below.</p>'.repeat(200),
+        `<style>body { margin: ${position === 'fixed' ? 40 : 0}px 0 0 } p { margin: 0; line-height: 1 }
+         header { position: ${position}; inset: 0 0 auto; height: 40px; line-height: 40px; background: #cde }</style>`,
+      ),
+    ]),
   ),
   'late.example/': html(
     `<board-app></board-app><script>setTimeout(() => customElements.define('board-app', class extends HTMLElement {
@@ -415,11 +423,12 @@ describe('a mark', () => {
     );
   });
 
-  it('stays as it is in a header that the page scrolls beneath', async () => {
-    const page = await visit(world, 'https://header.example/');
+  it.each(['fixed', 'sticky'])('stays as it is in a header that the page scrolls beneath (%s)', async (position) => {
+    const page = await visit(world, `https://${position}.example/`);
     const [chip] = await stillChips(world, page, 1);
     expect(chip).toMatchObject({ form: 'whole' });
-    await page.evaluate(() => scrollTo(0, 1003));
+    // Of a header that sticks, only what stands next to it passes in its neighbourhood.
+    await page.evaluate((top) => scrollTo(0, top), position === 'fixed' ? 1003 : 23);
     // Add another link: once its mark stands, the places of all marks have been checked again.
     await page.evaluate(() => {
       const more = document.createElement('p');
