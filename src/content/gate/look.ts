@@ -98,10 +98,10 @@ export function lookThrough(table: GateTable, begun: Glance, last: boolean): Loo
     if (first !== undefined) {
       // Markup before the block of the next place is skipped. Where `<` may stand in an attribute, some is kept.
       const begin = isStrange ? markup.lastIndexOf('<', first - AROUND) : blockStart(markup, first);
-      if (begin > Math.max(judged, until)) {
-        judged = begin;
-        until = first;
-      }
+      const done = Math.max(judged, until);
+      if (begin > done) judged = begin;
+      // The block may be so long that its beginning was judged, and the part with this place was not.
+      if (first > done) until = first;
     }
     for (const place of places) if (place - AROUND <= until) until = Math.max(until, place + AROUND);
     const to = tagFrom(markup, until);

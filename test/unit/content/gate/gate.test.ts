@@ -340,6 +340,26 @@ describe('the gate', () => {
   });
 
   it.each([
+    ['text with line breaks', (words: string) => words.repeat(300).replaceAll('. ', '.<br>')],
+    ['a list of links', (words: string) => `<a href="/x">${words}</a>, `.repeat(300)],
+  ])('knows what stands far behind the beginning of its block, or behind that block: %s', (_what, long) => {
+    const filler = long('Some quite ordinary words about gardens, rain and bread. ');
+    const text = 'Buy Instagram followers cheap from $1.99. Buy 1000 Instagram likes for $2.50.';
+    const card = '<ul><li>1000 Instagram Followers $9.99</li><li>1000 TikTok Likes $3.99</li></ul>';
+    const offer = `<h2>${text}</h2><p>${text}</p>${card}`;
+    for (const html of [
+      `<article>${filler}Thanks to all followers.${offer}</article>`,
+      `<article><div>Our followers ${filler} followers</div>${offer}</article>`,
+      `<article><i data-x="a>b"></i>${filler}Our followers.${offer}</article>`,
+    ]) {
+      const doc = open(html);
+      expect(finds(doc), html.slice(-200)).toBe(true);
+      expect(mayHold(table, doc), 'the page').toBe(true);
+      expect(mayHold(table, doc.querySelector('article')!), 'the element').toBe(true);
+    }
+  });
+
+  it.each([
     ['a comment between', 'free followersMass<!-- Mass -->mass order'],
     ['text that looks like markup', '<xmp><b><script>Накрутка</script></b></xmp>'],
     ['letters of two scripts in an attribute', '<img alt="M\u0430ssroot8">'],
