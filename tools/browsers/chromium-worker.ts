@@ -10,6 +10,9 @@ import type { Browser, CDPSession } from 'puppeteer-core';
 
 /** How long a busy machine may take to start a service worker. */
 const WORKER_STARTS_MS = 30_000;
+/** How long one that runs may take to say that it is ready. */
+const WORKER_ANSWERS_MS = 2000;
+const IS_READY = "'windows' in (globalThis.chrome ?? {})";
 
 /**
  * Runs a function in the background. It is sent as text, so it may use only its arguments.
@@ -43,12 +46,10 @@ async function sessionWith(browser: Browser, id: string): Promise<CDPSession | u
   for (const target of targets) {
     const session = await target.createCDPSession().catch(() => undefined);
     // A worker that has just started has no browser API yet, and one that is about to end does not answer.
-    const isReady =
-      session !== undefined &&
-      (await evaluateIn(session, () => 'windows' in ((globalThis as { chrome?: object }).chrome ?? {})).catch(
-        () => false,
-      ));
-    if (isReady) return session;
+    const answer = await session
+      ?.send('Runtime.evaluate', { expression: IS_READY, returnByValue: true }, { timeout: WORKER_ANSWERS_MS })
+      .catch(() => undefined);
+    if (answer?.result.value === true) return session;
     await session?.detach().catch(() => undefined);
   }
   return undefined;
@@ -77,10 +78,13 @@ export async function withWorker<T>(
 export async function endWorker(browser: Browser, id: string): Promise<void> {
   const session = await sessionWith(browser, id);
   if (!session) return;
-  const { targetInfo } = await session.send('Target.getTargetInfo');
   const devtools = await browser.target().createCDPSession();
-  await devtools.send('Target.closeTarget', { targetId: targetInfo.targetId });
-  // The worker ends when nobody looks on any more.
-  await session.detach().catch(() => undefined);
-  await devtools.detach();
+  try {
+    const { targetInfo } = await session.send('Target.getTargetInfo');
+    await devtools.send('Target.closeTarget', { targetId: targetInfo.targetId });
+  } finally {
+    // The worker ends when nobody looks on any more.
+    await session.detach().catch(() => undefined);
+    await devtools.detach();
+  }
 }

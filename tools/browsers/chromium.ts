@@ -93,15 +93,16 @@ export async function launchChromium(folder: string, options: LaunchOptions): Pr
       return (await target.page())!;
     },
     async toolbarPopup(page) {
-      await page.bringToFront();
       const isPopup = (target: Target): boolean => target.url() === url(PAGE_PATHS.popup);
       const opened = browser.waitForTarget(isPopup);
-      await inBackground((session) =>
-        evaluateIn(session, async () => {
+      await inBackground(async (session) => {
+        // Not before the background is awake: waking it may open the hub.
+        await page.bringToFront();
+        await evaluateIn(session, async () => {
           const { chrome } = globalThis as unknown as { chrome: { action: { openPopup(): Promise<void> } } };
           await chrome.action.openPopup();
-        }),
-      );
+        });
+      });
       return (await opened).asPage();
     },
     ...eventsIn((run, ...given) => inBackground((session) => evaluateIn(session, run, ...given))),
