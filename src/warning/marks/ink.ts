@@ -209,7 +209,8 @@ export function groundAround(link: Element, area: Box): Ground {
     const style = styleOf(element);
     // Icons in links let the pointer through, too, and cover nothing. A tooltip's ground may be that of what is in it.
     if (style.pointerEvents === 'none' && !isOwn && veils.size < MOST)
-      veils.add(element).add(element.firstElementChild ?? element);
+      for (const each of [element, element.firstElementChild])
+        if (each !== null && paintsGround(styleOf(each))) veils.add(each);
     // Only the browser knows whether it is seen, and is asked about each point later.
     if (!isOwn && isSide(element, style)) return isNear;
     if (style.visibility === 'visible' || isOwn) {

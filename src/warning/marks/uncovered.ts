@@ -2,13 +2,16 @@
 import { nameOf } from '../../platform/page/elements.ts';
 import { isFilteredAway, isMaskedAway } from '../../platform/page/taken-away.ts';
 import { pageWorld } from '../../platform/page/world.ts';
-import { holds, isIn, paintsGround, sidesOf, upFrom, veils } from './ink.ts';
+import { holds, isIn, NONE, paintsGround, sidesOf, upFrom, veils } from './ink.ts';
+import type { Box } from './ink.ts';
 import { isShown, rectOf, styleOf } from './result-block.ts';
 
 /** What has less opacity than this cannot be seen, and what has less than that covers nothing. */
 const FAINT = 0.1;
 const SOLID = 0.7;
 const THIN = /(?:^rgba.*,|\/) ?0(?:\.[0-6]\d*)?\)$/;
+/** A transform that turns or slants: the second number of its matrix is not zero. */
+const TURNED = /^matrix\([^,]+, (?!0,)/;
 export const COVERS = /^(?:img|video|canvas|iframe|embed|object)$/;
 
 /** Whether opacity, a filter or a mask makes an element, or what it stands in, as good as invisible. */
@@ -22,26 +25,56 @@ export function isFaint(element: Element, least = FAINT): boolean {
   return opacity < least;
 }
 
+/** The level of what is not positioned: above what has a negative one, below all else. */
+const STATIC = -0.5;
+/** Whether what stands in an element has no level of its own outside of it. */
+const isContext = ({ zIndex, position, opacity, isolation, transform, filter }: CSSStyleDeclaration): boolean =>
+  zIndex !== 'auto' ||
+  /fixed|sticky/.test(position) ||
+  Number(opacity || 1) < 1 ||
+  isolation === 'isolate' ||
+  !NONE.test(transform + filter);
+
 /** How high an element stands among all that is in the same box as another one. */
 function levelOf(element: Element, other: Element): number {
-  let level = -1;
+  let level = STATIC;
   for (const each of upFrom(element)) {
     if (holds(each, other)) break;
-    const { position, zIndex } = styleOf(each);
-    if (position !== 'static') level = zIndex === 'auto' ? Math.max(level, 0) : Number(zIndex);
+    const style = styleOf(each);
+    if (isContext(style)) level = Number(style.zIndex) || 0;
+    else if (style.position !== 'static' && level === STATIC) level = 0;
   }
   return level;
 }
 
-/** Whether something that lets the pointer through, and that nobody can see through, lies over a link at a point. */
+/** Whether an element is cut off at a point by itself, or by what it stands in and a link does not. */
+function isCutOff(element: Element, link: Element, point: Box): boolean {
+  for (const each of upFrom(element)) {
+    if (holds(each, link)) break;
+    const { overflowX, overflowY, clipPath } = styleOf(each);
+    const cuts = /hidden|clip|auto|scroll/.test(overflowX + overflowY);
+    if (!NONE.test(clipPath) || (cuts && !isIn(point, sidesOf(rectOf(each))))) return true;
+  }
+  return false;
+}
+
+/**
+ * Whether something that lets the pointer through, and that nobody can see through, lies over a link at a point. Only
+ * plain grounds count, and none that is turned: its box is larger than what it paints.
+ */
 export function isVeiled(link: Element, x: number, y: number): boolean {
+  const point: Box = [x, y, x, y];
   for (const each of veils) {
-    if (!each.isConnected) veils.delete(each);
-    else if (isIn([x, y, x, y], sidesOf(rectOf(each))) && !holds(each, link) && !holds(link, each)) {
-      const { backgroundColor, mixBlendMode } = styleOf(each);
-      if (THIN.test(backgroundColor) || mixBlendMode !== 'normal' || !isShown(each) || isFaint(each, SOLID)) continue;
-      const rise = levelOf(each, link) - levelOf(link, each);
-      if (rise > 0 || (rise === 0 && link.compareDocumentPosition(each) & 4)) return true;
+    const { backgroundColor, mixBlendMode, pointerEvents, transform } = styleOf(each);
+    if (!each.isConnected || pointerEvents !== 'none') veils.delete(each);
+    else if (isIn(point, sidesOf(rectOf(each))) && !holds(each, link) && !holds(link, each)) {
+      if (THIN.test(backgroundColor) || mixBlendMode !== 'normal' || TURNED.test(transform)) continue;
+      if (!isShown(each) || isFaint(each, SOLID) || isCutOff(each, link, point)) continue;
+      const level = levelOf(each, link);
+      const rise = level - levelOf(link, each);
+      // Nobody says which of two trees is painted later.
+      const order = link.compareDocumentPosition(each);
+      if (rise > 0 || (rise === 0 && level !== STATIC && (order & 5) === 4)) return true;
     }
   }
   return false;

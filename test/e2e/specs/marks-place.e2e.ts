@@ -167,10 +167,21 @@ const world = openWorld({
      <div style="position: relative; z-index: 1"><p>${link('Nakrutka two')}</p></div>
      <i class="through" style="background: #eef"></i>
      <div id="tip" role="tooltip" hidden><div>A tip that tells more of it</div></div>
-     <p style="margin-top: 60px; position: relative">${link('Nakrutka ' + 'three')}</p>`,
+     <p style="margin-top: 60px; position: relative">${link('Nakrutka ' + 'three')}</p>
+     <div class="around"><p>${link('Nakrutka behind')}</p><i class="inside" style="z-index: -1"></i></div>
+     <div class="around"><b class="menu"><i class="inside" style="inset: 0 0 -60px"></i></b>
+       <p>${link('Nakrutka cut')}</p></div>
+     <div class="around"><b class="low"><i class="inside" style="z-index: 99"></i></b>
+       <p class="high">${link('Nakrutka higher')}</p></div>
+     <div class="around"><p>${link('Nakrutka level')}</p><i class="flat"></i></div>`,
     `<style>.through { position: fixed; inset: 0; pointer-events: none }
      #veil { position: absolute; inset: 0; background: #fff; pointer-events: none }
      #tip { position: fixed; z-index: 99; pointer-events: none } #tip div { padding: 4px 90px; background: #222 }
+     .around { position: relative; isolation: isolate; height: 50px }
+     .inside { position: absolute; inset: 0; background: #efe; pointer-events: none }
+     .menu { position: absolute; z-index: 1; width: 100%; height: 0; overflow: hidden }
+     .low { position: absolute; inset: 0; transform: translateY(0) } .high { position: relative; z-index: 1 }
+     .flat { display: block; margin-top: -40px; height: 40px; background: #efe; pointer-events: none }
      [hidden] { display: none }</style>`,
   ),
   'coloured.example/': html(
@@ -388,7 +399,8 @@ describe('a mark', () => {
     const page = await visit(world, 'https://veiled.example/');
     const names = async (count: number): Promise<(string | undefined)[]> =>
       (await stillChips(world, page, count)).map(({ name }) => /link: (.*)/.exec(name)?.[1]).sort();
-    expect(await names(3)).toEqual(['Nakrutka', 'Nakrutka three', 'Nakrutka two']);
+    const seen = ['Nakrutka behind', 'Nakrutka cut', 'Nakrutka higher', 'Nakrutka level'];
+    expect(await names(7)).toEqual(['Nakrutka', ...seen, 'Nakrutka three', 'Nakrutka two']);
     const show = (id: string, isShown: boolean): Promise<void> =>
       page.evaluate(
         (which, isHidden) => {
@@ -401,12 +413,12 @@ describe('a mark', () => {
         !isShown,
       );
     await show('veil', true);
-    expect(await names(2)).toEqual(['Nakrutka three', 'Nakrutka two']);
+    expect(await names(6)).toEqual([...seen, 'Nakrutka three', 'Nakrutka two']);
     await show('tip', true);
-    expect(await names(1)).toEqual(['Nakrutka two']);
+    expect(await names(5)).toEqual([...seen, 'Nakrutka two']);
     await show('tip', false);
     await show('veil', false);
-    expect(await names(3)).toEqual(['Nakrutka', 'Nakrutka three', 'Nakrutka two']);
+    expect(await names(7)).toEqual(['Nakrutka', ...seen, 'Nakrutka three', 'Nakrutka two']);
   });
 
   it('is drawn for links of any colour that can be seen', async () => {
