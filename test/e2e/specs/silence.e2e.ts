@@ -5,7 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { eventually, html, layer, openWorld, press, reviewed, visit } from '../browser.ts';
+import { waitFor } from '../../../tools/lib/visit.ts';
+import { eventually, html, layer, openWorld, press, pressesCount, reviewed, visit } from '../browser.ts';
 
 const folder = new URL('../../pages/', import.meta.url);
 /** Every third page of the corpus; each gets a host of its own. */
@@ -125,16 +126,22 @@ describe('a document', () => {
     await layer(world, page);
     await openEvidence(page);
     const first = '.sources li:first-child [role="link"]';
-    const at = await world.driver.inLayer(
-      page,
-      (root, wanted) => {
-        const link = root.querySelector<HTMLElement>(wanted)!;
-        link.scrollIntoView({ block: 'center' });
-        const { x, y, height } = link.getBoundingClientRect();
-        return { x: x + 10, y: y + height / 2, address: link.title };
-      },
-      first,
-    );
+    await pressesCount(world, page, first);
+    /** Where the link stands, once it stands still: what was opened above it may not have its size yet. */
+    const standing = () =>
+      world.driver.inLayer(
+        page,
+        async (root, wanted) => {
+          const link = root.querySelector<HTMLElement>(wanted)!;
+          link.scrollIntoView({ block: 'center' });
+          const before = link.getBoundingClientRect();
+          await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+          const { x, y, height } = link.getBoundingClientRect();
+          return x === before.x && y === before.y ? { x: x + 10, y: y + height / 2, address: link.title } : undefined;
+        },
+        first,
+      );
+    const at = await waitFor(async () => (await standing()) ?? undefined);
     const { hostname, pathname } = new URL(at!.address);
     const times = (): number => world.sites.seen.filter((each) => each.startsWith(`${hostname} ${pathname}`)).length;
     const isInFront = (): Promise<boolean> => page.evaluate(() => document.visibilityState === 'visible');
