@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { eventually, html, layer, listedPage, openWorld, pictureOf, press, pressesCount, visit } from '../browser.ts';
+import { stillChips } from '../chips.ts';
 
 /** Notes under which names a page’s listeners are given something that stands in a shadow root. */
 const listensTo = (more: string): string => `<script>
@@ -134,7 +135,7 @@ describe('what a page’s listeners are told', () => {
 describe('what a page’s listeners are told of a mark', () => {
   it('leads to nothing in the root', async () => {
     const page = await visit(world, 'https://elsewhere.example/');
-    await eventually('the mark', async () => (await layer(world, page, 0))?.part === 'mark');
+    await stillChips(world, page, 1);
     const { x, y } = await middleOf(page, '[data-part="mark"]');
     for (let step = 0; step < 20; step += 1) await page.mouse.move(x - 40 + step * 4, y - 10 + step);
     await page.mouse.click(x, y);
@@ -148,7 +149,7 @@ describe('what a page’s listeners are told of a mark', () => {
 describe('a link beside a mark', () => {
   it('is told that the pointer, or the focus, has gone to the mark', async () => {
     const page = await visit(world, 'https://elsewhere.example/leave');
-    await eventually('the mark', async () => (await layer(world, page, 0))?.part === 'mark');
+    await stillChips(world, page, 1);
     const link = (await page.$('a'))!;
     await link.hover();
     const { x, y } = await middleOf(page, '[data-part="mark"]');
