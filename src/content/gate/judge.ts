@@ -2,7 +2,7 @@
 import type { Evidence } from '../../domain/match/offers/evidence.ts';
 import type { OpenHashes } from '../../domain/match/offers/hashed-words.ts';
 import { waysToRead } from './blocks.ts';
-import { JOINS, kindOf, nameAt, tagEnd, TEXTS, unescaped } from './tags.ts';
+import { isInBlock, tagEnd, TEXTS, unescaped } from './tags.ts';
 
 /** The reader takes longer texts in parts; the last may be as short as a label, so they are judged as labels. */
 const MOST_TEXT = 4900;
@@ -43,8 +43,7 @@ export function* judgeBlocks(
   const plain = (text: string): void => evidence.read(words, [[unescaped(text)]], true);
 
   for (let at = html.indexOf('<', from); at >= 0 && at < to && !evidence.enough; ) {
-    const name = nameAt(html, at);
-    const isJoined = (kindOf(name) & JOINS) !== 0 || html.startsWith('<!--', at);
+    const isJoined = isInBlock(html, at);
     if (!isJoined) {
       yield* endBlock(at);
       start = at;

@@ -17,7 +17,7 @@ import type { GateTable } from '../../domain/match/gate-table.ts';
 import { finishHash, joinHash } from '../../domain/match/tag-table.ts';
 import { latinsIn, tokensOf } from '../../domain/text/fold.ts';
 import { hashToken } from '../../domain/text/tokens.ts';
-import { JOINS, kindOf, nameAt, SIGNS_BY_NAME } from './tags.ts';
+import { isInBlock, SIGNS_BY_NAME } from './tags.ts';
 
 /** The other words of a name must stand within this many characters of markup. */
 const MOST_NAME = 300;
@@ -61,7 +61,7 @@ export function takeNotes(table: GateTable): Notes {
     let rest = notes.source.slice(end, end + MOST_NAME).replaceAll(SIGNS_BY_NAME, ' ');
     let tag = rest.indexOf('<');
     // A tag that begins or ends a block ends the name, too.
-    if (tag >= 0 && (kindOf(nameAt(rest, tag)) & JOINS) === 0 && !rest.startsWith('<!--', tag)) {
+    if (tag >= 0 && !isInBlock(rest, tag)) {
       rest = rest.slice(0, tag);
       tag = -1;
     }
