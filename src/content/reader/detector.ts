@@ -19,6 +19,7 @@ import type { FormView, PageFacts, PageSink } from '../../domain/match/page-view
 import { goalOf, mayRedirect } from '../../domain/address/redirectors.ts';
 import type { TextTree } from '../../domain/address/redirectors.ts';
 import { EmbeddedParts } from './embedded.ts';
+import { Hidden } from './hidden.ts';
 
 export interface PageAddress {
   readonly host: string;
@@ -42,7 +43,8 @@ export class Detector implements PageSink {
   readonly #offers: OfferReader;
   readonly #listed: Listed | null;
   readonly #links = new Map<string, { service: ServiceNumber; host: string; count: number }>();
-  readonly #embedded = new EmbeddedParts();
+  readonly #hidden = new Hidden();
+  readonly #embedded = new EmbeddedParts(this.#hidden);
   readonly #listing: StoreListing | null;
   /** The base of relative addresses: the page's own address, or that of its `<base>`. */
   #base: string;
@@ -76,8 +78,9 @@ export class Detector implements PageSink {
 
   block(text: string, place: Place, element: unknown): void {
     if (place === 'title') this.#title = text;
-    let visible: boolean | undefined;
-    const isVisible = (): boolean => (visible ??= this.#isVisible(element));
+    let visible = false;
+    const isShown = (): boolean => (visible ||= this.#isVisible(element));
+    const isVisible = (take: () => void): boolean => this.#hidden.shows(isShown, take);
     this.#mentions.push(text, place, isVisible);
     if (!this.#never) this.#offers.block(text, place, isVisible);
   }
@@ -100,7 +103,9 @@ export class Detector implements PageSink {
   }
 
   form(form: FormView, element: unknown): void {
-    if (!this.#never && this.#isVisible(element)) this.#offers.form(form);
+    if (this.#never) return;
+    const take = (): void => this.#offers.form(form);
+    if (this.#hidden.shows(() => this.#isVisible(element), take)) take();
   }
 
   /** Ends a reading. The facts of the first one are kept: it read the whole page, the later ones read additions. */
@@ -111,6 +116,16 @@ export class Detector implements PageSink {
   /** Reads one of the blocks that wait (`OfferReader`), after the page. @returns whether more of them can be read */
   more(): boolean {
     return this.#offers.more();
+  }
+
+  /** Whether the page holds anything of use that it does not show. */
+  get hides(): boolean {
+    return this.#hidden.some;
+  }
+
+  /** Takes in what the page shows by now and hid before. @returns whether there is any */
+  lookAgain(): boolean {
+    return this.#hidden.lookAgain();
   }
 
   /** For tools: how the page is judged as an offer, in full; null until the whole page was read once. */
@@ -131,7 +146,7 @@ export class Detector implements PageSink {
       loginForm:
         this.#listed !== null &&
         loginPlatforms(this.#index, this.#listed.service).some((platform) => this.#offers.asksPasswordOf(platform)),
-      embedded: this.#embedded.now(),
+      embedded: this.#embedded.all(),
       links: [...this.#links.values()],
       mentions: this.#mentions.result(),
       offer: this.#facts === undefined ? null : this.#offers.result(this.#facts, pathOf(this.#address.url)),

@@ -17,6 +17,11 @@ const LOADING_PATIENCE_MS = 4000;
 /** How many batches of additions are read at most: a feed may add without end. */
 const MOST_BATCHES = 200;
 
+/** What a page hides is looked at again after so long, then after longer and longer, in milliseconds. */
+const [FIRST_LOOK_MS, LAST_LOOK_MS] = [1000, 30_000];
+/** A press may show what was hidden; so long after it, in milliseconds. */
+const AFTER_PRESS_MS = 500;
+
 /** What a reading calls while it goes on. */
 interface ReadingEvents {
   /** The page is parsed, and the reading begins. */
@@ -53,6 +58,8 @@ export class Reading {
   #complete = false;
   #cutAtKb: number | undefined;
   #batches = 0;
+  /** The timer of `#lookAgain`. */
+  #nextLook: ReturnType<typeof setTimeout> | undefined;
   #work: Promise<void> = Promise.resolve();
 
   constructor(
@@ -81,7 +88,15 @@ export class Reading {
       })
       .then(() => {
         this.#complete = true;
-        if (!this.#life.signal.aborted) this.#events.onResult();
+        if (this.#life.signal.aborted) return;
+        this.#events.onResult();
+        this.#lookAgain();
+        for (const type of ['pointerup', 'keyup'])
+          this.#document.addEventListener(type, () => this.#lookAgain(AFTER_PRESS_MS), {
+            capture: true,
+            passive: true,
+            signal: this.#life.signal,
+          });
       });
     return this.#work;
   }
@@ -92,7 +107,9 @@ export class Reading {
     this.#batches += 1;
     this.#work = this.#work.then(async () => {
       await this.#read(roots);
-      if (!this.#life.signal.aborted) this.#events.onResult();
+      if (this.#life.signal.aborted) return;
+      this.#events.onResult();
+      if (this.#nextLook === undefined) this.#lookAgain();
     });
   }
 
@@ -103,9 +120,22 @@ export class Reading {
 
   stop(): void {
     this.#life.abort();
+    clearTimeout(this.#nextLook);
+  }
+
+  /** Looks after `ms`, and then less and less often, whether the page shows what it hid when it was read. */
+  #lookAgain(ms = FIRST_LOOK_MS): void {
+    clearTimeout(this.#nextLook);
+    this.#nextLook = undefined;
+    if (!this.#detector.hides || this.#life.signal.aborted) return;
+    this.#nextLook = setTimeout(() => {
+      if (this.#detector.lookAgain()) this.#events.onResult();
+      this.#lookAgain(Math.min(2 * ms, LAST_LOOK_MS));
+    }, ms);
   }
 
   result(): Pick<PageReport, 'findings' | 'trade' | 'complete' | 'cutAtKb'> {
+    this.#detector.lookAgain();
     return {
       ...this.#detector.verdict(),
       complete: this.#complete,

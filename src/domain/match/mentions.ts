@@ -5,6 +5,7 @@
 import type { Place, ServiceNumber } from '../model.ts';
 import { COMPANY, ownerOf, ROLE, roleOf } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
+import type { IsVisible } from './page-view.ts';
 import { certainEndingsOf, endingsOf, isWholeWord, namesBegunIn } from '../text/name-edges.ts';
 import type { FindsEndings } from '../text/name-edges.ts';
 import { scanTerms } from '../text/terms.ts';
@@ -168,9 +169,9 @@ export class Mentions {
    * Takes in one block. `isVisible` is called only where the block holds a name or an operator.
    * @returns what the block holds; null where that is nothing or cannot be seen
    */
-  push(text: string, place: Place, isVisible: () => boolean = () => true): BlockHits | null {
+  push(text: string, place: Place, isVisible: IsVisible = () => true): BlockHits | null {
     const block = this.#withEndings(readBlock(this.#index, text), text);
-    if (block === null || !isVisible()) return null;
+    if (block === null || !isVisible(() => void this.push(text, place))) return null;
     for (const service of block.company) this.#company.add(service);
     if (place === 'title')
       for (const { service, start, end } of block.certain.concat(block.doubtful))

@@ -54,6 +54,9 @@ export interface BlockSource {
   readonly pieces: readonly BlockPiece[];
 }
 
+/** Tells whether a block can be seen. Where it cannot, `take` is called once it can be, if ever. */
+export type IsVisible = (take: () => void) => boolean;
+
 /** Receives what the reader finds. Elements are only handed on here. */
 export interface PageSink {
   /** The base of the page's relative addresses, where it is not the page's own; called first. */

@@ -12,6 +12,16 @@ const long = '<p>Some words about gardens, weather and a walk by the river, as i
   4000,
 );
 
+/** Ways to hide a part of a page by a style. */
+const VEILS = { faded: 'opacity: 0', unseen: 'visibility: hidden', gone: 'display: none' };
+const VEILED = {
+  mention: `<p>Facebook sued Massroot8 in 2020. See massroot8.com.</p>`,
+  offer:
+    '<h1>Buy Instagram followers</h1><p>Buy real Instagram followers and likes cheap. 1000 followers $5.00. ' +
+    '5000 followers $19.00. Instant delivery, no password needed.</p><button>Buy now</button>',
+  frame: '<iframe src="https://massroot8.com/frame" width="500" height="400"></iframe>',
+};
+
 const world = openWorld({
   'late.example/': html(
     `<h1>Board</h1><board-app></board-app>${component(
@@ -47,6 +57,21 @@ const world = openWorld({
     ]),
   ),
   'massroot8.com/frame': html('<h1>Massroot8</h1>'),
+  ...Object.fromEntries(
+    Object.entries(VEILS).flatMap(([how, style]) =>
+      Object.entries(VEILED).map(([what, body]) => [
+        `veiled.example/${how}-${what}`,
+        html(
+          `<button id="show" onclick="document.body.className = ''">Show</button><main>${body}</main>`,
+          `<style>.veiled main { ${style} }</style>`,
+        ).replace('<body', '<body class="veiled"'),
+      ]),
+    ),
+  ),
+  'veiled.example/by-itself': html(
+    '<iframe src="https://massroot8.com/frame" width="500" height="400"></iframe>',
+    '<style>@keyframes come { from { visibility: hidden } } iframe { animation: come 3s step-end }</style>',
+  ),
   'base.example/': html('<p><a href="start">a</a> <a href="/page">b</a></p>', '<base href="https://nakrutka.cc/x/">'),
   'feed.example/rss': {
     type: 'text/xml',
@@ -126,6 +151,30 @@ describe('a page that never rests', () => {
 describe('a page of a listed service in another', () => {
   it.each(['object', 'embed', 'sandbox'])('has its bar (%s)', async (kind) => {
     const page = await visit(world, `https://around.example/${kind}`);
+    expect(await layer(world, page)).toMatchObject({ part: 'notice', service: 'massroot8' });
+  });
+});
+
+// Tabs, menus, dialogs, and pages that hide themselves until they are ready: no change of the tree tells.
+describe('what a style alone shows', () => {
+  it.each(Object.keys(VEILS))('is read then (%s)', async (how) => {
+    const page = await visit(world, `https://veiled.example/${how}-mention`);
+    expect((await reviewed(world, page)).findings).toEqual([]);
+    await page.click('#show');
+    const view = await reviewed(world, page, ({ findings }) => findings.length > 0);
+    expect(view.findings[0]?.finding).toMatchObject({ kind: 'mention', service: 'massroot8' });
+  });
+
+  it.each(['offer', 'frame'])('brings the bar (%s)', async (what) => {
+    const page = await visit(world, `https://veiled.example/gone-${what}`);
+    await reviewed(world, page);
+    expect(await layer(world, page, 0)).toBeUndefined();
+    await page.click('#show');
+    expect(await layer(world, page)).toMatchObject({ part: 'notice' });
+  });
+
+  it('brings the bar where nobody pressed anything', async () => {
+    const page = await visit(world, 'https://veiled.example/by-itself');
     expect(await layer(world, page)).toMatchObject({ part: 'notice', service: 'massroot8' });
   });
 });

@@ -6,7 +6,7 @@ import { GOODS } from '../../model.ts';
 import type { Goods, Place, Signal } from '../../model.ts';
 import { PLATFORMS } from '../../platforms.ts';
 import type { Platform } from '../../platforms.ts';
-import type { FormView, PageFacts } from '../page-view.ts';
+import type { FormView, IsVisible, PageFacts } from '../page-view.ts';
 import { MarkedBlock } from './block.ts';
 import { Evidence } from './evidence.ts';
 import { openHashes } from './hashed-words.ts';
@@ -112,7 +112,7 @@ export class OfferReader {
   }
 
   /** Takes in one block of text. `isVisible` is called only where the block holds words of the trade. */
-  block(whole: string, place: Place, isVisible: () => boolean): void {
+  block(whole: string, place: Place, isVisible: IsVisible): void {
     const text = whole.slice(0, MAX_BLOCK);
     this.#chars += text.length;
     if (this.#chars > MAX_CHARS) return;
@@ -141,7 +141,7 @@ export class OfferReader {
     return this.#waiting.length > 0;
   }
 
-  #readBlock(text: string, place: Place, isVisible: () => boolean): void {
+  #readBlock(text: string, place: Place, isVisible: IsVisible): void {
     const block = this.#mark(text, place);
     const label = place === 'description';
     // The gate's words are hashes, so hits may be false: in a text without any of the files' words, all of them are.
@@ -151,11 +151,11 @@ export class OfferReader {
     );
     if (place === 'quote') return;
     this.#notes.blocks += 1;
-    if (block.isTelling) {
-      if (this.#seen >= MOST_SEEN || ++this.#asked > MOST_ASKED || !isVisible()) return;
-      this.#seen += 1;
-    }
-    this.#notes.block(block);
+    const take = (): void => {
+      if (block.isTelling && ++this.#seen > MOST_SEEN) return;
+      this.#notes.block(block);
+    };
+    if (!block.isTelling || (this.#seen < MOST_SEEN && ++this.#asked <= MOST_ASKED && isVisible(take))) take();
   }
 
   #readForm(form: FormView, text: string, labels: readonly string[]): void {

@@ -43,6 +43,35 @@ const detect = (host: string, url = `https://${host}/`): Detector =>
   new Detector(index, phrases, { host, url }, () => true);
 const text = (textContent: string): unknown => ({ textContent });
 
+describe('what is not shown', () => {
+  const names = (detector: Detector): string[] => detector.verdict().findings.map(({ kind }) => kind);
+  const mention = 'See Likepond at likepond.example.';
+  const offer = 'Buy Instagram followers cheap. 1000 followers $5.00. Instant delivery, no password needed.';
+
+  it.each([
+    ['a name', mention, 'mention'],
+    ['an offer', offer, 'offer'],
+  ])('counts once it is, and once only: %s', (_what, words, kind) => {
+    const shown = new Set<unknown>();
+    const host = 'forum.example';
+    const detector = new Detector(index, phrases, { host, url: `https://${host}/` }, (element) => shown.has(element));
+    const reference = detect(host);
+    for (const each of [detector, reference]) {
+      each.block(words, 'heading', 'hidden');
+      each.finish(facts);
+    }
+    expect(reference.verdict().findings).toMatchObject([{ kind }]);
+    expect(names(detector)).toEqual([]);
+    expect(detector.hides).toBe(true);
+    expect(detector.lookAgain()).toBe(false);
+    shown.add('hidden');
+    expect(detector.lookAgain()).toBe(true);
+    expect(detector.verdict()).toEqual(reference.verdict());
+    expect(detector.lookAgain()).toBe(false);
+    expect(detector.hides).toBe(false);
+  });
+});
+
 describe('links', () => {
   it.each([
     ['https://likepond%2Eexample/', true],
@@ -177,6 +206,7 @@ describe('what cannot be seen of what a page embeds', () => {
     const found = { kind: 'embedded', service: 0, host: 'likepond.example', how: 'frame' };
     expect(detector.verdict().findings).toEqual([{ ...found, unseen: true }]);
     shown.add('first');
+    expect(detector.lookAgain()).toBe(true);
     expect(detector.verdict().findings).toEqual([found]);
   });
 });
