@@ -1,7 +1,9 @@
 /**
- * `npm test`. At the same time: format, types and lint; the build and the add-on linter. As soon as the build is there,
- * and at the same time: the end-to-end specs in Firefox; those in Chromium, followed by the unit, registry, component,
- * architecture and package tests. Runs everything even after a failure, and ends with `N passed, N failed`.
+ * `npm test [-- --both]`. With `--both`, as in CI, each end-to-end test runs in both browsers; else the browsers take
+ * turns, which takes half the time. At the same time: format, types and lint; the build and the add-on linter. As soon
+ * as the build is there, and at the same time: the end-to-end specs in Firefox; those in Chromium, followed by the
+ * unit, registry, component, architecture and package tests. Runs everything even after a failure, and ends with
+ * `N passed, N failed`.
  */
 import { findBrowser, missingBrowser } from './browsers/find.ts';
 import { inTurn } from './lib/parts.ts';
@@ -37,12 +39,22 @@ const PACKAGES = suite('packages', 'test/package/vitest.config.ts');
  */
 async function endToEnd(browser: 'chromium' | 'firefox', then: readonly Part[] = []): Promise<Outcome[]> {
   if (findBrowser(browser) !== undefined)
-    return inTurn([suite(browser, 'test/e2e/vitest.config.ts', { CAVEAT_BROWSER: browser }), ...then]);
+    return inTurn([
+      suite(browser, 'test/e2e/vitest.config.ts', { CAVEAT_BROWSER: browser, ...(!inBoth && { CAVEAT_TURNS: '1' }) }),
+      ...then,
+    ]);
   console.log(`✗ ${browser}: ${missingBrowser(browser)}`);
   return [{ name: browser, passed: 0, failed: 1, seconds: 0 }, ...(await inTurn(then))];
 }
 
 const start = Date.now();
+const [option, ...others] = process.argv.slice(2);
+if (others.length > 0 || (option !== undefined && option !== '--both')) {
+  console.error('Usage: npm test [-- --both]');
+  process.exit(1);
+}
+/** Whether each spec runs in both browsers. */
+const inBoth = option === '--both';
 // First of all: the type check needs the generated types of the words.
 const outcomes: Outcome[] = await inTurn([WORDS]);
 // The specs take longer in Firefox, so the other tests run after those in Chromium.
@@ -58,5 +70,6 @@ const sum = (of: 'passed' | 'failed'): number => outcomes.reduce((total, outcome
 console.log('');
 for (const { name, seconds } of outcomes) console.log(`${name.padEnd(14)} ${seconds.toFixed(1).padStart(6)} s`);
 console.log(`${'all'.padEnd(14)} ${((Date.now() - start) / 1000).toFixed(1).padStart(6)} s\n`);
+if (!inBoth) console.log('Each end-to-end test ran in one browser, in turns. For both: npm test -- --both\n');
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
 process.exitCode = sum('failed') === 0 ? 0 : 1;

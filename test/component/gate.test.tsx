@@ -4,6 +4,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { guardPage } from '../../src/content/gate/gate.ts';
 import { watchNear } from '../../src/content/gate/near.ts';
 
+/** For `vi.waitFor`: enough for a busy machine. */
+const LATER = { timeout: 20_000, interval: 20 };
+
 const sent = vi.hoisted(() => vi.fn(() => Promise.resolve()));
 vi.mock('../../src/platform/page/send.ts', () => ({ sendToBackground: sent }));
 
@@ -46,25 +49,25 @@ describe('the gate', () => {
   it('reads each of many components', async () => {
     for (let at = 0; at < 200; at += 1) addComponent(at === 10 ? 'bought at massroot8.com' : 'a part');
     guardPage(window);
-    await vi.waitFor(() => expect(sent).toHaveBeenCalled(), 3000);
+    await vi.waitFor(() => expect(sent).toHaveBeenCalled(), LATER);
   });
 
   it('reads components after a page that took all that is read at first', async () => {
     for (let at = 0; at < 9; at += 1) document.body.append(prose(10_960));
     addComponent('bought at massroot8.com');
     guardPage(window);
-    await vi.waitFor(() => expect(sent).toHaveBeenCalled(), 3000);
+    await vi.waitFor(() => expect(sent).toHaveBeenCalled(), LATER);
   });
 
   it('reads what comes in the place of a long page that was not read to its end', async () => {
     const before = document.body.appendChild(document.createElement('main'));
     for (let at = 0; at < 50; at += 1) before.append(prose(10_000));
     guardPage(window);
-    await vi.waitFor(() => expect(observed).toHaveLength(1));
+    await vi.waitFor(() => expect(observed).toHaveLength(1), LATER);
     before.remove();
     const after = document.body.appendChild(document.createElement('p'));
     Object.assign(after, { className: 'near', textContent: 'bought at massroot8.com' });
-    await vi.waitFor(() => expect(sent).toHaveBeenCalled(), 3000);
+    await vi.waitFor(() => expect(sent).toHaveBeenCalled(), LATER);
   });
 });
 

@@ -86,6 +86,7 @@ export function openWorld(
     stopNoting = world.driver!.onNewPage((page) => opened.push(page));
   });
   afterEach(async ({ task }) => {
+    if (task.result?.state === 'skip') return; // nothing was opened
     isSound &&= task.result?.state !== 'fail';
     for (const page of opened.splice(0)) await page.close().catch(() => undefined);
     // Also close pages that the test's pages have opened: they would still send reports during the next test.

@@ -18,7 +18,8 @@ export interface LaunchOptions {
   readonly profile?: string;
   /**
    * Saves work that no test looks at: no spare process in advance for a page that may come (it costs as much as one
-   * with a page), and no moving tabs in Chromium's own window. Pages move as ever.
+   * with a page), in Firefox the process of a site stays for its next page, and no tabs move in Chromium's own window.
+   * Pages move as ever.
    */
   readonly isFrugal?: boolean;
   /** Kilobytes for all databases together. Only Firefox can be told (Chrome's limit is small). */

@@ -72,7 +72,10 @@ async function startBrowser(options: LaunchOptions): Promise<Browser> {
         'extensions.webextensions.keepStorageOnUninstall': true,
       }),
       ...(neverRemembers && { 'browser.privatebrowsing.autostart': true }),
-      ...(isFrugal && { 'dom.ipc.processPrelaunch.enabled': false }),
+      ...(isFrugal && {
+        'dom.ipc.processPrelaunch.enabled': false,
+        'dom.ipc.keepProcessesAlive.webIsolated.max': 4,
+      }),
       'browser.shell.checkDefaultBrowser': false,
       'datareporting.policy.dataSubmissionEnabled': false,
     },

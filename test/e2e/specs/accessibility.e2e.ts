@@ -215,13 +215,11 @@ describe('in the few colours of the system', () => {
     'src/pages/history/index.html',
     'src/pages/options/index.html',
     'src/pages/popup/index.html?tab=0',
-  ])('words stand out on %s', async (path, { skip }) => {
-    skip(world.driver.name !== 'chromium');
+  ])('words stand out on %s', { tags: 'chromium' }, async (path) => {
     expect(await violations(path, [[900, inSystemColours]])).toEqual([]);
   });
 
-  it('the bars of the pictures stand out', async ({ skip }) => {
-    skip(world.driver.name !== 'chromium');
+  it('the bars of the pictures stand out', { tags: 'chromium' }, async () => {
     const page = await openAtRest(world.driver, 'src/pages/casebook/index.html#pictures', { width: 1000, height: 900 });
     await page.waitForSelector('.chart__part');
     await inSystemColours(page);
@@ -252,8 +250,7 @@ describe('on a phone of 360 pixels', () => {
     expect(await misfits(world.driver, [path], 360, world.driver.playsTouch)).toEqual([]);
   });
 
-  it('the popup fills the whole screen', async ({ skip }) => {
-    skip(!world.driver.playsTouch);
+  it('the popup fills the whole screen', { tags: 'chromium' }, async () => {
     const page = await world.driver.extensionPage('src/pages/popup/index.html?tab=0');
     await page.setViewport({ width: 360, height: 780, hasTouch: true, isMobile: true });
     await page.waitForSelector('.frame__foot');

@@ -162,8 +162,8 @@ describe('the warning’s root', () => {
     }
   });
 
-  it('is said to screen readers all the same', async ({ skip }) => {
-    skip(world.driver.name !== 'chromium'); // Firefox gives drivers no accessibility tree
+  // Firefox gives drivers no accessibility tree.
+  it('is said to screen readers all the same', { tags: 'chromium' }, async () => {
     const page = await visit(world, 'https://massroot8.com/plain');
     const { text } = (await layer(world, page))!;
     const cdp = await page.createCDPSession();

@@ -191,8 +191,8 @@ describe('the alert', () => {
     await eventually('it is seen', () => isDrawn(page));
   });
 
-  it('can be pressed on a page that locks the pointer', async ({ skip }) => {
-    skip(world.driver.name !== 'chromium'); // Firefox locks no pointer without a screen
+  // Firefox locks no pointer without a screen.
+  it('can be pressed on a page that locks the pointer', { tags: 'chromium' }, async () => {
     const page = await visit(world, 'https://massroot8.com/lock');
     await layer(world, page);
     await pressesCount(world, page);
@@ -202,8 +202,8 @@ describe('the alert', () => {
     await isAnswered(page);
   });
 
-  it('can be pressed with a finger on a page that prevents what fingers do', async ({ skip }) => {
-    skip(world.driver.name !== 'chromium'); // drivers of Firefox have no finger
+  // Drivers of Firefox have no finger.
+  it('can be pressed with a finger on a page that prevents what fingers do', { tags: 'chromium' }, async () => {
     const page = await world.driver.newPage();
     await page.setViewport({ width: 1200, height: 800, hasTouch: true });
     await page.goto('https://massroot8.com/fingers', { waitUntil: 'domcontentloaded' });

@@ -176,9 +176,8 @@ describe('options that are open', () => {
 });
 
 describe('what was kept before', () => {
-  it('is taken over from the browser’s storage, once, and is there no more', async ({ skip }) => {
+  it('is taken over from the browser’s storage, once, and is there no more', { tags: 'firefox' }, async () => {
     const { driver } = world;
-    if (driver.name !== 'firefox') return skip();
     const earlier = {
       version: 1,
       preferences: { barPosition: 'bottom' },
@@ -216,11 +215,10 @@ describe('what was kept before', () => {
     await driver.withApi(({ storage }) => storage.local.clear());
   });
 
-  it('stays when past browsing is cleared', async ({ skip }) => {
+  it('stays when past browsing is cleared', { tags: 'firefox' }, async () => {
     const { driver } = world;
-    if (driver.clearBrowsing === undefined) return skip();
     await driver.ask('preferences/set', { barPosition: 'bottom' });
-    await driver.clearBrowsing();
+    await driver.clearBrowsing!();
     await driver.stopBackground();
     expect(await settings()).toMatchObject({ preferences: { barPosition: 'bottom' } });
   });

@@ -7,9 +7,8 @@ const world = openWorld(
   { neverRemembers: true },
 );
 
-it('warns, keeps settings, and says who could reach them', async ({ skip }) => {
+it('warns, keeps settings, and says who could reach them', { tags: 'firefox' }, async () => {
   const { driver } = world;
-  if (driver.name !== 'firefox') return skip();
   const page = await visit(world, 'https://massroot8.com/app');
   expect(await layer(world, page)).toMatchObject({ part: 'alert' });
   await continueToBar(world, page);

@@ -11,9 +11,8 @@ const world = openWorld({
 const lasting = async (): Promise<string> => JSON.stringify(await world.driver.lasting());
 
 describe('a private window', () => {
-  it('is warned in, and what is chosen there stays there', async ({ skip }) => {
-    const page = await world.driver.privatePage?.('https://massroot8.com/private');
-    if (page === undefined) return skip();
+  it('is warned in, and what is chosen there stays there', { tags: 'chromium' }, async () => {
+    const page = await world.driver.privatePage!('https://massroot8.com/private');
     expect(await layer(world, page)).toMatchObject({ part: 'alert', service: 'massroot8' });
     await continueToBar(world, page);
     await eventually('kept for private windows', async () =>
@@ -31,9 +30,8 @@ describe('a private window', () => {
     await page.close();
   });
 
-  it('has its checklist in it, of which nothing is kept', async ({ skip }) => {
-    const page = await world.driver.privatePage?.('https://massroot8.com/private');
-    if (page === undefined) return skip();
+  it('has its checklist in it, of which nothing is kept', { tags: 'chromium' }, async () => {
+    const page = await world.driver.privatePage!('https://massroot8.com/private');
     expect(await layer(world, page)).toMatchObject({ part: 'alert', service: 'massroot8' });
     const signedIn = '.evidence > .disclosure:last-child';
     await press(world, page, `${signedIn} > .button`);

@@ -34,9 +34,8 @@ async function remake(version: number): Promise<void> {
   }, String(version));
 }
 
-it('what was changed meanwhile joins what was there before', async ({ skip }) => {
+it('what was changed meanwhile joins what was there before', { tags: 'firefox' }, async () => {
   const { driver } = world;
-  if (driver.name !== 'firefox') return skip();
   await driver.ask('preferences/set', { barPosition: 'bottom' });
   await driver.ask('own/add', { address: 'before.example', note: 'Before' });
   await driver.ask('checklist/set', { platform: 'x', steps: ['access'] });
