@@ -8,7 +8,7 @@ import { domAccess } from './dom-access.ts';
 import { WRITTEN } from './elements.ts';
 import type { PageSink } from '../../domain/match/page-view.ts';
 import { DEFAULT_LIMITS, readPage } from './read-page.ts';
-import { readableRoot } from './shadows.ts';
+import { mayGetRoot, readableRoot } from '../../platform/page/roots.ts';
 import { runInSlices } from './slices.ts';
 import { isVisible } from './visible.ts';
 
@@ -30,9 +30,6 @@ interface ReadingEvents {
   /** An element was met that has no shadow root and may get one later. */
   readonly onRootless: (element: Element) => void;
 }
-
-/** Empty elements with these names may get a shadow root later, and so may custom elements. */
-const MAY_HOLD = /-|^(?:div|section|main|article|aside|body|header|footer|nav)$/;
 
 /** Whether a node stands in text that somebody is writing. */
 export function isWritten(node: Node): boolean {
@@ -130,7 +127,7 @@ export class Reading {
       enter: (element) => onEnter(element as Element),
       root: (shadow) => onRoot(shadow as ShadowRoot),
       rootless: (element) => {
-        if (MAY_HOLD.test((element as Element).localName)) onRootless(element as Element);
+        if (mayGetRoot(element as Element)) onRootless(element as Element);
       },
       link: (href, element) => detector.link(href, element),
       embed: (how, address, element) => detector.embed(how, address, element),

@@ -1,6 +1,7 @@
 /** Pages are read however they are made: late shadow roots, new addresses, busy pages, other kinds of documents. */
 import { describe, expect, it } from 'vitest';
 import { eventually, html, layer, openWorld, reviewed, visit } from '../browser.ts';
+import { stillChips } from '../chips.ts';
 
 const NAME = 'The Massroot8 case is over.';
 const SHOP = '<h1>Massroot8</h1><p>Connect your Facebook account. Massroot8 sends 1000 likes.</p>';
@@ -26,6 +27,18 @@ const world = openWorld({
   'late.example/plain': html(
     `<h1>Board</h1><div id="app"></div><script>setTimeout(() => { ` +
       `document.getElementById('app').attachShadow({ mode: 'open' }).innerHTML = '<p id="p"></p>'; }, 1500);</script>`,
+  ),
+  'late.example/marked': html(
+    `<h1>Board</h1><p>First <a href="https://nakrutka.cc/1">here</a></p><div id="late"></div><div id="shut"></div>
+    <script>setTimeout(() => {
+      const fill = (host, mode, at) => {
+        host.attachShadow({ mode }).innerHTML = '<p>Then <a href="https://nakrutka.cc/' + at + '">there</a></p>';
+        return host;
+      };
+      fill(document.getElementById('late'), 'open', 2);
+      fill(document.getElementById('shut'), 'closed', 3);
+      document.body.append(fill(document.createElement('section'), 'closed', 4));
+    }, 2500);</script>`,
   ),
   'massroot8.com/component': html(`<shop-app></shop-app>${component('shop-app', SHOP, 1000)}`),
   'likesocial.co/ticker': html(
@@ -108,6 +121,12 @@ describe('shadow roots that come late', () => {
       document.getElementById('app')!.shadowRoot!.getElementById('p')!.textContent = words;
     }, NAME);
     await reviewed(world, page, ({ findings }) => findings.length > 0);
+  });
+
+  it('have marks on their links like the rest, in plain elements and closed ones, too', async () => {
+    const page = await visit(world, 'https://late.example/marked');
+    await stillChips(world, page, 4);
+    expect((await reviewed(world, page)).findings).toMatchObject([{ finding: { kind: 'link', count: 4 } }]);
   });
 
   it('tell that an address is the service still', async () => {
