@@ -31,6 +31,8 @@ interface ReadingEvents {
   readonly onRootless: (element: Element) => void;
 }
 
+const IS_PICTURE = /^image\/(?!svg)/;
+
 /** Whether a node stands in text that somebody is writing. */
 export function isWritten(node: Node): boolean {
   const document = node.ownerDocument ?? (node as Document);
@@ -120,6 +122,8 @@ export class Reading {
     const { onEnter, onRoot, onRootless } = this.#events;
     const sink: PageSink = {
       block: (text, place, element) => {
+        // All other words in a picture's document are the browser's own, and may show the address.
+        if (place !== 'title' && IS_PICTURE.test(this.#document.contentType)) return;
         this.#charsLeft -= text.length;
         detector.block(text, place, element);
       },
