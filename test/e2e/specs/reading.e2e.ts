@@ -1,5 +1,6 @@
 /** Pages are read however they are made: late shadow roots, new addresses, busy pages, other kinds of documents. */
 import { describe, expect, it } from 'vitest';
+import { PNG } from 'pngjs';
 import { eventually, html, layer, openWorld, reviewed, visit } from '../browser.ts';
 import { stillChips } from '../chips.ts';
 
@@ -39,6 +40,14 @@ const world = openWorld({
       fill(document.getElementById('shut'), 'closed', 3);
       document.body.append(fill(document.createElement('section'), 'closed', 4));
     }, 2500);</script>`,
+  ),
+  'massroot8.com/preloaded': html(
+    `<div id="loader">Loading</div><main id="app" style="display:none">${SHOP}</main><script>setTimeout(() => {
+      loader.remove(); app.style.display = 'block'; }, 1500);</script>`,
+  ),
+  'tabs.example/': html(
+    `<p><a href="https://a.example/">Sources</a></p><div id="panel" hidden><p>${NAME}</p>
+    <p><a href="https://nakrutka.cc/x">here</a></p></div>`,
   ),
   'massroot8.com/component': html(`<shop-app></shop-app>${component('shop-app', SHOP, 1000)}`),
   'likesocial.co/ticker': html(
@@ -90,6 +99,7 @@ const world = openWorld({
       '<!doctype html><html><head><title>Nakrutka</title></head><frameset cols="50%,50%"><frame src="/a">' +
       '<frame src="/b"></frameset></html>',
   },
+  'massroot8.com/photo': { type: 'image/png', body: PNG.sync.write(new PNG({ width: 9, height: 9 })) },
   'nakrutka.cc/empty': {
     body: '<!doctype html><html><head><link rel="icon" href="data:,"></head><body></body></html>',
   },
@@ -135,6 +145,22 @@ describe('shadow roots that come late', () => {
   });
 });
 
+describe('what a page shows later', () => {
+  it('tells that an address is the service still', async () => {
+    const page = await visit(world, 'https://massroot8.com/preloaded');
+    expect(await layer(world, page)).toMatchObject({ part: 'alert', service: 'massroot8' });
+  });
+
+  it('is read, and marked', async () => {
+    const page = await visit(world, 'https://tabs.example/');
+    expect((await reviewed(world, page)).findings).toEqual([]);
+    await page.evaluate(() => document.getElementById('panel')!.removeAttribute('hidden'));
+    await page.bringToFront();
+    await stillChips(world, page, 1);
+    await reviewed(world, page, ({ findings }) => findings.length === 2);
+  });
+});
+
 describe('a page that never rests', () => {
   it.each(['ticker', 'busy'])('gets its alert all the same (%s)', async (path) => {
     const page = await visit(world, `https://likesocial.co/${path}`);
@@ -168,5 +194,11 @@ describe('a document of another kind', () => {
     const page = await visit(world, `https://nakrutka.cc/${kind}`);
     const view = await reviewed(world, page, ({ findings }) => findings.length > 0);
     expect(view.findings[0]?.finding).toMatchObject({ kind: 'listed-site', service: 'nakrutka' });
+  });
+
+  it('is not taken for the service because the browser shows its address in it (a picture)', async () => {
+    const page = await visit(world, 'https://massroot8.com/photo');
+    const view = await reviewed(world, page, ({ findings }) => findings.length > 0);
+    expect(view.findings[0]?.finding).toMatchObject({ kind: 'listed-site', corroborated: false });
   });
 });
