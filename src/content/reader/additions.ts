@@ -46,8 +46,7 @@ export function watchAdditions(
     if (roots.length > 0) onAdded(roots);
   };
   const note = (element: Element | null): void => {
-    if (element !== null && element !== pageWorld.caveatHost && element.localName !== 'caveat-layer')
-      pending.add(element);
+    if (element !== null && element !== pageWorld.caveatHost) pending.add(element);
   };
 
   const observer = new MutationObserver((records) => {

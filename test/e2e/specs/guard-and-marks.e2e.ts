@@ -40,7 +40,7 @@ const world = openWorld({
   'massroot8.com/dotted': login('<input id="field" style="-webkit-text-security: disc">'),
   'massroot8.com/turned': login('<input id="field" onfocusin="this.type = \'password\'">'),
   'massroot8.com/shown': login(
-    '<input type="password" id="field"><span id="eye" onclick="field.type = \'text\'">Show</span>',
+    '<input type="password" id="field"><span id="eye" onclick="field.type = \'text\'">&#128065;</span>',
   ),
   'massroot8.com/redrawn': login('<div id="box"><input type="password" id="field"></div>'),
   'massroot8.com/made-up': login('<input type="password" id="field"><textarea id="area"></textarea>'),
