@@ -12,6 +12,7 @@ import { useWords } from '../ui/words.ts';
 import type { Shown, Words } from '../words/words.ts';
 import type { Actions } from './Alert.tsx';
 import { BarPanel } from './BarPanel.tsx';
+import { IN_PLACE } from './surface/focus.ts';
 import { usePlace } from './surface/edge.ts';
 import type { Timers } from './surface/timers.ts';
 
@@ -40,7 +41,7 @@ function useFolding(ref: RefObject<HTMLElement | null>, isOpen: boolean, { folde
   const toggle = useRef<HTMLButtonElement>(null);
   const wasPressed = useRef(false);
   useEffect(() => {
-    if (wasPressed.current) toggle.current?.focus({ preventScroll: true });
+    if (wasPressed.current) toggle.current?.focus(IN_PLACE);
   }, [isTab]);
   useEffect(
     () => (covers && !isTab && !isOpen && !isKept ? timers.after(FOLD_MS, () => setTab(true)) : undefined),
@@ -171,7 +172,7 @@ export function Bar(props: Props) {
             onContinue={(until) => {
               setOpen(false);
               setAnswer(until);
-              details.current?.focus({ preventScroll: true });
+              details.current?.focus(IN_PLACE);
               onContinue(until);
             }}
           />

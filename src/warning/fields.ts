@@ -2,7 +2,7 @@
  * Watches for the moment before a password or an access token is given away. It looks at which field has the focus and
  * at the shape of what is pasted or dropped. It reads no keys, and stores nothing.
  */
-import { parentOf } from '../platform/page/elements.ts';
+import { allIn, firstIn, parentOf } from '../platform/page/elements.ts';
 import type { Trust } from '../ui/trust.ts';
 import { capture } from './surface/capture.ts';
 import { focusedIn, focusedWithin, keepFocus, quietly, watchFocus } from './surface/focus.ts';
@@ -33,7 +33,7 @@ interface FieldWatch {
   readonly timers: Timers;
 }
 
-/** Milliseconds between looks for a field whose events the page keeps from us. */
+/** Milliseconds between looks for password fields, also for one whose events the page keeps from us. */
 const LOOK_MS = 500;
 
 /**
@@ -51,7 +51,8 @@ const TOKEN_SHAPES: readonly RegExp[] = [
 export const looksLikeToken = (text: string): boolean =>
   text.length <= 20_000 && TOKEN_SHAPES.some((shape) => shape.test(text));
 
-const FRAMES = 'iframe, frame, object, embed';
+const PASSWORDS = '[type=password i]';
+const FRAMES = 'iframe,frame,object,embed';
 const isFrame = (target: EventTarget | null | undefined): boolean =>
   target instanceof Element && target.matches(FRAMES);
 
@@ -84,7 +85,7 @@ function transferred(event: Event): string {
 function insert(field: HTMLElement, text: string): void {
   const doc = field.ownerDocument;
   // Deprecated, but the only way that works with undo and with every framework's own state of a field.
-  if (typeof doc.execCommand === 'function' && doc.execCommand('insertText', false, text)) return;
+  if ((doc as Partial<Document>).execCommand?.('insertText', false, text) === true) return;
   if (!('setRangeText' in field)) return;
   const input = field as HTMLInputElement;
   input.setRangeText(text, input.selectionStart ?? input.value.length, input.selectionEnd ?? input.value.length, 'end');
@@ -97,22 +98,20 @@ export function watchFields(
   watch: FieldWatch,
 ): { readonly look: () => void; readonly stop: () => void } {
   const allowed = new WeakSet<EventTarget>();
-  const known = new WeakSet<EventTarget>();
   const ending = new AbortController();
   const { signal } = ending;
   let last: Element | null = null;
   /** True while we take the focus from a field or give it back: our own listeners hear these moves, too. */
   let isTaking = false;
-  /** Whether a field is for a password, or was when it was seen before: the page may show its text meanwhile. */
-  const isToGuard = (field: Element | null): field is HTMLElement => {
-    if (isPasswordField(field)) known.add(field);
-    return field !== null && known.has(field);
-  };
-  /** A decision about one field holds for all password fields of its form, because they are sent together. */
+  /**
+   * A decision about one field holds for all password fields of its form, because they are sent together; about one
+   * that the page has drawn anew meanwhile, for those that stand there now.
+   */
   const allow = (field: HTMLElement): void => {
     allowed.add(field);
     const form = formOf(field);
-    for (const other of form === null ? [] : fieldsOfForm(form)) if (isToGuard(other)) allowed.add(other);
+    const others = field.isConnected ? form && fieldsOfForm(form) : allIn(doc, PASSWORDS);
+    for (const other of others ?? []) if (isPasswordField(other)) allowed.add(other);
   };
   /** Guards the field that has the focus, if it is one to guard. @returns whether a guard stands then */
   const guard = (): boolean => {
@@ -121,7 +120,7 @@ export function watchFields(
     // A frame takes the focus from the window, without an event on the frame itself.
     if (field !== last && isFrame(field)) watch.onFrame();
     last = field;
-    if (!isToGuard(field) || allowed.has(field) || !watch.isFree()) return false;
+    if (!isPasswordField(field) || allowed.has(field) || !watch.isFree()) return false;
     const giveBack = keepFocus(field);
     // Take the focus away: nothing can be typed while the guard stands, and closing the guard does not focus the field.
     const wasShown = isShown(field);
@@ -134,7 +133,7 @@ export function watchFields(
       field,
       () => {
         allow(field);
-        return giveBack;
+        return field.isConnected ? giveBack : () => firstIn<HTMLElement>(doc, PASSWORDS)?.focus();
       },
       keepsFocus,
     );
@@ -146,7 +145,7 @@ export function watchFields(
       isOn: watch.isAlive,
       isFree: watch.isFree,
       isOurs: watch.isOurs,
-      isGuarded: (field) => isToGuard(field) && !allowed.has(field),
+      isGuarded: (field) => isPasswordField(field) && !allowed.has(field),
       onHeld: (fields, pass) =>
         watch.onSend(fields[0]!, () => {
           for (const field of fields) allow(field);
@@ -162,7 +161,13 @@ export function watchFields(
     },
     signal,
   );
-  const stopLooking = watch.timers.every(LOOK_MS, look);
+  /** Notes the password fields there are before the page may show their text. */
+  const note = (): void => allIn(doc, PASSWORDS).forEach((field) => isPasswordField(field));
+  note();
+  const stopLooking = watch.timers.every(LOOK_MS, () => {
+    note();
+    look();
+  });
   const onTransfer = (event: Event): void => {
     const field = fieldOf(event);
     if (field === undefined || allowed.has(field) || !watch.trust(event) || !watch.isFree()) return;

@@ -7,8 +7,8 @@ type Target = EventTarget | null | undefined;
 /** Most elements of one tree that are searched for fields. */
 const MOST_ELEMENTS = 20_000;
 const CONTROL =
-  'button, input[type="submit" i], input[type="image" i], input[type="button" i], [role="button" i], [onclick], ' +
-  'a:not([href]), a[href^="#"], a[href^="javascript:" i]';
+  'button,input:is([type=submit i],[type=image i],[type=button i]),[role=button i],[onclick],' +
+  'a:not([href]),a[href^="#"],a[href^="javascript:" i]';
 
 // Take getters from the prototype: a form's field named "elements" would be found in the place of the property.
 const read = <T>(prototype: object, name: string): ((this: unknown) => T) =>
@@ -21,15 +21,29 @@ export const isTextField = (target: Target): target is HTMLElement =>
   target instanceof HTMLElement &&
   (nameOf(target) === 'textarea' || nameOf(target) === 'input' || target.isContentEditable === true);
 
-/** Whether a text field is for a password: by its type, by its `autocomplete`, or by the dots it shows for letters. */
-export const isPasswordField = (target: Target): target is HTMLElement =>
-  isTextField(target) &&
-  ((target as Partial<HTMLInputElement>).type === 'password' ||
-    /-password(?:\s|$)/i.test(attributeOf(target, 'autocomplete') ?? '') ||
-    !/^(?:none)?$/.test(getComputedStyle(target).getPropertyValue('-webkit-text-security')));
+const known = new WeakSet<EventTarget>();
 
-/** Whether a field is filled, whatever the text. Chrome hides what it fills in until a press: `:autofill` tells. */
+/**
+ * Whether a text field is for a password: by its type, by its `autocomplete`, or by the dots it shows for letters; or
+ * was when it was asked about before: the page may show its text meanwhile.
+ */
+export function isPasswordField(target: Target): target is HTMLElement {
+  if (!isTextField(target)) return false;
+  if (
+    (target as Partial<HTMLInputElement>).type === 'password' ||
+    /-password(?:\s|$)/i.test(attributeOf(target, 'autocomplete') ?? '') ||
+    !/^(?:none)?$/.test(getComputedStyle(target).getPropertyValue('-webkit-text-security'))
+  )
+    known.add(target);
+  return known.has(target);
+}
+
+/**
+ * Whether a field is filled, whatever the text, and can be sent. Chrome hides what it fills in until a press:
+ * `:autofill` tells.
+ */
 export function isFilled(field: HTMLElement): boolean {
+  if (fits(field, ':disabled')) return false;
   if ((field as HTMLInputElement).value) return true;
   try {
     return fits(field, ':autofill');
@@ -79,12 +93,13 @@ export function fieldsOfForm(form: HTMLFormElement): HTMLElement[] {
 /** Whether a form has a button of its own that sends it. */
 const hasButton = (form: HTMLFormElement): boolean => defaultButtonOf(form) !== undefined;
 
+/** Whether an element is a button that sends its form, if it has one. */
+const isSubmit = (element: Element): boolean => /^(?:submit|image)$/.test((element as HTMLInputElement).type);
+
 /** The button that Enter presses in a form. */
 export const defaultButtonOf = (form: HTMLFormElement): HTMLElement | undefined =>
   [...elementsOf.call(form), ...allIn<HTMLElement>(form, 'input[type="image" i]')].find(
-    (each): each is HTMLElement =>
-      each instanceof HTMLElement &&
-      fits(each, 'input:is([type="submit" i], [type="image" i]), button:not([type="button" i], [type="reset" i])'),
+    (each): each is HTMLElement => each instanceof HTMLElement && isSubmit(each),
   );
 
 /**
@@ -129,14 +144,14 @@ export function controlOf(event: Event): Element | undefined {
     const control: Element | null = closestTo(each, CONTROL);
     if (control !== null) return isSender(control) ? control : undefined;
   }
-  if (target === undefined || closestTo(target, 'a, label, input, select, textarea, option, summary') !== null)
+  if (target === undefined || closestTo(target, 'a,label,input,select,textarea,option,summary') !== null)
     return undefined;
   return getComputedStyle(target).cursor === 'pointer' && isSender(target) ? target : undefined;
 }
 
-/** Whether a control may send something: one without words, as a cross or an eye, does not. */
+/** Whether a control may send something: one without words, as a cross or an eye, does not, but for a form's button. */
 const isSender = (control: Element): boolean => {
   const { type, value = '' } = control as Partial<HTMLInputElement>;
   if (type === 'reset') return false;
-  return type === 'submit' || type === 'image' || /\p{L}/u.test(`${wordsOf(control)}${value}`);
+  return (isSubmit(control) && formOf(control) !== null) || /\p{L}/u.test(`${wordsOf(control)}${value}`);
 };

@@ -2,7 +2,7 @@
  * Holds the sending of a filled password whose field never had the focus, as after a password manager filled it in. A
  * press, Enter or a form's submission may send it. It is repeated as it was if the reader decides so.
  */
-import { allIn } from '../platform/page/elements.ts';
+import { allIn, fits, nameOf } from '../platform/page/elements.ts';
 import { capture } from './surface/capture.ts';
 import { likeness } from './surface/likeness.ts';
 import { controlOf, deepTarget, defaultButtonOf, fieldsOfForm, fieldsSentBy, formOf, isFilled } from './passwords.ts';
@@ -20,7 +20,7 @@ interface SendWatch {
   readonly onHeld: (fields: readonly HTMLElement[], pass: () => void) => void;
 }
 
-const PRESS_EVENTS = ['pointerdown', 'touchstart', 'mousedown', 'pointerup', 'touchend', 'mouseup'] as const;
+const PRESS_EVENTS = 'pointerdown touchstart mousedown pointerup touchend mouseup';
 /* eslint-disable @typescript-eslint/unbound-method -- called on forms, whose fields may be named like these */
 const { requestSubmit, submit } = HTMLFormElement.prototype;
 /* eslint-enable @typescript-eslint/unbound-method */
@@ -34,9 +34,17 @@ function sendForm(form: HTMLFormElement, submitter: HTMLElement | null): void {
   }
 }
 
-/** Does what Enter in a field does by itself: presses the form's default button, or sends a form that has none. */
-function enter(field: Element, event: KeyboardEvent): void {
-  if (!field.dispatchEvent(likeness(event))) return;
+/**
+ * Presses and releases a key anew. What Enter does in a field by itself is done, too: it presses the form's default
+ * button, or sends a form that has none.
+ */
+function type(target: Element, event: Event, isField: boolean): void {
+  const goesOn = ['keydown', 'keypress'].every((kind) => target.dispatchEvent(likeness(event, kind)));
+  if (goesOn && isField) enter(target);
+  target.dispatchEvent(likeness(event, 'keyup'));
+}
+
+function enter(field: Element): void {
   const form = formOf(field);
   if (form === null) return;
   const button = defaultButtonOf(form);
@@ -64,24 +72,23 @@ export function watchSending(doc: Document, watch: SendWatch, signal: AbortSigna
     else waiting = raise;
     return true;
   };
-  const listen = (target: EventTarget | null | undefined, type: string, listener: (event: Event) => void): void =>
+  const listen = (target: EventTarget | null | undefined, types: string, listener: (event: Event) => void): void =>
     capture(
       target,
-      type,
+      types,
       (event) => {
         if (event.isTrusted && watch.isOn() && !watch.isOurs(event.target)) listener(event);
       },
       signal,
     );
 
-  for (const type of PRESS_EVENTS)
-    listen(view, type, (event) => {
-      if (type === 'pointerdown') pressed = [];
-      const control = controlOf(event);
-      if (control === undefined || guardedOf(fieldsSentBy(control)).length === 0) return;
-      event.stopImmediatePropagation();
-      pressed.push(event);
-    });
+  listen(view, PRESS_EVENTS, (event) => {
+    if (event.type === 'pointerdown') pressed = [];
+    const control = controlOf(event);
+    if (control === undefined || guardedOf(fieldsSentBy(control)).length === 0) return;
+    event.stopImmediatePropagation();
+    pressed.push(event);
+  });
   listen(view, 'click', (event) => {
     const control = controlOf(event);
     const target = deepTarget(event);
@@ -94,9 +101,13 @@ export function watchSending(doc: Document, watch: SendWatch, signal: AbortSigna
   });
   listen(view, 'keydown', (event) => {
     const { key, isComposing } = event as KeyboardEvent;
-    const field = deepTarget(event);
-    if (key !== 'Enter' || isComposing || field?.localName !== 'input' || controlOf(event) !== undefined) return;
-    hold(event, fieldsSentBy(field), () => enter(field, event as KeyboardEvent));
+    const target = deepTarget(event);
+    const control = controlOf(event);
+    if (target === undefined || isComposing || !/^(?:Enter| )$/.test(key)) return;
+    // The browser itself makes a press of a key on a button or a link. What else is a button answers the key.
+    if (control === undefined ? key === ' ' || nameOf(target) !== 'input' : fits(control, 'button,input,[href]'))
+      return;
+    hold(event, fieldsSentBy(control ?? target), () => type(target, event, control === undefined));
   });
   listen(view, 'submit', (event) => {
     const form = event.target;

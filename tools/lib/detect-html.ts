@@ -19,7 +19,26 @@ export function parsePage(html: string, url: string): Document {
   // Drop long style sheets: parsing them takes most of the time, and their faults are noise. Those with a "<" stay, so
   // that no text of the page is dropped with them.
   const light = html.replaceAll(/<style\b[^<>]*>[^<]{20000,}<\/style>/gi, '');
-  return new JSDOM(light, { url, virtualConsole: new VirtualConsole() }).window.document;
+  const doc = new JSDOM(light, { url, virtualConsole: new VirtualConsole() }).window.document;
+  attachRoots(doc);
+  return doc;
+}
+
+/** Gives elements the shadow roots that stand in a page's markup as templates, which jsdom does not do. */
+function attachRoots(tree: ParentNode): void {
+  for (const template of tree.querySelectorAll<HTMLTemplateElement>('template[shadowrootmode]')) {
+    if (!/^(?:open|closed)$/i.test(template.getAttribute('shadowrootmode') ?? '')) continue;
+    try {
+      // Open, as the reader sees closed ones, too.
+      const root = template.parentElement?.attachShadow({ mode: 'open' });
+      if (root === undefined) continue;
+      root.append(template.content);
+      template.remove();
+      attachRoots(root);
+    } catch {
+      /* an element that can have none, or has one already */
+    }
+  }
 }
 
 /** Closes a page's window. On some pages jsdom throws here; nothing depends on it. */

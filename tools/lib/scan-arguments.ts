@@ -57,6 +57,9 @@ function checkUrl(value: string): string {
   throw new Error(`--url ${value}: not an http or https address.`);
 }
 
+/** Where a page names its encoding: near its beginning, as HTML or as XML. */
+const NAMES_ENCODING = /<(?:meta[^>]{0,200}charset|\?xml[^>]{0,200}encoding)\s*=\s*["']?([\w-]{3,20})/i;
+
 /** Decodes the bytes of a page: UTF-16 or UTF-8, else the encoding it names. @throws Error when they are no text. */
 export function decodePage(file: string, bytes: Uint8Array): string {
   const [a, b] = bytes;
@@ -64,13 +67,16 @@ export function decodePage(file: string, bytes: Uint8Array): string {
     return new TextDecoder(a === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes);
   if (bytes.subarray(0, 65_536).includes(0)) throw new Error(`${file}: a binary file, not a page.`);
   const text = new TextDecoder('utf-8').decode(bytes);
-  const broken = text.slice(0, 4000).split('\ufffd').length - 1;
+  const broken = text.split('\ufffd').length - 1;
   if (broken === 0) return text;
   // Old pages name another encoding. If the page names none, many broken letters mean that it is no text at all.
-  const named = /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{3,20})/i.exec(text.slice(0, 4000))?.[1];
-  if (named === undefined && broken > 200) throw new Error(`${file}: a binary file, not a page.`);
+  const named = NAMES_ENCODING.exec(text.slice(0, 4000))?.[1];
+  if (named === undefined && text.slice(0, 4000).split('\ufffd').length > 201)
+    throw new Error(`${file}: a binary file, not a page.`);
+  // With many whole letters beside a few broken ones, it is UTF-8 that was cut or damaged.
+  const isUtf8 = broken < (text.match(/[^\0-\x7f\ufffd]/g)?.length ?? 0);
   try {
-    return new TextDecoder(named ?? 'windows-1252').decode(bytes);
+    return new TextDecoder(named ?? (isUtf8 ? 'utf-8' : 'windows-1252')).decode(bytes);
   } catch {
     return text;
   }

@@ -1,10 +1,13 @@
-/** Collects what a page adds after it was first read, so that only that is read again. */
+/** Collects what a page adds or shows after it was first read, so that only that is read again. */
 import { pageWorld } from '../../platform/page/world.ts';
+import { HIDING } from './elements.ts';
 
 /** Additions are read once the page has added nothing for this long, in milliseconds. */
 const QUIET_MS = 400;
 /** On a page that adds all the time, additions wait at most this long, in milliseconds. */
 const PATIENCE_MS = 2000;
+/** Attributes that hide an element from the reader, or lead a link elsewhere. */
+const ATTRIBUTES = ['hidden', 'style', 'aria-hidden', 'href'];
 /** When more elements than this are added at once, the whole document is read instead. */
 const MAX_ROOTS = 5000;
 
@@ -26,6 +29,8 @@ export function watchAdditions(
   signal: AbortSignal,
 ): Additions {
   let pending = new Set<Element>();
+  /** Elements of which an attribute has changed: what they held was read before that, or is read then. */
+  const changed = new WeakSet<Node>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let first = 0;
 
@@ -41,15 +46,19 @@ export function watchAdditions(
     if (roots.length > 0) onAdded(roots);
   };
   const note = (element: Element | null): void => {
-    if (element !== null && element !== pageWorld.caveatHost && element.localName !== 'caveat-layer')
-      pending.add(element);
+    if (element !== null && element !== pageWorld.caveatHost) pending.add(element);
   };
 
   const observer = new MutationObserver((records) => {
     onChange();
-    for (const { type, target, addedNodes } of records) {
+    for (const { type, target, addedNodes, attributeName: name, oldValue } of records) {
       if (type === 'characterData') note(target.parentElement);
-      else
+      else if (type === 'attributes') {
+        const wasHidden = hides(name, oldValue);
+        if (name !== 'href' && wasHidden === hides(name, (target as Element).getAttribute(name ?? ''))) continue;
+        if (!changed.has(target) && (name === 'href' || wasHidden)) note(target as Element);
+        changed.add(target);
+      } else
         for (const node of addedNodes) {
           if (node.nodeType === Node.ELEMENT_NODE) note(node as Element);
           else if (node.nodeType === Node.TEXT_NODE) note(node.parentElement);
@@ -61,7 +70,14 @@ export function watchAdditions(
     else clearTimeout(timer);
     timer = setTimeout(flush, Math.max(0, Math.min(QUIET_MS, first + PATIENCE_MS - now)));
   });
-  const watch = (tree: Node): void => observer.observe(tree, { childList: true, characterData: true, subtree: true });
+  const watch = (tree: Node): void =>
+    observer.observe(tree, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+      attributeFilter: ATTRIBUTES,
+      attributeOldValue: true,
+    });
   // The document is watched, not its root element, because a page may replace the root element.
   watch(root);
   signal.addEventListener('abort', () => {
@@ -70,6 +86,10 @@ export function watchAdditions(
   });
   return { watch, forget: (element) => void (pending.size > 0 && pending.delete(element)) };
 }
+
+/** Whether the reader leaves out an element whose attribute has such a value. */
+const hides = (name: string | null, value: string | null): boolean =>
+  value !== null && (name === 'hidden' || (name === 'style' ? HIDING : /true/i).test(value));
 
 /** Whether an element stands inside one of the others. */
 function isInside(element: Element, others: ReadonlySet<Element>): boolean {

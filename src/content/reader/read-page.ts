@@ -80,6 +80,7 @@ export function* readPage(
     return frame;
   };
   const traces = sink.pieces === true;
+  const hasBase = doc.baseURI !== doc.URL;
   let nodes = 0;
   let cut = false;
 
@@ -120,7 +121,8 @@ export function* readPage(
     if ((kind & LEADING) !== 0 || (name === 'link' && !isHtml)) {
       // Links in SVG pictures may use the older `xlink:href`.
       const href = dom.attr(element, 'href') ?? dom.attr(element, 'xlink:href');
-      if (href !== null && href !== '') sink.link(href, element);
+      // An empty address leads to the page itself, or to its base.
+      if (href !== null && (href !== '' || hasBase)) sink.link(href, element);
     }
     if ((kind & SPECIAL) !== 0 && texts.special(element, name, frame)) return;
     const place =
@@ -161,7 +163,7 @@ export function* readPage(
     return after === null || dom.type(after) !== 3 || (after as CharacterData).data.trim() === '';
   }
 
-  if (doc.baseURI !== doc.URL) sink.base?.(doc.baseURI);
+  if (hasBase) sink.base?.(doc.baseURI);
   // This frame has no element: so the loop does not go on to siblings of the root.
   push(null, '', 'body', false, root);
   let steps = 0;

@@ -8,7 +8,7 @@ import { domAccess } from './dom-access.ts';
 import { WRITTEN } from './elements.ts';
 import type { PageSink } from '../../domain/match/page-view.ts';
 import { DEFAULT_LIMITS, readPage } from './read-page.ts';
-import { readableRoot } from './shadows.ts';
+import { mayGetRoot, readableRoot } from '../../platform/page/roots.ts';
 import { runInSlices } from './slices.ts';
 import { isVisible } from './visible.ts';
 
@@ -36,8 +36,7 @@ interface ReadingEvents {
   readonly onRootless: (element: Element) => void;
 }
 
-/** Empty elements with these names may get a shadow root later, and so may custom elements. */
-const MAY_HOLD = /-|^(?:div|section|main|article|aside|body|header|footer|nav)$/;
+const IS_PICTURE = /^image\/(?!svg)/;
 
 /** Whether a node stands in text that somebody is writing. */
 export function isWritten(node: Node): boolean {
@@ -153,6 +152,8 @@ export class Reading {
     const { onEnter, onRoot, onRootless } = this.#events;
     const sink: PageSink = {
       block: (text, place, element) => {
+        // All other words in a picture's document are the browser's own, and may show the address.
+        if (place !== 'title' && IS_PICTURE.test(this.#document.contentType)) return;
         this.#charsLeft -= text.length;
         detector.block(text, place, element);
       },
@@ -160,7 +161,7 @@ export class Reading {
       enter: (element) => onEnter(element as Element),
       root: (shadow) => onRoot(shadow as ShadowRoot),
       rootless: (element) => {
-        if (MAY_HOLD.test((element as Element).localName)) onRootless(element as Element);
+        if (mayGetRoot(element as Element)) onRootless(element as Element);
       },
       link: (href, element) => detector.link(href, element),
       embed: (how, address, element) => detector.embed(how, address, element),

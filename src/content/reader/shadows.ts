@@ -1,20 +1,10 @@
 /** Finds shadow roots that are attached after a page was read: no mutation of the document tells of them. */
-import { pageWorld } from '../../platform/page/world.ts';
-import { shadowRootOf } from '../../platform/page/browser.ts';
+import { readableRoot } from '../../platform/page/roots.ts';
 
 /** Pauses before elements are asked again, in milliseconds; the last one repeats. */
 const PAUSES = [300, 700, 1000, 1000, 1000, 2000, 4000, 8000, 16_000, 30_000];
 /** At most so many elements wait to be asked again. */
 const MOST_WAITING = 400;
-
-/** An element's shadow root, also a closed one where the browser lets us see it; never that of Caveat's host. */
-export function readableRoot(element: Element): ShadowRoot | null {
-  if (element === pageWorld.caveatHost || element.localName === 'caveat-layer') return null;
-  // Asking for a closed root costs more than for an open one, so ask only where a closed one is likely.
-  return element.localName.includes('-') || element.firstElementChild === null
-    ? shadowRootOf(element)
-    : element.shadowRoot;
-}
 
 export interface LateRoots {
   /** Adds an element that has no shadow root yet. */

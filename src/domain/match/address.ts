@@ -7,8 +7,8 @@ import { findingOfAddress, findListed } from './listed.ts';
 import { findLookalike } from './lookalike.ts';
 import type { LookalikeTables, PageIndex } from './page-index.ts';
 
-/** Matches quotation marks, brackets and signs that are copied along with an address. */
-const AROUND = /^[\s"'“”„«»‹›‘’<([]+|[\s"'“”«»‹›‘’>)\],;]+$/gu;
+/** Matches quotation marks, brackets and signs that are copied along with an address, and what shows its source. */
+const AROUND = /^[\s"'“”„«»‹›‘’<([]+(?:view-source:)?|^view-source:|[\s"'“”«»‹›‘’>)\],;.:!?…]+$/giu;
 
 export interface FoundAddress {
   readonly host: string;
@@ -23,7 +23,7 @@ export interface FoundAddress {
  */
 export function findAddress(index: PageIndex & LookalikeTables, typed: string): FoundAddress | null {
   const bare = typed.replace(AROUND, '');
-  const address = unwrap(/^[a-z][a-z0-9+.-]*:\/\//i.test(bare) ? bare : `https://${bare}`);
+  const address = unwrap(/^(?:https?:|[a-z][a-z0-9+.-]*:\/\/)/i.test(bare) ? bare : `https://${bare}`);
   let url: URL;
   try {
     url = new URL(address); // turns names as people write them (bücher.example) into punycode, as in the list

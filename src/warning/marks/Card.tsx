@@ -11,7 +11,7 @@ import { useWords } from '../../ui/words.ts';
 import type { Shown } from '../../words/words.ts';
 import { styleOf, useSpot } from '../surface/anchor.ts';
 import type { Chip } from './chip.ts';
-import { focusables } from '../surface/focus.ts';
+import { focusables, IN_PLACE } from '../surface/focus.ts';
 
 const CARD_WIDTH = 360;
 
@@ -58,7 +58,7 @@ export function MarkCard({ shown, serviceId, chip, onClose, onRaise }: Props) {
       if (typeof card.hidePopover === 'function' && card.matches(':popover-open')) chip.belongTo(card);
     };
     show();
-    focusables(card)[0]?.focus({ preventScroll: true });
+    focusables(card)[0]?.focus(IN_PLACE);
     chip.expand(true);
     const stop = onRaise(show);
     return () => {

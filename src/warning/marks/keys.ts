@@ -3,7 +3,7 @@
  * the browser would reach them last, so this script moves the focus. The page's own order stays as it is.
  */
 import { capture } from '../surface/capture.ts';
-import { focusedIn } from '../surface/focus.ts';
+import { focusedIn, IN_PLACE } from '../surface/focus.ts';
 import type { Trust } from '../../ui/trust.ts';
 import type { Chip } from './chip.ts';
 
@@ -25,7 +25,7 @@ export function leadKeys(doc: Document, root: ShadowRoot, { chipOf, linkOf, trus
     if (focused === null) return;
     const link = linkOf(focused);
     if (link !== undefined) {
-      link.focus({ preventScroll: true });
+      link.focus(IN_PLACE);
       // With the focus on the link, the browser's own Tab goes on from there. Shift+Tab ends at the link.
       if (event.shiftKey) event.preventDefault();
     } else if (event.shiftKey) isBack = true;
@@ -33,7 +33,7 @@ export function leadKeys(doc: Document, root: ShadowRoot, { chipOf, linkOf, trus
       const chip = chipOf(focused);
       if (chip === undefined) return;
       event.preventDefault();
-      chip.element.focus({ preventScroll: true });
+      chip.element.focus(IN_PLACE);
     }
     if (!isBack) event.stopImmediatePropagation();
   };
@@ -41,7 +41,7 @@ export function leadKeys(doc: Document, root: ShadowRoot, { chipOf, linkOf, trus
     if (!isBack) return;
     isBack = false;
     const focused = focusedIn(doc);
-    if (focused !== null) chipOf(focused)?.element.focus({ preventScroll: true });
+    if (focused !== null) chipOf(focused)?.element.focus(IN_PLACE);
   };
   const view = doc.defaultView ?? doc;
   capture(view, 'keydown', onKey, signal);

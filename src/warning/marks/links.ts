@@ -1,6 +1,5 @@
 /** Finds a page's links, also in shadow roots and in what is added later, a few elements at a time. */
-import { shadowRootOf } from '../../platform/page/browser.ts';
-import { pageWorld } from '../../platform/page/world.ts';
+import { mayGetRoot, readableRoot } from '../../platform/page/roots.ts';
 import { isLink } from './result-block.ts';
 import type { Link } from './result-block.ts';
 
@@ -8,7 +7,7 @@ import type { Link } from './result-block.ts';
 const STEP = 32;
 /** How often a walk begins again because the page removed the node that the walk was at. */
 const MOST_RESTARTS = 5;
-/** Most components without a shadow root that are looked at again. */
+/** Most elements without a shadow root that are looked at again. */
 const MOST_LATE = 2000;
 /** Attributes whose change may change links, or what stands around them. */
 const ATTRIBUTES = 'href xlink:href contenteditable class style hidden inert open dir aria-hidden'.split(' ');
@@ -18,7 +17,7 @@ interface LinkFinder {
   readonly work: (until: number) => boolean;
   /** Walks through the whole page once more. */
   readonly again: () => void;
-  /** Looks again at components without a shadow root: their code may have come since. */
+  /** Looks again at elements without a shadow root that may have got one since. */
   readonly lookLate: () => void;
   readonly stop: () => void;
 }
@@ -51,19 +50,17 @@ export function findLinks(
       childList: true,
       subtree: true,
       characterData: true,
-      attributes: true,
       attributeFilter: ATTRIBUTES,
     });
     walk(root);
   };
   const enterShadow = (element: Element): boolean => {
-    const isComponent = element.localName.includes('-');
-    const root = isComponent ? shadowRootOf(element) : element.shadowRoot;
+    const root = readableRoot(element);
     if (root !== null && !roots.has(root)) {
       onRoot(root);
       enter(root);
     }
-    return root !== null || !isComponent;
+    return root !== null || !mayGetRoot(element);
   };
   const visit = (element: Element): void => {
     if (isLink(element)) onLink(element);
@@ -73,7 +70,7 @@ export function findLinks(
   const observer = new MutationObserver((records) => {
     let [areGone, haveMoved] = [false, base !== (base = doc.baseURI)];
     for (const { type, target, addedNodes, removedNodes, attributeName } of records) {
-      for (const node of addedNodes) if (node.nodeType === 1 && node !== pageWorld.caveatHost) walk(node);
+      for (const node of addedNodes) if (node.nodeType === 1) walk(node);
       if (removedNodes.length > 0) areGone = true;
       if (type === 'attributes' && attributeName === 'href') {
         haveMoved = true;

@@ -4,6 +4,7 @@
  */
 import type { Trust } from '../../ui/trust.ts';
 import type { Shown, Words } from '../../words/words.ts';
+import { IN_PLACE } from '../surface/focus.ts';
 import { capture } from '../surface/capture.ts';
 import type { Layer } from '../surface/layer.ts';
 import { MarkedBlocks } from './blocks.ts';
@@ -66,7 +67,7 @@ const reviewOf = (sight: Sight, listed: ListedHosts): Pick<Marks, 'list' | 'show
     const link = sight.inOrder()[index];
     if (link === undefined) return false;
     bringIntoView(faceOf(link));
-    link.focus({ preventScroll: true });
+    link.focus(IN_PLACE);
     return true;
   },
 });
@@ -84,7 +85,7 @@ export function watchMarks(doc: Document, layer: Layer, { words, trust, isAlive,
       onPress(chip, shown, () => {
         // A reader who has left the card, by a press elsewhere for example, keeps the focus there.
         if (!layer.root.activeElement?.closest('.card--mark')) return;
-        (chip.isShown() ? chip.element : link).focus({ preventScroll: true });
+        (chip.isShown() ? chip.element : link).focus(IN_PLACE);
       }),
     );
     sizes?.observe(block);

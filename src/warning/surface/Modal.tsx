@@ -2,7 +2,7 @@ import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useTrusted } from '../../ui/trust.ts';
 import { capture } from './capture.ts';
-import { focusWithin, focusables, focusedIn, keepFocus, quietly } from './focus.ts';
+import { focusWithin, focusables, focusedIn, IN_PLACE, keepFocus, quietly } from './focus.ts';
 import type { Timers } from './timers.ts';
 
 /** For this long after opening, and after each further letter, keys press no button: they were meant for the page. */
@@ -114,7 +114,7 @@ export function Modal({
       } catch {
         dialog.setAttribute('open', ''); // a document that knows no modal dialogs
       }
-      (focused !== null && dialog.contains(focused) ? focused : focusables(dialog)[0])?.focus({ preventScroll: true });
+      (focused !== null && dialog.contains(focused) ? focused : focusables(dialog)[0])?.focus(IN_PLACE);
     };
     const show = (): void => quietly(doc, open);
     show();

@@ -2,7 +2,9 @@
 import { shadowRootOf } from '../../platform/page/browser.ts';
 import { capture } from './capture.ts';
 
-const FOCUSABLE = 'button, a[href], input, select, textarea, [tabindex="0"]';
+/** Gives the focus without scrolling there. */
+export const IN_PLACE: FocusOptions = { preventScroll: true };
+const FOCUSABLE = 'button,a[href],input,select,textarea,[tabindex="0"]';
 
 /** The elements that Tab reaches, in order. */
 export function focusables(within: Element): HTMLElement[] {
@@ -81,8 +83,8 @@ export function quietly(doc: Document, move: () => void): void {
 function openAround(element: HTMLElement): void {
   for (let around = element.parentElement; around !== null; around = around.parentElement)
     for (const near of [around, ...focusables(around).slice(0, MOST_NEAR)]) {
-      near.focus({ preventScroll: true });
-      if (element.getClientRects().length > 0) return element.focus({ preventScroll: true });
+      near.focus(IN_PLACE);
+      if (element.getClientRects().length > 0) return element.focus(IN_PLACE);
     }
 }
 
@@ -110,7 +112,7 @@ export function keepFocus(element: HTMLElement): () => void {
     quietly(element.ownerDocument, () => {
       // Blur first, even if the field has the focus: after a press in a closed shadow root Chromium sends keys nowhere.
       element.blur();
-      element.focus({ preventScroll: true });
+      element.focus(IN_PLACE);
       if (element.getClientRects().length === 0) openAround(element);
       if (marked !== undefined) (element as HTMLInputElement).setSelectionRange(...marked);
       if (range === undefined) return;

@@ -39,6 +39,10 @@ const world = openWorld({
   'massroot8.com/autocomplete': login('<input id="field" autocomplete="section-fb current-password">'),
   'massroot8.com/dotted': login('<input id="field" style="-webkit-text-security: disc">'),
   'massroot8.com/turned': login('<input id="field" onfocusin="this.type = \'password\'">'),
+  'massroot8.com/shown': login(
+    '<input type="password" id="field"><span id="eye" onclick="field.type = \'text\'">&#128065;</span>',
+  ),
+  'massroot8.com/redrawn': login('<div id="box"><input type="password" id="field"></div>'),
   'massroot8.com/made-up': login('<input type="password" id="field"><textarea id="area"></textarea>'),
   'massroot8.com/dialog': login(
     '<dialog id="dialog"><input type="password" id="field"></dialog>' +
@@ -184,6 +188,25 @@ describe('the guard', () => {
     await page.keyboard.type('secret');
     await stands(page);
     expect(await typed(page)).toBe('');
+  });
+
+  it('knows a password field whose text the page shows before anything was typed', async () => {
+    const page = await continued('shown');
+    await page.click('#eye');
+    await page.click('#field');
+    await stands(page);
+  });
+
+  it('asks once about a field that the page draws anew meanwhile', async () => {
+    const page = await continued('redrawn');
+    await page.click('#field');
+    await stands(page);
+    await page.evaluate(() => {
+      document.getElementById('box')!.innerHTML = '<input type="password" id="field">';
+    });
+    await use(page);
+    await page.keyboard.type('mine');
+    await holds(page, 'mine');
   });
 
   it('holds a pasted token, and puts it where it was meant to go', async () => {

@@ -42,6 +42,23 @@ const world = openWorld({
   'massroot8.com/keys': filled(
     '<input id="name" onkeydown="if (event.key === \'Enter\') send(field.value)"><input type="password" id="field">',
   ),
+  ...Object.fromEntries(
+    ['keypress', 'keyup'].map((type) => [
+      `massroot8.com/${type}`,
+      filled(
+        `<input id="name" on${type}="if (event.key === 'Enter') send(field.value)"><input type="password" id="field">`,
+      ),
+    ]),
+  ),
+  'massroot8.com/role': filled(
+    '<input id="name"><input type="password" id="field"><div id="go" role="button" tabindex="0" ' +
+      'onkeydown="if (\'Enter \'.includes(event.key)) send(field.value)">Log in</div>',
+  ),
+  'massroot8.com/eye': filled(
+    '<input id="name"><input type="password" id="field"><button id="go" aria-label="Show" onclick="send(\'eye\')">' +
+      '<svg width="20" height="20"></svg></button>',
+  ),
+  'massroot8.com/disabled': filled(FORM.replace('id="field"', 'id="field" disabled')),
   'massroot8.com/real': filled(
     '<form id="form" action="/done" method="post"><input id="name" name="name">' +
       '<input type="password" id="field" name="pw">' +
@@ -151,8 +168,8 @@ describe('a filled password that never had the focus', () => {
     expect(await sends(page)).toEqual(['sent not-a-real-one']);
   });
 
-  it('is held at Enter that a script answers', async () => {
-    const page = await filledPage('keys');
+  it.each(['keys', 'keypress', 'keyup'])('is held at Enter that a script answers (%s)', async (path) => {
+    const page = await filledPage(path);
     await page.focus('#name');
     await page.keyboard.press('Enter');
     await stands(page);
@@ -161,6 +178,24 @@ describe('a filled password that never had the focus', () => {
     await eventually('sent', async () => (await sends(page)).length > 0);
     expect(await sends(page)).toEqual(['sent not-a-real-one']);
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('name');
+  });
+
+  it.each(['Enter', ' '] as const)('is held at the key "%s" on what a script makes a button', async (key) => {
+    const page = await filledPage('role');
+    await page.focus('#go');
+    await page.keyboard.press(key);
+    await stands(page);
+    expect(await sends(page)).toEqual([]);
+    await use(page);
+    await eventually('sent', async () => (await sends(page)).length > 0);
+    expect(await sends(page)).toEqual(['sent not-a-real-one']);
+  });
+
+  it.each(['eye', 'disabled'])('is not held where it is not sent (%s)', async (path) => {
+    const page = await filledPage(path);
+    await page.click('#go');
+    await eventually('the page was pressed', async () => (await sends(page)).length > 0);
+    expect(await guardText(page)).toBeUndefined();
   });
 
   it('is held in a component that is closed to the page', async () => {

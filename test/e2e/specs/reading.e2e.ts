@@ -1,6 +1,8 @@
 /** Pages are read however they are made: late shadow roots, new addresses, busy pages, other kinds of documents. */
 import { describe, expect, it } from 'vitest';
+import { PNG } from 'pngjs';
 import { eventually, html, layer, openWorld, reviewed, visit } from '../browser.ts';
+import { stillChips } from '../chips.ts';
 
 const NAME = 'The Massroot8 case is over.';
 const SHOP = '<h1>Massroot8</h1><p>Connect your Facebook account. Massroot8 sends 1000 likes.</p>';
@@ -36,6 +38,26 @@ const world = openWorld({
   'late.example/plain': html(
     `<h1>Board</h1><div id="app"></div><script>setTimeout(() => { ` +
       `document.getElementById('app').attachShadow({ mode: 'open' }).innerHTML = '<p id="p"></p>'; }, 1500);</script>`,
+  ),
+  'late.example/marked': html(
+    `<h1>Board</h1><p>First <a href="https://nakrutka.cc/1">here</a></p><div id="late"></div><div id="shut"></div>
+    <script>setTimeout(() => {
+      const fill = (host, mode, at) => {
+        host.attachShadow({ mode }).innerHTML = '<p>Then <a href="https://nakrutka.cc/' + at + '">there</a></p>';
+        return host;
+      };
+      fill(document.getElementById('late'), 'open', 2);
+      fill(document.getElementById('shut'), 'closed', 3);
+      document.body.append(fill(document.createElement('section'), 'closed', 4));
+    }, 2500);</script>`,
+  ),
+  'massroot8.com/preloaded': html(
+    `<div id="loader">Loading</div><main id="app" style="display:none">${SHOP}</main><script>setTimeout(() => {
+      loader.remove(); app.style.display = 'block'; }, 1500);</script>`,
+  ),
+  'tabs.example/': html(
+    `<p><a href="https://a.example/">Sources</a></p><div id="panel" hidden><p>${NAME}</p>
+    <p><a href="https://nakrutka.cc/x">here</a></p></div>`,
   ),
   'massroot8.com/component': html(`<shop-app></shop-app>${component('shop-app', SHOP, 1000)}`),
   'likesocial.co/ticker': html(
@@ -102,6 +124,7 @@ const world = openWorld({
       '<!doctype html><html><head><title>Nakrutka</title></head><frameset cols="50%,50%"><frame src="/a">' +
       '<frame src="/b"></frameset></html>',
   },
+  'massroot8.com/photo': { type: 'image/png', body: PNG.sync.write(new PNG({ width: 9, height: 9 })) },
   'nakrutka.cc/empty': {
     body: '<!doctype html><html><head><link rel="icon" href="data:,"></head><body></body></html>',
   },
@@ -135,9 +158,31 @@ describe('shadow roots that come late', () => {
     await reviewed(world, page, ({ findings }) => findings.length > 0);
   });
 
+  it('have marks on their links like the rest, in plain elements and closed ones, too', async () => {
+    const page = await visit(world, 'https://late.example/marked');
+    await stillChips(world, page, 4);
+    expect((await reviewed(world, page)).findings).toMatchObject([{ finding: { kind: 'link', count: 4 } }]);
+  });
+
   it('tell that an address is the service still', async () => {
     const page = await visit(world, 'https://massroot8.com/component');
     expect(await layer(world, page)).toMatchObject({ part: 'alert', service: 'massroot8' });
+  });
+});
+
+describe('what a page shows later', () => {
+  it('tells that an address is the service still', async () => {
+    const page = await visit(world, 'https://massroot8.com/preloaded');
+    expect(await layer(world, page)).toMatchObject({ part: 'alert', service: 'massroot8' });
+  });
+
+  it('is read, and marked', async () => {
+    const page = await visit(world, 'https://tabs.example/');
+    expect((await reviewed(world, page)).findings).toEqual([]);
+    await page.evaluate(() => document.getElementById('panel')!.removeAttribute('hidden'));
+    await page.bringToFront();
+    await stillChips(world, page, 1);
+    await reviewed(world, page, ({ findings }) => findings.length === 2);
   });
 });
 
@@ -198,5 +243,11 @@ describe('a document of another kind', () => {
     const page = await visit(world, `https://nakrutka.cc/${kind}`);
     const view = await reviewed(world, page, ({ findings }) => findings.length > 0);
     expect(view.findings[0]?.finding).toMatchObject({ kind: 'listed-site', service: 'nakrutka' });
+  });
+
+  it('is not taken for the service because the browser shows its address in it (a picture)', async () => {
+    const page = await visit(world, 'https://massroot8.com/photo');
+    const view = await reviewed(world, page, ({ findings }) => findings.length > 0);
+    expect(view.findings[0]?.finding).toMatchObject({ kind: 'listed-site', corroborated: false });
   });
 });

@@ -62,6 +62,10 @@ describe('an address that was typed', () => {
   it.each([
     [HOST, 1],
     [` <https://www.${HOST}/buy?x=1>, `, 1],
+    [`“${HOST}”.`, 1],
+    [`(${HOST})!`, 1],
+    [`view-source:https://${HOST}/`, 1],
+    [`http:${HOST}`, 1],
     ['shop.example', 0],
   ])('%s has %i findings', async (address, count) => {
     expect((await popup['review/check']({ address }, undefined))?.findings).toHaveLength(count);

@@ -108,6 +108,13 @@ describe('scan', () => {
     ]);
   });
 
+  it.each(['open', 'CLOSED'])('reads what a page declares as a shadow root (%s), one in another', (mode) => {
+    const root = (inside: string): string => `<div><template shadowrootmode="${mode}">${inside}</template></div>`;
+    expect(scan(root(`<p>Some words.</p>${root('<p>QuickFans was sued.</p>')}`), NOWHERE).findings).toMatchObject([
+      { kind: 'mention', service: 'quick-fans' },
+    ]);
+  });
+
   it('says nothing of a host on the never-list, nor of an empty page', () => {
     expect(scan(SHOP, 'https://never.example/').findings).toEqual([]);
     expect(scan('', NOWHERE).findings).toEqual([]);
@@ -144,6 +151,12 @@ describe('arguments of scan', () => {
     expect(
       decodePage('a', Uint8Array.from([...new TextEncoder().encode('<meta charset="windows-1251">'), 0xcf, 0xf0])),
     ).toContain('Пр');
+    const late = ` content="text/html; charset=windows-1251"><style>${'a{color:red}'.repeat(500)}</style>`;
+    const bytes = (text: string, ...rest: number[]) => Uint8Array.from([...new TextEncoder().encode(text), ...rest]);
+    expect(decodePage('a', bytes(`<meta http-equiv=Content-Type${late}`, 0xcf, 0xf0))).toContain('Пр');
+    expect(decodePage('a', bytes('<?xml version="1.0" encoding="windows-1251"?><rss>', 0xcf, 0xf0))).toContain('Пр');
+    expect(decodePage('a', bytes('<p>größer, größte', 0xc3))).toContain('größte');
+    expect(decodePage('a', bytes('<p>caf', 0xe9))).toBe('<p>café');
     expect(() => decodePage('a.png', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0]))).toThrow(
       'a.png: a binary file',
     );

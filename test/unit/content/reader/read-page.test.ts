@@ -251,7 +251,7 @@ describe('reading a page', () => {
   });
 
   it('tells the base of relative addresses before them', () => {
-    const doc = page('<base href="https://b.example/x/"><a href="y">y</a>');
+    const doc = page('<base href="https://b.example/x/"><a href="y">y</a><a href="">x</a><a>no link</a>');
     const told: string[] = [];
     const reading = readPage(doc, {
       base: (url) => told.push(`base ${url}`),
@@ -261,7 +261,7 @@ describe('reading a page', () => {
       form: () => undefined,
     });
     while (reading.next().done !== true);
-    expect(told).toEqual(['base https://b.example/x/', 'link y']);
+    expect(told).toEqual(['base https://b.example/x/', 'link y', 'link ']);
   });
 
   it('reads only what stands under a root', () => {
