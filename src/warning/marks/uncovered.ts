@@ -1,8 +1,7 @@
 /** Tells whether a link can be seen at a point: whether something of the page lies over it there. */
 import { nameOf } from '../../platform/page/elements.ts';
 import { isFilteredAway, isMaskedAway } from '../../platform/page/taken-away.ts';
-import { pageWorld } from '../../platform/page/world.ts';
-import { holds, isIn, NONE, paintsGround, sidesOf, upFrom, veils } from './ink.ts';
+import { allAt, holds, isIn, NONE, paintsGround, sidesOf, upFrom, veils } from './ink.ts';
 import type { Box } from './ink.ts';
 import { isShown, rectOf, styleOf } from './result-block.ts';
 
@@ -83,12 +82,10 @@ export function isVeiled(link: Element, x: number, y: number): boolean {
 /** Whether a point of a link is in view, and nothing that paints lies over it. */
 export function isUncovered(link: Element, x: number, y: number): boolean {
   if (isVeiled(link, x, y)) return false;
-  const root = link.getRootNode() as Document | ShadowRoot;
   // The topmost element costs the browser less than the list of all, and is mostly enough.
-  const top = root.elementFromPoint(x, y);
+  const top = (link.getRootNode() as Document | ShadowRoot).elementFromPoint(x, y);
   if (top !== null && holds(link, top)) return true;
-  for (const element of root.elementsFromPoint(x, y)) {
-    if (element === pageWorld.caveatHost) continue;
+  for (const element of allAt(link, x, y)) {
     if (holds(link, element)) return true;
     const style = styleOf(element);
     // The link is cut off at this point, unless the page itself lets the pointer pass through it.

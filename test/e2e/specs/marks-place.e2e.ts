@@ -65,6 +65,18 @@ const PAGES: Readonly<Record<string, readonly [count: number, css: string, body:
        'Nakrutka ' + 'three',
      )} among them, and go on.</div><div class="v"><p>${link('Nakrutka 4')}</p></div>`,
   ],
+  breaks: [
+    2,
+    `.three { columns: 3; column-fill: auto; width: 700px; height: 72px; white-space: nowrap }
+     .tight { line-height: 1.1; margin: 0 }
+     .tight a > b { display: block; font-weight: normal; width: max-content } .tight.row { display: flex; gap: 3px }`,
+    `<div class="three">Words<br>words and more<br>${link(
+      'this link<br>goes on here and<br>ends',
+    )} with words after it<br>and some more words<br>and further ones<br>and then some<br>to the end</div>
+     <p class="tight">Words that stand above it and go on for long, so that nothing above is free.</p>
+     <div class="tight row"><b>Words before,</b>${link('<b>Nakrutka in a block</b>')}<b>and words after it.</b></div>
+     <p class="tight">Words that stand below it and go on for long, so that nothing below is free.</p>`,
+  ],
   letters: [
     5,
     `p, li { width: 280px } .first::first-letter { float: left; font-size: 56px; line-height: 44px; color: #c00 }
@@ -183,6 +195,16 @@ const world = openWorld({
      .low { position: absolute; inset: 0; transform: translateY(0) } .high { position: relative; z-index: 1 }
      .flat { display: block; margin-top: -40px; height: 40px; background: #efe; pointer-events: none }
      [hidden] { display: none }</style>`,
+  ),
+  'stays.example/': html(
+    `<div id="box"><table><thead><tr><th class="side">Head</th><th>Words</th></tr></thead>${Array.from(
+      { length: 20 },
+      (_, at) => `<tr><td class="side">row</td><td>${link(`Nakrutka ${at}`)} and words after it</td></tr>`,
+    ).join('')}</table></div>`,
+    `<style>#box { width: 300px; height: 160px; overflow: auto } table { border-spacing: 0 }
+     th { position: sticky; top: 0; background: #fed }
+     .side { position: sticky; left: 0; background: #def; width: 60px }
+     th, td { padding: 0 6px; line-height: 18px; white-space: nowrap } td + td { padding-right: 300px }</style>`,
   ),
   'coloured.example/': html(
     ['red', '#ff0', 'rgb(0 128 0)', 'rgb(0 0 0 / 0.6)', 'color(display-p3 1 0 0)', 'black', 'oklch(60% 0.2 0)']
@@ -419,6 +441,37 @@ describe('a mark', () => {
     await show('tip', false);
     await show('veil', false);
     expect(await names(7)).toEqual(['Nakrutka', ...seen, 'Nakrutka three', 'Nakrutka two']);
+  });
+
+  it('lies over nothing that stays in view while its link is scrolled beneath', async () => {
+    const page = await visit(world, 'https://stays.example/');
+    await eventually('marks', async () => (await chips(world, page)).length > 4);
+    /** The chips that meet a head or a side of the table by more than a rounded pixel edge, once all stand still. */
+    const over = async (): Promise<string[]> => {
+      let [before, now]: (readonly ChipSeen[])[] = [[], []];
+      let since = Date.now();
+      await eventually('chips that stand still', async () => {
+        [before, now] = [now!, await chips(world, page)];
+        if (JSON.stringify(now) !== JSON.stringify(before)) since = Date.now();
+        return now.length > 4 && Date.now() - since > 400;
+      });
+      const boxes = await page.evaluate(() =>
+        [...document.querySelectorAll('th, .side')].map((each) => {
+          const { left, top, right, bottom } = each.getBoundingClientRect();
+          return [left, top, right, bottom] as const;
+        }),
+      );
+      const isOver = ({ left, top, width, height }: ChipSeen): boolean =>
+        boxes.some(
+          ([from, above, to, below]) =>
+            left < to - 0.6 && left + width > from + 0.6 && top < below - 0.6 && top + height > above + 0.6,
+        );
+      return now!.filter(isOver).map(({ name, form, left, top }) => `${name} (${form}) at ${left},${top}`);
+    };
+    for (const [left, top] of [0, 5, 9, 12, 16].flatMap((at) => [[0, at] as const, [at, 40] as const])) {
+      await page.evaluate((x, y) => document.getElementById('box')!.scrollTo(x, y), left, top);
+      await expect.poll(async () => [left, top, await over()], LATER).toEqual([left, top, []]);
+    }
   });
 
   it('is drawn for links of any colour that can be seen', async () => {
