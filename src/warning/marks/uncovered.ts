@@ -11,7 +11,7 @@ const SOLID = 0.7;
 const THIN = /(?:^rgba.*,|\/) ?0(?:\.[0-6]\d*)?\)$/;
 /** A transform that turns or slants: the second number of its matrix is not zero. */
 const TURNED = /^matrix\([^,]+, (?!0,)/;
-export const COVERS = /^(?:img|video|canvas|iframe|embed|object)$/;
+export const COVERS = /^(?:img|video|canvas|iframe|embed|object|textarea)$/;
 
 /** Whether opacity, a filter or a mask makes an element, or what it stands in, as good as invisible. */
 export function isFaint(element: Element, least = FAINT): boolean {
@@ -90,7 +90,8 @@ export function isUncovered(link: Element, x: number, y: number): boolean {
     const style = styleOf(element);
     // The link is cut off at this point, unless the page itself lets the pointer pass through it.
     if (holds(element, link)) return styleOf(link).pointerEvents === 'none';
-    if ((paintsGround(style) || COVERS.test(nameOf(element))) && !isFaint(element)) return false;
+    if ((paintsGround(style) || /blur/.test(style.backdropFilter) || COVERS.test(nameOf(element))) && !isFaint(element))
+      return false;
   }
   return false;
 }

@@ -196,6 +196,13 @@ const world = openWorld({
      .flat { display: block; margin-top: -40px; height: 40px; background: #efe; pointer-events: none }
      [hidden] { display: none }</style>`,
   ),
+  'blurred.example/': html(
+    ['', '<i style="backdrop-filter: blur(9px)"></i>', '<textarea></textarea>', '<i style="backdrop-filter: none"></i>']
+      .map((over, at) => `<div class="under"><p>${link(`Nakrutka ${at}`)}</p>${over}</div>`)
+      .join(''),
+    `<style>.under { position: relative; height: 60px } .under > * + * { position: absolute; inset: 0;
+      width: 400px; background: none }</style>`,
+  ),
   'stays.example/': html(
     `<div id="box"><table><thead><tr><th class="side">Head</th><th>Words</th></tr></thead>${Array.from(
       { length: 20 },
@@ -441,6 +448,12 @@ describe('a mark', () => {
     await show('tip', false);
     await show('veil', false);
     expect(await names(7)).toEqual(['Nakrutka', ...seen, 'Nakrutka three', 'Nakrutka two']);
+  });
+
+  it('is hidden by a blur or a field that the page lays over its link', async () => {
+    const page = await visit(world, 'https://blurred.example/');
+    const names = (await stillChips(world, page, 2)).map(({ name }) => /link: (.*)/.exec(name)?.[1]);
+    expect(names.sort()).toEqual(['Nakrutka 0', 'Nakrutka 3']);
   });
 
   it('lies over nothing that stays in view while its link is scrolled beneath', async () => {
