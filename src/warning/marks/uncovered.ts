@@ -9,6 +9,8 @@ import { isShown, rectOf, styleOf } from './result-block.ts';
 const FAINT = 0.1;
 const SOLID = 0.7;
 const THIN = /(?:^rgba.*,|\/) ?0(?:\.[0-6]\d*)?\)$/;
+/** A gradient of colours that nobody can see through, without a picture beside it; in pixels it may be an icon. */
+const OPAQUE = /^(?!.*(rgba|\/|url|px)).*gradient/;
 /** A transform that turns or slants: the second number of its matrix is not zero. */
 const TURNED = /^matrix\([^,]+, (?!0,)/;
 export const COVERS = /^(?:img|video|canvas|iframe|embed|object|textarea)$/;
@@ -59,15 +61,16 @@ function isCutOff(element: Element, link: Element, point: Box): boolean {
 
 /**
  * Whether something that lets the pointer through, and that nobody can see through, lies over a link at a point. Only
- * plain grounds count, and none that is turned: its box is larger than what it paints.
+ * plain grounds and gradients count, and none that is turned: its box is larger than what it paints.
  */
 export function isVeiled(link: Element, x: number, y: number): boolean {
   const point: Box = [x, y, x, y];
   for (const each of veils) {
-    const { backgroundColor, mixBlendMode, pointerEvents, transform } = styleOf(each);
+    const { backgroundColor, backgroundImage, backgroundSize, mixBlendMode, pointerEvents, transform } = styleOf(each);
     if (!each.isConnected || pointerEvents !== 'none') veils.delete(each);
     else if (isIn(point, sidesOf(rectOf(each))) && !holds(each, link) && !holds(link, each)) {
-      if (THIN.test(backgroundColor) || mixBlendMode !== 'normal' || TURNED.test(transform)) continue;
+      const isThin = THIN.test(backgroundColor) && !OPAQUE.test(backgroundImage + backgroundSize);
+      if (isThin || mixBlendMode !== 'normal' || TURNED.test(transform)) continue;
       if (!isShown(each) || isFaint(each, SOLID) || isCutOff(each, link, point)) continue;
       const level = levelOf(each, link);
       const rise = level - levelOf(link, each);

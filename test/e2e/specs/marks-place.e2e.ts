@@ -185,7 +185,13 @@ const world = openWorld({
        <p>${link('Nakrutka cut')}</p></div>
      <div class="around"><b class="low"><i class="inside" style="z-index: 99"></i></b>
        <p class="high">${link('Nakrutka higher')}</p></div>
-     <div class="around"><p>${link('Nakrutka level')}</p><i class="flat"></i></div>`,
+     <div class="around"><p>${link('Nakrutka level')}</p><i class="flat"></i></div>
+     <div class="around"><p>${link('Nakrutka fading')}</p>
+       <i class="inside" style="background: linear-gradient(transparent, #ddd)"></i></div>
+     <div class="around"><p>${link('Nakrutka beside a dot')}</p>
+       <i class="inside" style="background: linear-gradient(#ddd, #eee) 100% 0 / 9px 9px no-repeat"></i></div>
+     <div class="around"><p>${link('Nakrutka behind a sheen')}</p>
+       <i class="inside" style="background: linear-gradient(90deg, #ddd, #eee, #ddd)"></i></div>`,
     `<style>.through { position: fixed; inset: 0; pointer-events: none }
      #veil { position: absolute; inset: 0; background: #fff; pointer-events: none }
      #tip { position: fixed; z-index: 99; pointer-events: none } #tip div { padding: 4px 90px; background: #222 }
@@ -428,8 +434,9 @@ describe('a mark', () => {
     const page = await visit(world, 'https://veiled.example/');
     const names = async (count: number): Promise<(string | undefined)[]> =>
       (await stillChips(world, page, count)).map(({ name }) => /link: (.*)/.exec(name)?.[1]).sort();
-    const seen = ['Nakrutka behind', 'Nakrutka cut', 'Nakrutka higher', 'Nakrutka level'];
-    expect(await names(7)).toEqual(['Nakrutka', ...seen, 'Nakrutka three', 'Nakrutka two']);
+    const words = ['behind', 'beside a dot', 'cut', 'fading', 'higher', 'level'];
+    const seen = words.map((each) => `Nakrutka ${each}`);
+    expect(await names(9)).toEqual(['Nakrutka', ...seen, 'Nakrutka three', 'Nakrutka two']);
     const show = (id: string, isShown: boolean): Promise<void> =>
       page.evaluate(
         (which, isHidden) => {
@@ -442,12 +449,12 @@ describe('a mark', () => {
         !isShown,
       );
     await show('veil', true);
-    expect(await names(6)).toEqual([...seen, 'Nakrutka three', 'Nakrutka two']);
+    expect(await names(8)).toEqual([...seen, 'Nakrutka three', 'Nakrutka two']);
     await show('tip', true);
-    expect(await names(5)).toEqual([...seen, 'Nakrutka two']);
+    expect(await names(7)).toEqual([...seen, 'Nakrutka two']);
     await show('tip', false);
     await show('veil', false);
-    expect(await names(7)).toEqual(['Nakrutka', ...seen, 'Nakrutka three', 'Nakrutka two']);
+    expect(await names(9)).toEqual(['Nakrutka', ...seen, 'Nakrutka three', 'Nakrutka two']);
   });
 
   it('is hidden by a blur or a field that the page lays over its link', async () => {
