@@ -156,7 +156,7 @@ export function makeChip(
           set('visibility', 'hidden');
           layer.chips.append(button);
         });
-        width = Math.ceil(button.offsetWidth);
+        width = button.offsetWidth;
         if (width > 0) widths.set(text, width);
       }
       return { width, height: 18 };

@@ -1,6 +1,7 @@
 /** Finds the ink of a page around a link: letters, pictures, controls, whatever paints. All in viewport pixels. */
 import {
   childrenOf,
+  closestTo,
   fits,
   nextOf,
   parentOf,
@@ -25,6 +26,12 @@ export const cut = (a: Box, b: Box): Box => [
   Math.min(a[2], b[2]),
   Math.min(a[3], b[3]),
 ];
+export const union = (a: Box, b: Box): Box => [
+  Math.min(a[0], b[0]),
+  Math.min(a[1], b[1]),
+  Math.max(a[2], b[2]),
+  Math.max(a[3], b[3]),
+];
 /** Whether a point is in the viewport: of other points the browser does not say what is there. */
 export const isInView = (x: number, y: number): boolean => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
 export const isEmpty = (box: Box): boolean => box[2] - box[0] < 1 || box[3] - box[1] < 1;
@@ -39,6 +46,10 @@ export function holds(element: Element, inner: Element): boolean {
   for (let each: Element | null = inner; each !== null; each = outer(each)) if (each === element) return true;
   return false;
 }
+
+/** What of the page is at a point, as seen from where an element stands, topmost first. */
+export const allAt = (element: Element, x: number, y: number): Element[] =>
+  (rootOf(element) as Document | ShadowRoot).elementsFromPoint(x, y).filter((each) => each !== pageWorld.caveatHost);
 
 /** Controls and pictures: nothing of them may be covered. */
 const THINGS =
@@ -61,7 +72,6 @@ const paintsEdge = (style: CSSStyleDeclaration): boolean =>
   ['Top', 'Right', 'Bottom', 'Left'].some(
     (side) => parseFloat(style[`border${side}Width` as 'borderTopWidth']) > 0 && !CLEAR.test(style.borderTopColor),
   );
-const isOutlined = (outlineStyle: string): boolean => !NONE.test(outlineStyle);
 /** Whether an element shows more than its words: a ground, an edge or a shadow. */
 export const paints = (style: CSSStyleDeclaration): boolean =>
   paintsGround(style) || paintsEdge(style) || style.boxShadow !== 'none';
@@ -130,7 +140,8 @@ export function inkOf(text: Text): Box[] {
   for (let each: Element | null = parent; each !== null; each = parentOf(each)) {
     const { textDecorationLine, display } = styleOf(each);
     if (textDecorationLine !== 'none') below = Math.min(0, below);
-    if (display !== 'inline') break;
+    // A link underlines the blocks in it, too, and the parts of ruby.
+    if (/-/.test(display) || (display !== 'inline' && closestTo(each, 'a') === null)) break;
   }
   return rects.map((rect) => {
     const { left, top, right, bottom, height } = rect;
@@ -186,7 +197,7 @@ export function groundAround(link: Element, area: Box): Ground {
     boxes: readonly Box[],
     { outlineStyle, outlineWidth, outlineOffset }: CSSStyleDeclaration,
   ): Box[] => {
-    const by = isOutlined(outlineStyle) ? (parseFloat(outlineWidth) || 0) + (parseFloat(outlineOffset) || 0) + 2 : 0;
+    const by = NONE.test(outlineStyle) ? 0 : (parseFloat(outlineWidth) || 0) + (parseFloat(outlineOffset) || 0) + 2;
     return boxes.map(([start, top, end, bottom]) => [start - by, top - by, end + by, bottom + by]);
   };
 
@@ -216,13 +227,15 @@ export function groundAround(link: Element, area: Box): Ground {
     if (style.visibility === 'visible' || isOwn) {
       // What stays in view while the page scrolls under it is in the way for a moment only.
       if (isStaying(element)) return isNear;
-      const isShape = paints(style) || isOutlined(style.outlineStyle);
+      const isShape = paints(style) || !NONE.test(style.outlineStyle);
       if (isOwn ? paints(style) && box[3] - box[1] < SIGN : isShape || isPressed(element, style)) {
         push(outlined(boxes, style));
-        return isNear;
+        // Larger letters, or those of ruby, reach out of a line's box.
+        if (style.display !== 'inline') return isNear;
+      } else {
+        push(pseudoBoxes(element, style));
+        clear.add(element);
       }
-      push(pseudoBoxes(element, style));
-      clear.add(element);
     }
     // Measuring content that the browser skips would force its layout, however large it is.
     if (style.contentVisibility === 'hidden' || (style.contentVisibility === 'auto' && !isNear)) return isNear;

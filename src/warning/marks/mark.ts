@@ -1,10 +1,10 @@
 /** One mark, and where its chip has to stand. */
 import type { Shown } from '../../words/words.ts';
 import type { Chip, ChipStand } from './chip.ts';
-import { cut, holds, isEmpty, isInView, sidesOf, upFrom } from './ink.ts';
+import { allAt, cut, holds, isEmpty, isInView, sidesOf, upFrom } from './ink.ts';
 import type { Box } from './ink.ts';
 import type { Service } from './listed.ts';
-import { windowOf } from './place.ts';
+import { isPassing, windowOf } from './place.ts';
 import type { Asking, Placed } from './place.ts';
 import { faceOf, isShown, placeOf } from './result-block.ts';
 import type { Titled } from './result-block.ts';
@@ -110,14 +110,13 @@ export function topOf(link: Element): Element | null {
  * Looks where in the top layer a mark's link stands, and whether the link has faded away or something of the page lies
  * over link or chip, as a header that stays in view while the page scrolls. Points outside of the viewport count as
  * uncovered.
- * @param host our own element, which covers nothing
  */
-export function look(mark: Mark, host: Element): void {
+export function look(mark: Mark): void {
   mark.top = topOf(mark.link);
-  mark.isCovered = !isShown(mark.link) || isCovered(mark, host);
+  mark.isCovered = !isShown(mark.link) || isCovered(mark);
 }
 
-function isCovered(mark: Mark, host: Element): boolean {
+function isCovered(mark: Mark): boolean {
   const at = boxOf(mark);
   if (at === undefined) return false;
   const { link, block, placed } = mark;
@@ -125,13 +124,20 @@ function isCovered(mark: Mark, host: Element): boolean {
   const [ownX, ownY] = [anchor[0] + placed!.point[0], anchor[1] + placed!.point[1]];
   const face = faceOf(link);
   if (isInView(ownX, ownY) && !isUncovered(face, ownX, ownY)) return true;
-  const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
-  if (!isInView(x, y)) return false;
-  if (isVeiled(face, x, y)) return true;
-  const [top] = (face.getRootNode() as Document | ShadowRoot)
-    .elementsFromPoint(x, y)
-    .filter((element) => element !== host);
-  return top !== undefined && !holds(top, link) && !holds(block, top) && !placed!.clear.has(top);
+  const [left, top, right, bottom] = windowOf(placed!.chipClips, box);
+  /** @param isCorner what the page scrolls under may reach over a corner alone; all else counts in the middle */
+  const isUnder = (x: number, y: number, isCorner: boolean): boolean => {
+    if (!isInView(x, y)) return false;
+    if (isVeiled(face, x, y)) return true;
+    const [over] = allAt(face, x, y);
+    if (over === undefined || holds(over, link) || placed!.clear.has(over)) return false;
+    return isPassing(over, face) || (!isCorner && !holds(block, over));
+  };
+  return (
+    isUnder((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, false) ||
+    isUnder(left + 0.5, top + 0.5, true) ||
+    isUnder(right - 0.5, bottom - 0.5, true)
+  );
 }
 
 /**

@@ -142,7 +142,7 @@ export function watchMarks(doc: Document, layer: Layer, { words, trust, isAlive,
   });
 
   /** A chip is measured on the page, so put its plane there: nothing of Caveat is on the page before a link is seen. */
-  const placer = makePlacer(layer.host, ({ chip }) => {
+  const placer = makePlacer(({ chip }) => {
     layer.use('chips', true);
     return chip.size();
   });

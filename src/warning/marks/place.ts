@@ -1,7 +1,7 @@
 /** Finds a place for the mark of one link: measures what stands around it, and what the link itself shows. */
 import { childrenOf, isInside, nameOf, parentOf, typeOf } from '../../platform/page/elements.ts';
-import { pageWorld } from '../../platform/page/world.ts';
 import {
+  allAt,
   cut,
   groundAround,
   holds,
@@ -17,6 +17,7 @@ import {
   paints,
   paintsGround,
   sidesOf,
+  union,
   upFrom,
 } from './ink.ts';
 import type { Box } from './ink.ts';
@@ -131,13 +132,7 @@ function joinLines(boxes: readonly Box[], isVertical: boolean): Box[] {
     );
     const line = lines[at];
     if (line === undefined) lines.push(box);
-    else
-      lines[at] = [
-        Math.min(line[0], box[0]),
-        Math.min(line[1], box[1]),
-        Math.max(line[2], box[2]),
-        Math.max(line[3], box[3]),
-      ];
+    else lines[at] = union(line, box);
   }
   return isVertical ? lines : lines.sort((one, other) => one[1] - other[1]);
 }
@@ -153,16 +148,16 @@ const hasInkAt = (element: Element, x: number, y: number): boolean =>
  */
 function pointsOf(box: Box): (readonly [x: number, y: number])[] {
   const [wide, high] = [box[2] - box[0], box[3] - box[1]];
-  const ys = [0, 0.5, 1].map((part) => box[1] + 1 + part * (high - 2));
-  const columns = Math.max(2, Math.ceil((wide - 2) / STEP));
+  const ys = [0, 0.5, 1].map((part) => box[1] + 0.5 + part * (high - 1));
+  const columns = Math.max(2, Math.ceil((wide - 1) / STEP));
   return Array.from({ length: columns + 1 }, (_, at) => {
-    const x = box[0] + 1 + (at * (wide - 2)) / columns;
+    const x = box[0] + 0.5 + (at * (wide - 1)) / columns;
     return (columns === 2 ? ys : [ys[at % 3]!]).map((y) => [x, y] as const);
   }).flat();
 }
 
 /** Whether an element is, or stands in, something that stays in view on scrolling and that the link is not in. */
-function isPassing(element: Element, link: Element): boolean {
+export function isPassing(element: Element, link: Element): boolean {
   for (const each of upFrom(element)) {
     if (holds(each, link)) break;
     if (isStaying(each)) return true;
@@ -172,12 +167,11 @@ function isPassing(element: Element, link: Element): boolean {
 
 /** Asks the browser what is at a point. @param clear elements known to show nothing */
 function askAt(x: number, y: number, link: Element, clear: WeakSet<Element>): Answer {
-  const root = link.getRootNode() as Document | ShadowRoot;
   // The topmost element costs the browser a third of the list of all, and is mostly what the link stands in.
-  const top = root.elementFromPoint(x, y);
+  const top = (link.getRootNode() as Document | ShadowRoot).elementFromPoint(x, y);
   if (top !== null && holds(top, link)) return 'free';
-  for (const element of root.elementsFromPoint(x, y)) {
-    if (element === pageWorld.caveatHost || isInside(link, element)) continue;
+  for (const element of allAt(link, x, y)) {
+    if (isInside(link, element)) continue;
     if (holds(element, link)) break;
     if (clear.has(element)) continue;
     const style = styleOf(element);
@@ -233,9 +227,7 @@ function withDots(line: Box, words: Element, isRtl: boolean): Box {
     const isCut = textOverflow === 'ellipsis' && each.scrollWidth > each.clientWidth;
     const isNear = isRtl ? line[0] - left < DOTS : right - line[2] < DOTS;
     if (isClamped || (isCut && isNear))
-      return isRtl
-        ? [Math.min(line[0], left), line[1], line[2], line[3]]
-        : [line[0], line[1], Math.max(line[2], right), line[3]];
+      return union(line, isRtl ? [left, line[1], line[2], line[3]] : [line[0], line[1], right, line[3]]);
     if (!display.startsWith('inline')) break;
   }
   return line;
@@ -255,9 +247,9 @@ function groundOf(element: Element): string | undefined {
 /** Whether an element that is not around this one paints beneath it, as a picture that words are set on. */
 function liesOnOther(element: Element): boolean {
   const { left, top, width, height } = rectOf(element);
-  return (element.getRootNode() as Document | ShadowRoot)
-    .elementsFromPoint(left + width / 2, top + height / 2)
-    .some((each) => !holds(each, element) && (COVERS.test(nameOf(each)) || paintsGround(styleOf(each))));
+  return allAt(element, left + width / 2, top + height / 2).some(
+    (each) => !holds(each, element) && (COVERS.test(nameOf(each)) || paintsGround(styleOf(each))),
+  );
 }
 /** Whether an element's words have no colour, or the colour of their ground. */
 function isInvisibleInk(element: Element): boolean {
@@ -339,7 +331,15 @@ export function placeMark(
   lines = [...lines.slice(0, -1), withDots(shownLast, words, isRtl)];
   const last = lines.at(-1)!;
   const size = sizeOf();
-  const area: Box = [last[0] - FAR_X, lines[0]![1] - FAR_Y, last[2] + FAR_X, last[3] + FAR_Y];
+  const middle = (box: Box): number => (box[1] + box[3]) / 2;
+  const others = isResult
+    ? joinLines(inkIn(block), isVertical)
+        .filter((line) => Math.abs(middle(line) - middle(last)) < FAR_Y && Math.abs(middle(line) - middle(last)) > 4)
+        // Prefer the line above the title, by 12 pixels: the address there belongs to it more than the words below.
+        .sort((one, other) => Math.abs(middle(one) - middle(last) + 12) - Math.abs(middle(other) - middle(last) + 12))
+    : lines.slice(0, -1);
+  const whole = [...lines, ...others].reduce(union);
+  const area: Box = [whole[0] - FAR_X, whole[1] - FAR_Y, whole[2] + FAR_X, whole[3] + FAR_Y];
   const { blocked, clear } = groundAround(face, area);
   if (face !== link) blocked.push(sidesOf(rectOf(face)));
   const chipClips = clips.filter(({ element }) => rectOf(element).height >= HUGS);
@@ -364,13 +364,6 @@ export function placeMark(
       break;
     }
   }
-  const middle = (box: Box): number => (box[1] + box[3]) / 2;
-  const others = isResult
-    ? joinLines(inkIn(block), isVertical)
-        .filter((line) => Math.abs(middle(line) - middle(last)) < FAR_Y && Math.abs(middle(line) - middle(last)) > 4)
-        // Prefer the line above the title, by 12 pixels: the address there belongs to it more than the words below.
-        .sort((one, other) => Math.abs(middle(one) - middle(last) + 12) - Math.abs(middle(other) - middle(last) + 12))
-    : lines.slice(0, -1);
   const ask = askAround(face, anchor, clear, asking, isFirst);
   const around: Surroundings = {
     lines,

@@ -53,14 +53,8 @@ interface Placer {
   ) => Turn;
 }
 
-/**
- * @param host our own element, which covers nothing
- * @param sizeOf tells the size of a mark's whole chip
- */
-export function makePlacer(
-  host: Element,
-  sizeOf: (mark: Mark) => { readonly width: number; readonly height: number },
-): Placer {
+/** @param sizeOf tells the size of a mark's whole chip */
+export function makePlacer(sizeOf: (mark: Mark) => { readonly width: number; readonly height: number }): Placer {
   /** When the page last changed something in a node. */
   const changed = new WeakMap<Node, number>();
 
@@ -96,7 +90,7 @@ export function makePlacer(
   const lookAnew = (mark: Mark, now: number): boolean => {
     const { isCovered, top } = mark;
     mark.lookedAt = now;
-    look(mark, host);
+    look(mark);
     return mark.isCovered !== isCovered || mark.top !== top;
   };
 

@@ -1,8 +1,7 @@
 /** Tells whether a link can be seen at a point: whether something of the page lies over it there. */
 import { nameOf } from '../../platform/page/elements.ts';
 import { isFilteredAway, isMaskedAway } from '../../platform/page/taken-away.ts';
-import { pageWorld } from '../../platform/page/world.ts';
-import { holds, isIn, NONE, paintsGround, sidesOf, upFrom, veils } from './ink.ts';
+import { allAt, holds, isIn, NONE, paintsGround, sidesOf, upFrom, veils } from './ink.ts';
 import type { Box } from './ink.ts';
 import { isShown, rectOf, styleOf } from './result-block.ts';
 
@@ -10,9 +9,11 @@ import { isShown, rectOf, styleOf } from './result-block.ts';
 const FAINT = 0.1;
 const SOLID = 0.7;
 const THIN = /(?:^rgba.*,|\/) ?0(?:\.[0-6]\d*)?\)$/;
+/** A gradient of colours that nobody can see through, without a picture beside it; in pixels it may be an icon. */
+const OPAQUE = /^(?!.*(rgba|\/|url|px)).*gradient/;
 /** A transform that turns or slants: the second number of its matrix is not zero. */
 const TURNED = /^matrix\([^,]+, (?!0,)/;
-export const COVERS = /^(?:img|video|canvas|iframe|embed|object)$/;
+export const COVERS = /^(?:img|video|canvas|iframe|embed|object|textarea)$/;
 
 /** Whether opacity, a filter or a mask makes an element, or what it stands in, as good as invisible. */
 export function isFaint(element: Element, least = FAINT): boolean {
@@ -60,15 +61,16 @@ function isCutOff(element: Element, link: Element, point: Box): boolean {
 
 /**
  * Whether something that lets the pointer through, and that nobody can see through, lies over a link at a point. Only
- * plain grounds count, and none that is turned: its box is larger than what it paints.
+ * plain grounds and gradients count, and none that is turned: its box is larger than what it paints.
  */
 export function isVeiled(link: Element, x: number, y: number): boolean {
   const point: Box = [x, y, x, y];
   for (const each of veils) {
-    const { backgroundColor, mixBlendMode, pointerEvents, transform } = styleOf(each);
+    const { backgroundColor, backgroundImage, backgroundSize, mixBlendMode, pointerEvents, transform } = styleOf(each);
     if (!each.isConnected || pointerEvents !== 'none') veils.delete(each);
     else if (isIn(point, sidesOf(rectOf(each))) && !holds(each, link) && !holds(link, each)) {
-      if (THIN.test(backgroundColor) || mixBlendMode !== 'normal' || TURNED.test(transform)) continue;
+      const isThin = THIN.test(backgroundColor) && !OPAQUE.test(backgroundImage + backgroundSize);
+      if (isThin || mixBlendMode !== 'normal' || TURNED.test(transform)) continue;
       if (!isShown(each) || isFaint(each, SOLID) || isCutOff(each, link, point)) continue;
       const level = levelOf(each, link);
       const rise = level - levelOf(link, each);
@@ -83,17 +85,16 @@ export function isVeiled(link: Element, x: number, y: number): boolean {
 /** Whether a point of a link is in view, and nothing that paints lies over it. */
 export function isUncovered(link: Element, x: number, y: number): boolean {
   if (isVeiled(link, x, y)) return false;
-  const root = link.getRootNode() as Document | ShadowRoot;
   // The topmost element costs the browser less than the list of all, and is mostly enough.
-  const top = root.elementFromPoint(x, y);
+  const top = (link.getRootNode() as Document | ShadowRoot).elementFromPoint(x, y);
   if (top !== null && holds(link, top)) return true;
-  for (const element of root.elementsFromPoint(x, y)) {
-    if (element === pageWorld.caveatHost) continue;
+  for (const element of allAt(link, x, y)) {
     if (holds(link, element)) return true;
     const style = styleOf(element);
     // The link is cut off at this point, unless the page itself lets the pointer pass through it.
     if (holds(element, link)) return styleOf(link).pointerEvents === 'none';
-    if ((paintsGround(style) || COVERS.test(nameOf(element))) && !isFaint(element)) return false;
+    if ((paintsGround(style) || /blur/.test(style.backdropFilter) || COVERS.test(nameOf(element))) && !isFaint(element))
+      return false;
   }
   return false;
 }

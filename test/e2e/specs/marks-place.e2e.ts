@@ -65,6 +65,18 @@ const PAGES: Readonly<Record<string, readonly [count: number, css: string, body:
        'Nakrutka ' + 'three',
      )} among them, and go on.</div><div class="v"><p>${link('Nakrutka 4')}</p></div>`,
   ],
+  breaks: [
+    2,
+    `.three { columns: 3; column-fill: auto; width: 700px; height: 72px; white-space: nowrap }
+     .tight { line-height: 1.1; margin: 0 }
+     .tight a > b { display: block; font-weight: normal; width: max-content } .tight.row { display: flex; gap: 3px }`,
+    `<div class="three">Words<br>words and more<br>${link(
+      'this link<br>goes on here and<br>ends',
+    )} with words after it<br>and some more words<br>and further ones<br>and then some<br>to the end</div>
+     <p class="tight">Words that stand above it and go on for long, so that nothing above is free.</p>
+     <div class="tight row"><b>Words before,</b>${link('<b>Nakrutka in a block</b>')}<b>and words after it.</b></div>
+     <p class="tight">Words that stand below it and go on for long, so that nothing below is free.</p>`,
+  ],
   letters: [
     5,
     `p, li { width: 280px } .first::first-letter { float: left; font-size: 56px; line-height: 44px; color: #c00 }
@@ -173,7 +185,13 @@ const world = openWorld({
        <p>${link('Nakrutka cut')}</p></div>
      <div class="around"><b class="low"><i class="inside" style="z-index: 99"></i></b>
        <p class="high">${link('Nakrutka higher')}</p></div>
-     <div class="around"><p>${link('Nakrutka level')}</p><i class="flat"></i></div>`,
+     <div class="around"><p>${link('Nakrutka level')}</p><i class="flat"></i></div>
+     <div class="around"><p>${link('Nakrutka fading')}</p>
+       <i class="inside" style="background: linear-gradient(transparent, #ddd)"></i></div>
+     <div class="around"><p>${link('Nakrutka beside a dot')}</p>
+       <i class="inside" style="background: linear-gradient(#ddd, #eee) 100% 0 / 9px 9px no-repeat"></i></div>
+     <div class="around"><p>${link('Nakrutka behind a sheen')}</p>
+       <i class="inside" style="background: linear-gradient(90deg, #ddd, #eee, #ddd)"></i></div>`,
     `<style>.through { position: fixed; inset: 0; pointer-events: none }
      #veil { position: absolute; inset: 0; background: #fff; pointer-events: none }
      #tip { position: fixed; z-index: 99; pointer-events: none } #tip div { padding: 4px 90px; background: #222 }
@@ -183,6 +201,23 @@ const world = openWorld({
      .low { position: absolute; inset: 0; transform: translateY(0) } .high { position: relative; z-index: 1 }
      .flat { display: block; margin-top: -40px; height: 40px; background: #efe; pointer-events: none }
      [hidden] { display: none }</style>`,
+  ),
+  'blurred.example/': html(
+    ['', '<i style="backdrop-filter: blur(9px)"></i>', '<textarea></textarea>', '<i style="backdrop-filter: none"></i>']
+      .map((over, at) => `<div class="under"><p>${link(`Nakrutka ${at}`)}</p>${over}</div>`)
+      .join(''),
+    `<style>.under { position: relative; height: 60px } .under > * + * { position: absolute; inset: 0;
+      width: 400px; background: none }</style>`,
+  ),
+  'stays.example/': html(
+    `<div id="box"><table><thead><tr><th class="side">Head</th><th>Words</th></tr></thead>${Array.from(
+      { length: 20 },
+      (_, at) => `<tr><td class="side">row</td><td>${link(`Nakrutka ${at}`)} and words after it</td></tr>`,
+    ).join('')}</table></div>`,
+    `<style>#box { width: 300px; height: 160px; overflow: auto } table { border-spacing: 0 }
+     th { position: sticky; top: 0; background: #fed }
+     .side { position: sticky; left: 0; background: #def; width: 60px }
+     th, td { padding: 0 6px; line-height: 18px; white-space: nowrap } td + td { padding-right: 300px }</style>`,
   ),
   'coloured.example/': html(
     ['red', '#ff0', 'rgb(0 128 0)', 'rgb(0 0 0 / 0.6)', 'color(display-p3 1 0 0)', 'black', 'oklch(60% 0.2 0)']
@@ -399,8 +434,9 @@ describe('a mark', () => {
     const page = await visit(world, 'https://veiled.example/');
     const names = async (count: number): Promise<(string | undefined)[]> =>
       (await stillChips(world, page, count)).map(({ name }) => /link: (.*)/.exec(name)?.[1]).sort();
-    const seen = ['Nakrutka behind', 'Nakrutka cut', 'Nakrutka higher', 'Nakrutka level'];
-    expect(await names(7)).toEqual(['Nakrutka', ...seen, 'Nakrutka three', 'Nakrutka two']);
+    const words = ['behind', 'beside a dot', 'cut', 'fading', 'higher', 'level'];
+    const seen = words.map((each) => `Nakrutka ${each}`);
+    expect(await names(9)).toEqual(['Nakrutka', ...seen, 'Nakrutka three', 'Nakrutka two']);
     const show = (id: string, isShown: boolean): Promise<void> =>
       page.evaluate(
         (which, isHidden) => {
@@ -413,12 +449,49 @@ describe('a mark', () => {
         !isShown,
       );
     await show('veil', true);
-    expect(await names(6)).toEqual([...seen, 'Nakrutka three', 'Nakrutka two']);
+    expect(await names(8)).toEqual([...seen, 'Nakrutka three', 'Nakrutka two']);
     await show('tip', true);
-    expect(await names(5)).toEqual([...seen, 'Nakrutka two']);
+    expect(await names(7)).toEqual([...seen, 'Nakrutka two']);
     await show('tip', false);
     await show('veil', false);
-    expect(await names(7)).toEqual(['Nakrutka', ...seen, 'Nakrutka three', 'Nakrutka two']);
+    expect(await names(9)).toEqual(['Nakrutka', ...seen, 'Nakrutka three', 'Nakrutka two']);
+  });
+
+  it('is hidden by a blur or a field that the page lays over its link', async () => {
+    const page = await visit(world, 'https://blurred.example/');
+    const names = (await stillChips(world, page, 2)).map(({ name }) => /link: (.*)/.exec(name)?.[1]);
+    expect(names.sort()).toEqual(['Nakrutka 0', 'Nakrutka 3']);
+  });
+
+  it('lies over nothing that stays in view while its link is scrolled beneath', async () => {
+    const page = await visit(world, 'https://stays.example/');
+    await eventually('marks', async () => (await chips(world, page)).length > 4);
+    /** The chips that meet a head or a side of the table by more than a rounded pixel edge, once all stand still. */
+    const over = async (): Promise<string[]> => {
+      let [before, now]: (readonly ChipSeen[])[] = [[], []];
+      let since = Date.now();
+      await eventually('chips that stand still', async () => {
+        [before, now] = [now!, await chips(world, page)];
+        if (JSON.stringify(now) !== JSON.stringify(before)) since = Date.now();
+        return now.length > 4 && Date.now() - since > 400;
+      });
+      const boxes = await page.evaluate(() =>
+        [...document.querySelectorAll('th, .side')].map((each) => {
+          const { left, top, right, bottom } = each.getBoundingClientRect();
+          return [left, top, right, bottom] as const;
+        }),
+      );
+      const isOver = ({ left, top, width, height }: ChipSeen): boolean =>
+        boxes.some(
+          ([from, above, to, below]) =>
+            left < to - 0.6 && left + width > from + 0.6 && top < below - 0.6 && top + height > above + 0.6,
+        );
+      return now!.filter(isOver).map(({ name, form, left, top }) => `${name} (${form}) at ${left},${top}`);
+    };
+    for (const [left, top] of [0, 5, 9, 12, 16].flatMap((at) => [[0, at] as const, [at, 40] as const])) {
+      await page.evaluate((x, y) => document.getElementById('box')!.scrollTo(x, y), left, top);
+      await expect.poll(async () => [left, top, await over()], LATER).toEqual([left, top, []]);
+    }
   });
 
   it('is drawn for links of any colour that can be seen', async () => {
