@@ -303,6 +303,7 @@ describe('the gate', () => {
     ['in company', '<p>Apex Sun</p><p>Jo Doe</p>'],
     ['in two words, the first cut', '<p>M<b>as</b>s Root</p>'],
     ['in two words, the second cut', '<p>Mass Ro<i>o</i>t</p>'],
+    ['around what is hidden, with a template in it', 'followers<b hidden><template></template></b>new order'],
     ['in two words around what is hidden', '<p>Mass <span hidden>x <b>y</b></span> Root</p>'],
     ['in two words around what capitals hide', '<p>Mass <span style="DISPLAY:NONE">x y</span> Root</p>'],
     ['in two words around a comment and a picture', '<p>Mass <!-- x y --> <img alt="a sea"> Root</p>'],
