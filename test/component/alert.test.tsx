@@ -85,6 +85,16 @@ describe('the alert', () => {
     },
   );
 
+  it.each(['Enter', ' '])('is not answered by a key that is still down from before ("%s")', (key) => {
+    shown = show(alertView());
+    shown.timers.pass();
+    const button = shown.button('Leave this site');
+    const press = (repeat: boolean): boolean =>
+      button.dispatchEvent(new KeyboardEvent('keydown', { key, repeat, bubbles: true, cancelable: true }));
+    // The browser makes a press of what is not prevented.
+    expect([press(true), press(false)]).toEqual([false, true]);
+  });
+
   it('is not answered by whoever types on', async () => {
     const user = userEvent.setup();
     const waiting = new Map<() => void, number>();

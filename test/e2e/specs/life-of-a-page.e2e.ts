@@ -146,8 +146,14 @@ describe('a page that is older than Caveat', () => {
   it('goes quiet when Caveat is removed', async () => {
     const page = await visit(world, 'https://massroot8.com/plain');
     await layer(world, page);
-    const faults = faultsOf(page);
+    // In front of the other, whose alert would learn that there is no background when it counts as seen.
+    const links = await visit(world, 'https://links.example/mark');
+    await eventually('a mark', async () => (await marks(links)) === 1);
+    const faults = [faultsOf(page), faultsOf(links)];
     await world.driver.without(async () => {
+      await links.evaluate(() => document.body.append(document.querySelector('p')!.cloneNode(true)));
+      // Firefox ends the scripts of what is removed: none is left there that could take a mark away.
+      if (world.driver.name === 'chromium') await eventually('no mark', async () => (await layers(links)) === 0);
       await page.evaluate(() => {
         document.querySelector(':root > div')?.remove();
         const link = document.createElement('a');
@@ -159,7 +165,7 @@ describe('a page that is older than Caveat', () => {
       await new Promise((passed) => setTimeout(passed, 1500));
       expect(await layers(page)).toBe(0);
     });
-    expect(faults).toEqual([]);
+    expect(faults).toEqual([[], []]);
   });
 });
 

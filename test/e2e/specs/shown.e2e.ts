@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Page, ScreenshotClip } from 'puppeteer-core';
 import {
+  choiceKept,
   continueToBar,
   eventually,
   html,
@@ -11,7 +12,6 @@ import {
   openWorld,
   pictureOf,
   press,
-  reviewed,
   visit,
   mayUse,
 } from '../browser.ts';
@@ -425,7 +425,7 @@ describe('"Always continue"', () => {
     await press(world, page, '[data-action="continue-longer"]');
     await press(world, page, '[data-action="continue-always"]');
     await stands(page, 'notice');
-    await reviewed(world, page);
+    await choiceKept(world, 'massroot8');
     expect(await stored()).not.toContain('always');
     const options = await world.driver.extensionPage('src/pages/options/index.html?always=massroot8');
     await options.waitForSelector('[data-action="always"]');

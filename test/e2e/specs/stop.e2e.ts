@@ -19,6 +19,7 @@ const ways = `
   <form id="post" method="post" action="${to('post')}"><input name="q" value="1"></form>`;
 const world = openWorld({
   'start.example/*': html(ways),
+  'myhaoba.com/*': html('<h1>9xiu</h1><p>Accounts for sale.</p>'),
   'meta.example/*': html('', `<meta http-equiv="refresh" content="0;url=${to('meta')}">`),
   'go.example/*': { body: '', status: 302, headers: { location: `http://${LISTED}/by-redirect?x=y` } },
   'twice.example/*': { body: '', status: 307, headers: { location: 'https://go.example/' } },
@@ -186,6 +187,9 @@ describe('the full-page stop', () => {
     await switchOn();
     // This site's case is still open.
     const page = await visit(world, 'https://myhaoba.com/');
+    // Once its warning stands, the page was read, and judged.
+    expect(await layer(world, page)).toMatchObject({ part: 'notice', service: '9xiu' });
+    expect((await reviewed(world, page)).findings[0]?.finding).toMatchObject({ corroborated: true });
     expect(page.url()).toBe('https://myhaoba.com/');
     expect(world.sites.seen.some((each) => each.includes('myhaoba.com'))).toBe(true);
   });

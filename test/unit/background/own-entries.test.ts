@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { pressMenu } from '../../../src/background/menus.ts';
 import { addOwn, own } from '../../../src/background/own-entries.ts';
 import { review } from '../../../src/background/review.ts';
+import { warnings } from '../../../src/background/warnings/feature.ts';
 import { MOST_NOTE } from '../../../src/domain/policy/own.ts';
 import { fakeWorld, HOST, NOW, report, sender } from '../../fakes/world.ts';
 import type { FakeWorld } from '../../fakes/world.ts';
@@ -110,8 +111,9 @@ describe('a page of a marked site', () => {
     await marks['own/here']({}, sender());
     const { findings } = await review(world)['review/view']({ tab: 1 }, undefined);
     expect(findings.map(({ finding }) => finding.kind)).toEqual(['listed-site', 'own']);
+    await warnings(world)['page/report'](report(), sender());
     const history = await world.openHistory();
-    expect((await history.all()).filter(({ kind }) => (kind as string) === 'own')).toEqual([]);
+    expect((await history.all()).map(({ kind }) => kind)).toEqual(['listed-site']);
     history.close();
   });
 });

@@ -4,6 +4,7 @@ import { keepReport, readTab } from '../../../../src/background/warnings/tab-sta
 import { documentsOf } from '../../../../src/domain/documents.ts';
 import type { ListedSite } from '../../../../src/domain/match/listed.ts';
 import type { ServiceId } from '../../../../src/domain/model.ts';
+import { recordsOf } from '../../../../src/domain/records.ts';
 import { DEFAULT_PREFERENCES } from '../../../../src/domain/policy/preferences.ts';
 import { sampleFinding } from '../../../../src/pages/rehearsal/samples.ts';
 import type { SendOf } from '../../../../src/messages/messages.ts';
@@ -271,10 +272,14 @@ describe('a choice to continue', () => {
   });
 
   it('holds for the service that the page shows, for no other', async () => {
+    const other = { ...SERVICE, id: 'other' as ServiceId };
+    const { cases, summary } = world.records;
+    const records = recordsOf({ ...summary, services: [SERVICE, other], cases, releases: [] });
+    page = warnings({ ...world, records });
     await page['warning/continue']({ service: SERVICE.id, until: 'until-record-changes' }, sender());
     expect(await past()).toBeUndefined();
     await warned();
-    await page['warning/continue']({ service: 'other' as ServiceId, until: 'until-record-changes' }, sender());
+    await page['warning/continue']({ service: other.id, until: 'until-record-changes' }, sender());
     expect(await past()).toBeUndefined();
     await page['warning/continue']({ service: SERVICE.id, until: 'until-record-changes' }, sender());
     expect(await past()).toMatchObject({
