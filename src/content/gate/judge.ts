@@ -2,7 +2,7 @@
 import type { Evidence } from '../../domain/match/offers/evidence.ts';
 import type { OpenHashes } from '../../domain/match/offers/hashed-words.ts';
 import { waysToRead } from './blocks.ts';
-import { isInBlock, tagEnd, TEXTS, unescaped } from './tags.ts';
+import { elementEnd, isInBlock, isSkipped, kindOf, nameAt, tagEnd, TEXTS, unescaped } from './tags.ts';
 
 /** The reader takes longer texts in parts; the last may be as short as a label, so they are judged as labels. */
 const MOST_TEXT = 4900;
@@ -42,13 +42,17 @@ export function* judgeBlocks(
   /** Reads the text of an attribute. */
   const plain = (text: string): void => evidence.read(words, [[unescaped(text)]], true);
 
+  /** Where the hidden element ends that the reader leaves out: what stands in it parts no texts. */
+  let hiddenTo = 0;
   for (let at = html.indexOf('<', from); at >= 0 && at < to && !evidence.enough; ) {
-    const isJoined = isInBlock(html, at);
+    const isJoined = at < hiddenTo || isInBlock(html, at);
     if (!isJoined) {
       yield* endBlock(at);
       start = at;
     }
     const end = tagEnd(html, at);
+    const name = nameAt(html, at);
+    if (isJoined && at >= hiddenTo && isSkipped(html, at, end, kindOf(name))) hiddenTo = elementEnd(html, at, name);
     // `holds` cannot be asked here: it would pass over places of the block around this tag, which is read later.
     if (evidence.waits || places.some((place) => place >= at && place < end))
       for (const { 1: text = '' } of html.slice(at, end).matchAll(TEXTS)) plain(text);

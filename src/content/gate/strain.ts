@@ -30,17 +30,7 @@ import {
 } from '../../domain/text/fold.ts';
 import { BEYOND_LATIN, hashToken } from '../../domain/text/tokens.ts';
 import { INLINE_NAMES } from '../inline.ts';
-import {
-  addressForms,
-  AMPERSAND,
-  blockStart,
-  elementEnd,
-  entityEnd,
-  isInBlock,
-  LESS,
-  LONGEST_WORD,
-  MOST_PIECES,
-} from './tags.ts';
+import { addressForms, AMPERSAND, blockStart, entityEnd, isInBlock, LESS, LONGEST_WORD, MOST_PIECES } from './tags.ts';
 
 /** The sieve is given at least this many characters before and behind a place. */
 const AROUND = 240;
@@ -87,15 +77,12 @@ const CODED_SIGN = '&amp;#';
 /** Common tags that always part words; any other tag between two letters may cut a word. */
 const PARTING = /<\/?(?:p|div|li|ul|ol|td|th|tr|h\d|br|section|article|option|button|dt|dd)[\s/>]/;
 
-/** The inline elements that may be hidden: the texts around such an element are then one, whatever stands in it. */
+/** The opening tag of an inline element that may be hidden: the texts around it are then one. */
 let mayHide: RegExp | undefined;
 function hiddenIn(html: string): Stretch[] {
   if (!/hidden|none/i.test(html)) return [];
-  mayHide ??= new RegExp(`<(${INLINE_NAMES.replaceAll(' ', '|')})\\s[^>]*(?:hidden|none)`, 'gi');
-  return Array.from(html.matchAll(mayHide), ({ 1: name, index }) => ({
-    from: index,
-    to: elementEnd(html, index, name!),
-  }));
+  mayHide ??= new RegExp(`<(?:${INLINE_NAMES.replaceAll(' ', '|')})\\s[^>]*(?:hidden|none)`, 'gi');
+  return Array.from(html.matchAll(mayHide), ({ 0: match, index }) => ({ from: index, to: index + match.length }));
 }
 
 /** Whether the surrogates `unit` and `next` are a picture or a flag, which is a sign. No letter is among these. */
