@@ -32,6 +32,9 @@ export interface Mark extends Titled {
   /** The element of the page's top layer that the link stands in, as of then: a dialog, a popover, a fullscreen one. */
   top: Element | null;
   lookedAt: number;
+  /** How many questions of the look under way were asked, and when it began. */
+  asked: number;
+  beganAt: number;
 }
 
 /** The `lookedAt` of a mark that was not looked at yet. */
@@ -48,6 +51,8 @@ export const newMark = (parts: Titled & Pick<Mark, 'block' | 'service' | 'shown'
   isCovered: true,
   top: null,
   lookedAt: NEVER,
+  asked: 0,
+  beganAt: 0,
 });
 /** Pixels by which a link may grow or shrink before its mark needs another place. */
 const GROWN = 1;
@@ -109,21 +114,35 @@ export function topOf(link: Element): Element | null {
 /**
  * Looks where in the top layer a mark's link stands, and whether the link has faded away or something of the page lies
  * over link or chip, as a header that stays in view while the page scrolls. Points outside of the viewport count as
- * uncovered.
+ * uncovered. In a long list one question may take the browser longer than there is time: at least one is asked, and the
+ * next call goes on.
+ * @returns whether the look came to its end
  */
-export function look(mark: Mark): void {
+export function look(mark: Mark, now: number, isLate: () => boolean): boolean {
+  if (mark.asked === 0) mark.beganAt = now;
   mark.top = topOf(mark.link);
-  mark.isCovered = !isShown(mark.link) || isCovered(mark);
+  let isCovered = !isShown(mark.link);
+  const questions = isCovered ? [] : questionsOf(mark);
+  for (const [at, ask] of questions.entries()) {
+    if (isCovered || at < mark.asked) continue;
+    if (at > mark.asked && isLate()) {
+      mark.asked = at;
+      return false;
+    }
+    isCovered = ask();
+  }
+  Object.assign(mark, { asked: 0, lookedAt: mark.beganAt, isCovered });
+  return true;
 }
 
-function isCovered(mark: Mark): boolean {
+/** Asks, each at one point, whether something lies over a mark's link or chip. */
+function questionsOf(mark: Mark): (() => boolean)[] {
   const at = boxOf(mark);
-  if (at === undefined) return false;
+  if (at === undefined) return [];
   const { link, block, placed } = mark;
   const { box, anchor } = at;
   const [ownX, ownY] = [anchor[0] + placed!.point[0], anchor[1] + placed!.point[1]];
   const face = faceOf(link);
-  if (isInView(ownX, ownY) && !isUncovered(face, ownX, ownY)) return true;
   const [left, top, right, bottom] = windowOf(placed!.chipClips, box);
   /** @param isCorner what the page scrolls under may reach over a corner alone; all else counts in the middle */
   const isUnder = (x: number, y: number, isCorner: boolean): boolean => {
@@ -133,11 +152,12 @@ function isCovered(mark: Mark): boolean {
     if (over === undefined || holds(over, link) || placed!.clear.has(over)) return false;
     return isPassing(over, face) || (!isCorner && !holds(block, over));
   };
-  return (
-    isUnder((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, false) ||
-    isUnder(left + 0.5, top + 0.5, true) ||
-    isUnder(right - 0.5, bottom - 0.5, true)
-  );
+  return [
+    () => isInView(ownX, ownY) && !isUncovered(face, ownX, ownY),
+    () => isUnder((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, false),
+    () => isUnder(left + 0.5, top + 0.5, true),
+    () => isUnder(right - 0.5, bottom - 0.5, true),
+  ];
 }
 
 /**

@@ -77,6 +77,7 @@ export function makePlacer(sizeOf: (mark: Mark) => { readonly width: number; rea
     [mark.isDue, mark.isStale] = [mark.isStale, false];
     mark.placedAt = now;
     mark.lookedAt = NEVER;
+    mark.asked = 0;
     // All that a look would ask was asked just now.
     if (placed?.isSure === true) Object.assign(mark, { lookedAt: now, isCovered: false, top: topOf(mark.link) });
     mark.answers.clear();
@@ -86,14 +87,6 @@ export function makePlacer(sizeOf: (mark: Mark) => { readonly width: number; rea
     return undefined;
   };
 
-  /** Looks whether something of the page lies over a mark. @returns whether that has changed */
-  const lookAnew = (mark: Mark, now: number): boolean => {
-    const { isCovered, top } = mark;
-    mark.lookedAt = now;
-    look(mark);
-    return mark.isCovered !== isCovered || mark.top !== top;
-  };
-
   const work: Placer['work'] = (marks, start, [stirredAt, scrolledAt], isLate) => {
     let [isNews, isWaiting, hasMore, hasLooked] = [false, false, false, false];
     const lookAt = (some: readonly Mark[], atLeast: number): void => {
@@ -101,7 +94,9 @@ export function makePlacer(sizeOf: (mark: Mark) => { readonly width: number; rea
         if (at >= atLeast && isLate()) hasMore = true;
         else {
           hasLooked = true;
-          if (lookAnew(mark, start)) isNews = true;
+          const { isCovered, top } = mark;
+          if (!look(mark, start, isLate)) hasMore = true;
+          if (mark.isCovered !== isCovered || mark.top !== top) isNews = true;
         }
       }
     };
