@@ -2,7 +2,7 @@
  * Watches for the moment before a password or an access token is given away. It looks at which field has the focus and
  * at the shape of what is pasted or dropped. It reads no keys, and stores nothing.
  */
-import { allIn, firstIn, parentOf } from '../platform/page/elements.ts';
+import { allIn, parentOf } from '../platform/page/elements.ts';
 import type { Trust } from '../ui/trust.ts';
 import { capture } from './surface/capture.ts';
 import { focusedIn, focusedWithin, keepFocus, quietly, watchFocus } from './surface/focus.ts';
@@ -133,7 +133,7 @@ export function watchFields(
       field,
       () => {
         allow(field);
-        return field.isConnected ? giveBack : () => firstIn<HTMLElement>(doc, PASSWORDS)?.focus();
+        return field.isConnected ? giveBack : () => [...allIn<HTMLElement>(doc, PASSWORDS)].find(isShown)?.focus();
       },
       keepsFocus,
     );

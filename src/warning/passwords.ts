@@ -142,7 +142,9 @@ export function controlOf(event: Event): Element | undefined {
   const target = deepTarget(event);
   for (let each: Element | null | undefined = target; each; each = hostOf(each)) {
     const control: Element | null = closestTo(each, CONTROL);
-    if (control !== null) return isSender(control) ? control : undefined;
+    // A field in a box that hears presses is for writing; one that is itself a control is not.
+    if (control !== null)
+      return isSender(control) && (control === target || !isTextField(target)) ? control : undefined;
   }
   if (target === undefined || closestTo(target, 'a,label,input,select,textarea,option,summary') !== null)
     return undefined;

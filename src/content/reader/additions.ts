@@ -1,6 +1,8 @@
 /** Collects what a page adds or shows after it was first read, so that only that is read again. */
 import { pageWorld } from '../../platform/page/world.ts';
-import { HIDING } from './elements.ts';
+import { isVisible } from './visible.ts';
+import { domAccess } from './dom-access.ts';
+import { isHidden } from './elements.ts';
 
 /** Additions are read once the page has added nothing for this long, in milliseconds. */
 const QUIET_MS = 400;
@@ -16,6 +18,8 @@ export interface Additions {
   watch(tree: Node): void;
   /** To be called when an element is read anyway: it need not be read again as an addition. */
   forget(element: Element): void;
+  /** To be called when an element is left out because an attribute hides it: it is read once the page shows it. */
+  leave(element: Element): void;
 }
 
 /**
@@ -29,8 +33,11 @@ export function watchAdditions(
   signal: AbortSignal,
 ): Additions {
   let pending = new Set<Element>();
-  /** Elements of which an attribute has changed: what they held was read before that, or is read then. */
-  const changed = new WeakSet<Node>();
+  /** Elements that were left out. */
+  const left = new WeakSet<Node>();
+  /** Links that were read again for another address: a page may change one all the time. */
+  const led = new WeakSet<Node>();
+  const dom = domAccess(root);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let first = 0;
 
@@ -42,22 +49,25 @@ export function watchAdditions(
     const roots =
       added.size > MAX_ROOTS
         ? [root.documentElement].flatMap((each: Element | null) => each ?? [])
-        : [...added].filter((each) => each.isConnected && !isInside(each, added));
+        : [...added].filter(
+            (each) => each.isConnected && !isInside(each, (around) => added.has(around) || isLeft(around)),
+          );
     if (roots.length > 0) onAdded(roots);
   };
+  /** Whether an element was left out and cannot be seen yet: what is added to it is read with it. */
+  const isLeft = (element: Element): boolean => left.has(element) && !isVisible(element);
   const note = (element: Element | null): void => {
     if (element !== null && element !== pageWorld.caveatHost) pending.add(element);
   };
 
   const observer = new MutationObserver((records) => {
     onChange();
-    for (const { type, target, addedNodes, attributeName: name, oldValue } of records) {
+    for (const { type, target, addedNodes, attributeName } of records) {
       if (type === 'characterData') note(target.parentElement);
       else if (type === 'attributes') {
-        const wasHidden = hides(name, oldValue);
-        if (name !== 'href' && wasHidden === hides(name, (target as Element).getAttribute(name ?? ''))) continue;
-        if (!changed.has(target) && (name === 'href' || wasHidden)) note(target as Element);
-        changed.add(target);
+        const isLed = attributeName === 'href' && !led.has(target);
+        if (isLed) led.add(target);
+        if (isLed || (left.has(target) && !isHidden(dom, target as Element))) note(target as Element);
       } else
         for (const node of addedNodes) {
           if (node.nodeType === Node.ELEMENT_NODE) note(node as Element);
@@ -76,7 +86,6 @@ export function watchAdditions(
       characterData: true,
       subtree: true,
       attributeFilter: ATTRIBUTES,
-      attributeOldValue: true,
     });
   // The document is watched, not its root element, because a page may replace the root element.
   watch(root);
@@ -84,15 +93,18 @@ export function watchAdditions(
     observer.disconnect();
     clearTimeout(timer);
   });
-  return { watch, forget: (element) => void (pending.size > 0 && pending.delete(element)) };
+  return {
+    watch,
+    forget: (element) => {
+      left.delete(element);
+      if (pending.size > 0) pending.delete(element);
+    },
+    leave: (element) => void left.add(element),
+  };
 }
 
-/** Whether the reader leaves out an element whose attribute has such a value. */
-const hides = (name: string | null, value: string | null): boolean =>
-  value !== null && (name === 'hidden' || (name === 'style' ? HIDING : /true/i).test(value));
-
-/** Whether an element stands inside one of the others. */
-function isInside(element: Element, others: ReadonlySet<Element>): boolean {
-  for (let each = element.parentElement; each !== null; each = each.parentElement) if (others.has(each)) return true;
+/** Whether an element stands inside one that `is` tells. */
+function isInside(element: Element, is: (around: Element) => boolean): boolean {
+  for (let each = element.parentElement; each !== null; each = each.parentElement) if (is(each)) return true;
   return false;
 }

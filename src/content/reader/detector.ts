@@ -43,6 +43,8 @@ export class Detector implements PageSink {
   readonly #offers: OfferReader;
   readonly #listed: Listed | null;
   readonly #links = new Map<string, { service: ServiceNumber; host: string; count: number }>();
+  /** By link: as which of `#links` it was counted. A page may change its text or address, and it is read again. */
+  readonly #counted = new WeakMap<object, string>();
   readonly #hidden = new Hidden();
   readonly #embedded = new EmbeddedParts(this.#hidden);
   readonly #listing: StoreListing | null;
@@ -91,6 +93,10 @@ export class Detector implements PageSink {
     const found = this.#serviceAt(href, element as TextTree | undefined);
     if (found === null) return;
     const key = `${found.service} ${found.host}`;
+    if (typeof element === 'object' && element !== null) {
+      if (this.#counted.get(element) === key) return;
+      this.#counted.set(element, key);
+    }
     const known = this.#links.get(key);
     if (known === undefined) this.#links.set(key, { ...found, count: 1 });
     else known.count += 1;

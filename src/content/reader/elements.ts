@@ -1,4 +1,5 @@
 /** How the reader takes elements, by their names and attributes. */
+import type { DomAccess } from './dom-access.ts';
 import type { Place } from '../../domain/model.ts';
 import { INLINE_NAMES } from '../inline.ts';
 import { SIGNING } from './page-facts.ts';
@@ -66,5 +67,8 @@ export const WRITTEN =
   '[role=textbox i]:not(input,textarea),.monaco-editor,.ace_editor,.CodeMirror';
 /** Attributes that may matter on any element, so that one selector asks for all of them. */
 export const MARKED = `[hidden],[aria-hidden=true],[style],[role],${WRITTEN},${SIGNING}`;
-export const HIDDEN = `[hidden],[aria-hidden=true],${WRITTEN}`;
-export const HIDING = /display\s*:\s*none|visibility\s*:\s*hidden/i;
+const HIDDEN = `[hidden],[aria-hidden=true],${WRITTEN}`;
+const HIDING = /display\s*:\s*none|visibility\s*:\s*hidden/i;
+/** Whether the reader leaves out an element with these attributes. */
+export const isHidden = (dom: DomAccess, element: Element): boolean =>
+  dom.matches(element, HIDDEN) || HIDING.test(dom.attr(element, 'style') ?? '');

@@ -3,8 +3,8 @@
  * alone, and many pages hide themselves until they are ready. No change of the page tells of that.
  */
 
-/** So many hidden blocks, forms and embedded parts are kept. */
-const MOST_KEPT = 200;
+/** So many hidden blocks, forms and embedded parts are kept: more than words of the trade alone can take up. */
+const MOST_KEPT = 1500;
 
 interface Kept {
   readonly isShown: () => boolean;

@@ -7,14 +7,12 @@
 import type { Place } from '../../domain/model.ts';
 import type { PageSink, ReadLimits, ReadResult } from '../../domain/match/page-view.ts';
 import { domAccess } from './dom-access.ts';
-import type { DomAccess } from './dom-access.ts';
 import {
   EMBEDDING,
   GIVES_WAY_TO_BUTTON,
-  HIDDEN,
-  HIDING,
   HOLDS,
   INLINE,
+  isHidden,
   KINDS,
   LEADING,
   MARKED,
@@ -53,9 +51,6 @@ function placeOf(name: string, role: string | null, around: Place): Place {
   if (HOLDS.has(around) && !(place === 'button' && GIVES_WAY_TO_BUTTON.has(around)) && place !== 'quote') return around;
   return place;
 }
-
-const isHidden = (dom: DomAccess, element: Element): boolean =>
-  dom.matches(element, HIDDEN) || HIDING.test(dom.attr(element, 'style') ?? '');
 
 /**
  * Reads a document, or only `root` and what stands below it. Each `next()` is a small unit of work. Never throws,
@@ -108,7 +103,9 @@ export function* readPage(
     // All that is asked for is attributes, and many elements have none.
     const marked = dom.hasAttributes(element) && dom.matches(element, MARKED);
     if (marked) texts.facts.signed(element, name);
-    if ((kind & SKIPPED) !== 0 || (marked && isHidden(dom, element))) {
+    const hidden = marked && isHidden(dom, element);
+    if (hidden) sink.leave?.(element);
+    if ((kind & SKIPPED) !== 0 || hidden) {
       if (EMBEDDING.test(name))
         texts.embed(
           name === 'script' ? 'script' : 'frame',

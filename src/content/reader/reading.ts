@@ -28,6 +28,8 @@ interface ReadingEvents {
   readonly onParsed: () => void;
   /** The walk enters an element, to read it with all that stands in it. */
   readonly onEnter: (element: Element) => void;
+  /** The walk leaves out an element that an attribute hides. */
+  readonly onLeave: (element: Element) => void;
   /** The whole page, or a batch of additions, was read. */
   readonly onResult: () => void;
   /** A shadow root was met. */
@@ -149,7 +151,7 @@ export class Reading {
   /** Reads all roots as one generator: with one for each root, each would have to wait for an idle moment. */
   *#steps(roots: readonly Node[]): Generator<undefined, void> {
     const detector = this.#detector;
-    const { onEnter, onRoot, onRootless } = this.#events;
+    const { onEnter, onLeave, onRoot, onRootless } = this.#events;
     const sink: PageSink = {
       block: (text, place, element) => {
         // All other words in a picture's document are the browser's own, and may show the address.
@@ -159,6 +161,7 @@ export class Reading {
       },
       base: (url) => detector.base(url),
       enter: (element) => onEnter(element as Element),
+      leave: (element) => onLeave(element as Element),
       root: (shadow) => onRoot(shadow as ShadowRoot),
       rootless: (element) => {
         if (mayGetRoot(element as Element)) onRootless(element as Element);

@@ -95,6 +95,7 @@ class PageWatch {
       {
         onParsed: () => this.#watchAdditions(),
         onEnter: (element) => this.#additions?.forget(element),
+        onLeave: (element) => this.#additions?.leave(element),
         onResult: () => this.#reports.send(),
         onRoot: (root) => this.#additions?.watch(root),
         onRootless: (element) => this.#late.wait(element),

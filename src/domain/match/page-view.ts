@@ -63,6 +63,8 @@ export interface PageSink {
   base?(url: string): void;
   /** Called before an element and all that stands in it is read. */
   enter?(element: unknown): void;
+  /** Called then for an element that an attribute hides: it is left out. */
+  leave?(element: unknown): void;
   /** Called for each shadow root: an observer of the document does not see what changes inside it. */
   root?(shadow: unknown): void;
   /** Called for each element without a shadow root that may get one later. */

@@ -43,6 +43,9 @@ const world = openWorld({
     '<input type="password" id="field"><span id="eye" onclick="field.type = \'text\'">&#128065;</span>',
   ),
   'massroot8.com/redrawn': login('<div id="box"><input type="password" id="field"></div>'),
+  'massroot8.com/redrawn-beside': login(
+    '<div hidden><input type="password" id="other"></div><div id="box"><input type="password" id="field"></div>',
+  ),
   'massroot8.com/made-up': login('<input type="password" id="field"><textarea id="area"></textarea>'),
   'massroot8.com/dialog': login(
     '<dialog id="dialog"><input type="password" id="field"></dialog>' +
@@ -197,8 +200,8 @@ describe('the guard', () => {
     await stands(page);
   });
 
-  it('asks once about a field that the page draws anew meanwhile', async () => {
-    const page = await continued('redrawn');
+  it.each(['redrawn', 'redrawn-beside'])('asks once about a field drawn anew meanwhile (%s)', async (path) => {
+    const page = await continued(path);
     await page.click('#field');
     await stands(page);
     await page.evaluate(() => {

@@ -54,6 +54,10 @@ const world = openWorld({
     '<input id="name"><input type="password" id="field"><div id="go" role="button" tabindex="0" ' +
       'onkeydown="if (\'Enter \'.includes(event.key)) send(field.value)">Log in</div>',
   ),
+  // The box keeps presses from what lies behind it, and is no button by that.
+  'massroot8.com/box': filled(
+    FORM.replace(/(?<=<form[^>]*>).*(?=<\/form>)/, '<div onclick="event.stopPropagation()">Log in $&</div>'),
+  ),
   'massroot8.com/eye': filled(
     '<input id="name"><input type="password" id="field"><button id="go" aria-label="Show" onclick="send(\'eye\')">' +
       '<svg width="20" height="20"></svg></button>',
@@ -189,6 +193,21 @@ describe('a filled password that never had the focus', () => {
     await use(page);
     await eventually('sent', async () => (await sends(page)).length > 0);
     expect(await sends(page)).toEqual(['sent not-a-real-one']);
+  });
+
+  it('is not held where somebody writes in a box that hears presses', async () => {
+    const page = await filledPage('box');
+    await page.click('#name');
+    await page.keyboard.press('End');
+    await page.keyboard.type(' or other');
+    const value = (): Promise<string> =>
+      page.evaluate(() => (document.getElementById('name') as HTMLInputElement).value);
+    await expect.poll(value, LATER).toBe('someone or other');
+    expect(await guardText(page)).toBeUndefined();
+    await page.keyboard.press('Enter');
+    await stands(page);
+    await use(page);
+    await expect.poll(() => sends(page), LATER).toEqual(['sent by other: other']);
   });
 
   it.each(['eye', 'disabled'])('is not held where it is not sent (%s)', async (path) => {

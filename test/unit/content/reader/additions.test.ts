@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { watchAdditions } from '../../../../src/content/reader/additions.ts';
+import { readPage } from '../../../../src/content/reader/read-page.ts';
 
 let ending: AbortController;
 beforeEach(() => {
@@ -12,50 +13,118 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Watches a page with an element `x`. @returns a function that changes `x` and tells the ids that are read then */
-function watched(html: string): (change: (x: HTMLElement) => void) => Promise<string[]> {
+type Change = (x: HTMLElement) => void;
+
+/**
+ * Reads a page, and then watches it. @returns a function that changes its element `x` and tells the texts that are
+ * read then
+ */
+function watched(html: string, atOnce: Change = () => undefined): (...changes: Change[]) => Promise<string[]> {
   document.body.innerHTML = html;
   const read: string[] = [];
-  watchAdditions(
+  const take = (root: Node): void => {
+    const reading = readPage(
+      document,
+      {
+        block: (text) => void (text.trim() === '' || read.push(text.trim())),
+        enter: (element) => additions.forget(element as Element),
+        leave: (element) => additions.leave(element as Element),
+        link: () => undefined,
+        embed: () => undefined,
+        form: () => undefined,
+      },
+      undefined,
+      root,
+    );
+    while (reading.next().done !== true);
+  };
+  const additions = watchAdditions(
     document,
-    (roots) => read.push(...roots.map(({ id }) => id)),
+    (roots) => roots.forEach(take),
     () => undefined,
     ending.signal,
   );
-  return async (change) => {
-    read.length = 0;
-    change(document.getElementById('x')!);
+  atOnce(document.getElementById('x')!);
+  take(document);
+  return async (...changes) => {
     await Promise.resolve();
+    vi.runAllTimers();
+    read.length = 0;
+    for (const change of changes) {
+      change(document.getElementById('x')!);
+      await Promise.resolve();
+    }
     vi.runAllTimers();
     return [...read];
   };
 }
+const hide: Change = (x) => (x.style.display = 'none');
+const show: Change = (x) => (x.style.display = '');
+const fill: Change = (x) => (x.innerHTML = '<b>new</b>');
 
-it.each<[string, string, (x: HTMLElement) => void, (x: HTMLElement) => void]>([
-  ['hidden', '<p id="x" hidden>', (x) => (x.hidden = false), (x) => (x.hidden = true)],
-  ['display', '<p id="x" style="display: none">', (x) => (x.style.display = ''), (x) => (x.style.display = 'none')],
-  [
-    'aria-hidden',
-    '<p id="x" aria-hidden="true">',
-    (x) => x.removeAttribute('aria-hidden'),
-    (x) => x.setAttribute('aria-hidden', 'true'),
-  ],
-])('reads what the page shows later, once (%s)', async (_how, html, show, hide) => {
-  const ids = watched(html);
-  expect(await ids((x) => (x.style.color = 'red'))).toEqual([]);
-  expect(await ids(show)).toEqual(['x']);
-  expect(await ids(hide)).toEqual([]);
-  expect(await ids(show)).toEqual([]);
+describe('what the page shows later', () => {
+  it.each<[string, string, Change, Change]>([
+    ['hidden', '<p id="x" hidden>words', (x) => (x.hidden = false), (x) => (x.hidden = true)],
+    ['display', '<p id="x" style="display: none">words', show, hide],
+    [
+      'aria-hidden',
+      '<p id="x" aria-hidden="true">words',
+      (x) => x.removeAttribute('aria-hidden'),
+      (x) => x.setAttribute('aria-hidden', 'true'),
+    ],
+  ])('is read, once (%s)', async (_how, html, shows, hides) => {
+    const read = watched(html);
+    expect(await read((x) => (x.style.color = 'red'))).toEqual([]);
+    expect(await read(shows)).toEqual(['words']);
+    expect(await read(hides)).toEqual([]);
+    expect(await read(shows)).toEqual([]);
+  });
+
+  it('is read where the page hid it before it was read', async () => {
+    const read = watched('<p id="x">words', hide);
+    expect(await read(show)).toEqual(['words']);
+  });
+
+  it('is read where the page added and hid it at once', async () => {
+    const read = watched('');
+    const add: Change = () => (document.body.innerHTML = '<p id="x">words');
+    expect(await read(add, hide)).toEqual([]);
+    expect(await read(show)).toEqual(['words']);
+  });
+
+  it('is read where the page has only measured it before', async () => {
+    const read = watched('<p id="x" style="display: none">words');
+    const measure: Change = (x) => (show(x), hide(x));
+    expect(await read(measure)).toEqual([]);
+    expect(await read(show)).toEqual(['words']);
+  });
+
+  it('is read once where the page fills it first', async () => {
+    const read = watched('<p id="x" style="display: none">');
+    expect(await read(fill)).toEqual([]);
+    expect(await read(show)).toEqual(['new']);
+  });
+
+  it('is read once where the page fills and shows it at once, and again when it is filled anew', async () => {
+    const read = watched('<p id="x" style="display: none">');
+    expect(await read((x) => (fill(x), show(x)))).toEqual(['new']);
+    expect(await read(hide)).toEqual([]);
+    expect(await read(fill)).toEqual(['new']);
+    expect(await read(show)).toEqual([]);
+  });
 });
 
 it('does not read again what was there before the page hid it for once', async () => {
-  const ids = watched('<p id="x">');
-  expect(await ids((x) => (x.hidden = true))).toEqual([]);
-  expect(await ids((x) => (x.hidden = false))).toEqual([]);
-  expect(await ids((x) => (x.style.color = 'red'))).toEqual([]);
+  const read = watched('<p id="x">words');
+  expect(await read(hide)).toEqual([]);
+  expect(await read(show)).toEqual([]);
+  expect(await read((x) => (x.style.color = 'red'))).toEqual([]);
 });
 
-it('reads a link that gets another address', async () => {
-  const ids = watched('<a id="x">');
-  expect(await ids((x) => x.setAttribute('href', 'https://a.example/'))).toEqual(['x']);
+it('reads a link that gets another address, also after it was shown', async () => {
+  const lead: Change = (x) => x.setAttribute('href', 'https://a.example/');
+  expect(await watched('<a id="x">words</a>')(lead)).toEqual(['words']);
+  const read = watched('<a id="x" style="display: none">words</a>');
+  expect(await read(show)).toEqual(['words']);
+  expect(await read(lead)).toEqual(['words']);
 });

@@ -72,7 +72,28 @@ describe('what is not shown', () => {
   });
 });
 
+it('keeps a name behind many words of the trade that are not shown', () => {
+  let isShown = false;
+  const address = { host: 'forum.example', url: 'https://forum.example/' };
+  const detector = new Detector(index, phrases, address, () => isShown);
+  for (let pack = 0; pack < 400; pack += 1)
+    detector.block(`Buy Instagram followers cheap, pack ${pack}. 1000 followers $5.00.`, 'body', {});
+  detector.block('See Likepond at likepond.example.', 'body', {});
+  detector.finish(facts);
+  isShown = true;
+  detector.lookAgain();
+  expect(detector.verdict().findings).toContainEqual(expect.objectContaining({ kind: 'mention', service: 0 }));
+});
+
 describe('links', () => {
+  it('count once, however often they are read', () => {
+    const detector = detect('forum.example');
+    const link = text('here');
+    for (const path of ['', '', '?_gl=1']) detector.link(`https://likepond.example/${path}`, link);
+    detector.link('https://likepond.example/', text('there'));
+    expect(detector.verdict().findings).toMatchObject([{ kind: 'link', count: 2 }]);
+  });
+
   it.each([
     ['https://likepond%2Eexample/', true],
     ['https://likepond。example/', true],
