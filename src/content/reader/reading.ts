@@ -59,8 +59,9 @@ export class Reading {
   #complete = false;
   #cutAtKb: number | undefined;
   #batches = 0;
-  /** The timer of `#lookAgain`. */
+  /** The timer of `#lookAgain`, and whether it was set after a press: steady typing must not put the look off. */
   #nextLook: ReturnType<typeof setTimeout> | undefined;
+  #looksSoon = false;
   #work: Promise<void> = Promise.resolve();
 
   constructor(
@@ -93,7 +94,7 @@ export class Reading {
         this.#events.onResult();
         this.#lookAgain();
         for (const type of ['pointerup', 'keyup'])
-          this.#document.addEventListener(type, () => this.#lookAgain(AFTER_PRESS_MS), {
+          this.#document.addEventListener(type, () => this.#lookSoon(), {
             capture: true,
             passive: true,
             signal: this.#life.signal,
@@ -124,10 +125,17 @@ export class Reading {
     clearTimeout(this.#nextLook);
   }
 
+  #lookSoon(): void {
+    if (this.#looksSoon) return;
+    this.#lookAgain(AFTER_PRESS_MS);
+    this.#looksSoon = this.#nextLook !== undefined;
+  }
+
   /** Looks after `ms`, and then less and less often, whether the page shows what it hid when it was read. */
   #lookAgain(ms = FIRST_LOOK_MS): void {
     clearTimeout(this.#nextLook);
     this.#nextLook = undefined;
+    this.#looksSoon = false;
     if (!this.#detector.hides || this.#life.signal.aborted) return;
     this.#nextLook = setTimeout(() => {
       if (this.#detector.lookAgain()) this.#events.onResult();
