@@ -18,8 +18,9 @@ class LongestFirst extends BaseSequencer {
 }
 
 /**
- * End-to-end specs, run in the browser that CAVEAT_BROWSER names. Three processes each take one file after the other,
- * and most files of a process share its browser (shared.ts). Three, because a spec mostly waits. With
+ * End-to-end specs, run in the browser that CAVEAT_BROWSER names. Two processes each take one file after the other, and
+ * most files of a process share its browser (shared.ts). Two, because a spec mostly waits; with three on two cores, each
+ * waits so much longer that all take more time. With
  * CAVEAT_TURNS, the two browsers take turns with the tests (turns.ts).
  */
 export default defineConfig({
@@ -30,7 +31,7 @@ export default defineConfig({
     setupFiles: process.env['CAVEAT_TURNS'] === undefined ? [] : ['test/e2e/turns.ts'],
     // What only one of the browsers can do, or lets its driver do.
     tags: ['chromium', 'firefox'].map((name) => ({ name, skip: name !== BROWSER })),
-    maxWorkers: 3,
+    maxWorkers: 2,
     isolate: false,
     sequence: { sequencer: LongestFirst },
     testTimeout: 120_000,
