@@ -249,6 +249,7 @@ describe('a document of another kind', () => {
     const page = await world.driver.newPage();
     // Firefox's driver is not told when the document of a picture has loaded.
     void page.goto('https://massroot8.com/photo').catch(() => undefined);
+    await eventually('the picture', () => page.evaluate(() => document.images.length === 1));
     const view = await reviewed(world, page, ({ findings }) => findings.length > 0);
     expect(view.findings[0]?.finding).toMatchObject({ kind: 'listed-site', corroborated: false });
   });
