@@ -19,9 +19,9 @@ class LongestFirst extends BaseSequencer {
 
 /**
  * End-to-end specs, run in the browser that CAVEAT_BROWSER names. Two processes each take one file after the other, and
- * most files of a process share its browser (shared.ts). Two, because a spec mostly waits; with three on two cores, each
- * waits so much longer that all take more time. With
- * CAVEAT_TURNS, the two browsers take turns with the tests (turns.ts).
+ * most files of a process share its browser (shared.ts). Two, because a spec mostly waits; with three on two cores each
+ * waits so much longer that all take more time. With CAVEAT_TURNS, the two browsers take turns with the tests
+ * (turns.ts).
  */
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
