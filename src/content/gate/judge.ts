@@ -51,8 +51,10 @@ export function* judgeBlocks(
       start = at;
     }
     const end = tagEnd(html, at);
-    const name = nameAt(html, at);
-    if (isJoined && at >= hiddenTo && isSkipped(html, at, end, kindOf(name))) hiddenTo = elementEnd(html, at, name);
+    if (isJoined && at >= hiddenTo) {
+      const name = nameAt(html, at);
+      if (isSkipped(html, at, end, kindOf(name))) hiddenTo = elementEnd(html, at, name);
+    }
     // `holds` cannot be asked here: it would pass over places of the block around this tag, which is read later.
     if (evidence.waits || places.some((place) => place >= at && place < end))
       for (const { 1: text = '' } of html.slice(at, end).matchAll(TEXTS)) plain(text);
