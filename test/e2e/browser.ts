@@ -307,5 +307,25 @@ export async function visitContinued(world: World, url: string, service: string)
   return page;
 }
 
+/**
+ * Waits for a page that Caveat opens in a tab of its own, and closes it. Do so before a spec goes on in another tab: the
+ * new one comes to the front when it likes, and a tab behind it draws nothing, so puppeteer's `click` there never ends.
+ *
+ * @param path what the page's address ends with.
+ * @returns how many stood open.
+ */
+export async function closeOpened({ driver }: World, path: string): Promise<number> {
+  const close = (): Promise<number | undefined> =>
+    driver.withApi(async ({ runtime, tabs }, end) => {
+      const own = runtime.getURL('');
+      const found = (await tabs.query({})).filter(({ url }) => url?.startsWith(own) === true && url.endsWith(end));
+      await tabs.remove(found.flatMap(({ id }) => id ?? []));
+      return found.length || undefined;
+    }, path);
+  const count = await waitFor(close, PATIENCE_MS);
+  if (count === undefined) throw new Error(`Caveat opened no page at ${path}`);
+  return count;
+}
+
 /** Makes Caveat forget what it has shown and been told, as if it had just been installed. */
 export const forget = ({ driver }: World): Promise<void> => eventually('all is forgotten', () => driver.forget());

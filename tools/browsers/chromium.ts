@@ -10,7 +10,7 @@ import { endWorker, evaluateIn, withWorker } from './chromium-worker.ts';
 import type { Driver, LaunchOptions } from './driver.ts';
 import { findBrowser, missingBrowser } from './find.ts';
 import { environmentWithFonts } from './fonts.ts';
-import { killProcess, throughHub } from './hub.ts';
+import { ANSWER_MS, killProcess, throughHub } from './hub.ts';
 import { inBrowserStorage } from './lasting.ts';
 
 /** Opens the browser, in which nothing is loaded yet. */
@@ -23,6 +23,7 @@ function openBrowser(options: LaunchOptions): Promise<Browser> {
     headless,
     env: environmentWithFonts(fontFolder),
     pipe: true,
+    protocolTimeout: ANSWER_MS,
     ...(profile !== undefined && { userDataDir: profile }),
     enableExtensions: true,
     acceptInsecureCerts: true,

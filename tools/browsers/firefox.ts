@@ -10,7 +10,7 @@ import { findBrowser, missingBrowser } from './find.ts';
 import { bidiOf, contextOf, inLayerBy, privilegedBy } from './firefox-bidi.ts';
 import { GECKO_ID, ownHost, switchExtension, throughWindow } from './firefox-window.ts';
 import { environmentWithFonts } from './fonts.ts';
-import { killProcess, throughHub } from './hub.ts';
+import { ANSWER_MS, killProcess, throughHub } from './hub.ts';
 import { inBrowserStorage, inOwnDatabase } from './lasting.ts';
 
 /**
@@ -53,6 +53,7 @@ async function startBrowser(options: LaunchOptions): Promise<Browser> {
     browser: 'firefox',
     executablePath,
     headless,
+    protocolTimeout: ANSWER_MS,
     env: { ...environmentWithFonts(fontFolder), ...(home !== undefined && { HOME: home }) },
     ...(profile !== undefined && { userDataDir: profile }),
     acceptInsecureCerts: true,

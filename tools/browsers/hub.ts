@@ -15,6 +15,9 @@ function runWithApi<T>(hub: Page, run: (api: Browser, argument: string) => Promi
   return hub.evaluate(call) as Promise<T>;
 }
 
+/** How long the browser has for an answer, in milliseconds: less than a test has, so that its error names the call. */
+export const ANSWER_MS = 90_000;
+
 /** How often a page is brought to the front, as a tab that has just been opened may come before it. */
 const FRONTS = 20;
 

@@ -8,6 +8,7 @@ import { waitFor } from '../../../tools/lib/visit.ts';
 import { chips } from '../chips.ts';
 import {
   choiceKept,
+  closeOpened,
   continueToBar,
   eventually,
   forget,
@@ -77,14 +78,7 @@ const services = (page: Page): Promise<string[]> =>
 describe('the options page', () => {
   it('is the one that the browser opens for Caveat', async () => {
     await world.driver.withApi(({ runtime }) => runtime.openOptionsPage());
-    /** How many of these pages are open. They are closed. */
-    const open = (): Promise<number> =>
-      world.driver.withApi(async ({ runtime, tabs }, path) => {
-        const found = await tabs.query({ url: runtime.getURL(path) });
-        for (const { id } of found) await tabs.remove(id!);
-        return found.length;
-      }, OPTIONS);
-    await expect.poll(open, LATER).toBe(1);
+    expect(await closeOpened(world, OPTIONS)).toBe(1);
   });
 
   it('is worked by keyboard alone', async () => {

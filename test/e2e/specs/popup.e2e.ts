@@ -3,7 +3,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import { eventually, html, LATER, layer, openWorld, reviewed, visit } from '../browser.ts';
+import { closeOpened, eventually, html, LATER, layer, openWorld, reviewed, visit } from '../browser.ts';
 import { copied, keepCopies } from '../copies.ts';
 
 const FILLER = '<p>High water at nine in the morning, low water at three.</p>'.repeat(120);
@@ -199,15 +199,7 @@ describe('the popup', () => {
     const href = await popup.$eval('[data-entry="service massroot8"] a', (link) => link.getAttribute('href'));
     expect(href).toBe('/src/pages/casebook/index.html#service/massroot8');
     await popup.$eval('[data-entry="service massroot8"] a', (link) => (link as HTMLElement).click());
-    await eventually('the case book stands at the entry', () =>
-      world.driver.withApi(async ({ tabs }) =>
-        (await tabs.query({})).some(({ url }) => url?.endsWith('casebook/index.html#service/massroot8') === true),
-      ),
-    );
-    await world.driver.withApi(async ({ tabs }) => {
-      const opened = (await tabs.query({})).filter(({ url }) => url?.includes('casebook') === true);
-      await tabs.remove(opened.flatMap(({ id }) => id ?? []));
-    });
+    expect(await closeOpened(world, 'casebook/index.html#service/massroot8')).toBe(1);
   });
 
   it('tells what changed in the list, until it was looked at', async () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Page, ScreenshotClip } from 'puppeteer-core';
 import {
   choiceKept,
+  closeOpened,
   continueToBar,
   eventually,
   html,
@@ -427,7 +428,9 @@ describe('"Always continue"', () => {
     await stands(page, 'notice');
     await choiceKept(world, 'massroot8');
     expect(await stored()).not.toContain('always');
-    const options = await world.driver.extensionPage('src/pages/options/index.html?always=massroot8');
+    const step = 'src/pages/options/index.html?always=massroot8';
+    expect(await closeOpened(world, step)).toBe(1);
+    const options = await world.driver.extensionPage(step);
     await options.waitForSelector('[data-action="always"]');
     await options.click('[data-action="always"]');
     await eventually('kept', async () => (await stored()).includes('"always"'));
