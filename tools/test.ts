@@ -1,50 +1,50 @@
 /**
  * `npm test [-- --both]`. With `--both`, as in CI, each end-to-end test runs in both browsers; else the browsers take
- * turns, which takes half the time. At the same time: format, types and lint; the build and the add-on linter. As soon
- * as the build is there, and at the same time: the end-to-end specs in Firefox; those in Chromium, followed by the
- * unit, registry, component, architecture and package tests. Runs everything even after a failure, and ends with
- * `N passed, N failed`.
+ * turns, which takes half the time. As soon as the build is there, and at the same time: the end-to-end specs in each
+ * browser. They mostly wait, and all else takes the time that they leave: format, types, lint, the unit, registry,
+ * component and architecture tests, the add-on linter and the package tests. Runs everything even after a failure, and
+ * ends with `N passed, N failed`.
  */
 import { findBrowser, missingBrowser } from './browsers/find.ts';
 import { inTurn } from './lib/parts.ts';
 import type { Outcome, Part } from './lib/parts.ts';
 
 const WORDS: Part = { name: 'words', command: 'tsx', args: ['tools/words.ts'] };
+const BUILD: Part = { name: 'build', command: 'tsx', args: ['tools/build.ts'] };
 const CHECKS: readonly Part[] = [
-  { name: 'format', command: 'biome', args: ['format', '.'] },
-  { name: 'types', command: 'tsc', args: ['-p', '.'] },
-  { name: 'lint', command: 'eslint', args: ['-c', 'tools/eslint.config.js', '.', '--max-warnings', '0'] },
-];
-const BUILD: readonly Part[] = [
-  { name: 'build', command: 'tsx', args: ['tools/build.ts'] },
+  { name: 'format', command: 'biome', args: ['format', '.'], isPatient: true },
+  { name: 'types', command: 'tsc', args: ['-p', '.'], isPatient: true },
   {
-    name: 'add-on linter',
-    command: 'web-ext',
-    args: ['lint', '--source-dir', 'dist/firefox', '--warnings-as-errors', '--no-config-discovery'],
+    name: 'lint',
+    command: 'eslint',
+    args: ['-c', 'tools/eslint.config.js', '.', '--max-warnings', '0'],
+    isPatient: true,
   },
 ];
-const suite = (name: string, config: string, env: Readonly<Record<string, string>> = {}): Part => ({
+const ADD_ON_LINTER: Part = {
+  name: 'add-on linter',
+  command: 'web-ext',
+  args: ['lint', '--source-dir', 'dist/firefox', '--warnings-as-errors', '--no-config-discovery'],
+  isPatient: true,
+};
+const suite = (name: string, config: string, more: Partial<Part> = { isPatient: true }): Part => ({
   name,
   command: 'vitest',
   args: ['run', '-c', config],
-  env,
   isSuite: true,
+  ...more,
 });
 const UNIT = suite('unit', 'test/vitest.config.ts');
 const PACKAGES = suite('packages', 'test/package/vitest.config.ts');
 
-/**
- * Runs the specs in one browser, then the parts of `then`. A missing browser counts as one failure; what to install is
- * printed.
- */
-async function endToEnd(browser: 'chromium' | 'firefox', then: readonly Part[] = []): Promise<Outcome[]> {
-  if (findBrowser(browser) !== undefined)
-    return inTurn([
-      suite(browser, 'test/e2e/vitest.config.ts', { CAVEAT_BROWSER: browser, ...(!inBoth && { CAVEAT_TURNS: '1' }) }),
-      ...then,
-    ]);
+/** Runs the specs in one browser. A missing browser counts as one failure; what to install is printed. */
+async function endToEnd(browser: 'chromium' | 'firefox'): Promise<Outcome[]> {
+  if (findBrowser(browser) !== undefined) {
+    const env = { CAVEAT_BROWSER: browser, ...(!inBoth && { CAVEAT_TURNS: '1' }) };
+    return inTurn([suite(browser, 'test/e2e/vitest.config.ts', { env })]);
+  }
   console.log(`✗ ${browser}: ${missingBrowser(browser)}`);
-  return [{ name: browser, passed: 0, failed: 1, seconds: 0 }, ...(await inTurn(then))];
+  return [{ name: browser, passed: 0, failed: 1, seconds: 0 }];
 }
 
 const start = Date.now();
@@ -57,14 +57,18 @@ if (others.length > 0 || (option !== undefined && option !== '--both')) {
 const inBoth = option === '--both';
 // First of all: the type check needs the generated types of the words.
 const outcomes: Outcome[] = await inTurn([WORDS]);
-// The specs take longer in Firefox, so the other tests run after those in Chromium.
-const afterBuild = (): Promise<Outcome[][]> =>
-  Promise.all([endToEnd('firefox'), endToEnd('chromium', [UNIT, PACKAGES])]);
-const [checked, built] = await Promise.all([
-  inTurn(CHECKS),
-  inTurn(BUILD).then(async (first) => [first, ...(await afterBuild())]),
-]);
-outcomes.push(...checked, ...built.flat());
+const built = inTurn([BUILD]);
+outcomes.push(
+  ...(
+    await Promise.all([
+      built,
+      built.then(() => endToEnd('firefox')),
+      built.then(() => endToEnd('chromium')),
+      inTurn([...CHECKS, UNIT]),
+      built.then(() => inTurn([ADD_ON_LINTER, PACKAGES])),
+    ])
+  ).flat(),
+);
 
 const sum = (of: 'passed' | 'failed'): number => outcomes.reduce((total, outcome) => total + outcome[of], 0);
 console.log('');

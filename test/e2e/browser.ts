@@ -1,7 +1,7 @@
 /** Gives each spec file a browser with Caveat, and the waits that specs share. Specs never name a browser. */
 import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { PNG } from 'pngjs';
 import type { Page, ScreenshotClip, Viewport } from 'puppeteer-core';
 import { launch, serveSites } from '../../tools/browsers/index.ts';
@@ -12,6 +12,7 @@ import { fontFolder, fontSite } from './fonts.ts';
 import type { FontName } from './fonts.ts';
 import { giveBack, takeShared } from './shared.ts';
 import type { World } from './shared.ts';
+import { takeTurns } from './turns.ts';
 import type { ReviewView } from '../../src/messages/review.ts';
 export type { World } from './shared.ts';
 
@@ -41,7 +42,7 @@ export const listedPage = (head: string, body = ''): string =>
   `<h1>Massroot8</h1><p>Connect your account.</p><button id="own">Own button</button>${body}</body></html>`;
 
 interface WorldOptions
-  extends Partial<Pick<LaunchOptions, 'opensItsWindows' | 'managed' | 'neverRemembers' | 'storageLimit'>> {
+  extends Partial<Pick<LaunchOptions, 'language' | 'opensItsWindows' | 'managed' | 'neverRemembers' | 'storageLimit'>> {
   /** The only font that the browser finds, on systems where it looks fonts up with fontconfig. */
   readonly font?: FontName;
   /** A browser for this file alone: for specs that depend on what it has seen, or that change what no test can undo. */
@@ -71,20 +72,33 @@ export function openWorld(
   let stopNoting: () => void = () => undefined;
   let fonts: string | undefined;
   let isSound = true;
-  beforeAll(async () => {
-    if (isOwn) {
-      world.sites = await serveSites(site);
-      if (font !== undefined) fonts = fontFolder(font);
-      world.driver = await launch(name, {
-        sites: world.sites,
-        headless: true,
-        isFrugal: true,
-        ...told,
-        ...(fonts && { fontFolder: fonts }),
-      });
-    } else Object.assign(world, await takeShared(name, site));
+  const launchOwn = async (): Promise<void> => {
+    world.sites = await serveSites(site);
+    if (font !== undefined) fonts = fontFolder(font);
+    world.driver = await launch(name, {
+      sites: world.sites,
+      headless: true,
+      isFrugal: true,
+      ...told,
+      ...(fonts && { fontFolder: fonts }),
+    });
+  };
+  const noteNewPages = (): void => {
     stopNoting = world.driver!.onNewPage((page) => opened.push(page));
-  });
+  };
+  takeTurns(isOwn ? (font ?? told.language ?? '') : undefined);
+  if (isOwn)
+    // Not before there is a test for it: the other browser may run them all.
+    beforeEach(async () => {
+      if (world.driver !== undefined) return;
+      await launchOwn();
+      noteNewPages();
+    });
+  else
+    beforeAll(async () => {
+      Object.assign(world, await takeShared(name, site));
+      noteNewPages();
+    });
   afterEach(async ({ task }) => {
     if (task.result?.state === 'skip') return; // nothing was opened
     isSound &&= task.result?.state !== 'fail';
@@ -308,8 +322,9 @@ export async function visitContinued(world: World, url: string, service: string)
 }
 
 /**
- * Waits for a page that Caveat opens in a tab of its own, and closes it. Do so before a spec goes on in another tab: the
- * new one comes to the front when it likes, and a tab behind it draws nothing, so puppeteer's `click` there never ends.
+ * Waits for a page that Caveat opens in a tab of its own, and closes it. Do so before a spec goes on in another tab:
+ * the new one comes to the front when it likes, and a tab behind it draws nothing, so puppeteer's `click` there never
+ * ends.
  *
  * @param path what the page's address ends with.
  * @returns how many stood open.

@@ -28,7 +28,6 @@ export default defineConfig({
   test: {
     include: ['test/e2e/specs/**/*.e2e.ts'],
     environment: 'node',
-    setupFiles: process.env['CAVEAT_TURNS'] === undefined ? [] : ['test/e2e/turns.ts'],
     // What only one of the browsers can do, or lets its driver do.
     tags: ['chromium', 'firefox'].map((name) => ({ name, skip: name !== BROWSER })),
     maxWorkers: 2,
@@ -36,7 +35,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // As often as `waitFor` looks.
-    expect: { poll: { interval: 100 } },
+    // About as often as `waitFor` looks.
+    expect: { poll: { interval: 150 } },
   },
 });

@@ -18,7 +18,7 @@ export interface LaunchOptions {
   readonly profile?: string;
   /**
    * Saves work that no test looks at: no spare process in advance for a page that may come (it costs as much as one
-   * with a page), in Firefox the process of a site stays for its next page, and no tabs move in Chromium's own window.
+   * with a page), in Firefox a page's process stays for the next one, and no tabs move in the browser's own window.
    * Pages move as ever.
    */
   readonly isFrugal?: boolean;

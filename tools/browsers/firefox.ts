@@ -76,6 +76,7 @@ async function startBrowser(options: LaunchOptions): Promise<Browser> {
       ...(isFrugal && {
         'dom.ipc.processPrelaunch.enabled': false,
         'dom.ipc.keepProcessesAlive.webIsolated.max': 4,
+        'dom.ipc.keepProcessesAlive.web': 4,
       }),
       'browser.shell.checkDefaultBrowser': false,
       'datareporting.policy.dataSubmissionEnabled': false,
@@ -87,7 +88,7 @@ async function startBrowser(options: LaunchOptions): Promise<Browser> {
 
 /** Opens Firefox with the extension of `folder` (a build for Firefox). */
 export async function launchFirefox(folder: string, options: LaunchOptions): Promise<Driver> {
-  const { profile, neverRemembers = false } = options;
+  const { profile, neverRemembers = false, isFrugal = false } = options;
   const browser = await startBrowser(options);
   const bidi = bidiOf(browser);
   const privileged = privilegedBy(bidi);
@@ -98,6 +99,8 @@ export async function launchFirefox(folder: string, options: LaunchOptions): Pro
           'moz:allowPrivateBrowsing': true,
         })
       : browser.installExtension(folder);
+  // The browser's own tabs come and go without moving, while pages see no wish for less motion.
+  if (isFrugal) await privileged('gReduceMotionOverride = true');
   await install();
 
   const openExtension = async (path: string, before?: Page): Promise<Page> => {

@@ -1,7 +1,7 @@
 /** Runs the parts of `npm test`, prints how each went and how long it took, and counts passes and failures. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ROOT } from './paths.ts';
@@ -13,6 +13,8 @@ export interface Part {
   readonly env?: Readonly<Record<string, string>>;
   /** Set for a run of vitest: its tests are counted one by one, and its output is shown as it comes. */
   readonly isSuite?: boolean;
+  /** Set for a part that takes only what time the others leave. */
+  readonly isPatient?: boolean;
 }
 
 export interface Outcome {
@@ -31,13 +33,14 @@ interface Finished {
 const PLAIN = { NO_COLOR: '1', FORCE_COLOR: '0' };
 
 /** Runs a program from `node_modules`. @param tell gets each line of its output as it comes */
-function run({ command, args, env }: Part, tell: (line: string) => void): Promise<Finished> {
+function run({ command, args, env, isPatient }: Part, tell: (line: string) => void): Promise<Finished> {
   return new Promise((resolve) => {
     const child = spawn('npx', ['--no-install', command, ...args], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...PLAIN, ...env },
     });
+    if (isPatient === true && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     const output: string[] = [];
     for (const stream of [child.stdout, child.stderr]) {
       createInterface(stream).on('line', (line) => {

@@ -20,16 +20,21 @@ interface VisitRow {
  */
 export const STANDS_MS = 900;
 
-/** Time between two looks at a browser, in milliseconds: each look costs it work that the page then waits for. */
-const LOOKS_MS = 100;
+/**
+ * The rest between two looks at a browser, in milliseconds, and as a part of the time waited so far: each look costs
+ * the browser work that the page then waits for.
+ */
+const REST_MS = { least: 50, most: 500 } as const;
+const REST_PART = 1 / 4;
 
 /** Waits until `ready` gives a value. @returns the value, or undefined when it took longer than `ms` milliseconds. */
 export async function waitFor<T>(ready: () => Promise<T | undefined>, ms = 10_000): Promise<T | undefined> {
-  const end = Date.now() + ms;
+  const start = Date.now();
   for (;;) {
     const value = await ready();
-    if (value !== undefined || Date.now() > end) return value;
-    await pause(LOOKS_MS);
+    const waited = Date.now() - start;
+    if (value !== undefined || waited > ms) return value;
+    await pause(Math.min(Math.max(waited * REST_PART, REST_MS.least), REST_MS.most));
   }
 }
 

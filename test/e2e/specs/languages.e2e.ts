@@ -1,8 +1,7 @@
 /** Every language but English: the built extension speaks it, and its texts fit on the narrowest screen. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch, serveSites } from '../../../tools/browsers/index.ts';
-import type { BrowserName, Driver, Sites } from '../../../tools/browsers/index.ts';
+import { describe, expect, it } from 'vitest';
 import { languages } from '../../../tools/lib/words.ts';
+import { openWorld } from '../browser.ts';
 import { misfits } from '../misfits.ts';
 
 const LANGUAGES = languages().filter((language) => language !== 'en');
@@ -14,30 +13,16 @@ const SCENES = ['alert', 'notice', 'offer', 'guard', 'token', 'mark'].map(
 );
 
 describe.each(LANGUAGES)('in %s', (language) => {
-  let sites: Sites;
-  let driver: Driver;
-  beforeAll(async () => {
-    sites = await serveSites(() => undefined);
-    driver = await launch(process.env['CAVEAT_BROWSER'] as BrowserName, {
-      sites,
-      headless: true,
-      isFrugal: true,
-      language,
-    });
-  });
-  afterAll(async () => {
-    await driver.close();
-    await sites.close();
-  });
+  const world = openWorld({}, { language });
 
   it('the extension says which language it speaks', async () => {
-    const page = await driver.extensionPage('src/pages/options/index.html');
+    const page = await world.driver.extensionPage('src/pages/options/index.html');
     await page.waitForSelector('h1');
     expect(await page.evaluate(() => document.documentElement.lang.split('-')[0])).toBe(language.split('_')[0]);
     await page.close();
   });
 
   it('everything fits and can be hit at 320 pixels', async () => {
-    expect(await misfits(driver, [...PAGES, ...SCENES], 320)).toEqual([]);
+    expect(await misfits(world.driver, [...PAGES, ...SCENES], 320)).toEqual([]);
   });
 });

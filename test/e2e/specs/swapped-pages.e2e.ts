@@ -25,7 +25,7 @@ const SWAPPED = 6;
 /** How long a reader looks at a page at least, in milliseconds. */
 const LOOKS_MS = 1100;
 /** Swaps in a row, faster than anybody looks, as with pages that show a draft of the next page until it comes. */
-const FAST = 60;
+const FAST = 30;
 const FAST_MS = 90;
 
 const markup = (at: number | string): string =>
