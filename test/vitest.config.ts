@@ -32,7 +32,9 @@ export default defineConfig({
         extends: true,
         test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/component/**'], isolate: false },
       },
-      { extends: true, test: { name: 'component', include: ['test/component/**/*.test.tsx'] } },
+      // Each file has a document of its own, in a context of a process that goes on: loading jsdom anew for each file
+      // took a quarter of their time.
+      { extends: true, test: { name: 'component', include: ['test/component/**/*.test.tsx'], pool: 'vmForks' } },
     ],
   },
 });
