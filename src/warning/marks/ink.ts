@@ -80,12 +80,12 @@ const paintsEdge = (style: CSSStyleDeclaration): boolean =>
 /** Whether an element shows more than its words: a ground, an edge or a shadow. */
 export const paints = (style: CSSStyleDeclaration): boolean =>
   paintsGround(style) || paintsEdge(style) || style.boxShadow !== 'none';
-/** How far shadows reach: of each, its shift, half of its blur, and its spread. */
+/** How far shadows reach, in whole pixels: of each, its shift, half of its blur, and its spread. */
 const reachOf = (shadows: string): number =>
   Math.max(
     0,
-    ...[...shadows.matchAll(/(\S+)px (\S+)px (\S+)px(?: (\S+)px)?/g)].map(
-      ([, x, y, blur, spread]) => Math.hypot(px(x), px(y)) + px(blur) / 2 + px(spread),
+    ...[...shadows.matchAll(/(\S+)px (\S+)px (\S+)px(?: (\S+)px)?/g)].map(([, x, y, blur, spread]) =>
+      Math.ceil(Math.hypot(px(x), px(y)) + px(blur) / 2 + px(spread)),
     ),
   );
 /** How far the outline and the shadows of an element reach out of its box. */
@@ -175,7 +175,7 @@ export function inkOf(text: Text): Box[] {
   // The box of words that are turned is as high as they are long.
   const size = px(style.fontSize);
   if (usual > 2 * size) return rects.map(sidesOf);
-  const out = Math.max(reachOf(style.textShadow), px(style.webkitTextStrokeWidth) / 2);
+  const out = reachOf(style.textShadow);
   let [above, below] = emptyParts(text.data.slice(0, 400), style);
   let deep = 0;
   // An underline belongs to the words.
