@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import type { ComponentChild } from 'preact';
 import '../ui/tokens.css';
+import '../ui/themes.css';
 import '../ui/parts.css';
 import './page.css';
 import { WordsProvider } from '../ui/words.ts';

@@ -34,6 +34,8 @@ export interface MountOptions extends Pick<LayerOptions, 'open' | 'constructed' 
   readonly words: Words;
   readonly trust?: Trust;
   readonly timers?: Timers;
+  /** The styles of a `theme`. */
+  readonly themes?: string;
   /** False once the extension was updated or removed. */
   readonly isAlive?: () => boolean;
 }
@@ -74,7 +76,16 @@ const fewerThan = (most: number): (() => boolean) => {
 
 /** Shows a view on a page. */
 export function mountWarning(first: WarningView, options: MountOptions): Mounted {
-  const { doc, send: tell, words, timers = realTimers, trust = isTrusted, isAlive = () => true, ...looks } = options;
+  const {
+    doc,
+    send: tell,
+    words,
+    timers = realTimers,
+    trust = isTrusted,
+    themes = '',
+    isAlive = () => true,
+    ...looks
+  } = options;
   const listeners = new Set<(event: PageEvent) => void>();
   const mayBeLost = fewerThan(MOST_LOSSES);
   const mayBeRenewed = allowance(MOST_RENEWALS, PACE_MS);
@@ -119,7 +130,7 @@ export function mountWarning(first: WarningView, options: MountOptions): Mounted
   const makeLayer = (): Layer =>
     createLayer(doc, {
       ...looks,
-      css: tokensCss + partsCss + warningCss + chipCss + DRAWN_WORDS_CSS,
+      css: tokensCss + themes + partsCss + warningCss + chipCss + DRAWN_WORDS_CSS,
       lang: words.lang,
       dir: words.dir,
       isAlive,

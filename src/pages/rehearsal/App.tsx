@@ -3,6 +3,7 @@ import type { Grade } from '../../domain/model.ts';
 import { Button } from '../../ui/Button.tsx';
 import { GradeLine } from '../../ui/GradeLine.tsx';
 import { gradeKey } from '../../words/keys.ts';
+import themes from '../../ui/themes.css?inline';
 import { useWords } from '../../ui/words.ts';
 import type { SendOf } from '../../messages/messages.ts';
 import type { Words } from '../../words/words.ts';
@@ -154,7 +155,7 @@ function mount(
     trust,
     constructed: true,
     open,
-    ...(theme === undefined ? {} : { theme }),
+    ...(theme === undefined ? {} : { theme, themes }),
   });
   if (scene === 'mark') document.querySelector('.rehearsal__page')?.scrollIntoView({ block: 'nearest' });
   const password = document.getElementById('sample-password');

@@ -6,6 +6,9 @@ import type { Mark } from './mark.ts';
 import { pageBox } from './place.ts';
 import { placeOf } from './result-block.ts';
 
+/** The elements of the page's top layer that marked links stood in when chips were moved last. */
+let lastTops = new Set<Element | null>([null]);
+
 /**
  * Moves all chips to where they belong. Everything is measured before anything is moved.
  * @returns whether the place of some mark has to be chosen again
@@ -30,6 +33,10 @@ export function bringAlong(layer: Layer, marks: readonly Mark[]): boolean {
       mark.chip.belongTo(mark.top?.matches('[popover]') === true ? mark.top : null);
   }
   grown.forEach(renew);
+  // What was opened last lies over the plane, which is put on top by being used anew.
+  const tops = new Set(marks.map(({ top }) => top)).add(null);
+  if ([...tops].some((top) => !lastTops.has(top))) layer.use('above', false);
+  lastTops = tops;
   layer.use('chips', standings.some((each) => each !== undefined) || marks.some(isUndecided));
   layer.use(
     'above',

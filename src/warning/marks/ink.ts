@@ -11,27 +11,22 @@ import {
   typeOf,
 } from '../../platform/page/elements.ts';
 import { pageWorld } from '../../platform/page/world.ts';
-import { rectOf, styleOf } from './result-block.ts';
+import { isShown, rectOf, styleOf } from './result-block.ts';
 
 /** The four sides of a box, measured from the viewport's top left corner. */
 export type Box = readonly [left: number, top: number, right: number, bottom: number];
 
 export const sidesOf = ({ left, top, right, bottom }: DOMRect): Box => [left, top, right, bottom];
+/** The boxes of an element, one for each line that it runs over. */
+export const boxesOf = (element: Element): Box[] => [...rectsOf(element)].map(sidesOf);
 export const meets = (a: Box, b: Box): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 export const isIn = (a: Box, b: Box): boolean =>
   a[0] >= b[0] - 0.5 && a[2] <= b[2] + 0.5 && a[1] >= b[1] - 0.5 && a[3] <= b[3] + 0.5;
-export const cut = (a: Box, b: Box): Box => [
-  Math.max(a[0], b[0]),
-  Math.max(a[1], b[1]),
-  Math.min(a[2], b[2]),
-  Math.min(a[3], b[3]),
-];
-export const union = (a: Box, b: Box): Box => [
-  Math.min(a[0], b[0]),
-  Math.min(a[1], b[1]),
-  Math.max(a[2], b[2]),
-  Math.max(a[3], b[3]),
-];
+const joined =
+  (start: typeof Math.max, end: typeof Math.max) =>
+  (a: Box, b: Box): Box => [start(a[0], b[0]), start(a[1], b[1]), end(a[2], b[2]), end(a[3], b[3])];
+export const cut = joined(Math.max, Math.min);
+export const union = joined(Math.min, Math.max);
 /** Whether a point is in the viewport: of other points the browser does not say what is there. */
 export const isInView = (x: number, y: number): boolean => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
 export const isEmpty = (box: Box): boolean => box[2] - box[0] < 1 || box[3] - box[1] < 1;
@@ -47,34 +42,74 @@ export function holds(element: Element, inner: Element): boolean {
   return false;
 }
 
+/** An element and all that it stands in, up to what holds another one, too. */
+export function* upTo(element: Element, other: Element): Generator<Element, void> {
+  for (const each of upFrom(element)) {
+    if (holds(each, other)) return;
+    yield each;
+  }
+}
+
 /** What of the page is at a point, as seen from where an element stands, topmost first. */
 export const allAt = (element: Element, x: number, y: number): Element[] =>
   (rootOf(element) as Document | ShadowRoot).elementsFromPoint(x, y).filter((each) => each !== pageWorld.caveatHost);
 
+export const PICTURE = 'img,video,canvas,picture';
 /** Controls and pictures: nothing of them may be covered. */
 const THINGS =
-  'a,button,input,select,textarea,progress,meter,img,svg,picture,video,audio,canvas,iframe,object,embed,summary,label' +
-  ',[role=button],[role=link],[role=checkbox],[role=tab],[role=menuitem],[onclick],[tabindex]';
+  'a,button,input,select,textarea,progress,meter,img,svg,video,audio,canvas,iframe,object,embed,summary,label' +
+  ',[onclick],[tabindex]';
 /** What an element of this height or more paints is ground to stand on, not a sign or a button. */
 const SIGN = 48;
 /** After so many siblings in a row that are outside of the area, those behind them count as outside, too. */
 const MOST_AWAY = 4;
-/** Most nodes looked at around one link. */
+/** Most nodes looked at around one link, and most things that let the pointer through. */
 const MOST = 300;
 /** What styles say where there is nothing, also several of them joined. */
 export const NONE = /^(?:none)*$/;
-const CLEAR = /^(?:transparent|rgba\(.*, ?0\)|.*\/ ?0\))$/;
+/** Colours come as `rgb(r, g, b)`, `rgba(r, g, b, alpha)` or `space(... / alpha)`: one that is as good as none. */
+export const CLEAR = /^rgba\(.*, ?0(?:\.0\d*)?\)$|\/ ?0(?:\.0\d*)?\)$|^transparent$/;
+/** Sums up lengths of a style, in pixels; what is none, as `auto`, counts nothing. */
+export const px = (...lengths: readonly (string | undefined)[]): number =>
+  lengths.reduce((sum, length) => sum + (parseFloat(length!) || 0), 0);
 
 export const paintsGround = (style: CSSStyleDeclaration): boolean =>
   style.backgroundImage !== 'none' || !CLEAR.test(style.backgroundColor);
 const paintsEdge = (style: CSSStyleDeclaration): boolean =>
-  !NONE.test(style.borderImageSource) ||
-  ['Top', 'Right', 'Bottom', 'Left'].some(
-    (side) => parseFloat(style[`border${side}Width` as 'borderTopWidth']) > 0 && !CLEAR.test(style.borderTopColor),
-  );
+  !NONE.test(style.borderImageSource) || (/[1-9]/.test(style.borderWidth) && !CLEAR.test(style.borderColor));
 /** Whether an element shows more than its words: a ground, an edge or a shadow. */
 export const paints = (style: CSSStyleDeclaration): boolean =>
   paintsGround(style) || paintsEdge(style) || style.boxShadow !== 'none';
+/** How far shadows reach, in whole pixels: of each, its shift, half of its blur, and its spread. */
+const reachOf = (shadows: string): number =>
+  Math.max(
+    0,
+    ...[...shadows.matchAll(/(\S+)px (\S+)px (\S+)px(?: (\S+)px)?/g)].map(([, x, y, blur, spread]) =>
+      Math.ceil(Math.hypot(px(x), px(y)) + px(blur) / 2 + px(spread)),
+    ),
+  );
+/** How far the outline and the shadows of an element reach out of its box. */
+export const outlineOf = ({ outlineStyle, outlineWidth, outlineOffset, boxShadow }: CSSStyleDeclaration): number =>
+  Math.max(reachOf(boxShadow), NONE.test(outlineStyle) ? 0 : px(outlineWidth, outlineOffset) + 2);
+/** A box made larger by so many pixels on each side. */
+export const larger = ([left, top, right, bottom]: Box, by: number): Box => [
+  left - by,
+  top - by,
+  right + by,
+  bottom + by,
+];
+/** What lies around a box, so many pixels wide. */
+export const frameOf = (box: Box, by: number): Box[] => {
+  const [left, top, right, bottom] = larger(box, by);
+  return by > 0
+    ? [
+        [left, top, right, box[1]],
+        [left, box[3], right, bottom],
+        [left, top, box[0], bottom],
+        [box[2], top, right, bottom],
+      ]
+    : [];
+};
 /** Whether an element is a control or a picture, or has a pointer cursor that its parent has not. */
 export const isPressed = (element: Element, style: CSSStyleDeclaration): boolean =>
   fits(element, THINGS) ||
@@ -88,8 +123,13 @@ const isSide = (element: Element, { backfaceVisibility, transform }: CSSStyleDec
   backfaceVisibility === 'hidden' &&
   [transform, styleOf(parentOf(element) ?? element).transform].some((each) => each.startsWith('matrix3d'));
 
-/** What lets the pointer through, of all that was met around links: no browser tells that it lies at a point. */
+/** What lets the pointer through, of all that was met on the page: no browser tells that it lies at a point. */
 export const veils = new Set<Element>();
+/** Keeps an element in mind if it lets the pointer through, and shows something that no control holds. */
+export function noteVeil(element: Element, style = styleOf(element)): void {
+  if (style.pointerEvents !== 'none' || veils.size >= MOST || closestTo(element, 'a,button') !== null) return;
+  if (paintsGround(style) || fits(element, `${PICTURE},svg`)) veils.add(element);
+}
 
 let pen: CanvasRenderingContext2D | null | undefined;
 const measured = new Map<string, readonly [above: number, below: number]>();
@@ -133,19 +173,31 @@ export function inkOf(text: Text): Box[] {
   // A large first letter has a box of its own, which fits it closely in some browsers.
   const usual = rects.at(-1)!.height;
   // The box of words that are turned is as high as they are long.
-  if (usual > 2 * parseFloat(style.fontSize)) return rects.map(sidesOf);
-  const [above, free] = emptyParts(text.data.slice(0, 400), style);
-  let below = free;
+  const size = px(style.fontSize);
+  if (usual > 2 * size) return rects.map(sidesOf);
+  const out = reachOf(style.textShadow);
+  let [above, below] = emptyParts(text.data.slice(0, 400), style);
+  let deep = 0;
   // An underline belongs to the words.
   for (let each: Element | null = parent; each !== null; each = parentOf(each)) {
-    const { textDecorationLine, display } = styleOf(each);
-    if (textDecorationLine !== 'none') below = Math.min(0, below);
+    const { textDecorationLine, textDecorationThickness, textUnderlineOffset, display } = styleOf(each);
+    if (textDecorationLine !== 'none') {
+      below = Math.min(0, below);
+      // A line that is moved down or thick may reach out of the box, which has a fifth of the size below the letters.
+      deep = Math.max(deep, px(textUnderlineOffset, textDecorationThickness) - size / 5);
+    }
+    if (/over/.test(textDecorationLine)) above = Math.min(0, above);
     // A link underlines the blocks in it, too, and the parts of ruby.
     if (/-/.test(display) || (display !== 'inline' && closestTo(each, 'a') === null)) break;
   }
   return rects.map((rect) => {
     const { left, top, right, bottom, height } = rect;
-    return Math.abs(height - usual) > 1 ? sidesOf(rect) : [left, top + height * above, right, bottom - height * below];
+    return larger(
+      Math.abs(height - usual) > 1
+        ? sidesOf(rect)
+        : [left, top + height * above, right, bottom - height * below + deep],
+      out,
+    );
   });
 }
 
@@ -153,26 +205,22 @@ export function inkOf(text: Text): Box[] {
 function pseudoBoxes(element: Element, style: CSSStyleDeclaration): Box[] {
   return ['::before', '::after'].flatMap((which) => {
     const pseudo = getComputedStyle(element, which);
-    const { content, display, position, marginLeft, marginTop } = pseudo;
-    if (display === 'none' || content === 'none' || content === 'normal' || content === '') return [];
-    const isBare = content === '""' && !paintsGround(pseudo) && !paintsEdge(pseudo);
-    if (isBare) return [];
-    const box = sidesOf(rectOf(element));
-    const [width, height] = [parseFloat(pseudo.width), parseFloat(pseudo.height)];
-    if (position === 'absolute' || position === 'fixed') {
-      let holder: Element | null = element;
-      while (holder !== null && styleOf(holder).position === 'static') holder = outer(holder);
-      const around = sidesOf(rectOf(holder ?? document.documentElement));
-      const [left, top] = [
-        around[0] + (parseFloat(pseudo.left) || 0) + (parseFloat(marginLeft) || 0),
-        around[1] + (parseFloat(pseudo.top) || 0) + (parseFloat(marginTop) || 0),
-      ];
-      // A large one without a ground, as the press area of a link, shows nothing.
-      if (!(width > 0 && height > 0) || (width * height > SIGN * SIGN && !paintsGround(pseudo))) return [];
-      return [[left, top, left + width, top + height]];
+    const { content, display, position, width, height } = pseudo;
+    if (display === 'none' || /^(?:none|normal|)$/.test(content) || (content === '""' && !paints(pseudo))) return [];
+    if (!/absolute|fixed/.test(position)) {
+      const boxes = boxesOf(element);
+      return style.display === 'inline' ? boxes : boxes.filter((box) => box[3] - box[1] < 2 * SIGN);
     }
-    if (style.display === 'inline') return [...rectsOf(element)].map(sidesOf);
-    return box[3] - box[1] < 2 * SIGN ? [box] : [];
+    const holder = [...upFrom(element)].find((each) => styleOf(each).position !== 'static');
+    const around = rectOf(holder ?? document.documentElement);
+    const { e, f } = new DOMMatrix(pseudo.transform);
+    const left = around.left + e + px(pseudo.left, pseudo.marginLeft);
+    const top = around.top + f + px(pseudo.top, pseudo.marginTop);
+    const wide = px(width, pseudo.paddingLeft, pseudo.paddingRight);
+    const high = px(height, pseudo.paddingTop, pseudo.paddingBottom);
+    // A large one without a ground, as the press area of a link, shows nothing.
+    if (wide * high > SIGN * SIGN && !paintsGround(pseudo)) return [];
+    return [[left, top, left + wide, top + high]];
   });
 }
 
@@ -191,16 +239,12 @@ export function groundAround(link: Element, area: Box): Ground {
   const push = (boxes: Iterable<Box>): void => {
     for (const box of boxes) if (meets(box, area)) blocked.push(box);
   };
-  const boxesOf = (element: Element): Box[] => [...rectsOf(element)].map(sidesOf);
-  /** The boxes of something that shows, with the outline around it. */
-  const outlined = (
-    boxes: readonly Box[],
-    { outlineStyle, outlineWidth, outlineOffset }: CSSStyleDeclaration,
-  ): Box[] => {
-    const by = NONE.test(outlineStyle) ? 0 : (parseFloat(outlineWidth) || 0) + (parseFloat(outlineOffset) || 0) + 2;
-    return boxes.map(([start, top, end, bottom]) => [start - by, top - by, end + by, bottom + by]);
+  /** Takes in an element itself and what is drawn around it: all of it, or only what is around it. */
+  const show = (element: Element, style: CSSStyleDeclaration, isSign: boolean): void => {
+    const by = outlineOf(style);
+    push(pseudoBoxes(element, style));
+    for (const each of boxesOf(element)) push(isSign ? [larger(each, by)] : frameOf(each, by));
   };
-
   /** Takes in what a node shows. @returns whether the node is near: whether it meets the area */
   const take = (node: Node, isOwn = false): boolean => {
     left -= 1;
@@ -214,40 +258,26 @@ export function groundAround(link: Element, area: Box): Ground {
     const element = node as Element;
     const box = sidesOf(rectOf(element));
     const isNear = meets(box, area);
-    const boxes = boxesOf(element);
-    if (boxes.length === 0 && styleOf(element).display !== 'contents') return false;
+    if (rectsOf(element).length === 0 && styleOf(element).display !== 'contents') return false;
     if (!isNear && left < MOST / 2) return false;
     const style = styleOf(element);
-    // Icons in links let the pointer through, too, and cover nothing. A tooltip's ground may be that of what is in it.
-    if (style.pointerEvents === 'none' && !isOwn && veils.size < MOST)
-      for (const each of [element, element.firstElementChild])
-        if (each !== null && paintsGround(styleOf(each))) veils.add(each);
     // Only the browser knows whether it is seen, and is asked about each point later.
     if (!isOwn && isSide(element, style)) return isNear;
     if (style.visibility === 'visible' || isOwn) {
       // What stays in view while the page scrolls under it is in the way for a moment only.
       if (isStaying(element)) return isNear;
-      const isShape = paints(style) || !NONE.test(style.outlineStyle);
-      if (isOwn ? paints(style) && box[3] - box[1] < SIGN : isShape || isPressed(element, style)) {
-        push(outlined(boxes, style));
-        // Larger letters, or those of ruby, reach out of a line's box.
-        if (style.display !== 'inline') return isNear;
-      } else {
-        push(pseudoBoxes(element, style));
-        clear.add(element);
-      }
+      const isSign = isOwn ? paints(style) && box[3] - box[1] < SIGN : paints(style) || isPressed(element, style);
+      show(element, style, isSign);
+      if (!isSign) clear.add(element);
+      // Larger letters, or those of ruby, reach out of a line's box.
+      else if (style.display !== 'inline') return isNear;
     }
     // Measuring content that the browser skips would force its layout, however large it is.
     if (style.contentVisibility === 'hidden' || (style.contentVisibility === 'auto' && !isNear)) return isNear;
     let isAny = isNear;
     for (const child of childrenOf(element.shadowRoot instanceof ShadowRoot ? element.shadowRoot : element)) {
       if (left <= 0) break;
-      isAny =
-        take(
-          child,
-          isOwn &&
-            !(typeOf(child) === 1 && fits(child as unknown as Element, 'button,input,select,img,svg,video,canvas')),
-        ) || isAny;
+      isAny = take(child, isOwn && (typeOf(child) !== 1 || !fits(child as unknown as Element, THINGS))) || isAny;
     }
     return isAny;
   };
@@ -267,13 +297,19 @@ export function groundAround(link: Element, area: Box): Ground {
     const parent = outer(each);
     if (parent === null) break;
     const style = styleOf(parent);
-    push(pseudoBoxes(parent, style));
+    show(parent, style, false);
     const [start, top, end, bottom] = sidesOf(rectOf(parent));
     // The bullet or number of a list item stands outside of the item's box.
     if (style.display === 'list-item' && style.listStyleType !== 'none')
       push([style.direction === 'rtl' ? [end, top, end + 40, top + 30] : [start - 40, top, start, top + 30]]);
     // A background picture on something as low as a line is an icon.
     if (style.backgroundImage.includes('url(') && bottom - top < SIGN) push([[start, top, end, bottom]]);
+  }
+  const own = sidesOf(rectOf(link));
+  for (const veil of veils) {
+    const box = sidesOf(rectOf(veil));
+    // What lies over all the words, or beneath them, is no sign beside them.
+    if (meets(box, area) && !isIn(own, box) && isShown(veil)) blocked.push(box);
   }
   return { blocked, clear };
 }

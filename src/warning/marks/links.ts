@@ -1,5 +1,6 @@
 /** Finds a page's links, also in shadow roots and in what is added later, a few elements at a time. */
 import { mayGetRoot, readableRoot } from '../../platform/page/roots.ts';
+import { noteVeil } from './ink.ts';
 import { isLink } from './result-block.ts';
 import type { Link } from './result-block.ts';
 
@@ -63,6 +64,7 @@ export function findLinks(
     return root !== null || !mayGetRoot(element);
   };
   const visit = (element: Element): void => {
+    noteVeil(element);
     if (isLink(element)) onLink(element);
     if (!enterShadow(element) && late.size < MOST_LATE) late.add(element);
   };

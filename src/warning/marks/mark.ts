@@ -4,7 +4,8 @@ import type { Chip, ChipStand } from './chip.ts';
 import { allAt, cut, holds, isEmpty, isInView, sidesOf, upFrom } from './ink.ts';
 import type { Box } from './ink.ts';
 import type { Service } from './listed.ts';
-import { isPassing, windowOf } from './place.ts';
+import { windowOf } from './clips.ts';
+import { isPassing } from './place.ts';
 import type { Asking, Placed } from './place.ts';
 import { faceOf, isShown, placeOf } from './result-block.ts';
 import type { Titled } from './result-block.ts';
@@ -179,18 +180,11 @@ export function standingOf(mark: Mark, place: DOMRect, page: Box, plane: DOMRect
   const cuts = [seen[1] - box[1], box[2] - seen[2], box[3] - seen[3], seen[0] - box[0]];
   const isAbove = mark.top !== null;
   const scale = plane.width / 1000 || 1;
-  const [left, top, right, bottom] = box;
+  const corner = [plane.left, plane.top] as const;
   return {
     plane: isAbove ? 'above' : 'chips',
     form: spot.form,
-    box: isAbove
-      ? box
-      : [
-          (left - plane.left) / scale,
-          (top - plane.top) / scale,
-          (right - plane.left) / scale,
-          (bottom - plane.top) / scale,
-        ],
+    box: isAbove ? box : (box.map((each, at) => (each - corner[at % 2]!) / scale) as unknown as Box),
     side,
     reach,
     cut: cuts.some((part) => part > 0.5) ? `inset(${cuts.map((part) => `${part}px`).join(' ')})` : 'none',

@@ -72,6 +72,15 @@ const reviewOf = (sight: Sight, listed: ListedHosts): Pick<Marks, 'list' | 'show
   },
 });
 
+/** Whether the browser shows pictures of the page in its place: then nothing of the page is at any point. */
+const isPictured = (doc: Document): boolean => {
+  try {
+    return doc.documentElement.matches(':active-view-transition');
+  } catch {
+    return false; // a browser that does not know them
+  }
+};
+
 /** Marks the page's links and keeps them marked. The hosts come by `add`. */
 export function watchMarks(doc: Document, layer: Layer, { words, trust, isAlive, onPress }: MarkOptions): Marks {
   const view = doc.defaultView!;
@@ -167,6 +176,7 @@ export function watchMarks(doc: Document, layer: Layer, { words, trust, isAlive,
   let isHeldUp = false;
   const turns = makeTurns(view, signal, (start, isMoving) => {
     if (!isAlive()) return stop();
+    if (isPictured(doc)) return 0;
     const until = start + Math.max(FRAME_MS - spent, FRAME_MS / 2);
     const isLate = (): boolean => performance.now() > until;
     spent = 0;

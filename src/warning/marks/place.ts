@@ -1,8 +1,13 @@
 /** Finds a place for the mark of one link: measures what stands around it, and what the link itself shows. */
-import { childrenOf, isInside, nameOf, parentOf, typeOf } from '../../platform/page/elements.ts';
+import { childrenOf, firstIn, isInside, nameOf, parentOf, typeOf } from '../../platform/page/elements.ts';
+import { clipsOf, innerOf, windowOf } from './clips.ts';
+import type { Clip } from './clips.ts';
 import {
   allAt,
+  boxesOf,
+  CLEAR,
   cut,
+  frameOf,
   groundAround,
   holds,
   inkOf,
@@ -11,14 +16,19 @@ import {
   isInView,
   isPressed,
   isStaying,
+  larger,
   meets,
   NONE,
   outer,
+  outlineOf,
   paints,
   paintsGround,
+  PICTURE,
+  px,
   sidesOf,
   union,
   upFrom,
+  upTo,
 } from './ink.ts';
 import type { Box } from './ink.ts';
 import { faceOf, placeOf, rectOf, styleOf, textsIn } from './result-block.ts';
@@ -38,15 +48,6 @@ const LEAST_MS = 1;
 const HUGS = 48;
 /** Greatest width of an ellipsis and the space before it, in pixels. */
 const DOTS = 32;
-const PICTURE = 'img,video,canvas,picture';
-const CUTS = /hidden|clip|auto|scroll/;
-
-/** An element that cuts off its content: to the sides (`isWide`), above and below (`isHigh`), or both. */
-interface Clip {
-  readonly element: Element;
-  readonly isWide: boolean;
-  readonly isHigh: boolean;
-}
 
 export interface Placed {
   readonly spot: Spot;
@@ -76,50 +77,12 @@ export interface Asking {
 /** `free`: nothing shows. `sign`: something does. `passing`: something that the page scrolls under. */
 type Answer = 'free' | 'sign' | 'passing';
 
-/** Styles by which a box holds all that stands in it, also what is placed absolutely or fixed. */
-const HOLDS = 'transform translate rotate scale perspective filter backdropFilter'.split(' ') as 'transform'[];
-const isHolder = (style: CSSStyleDeclaration): boolean =>
-  !NONE.test(HOLDS.map((each) => style[each]).join('')) ||
-  /transform|perspective|filter/.test(style.willChange) ||
-  /layout/.test(style.contain);
-
-/** The elements that cut off what stands in an element. */
-function clipsOf(inner: Element): Clip[] {
-  const clips: Clip[] = [];
-  /** What is placed absolutely or fixed is not cut off by each box around it: how it stands, until one holds it. */
-  let standing = 'static';
-  for (const each of upFrom(inner)) {
-    if (each === document.body) break;
-    const style = styleOf(each);
-    const { position, contain, contentVisibility, overflowX, overflowY, clipPath } = style;
-    const isClosed = /paint|strict|content/.test(contain) || contentVisibility === 'auto' || !NONE.test(clipPath);
-    if (standing !== 'static') {
-      if (!isClosed && !isHolder(style) && (standing === 'fixed' || position === 'static')) continue;
-      standing = 'static';
-    }
-    const [isWide, isHigh] = [isClosed || CUTS.test(overflowX), isClosed || CUTS.test(overflowY)];
-    if (isWide || isHigh) clips.push({ element: each, isWide, isHigh });
-    if (/absolute|fixed/.test(position)) standing = position;
-  }
-  return clips;
-}
-
 /** The box of all that can be scrolled to, in viewport pixels. */
 export function pageBox(): Box {
   const { scrollWidth, scrollHeight, clientWidth } = document.documentElement;
   const isRtl = styleOf(document.documentElement).direction === 'rtl';
   const left = isRtl ? clientWidth - scrollWidth - scrollX : -scrollX;
   return [left, -scrollY, left + scrollWidth, scrollHeight - scrollY];
-}
-
-/** The part of the page in which these clips let something be seen. */
-export function windowOf(clips: readonly Clip[], page: Box): Box {
-  let box = page;
-  for (const { element, isWide, isHigh } of clips) {
-    const [start, top, end, bottom] = sidesOf(rectOf(element));
-    box = cut(box, [isWide ? start : -1e6, isHigh ? top : -1e6, isWide ? end : 1e6, isHigh ? bottom : 1e6]);
-  }
-  return box;
 }
 
 /** Joins boxes of one line. @returns lines from the top; where words run downwards, in the order of the boxes */
@@ -157,22 +120,21 @@ function pointsOf(box: Box): (readonly [x: number, y: number])[] {
 }
 
 /** Whether an element is, or stands in, something that stays in view on scrolling and that the link is not in. */
-export function isPassing(element: Element, link: Element): boolean {
-  for (const each of upFrom(element)) {
-    if (holds(each, link)) break;
-    if (isStaying(each)) return true;
-  }
-  return false;
-}
+export const isPassing = (element: Element, link: Element): boolean => [...upTo(element, link)].some(isStaying);
 
-/** Asks the browser what is at a point. @param clear elements known to show nothing */
-function askAt(x: number, y: number, link: Element, clear: WeakSet<Element>): Answer {
+/**
+ * Asks the browser what is at a point.
+ * @param clear elements known to show nothing
+ * @param ground what the link stands on; a point outside of it, as beyond a round edge, is not free
+ */
+function askAt(x: number, y: number, link: Element, clear: WeakSet<Element>, ground: Element | undefined): Answer {
+  const on = (element: Element): Answer => (ground === undefined || holds(ground, element) ? 'free' : 'sign');
   // The topmost element costs the browser a third of the list of all, and is mostly what the link stands in.
   const top = (link.getRootNode() as Document | ShadowRoot).elementFromPoint(x, y);
-  if (top !== null && holds(top, link)) return 'free';
+  if (top !== null && holds(top, link)) return on(top);
   for (const element of allAt(link, x, y)) {
     if (isInside(link, element)) continue;
-    if (holds(element, link)) break;
+    if (holds(element, link)) return on(element);
     if (clear.has(element)) continue;
     const style = styleOf(element);
     if (paints(style) || isPressed(element, style) || hasInkAt(element, x, y))
@@ -186,7 +148,14 @@ function askAt(x: number, y: number, link: Element, clear: WeakSet<Element>): An
  * @param clear elements known to show nothing
  * @param isFirst whether the browser was asked just before if this link is uncovered
  */
-function askAround(link: Element, anchor: Box, clear: WeakSet<Element>, { answers, isLate }: Asking, isFirst: boolean) {
+function askAround(
+  link: Element,
+  anchor: Box,
+  clear: WeakSet<Element>,
+  ground: Element | undefined,
+  { answers, isLate }: Asking,
+  isFirst: boolean,
+) {
   let [isSure, isDone, hasAsked] = [true, true, isFirst];
   const until = performance.now() + (isFirst ? 0 : LEAST_MS);
   const isFree = ([x, y]: readonly [number, number]): boolean => {
@@ -203,7 +172,7 @@ function askAround(link: Element, anchor: Box, clear: WeakSet<Element>, { answer
         return false;
       }
       hasAsked = true;
-      answer = askAt(x, y, link, clear);
+      answer = askAt(x, y, link, clear, ground);
       answers.set(key, answer);
     }
     if (answer === 'passing') isSure = false;
@@ -233,14 +202,12 @@ function withDots(line: Box, words: Element, isRtl: boolean): Box {
   return line;
 }
 
-/** Colours come as `rgb(r, g, b)`, `rgba(r, g, b, alpha)` or `space(... / alpha)`. */
-const NO_COLOUR = /^rgba\(.*, ?0(?:\.0\d*)?\)$|\/ ?0(?:\.0\d*)?\)$|^transparent$/;
 /** The colour behind an element; undefined where that is no plain one. */
 function groundOf(element: Element): string | undefined {
   for (const each of upFrom(element)) {
     const { backgroundColor, backgroundImage } = styleOf(each);
     if (backgroundImage !== 'none') return undefined;
-    if (!NO_COLOUR.test(backgroundColor)) return backgroundColor;
+    if (!CLEAR.test(backgroundColor)) return backgroundColor;
   }
   return styleOf(document.documentElement).colorScheme.includes('dark') ? undefined : 'rgb(255, 255, 255)';
 }
@@ -256,7 +223,7 @@ function isInvisibleInk(element: Element): boolean {
   const { color, webkitTextFillColor: ink = color } = styleOf(element) as Partial<CSSStyleDeclaration> & {
     readonly color: string;
   };
-  return NO_COLOUR.test(ink) || (ink === groundOf(element) && !liesOnOther(element));
+  return CLEAR.test(ink) || (ink === groundOf(element) && !liesOnOther(element));
 }
 
 /**
@@ -304,7 +271,7 @@ export function placeMark(
     lines = hasPicture ? visible([anchor]) : [];
   } else if (linkStyle.display.startsWith('inline') && words === link) {
     // Widen the lines by what the link has around its words: padding, an icon of its own.
-    const boxes = visible([...link.getClientRects()].map(sidesOf));
+    const boxes = visible(boxesOf(link));
     lines = lines.map((line) =>
       boxes.reduce((sum: Box, box): Box => {
         const [from, to, start, end] = isVertical ? ([0, 2, 1, 3] as const) : ([1, 3, 0, 2] as const);
@@ -344,31 +311,42 @@ export function placeMark(
   if (face !== link) blocked.push(sidesOf(rectOf(face)));
   const chipClips = clips.filter(({ element }) => rectOf(element).height >= HUGS);
   let room = windowOf(chipClips, page);
+  let ground: Element | undefined;
   for (const each of upFrom(outer(face))) {
     if (each === document.body) break;
     const style = styleOf(each);
     const box = sidesOf(rectOf(each));
     // The page moves past everything outside of a fixed element, so its box limits the room even if it paints nothing.
     if (!paints(style) && !(style.position === 'fixed' && isIn(last, box))) continue;
+    const legend = nameOf(each) === 'fieldset' && firstIn(each, 'legend');
+    if (legend) {
+      // The upper border runs to both sides of the legend's middle.
+      const [start, top, end, bottom] = sidesOf(rectOf(legend));
+      const [y, by] = [(top + bottom) / 2, px(style.borderTopWidth) / 2 + 1];
+      blocked.push([box[0], y - by, start, y + by], [end, y - by, box[2], y + by]);
+    }
     const isHugging = box[3] - box[1] < HUGS && box[2] - box[0] < anchor[2] - anchor[0] + HUGS;
+    const corner = Math.min(6, px(style.borderTopLeftRadius) / 3);
+    // Edges are drawn on whole pixels.
+    const inner = larger(
+      innerOf(each).map((side, at) => Math[at < 2 ? 'ceil' : 'floor'](side)) as unknown as Box,
+      -corner,
+    );
     if (isHugging && display !== 'table-cell' && !/table-cell/.test(style.display)) blocked.push(box);
-    else {
-      const corner = Math.min(6, (parseFloat(style.borderTopLeftRadius) || 0) / 3);
-      const edge = (width: string): number => (parseFloat(width) || 0) + corner;
-      room = cut(room, [
-        box[0] + edge(style.borderLeftWidth),
-        box[1] + edge(style.borderTopWidth),
-        box[2] - edge(style.borderRightWidth),
-        box[3] - edge(style.borderBottomWidth),
-      ]);
+    else if (isIn(last, box)) {
+      room = cut(room, inner);
+      if (style.pointerEvents !== 'none') ground = each;
       break;
     }
+    // The words straddle an edge.
+    else blocked.push(...frameOf(inner, 9));
   }
-  const ask = askAround(face, anchor, clear, asking, isFirst);
+  const out = outlineOf(linkStyle);
+  const ask = askAround(face, anchor, clear, ground, asking, isFirst);
   const around: Surroundings = {
     lines,
     others,
-    edges: paints(linkStyle) ? visible([...link.getClientRects()].map(sidesOf)) : [],
+    edges: paints(linkStyle) || out > 0 ? visible(boxesOf(link).map((box) => larger(box, out))) : [],
     pictures: isPicture ? [last] : visible([...link.querySelectorAll(PICTURE)].map((each) => sidesOf(rectOf(each)))),
     room,
     blocked: [...blocked, ...taken],

@@ -154,9 +154,9 @@ export function isSeen(link: Link, block: Element): boolean {
   return width > SMALLEST && height > SMALLEST && right + scrollX > 0 && isShown(link);
 }
 
-/** Whether the page's styles show a link at all. Chrome before 121 knows the opacity under another name. */
+/** Whether the page's styles show a link at all. Chrome before 121 knows no newer names for these. */
 export const isShown = (link: Element): boolean =>
-  boxedOf(link).checkVisibility({ visibilityProperty: true, opacityProperty: true, checkOpacity: true });
+  boxedOf(link).checkVisibility({ checkVisibilityCSS: true, checkOpacity: true });
 
 /** The element with the words that stand out: the heading, else the largest text. Null without any words. */
 function titleIn(element: Element): Element | null {

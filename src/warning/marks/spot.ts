@@ -115,7 +115,13 @@ export function spotFor(whole: Size, around: Surroundings): Spot {
       () =>
         STRIPS.flatMap(([long, thin]) => [last, first, ...edges].flatMap((line) => along(line, long, thin, around))),
     ],
-    ['strip', () => STRIPS.flatMap((strip) => besides(last, across(strip, isVertical), STRIP_GAP, around))],
+    [
+      'strip',
+      () =>
+        [STRIP_GAP, 0].flatMap((gap) =>
+          STRIPS.flatMap((strip) => besides(last, across(strip, isVertical), gap, around)),
+        ),
+    ],
   ];
   for (const [form, places] of choices) {
     const box = places()

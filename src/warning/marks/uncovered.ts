@@ -1,7 +1,8 @@
 /** Tells whether a link can be seen at a point: whether something of the page lies over it there. */
 import { nameOf } from '../../platform/page/elements.ts';
 import { isFilteredAway, isMaskedAway } from '../../platform/page/taken-away.ts';
-import { allAt, holds, isIn, NONE, paintsGround, sidesOf, upFrom, veils } from './ink.ts';
+import { clipsOf, isHolder, windowOf } from './clips.ts';
+import { allAt, holds, isIn, paintsGround, px, sidesOf, upFrom, upTo, veils } from './ink.ts';
 import type { Box } from './ink.ts';
 import { isShown, rectOf, styleOf } from './result-block.ts';
 
@@ -29,20 +30,19 @@ export function isFaint(element: Element, least = FAINT): boolean {
 /** The level of what is not positioned: above what has a negative one, below all else. */
 const STATIC = -0.5;
 /** Whether what stands in an element has no level of its own outside of it. */
-const isContext = ({ zIndex, position, opacity, isolation, transform, filter }: CSSStyleDeclaration): boolean =>
-  zIndex !== 'auto' ||
-  /fixed|sticky/.test(position) ||
-  Number(opacity || 1) < 1 ||
-  isolation === 'isolate' ||
-  !NONE.test(transform + filter);
+const isContext = (style: CSSStyleDeclaration): boolean =>
+  style.zIndex !== 'auto' ||
+  /fixed|sticky/.test(style.position) ||
+  Number(style.opacity || 1) < 1 ||
+  style.isolation === 'isolate' ||
+  isHolder(style);
 
 /** How high an element stands among all that is in the same box as another one. */
 function levelOf(element: Element, other: Element): number {
   let level = STATIC;
-  for (const each of upFrom(element)) {
-    if (holds(each, other)) break;
+  for (const each of upTo(element, other)) {
     const style = styleOf(each);
-    if (isContext(style)) level = Number(style.zIndex) || 0;
+    if (isContext(style)) level = px(style.zIndex);
     else if (style.position !== 'static' && level === STATIC) level = 0;
   }
   return level;
@@ -50,13 +50,8 @@ function levelOf(element: Element, other: Element): number {
 
 /** Whether an element is cut off at a point by itself, or by what it stands in and a link does not. */
 function isCutOff(element: Element, link: Element, point: Box): boolean {
-  for (const each of upFrom(element)) {
-    if (holds(each, link)) break;
-    const { overflowX, overflowY, clipPath } = styleOf(each);
-    const cuts = /hidden|clip|auto|scroll/.test(overflowX + overflowY);
-    if (!NONE.test(clipPath) || (cuts && !isIn(point, sidesOf(rectOf(each))))) return true;
-  }
-  return false;
+  const clips = clipsOf(element).filter((clip) => !holds(clip.element, link));
+  return !isIn(point, windowOf(clips, point));
 }
 
 /**
@@ -67,8 +62,13 @@ export function isVeiled(link: Element, x: number, y: number): boolean {
   const point: Box = [x, y, x, y];
   for (const each of veils) {
     const { backgroundColor, backgroundImage, backgroundSize, mixBlendMode, pointerEvents, transform } = styleOf(each);
-    if (!each.isConnected || pointerEvents !== 'none') veils.delete(each);
-    else if (isIn(point, sidesOf(rectOf(each))) && !holds(each, link) && !holds(link, each)) {
+    if (!each.isConnected) veils.delete(each);
+    else if (
+      pointerEvents === 'none' &&
+      isIn(point, sidesOf(rectOf(each))) &&
+      !holds(each, link) &&
+      !holds(link, each)
+    ) {
       const isThin = THIN.test(backgroundColor) && !OPAQUE.test(backgroundImage + backgroundSize);
       if (isThin || mixBlendMode !== 'normal' || TURNED.test(transform)) continue;
       if (!isShown(each) || isFaint(each, SOLID) || isCutOff(each, link, point)) continue;

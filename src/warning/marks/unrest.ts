@@ -98,6 +98,8 @@ export function watchUnrest(doc: Document, signal: AbortSignal, marks: () => rea
   capture(view, 'resize', onMove, signal);
   // A style may show or move something for as long as the pointer or the focus is there.
   capture(view, 'pointerover focusin focusout change', on.onScroll, signal);
+  // The ring around what has the focus is the page's, too.
+  capture(view, 'focusin focusout', () => later(), signal);
   doc.fonts?.addEventListener('loadingdone', () => later(), { signal });
   signal.addEventListener('abort', () => {
     clearTimeout(recheck);

@@ -49,6 +49,19 @@ const world = openWorld({
         change();</script>`,
     `<style>p { margin: 0; font: 12px/15px sans-serif }</style>`,
   ),
+  'opened.example/': html(
+    `<p style="margin-top: 400px">${link('On the page')}</p>
+     <div id="first" popover="manual"><p>${link('In the first')}</p></div>
+     <div id="second" popover="manual"><p>${link('In the second one')}</p></div>
+     <script>${IS_OURS}</script>`,
+    `<style>[popover] { position: fixed; inset: 20px auto auto 20px; width: 400px; height: 120px; margin: 0 }
+      #second { inset: 30px auto auto 30px }</style>`,
+  ),
+  'ringed.example/': html(
+    `<p>${link('Above')}</p>
+     <p style="padding-top: 40px"><a id="ringed" href="https://nakrutka.cc/ringed">Ringed</a></p>`,
+    `<style>#ringed:focus { outline: 4px solid #06c; outline-offset: 2px }</style>`,
+  ),
   'areas.example/': html(
     `<p>A picture:</p><img alt="" usemap="#map" width="400" height="200" style="border: 5px solid; padding: 3px"
       src="${PICTURE}">
@@ -188,6 +201,59 @@ describe('a chip', () => {
     await page.mouse.up();
     await expect.poll(() => page.evaluate(() => (globalThis as { heard?: string[] }).heard), LATER).toEqual(['drop']);
     await expect.poll(() => isOurs(page, place), LATER).toBe(true);
+  });
+
+  it('is seen in a popover that is opened over another, and not over it from the other', async () => {
+    const page = await visit(world, 'https://opened.example/');
+    await stillChips(world, page, 1);
+    const show = (id: string): Promise<void> =>
+      page.evaluate((which) => document.getElementById(which)!.showPopover(), id);
+    await show('first');
+    await chipOf(page, 'In the first');
+    await show('second');
+    const isOnTop = async (): Promise<boolean> => isOurs(page, middle(await chipOf(page, 'In the second one')));
+    await expect.poll(isOnTop, LATER).toBe(true);
+    const names = async (): Promise<string[]> =>
+      (await chips(world, page)).map(({ name }) => name.replace(/.*: /, '')).sort();
+    await expect.poll(names, LATER).toEqual(['In the second one', 'On the page']);
+  });
+
+  it('stays in view while the page passes from one view to the next', async () => {
+    const page = await visit(world, 'https://ringed.example/');
+    await stillChips(world, page, 2);
+    await page.evaluate(async () => {
+      const passing = document.startViewTransition(() => undefined);
+      await passing.ready;
+      for (const each of document.getAnimations()) each.pause();
+      // So that what lies over chips is looked at once more.
+      document.body.append(document.createElement('p'));
+      document.dispatchEvent(new Event('scroll'));
+      Object.assign(globalThis, { end: () => passing.skipTransition() });
+    });
+    await stillChips(world, page, 2);
+    await page.evaluate(() => (globalThis as unknown as { end: () => void }).end());
+    await stillChips(world, page, 2);
+  });
+
+  it('leaves room for the ring around its link as long as the link has the focus', async () => {
+    const page = await visit(world, 'https://ringed.example/');
+    await stillChips(world, page, 2);
+    /** Whether the chip reaches into the ring, which is 6 pixels wide. */
+    const isInRing = async (): Promise<boolean> => {
+      const chip = await chipOf(page, 'Ringed');
+      const box = await page.evaluate(
+        () => document.getElementById('ringed')!.getBoundingClientRect().toJSON() as DOMRect,
+      );
+      return (
+        chip.left < box.right + 6 &&
+        chip.left + chip.width > box.left - 6 &&
+        chip.top < box.bottom + 6 &&
+        chip.top + chip.height > box.top - 6
+      );
+    };
+    expect(await isInRing()).toBe(true);
+    await page.focus('#ringed');
+    await expect.poll(isInRing, LATER).toBe(false);
   });
 
   it('comes to the last link of a page that changes all others without end', async () => {

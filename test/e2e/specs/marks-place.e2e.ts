@@ -95,6 +95,42 @@ const PAGES: Readonly<Record<string, readonly [count: number, css: string, body:
        <div class="back"><p>${link('Nakrutka 4')}</p></div></div></div>
      <div class="side"><p>${link('Nakrutka 5 upwards')}</p></div>`,
   ],
+  rings: [
+    7,
+    `p { max-width: 260px; margin: 0 0 30px } .ring { outline: 2px solid #06c; outline-offset: 2px }
+     .around { width: max-content; margin: 12px 8px 40px; outline: 3px solid #c00; outline-offset: 4px }
+     .glow { box-shadow: 0 0 0 4px #f80 } .cast { text-shadow: 0 18px 0 #0a0 }
+     .new { position: relative } .new::after { content: "NEW"; position: absolute; left: 100%; top: -10px;
+       margin-left: 6px; padding: 2px 6px; background: #c00; font-size: 10px }
+     .count { position: relative; margin-left: 50px; padding: 0 8px; background: #ddd }
+     .count::after { content: "9"; position: absolute;
+       top: 0; left: 0; transform: translate(-28px, -4px); width: 16px; height: 18px; background: #393 }`,
+    `<p>${link('Nakrutka', 'class="ring"')}</p><div class="around">${link('Nakrutka two')}</div>
+     <p>${link('Nakrutka ' + 'three', 'class="glow"')}</p><p class="cast">${link('Nakrutka 4')} words</p>
+     <p style="margin: 0">${link('Nakrutka number 5')}</p><p>${link('A new one', 'class="new"')}</p>
+     <p>${link('six')}<button class="count">Words</button></p>`,
+  ],
+  edges: [
+    4,
+    `fieldset { width: 230px; margin: 24px 0 } .title { position: relative; width: 240px; margin: 40px 0; padding: 12px;
+       border: 1px solid } .title b { position: absolute; left: 12px; bottom: -12px; background: #fff }
+     .part { width: 130.5px; margin: 0.4px 0 20px 13.6px; padding: 0.2px; border: 1px solid #333; line-height: 1 }
+     .round { width: 200px; height: 110px; padding: 30px 0 0 24px; box-sizing: border-box; background: #dfd;
+       clip-path: circle(70px at 80px 50px) }`,
+    `<fieldset><legend>${link('Nakrutka')}</legend><p>Words in the frame</p></fieldset>
+     <div class="title"><p>Words</p><b>${link('Nakrutka two')}</b></div>
+     <div class="part">${link('Nakrutka 4')}</div><div class="round">${link('5')}</div>`,
+  ],
+  pictures: [
+    2,
+    `.top { height: 40px } .signs { position: absolute; inset: 0; pointer-events: none } .signs svg,
+     .signs div { position: absolute; left: 20px; top: 44px } .signs div { top: 104px; width: 200px; height: 26px;
+       background: repeating-linear-gradient(90deg, #fff 0 4px, #c33 4px 8px) }`,
+    `<p>${link('Nakrutka')}</p><p style="margin-top: 40px">${link('Nakrutka two')}</p>
+     <p style="padding-top: 200px">Words</p>${'<p>far</p>'.repeat(5)}<div><div><div class="signs">
+       <i><b><svg width="200" height="22"><path d="M0 0h200v22z" fill="#393"></path></svg><div></div></b></i>
+     </div></div></div>`,
+  ],
 };
 /** Styles for pages that are made narrower. In a wide window, one link is at the far side and one at the very end. */
 const NARROWED: Readonly<Record<string, string>> = {
