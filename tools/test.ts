@@ -13,7 +13,7 @@ const WORDS: Part = { name: 'words', command: 'tsx', args: ['tools/words.ts'] };
 const CHECKS: readonly Part[] = [
   { name: 'format', command: 'biome', args: ['format', '.'] },
   { name: 'types', command: 'tsc', args: ['-p', '.'] },
-  { name: 'lint', command: 'eslint', args: ['-c', 'tools/eslint.config.js', '.', '--max-warnings', '0'] },
+  { name: 'lint', command: 'oxlint', args: [] },
 ];
 const BUILD: readonly Part[] = [
   { name: 'build', command: 'tsx', args: ['tools/build.ts'] },
