@@ -14,12 +14,7 @@ const BUILD: Part = { name: 'build', command: 'tsx', args: ['tools/build.ts'] };
 const CHECKS: readonly Part[] = [
   { name: 'format', command: 'biome', args: ['format', '.'], isPatient: true },
   { name: 'types', command: 'tsc', args: ['-p', '.'], isPatient: true },
-  {
-    name: 'lint',
-    command: 'eslint',
-    args: ['-c', 'tools/eslint.config.js', '.', '--max-warnings', '0'],
-    isPatient: true,
-  },
+  { name: 'lint', command: 'oxlint', args: [], isPatient: true },
 ];
 const ADD_ON_LINTER: Part = {
   name: 'add-on linter',

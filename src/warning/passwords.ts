@@ -12,7 +12,7 @@ const CONTROL =
 
 // Take getters from the prototype: a form's field named "elements" would be found in the place of the property.
 const read = <T>(prototype: object, name: string): ((this: unknown) => T) =>
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the element as this
+  // oxlint-disable-next-line typescript/unbound-method -- called with the element as this
   Object.getOwnPropertyDescriptor(prototype, name)?.get as (this: unknown) => T;
 const elementsOf = read<HTMLFormControlsCollection>(HTMLFormElement.prototype, 'elements');
 

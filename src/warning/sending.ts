@@ -21,9 +21,9 @@ interface SendWatch {
 }
 
 const PRESS_EVENTS = 'pointerdown touchstart mousedown pointerup touchend mouseup';
-/* eslint-disable @typescript-eslint/unbound-method -- called on forms, whose fields may be named like these */
+/* oxlint-disable typescript/unbound-method -- called on forms, whose fields may be named like these */
 const { requestSubmit, submit } = HTMLFormElement.prototype;
-/* eslint-enable @typescript-eslint/unbound-method */
+/* oxlint-enable typescript/unbound-method */
 
 /** Sends a form as its button would. */
 function sendForm(form: HTMLFormElement, submitter: HTMLElement | null): void {

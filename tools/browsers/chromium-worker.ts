@@ -67,7 +67,12 @@ export async function withWorker<T>(
 ): Promise<T> {
   for (const end = Date.now() + WORKER_STARTS_MS; Date.now() < end; ) {
     const session = await sessionWith(browser, id);
-    if (session) return await use(session).finally(() => session.detach().catch(() => undefined));
+    if (session)
+      try {
+        return await use(session);
+      } finally {
+        await session.detach().catch(() => undefined);
+      }
     await wake();
     await pause(50);
   }

@@ -56,4 +56,4 @@ const platformOnly = {
   }),
 };
 
-export default { rules: { docstring, finished, 'platform-only': platformOnly } };
+export default { meta: { name: 'caveat' }, rules: { docstring, finished, 'platform-only': platformOnly } };

@@ -49,7 +49,7 @@ function accessOf(root: Node): Access {
 
 function accessIn(view: typeof globalThis): Access {
   const [node, element] = [view.Node.prototype, view.Element.prototype];
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the element as this
+  // oxlint-disable-next-line typescript/unbound-method -- called with the element as this
   const { getElementsByTagName } = element;
   const [first, next] = [getter(node, 'firstChild'), getter(node, 'nextSibling')];
   return {

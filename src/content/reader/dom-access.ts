@@ -22,7 +22,7 @@ export interface DomAccess {
 type Getter<T> = (this: Node) => T;
 
 function getter<T>(prototype: object, name: string): Getter<T> {
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the node as this
+  // oxlint-disable-next-line typescript/unbound-method -- called with the node as this
   const read = Object.getOwnPropertyDescriptor(prototype, name)?.get;
   if (read === undefined) throw new Error(`No getter for ${name}.`);
   return read as Getter<T>;
@@ -51,7 +51,7 @@ export function domAccess(doc: Document): DomAccess {
     getter<Element | null>(element, 'firstElementChild'),
     getter<string | null>(node, 'textContent'),
   ];
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the element as this
+  // oxlint-disable-next-line typescript/unbound-method -- called with the element as this
   const { closest, getAttribute, hasAttributes, matches } = element;
   const access: DomAccess = {
     first: (each) => first.call(each),

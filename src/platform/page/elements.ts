@@ -2,7 +2,7 @@
  * DOM functions taken from the prototypes. A form's fields are also properties of the form under their names and shadow
  * its methods, so that a field named `querySelectorAll` or `parentElement` would break a direct call.
  */
-/* eslint-disable @typescript-eslint/unbound-method -- called with the element as this */
+/* oxlint-disable typescript/unbound-method -- called with the element as this */
 type Getter<T> = (this: Node) => T;
 const getter = <T>(prototype: object, name: string): Getter<T> =>
   Object.getOwnPropertyDescriptor(prototype, name)?.get as Getter<T>;
@@ -17,7 +17,7 @@ const previousSibling = getter<ChildNode | null>(Node.prototype, 'previousSiblin
 const textContent = getter<string | null>(Node.prototype, 'textContent');
 const nodeType = getter<number>(Node.prototype, 'nodeType');
 const localName = getter<string>(Element.prototype, 'localName');
-/* eslint-enable @typescript-eslint/unbound-method */
+/* oxlint-enable typescript/unbound-method */
 
 export const parentOf = (node: Node): Element | null => parentElement.call(node);
 export const childrenOf = (node: Node): NodeListOf<ChildNode> => childNodes.call(node);

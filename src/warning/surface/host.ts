@@ -16,7 +16,7 @@ const SHIELD =
 
 // Taken at once: on a page of the extension itself a later script could replace it. A content script has its own copy
 // anyway.
-// eslint-disable-next-line @typescript-eslint/unbound-method -- called on an element, never on its own
+// oxlint-disable-next-line typescript/unbound-method -- called on an element, never on its own
 const attachShadow = Element.prototype.attachShadow;
 
 export interface HostOptions {
