@@ -2,7 +2,7 @@
  * Watches for the moment before a password or an access token is given away. It looks at which field has the focus and
  * at the shape of what is pasted or dropped. It reads no keys, and stores nothing.
  */
-import { allIn, parentOf } from '../platform/page/elements.ts';
+import { allIn, attributeOf, parentOf, rootOf } from '../platform/page/elements.ts';
 import type { Trust } from '../ui/trust.ts';
 import { capture } from './surface/capture.ts';
 import { focusedIn, focusedWithin, keepFocus, quietly, watchFocus } from './surface/focus.ts';
@@ -56,6 +56,10 @@ const FRAMES = 'iframe,frame,object,embed';
 const isFrame = (target: EventTarget | null | undefined): boolean =>
   target instanceof Element && target.matches(FRAMES);
 
+/** Whether two fields are the same to the page, by their attributes. */
+const isLike = (one: Element, other: Element): boolean =>
+  ['name', 'id', 'autocomplete'].every((name) => attributeOf(one, name) === attributeOf(other, name));
+
 /** Whether a field has a box and is visible. */
 const isShown = (field: HTMLElement): boolean =>
   field.getClientRects().length > 0 && getComputedStyle(field).visibility === 'visible';
@@ -97,22 +101,22 @@ export function watchFields(
   doc: Document,
   watch: FieldWatch,
 ): { readonly look: () => void; readonly stop: () => void } {
-  const allowed = new WeakSet<EventTarget>();
+  /** The fields that were decided about. */
+  const decided: HTMLElement[] = [];
   const ending = new AbortController();
   const { signal } = ending;
   let last: Element | null = null;
   /** True while we take the focus from a field or give it back: our own listeners hear these moves, too. */
   let isTaking = false;
-  /**
-   * A decision about one field holds for all password fields of its form, because they are sent together; about one
-   * that the page has drawn anew meanwhile, for those that stand there now.
-   */
+  /** A decision about one field holds for all password fields of its form, because they are sent together. */
   const allow = (field: HTMLElement): void => {
-    allowed.add(field);
+    decided.push(field);
     const form = formOf(field);
-    const others = field.isConnected ? form && fieldsOfForm(form) : allIn(doc, PASSWORDS);
-    for (const other of others ?? []) if (isPasswordField(other)) allowed.add(other);
+    if (form !== null) for (const other of fieldsOfForm(form)) if (isPasswordField(other)) decided.push(other);
   };
+  /** Whether a field was decided about, or stands in the place of one that was: the page has drawn it anew. */
+  const isAllowed = (field: HTMLElement): boolean =>
+    decided.some((each) => each === field || (!each.isConnected && isLike(each, field)));
   /** Guards the field that has the focus, if it is one to guard. @returns whether a guard stands then */
   const guard = (): boolean => {
     if (isTaking) return true;
@@ -120,8 +124,9 @@ export function watchFields(
     // A frame takes the focus from the window, without an event on the frame itself.
     if (field !== last && isFrame(field)) watch.onFrame();
     last = field;
-    if (!isPasswordField(field) || allowed.has(field) || !watch.isFree()) return false;
+    if (!isPasswordField(field) || isAllowed(field) || !watch.isFree()) return false;
     const giveBack = keepFocus(field);
+    const root = rootOf(field) as Document | ShadowRoot;
     // Take the focus away: nothing can be typed while the guard stands, and closing the guard does not focus the field.
     const wasShown = isShown(field);
     isTaking = true;
@@ -133,7 +138,9 @@ export function watchFields(
       field,
       () => {
         allow(field);
-        return field.isConnected ? giveBack : () => [...allIn<HTMLElement>(doc, PASSWORDS)].find(isShown)?.focus();
+        return field.isConnected
+          ? giveBack
+          : () => [...allIn<HTMLElement>(root, PASSWORDS)].find((each) => isShown(each) && isAllowed(each))?.focus();
       },
       keepsFocus,
     );
@@ -145,7 +152,7 @@ export function watchFields(
       isOn: watch.isAlive,
       isFree: watch.isFree,
       isOurs: watch.isOurs,
-      isGuarded: (field) => isPasswordField(field) && !allowed.has(field),
+      isGuarded: (field) => isPasswordField(field) && !isAllowed(field),
       onHeld: (fields, pass) =>
         watch.onSend(fields[0]!, () => {
           for (const field of fields) allow(field);
@@ -162,7 +169,7 @@ export function watchFields(
     signal,
   );
   /** Notes the password fields there are before the page may show their text. */
-  const note = (): void => allIn(doc, PASSWORDS).forEach((field) => isPasswordField(field));
+  const note = (): void => allIn(doc, PASSWORDS).forEach(isPasswordField);
   note();
   const stopLooking = watch.timers.every(LOOK_MS, () => {
     note();
@@ -170,14 +177,14 @@ export function watchFields(
   });
   const onTransfer = (event: Event): void => {
     const field = fieldOf(event);
-    if (field === undefined || allowed.has(field) || !watch.trust(event) || !watch.isFree()) return;
+    if (field === undefined || isAllowed(field) || !watch.trust(event) || !watch.isFree()) return;
     const text = transferred(event);
     if (!looksLikeToken(text)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     const giveBack = keepFocus(field);
     watch.onToken(field, () => {
-      allowed.add(field);
+      decided.push(field);
       return () => {
         giveBack();
         insert(field, text);

@@ -66,11 +66,12 @@ const NAME = 2;
 /** Texts in attributes, and addresses that may lead to another site. `aHR0` begins an encoded one: base 64 of `htt`. */
 const AWAY = '(?:[:%]|aHR0)';
 const ASIDE = new RegExp(
-  String.raw`\s(?:(?:alt|placeholder|aria-label|value|content)="[^"]+|(?:href|xlink:href|src|data|action)="` +
+  String.raw`\s(?:(?:alt|placeholder|aria-label|value|content)="[^"]+|` +
+    String.raw`(?:href|xlink:href|(?:data-)?src|data|(?:form)?action)="` +
     String.raw`(?:[^"#/][^"]*|#[^"]*${AWAY}[^"]*|/(?:[/\\\s][^"]*|[^"]*${AWAY}[^"]*)))"`,
   'g',
 );
-const IS_ADDRESS = /^\s(?:href|xlink|src|data|action)/;
+const IS_ADDRESS = /^\s(?:href|xlink|src|data|formaction|action)/;
 /** An address in which another may be encoded. */
 const CODED = /%|aHR0|&amp;#|[\t\n\r]/;
 const CODED_SIGN = '&amp;#';

@@ -37,7 +37,7 @@ export function kindOf(name: string): number {
 
 /** The attributes that hold text, and those that hold an address. */
 export const TEXTS = /\s(?:alt|placeholder|aria-label|value|content)="([^"]+)"/g;
-export const ADDRESSES = /\s(?:href|xlink:href|src|data|action)="([^"]+)"/g;
+export const ADDRESSES = /\s(?:href|xlink:href|(?:data-)?src|data|(?:form)?action)="([^"]+)"/g;
 
 /** An attribute that holds `<` or `>`: older browsers write them there without escaping. */
 export const STRANGE = /="[^"]*[<>]/;

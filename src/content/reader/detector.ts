@@ -45,8 +45,8 @@ export class Detector implements PageSink {
   readonly #links = new Map<string, { service: ServiceNumber; host: string; count: number }>();
   /** By link: as which of `#links` it was counted. A page may change its text or address, and it is read again. */
   readonly #counted = new WeakMap<object, string>();
-  readonly #hidden = new Hidden();
-  readonly #embedded = new EmbeddedParts(this.#hidden);
+  readonly #hidden: Hidden;
+  readonly #embedded: EmbeddedParts;
   readonly #listing: StoreListing | null;
   /** The base of relative addresses: the page's own address, or that of its `<base>`. */
   #base: string;
@@ -55,7 +55,15 @@ export class Detector implements PageSink {
   #developer: string | undefined;
   #facts: PageFacts | undefined;
 
-  constructor(index: PageIndex, phrases: OfferPhrases, address: PageAddress, isVisible: (element: unknown) => boolean) {
+  constructor(
+    index: PageIndex,
+    phrases: OfferPhrases,
+    address: PageAddress,
+    isVisible: (element: unknown) => boolean,
+    hidden = new Hidden(),
+  ) {
+    this.#hidden = hidden;
+    this.#embedded = new EmbeddedParts(hidden);
     this.#index = index;
     this.#address = address;
     this.#base = address.url;
@@ -78,12 +86,17 @@ export class Detector implements PageSink {
     this.#base = url;
   }
 
+  enter(element: object): void {
+    this.#hidden.forget(element);
+    this.#mentions.again(element);
+  }
+
   block(text: string, place: Place, element: unknown): void {
     if (place === 'title') this.#title = text;
     let visible = false;
     const isShown = (): boolean => (visible ||= this.#isVisible(element));
-    const isVisible = (take: () => void): boolean => this.#hidden.shows(isShown, take);
-    this.#mentions.push(text, place, isVisible);
+    const isVisible = (take: () => void): boolean => this.#hidden.shows(element, isShown, take);
+    this.#mentions.push(text, place, isVisible, element);
     if (!this.#never) this.#offers.block(text, place, isVisible);
   }
 
@@ -111,7 +124,7 @@ export class Detector implements PageSink {
   form(form: FormView, element: unknown): void {
     if (this.#never) return;
     const take = (): void => this.#offers.form(form);
-    if (this.#hidden.shows(() => this.#isVisible(element), take)) take();
+    if (this.#hidden.shows(element, () => this.#isVisible(element), take)) take();
   }
 
   /** Ends a reading. The facts of the first one are kept: it read the whole page, the later ones read additions. */
@@ -122,16 +135,6 @@ export class Detector implements PageSink {
   /** Reads one of the blocks that wait (`OfferReader`), after the page. @returns whether more of them can be read */
   more(): boolean {
     return this.#offers.more();
-  }
-
-  /** Whether the page holds anything of use that it does not show. */
-  get hides(): boolean {
-    return this.#hidden.some;
-  }
-
-  /** Takes in what the page shows by now and hid before. @returns whether there is any */
-  lookAgain(): boolean {
-    return this.#hidden.lookAgain();
   }
 
   /** For tools: how the page is judged as an offer, in full; null until the whole page was read once. */

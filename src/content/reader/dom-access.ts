@@ -16,17 +16,13 @@ export interface DomAccess {
   readonly shadow: (element: Element) => ShadowRoot | null;
   /** The text of an element without elements inside; null where it has some. */
   readonly leafText: (element: Element) => string | null;
-  readonly namespace: (element: Element) => string | null;
 }
 
 type Getter<T> = (this: Node) => T;
 
-function getter<T>(prototype: object, name: string): Getter<T> {
+const getter = <T>(prototype: object, name: string): Getter<T> =>
   // oxlint-disable-next-line typescript/unbound-method -- called with the node as this
-  const read = Object.getOwnPropertyDescriptor(prototype, name)?.get;
-  if (read === undefined) throw new Error(`No getter for ${name}.`);
-  return read as Getter<T>;
-}
+  Object.getOwnPropertyDescriptor(prototype, name)!.get as Getter<T>;
 
 const known = new WeakMap<object, DomAccess>();
 
@@ -42,11 +38,7 @@ export function domAccess(doc: Document): DomAccess {
     getter<Node | null>(node, 'nextSibling'),
     getter<number>(node, 'nodeType'),
   ];
-  const [name, shadow, namespace] = [
-    getter<string>(element, 'localName'),
-    getter<ShadowRoot | null>(element, 'shadowRoot'),
-    getter<string | null>(element, 'namespaceURI'),
-  ];
+  const [name, shadow] = [getter<string>(element, 'localName'), getter<ShadowRoot | null>(element, 'shadowRoot')];
   const [firstElement, content] = [
     getter<Element | null>(element, 'firstElementChild'),
     getter<string | null>(node, 'textContent'),
@@ -64,7 +56,6 @@ export function domAccess(doc: Document): DomAccess {
     within: (each, selector) => closest.call(each, selector) !== null,
     shadow: (each) => shadow.call(each),
     leafText: (each) => (firstElement.call(each) === null ? content.call(each) : null),
-    namespace: (each) => namespace.call(each),
   };
   known.set(view, access);
   return access;

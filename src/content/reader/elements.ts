@@ -4,8 +4,7 @@ import type { Place } from '../../domain/model.ts';
 import { INLINE_NAMES } from '../inline.ts';
 import { SIGNING } from './page-facts.ts';
 
-export const EMBEDDING = /^(?:script|object|embed|i?frame)$/;
-/** The bits of `KINDS`. The reader leaves these elements out with their content. */
+/** The bits of `KINDS`. The reader leaves these elements out with their content, but not where they lead. */
 export const SKIPPED = 1;
 /** These elements are more than their text (`special` in page-texts.ts). */
 export const SPECIAL = 2;
@@ -15,7 +14,7 @@ export const INLINE = 4;
 export const SHADOWED = 8;
 /** These tell facts about the page (page-facts.ts). */
 export const TELLING = 16;
-/** These may lead somewhere: links, areas of a picture, and in Firefox the parts of a formula. */
+/** These may lead somewhere: links, areas of a picture, in Firefox the parts of a formula; frames and forms. */
 export const LEADING = 32;
 const MATH =
   'math maction mfrac mi mn mo mover mrow ms msqrt mstyle msub msubsup msup mtable mtd mtext munder semantics';
@@ -27,7 +26,7 @@ for (const [bit, names] of [
   [INLINE, INLINE_NAMES],
   [SHADOWED, 'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'],
   [TELLING, 'html time script'],
-  [LEADING, `a area${hasMathLinks ? ` ${MATH}` : ''}`],
+  [LEADING, `a area iframe frame script object embed form input button${hasMathLinks ? ` ${MATH}` : ''}`],
 ] as const)
   for (const name of names.split(' ')) KINDS.set(name, (KINDS.get(name) ?? 0) | bit);
 export const PLACE_OF: ReadonlyMap<string, Place> = new Map(

@@ -1,9 +1,10 @@
 /**
- * Keeps what a page holds but does not show, to look again later: tabs, menus and dialogs are often shown by a style
- * alone, and many pages hide themselves until they are ready. No change of the page tells of that.
+ * Remembers what a page holds but does not show, to take it in once it is shown. What an attribute hides was left out
+ * whole, and the page's change of the attribute tells (additions.ts). Of what a style hides nothing tells, so it is
+ * looked at again: tabs, menus and dialogs, and pages that hide themselves until they are ready.
  */
 
-/** So many hidden blocks, forms and embedded parts are kept: more than words of the trade alone can take up. */
+/** So many blocks, forms and embedded parts that a style hides are kept: more than words of the trade can take up. */
 const MOST_KEPT = 1500;
 
 interface Kept {
@@ -11,28 +12,50 @@ interface Kept {
   readonly take: () => void;
 }
 
-/** What a page holds and does not show, each with what takes it in. */
+/** What a page holds and does not show, by element. */
 export class Hidden {
-  #kept: Kept[] = [];
+  /** What a style hides, and what an attribute hides. */
+  readonly #kept = new Map<unknown, Kept[]>();
+  readonly #left = new WeakSet<Element>();
 
-  /** Whether anything is kept. */
+  /** Whether anything is to be looked at again. */
   get some(): boolean {
-    return this.#kept.length > 0;
+    return this.#kept.size > 0;
   }
 
   /** @returns whether something is shown. If not, `take` is called by `lookAgain` once it is. */
-  shows(isShown: () => boolean, take: () => void): boolean {
+  shows(element: unknown, isShown: () => boolean, take: () => void): boolean {
     if (isShown()) return true;
-    if (this.#kept.length < MOST_KEPT) this.#kept.push({ isShown, take });
+    const kept = this.#kept.get(element) ?? [];
+    if (kept.push({ isShown, take }) > 1 || this.#kept.size < MOST_KEPT) this.#kept.set(element, kept);
     return false;
   }
 
-  /** Takes in what is shown by now. @returns whether anything is */
+  /** Notes an element that was left out because an attribute hides it. */
+  leave(element: Element): void {
+    this.#left.add(element);
+  }
+
+  isLeft(element: Element): boolean {
+    return this.#left.has(element);
+  }
+
+  /** To be called when an element is read, perhaps again: what was kept of it would count twice. */
+  forget(element: unknown): void {
+    this.#kept.delete(element);
+    this.#left.delete(element as Element);
+  }
+
+  /** Takes in what is shown by now, and drops what has left the page. @returns whether anything is shown */
   lookAgain(): boolean {
-    const before = this.#kept;
-    const shown = new Set(before.filter(({ isShown }) => isShown()));
-    this.#kept = before.filter((each) => !shown.has(each));
+    const shown: Kept[] = [];
+    for (const [element, kept] of this.#kept) {
+      const isThere = (element as Partial<Node> | null)?.isConnected !== false;
+      const rest = isThere ? kept.filter((each) => !each.isShown() || shown.push(each) === 0) : [];
+      if (rest.length > 0) this.#kept.set(element, rest);
+      else this.#kept.delete(element);
+    }
     for (const { take } of shown) take();
-    return shown.size > 0;
+    return shown.length > 0;
   }
 }

@@ -13,10 +13,7 @@ import { bringRangeIntoView } from './show.ts';
 import { isVisible } from './visible.ts';
 
 /** A finding on the page; links and embedded parts have an `element`, which may take the focus. */
-interface Stop {
-  readonly range: Range;
-  readonly element?: HTMLElement;
-}
+type Stop = Pick<FoundPlace, 'range' | 'element'>;
 
 /** `Range.START_TO_START`. */
 const START_TO_START = 0;
@@ -34,11 +31,7 @@ export function findStops(document: Document, index: PageIndex, shadowOf?: Shado
   const own = findListed(index, hostOfUrl(document.URL) ?? '')?.service;
   const isStop = ({ kind, service, element }: FoundPlace): boolean =>
     service !== own && (element === undefined || (kind === 'embedded' ? isSeen(element) : isVisible(element)));
-  const stops = findPlaces(document, index, shadowOf)
-    .filter(isStop)
-    .map(
-      ({ range, element }): Stop => ({ range, ...(element === undefined ? {} : { element: element as HTMLElement }) }),
-    );
+  const stops = findPlaces(document, index, shadowOf).filter(isStop);
   return withoutDoubles(stops.sort(inOrder));
 }
 
@@ -73,7 +66,7 @@ export function goToNext(
   if (stop === undefined) return { at: 0, total: 0 };
   last = stop.range;
   bringRangeIntoView(document, stop.range);
-  stop.element?.focus({ preventScroll: true });
+  (stop.element as HTMLElement | undefined)?.focus({ preventScroll: true });
   if (stop.element === undefined || document.activeElement !== stop.element) {
     // Text cannot take the focus, so select it: Tab and screen readers go on from the selection.
     (document.activeElement as HTMLElement | null)?.blur();

@@ -35,7 +35,6 @@ interface TextsReader {
   readonly piece: (inside: Reading) => void;
   /** Takes in a `SPECIAL` element. @returns whether it is done; otherwise the walk goes on into it */
   readonly special: (element: Element, name: string, inside: Reading) => boolean;
-  readonly embed: (how: 'frame' | 'script' | 'form', address: string | null, element: Element) => void;
   /** The place of the next title. In a feed only the first is the page's title, the others are those of its entries. */
   readonly titlePlace: () => Place;
   /** Ends the block. */
@@ -96,7 +95,6 @@ export function readTexts(dom: DomAccess, sink: PageSink, limits: ReadLimits, is
       case 'form':
         block.flush();
         forms.enter(element);
-        embed('form', attr(element, 'action'), element);
         return false;
       case 'article':
         facts.enterArticle();
@@ -134,10 +132,6 @@ export function readTexts(dom: DomAccess, sink: PageSink, limits: ReadLimits, is
     else if (name === 'og:title' && titles === 0) emit(content.slice(0, 300), 'title', null);
   }
 
-  function embed(how: 'frame' | 'script' | 'form', address: string | null, element: Element): void {
-    if (address !== null && address.trim() !== '') sink.embed(how, address.trim(), element);
-  }
-
   const texts: TextsReader = {
     facts,
     get chars() {
@@ -150,7 +144,6 @@ export function readTexts(dom: DomAccess, sink: PageSink, limits: ReadLimits, is
     isBlank: () => block.isBlank,
     piece,
     special,
-    embed,
     titlePlace: () => (isHtml || titles++ === 0 ? 'title' : 'heading'),
     flush: () => block.flush(),
     leave: (name) => {

@@ -77,15 +77,11 @@ export function findPlaces(document: Document, index: PageIndex, shadowOf?: Shad
       block: (text, place, element, source) => {
         const hits = mentions.push(text, place, () => isVisible(element));
         if (hits === null) return;
-        const here = [
-          ...hits.certain.map((hit) => ({ hit, doubtful: false })),
-          ...hits.doubtful.map((hit) => ({ hit, doubtful: true })),
-        ];
-        for (const { hit, doubtful } of here.sort((a, b) => a.hit.start - b.hit.start)) {
+        for (const hit of [...hits.certain, ...hits.doubtful].sort((a, b) => a.start - b.start)) {
           const range =
             source === undefined ? rangeAround(element as Element | null, document) : rangeIn(source, hit, document);
           if (range !== null && range.getClientRects().length > 0)
-            places.push({ kind: 'mention', service: hit.service, range, doubtful });
+            places.push({ kind: 'mention', service: hit.service, range, doubtful: hits.doubtful.includes(hit) });
         }
       },
       link: (href, element) => add('link', href, element, element as TextTree),

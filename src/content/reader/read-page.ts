@@ -8,7 +8,6 @@ import type { Place } from '../../domain/model.ts';
 import type { PageSink, ReadLimits, ReadResult } from '../../domain/match/page-view.ts';
 import { domAccess } from './dom-access.ts';
 import {
-  EMBEDDING,
   GIVES_WAY_TO_BUTTON,
   HOLDS,
   INLINE,
@@ -22,6 +21,7 @@ import {
   SPECIAL,
   TELLING,
 } from './elements.ts';
+import { hasBase, tellAddress } from './addresses.ts';
 import { readTexts } from './page-texts.ts';
 import type { Reading } from './page-texts.ts';
 
@@ -31,6 +31,18 @@ const STEP = 512;
 const FIRST_STEP = 8;
 /** Deeper than any real page; elements further down are left out. */
 const MAX_DEPTH = 2000;
+
+/** Hears of the walk's way through the tree. */
+export interface Walk {
+  /** Called before an element and all that stands in it is read. */
+  readonly enter?: (element: Element) => void;
+  /** Called then for an element that an attribute hides: it is left out. */
+  readonly leave?: (element: Element) => void;
+  /** Called for each shadow root: an observer of the document does not see what changes inside it. */
+  readonly root?: (shadow: ShadowRoot) => void;
+  /** Called for each element without a shadow root that may get one later. */
+  readonly rootless?: (element: Element) => void;
+}
 
 /** Gives an element's shadow root; also a closed one, where the browser lets an extension see it. */
 export type ShadowOf = (element: Element) => ShadowRoot | null;
@@ -62,6 +74,7 @@ export function* readPage(
   limits: ReadLimits = DEFAULT_LIMITS,
   root: Node = doc,
   shadowOf: ShadowOf = domAccess(doc).shadow,
+  walk: Walk = {},
 ): Generator<undefined, ReadResult> {
   const dom = domAccess(doc);
   /** Whether the document is HTML, and not a feed, a picture or a document of another kind. */
@@ -75,7 +88,6 @@ export function* readPage(
     return frame;
   };
   const traces = sink.pieces === true;
-  const hasBase = doc.baseURI !== doc.URL;
   let nodes = 0;
   let cut = false;
 
@@ -95,7 +107,7 @@ export function* readPage(
   }
 
   function enter(element: Element, frame: Frame): void {
-    sink.enter?.(element);
+    walk.enter?.(element);
     let name = dom.name(element);
     // Only in HTML are names always lower case.
     const kind = KINDS.get(name) ?? KINDS.get((name = name.toLowerCase())) ?? (name.includes('-') ? SHADOWED : 0);
@@ -104,22 +116,12 @@ export function* readPage(
     const marked = dom.hasAttributes(element) && dom.matches(element, MARKED);
     if (marked) texts.facts.signed(element, name);
     const hidden = marked && isHidden(dom, element);
-    if (hidden) sink.leave?.(element);
+    if (hidden) walk.leave?.(element);
+    if ((kind & LEADING) !== 0 ? !hidden || (kind & SKIPPED) !== 0 : name === 'link' && !isHtml)
+      tellAddress(doc, sink, element);
     if ((kind & SKIPPED) !== 0 || hidden) {
-      if (EMBEDDING.test(name))
-        texts.embed(
-          name === 'script' ? 'script' : 'frame',
-          dom.attr(element, name === 'object' ? 'data' : 'src'),
-          element,
-        );
       if ((kind & INLINE) === 0) texts.flush();
       return;
-    }
-    if ((kind & LEADING) !== 0 || (name === 'link' && !isHtml)) {
-      // Links in SVG pictures may use the older `xlink:href`.
-      const href = dom.attr(element, 'href') ?? dom.attr(element, 'xlink:href');
-      // An empty address leads to the page itself, or to its base.
-      if (href !== null && (href !== '' || hasBase)) sink.link(href, element);
     }
     if ((kind & SPECIAL) !== 0 && texts.special(element, name, frame)) return;
     const place =
@@ -133,8 +135,8 @@ export function* readPage(
     const shadow = (kind & SHADOWED) !== 0 ? shadowOf(element) : null;
     const inside = push(element, name, inline ? frame.place : place, inline, null);
     const text = shadow === null && !traces ? dom.leafText(element) : null;
-    if (shadow !== null) sink.root?.(shadow);
-    else if ((kind & SHADOWED) !== 0 && (text === '' || name.includes('-'))) sink.rootless?.(element);
+    if (shadow !== null) walk.root?.(shadow);
+    else if ((kind & SHADOWED) !== 0 && (text === '' || name.includes('-'))) walk.rootless?.(element);
     if (text === null) {
       const light = dom.first(element);
       inside.next = shadow === null ? light : dom.first(shadow);
@@ -160,7 +162,7 @@ export function* readPage(
     return after === null || dom.type(after) !== 3 || (after as CharacterData).data.trim() === '';
   }
 
-  if (hasBase) sink.base?.(doc.baseURI);
+  if (hasBase(doc)) sink.base?.(doc.baseURI);
   // This frame has no element: so the loop does not go on to siblings of the root.
   push(null, '', 'body', false, root);
   let steps = 0;
@@ -187,5 +189,5 @@ export function* readPage(
     }
   }
   const facts = texts.end();
-  return { facts, ...(cut || texts.isCut ? { cutAtKb: Math.round(texts.chars / 1024) } : {}) };
+  return { facts, chars: texts.chars, isCut: cut || texts.isCut };
 }

@@ -2,12 +2,16 @@
 import type { OfferPhrases } from '../../domain/match/offers/offers.ts';
 import type { PageIndex } from '../../domain/match/page-index.ts';
 import type { PageReport } from '../../messages/page.ts';
+import { watchAdditions } from './additions.ts';
+import type { Additions } from './additions.ts';
+import { tellAddress } from './addresses.ts';
 import { Detector } from './detector.ts';
 import type { PageAddress } from './detector.ts';
 import { domAccess } from './dom-access.ts';
 import { WRITTEN } from './elements.ts';
-import type { PageSink } from '../../domain/match/page-view.ts';
+import { Hidden } from './hidden.ts';
 import { DEFAULT_LIMITS, readPage } from './read-page.ts';
+import type { Walk } from './read-page.ts';
 import { mayGetRoot, readableRoot } from '../../platform/page/roots.ts';
 import { runInSlices } from './slices.ts';
 import { isVisible } from './visible.ts';
@@ -18,22 +22,17 @@ const LOADING_PATIENCE_MS = 4000;
 const MOST_BATCHES = 200;
 
 /** What a page hides is looked at again after so long, then after longer and longer, in milliseconds. */
-const [FIRST_LOOK_MS, LAST_LOOK_MS] = [1000, 30_000];
+const FIRST_LOOK_MS = 1000;
+const LAST_LOOK_MS = 30_000;
 /** A press may show what was hidden; so long after it, in milliseconds. */
 const AFTER_PRESS_MS = 500;
 
 /** What a reading calls while it goes on. */
 interface ReadingEvents {
-  /** The page is parsed, and the reading begins. */
-  readonly onParsed: () => void;
-  /** The walk enters an element, to read it with all that stands in it. */
-  readonly onEnter: (element: Element) => void;
-  /** The walk leaves out an element that an attribute hides. */
-  readonly onLeave: (element: Element) => void;
+  /** The page changes. */
+  readonly onChange: () => void;
   /** The whole page, or a batch of additions, was read. */
   readonly onResult: () => void;
-  /** A shadow root was met. */
-  readonly onRoot: (root: ShadowRoot) => void;
   /** An element was met that has no shadow root and may get one later. */
   readonly onRootless: (element: Element) => void;
 }
@@ -51,7 +50,10 @@ export function isWritten(node: Node): boolean {
 /** The reading of one page: the work that waits, the budget, and the detector with the findings so far. */
 export class Reading {
   readonly #document: Document;
+  readonly #hidden = new Hidden();
   readonly #detector: Detector;
+  /** Set once the page is parsed: until then, what the parser adds is read with the page. */
+  #additions: Additions | undefined;
   readonly #events: ReadingEvents;
   readonly #life = new AbortController();
   /** Characters that may still be read; the page and its additions share one budget. */
@@ -59,9 +61,9 @@ export class Reading {
   #complete = false;
   #cutAtKb: number | undefined;
   #batches = 0;
-  /** The timer of `#lookAgain`, and whether it was set after a press: steady typing must not put the look off. */
-  #nextLook: ReturnType<typeof setTimeout> | undefined;
-  #looksSoon = false;
+  /** When it is looked again at what the page hides, and the timer for that. */
+  #due = Infinity;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #work: Promise<void> = Promise.resolve();
 
   constructor(
@@ -72,20 +74,21 @@ export class Reading {
     events: ReadingEvents,
   ) {
     this.#document = document;
-    this.#detector = new Detector(index, phrases, address, isVisible);
+    this.#detector = new Detector(index, phrases, address, isVisible, this.#hidden);
     this.#events = events;
   }
 
-  /** Whether the whole page was read once. */
-  get complete(): boolean {
-    return this.#complete;
-  }
-
-  /** Reads the page once it is parsed. @returns a promise that settles when it was read */
-  start(): Promise<void> {
+  /** Reads the page once it is parsed. */
+  start(): void {
     this.#work = this.#parsed()
       .then(() => {
-        this.#events.onParsed();
+        this.#additions = watchAdditions(
+          this.#document,
+          this.#hidden,
+          (roots, led) => this.#add(roots, led),
+          this.#events.onChange,
+          this.#life.signal,
+        );
         return this.#read([this.#document]);
       })
       .then(() => {
@@ -94,24 +97,29 @@ export class Reading {
         this.#events.onResult();
         this.#lookAgain();
         for (const type of ['pointerup', 'keyup'])
-          this.#document.addEventListener(type, () => this.#lookSoon(), {
+          this.#document.addEventListener(type, () => this.#lookAgain(AFTER_PRESS_MS), {
             capture: true,
             passive: true,
             signal: this.#life.signal,
           });
       });
-    return this.#work;
   }
 
-  /** Reads additions, after the page and all additions before. */
-  add(roots: readonly Node[]): void {
+  /** Reads a shadow root that came late, as an addition. */
+  addRoot(root: ShadowRoot): void {
+    this.#additions?.watch(root);
+    this.#add([root]);
+  }
+
+  /** Reads additions, after the page and all additions before. @param led what got another address alone */
+  #add(roots: readonly Node[], led: readonly Element[] = []): void {
     if (this.#charsLeft <= 0 || this.#batches >= MOST_BATCHES) return;
-    this.#batches += 1;
+    if (roots.length > 0) this.#batches += 1;
     this.#work = this.#work.then(async () => {
-      await this.#read(roots);
+      await this.#read(roots, led);
       if (this.#life.signal.aborted) return;
       this.#events.onResult();
-      if (this.#nextLook === undefined) this.#lookAgain();
+      this.#lookAgain();
     });
   }
 
@@ -122,29 +130,27 @@ export class Reading {
 
   stop(): void {
     this.#life.abort();
-    clearTimeout(this.#nextLook);
+    clearTimeout(this.#timer);
   }
 
-  #lookSoon(): void {
-    if (this.#looksSoon) return;
-    this.#lookAgain(AFTER_PRESS_MS);
-    this.#looksSoon = this.#nextLook !== undefined;
-  }
-
-  /** Looks after `ms`, and then less and less often, whether the page shows what it hid when it was read. */
+  /**
+   * Looks after `ms` at the latest, and then less and less often, whether the page shows what it hid. A look that is
+   * due before stays: steady typing must not put it off.
+   */
   #lookAgain(ms = FIRST_LOOK_MS): void {
-    clearTimeout(this.#nextLook);
-    this.#nextLook = undefined;
-    this.#looksSoon = false;
-    if (!this.#detector.hides || this.#life.signal.aborted) return;
-    this.#nextLook = setTimeout(() => {
-      if (this.#detector.lookAgain()) this.#events.onResult();
+    const due = performance.now() + ms;
+    if (due >= this.#due || !this.#hidden.some || this.#life.signal.aborted) return;
+    clearTimeout(this.#timer);
+    this.#due = due;
+    this.#timer = setTimeout(() => {
+      this.#due = Infinity;
+      if (this.#hidden.lookAgain()) this.#events.onResult();
       this.#lookAgain(Math.min(2 * ms, LAST_LOOK_MS));
     }, ms);
   }
 
   result(): Pick<PageReport, 'findings' | 'trade' | 'complete' | 'cutAtKb'> {
-    this.#detector.lookAgain();
+    this.#hidden.lookAgain();
     return {
       ...this.#detector.verdict(),
       complete: this.#complete,
@@ -152,48 +158,39 @@ export class Reading {
     };
   }
 
-  async #read(roots: readonly Node[]): Promise<void> {
-    if (!this.#life.signal.aborted) await runInSlices(this.#steps(roots), this.#life.signal);
+  async #read(roots: readonly Node[], led: readonly Element[] = []): Promise<void> {
+    if (!this.#life.signal.aborted) await runInSlices(this.#steps(roots, led), this.#life.signal);
   }
 
   /** Reads all roots as one generator: with one for each root, each would have to wait for an idle moment. */
-  *#steps(roots: readonly Node[]): Generator<undefined, void> {
+  *#steps(roots: readonly Node[], led: readonly Element[]): Generator<undefined, void> {
+    const doc = this.#document;
     const detector = this.#detector;
-    const { onEnter, onLeave, onRoot, onRootless } = this.#events;
-    const sink: PageSink = {
-      block: (text, place, element) => {
-        // All other words in a picture's document are the browser's own, and may show the address.
-        if (place !== 'title' && IS_PICTURE.test(this.#document.contentType)) return;
-        this.#charsLeft -= text.length;
-        detector.block(text, place, element);
+    const walk: Walk = {
+      enter: (element) => {
+        detector.enter(element);
+        this.#additions?.forget(element);
       },
-      base: (url) => detector.base(url),
-      enter: (element) => onEnter(element as Element),
-      leave: (element) => onLeave(element as Element),
-      root: (shadow) => onRoot(shadow as ShadowRoot),
+      leave: (element) => this.#additions?.leave(element),
+      root: (shadow) => this.#additions?.watch(shadow),
       rootless: (element) => {
-        if (mayGetRoot(element as Element)) onRootless(element as Element);
+        if (mayGetRoot(element)) this.#events.onRootless(element);
       },
-      link: (href, element) => detector.link(href, element),
-      embed: (how, address, element) => detector.embed(how, address, element),
-      form: (form, element) => detector.form(form, element),
     };
     detector.prepare();
     yield undefined;
-    for (const root of roots) {
+    for (const element of led) if (!isWritten(element)) tellAddress(doc, detector, element);
+    for (const each of roots) {
       if (this.#charsLeft <= 0) return;
-      if (isWritten(root)) continue;
-      const { facts, cutAtKb } = yield* readPage(
-        this.#document,
-        sink,
-        { ...DEFAULT_LIMITS, chars: this.#charsLeft },
-        root,
-        readableRoot,
-      );
+      if (isWritten(each)) continue;
+      // All words in a picture's document but its title are the browser's own, and may show the address.
+      const root = IS_PICTURE.test(doc.contentType) ? doc.head : each;
+      const limits = { ...DEFAULT_LIMITS, chars: this.#charsLeft };
+      const { facts, chars, isCut } = yield* readPage(doc, detector, limits, root, readableRoot, walk);
       detector.finish(facts);
       while (detector.more()) yield undefined;
-      if (cutAtKb !== undefined) this.#cutAtKb ??= cutAtKb;
-      else if (this.#charsLeft <= 0) this.#cutAtKb ??= Math.round(DEFAULT_LIMITS.chars / 1000);
+      this.#charsLeft -= chars;
+      if (isCut || this.#charsLeft <= 0) this.#cutAtKb ??= Math.round((DEFAULT_LIMITS.chars - this.#charsLeft) / 1000);
       yield undefined;
     }
   }

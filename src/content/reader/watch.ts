@@ -11,8 +11,6 @@ import { addressOf } from '../../platform/page/browser.ts';
 import { readableRoot } from '../../platform/page/roots.ts';
 import { listenInPage } from '../../platform/page/listen.ts';
 import { pageWorld } from '../../platform/page/world.ts';
-import { watchAdditions } from './additions.ts';
-import type { Additions } from './additions.ts';
 import { Reading } from './reading.ts';
 import { pause, Reports } from './reports.ts';
 import { watchNavigation } from './navigation.ts';
@@ -36,8 +34,6 @@ class PageWatch {
   readonly #host: string;
   readonly #life = new AbortController();
   readonly #reports: Reports;
-  /** Set once the page is parsed: until then, what the parser adds is read with the page. */
-  #additions: Additions | undefined;
   readonly #late: LateRoots;
   readonly #check: () => void;
   readonly #isListed: boolean;
@@ -59,7 +55,7 @@ class PageWatch {
       ...this.#reading.result(),
     }));
     this.#check = watchNavigation(view, () => this.#readAnew(), signal);
-    this.#late = watchLateRoots((root) => this.#takeRoot(root), signal);
+    this.#late = watchLateRoots((root) => this.#reading.addRoot(root), signal);
     signal.addEventListener('abort', () => this.#reading.stop());
     listenInPage({
       'page/report-now': async () => {
@@ -93,17 +89,14 @@ class PageWatch {
       phrases,
       { host: this.#host, url: addressOf(this.#view) },
       {
-        onParsed: () => this.#watchAdditions(),
-        onEnter: (element) => this.#additions?.forget(element),
-        onLeave: (element) => this.#additions?.leave(element),
+        onChange: () => this.#check(),
         onResult: () => this.#reports.send(),
-        onRoot: (root) => this.#additions?.watch(root),
         onRootless: (element) => this.#late.wait(element),
       },
     );
     this.#reading = reading;
     if (this.#isListed) this.#reports.send();
-    void reading.start();
+    reading.start();
     return reading;
   }
 
@@ -121,21 +114,6 @@ class PageWatch {
         this.#generation += 1;
         this.#begin();
       });
-  }
-
-  #watchAdditions(): void {
-    this.#additions ??= watchAdditions(
-      this.#view.document,
-      (roots) => this.#reading.add(roots),
-      () => this.#check(),
-      this.#life.signal,
-    );
-  }
-
-  /** Reads a shadow root that came late, as an addition. */
-  #takeRoot(root: ShadowRoot): void {
-    this.#additions?.watch(root);
-    this.#reading.add([root]);
   }
 }
 

@@ -160,25 +160,49 @@ export class Mentions {
   readonly #inflected = new Map<string, { readonly service: ServiceNumber; readonly find: FindsEndings }>();
   /** What finds names of `PageIndex.inflected` that the page begins a word with. */
   readonly #certainEndings = new Map<string, FindsEndings>();
+  /** By element: the services it was counted for, as often as it was, and those left that it may name uncounted. */
+  readonly #counted = new WeakMap<object, { readonly all: ServiceNumber[]; left: ServiceNumber[] }>();
 
   constructor(index: PageIndex) {
     this.#index = index;
   }
 
   /**
-   * Takes in one block. `isVisible` is called only where the block holds a name or an operator.
+   * Takes in one block. `isVisible` is called only where the block holds a name or an operator. Where an element is
+   * given, it counts as often as it names a service at once, however often it is read (`again`).
    * @returns what the block holds; null where that is nothing or cannot be seen
    */
-  push(text: string, place: Place, isVisible: IsVisible = () => true): BlockHits | null {
+  push(text: string, place: Place, isVisible: IsVisible = () => true, element?: unknown): BlockHits | null {
     const block = this.#withEndings(readBlock(this.#index, text), text);
-    if (block === null || !isVisible(() => void this.push(text, place))) return null;
+    if (block === null || !isVisible(() => void this.push(text, place, undefined, element))) return null;
     for (const service of block.company) this.#company.add(service);
     if (place === 'title')
       for (const { service, start, end } of block.certain.concat(block.doubtful))
         if (PART.test(`${text.slice(0, start)}#${text.slice(end)}`)) this.#own.add(service);
-    for (const { service } of block.certain) add(this.#certain, service, { count: 1, places: [place] });
-    for (const { service } of block.doubtful) add(this.#doubtful, service, { count: 1, places: [place] });
+    for (const [hits, counts] of [
+      [block.certain, this.#certain],
+      [block.doubtful, this.#doubtful],
+    ] as const)
+      for (const { service } of hits)
+        if (this.#isNew(element, service)) add(counts, service, { count: 1, places: [place] });
     return block;
+  }
+
+  /** To be called before an element is read, perhaps again. */
+  again(element: object): void {
+    const known = this.#counted.get(element);
+    if (known !== undefined) known.left = [...known.all];
+  }
+
+  /** Whether an element names a service more often than it was counted. */
+  #isNew(element: unknown, service: ServiceNumber): boolean {
+    if (typeof element !== 'object' || element === null) return true;
+    const known = this.#counted.get(element) ?? { all: [], left: [] };
+    this.#counted.set(element, known);
+    const at = known.left.indexOf(service);
+    if (at < 0) known.all.push(service);
+    else known.left.splice(at, 1);
+    return at < 0;
   }
 
   /**

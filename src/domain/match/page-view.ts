@@ -61,14 +61,6 @@ export type IsVisible = (take: () => void) => boolean;
 export interface PageSink {
   /** The base of the page's relative addresses, where it is not the page's own; called first. */
   base?(url: string): void;
-  /** Called before an element and all that stands in it is read. */
-  enter?(element: unknown): void;
-  /** Called then for an element that an attribute hides: it is left out. */
-  leave?(element: unknown): void;
-  /** Called for each shadow root: an observer of the document does not see what changes inside it. */
-  root?(shadow: unknown): void;
-  /** Called for each element without a shadow root that may get one later. */
-  rootless?(element: unknown): void;
   /** Whether `block` is to get `source`. */
   readonly pieces?: boolean;
   block(text: string, place: Place, element: unknown, source?: BlockSource): void;
@@ -89,8 +81,9 @@ export interface ReadLimits {
 
 export interface ReadResult {
   readonly facts: PageFacts;
-  /** Kilobytes of text read when a limit ended the reading; absent when the page was read to its end. */
-  readonly cutAtKb?: number;
+  /** Characters of text that were read, and whether a limit ended the reading. */
+  readonly chars: number;
+  readonly isCut: boolean;
 }
 
 /** Blocks from this length on are running text, shorter ones labels; in characters times `densityOf`. */

@@ -46,6 +46,9 @@ const world = openWorld({
   'massroot8.com/redrawn-beside': login(
     '<div hidden><input type="password" id="other"></div><div id="box"><input type="password" id="field"></div>',
   ),
+  'massroot8.com/redrawn-forms': login(
+    '<form id="box"><input type="password" id="field"></form><form><input type="password" id="other"></form>',
+  ),
   'massroot8.com/made-up': login('<input type="password" id="field"><textarea id="area"></textarea>'),
   'massroot8.com/dialog': login(
     '<dialog id="dialog"><input type="password" id="field"></dialog>' +
@@ -210,6 +213,26 @@ describe('the guard', () => {
     await use(page);
     await page.keyboard.type('mine');
     await holds(page, 'mine');
+  });
+
+  it('asks about another field, where one was decided about that the page drew anew', async () => {
+    const page = await continued('redrawn-forms');
+    const redraw = (): Promise<void> =>
+      page.evaluate(() => {
+        document.getElementById('box')!.innerHTML = '<input type="password" id="field">';
+      });
+    await page.click('#field');
+    await stands(page);
+    await redraw();
+    await use(page);
+    await page.keyboard.type('mine');
+    await holds(page, 'mine');
+    await redraw();
+    await page.click('#field');
+    await page.keyboard.type('again');
+    await holds(page, 'again');
+    await page.click('#other');
+    await stands(page);
   });
 
   it('holds a pasted token, and puts it where it was meant to go', async () => {

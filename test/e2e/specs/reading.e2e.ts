@@ -1,4 +1,5 @@
 /** Pages are read however they are made: late shadow roots, new addresses, busy pages, other kinds of documents. */
+import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { PNG } from 'pngjs';
 import { eventually, html, layer, openWorld, reviewed, visit } from '../browser.ts';
@@ -93,6 +94,31 @@ const world = openWorld({
   'veiled.example/by-itself': html(
     '<iframe src="https://massroot8.com/frame" width="500" height="400"></iframe>',
     '<style>@keyframes come { from { visibility: hidden } } iframe { animation: come 3s step-end }</style>',
+  ),
+  'again.example/': html(
+    `<main id="box"><p id="name">${NAME} <a id="link" href="https://a.example/">Massroot8</a></p></main>`,
+  ),
+  'again.example/veiled': html(
+    `<main id="box"><div id="name"><iframe src="https://massroot8.com/frame" width="500" height="400"></iframe>
+    <p>${NAME}</p></div></main>`,
+    '<style>.veiled { display: none }</style>',
+  ).replace('<body', '<body class="veiled"'),
+  'sends.example/button': html(
+    '<form action="/own"><input name="q"><button formaction="https://massroot8.com/in">Log in</button></form>',
+  ),
+  'sends.example/input': html(
+    '<form id="form" action="/own"><input name="q"></form>' +
+      '<input type="submit" form="form" formaction="https://massroot8.com/in">',
+  ),
+  'sends.example/no-button': html(
+    '<form action="/own"><input name="q"><button type="button" formaction="https://massroot8.com/in">Log in</button>' +
+      '</form><p>See massroot8.com</p>',
+  ),
+  'sends.example/late-frame': html(
+    '<iframe id="late" data-src="https://massroot8.com/frame" width="500" height="400"></iframe>',
+  ),
+  'sends.example/late-form': html(
+    '<form id="late" action="/own" data-src="https://massroot8.com/in"><input name="q"><button>Go</button></form>',
   ),
   'base.example/': html('<p><a href="start">a</a> <a href="/page">b</a></p>', '<base href="https://nakrutka.cc/x/">'),
   'feed.example/rss': {
@@ -220,6 +246,79 @@ describe('what a style alone shows', () => {
 
   it('brings the bar where nobody pressed anything', async () => {
     const page = await visit(world, 'https://veiled.example/by-itself');
+    expect(await layer(world, page)).toMatchObject({ part: 'notice', service: 'massroot8' });
+  });
+});
+
+describe('an element that is read again', () => {
+  /** Does something to the element several times, each time once the page was read before. */
+  const again = async (page: Page, act: () => void): Promise<void> => {
+    for (let time = 0; time < 3; time += 1) {
+      await page.evaluate(act);
+      // What came by a change is read after a later one at the latest.
+      await page.evaluate((at) => {
+        const link = document.createElement('a');
+        link.href = `https://nakrutka.cc/${at}`;
+        document.body.append(link);
+      }, time);
+      await reviewed(world, page, ({ findings }) =>
+        findings.some(({ finding }) => finding.kind === 'link' && finding.count === time + 1),
+      );
+    }
+  };
+  const mention = { kind: 'mention', service: 'massroot8' } as const;
+
+  it.each<[string, () => void]>([
+    ['taken out and put back', () => document.getElementById('box')!.append(document.getElementById('name')!)],
+    [
+      'changed in other words',
+      () => document.getElementById('name')!.firstChild!.after(` It was seen at ${performance.now()}.`),
+    ],
+    [
+      'led elsewhere',
+      () => document.getElementById('link')!.setAttribute('href', `https://a.example/${performance.now()}`),
+    ],
+  ])('counts its names once (%s)', async (_how, act) => {
+    const page = await visit(world, 'https://again.example/');
+    await again(page, act);
+    const { findings } = await reviewed(world, page);
+    expect(findings).toContainEqual(
+      expect.objectContaining({ finding: expect.objectContaining({ ...mention, count: 2 }) as unknown }),
+    );
+  });
+
+  it('counts its names once where it was not shown', async () => {
+    const page = await visit(world, 'https://again.example/veiled');
+    await again(page, () => document.getElementById('box')!.append(document.getElementById('name')!));
+    await page.evaluate(() => document.body.removeAttribute('class'));
+    const isNamed = ({ finding }: { finding: { kind: string } }): boolean => finding.kind === 'mention';
+    const { findings } = await reviewed(world, page, (view) => view.findings.some(isNamed));
+    expect(findings.find(isNamed)?.finding).toMatchObject({ ...mention, count: 1 });
+  });
+});
+
+describe('a page that sends to a listed service', () => {
+  it.each(['button', 'input'])('has its bar where a button does it (%s)', async (path) => {
+    const page = await visit(world, `https://sends.example/${path}`);
+    expect(await layer(world, page)).toMatchObject({ part: 'notice', service: 'massroot8' });
+  });
+
+  it('has none where the button sends nothing', async () => {
+    const page = await visit(world, 'https://sends.example/no-button');
+    const { findings } = await reviewed(world, page, (view) => view.findings.length > 0);
+    expect(findings.map(({ finding }) => finding.kind)).toEqual(['mention']);
+  });
+
+  it.each<[string, string]>([
+    ['late-frame', 'src'],
+    ['late-form', 'action'],
+  ])('has its bar where the address comes later (%s)', async (path, attribute) => {
+    const page = await visit(world, `https://sends.example/${path}`);
+    await reviewed(world, page);
+    await page.evaluate((name) => {
+      const late = document.getElementById('late')!;
+      late.setAttribute(name, late.dataset['src']!);
+    }, attribute);
     expect(await layer(world, page)).toMatchObject({ part: 'notice', service: 'massroot8' });
   });
 });

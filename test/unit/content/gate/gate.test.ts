@@ -241,6 +241,7 @@ const { html: anyHtml } = fc.letrec<{ html: string }>((tie) => ({
                 'iframe src',
                 'script src',
                 'form action',
+                'button formaction',
                 'base href',
                 'link href',
                 'object data',

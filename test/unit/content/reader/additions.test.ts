@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { watchAdditions } from '../../../../src/content/reader/additions.ts';
+import { Hidden } from '../../../../src/content/reader/hidden.ts';
 import { readPage } from '../../../../src/content/reader/read-page.ts';
 
 let ending: AbortController;
@@ -22,25 +23,36 @@ type Change = (x: HTMLElement) => void;
 function watched(html: string, atOnce: Change = () => undefined): (...changes: Change[]) => Promise<string[]> {
   document.body.innerHTML = html;
   const read: string[] = [];
+  const hidden = new Hidden();
   const take = (root: Node): void => {
     const reading = readPage(
       document,
       {
         block: (text) => void (text.trim() === '' || read.push(text.trim())),
-        enter: (element) => additions.forget(element as Element),
-        leave: (element) => additions.leave(element as Element),
         link: () => undefined,
         embed: () => undefined,
         form: () => undefined,
       },
       undefined,
       root,
+      undefined,
+      {
+        enter: (element) => {
+          hidden.forget(element);
+          additions.forget(element);
+        },
+        leave: (element) => additions.leave(element),
+      },
     );
     while (reading.next().done !== true);
   };
   const additions = watchAdditions(
     document,
-    (roots) => roots.forEach(take),
+    hidden,
+    (roots, led) => {
+      roots.forEach(take);
+      read.push(...led.map(({ id }) => `#${id}`));
+    },
     () => undefined,
     ending.signal,
   );
@@ -121,10 +133,15 @@ it('does not read again what was there before the page hid it for once', async (
   expect(await read((x) => (x.style.color = 'red'))).toEqual([]);
 });
 
-it('reads a link that gets another address, also after it was shown', async () => {
-  const lead: Change = (x) => x.setAttribute('href', 'https://a.example/');
-  expect(await watched('<a id="x">words</a>')(lead)).toEqual(['words']);
-  const read = watched('<a id="x" style="display: none">words</a>');
-  expect(await read(show)).toEqual(['words']);
-  expect(await read(lead)).toEqual(['words']);
+it('tells what gets another address, without its words, and each time', async () => {
+  const lead =
+    (address: string): Change =>
+    (x) =>
+      x.setAttribute('href', address);
+  const read = watched('<a id="x">words</a>');
+  expect(await read(lead('https://a.example/'))).toEqual(['#x']);
+  expect(await read(lead('https://b.example/'))).toEqual(['#x']);
+  const shown = watched('<a id="x" style="display: none">words</a>');
+  expect(await shown(lead('https://a.example/'))).toEqual([]);
+  expect(await shown(show, lead('https://b.example/'))).toEqual(['words']);
 });

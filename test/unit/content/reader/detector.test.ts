@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Detector } from '../../../../src/content/reader/detector.ts';
+import { Hidden } from '../../../../src/content/reader/hidden.ts';
 import { compilePhrases } from '../../../../src/phrases/compile.ts';
 import { loadPhrases } from '../../../../src/phrases/load.ts';
 import { buildPageIndex } from '../../../../src/registry/page-index.ts';
@@ -54,7 +55,9 @@ describe('what is not shown', () => {
   ])('counts once it is, and once only: %s', (_what, words, kind) => {
     const shown = new Set<unknown>();
     const host = 'forum.example';
-    const detector = new Detector(index, phrases, { host, url: `https://${host}/` }, (element) => shown.has(element));
+    const hidden = new Hidden();
+    const isShown = (element: unknown): boolean => shown.has(element);
+    const detector = new Detector(index, phrases, { host, url: `https://${host}/` }, isShown, hidden);
     const reference = detect(host);
     for (const each of [detector, reference]) {
       each.block(words, 'heading', 'hidden');
@@ -62,27 +65,67 @@ describe('what is not shown', () => {
     }
     expect(reference.verdict().findings).toMatchObject([{ kind }]);
     expect(names(detector)).toEqual([]);
-    expect(detector.hides).toBe(true);
-    expect(detector.lookAgain()).toBe(false);
+    expect(hidden.some).toBe(true);
+    expect(hidden.lookAgain()).toBe(false);
     shown.add('hidden');
-    expect(detector.lookAgain()).toBe(true);
+    expect(hidden.lookAgain()).toBe(true);
     expect(detector.verdict()).toEqual(reference.verdict());
-    expect(detector.lookAgain()).toBe(false);
-    expect(detector.hides).toBe(false);
+    expect(hidden.lookAgain()).toBe(false);
+    expect(hidden.some).toBe(false);
   });
 });
 
 it('keeps a name behind many words of the trade that are not shown', () => {
   let isShown = false;
+  const hidden = new Hidden();
   const address = { host: 'forum.example', url: 'https://forum.example/' };
-  const detector = new Detector(index, phrases, address, () => isShown);
+  const detector = new Detector(index, phrases, address, () => isShown, hidden);
   for (let pack = 0; pack < 400; pack += 1)
     detector.block(`Buy Instagram followers cheap, pack ${pack}. 1000 followers $5.00.`, 'body', {});
   detector.block('See Likepond at likepond.example.', 'body', {});
   detector.finish(facts);
   isShown = true;
-  detector.lookAgain();
+  hidden.lookAgain();
   expect(detector.verdict().findings).toContainEqual(expect.objectContaining({ kind: 'mention', service: 0 }));
+});
+
+describe('an element that is read again', () => {
+  const words = 'See Likepond at likepond.example. Likepond, they say.';
+  const count = (detector: Detector): unknown => {
+    const [finding] = detector.verdict().findings;
+    return finding?.kind === 'mention' ? finding.count : finding;
+  };
+  const read = (detector: Detector, element: object, text: string): void => {
+    detector.enter(element);
+    detector.block(text, 'body', element);
+  };
+
+  it('counts as often as it names a service at once, whatever its other words', () => {
+    const detector = detect('forum.example');
+    const [one, other] = [{}, {}];
+    for (const text of [words, words, `${words} A minute ago.`]) read(detector, one, text);
+    expect(count(detector)).toBe(3);
+    read(detector, one, `${words} Likepond!`);
+    expect(count(detector)).toBe(4);
+    read(detector, other, 'Likepond');
+    detector.block('Likepond', 'body', other);
+    expect(count(detector)).toBe(6);
+  });
+
+  it('counts once where it was not shown, and not at all where it has left the page', () => {
+    const hidden = new Hidden();
+    let isShown = false;
+    const address = { host: 'forum.example', url: 'https://forum.example/' };
+    const detector = new Detector(index, phrases, address, () => isShown, hidden);
+    const [one, gone] = [{}, { isConnected: true }];
+    for (let time = 0; time < 3; time += 1) read(detector, one, 'Likepond');
+    read(detector, gone, 'Likepond');
+    gone.isConnected = false;
+    isShown = true;
+    expect(hidden.lookAgain()).toBe(true);
+    expect(hidden.some).toBe(false);
+    expect(count(detector)).toBe(1);
+  });
 });
 
 describe('links', () => {
@@ -222,12 +265,14 @@ describe('what cannot be seen of what a page embeds', () => {
       },
       checkVisibility: () => false,
     });
-    const detector = detect('blog.example');
+    const hidden = new Hidden();
+    const address = { host: 'blog.example', url: 'https://blog.example/' };
+    const detector = new Detector(index, phrases, address, () => true, hidden);
     for (const name of ['first', 'last']) detector.embed('frame', 'https://likepond.example/', frame(name));
     const found = { kind: 'embedded', service: 0, host: 'likepond.example', how: 'frame' };
     expect(detector.verdict().findings).toEqual([{ ...found, unseen: true }]);
     shown.add('first');
-    expect(detector.lookAgain()).toBe(true);
+    expect(hidden.lookAgain()).toBe(true);
     expect(detector.verdict().findings).toEqual([found]);
   });
 });

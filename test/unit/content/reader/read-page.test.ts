@@ -217,13 +217,11 @@ describe('reading a page', () => {
     const doc = page('<x-app></x-app><div id="full"></div><div id="empty"></div><p>words</p>');
     doc.getElementById('full')!.attachShadow({ mode: 'open' }).innerHTML = '<p>inside</p>';
     const [roots, rootless]: [string[], string[]] = [[], []];
-    const reading = readPage(doc, {
-      root: (root) => roots.push((root as ShadowRoot).host.id),
-      rootless: (element) => rootless.push((element as Element).localName),
-      block: () => undefined,
-      link: () => undefined,
-      embed: () => undefined,
-      form: () => undefined,
+    const none = (): undefined => undefined;
+    const sink = { block: none, link: none, embed: none, form: none };
+    const reading = readPage(doc, sink, undefined, undefined, undefined, {
+      root: (root) => roots.push(root.host.id),
+      rootless: (element) => rootless.push(element.localName),
     });
     while (reading.next().done !== true);
     expect(roots).toEqual(['full']);
@@ -287,7 +285,7 @@ describe('reading a page', () => {
       time: true,
     });
     expect(result.facts.articleChars).toBeGreaterThan(250);
-    expect(result.cutAtKb).toBeUndefined();
+    expect(result.isCut).toBe(false);
   });
 
   it('is not led astray by fields named like properties', () => {
@@ -352,9 +350,9 @@ describe('reading a page', () => {
   it('stops at its limits and says how far it came', () => {
     const doc = page(`<p>${'word '.repeat(20_000)}</p><p>end</p>`);
     const { result, blocks } = read(doc, { ...DEFAULT_LIMITS, chars: 10_240 });
-    expect(result.cutAtKb).toBe(10);
+    expect(result).toMatchObject({ isCut: true, chars: 10_240 });
     expect(blocks.join('')).not.toContain('end');
-    expect(read(page('<p>a</p>'.repeat(1000)), { ...DEFAULT_LIMITS, nodes: 100 }).result.cutAtKb).toBeDefined();
+    expect(read(page('<p>a</p>'.repeat(1000)), { ...DEFAULT_LIMITS, nodes: 100 }).result.isCut).toBe(true);
   });
 
   it('works in small steps, also through one giant text node', () => {
