@@ -26,6 +26,7 @@ import { makeTurns, MOVING_MS } from './turns.ts';
 import { watchUnrest } from './unrest.ts';
 import { faceOf, textOf } from './result-block.ts';
 import type { Link, Titled } from './result-block.ts';
+import { isPictured } from '../../platform/page/elements.ts';
 import { bringIntoView } from '../../platform/page/flash.ts';
 
 /** Milliseconds of script in one frame; the rest of the work waits for the next frame. */
@@ -71,15 +72,6 @@ const reviewOf = (sight: Sight, listed: ListedHosts): Pick<Marks, 'list' | 'show
     return true;
   },
 });
-
-/** Whether the browser shows pictures of the page in its place: then nothing of the page is at any point. */
-const isPictured = (doc: Document): boolean => {
-  try {
-    return doc.documentElement.matches(':active-view-transition');
-  } catch {
-    return false; // a browser that does not know them
-  }
-};
 
 /** Marks the page's links and keeps them marked. The hosts come by `add`. */
 export function watchMarks(doc: Document, layer: Layer, { words, trust, isAlive, onPress }: MarkOptions): Marks {

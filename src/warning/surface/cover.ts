@@ -4,7 +4,7 @@
  * whatever was opened there after the stage lies over it, even if it takes no presses and is not found by its position.
  */
 import { shadowRootOf } from '../../platform/page/browser.ts';
-import { allIn, fits } from '../../platform/page/elements.ts';
+import { allIn, isPictured } from '../../platform/page/elements.ts';
 import { hearFirst } from '../../platform/page/heard-first.ts';
 import { pageWorld } from '../../platform/page/world.ts';
 import type { Timers } from './timers.ts';
@@ -44,11 +44,7 @@ const knowsVisibility = (): boolean =>
 
 /** Ends a view transition, which shows pictures instead of page and stage. @returns whether there was one */
 function skipTransition(doc: Document): boolean {
-  try {
-    if (!fits(doc.documentElement, ':active-view-transition')) return false;
-  } catch {
-    return false; // a browser without view transitions, or one that does not say
-  }
+  if (!isPictured(doc)) return false;
   const { activeViewTransition: active } = doc as { activeViewTransition?: { skipTransition: () => void } | null };
   if (active) active.skipTransition();
   else
