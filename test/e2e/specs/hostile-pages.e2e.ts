@@ -105,19 +105,6 @@ const world = openWorld({
     for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'])
       addEventListener(type, (event) => { event.stopImmediatePropagation(); event.preventDefault(); }, true);
   </script>`),
-  // The script comes last, so the whole page is there before its work begins.
-  'massroot8.com/no-turn': listedPage(
-    '',
-    `<script>
-    const work = () => {
-      const end = performance.now() + 12;
-      while (performance.now() < end);
-      if (globalThis.scheduler) scheduler.postTask(work, { priority: 'user-blocking' });
-      else setTimeout(work);
-    };
-    work();
-  </script>`,
-  ),
   'massroot8.com/clobbered': listedPage(
     '',
     '<form name="body"><input name="childNodes"><input name="tagName"></form><img name="documentElement"><form>' +
@@ -289,22 +276,6 @@ describe('a page that keeps presses to itself', () => {
     await layer(world, page);
     await continueToBar(world, page);
     await openDetails(world, page, 'Facebook, Inc. v. Zaghar');
-  });
-});
-
-describe('a page that leaves no other script its turn', () => {
-  it('is on the toolbar button', async () => {
-    await world.driver.withApi(
-      (api, url) => api.tabs.create({ url }).then(() => null),
-      'https://massroot8.com/no-turn',
-    );
-    // The page is too busy to answer scripts, so ask the browser for the badge.
-    await eventually('the sign', () =>
-      world.driver.withApi(async ({ action, tabs }) => {
-        const [tab] = await tabs.query({ url: 'https://massroot8.com/*' });
-        return tab !== undefined && (await action.getBadgeText({ tabId: tab.id! })) === '▲';
-      }),
-    );
   });
 });
 
