@@ -56,9 +56,17 @@ const FRAMES = 'iframe,frame,object,embed';
 const isFrame = (target: EventTarget | null | undefined): boolean =>
   target instanceof Element && target.matches(FRAMES);
 
-/** Whether two fields are the same to the page, by their attributes. */
-const isLike = (one: Element, other: Element): boolean =>
-  ['name', 'id', 'autocomplete'].every((name) => attributeOf(one, name) === attributeOf(other, name));
+/**
+ * The password field that stands for one which the page has drawn anew: one that is the same to the page by its
+ * attributes, or the only one that is shown.
+ */
+function standInOf(field: Element, root: Document | ShadowRoot): HTMLElement | undefined {
+  const all = [...allIn<HTMLElement>(root, PASSWORDS)].filter(isPasswordField);
+  const isLike = (each: Element): boolean =>
+    ['name', 'id', 'autocomplete'].every((name) => attributeOf(each, name) === attributeOf(field, name));
+  const shown = all.filter(isShown);
+  return all.find(isLike) ?? (shown.length === 1 ? shown[0] : undefined);
+}
 
 /** Whether a field has a box and is visible. */
 const isShown = (field: HTMLElement): boolean =>
@@ -101,8 +109,7 @@ export function watchFields(
   doc: Document,
   watch: FieldWatch,
 ): { readonly look: () => void; readonly stop: () => void } {
-  /** The fields that were decided about. */
-  const decided: HTMLElement[] = [];
+  const allowed = new WeakSet<EventTarget>();
   const ending = new AbortController();
   const { signal } = ending;
   let last: Element | null = null;
@@ -110,13 +117,10 @@ export function watchFields(
   let isTaking = false;
   /** A decision about one field holds for all password fields of its form, because they are sent together. */
   const allow = (field: HTMLElement): void => {
-    decided.push(field);
+    allowed.add(field);
     const form = formOf(field);
-    if (form !== null) for (const other of fieldsOfForm(form)) if (isPasswordField(other)) decided.push(other);
+    if (form !== null) for (const other of fieldsOfForm(form)) if (isPasswordField(other)) allowed.add(other);
   };
-  /** Whether a field was decided about, or stands in the place of one that was: the page has drawn it anew. */
-  const isAllowed = (field: HTMLElement): boolean =>
-    decided.some((each) => each === field || (!each.isConnected && isLike(each, field)));
   /** Guards the field that has the focus, if it is one to guard. @returns whether a guard stands then */
   const guard = (): boolean => {
     if (isTaking) return true;
@@ -124,7 +128,7 @@ export function watchFields(
     // A frame takes the focus from the window, without an event on the frame itself.
     if (field !== last && isFrame(field)) watch.onFrame();
     last = field;
-    if (!isPasswordField(field) || isAllowed(field) || !watch.isFree()) return false;
+    if (!isPasswordField(field) || allowed.has(field) || !watch.isFree()) return false;
     const giveBack = keepFocus(field);
     const root = rootOf(field) as Document | ShadowRoot;
     // Take the focus away: nothing can be typed while the guard stands, and closing the guard does not focus the field.
@@ -138,9 +142,10 @@ export function watchFields(
       field,
       () => {
         allow(field);
-        return field.isConnected
-          ? giveBack
-          : () => [...allIn<HTMLElement>(root, PASSWORDS)].find((each) => isShown(each) && isAllowed(each))?.focus();
+        if (field.isConnected) return giveBack;
+        const now = standInOf(field, root);
+        if (now !== undefined) allow(now);
+        return () => now?.focus();
       },
       keepsFocus,
     );
@@ -152,7 +157,7 @@ export function watchFields(
       isOn: watch.isAlive,
       isFree: watch.isFree,
       isOurs: watch.isOurs,
-      isGuarded: (field) => isPasswordField(field) && !isAllowed(field),
+      isGuarded: (field) => isPasswordField(field) && !allowed.has(field),
       onHeld: (fields, pass) =>
         watch.onSend(fields[0]!, () => {
           for (const field of fields) allow(field);
@@ -177,14 +182,14 @@ export function watchFields(
   });
   const onTransfer = (event: Event): void => {
     const field = fieldOf(event);
-    if (field === undefined || isAllowed(field) || !watch.trust(event) || !watch.isFree()) return;
+    if (field === undefined || allowed.has(field) || !watch.trust(event) || !watch.isFree()) return;
     const text = transferred(event);
     if (!looksLikeToken(text)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     const giveBack = keepFocus(field);
     watch.onToken(field, () => {
-      decided.push(field);
+      allowed.add(field);
       return () => {
         giveBack();
         insert(field, text);

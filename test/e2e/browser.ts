@@ -1,7 +1,7 @@
 /** Gives each spec file a browser with Caveat, and the waits that specs share. Specs never name a browser. */
 import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { PNG } from 'pngjs';
 import type { Page, ScreenshotClip, Viewport } from 'puppeteer-core';
 import { launch, serveSites } from '../../tools/browsers/index.ts';
@@ -72,33 +72,22 @@ export function openWorld(
   let stopNoting: () => void = () => undefined;
   let fonts: string | undefined;
   let isSound = true;
-  const launchOwn = async (): Promise<void> => {
-    world.sites = await serveSites(site);
-    if (font !== undefined) fonts = fontFolder(font);
-    world.driver = await launch(name, {
-      sites: world.sites,
-      headless: true,
-      isFrugal: true,
-      ...told,
-      ...(fonts && { fontFolder: fonts }),
-    });
-  };
-  const noteNewPages = (): void => {
+  const isOurs = takeTurns(font ?? told.language);
+  beforeAll(async () => {
+    if (!isOurs) return;
+    if (isOwn) {
+      world.sites = await serveSites(site);
+      if (font !== undefined) fonts = fontFolder(font);
+      world.driver = await launch(name, {
+        sites: world.sites,
+        headless: true,
+        isFrugal: true,
+        ...told,
+        ...(fonts && { fontFolder: fonts }),
+      });
+    } else Object.assign(world, await takeShared(name, site));
     stopNoting = world.driver!.onNewPage((page) => opened.push(page));
-  };
-  takeTurns(isOwn ? (font ?? told.language ?? '') : undefined);
-  if (isOwn)
-    // Not before there is a test for it: the other browser may run them all.
-    beforeEach(async () => {
-      if (world.driver !== undefined) return;
-      await launchOwn();
-      noteNewPages();
-    });
-  else
-    beforeAll(async () => {
-      Object.assign(world, await takeShared(name, site));
-      noteNewPages();
-    });
+  });
   afterEach(async ({ task }) => {
     if (task.result?.state === 'skip') return; // nothing was opened
     isSound &&= task.result?.state !== 'fail';

@@ -215,7 +215,7 @@ describe('the guard', () => {
     await holds(page, 'mine');
   });
 
-  it('asks about another field, where one was decided about that the page drew anew', async () => {
+  it('asks about another field, and about a like one that comes later, where one was drawn anew', async () => {
     const page = await continued('redrawn-forms');
     const redraw = (): Promise<void> =>
       page.evaluate(() => {
@@ -227,11 +227,12 @@ describe('the guard', () => {
     await use(page);
     await page.keyboard.type('mine');
     await holds(page, 'mine');
+    await page.click('#other');
+    await stands(page);
+    await use(page);
+    // This may be another view of the page, which asks for another password.
     await redraw();
     await page.click('#field');
-    await page.keyboard.type('again');
-    await holds(page, 'again');
-    await page.click('#other');
     await stands(page);
   });
 
