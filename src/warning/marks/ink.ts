@@ -132,7 +132,7 @@ const isSide = (element: Element, { backfaceVisibility, transform }: CSSStyleDec
   backfaceVisibility === 'hidden' &&
   [transform, styleOf(parentOf(element) ?? element).transform].some((each) => each.startsWith('matrix3d'));
 
-/** Grounds that let the pointer through, of all that were met on the page: no browser tells that one lies at a point. */
+/** Grounds that let the pointer through, of all that were met: no browser tells that one lies at a point. */
 export const veils = new Set<Element>();
 /** Pictures that do, which cover nothing but themselves. */
 const pictures = new Set<Element>();

@@ -61,7 +61,7 @@ function levelOf(element: Element, other: Element): number {
   return level;
 }
 
-/** Whether an element is cut off at a point by itself, or by what it stands in and a link does not: by any clip path. */
+/** Whether an element is cut off at a point, by itself or by what it stands in and a link does not. */
 function isCutOff(element: Element, link: Element, point: Box): boolean {
   if ([...upTo(element, link)].some((each) => !NONE.test(styleOf(each).clipPath))) return true;
   const clips = clipsOf(element).filter((clip) => !holds(clip.element, link));

@@ -510,7 +510,7 @@ describe('a mark', () => {
     expect(await names(9)).toEqual(['Nakrutka', ...seen, 'Nakrutka three', 'Nakrutka two']);
   });
 
-  it('is hidden by what comes to be painted over it, also among many small things, and by nothing cut off', async () => {
+  it('is hidden by what comes to be painted over it, also among many small things', async () => {
     const page = await visit(world, 'https://overlaid.example/');
     await stillChips(world, page, 1);
     for (const [id, change] of [
