@@ -36,7 +36,8 @@ export const fits = (element: Element, selector: string): boolean => matches.cal
  * Whether the browser shows pictures of the page in its place, for a view transition: nothing of the page is at any
  * point then. A browser that does not know the state forgives it within `:is`.
  */
-export const isPictured = (doc: Document): boolean => fits(doc.documentElement, ':is(:active-view-transition)');
+export const isPictured = (doc: Document): boolean =>
+  (doc.documentElement as Element | null) !== null && fits(doc.documentElement, ':is(:active-view-transition)');
 export const rectOf = (element: Element): DOMRect => getBoundingClientRect.call(element);
 export const rectsOf = (element: Element): DOMRectList => getClientRects.call(element);
 export const attributeOf = (element: Element, name: string): string | null => getAttribute.call(element, name);

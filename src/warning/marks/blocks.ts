@@ -1,4 +1,5 @@
 /** Decides which marks the blocks of a page have: one for each service, at the link that readers take for the title. */
+import { isInside } from '../../platform/page/elements.ts';
 import type { Shown } from '../../words/words.ts';
 import type { ListedHosts, Service } from './listed.ts';
 import { renew } from './mark.ts';
@@ -143,7 +144,7 @@ export class MarkedBlocks {
     for (const mark of before) if (!found.includes(mark)) remove(mark);
     this.#keep(block, found);
     if (found.some(({ isResult }) => isResult))
-      for (const inner of this.#marks.keys()) if (inner !== block && block.contains(inner)) this.#dirty.add(inner);
+      for (const inner of this.#marks.keys()) if (inner !== block && isInside(block, inner)) this.#dirty.add(inner);
   }
 
   /** The link of a block that a service's mark stands beside; undefined where the block gets no mark of the service. */
@@ -161,7 +162,7 @@ export class MarkedBlocks {
     if (seen.length === 0) this.#unseen.set(block, [...(this.#unseen.get(block) ?? []), ...alike]);
     const titled = titledOf(seen, block);
     const isTold = this.all().some(
-      (mark) => mark.isResult && mark.service === service && mark.block !== block && mark.block.contains(block),
+      (mark) => mark.isResult && mark.service === service && mark.block !== block && isInside(mark.block, block),
     );
     if (isTold) return undefined;
     // Only the title of a result speaks for all that stands in the block; otherwise the link must have this very block.

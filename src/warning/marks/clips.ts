@@ -3,8 +3,6 @@ import { cut, NONE, upFrom } from './ink.ts';
 import type { Box } from './ink.ts';
 import { rectOf, styleOf } from './result-block.ts';
 
-const CUTS = /hidden|clip|auto|scroll/;
-
 /** An element that cuts off its content: to the sides (`isWide`), above and below (`isHigh`), or both. */
 export interface Clip {
   readonly element: Element;
@@ -33,21 +31,26 @@ export function clipsOf(inner: Element): Clip[] {
       if (!isClosed && !isHolder(style) && (standing === 'fixed' || position === 'static')) continue;
       standing = 'static';
     }
-    const [isWide, isHigh] = [isClosed || CUTS.test(overflowX), isClosed || CUTS.test(overflowY)];
+    const [isWide, isHigh] = [isClosed || overflowX !== 'visible', isClosed || overflowY !== 'visible'];
     if (isWide || isHigh) clips.push({ element: each, isWide, isHigh });
     if (/absolute|fixed/.test(position)) standing = position;
   }
   return clips;
 }
 
+const SIZES = 'clientLeft clientTop clientWidth clientHeight offsetWidth offsetHeight'.split(' ');
 /** The box of an element without its edges and scroll bars. */
 export function innerOf(element: Element): Box {
   const { left, top, width, height } = rectOf(element);
-  const { clientLeft, clientTop, clientWidth, clientHeight, offsetWidth, offsetHeight } = element as HTMLElement;
-  if (clientWidth * clientHeight === 0) return [left, top, left + width, top + height];
-  const [x, y] = [width / offsetWidth || 1, height / offsetHeight || 1];
-  const [start, above] = [left + clientLeft * x, top + clientTop * y];
-  return [start, above, start + clientWidth * x, above + clientHeight * y];
+  // A form's fields shadow its own properties.
+  const { prototype } = element instanceof HTMLElement ? HTMLElement : Element;
+  const [inX, inY, wide, high, fullWide, fullHigh] = SIZES.map(
+    (name) => Reflect.get(prototype, name, element) as number,
+  ) as [number, number, number, number, number, number];
+  if (wide * high === 0) return [left, top, left + width, top + height];
+  const [x, y] = [width / fullWide || 1, height / fullHigh || 1];
+  const [start, above] = [left + inX * x, top + inY * y];
+  return [start, above, start + wide * x, above + high * y];
 }
 
 /** The part of the page in which these clips let something be seen. */

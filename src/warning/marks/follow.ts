@@ -1,4 +1,5 @@
 /** Moves chips along with their links. */
+import { fits } from '../../platform/page/elements.ts';
 import type { Layer } from '../surface/layer.ts';
 import type { ChipStand } from './chip.ts';
 import { hasGrown, isOpened, isUndecided, renew, standingOf } from './mark.ts';
@@ -30,7 +31,7 @@ export function bringAlong(layer: Layer, marks: readonly Mark[]): boolean {
   for (const [at, mark] of marks.entries()) {
     mark.chip.stand(standings[at]);
     if (standings[at] !== undefined && !isOpened(mark))
-      mark.chip.belongTo(mark.top?.matches('[popover]') === true ? mark.top : null);
+      mark.chip.belongTo(mark.top !== null && fits(mark.top, '[popover]') ? mark.top : null);
   }
   grown.forEach(renew);
   // What was opened last lies over the plane, which is put on top by being used anew.

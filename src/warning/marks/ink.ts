@@ -17,6 +17,7 @@ import { isShown, rectOf, styleOf } from './result-block.ts';
 export type Box = readonly [left: number, top: number, right: number, bottom: number];
 
 export const sidesOf = ({ left, top, right, bottom }: DOMRect): Box => [left, top, right, bottom];
+export const sidesIn = (element: Element): Box => sidesOf(rectOf(element));
 /** The boxes of an element, one for each line that it runs over. */
 export const boxesOf = (element: Element): Box[] => [...rectsOf(element)].map(sidesOf);
 export const meets = (a: Box, b: Box): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
@@ -50,6 +51,9 @@ export function* upTo(element: Element, other: Element): Generator<Element, void
   }
 }
 
+/** The topmost element at a point, as seen from where an element stands: it costs a third of the list of all. */
+export const topAt = (element: Element, x: number, y: number): Element | null =>
+  (rootOf(element) as Document | ShadowRoot).elementFromPoint(x, y);
 /** What of the page is at a point, as seen from where an element stands, topmost first. */
 export const allAt = (element: Element, x: number, y: number): Element[] =>
   (rootOf(element) as Document | ShadowRoot).elementsFromPoint(x, y).filter((each) => each !== pageWorld.caveatHost);
@@ -63,12 +67,12 @@ const THINGS =
 const SIGN = 48;
 /** After so many siblings in a row that are outside of the area, those behind them count as outside, too. */
 const MOST_AWAY = 4;
-/** Most nodes looked at around one link, and most things that let the pointer through. */
+/** Most nodes looked at around one link, and most grounds and most pictures that let the pointer through. */
 const MOST = 300;
 /** What styles say where there is nothing, also several of them joined. */
 export const NONE = /^(?:none)*$/;
 /** Colours come as `rgb(r, g, b)`, `rgba(r, g, b, alpha)` or `space(... / alpha)`: one that is as good as none. */
-export const CLEAR = /^rgba\(.*, ?0(?:\.0\d*)?\)$|\/ ?0(?:\.0\d*)?\)$|^transparent$/;
+export const CLEAR = /^rgba\(.*, ?0(?:\.0\d*)?\)$|\/ ?0(?:\.0\d*)?\)$/;
 /** Sums up lengths of a style, in pixels; what is none, as `auto`, counts nothing. */
 export const px = (...lengths: readonly (string | undefined)[]): number =>
   lengths.reduce((sum, length) => sum + (parseFloat(length!) || 0), 0);
@@ -76,7 +80,12 @@ export const px = (...lengths: readonly (string | undefined)[]): number =>
 export const paintsGround = (style: CSSStyleDeclaration): boolean =>
   style.backgroundImage !== 'none' || !CLEAR.test(style.backgroundColor);
 const paintsEdge = (style: CSSStyleDeclaration): boolean =>
-  !NONE.test(style.borderImageSource) || (/[1-9]/.test(style.borderWidth) && !CLEAR.test(style.borderColor));
+  !NONE.test(style.borderImageSource) ||
+  ['Top', 'Right', 'Bottom', 'Left'].some(
+    (side) =>
+      px(style[`border${side}Width` as 'borderTopWidth']) > 0 &&
+      !CLEAR.test(style[`border${side}Color` as 'borderTopColor']),
+  );
 /** Whether an element shows more than its words: a ground, an edge or a shadow. */
 export const paints = (style: CSSStyleDeclaration): boolean =>
   paintsGround(style) || paintsEdge(style) || style.boxShadow !== 'none';
@@ -123,13 +132,29 @@ const isSide = (element: Element, { backfaceVisibility, transform }: CSSStyleDec
   backfaceVisibility === 'hidden' &&
   [transform, styleOf(parentOf(element) ?? element).transform].some((each) => each.startsWith('matrix3d'));
 
-/** What lets the pointer through, of all that was met on the page: no browser tells that it lies at a point. */
+/** Grounds that let the pointer through, of all that were met: no browser tells that one lies at a point. */
 export const veils = new Set<Element>();
-/** Keeps an element in mind if it lets the pointer through, and shows something that no control holds. */
-export function noteVeil(element: Element, style = styleOf(element)): void {
-  if (style.pointerEvents !== 'none' || veils.size >= MOST || closestTo(element, 'a,button') !== null) return;
-  if (paintsGround(style) || fits(element, `${PICTURE},svg`)) veils.add(element);
+/** Pictures that do, which cover nothing but themselves. */
+const pictures = new Set<Element>();
+/** Keeps an element in mind as long as it lets the pointer through, and shows something that no control holds. */
+export function noteVeil(element: Element): void {
+  const style = styleOf(element);
+  const isGround = paintsGround(style);
+  const some = isGround ? veils : pictures;
+  // What was noted last stays longest.
+  veils.delete(element);
+  if (
+    style.pointerEvents === 'none' &&
+    (isGround || fits(element, `${PICTURE},svg`)) &&
+    closestTo(element, 'a,button') === null
+  )
+    some.add(element);
+  const [first] = some;
+  if (some.size > MOST) some.delete(first!);
 }
+/** Those that still let the pointer through; others, and what has left the page and has no styles, are forgotten. */
+export const stillThrough = (some: Set<Element>): Element[] =>
+  [...some].filter((each) => styleOf(each).pointerEvents === 'none' || !some.delete(each));
 
 let pen: CanvasRenderingContext2D | null | undefined;
 const measured = new Map<string, readonly [above: number, below: number]>();
@@ -256,11 +281,12 @@ export function groundAround(link: Element, area: Box): Ground {
     }
     if (typeOf(node) !== 1 || node === pageWorld.caveatHost) return false;
     const element = node as Element;
-    const box = sidesOf(rectOf(element));
+    const box = sidesIn(element);
     const isNear = meets(box, area);
     if (rectsOf(element).length === 0 && styleOf(element).display !== 'contents') return false;
     if (!isNear && left < MOST / 2) return false;
     const style = styleOf(element);
+    if (style.pointerEvents === 'none' && !isOwn) noteVeil(element);
     // Only the browser knows whether it is seen, and is asked about each point later.
     if (!isOwn && isSide(element, style)) return isNear;
     if (style.visibility === 'visible' || isOwn) {
@@ -298,16 +324,16 @@ export function groundAround(link: Element, area: Box): Ground {
     if (parent === null) break;
     const style = styleOf(parent);
     show(parent, style, false);
-    const [start, top, end, bottom] = sidesOf(rectOf(parent));
+    const [start, top, end, bottom] = sidesIn(parent);
     // The bullet or number of a list item stands outside of the item's box.
     if (style.display === 'list-item' && style.listStyleType !== 'none')
       push([style.direction === 'rtl' ? [end, top, end + 40, top + 30] : [start - 40, top, start, top + 30]]);
     // A background picture on something as low as a line is an icon.
     if (style.backgroundImage.includes('url(') && bottom - top < SIGN) push([[start, top, end, bottom]]);
   }
-  const own = sidesOf(rectOf(link));
-  for (const veil of veils) {
-    const box = sidesOf(rectOf(veil));
+  const own = sidesIn(link);
+  for (const veil of [veils, pictures].flatMap(stillThrough)) {
+    const box = sidesIn(veil);
     // What lies over all the words, or beneath them, is no sign beside them.
     if (meets(box, area) && !isIn(own, box) && isShown(veil)) blocked.push(box);
   }

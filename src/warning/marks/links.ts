@@ -1,7 +1,8 @@
 /** Finds a page's links, also in shadow roots and in what is added later, a few elements at a time. */
+import { isInside, typeOf } from '../../platform/page/elements.ts';
 import { mayGetRoot, readableRoot } from '../../platform/page/roots.ts';
 import { noteVeil } from './ink.ts';
-import { isLink } from './result-block.ts';
+import { isLaidOut, isLink } from './result-block.ts';
 import type { Link } from './result-block.ts';
 
 /** Elements between two looks at the clock. */
@@ -39,11 +40,15 @@ export function findLinks(
 ): LinkFinder {
   const roots = new Set<Node>();
   const late = new Set<Element>();
+  /** Elements whose styles may have changed. */
+  const changed = new Set<Element>();
   const walks: { readonly root: Node; walker: TreeWalker; restarts: number }[] = [];
+
+  const hasMore = (): boolean => walks.length + changed.size > 0;
 
   const walk = (root: Node): void => {
     walks.push({ root, walker: doc.createTreeWalker(root, 1 /* elements */), restarts: 0 });
-    if (root.nodeType === 1) visit(root as Element);
+    if (typeOf(root) === 1) visit(root as Element);
   };
   const enter = (root: Node): void => {
     roots.add(root);
@@ -64,7 +69,7 @@ export function findLinks(
     return root !== null || !mayGetRoot(element);
   };
   const visit = (element: Element): void => {
-    noteVeil(element);
+    if (isLaidOut(element)) noteVeil(element);
     if (isLink(element)) onLink(element);
     if (!enterShadow(element) && late.size < MOST_LATE) late.add(element);
   };
@@ -72,30 +77,39 @@ export function findLinks(
   const observer = new MutationObserver((records) => {
     let [areGone, haveMoved] = [false, base !== (base = doc.baseURI)];
     for (const { type, target, addedNodes, removedNodes, attributeName } of records) {
-      for (const node of addedNodes) if (node.nodeType === 1) walk(node);
+      for (const node of addedNodes) if (typeOf(node) === 1) walk(node);
+      const isStyle = type === 'attributes';
+      if (isStyle) changed.add(target as Element);
       if (removedNodes.length > 0) areGone = true;
-      if (type === 'attributes' && attributeName === 'href') {
+      if (attributeName === 'href') {
         haveMoved = true;
         if (isLink(target as Element)) onLink(target as Link);
       }
-      if (target !== doc.documentElement || type !== 'childList') onChange(target, type === 'attributes');
+      if (target !== doc.documentElement || type !== 'childList') onChange(target, isStyle);
     }
     onChanges(areGone, haveMoved);
   });
   enter(doc);
   return {
     work: (until) => {
-      for (let count = 1; walks.length > 0; count += 1) {
+      for (let count = 1; hasMore(); count += 1) {
         const [first] = walks;
-        const next = first!.walker.nextNode();
-        if (next !== null) visit(next as Element);
-        else if (!first!.root.contains(first!.walker.currentNode) && first!.restarts < MOST_RESTARTS) {
-          first!.restarts += 1;
-          first!.walker = doc.createTreeWalker(first!.root, 1);
+        const next = first?.walker.nextNode();
+        if (next) visit(next as Element);
+        else if (first === undefined) {
+          const [element] = changed;
+          changed.delete(element!);
+          const walker = doc.createTreeWalker(element!, 1);
+          let left = STEP;
+          do noteVeil(walker.currentNode as Element);
+          while (walker.nextNode() && left--);
+        } else if (!isInside(first.root, first.walker.currentNode) && first.restarts < MOST_RESTARTS) {
+          first.restarts += 1;
+          first.walker = doc.createTreeWalker(first.root, 1);
         } else walks.shift();
         if (count % STEP === 0 && performance.now() > until) break;
       }
-      return walks.length > 0;
+      return hasMore();
     },
     again: () => roots.forEach(walk),
     lookLate: () => {

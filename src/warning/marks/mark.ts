@@ -1,4 +1,5 @@
 /** One mark, and where its chip has to stand. */
+import { fits } from '../../platform/page/elements.ts';
 import type { Shown } from '../../words/words.ts';
 import type { Chip, ChipStand } from './chip.ts';
 import { allAt, cut, holds, isEmpty, isInView, sidesOf, upFrom } from './ink.ts';
@@ -108,7 +109,7 @@ export const isOpened = ({ chip }: Mark): boolean => chip.element.getAttribute('
 
 /** The element of the page's top layer that a link stands in. */
 export function topOf(link: Element): Element | null {
-  for (const each of upFrom(faceOf(link))) if (each.matches(':modal, :popover-open')) return each;
+  for (const each of upFrom(faceOf(link))) if (fits(each, ':modal, :popover-open')) return each;
   return null;
 }
 

@@ -112,9 +112,8 @@ export function watchMarks(doc: Document, layer: Layer, { words, trust, isAlive,
     doc,
     (link) => {
       const isListed = listed.serviceAt(link) !== undefined;
-      if (isListed && sight.has(link)) settle(link);
-      else if (isListed) sight.add(link);
-      else if (sight.has(link)) sight.remove(link);
+      if (isListed !== sight.has(link)) sight[isListed ? 'add' : 'remove'](link);
+      else if (isListed) settle(link);
     },
     (root) => unrest.hear(root),
     (target, isStyle) => {

@@ -25,7 +25,9 @@ import {
   paintsGround,
   PICTURE,
   px,
+  sidesIn,
   sidesOf,
+  topAt,
   union,
   upFrom,
   upTo,
@@ -129,8 +131,8 @@ export const isPassing = (element: Element, link: Element): boolean => [...upTo(
  */
 function askAt(x: number, y: number, link: Element, clear: WeakSet<Element>, ground: Element | undefined): Answer {
   const on = (element: Element): Answer => (ground === undefined || holds(ground, element) ? 'free' : 'sign');
-  // The topmost element costs the browser a third of the list of all, and is mostly what the link stands in.
-  const top = (link.getRootNode() as Document | ShadowRoot).elementFromPoint(x, y);
+  // The topmost element is mostly what the link stands in.
+  const top = topAt(link, x, y);
   if (top !== null && holds(top, link)) return on(top);
   for (const element of allAt(link, x, y)) {
     if (isInside(link, element)) continue;
@@ -308,20 +310,20 @@ export function placeMark(
   const whole = [...lines, ...others].reduce(union);
   const area: Box = [whole[0] - FAR_X, whole[1] - FAR_Y, whole[2] + FAR_X, whole[3] + FAR_Y];
   const { blocked, clear } = groundAround(face, area);
-  if (face !== link) blocked.push(sidesOf(rectOf(face)));
+  if (face !== link) blocked.push(sidesIn(face));
   const chipClips = clips.filter(({ element }) => rectOf(element).height >= HUGS);
   let room = windowOf(chipClips, page);
   let ground: Element | undefined;
   for (const each of upFrom(outer(face))) {
     if (each === document.body) break;
     const style = styleOf(each);
-    const box = sidesOf(rectOf(each));
+    const box = sidesIn(each);
     // The page moves past everything outside of a fixed element, so its box limits the room even if it paints nothing.
     if (!paints(style) && !(style.position === 'fixed' && isIn(last, box))) continue;
     const legend = nameOf(each) === 'fieldset' && firstIn(each, 'legend');
     if (legend) {
       // The upper border runs to both sides of the legend's middle.
-      const [start, top, end, bottom] = sidesOf(rectOf(legend));
+      const [start, top, end, bottom] = sidesIn(legend);
       const [y, by] = [(top + bottom) / 2, px(style.borderTopWidth) / 2 + 1];
       blocked.push([box[0], y - by, start, y + by], [end, y - by, box[2], y + by]);
     }
@@ -347,7 +349,7 @@ export function placeMark(
     lines,
     others,
     edges: paints(linkStyle) || out > 0 ? visible(boxesOf(link).map((box) => larger(box, out))) : [],
-    pictures: isPicture ? [last] : visible([...link.querySelectorAll(PICTURE)].map((each) => sidesOf(rectOf(each)))),
+    pictures: isPicture ? [last] : visible([...link.querySelectorAll(PICTURE)].map((each) => sidesIn(each))),
     room,
     blocked: [...blocked, ...taken],
     isRtl,

@@ -16,6 +16,9 @@ import {
   rootOf,
   wordsOf,
 } from '../../platform/page/elements.ts';
+
+// oxlint-disable-next-line typescript/unbound-method -- called with the element as this
+const { checkVisibility } = Element.prototype;
 /** A link of HTML or SVG, an area of a picture, or, in Firefox, any part of a formula that has an address. */
 export type Link = HTMLAnchorElement | HTMLAreaElement | SVGAElement;
 
@@ -156,7 +159,9 @@ export function isSeen(link: Link, block: Element): boolean {
 
 /** Whether the page's styles show a link at all. Chrome before 121 knows no newer names for these. */
 export const isShown = (link: Element): boolean =>
-  boxedOf(link).checkVisibility({ checkVisibilityCSS: true, checkOpacity: true });
+  checkVisibility.call(boxedOf(link), { checkVisibilityCSS: true, checkOpacity: true });
+/** Whether the browser lays an element out. */
+export const isLaidOut = (element: Element): boolean => checkVisibility.call(element);
 
 /** The element with the words that stand out: the heading, else the largest text. Null without any words. */
 function titleIn(element: Element): Element | null {

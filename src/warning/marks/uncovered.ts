@@ -2,9 +2,22 @@
 import { nameOf } from '../../platform/page/elements.ts';
 import { isFilteredAway, isMaskedAway } from '../../platform/page/taken-away.ts';
 import { clipsOf, isHolder, windowOf } from './clips.ts';
-import { allAt, holds, isIn, paintsGround, px, sidesOf, upFrom, upTo, veils } from './ink.ts';
+import {
+  allAt,
+  holds,
+  isIn,
+  NONE,
+  paintsGround,
+  px,
+  sidesIn,
+  stillThrough,
+  topAt,
+  upFrom,
+  upTo,
+  veils,
+} from './ink.ts';
 import type { Box } from './ink.ts';
-import { isShown, rectOf, styleOf } from './result-block.ts';
+import { isShown, styleOf } from './result-block.ts';
 
 /** What has less opacity than this cannot be seen, and what has less than that covers nothing. */
 const FAINT = 0.1;
@@ -22,7 +35,7 @@ export function isFaint(element: Element, least = FAINT): boolean {
   for (const each of upFrom(element)) {
     const style = styleOf(each);
     if (isMaskedAway(style) || isFilteredAway(style)) return true;
-    opacity *= parseFloat(style.opacity || '1') * parseFloat(/opacity\(([\d.]+)\)/.exec(style.filter)?.[1] ?? '1');
+    opacity *= Number(style.opacity) * parseFloat(/opacity\(([\d.]+)\)/.exec(style.filter)?.[1] ?? '1');
   }
   return opacity < least;
 }
@@ -33,7 +46,7 @@ const STATIC = -0.5;
 const isContext = (style: CSSStyleDeclaration): boolean =>
   style.zIndex !== 'auto' ||
   /fixed|sticky/.test(style.position) ||
-  Number(style.opacity || 1) < 1 ||
+  Number(style.opacity) < 1 ||
   style.isolation === 'isolate' ||
   isHolder(style);
 
@@ -48,8 +61,9 @@ function levelOf(element: Element, other: Element): number {
   return level;
 }
 
-/** Whether an element is cut off at a point by itself, or by what it stands in and a link does not. */
+/** Whether an element is cut off at a point, by itself or by what it stands in and a link does not. */
 function isCutOff(element: Element, link: Element, point: Box): boolean {
+  if ([...upTo(element, link)].some((each) => !NONE.test(styleOf(each).clipPath))) return true;
   const clips = clipsOf(element).filter((clip) => !holds(clip.element, link));
   return !isIn(point, windowOf(clips, point));
 }
@@ -60,15 +74,9 @@ function isCutOff(element: Element, link: Element, point: Box): boolean {
  */
 export function isVeiled(link: Element, x: number, y: number): boolean {
   const point: Box = [x, y, x, y];
-  for (const each of veils) {
-    const { backgroundColor, backgroundImage, backgroundSize, mixBlendMode, pointerEvents, transform } = styleOf(each);
-    if (!each.isConnected) veils.delete(each);
-    else if (
-      pointerEvents === 'none' &&
-      isIn(point, sidesOf(rectOf(each))) &&
-      !holds(each, link) &&
-      !holds(link, each)
-    ) {
+  for (const each of stillThrough(veils)) {
+    const { backgroundColor, backgroundImage, backgroundSize, mixBlendMode, transform } = styleOf(each);
+    if (isIn(point, sidesIn(each)) && !holds(each, link) && !holds(link, each)) {
       const isThin = THIN.test(backgroundColor) && !OPAQUE.test(backgroundImage + backgroundSize);
       if (isThin || mixBlendMode !== 'normal' || TURNED.test(transform)) continue;
       if (!isShown(each) || isFaint(each, SOLID) || isCutOff(each, link, point)) continue;
@@ -85,8 +93,8 @@ export function isVeiled(link: Element, x: number, y: number): boolean {
 /** Whether a point of a link is in view, and nothing that paints lies over it. */
 export function isUncovered(link: Element, x: number, y: number): boolean {
   if (isVeiled(link, x, y)) return false;
-  // The topmost element costs the browser less than the list of all, and is mostly enough.
-  const top = (link.getRootNode() as Document | ShadowRoot).elementFromPoint(x, y);
+  // The topmost element is mostly enough.
+  const top = topAt(link, x, y);
   if (top !== null && holds(link, top)) return true;
   for (const element of allAt(link, x, y)) {
     if (holds(link, element)) return true;

@@ -238,6 +238,23 @@ const world = openWorld({
      .flat { display: block; margin-top: -40px; height: 40px; background: #efe; pointer-events: none }
      [hidden] { display: none }</style>`,
   ),
+  'overlaid.example/': html(
+    `<div class="over" style="background: #222; clip-path: circle(0 at 100% 0)"></div>
+     <div style="position: fixed; clip-path: inset(50%)"><div class="over" style="background: #222"></div></div>
+     <p>${link('Nakrutka')}</p><div class="over" id="first"></div><div id="drawn">${
+       '<svg class="small"></svg>'.repeat(320) + '<i class="small dot"></i>'.repeat(320)
+     }</div><div class="over" id="second"></div><div id="third" hidden><b><i class="over"></i></b></div>`,
+    `<style>.over { position: fixed; inset: 0; pointer-events: none; z-index: 9 } #third .over { background: #222 }
+     #drawn { margin-top: 90px } .small { display: inline-block; width: 4px; height: 4px; pointer-events: none }
+     .dot { background: #ccc } .dim #first { background: #222 } [hidden] { display: none }</style>`,
+  ),
+  'named.example/': html(
+    `<form style="overflow: hidden; width: 500px">${['clientWidth', 'offsetWidth', 'matches', 'contains', 'nodeType']
+      .map((name) => `<input name="${name}" size="1">`)
+      .join('')}<p>${link('Nakrutka')}</p></form>
+     <form style="width: 300px; height: 50px; background: #eef; pointer-events: none">
+       <input name="checkVisibility" size="1"><input name="isConnected" size="1"></form><p>${link('Nakrutka two')}</p>`,
+  ),
   'blurred.example/': html(
     ['', '<i style="backdrop-filter: blur(9px)"></i>', '<textarea></textarea>', '<i style="backdrop-filter: none"></i>']
       .map((over, at) => `<div class="under"><p>${link(`Nakrutka ${at}`)}</p>${over}</div>`)
@@ -491,6 +508,39 @@ describe('a mark', () => {
     await show('tip', false);
     await show('veil', false);
     expect(await names(9)).toEqual(['Nakrutka', ...seen, 'Nakrutka three', 'Nakrutka two']);
+  });
+
+  it('is hidden by what comes to be painted over it, also among many small things', async () => {
+    const page = await visit(world, 'https://overlaid.example/');
+    await stillChips(world, page, 1);
+    for (const [id, change] of [
+      ['second', ['style', 'background: #222']],
+      ['first', ['style', 'background: #222']],
+      ['third', ['class', '']],
+      ['page', ['class', 'dim']],
+    ] as const) {
+      const set = (isSet: boolean): Promise<void> =>
+        page.evaluate(
+          (which, [name, value], isOn) => {
+            const element = document.getElementById(which) ?? document.body;
+            if (which === 'third') element.hidden = !isOn;
+            else if (isOn) element.setAttribute(name, value);
+            else element.removeAttribute(name);
+          },
+          id,
+          change,
+          isSet,
+        );
+      await set(true);
+      await expect.poll(async () => [id, (await chips(world, page)).length], LATER).toEqual([id, 0]);
+      await set(false);
+      await expect.poll(async () => [id, (await chips(world, page)).length], LATER).toEqual([id, 1]);
+    }
+  });
+
+  it("stands in and beside forms whose fields have the names of an element's own properties", async () => {
+    const page = await visit(world, 'https://named.example/');
+    await stillChips(world, page, 2);
   });
 
   it('is hidden by a blur or a field that the page lays over its link', async () => {
