@@ -13,7 +13,7 @@ import { distFolder, ROOT } from './paths.ts';
  */
 const BUDGETS: Readonly<Record<string, number>> = {
   'src/content/index.js': 75_000,
-  'src/content/reader.js': 363_000,
+  'src/content/reader.js': 363_400,
   'src/warning/entry.js': 129_000,
 };
 
