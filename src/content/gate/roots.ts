@@ -14,7 +14,8 @@ const CUSTOM = /<([a-z][^\s/>-]*-[^\s/>]*)/g;
 /** Every page has empty elements of these names, and they hardly ever have a closed root: they are not asked again. */
 const NEVER_HOSTS: ReadonlySet<string> = new Set(['body', 'span']);
 
-// oxlint-disable-next-line typescript/unbound-method -- called with the element as this: a form's field may have its name
+// A form's field may have this name.
+// oxlint-disable-next-line typescript/unbound-method -- called with the element as this
 const { querySelectorAll: queryAll } = Element.prototype;
 
 interface Roots {
