@@ -13,8 +13,8 @@ import { distFolder, ROOT } from './paths.ts';
  */
 const BUDGETS: Readonly<Record<string, number>> = {
   'src/content/index.js': 75_000,
-  'src/content/reader.js': 363_000,
-  'src/warning/entry.js': 129_400,
+  'src/content/reader.js': 363_600,
+  'src/warning/entry.js': 129_500,
 };
 
 function holdBudgets(): void {

@@ -1,5 +1,6 @@
 /** Collects the nodes that a page adds later, and hands them on in batches. */
 import { pageWorld } from '../../platform/page/world.ts';
+import { accessOf } from './pieces.ts';
 
 /** A batch is handed on this long after its first node was added, in milliseconds. */
 const FLUSH_MS = 1000;
@@ -26,8 +27,9 @@ export function watchAdditions(onAdded: (nodes: ReadonlySet<Node>) => void): Add
     for (const { type, target, addedNodes } of records) {
       if (type === 'childList')
         for (const node of addedNodes) {
-          if (node.nodeType === 1 && node !== pageWorld.caveatHost) added.add(node);
-          else if (node.nodeType === 3) added.add(target);
+          const type = accessOf(node).type.call(node);
+          if (type === 1 && node !== pageWorld.caveatHost) added.add(node);
+          else if (type === 3) added.add(target);
         }
       else if (target.parentNode !== null) added.add(target.parentNode);
     }

@@ -1,5 +1,7 @@
 /** Waits until the part of the page that was not read yet comes near the viewport. */
 
+import { accessOf } from './pieces.ts';
+
 /** What counts as near: all above the viewport, as somebody may come there by a jump, and two screens around it. */
 const NEAR = '10000000px 200% 200%';
 /**
@@ -26,15 +28,18 @@ export function watchNear(onNear: () => void): Near {
   );
   return {
     waitFor(next) {
+      const { parent, first, next: after, type } = accessOf(next);
       for (
         let each: Node | null = next;
         each !== null;
-        each = each.parentNode ?? (each as Partial<ShadowRoot>).host ?? null
+        each = (parent.call(each) as Node | null) ?? (each as Partial<ShadowRoot>).host ?? null
       ) {
         // A document or a shadow root itself has no box.
-        let sibling: Node | null = each === next ? (each.nodeType > 8 ? each.firstChild : each) : each.nextSibling;
-        while (sibling !== null && sibling.nodeType !== 1) sibling = sibling.nextSibling;
+        let sibling =
+          each === next && (type.call(each) as number) < 9 ? each : (each === next ? first : after).call(each);
+        while (sibling !== null && type.call(sibling as Node) !== 1) sibling = after.call(sibling as Node);
         if (sibling !== null) observer.observe(sibling as Element);
+        // A text has no named fields.
         else if (each === next && each.parentElement !== null) observer.observe(each.parentElement);
       }
     },

@@ -33,6 +33,8 @@ interface Access {
   readonly first: Getter;
   readonly next: Getter;
   readonly parent: Getter;
+  readonly type: Getter;
+  readonly attributes: Getter;
   /** Whether an element can be taken as a whole: it holds fewer than `most` elements, and its texts are short. */
   readonly isSmall: (element: Element, most: number) => boolean;
 }
@@ -41,7 +43,7 @@ interface Access {
 let last: { readonly view: typeof globalThis; readonly access: Access } | undefined;
 
 /** The getters of the window that a node's document belongs to. */
-function accessOf(root: Node): Access {
+export function accessOf(root: Node): Access {
   const view = (root.ownerDocument ?? (root as Document)).defaultView ?? globalThis;
   if (last?.view !== view) last = { view, access: accessIn(view) };
   return last.access;
@@ -51,18 +53,20 @@ function accessIn(view: typeof globalThis): Access {
   const [node, element] = [view.Node.prototype, view.Element.prototype];
   // oxlint-disable-next-line typescript/unbound-method -- called with the element as this
   const { getElementsByTagName } = element;
-  const [first, next] = [getter(node, 'firstChild'), getter(node, 'nextSibling')];
+  const [first, next, type] = [getter(node, 'firstChild'), getter(node, 'nextSibling'), getter(node, 'nodeType')];
   return {
     outer: getter(element, 'outerHTML'),
     first,
     next,
     parent: getter(node, 'parentNode'),
+    type,
+    attributes: getter(element, 'attributes'),
     isSmall: (each, most) => {
       // Most items of lists hold one text, in a link or not, and asking for all elements takes far longer.
       let inner = first.call(each) as Node | null;
-      for (let depth = 0; depth < 3 && inner?.nodeType === 1 && next.call(inner) === null; depth++)
+      for (let depth = 0; depth < 3 && inner !== null && type.call(inner) === 1 && next.call(inner) === null; depth++)
         inner = first.call(inner) as Node | null;
-      if (inner === null || (inner.nodeType === 3 && next.call(inner) === null))
+      if (inner === null || (type.call(inner) === 3 && next.call(inner) === null))
         return most > 3 && (inner === null || (inner as Text).length <= MOST_WHOLE);
       return (
         getElementsByTagName.call(each, '*').item(most - 1) === null && (each.textContent ?? '').length <= MOST_WHOLE
@@ -71,14 +75,15 @@ function accessIn(view: typeof globalThis): Access {
   };
 }
 
-const isElement = (node: Node): node is Element => node.nodeType === 1;
-
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 /** The opening tag of an element. It is not taken from a copy: copying a custom element runs the page's code. */
-function opening(element: Element): string {
-  const attributes = Array.from(element.attributes, ({ name, value }) => ` ${name}="${escaped(value)}"`);
+function opening(element: Element, attributesOf: Getter): string {
+  const attributes = Array.from(
+    attributesOf.call(element) as NamedNodeMap,
+    ({ name, value }) => ` ${name}="${escaped(value)}"`,
+  );
   return `<${element.localName}${attributes.join('')}>`;
 }
 
@@ -87,7 +92,7 @@ const SKIPPED = /^(?:script|style|noscript|template|iframe)$/;
 
 /** Yields a node and all that stands below it, piece by piece. A piece may end inside a block: `look.ts` joins them. */
 export function* piecesOf(root: Node, mostOfRoot = MOST_ELEMENTS): Generator<Piece, void> {
-  const { outer, first, next, parent, isSmall } = accessOf(root);
+  const { outer, first, next, parent, type, attributes, isSmall } = accessOf(root);
   let html = '';
   let whole: Element[] = [];
   let begun: Element[] = [];
@@ -104,13 +109,14 @@ export function* piecesOf(root: Node, mostOfRoot = MOST_ELEMENTS): Generator<Pie
       const sibling = next.call(each) as Node | null;
       if (sibling !== null) return sibling;
       const above = parent.call(each) as Node | null;
-      if (above !== null && isElement(above)) html += `</${above.localName}>`;
+      if (above !== null && type.call(above) === 1) html += `</${(above as Element).localName}>`;
     }
     return null;
   };
   while (node !== null) {
     let after: Node | null;
-    if (node.nodeType === 3 || node.nodeType === 4) {
+    const kind = type.call(node);
+    if (kind === 3 || kind === 4) {
       const { length } = node as Text;
       if (length <= MOST_TEXT) html += escaped((node as Text).data);
       else
@@ -123,15 +129,16 @@ export function* piecesOf(root: Node, mostOfRoot = MOST_ELEMENTS): Generator<Pie
           yield piece(escaped(part), node);
         }
       after = following(node);
-    } else if (isElement(node)) {
+    } else if (kind === 1) {
+      const element = node as Element;
       const most = node === root ? mostOfRoot : MOST_ELEMENTS;
-      if (SKIPPED.test(node.localName) || isSmall(node, most)) {
+      if (SKIPPED.test(element.localName) || isSmall(element, most)) {
         html += outer.call(node) as string;
-        whole.push(node);
+        whole.push(element);
         after = following(node);
       } else {
-        html += opening(node);
-        begun.push(node);
+        html += opening(element, attributes);
+        begun.push(element);
         after = (first.call(node) as Node | null) ?? following(node);
       }
     } else after = (node === root ? (first.call(node) as Node | null) : null) ?? following(node);

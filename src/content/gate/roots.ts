@@ -14,6 +14,10 @@ const CUSTOM = /<([a-z][^\s/>-]*-[^\s/>]*)/g;
 /** Every page has empty elements of these names, and they hardly ever have a closed root: they are not asked again. */
 const NEVER_HOSTS: ReadonlySet<string> = new Set(['body', 'span']);
 
+// A form's field may have this name.
+// oxlint-disable-next-line typescript/unbound-method -- called with the element as this
+const { querySelectorAll: queryAll } = Element.prototype;
+
 interface Roots {
   /** Asks the elements of a piece that are not custom ones, and notes the names of those that are. */
   askIn(piece: Piece): void;
@@ -76,7 +80,7 @@ export function watchRoots(document: Document, onRoot: (root: ShadowRoot) => voi
       for (const element of begun) if (PLAIN.has(element.localName)) askPlain(element);
       for (const element of whole) {
         if (PLAIN.has(element.localName)) askPlain(element);
-        if (element.firstElementChild !== null) element.querySelectorAll(PLAIN_HOSTS).forEach(askPlain);
+        if (element.firstElementChild !== null) queryAll.call(element, PLAIN_HOSTS).forEach(askPlain);
       }
     },
     stop() {

@@ -2,7 +2,7 @@
 import { pageWorld } from '../../platform/page/world.ts';
 import { ADDRESSES } from './addresses.ts';
 import { isVisible } from './visible.ts';
-import { domAccess } from './dom-access.ts';
+import { domAccess, propertyOf } from './dom-access.ts';
 import { isHidden, KINDS, LEADING } from './elements.ts';
 import type { Hidden } from './hidden.ts';
 
@@ -12,7 +12,9 @@ const QUIET_MS = 400;
 const PATIENCE_MS = 2000;
 /** Attributes that hide an element from the reader. */
 const HIDING = ['hidden', 'style', 'aria-hidden'];
-/** When more elements than this are added at once, the whole document is read instead. */
+/** How often the new address of one element is read: a page may change it all the time. */
+const MOST_LED = 3;
+/** When more elements than this are added or get another address at once, the whole document is read instead. */
 const MAX_ROOTS = 5000;
 
 export interface Additions {
@@ -37,6 +39,8 @@ export function watchAdditions(
 ): Additions {
   let pending = new Set<Element>();
   let led = new Set<Element>();
+  /** How often an element's new address was read. */
+  const told = new WeakMap<Node, number>();
   const dom = domAccess(root);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let first = 0;
@@ -45,15 +49,15 @@ export function watchAdditions(
     timer = undefined;
     const [added, changed] = [pending, led];
     [pending, led] = [new Set(), new Set()];
-    /** Whether an element is read with one around it: an addition, or what was left out and cannot be seen yet. */
-    const isInside = (element: Element | null): boolean => {
-      for (let each = element; each !== null; each = each.parentElement)
-        if (added.has(each) || (hidden.isLeft(each) && !isVisible(each))) return true;
-      return false;
+    /** Whether an element is not read with one around it: an addition, or what was left out and cannot be seen yet. */
+    const isApart = (element: Element, from: Element | null): boolean => {
+      for (let each = from; each !== null; each = dom.parent(each))
+        if (added.has(each) || (hidden.isLeft(each) && !isVisible(each))) return false;
+      return propertyOf(element, 'isConnected');
     };
-    const roots =
-      added.size > MAX_ROOTS ? [root] : [...added].filter((each) => each.isConnected && !isInside(each.parentElement));
-    const others = [...changed].filter((each) => each.isConnected && !isInside(each));
+    const isMuch = added.size + changed.size > MAX_ROOTS;
+    const roots = isMuch ? [root] : [...added].filter((each) => isApart(each, dom.parent(each)));
+    const others = isMuch ? [] : [...changed].filter((each) => isApart(each, each));
     if (roots.length + others.length > 0) onAdded(roots, others);
   };
   const note = (element: Element | null): void => {
@@ -67,12 +71,16 @@ export function watchAdditions(
       else if (attributeName !== null) {
         // Others have such attributes, too, as pictures do.
         if (ADDRESSES.includes(attributeName)) {
-          if ((KINDS.get(dom.name(target as Element))! & LEADING) !== 0) led.add(target as Element);
+          const times = told.get(target) ?? 0;
+          const isLeading = (KINDS.get(dom.name(target as Element))! & LEADING) !== 0;
+          if (!isLeading || times === MOST_LED || led.has(target as Element)) continue;
+          told.set(target, times + 1);
+          led.add(target as Element);
         } else if (hidden.isLeft(target as Element) && !isHidden(dom, target as Element)) note(target as Element);
       } else
         for (const node of addedNodes)
-          if (node.nodeType === 1) note(node as Element);
-          else if (node.nodeType === 3) note(node.parentElement);
+          if (dom.type(node) === 1) note(node as Element);
+          else if (dom.type(node) === 3) note(node.parentElement);
     }
     if (pending.size + led.size === 0) return;
     const now = performance.now();

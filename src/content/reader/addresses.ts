@@ -5,12 +5,15 @@ import { domAccess } from './dom-access.ts';
 /** The attributes that are read here. */
 export const ADDRESSES = ['href', 'src', 'data', 'action', 'formaction'];
 
+/** Buttons and inputs that send a form: a button does unless its type says otherwise, an input only by its type. */
+const SENDING = 'button:not([type=button i],[type=reset i]),[type=submit i],[type=image i]';
+
 /** Whether relative addresses of a document are completed by another than its own. */
 export const hasBase = (doc: Document): boolean => doc.baseURI !== doc.URL;
 
 /** Hands on the address of an element that may lead somewhere by its name (`LEADING`). */
 export function tellAddress(doc: Document, sink: PageSink, element: Element): void {
-  const { attr, name: nameOf } = domAccess(doc);
+  const { attr, matches, name: nameOf } = domAccess(doc);
   const name = nameOf(element).toLowerCase();
   const embed = (how: 'frame' | 'script' | 'form', attribute: string): void => {
     const address = attr(element, attribute)?.trim() ?? '';
@@ -21,8 +24,7 @@ export function tellAddress(doc: Document, sink: PageSink, element: Element): vo
   else if (name === 'object') embed('frame', 'data');
   else if (/embed|frame/.test(name)) embed('frame', 'src');
   else if (/button|input/.test(name)) {
-    // These do not send their form.
-    if (!/button|reset/i.test(attr(element, 'type') ?? '')) embed('form', 'formaction');
+    if (matches(element, SENDING)) embed('form', 'formaction');
   } else {
     // Links in SVG pictures may use the older `xlink:href`.
     const href = attr(element, 'href') ?? attr(element, 'xlink:href');

@@ -43,8 +43,8 @@ export class Detector implements PageSink {
   readonly #offers: OfferReader;
   readonly #listed: Listed | null;
   readonly #links = new Map<string, { service: ServiceNumber; host: string; count: number }>();
-  /** By link: as which of `#links` it was counted. A page may change its text or address, and it is read again. */
-  readonly #counted = new WeakMap<object, string>();
+  /** By link: as which of `#links` it was counted. A page may change its address again and again. */
+  readonly #counted = new WeakMap<object, Set<string>>();
   readonly #hidden: Hidden;
   readonly #embedded: EmbeddedParts;
   readonly #listing: StoreListing | null;
@@ -106,13 +106,14 @@ export class Detector implements PageSink {
     const found = this.#serviceAt(href, element as TextTree | undefined);
     if (found === null) return;
     const key = `${found.service} ${found.host}`;
+    const known = this.#links.get(key) ?? { ...found, count: 0 };
     if (typeof element === 'object' && element !== null) {
-      if (this.#counted.get(element) === key) return;
-      this.#counted.set(element, key);
+      const counted = this.#counted.get(element) ?? new Set();
+      if (counted.has(key)) return;
+      this.#counted.set(element, counted.add(key));
     }
-    const known = this.#links.get(key);
-    if (known === undefined) this.#links.set(key, { ...found, count: 1 });
-    else known.count += 1;
+    known.count += 1;
+    this.#links.set(key, known);
   }
 
   embed(how: 'frame' | 'script' | 'form', address: string, element?: unknown): void {

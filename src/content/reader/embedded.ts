@@ -21,7 +21,7 @@ export class EmbeddedParts {
     const before = this.#found.get(key);
     if (before !== undefined && before.unseen !== true) return;
     const setSeen = (): void => void this.#found.set(key, { ...from, how });
-    if (how !== 'script' && this.#hidden.shows(element, () => hasPlace(element), setSeen)) setSeen();
+    if (how !== 'script' && this.#hidden.shows(element, () => hasPlace(element), setSeen, true)) setSeen();
     else this.#found.set(key, { ...from, how, unseen: true });
   }
 

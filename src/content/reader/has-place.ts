@@ -2,6 +2,8 @@
 
 import { isFilteredAway, isMaskedAway } from '../../platform/page/taken-away.ts';
 import { pageWorld } from '../../platform/page/world.ts';
+import { domAccess, propertyOf } from './dom-access.ts';
+import type { DomAccess } from './dom-access.ts';
 
 /** An element that is narrower or lower than this counts as unseen, in pixels. */
 const SMALLEST = 16;
@@ -34,14 +36,14 @@ const POINTS = [
  * Whether something lies over an element at every one of its points inside the viewport. False for an element that
  * takes no presses: `elementsFromPoint` never finds it.
  */
-function isCovered(element: Element, view: Window): boolean {
+function isCovered(element: Element, view: Window, dom: DomAccess): boolean {
   if (view.getComputedStyle(element).pointerEvents === 'none') return false;
-  const root = element.getRootNode() as Document | ShadowRoot;
-  const { left, top, width, height } = element.getBoundingClientRect();
+  const root = dom.root(element) as Document | ShadowRoot;
+  const { left, top, width, height } = dom.box(element);
   const found = POINTS.map(([x, y]) => [left + width * x, top + height * y] as const)
     .filter(([x, y]) => x >= 0 && y >= 0 && x < view.innerWidth && y < view.innerHeight)
     .map(([x, y]) => root.elementsFromPoint(x, y).find((each) => each !== pageWorld.caveatHost));
-  return found.length > 0 && found.every((each) => each === undefined || !element.contains(each));
+  return found.length > 0 && found.every((each) => each === undefined || !Node.prototype.contains.call(element, each));
 }
 
 /**
@@ -58,17 +60,19 @@ function endOf(root: Element, axis: 'X' | 'Y', inner: number): number {
 /** Whether an element can be seen. Also true where nothing is laid out, as in a document outside of a browser. */
 export function hasPlace(subject: unknown): boolean {
   const element = subject as Element | null | undefined;
-  const view = element?.ownerDocument.defaultView;
-  const root = element?.ownerDocument.documentElement;
-  if (element?.nodeType !== 1 || !view || !root || root.getBoundingClientRect().width === 0) return true;
-  if (!element.checkVisibility({ visibilityProperty: true })) return false;
-  let { left, top, right, bottom } = element.getBoundingClientRect();
+  if (!element) return true;
+  const doc = propertyOf(element, 'ownerDocument')!;
+  const { defaultView: view, documentElement: root } = doc;
+  if (!view || root.getBoundingClientRect().width === 0) return true;
+  const dom = domAccess(doc);
+  if (dom.shows(element) === false) return false;
+  let { left, top, right, bottom } = dom.box(element);
   for (let each: Element | null = element, depth = 0; each !== null && depth < DEEPEST; depth += 1) {
     const style = view.getComputedStyle(each);
     if (isTakenAway(style)) return false;
     const cuts = CUTS.test(style.overflow) || CONTAINS.test(style.contain);
     if (each !== element && each !== root && cuts) {
-      const box = each.getBoundingClientRect();
+      const box = dom.box(each);
       // A box that scrolls hides nothing for good: the user can scroll to the element.
       const scrolls = /auto|scroll/.test(style.overflow) && box.width >= SMALLEST && box.height >= SMALLEST;
       if (!scrolls) {
@@ -76,12 +80,12 @@ export function hasPlace(subject: unknown): boolean {
         [top, bottom] = [Math.max(top, box.top), Math.min(bottom, box.bottom)];
       }
     }
-    each = each.parentElement ?? (each.getRootNode() as Partial<ShadowRoot>).host ?? null;
+    each = dom.parent(each) ?? (dom.root(each) as Partial<ShadowRoot>).host ?? null;
   }
   // Nobody can scroll to what stands left of the page or above it, nor past its ends on the other sides.
   const [farLeft, farTop] = [-view.scrollX, -view.scrollY];
   const [wide, high] = [endOf(root, 'X', view.innerWidth), endOf(root, 'Y', view.innerHeight)];
   const width = Math.min(right, farLeft + wide) - Math.max(left, farLeft);
   const height = Math.min(bottom, farTop + high) - Math.max(top, farTop);
-  return width >= SMALLEST && height >= SMALLEST && !isCovered(element, view);
+  return width >= SMALLEST && height >= SMALLEST && !isCovered(element, view, dom);
 }

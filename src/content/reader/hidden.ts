@@ -8,6 +8,8 @@
 const MOST_KEPT = 1500;
 
 interface Kept {
+  /** Whether it is an embedded part, and not words or fields. */
+  readonly isPart: boolean;
   readonly isShown: () => boolean;
   readonly take: () => void;
 }
@@ -15,8 +17,10 @@ interface Kept {
 /** What a page holds and does not show, by element. */
 export class Hidden {
   /** What a style hides, and what an attribute hides. */
-  readonly #kept = new Map<unknown, Kept[]>();
+  readonly #kept = new Map<unknown, readonly Kept[]>();
   readonly #left = new WeakSet<Element>();
+  /** How many things are kept: a single element may hold any number of them. */
+  #count = 0;
 
   /** Whether anything is to be looked at again. */
   get some(): boolean {
@@ -24,10 +28,9 @@ export class Hidden {
   }
 
   /** @returns whether something is shown. If not, `take` is called by `lookAgain` once it is. */
-  shows(element: unknown, isShown: () => boolean, take: () => void): boolean {
+  shows(element: unknown, isShown: () => boolean, take: () => void, isPart = false): boolean {
     if (isShown()) return true;
-    const kept = this.#kept.get(element) ?? [];
-    if (kept.push({ isShown, take }) > 1 || this.#kept.size < MOST_KEPT) this.#kept.set(element, kept);
+    if (this.#count < MOST_KEPT) this.#keep(element, [...(this.#kept.get(element) ?? []), { isPart, isShown, take }]);
     return false;
   }
 
@@ -42,18 +45,28 @@ export class Hidden {
 
   /** To be called when an element is read, perhaps again: what was kept of it would count twice. */
   forget(element: unknown): void {
-    this.#kept.delete(element);
+    this.#keep(element, []);
     this.#left.delete(element as Element);
+  }
+
+  /** To be called when an embedded part gets another address. */
+  forgetPart(element: Element): void {
+    this.#keep(element, this.#kept.get(element)?.filter(({ isPart }) => !isPart) ?? []);
+  }
+
+  #keep(element: unknown, kept: readonly Kept[]): void {
+    this.#count += kept.length - (this.#kept.get(element)?.length ?? 0);
+    if (kept.length > 0) this.#kept.set(element, kept);
+    else this.#kept.delete(element);
   }
 
   /** Takes in what is shown by now, and drops what has left the page. @returns whether anything is shown */
   lookAgain(): boolean {
     const shown: Kept[] = [];
     for (const [element, kept] of this.#kept) {
+      // A form's field may have that name: such a form is kept, and never shown again.
       const isThere = (element as Partial<Node> | null)?.isConnected !== false;
-      const rest = isThere ? kept.filter((each) => !each.isShown() || shown.push(each) === 0) : [];
-      if (rest.length > 0) this.#kept.set(element, rest);
-      else this.#kept.delete(element);
+      this.#keep(element, isThere ? kept.filter((each) => !each.isShown() || shown.push(each) === 0) : []);
     }
     for (const { take } of shown) take();
     return shown.length > 0;

@@ -7,7 +7,7 @@ import type { Additions } from './additions.ts';
 import { tellAddress } from './addresses.ts';
 import { Detector } from './detector.ts';
 import type { PageAddress } from './detector.ts';
-import { domAccess } from './dom-access.ts';
+import { domAccess, propertyOf } from './dom-access.ts';
 import { WRITTEN } from './elements.ts';
 import { Hidden } from './hidden.ts';
 import { DEFAULT_LIMITS, readPage } from './read-page.ts';
@@ -41,7 +41,7 @@ const IS_PICTURE = /^image\/(?!svg)/;
 
 /** Whether a node stands in text that somebody is writing. */
 export function isWritten(node: Node): boolean {
-  const document = node.ownerDocument ?? (node as Document);
+  const document = propertyOf(node, 'ownerDocument') ?? (node as Document);
   if (document.designMode === 'on') return true;
   const dom = domAccess(document);
   return dom.type(node) === 1 && dom.within(node as Element, WRITTEN);
@@ -80,29 +80,28 @@ export class Reading {
 
   /** Reads the page once it is parsed. */
   start(): void {
-    this.#work = this.#parsed()
-      .then(() => {
-        this.#additions = watchAdditions(
-          this.#document,
-          this.#hidden,
-          (roots, led) => this.#add(roots, led),
-          this.#events.onChange,
-          this.#life.signal,
-        );
-        return this.#read([this.#document]);
-      })
-      .then(() => {
-        this.#complete = true;
-        if (this.#life.signal.aborted) return;
-        this.#events.onResult();
-        this.#lookAgain();
-        for (const type of ['pointerup', 'keyup'])
-          this.#document.addEventListener(type, () => this.#lookAgain(AFTER_PRESS_MS), {
-            capture: true,
-            passive: true,
-            signal: this.#life.signal,
-          });
-      });
+    this.#work = this.#parsed().then(async () => {
+      // The watch may end while the page is still loading.
+      if (this.#life.signal.aborted) return;
+      this.#additions = watchAdditions(
+        this.#document,
+        this.#hidden,
+        (roots, led) => this.#add(roots, led),
+        this.#events.onChange,
+        this.#life.signal,
+      );
+      await this.#read([this.#document]);
+      this.#complete = true;
+      if (this.#life.signal.aborted) return;
+      this.#events.onResult();
+      this.#lookAgain();
+      for (const type of ['pointerup', 'keyup'])
+        this.#document.addEventListener(type, () => this.#lookAgain(AFTER_PRESS_MS), {
+          capture: true,
+          passive: true,
+          signal: this.#life.signal,
+        });
+    });
   }
 
   /** Reads a shadow root that came late, as an addition. */
@@ -114,12 +113,14 @@ export class Reading {
   /** Reads additions, after the page and all additions before. @param led what got another address alone */
   #add(roots: readonly Node[], led: readonly Element[] = []): void {
     if (this.#charsLeft <= 0 || this.#batches >= MOST_BATCHES) return;
+    // New addresses alone come to an end by themselves.
     if (roots.length > 0) this.#batches += 1;
     this.#work = this.#work.then(async () => {
       await this.#read(roots, led);
       if (this.#life.signal.aborted) return;
       this.#events.onResult();
-      this.#lookAgain();
+      // A look that is due stays as late as it is: a page that adds all the time is looked at less and less often, too.
+      if (this.#due === Infinity) this.#lookAgain();
     });
   }
 
@@ -179,9 +180,8 @@ export class Reading {
     };
     detector.prepare();
     yield undefined;
-    for (const element of led) if (!isWritten(element)) tellAddress(doc, detector, element);
     for (const each of roots) {
-      if (this.#charsLeft <= 0) return;
+      if (this.#charsLeft <= 0) break;
       if (isWritten(each)) continue;
       // All words in a picture's document but its title are the browser's own, and may show the address.
       const root = IS_PICTURE.test(doc.contentType) ? doc.head : each;
@@ -191,6 +191,13 @@ export class Reading {
       while (detector.more()) yield undefined;
       this.#charsLeft -= chars;
       if (isCut || this.#charsLeft <= 0) this.#cutAtKb ??= Math.round((DEFAULT_LIMITS.chars - this.#charsLeft) / 1000);
+      yield undefined;
+    }
+    // After the additions: a `<base>` may be among them.
+    for (const element of led) {
+      if (isWritten(element)) continue;
+      this.#hidden.forgetPart(element);
+      tellAddress(doc, detector, element);
       yield undefined;
     }
   }

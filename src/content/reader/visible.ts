@@ -3,9 +3,8 @@
  * services or words of the trade.
  */
 
-interface Checkable {
-  checkVisibility?(options: { visibilityProperty: boolean }): boolean;
-}
+import { domAccess, propertyOf } from './dom-access.ts';
+import type { DomAccess } from './dom-access.ts';
 
 /** Words are unreadable if no colour channel differs from that of the background by more than this. */
 const UNREADABLE = 12;
@@ -51,6 +50,7 @@ function styleOf(element: Element, view: Window): CSSStyleDeclaration {
 
 /** The answer of the nearest element that has one, from the element outwards; `answers` keeps it for all on the way. */
 function nearest<T>(
+  dom: DomAccess,
   element: Element,
   answers: Map<Element, T>,
   ask: (each: Element) => T | undefined,
@@ -61,7 +61,7 @@ function nearest<T>(
   for (
     let each: Element | null = element;
     each !== null && answer === undefined && silent.length < MOST_AROUND;
-    each = each.parentElement
+    each = dom.parent(each)
   ) {
     answer = answers.get(each) ?? ask(each);
     silent.push(each);
@@ -104,26 +104,27 @@ function isFadedAt(element: Element, view: Window): boolean | undefined {
 export function isVisible(subject: unknown): boolean {
   try {
     const given = subject as Element | null;
-    if (given === null || given.nodeType !== 1) return true;
+    if (given === null) return true;
+    const doc = propertyOf(given, 'ownerDocument')!;
+    const dom = domAccess(doc);
+    if (dom.type(given) !== 1) return true;
     // Options have no box of their own while their list is closed: ask the list.
     const element = /^opt(?:ion|group)$/.test(given.localName) ? (given.closest('select') ?? given) : given;
-    const view = element.ownerDocument.defaultView;
+    const view = doc.defaultView;
     if (view === null) return true;
     // The browser's own viewer shows feeds and other XML from a copy, and Firefox does not lay out the document
     // itself.
-    if (!/html|svg/.test(element.ownerDocument.contentType)) return true;
+    if (!/html|svg/.test(doc.contentType)) return true;
     // The title and other texts in the head are never laid out, but they are seen all the same.
     const style = styleOf(element, view);
-    const isShown =
-      (element as Checkable).checkVisibility?.({ visibilityProperty: true }) ??
-      (style.display !== 'none' && style.visibility !== 'hidden');
-    if (!isShown) return element.closest('head') !== null;
+    const isShown = dom.shows(element) ?? (style.display !== 'none' && style.visibility !== 'hidden');
+    if (!isShown) return dom.within(element, 'head');
     const { grounds, faded } = knownNow();
-    if (nearest(element, faded, (each) => isFadedAt(each, view), false)) return false;
+    if (nearest(dom, element, faded, (each) => isFadedAt(each, view), false)) return false;
     if (/^[\d.]+px$/.test(style.fontSize) && parseFloat(style.fontSize) < SMALLEST_FONT) return false;
     const words = channels(style.color);
     if (words === null || (words[3] ?? 1) === 0) return words === null;
-    const behind = nearest(element, grounds, (each) => groundAt(each, view), WHITE);
+    const behind = nearest(dom, element, grounds, (each) => groundAt(each, view), WHITE);
     return (
       behind === UNKNOWN || words.slice(0, 3).some((value, at) => Math.abs(value - (behind[at] ?? 0)) > UNREADABLE)
     );

@@ -15,6 +15,9 @@ const long = '<p>Some words about gardens, weather and a walk by the river, as i
   4000,
 );
 
+/** Names of fields that a form then has in the place of its own properties. */
+const FIELDS = ['nodeType', 'ownerDocument', 'checkVisibility', 'getBoundingClientRect', 'parentElement', 'attributes'];
+
 /** Ways to hide a part of a page by a style. */
 const VEILS = { faded: 'opacity: 0', unseen: 'visibility: hidden', gone: 'display: none' };
 const VEILED = {
@@ -119,6 +122,17 @@ const world = openWorld({
   ),
   'sends.example/late-form': html(
     '<form id="late" action="/own" data-src="https://massroot8.com/in"><input name="q"><button>Go</button></form>',
+  ),
+  'sends.example/other-button': html(
+    '<form action="/own"><input name="q"><button type="xreset" formaction="https://massroot8.com/in">Go</button>' +
+      '</form>',
+  ),
+  'fields.example/': html('<h1>Board</h1><form id="form"><div id="in"></div><input name="parentElement"></form>'),
+  ...Object.fromEntries(
+    FIELDS.map((name) => [
+      `fields.example/${name}`,
+      html(`<form action="https://massroot8.com/in"><p>Words</p><input name="${name}" style="width: 300px"></form>`),
+    ]),
   ),
   'base.example/': html('<p><a href="start">a</a> <a href="/page">b</a></p>', '<base href="https://nakrutka.cc/x/">'),
   'feed.example/rss': {
@@ -298,7 +312,7 @@ describe('an element that is read again', () => {
 });
 
 describe('a page that sends to a listed service', () => {
-  it.each(['button', 'input'])('has its bar where a button does it (%s)', async (path) => {
+  it.each(['button', 'input', 'other-button'])('has its bar where a button does it (%s)', async (path) => {
     const page = await visit(world, `https://sends.example/${path}`);
     expect(await layer(world, page)).toMatchObject({ part: 'notice', service: 'massroot8' });
   });
@@ -321,6 +335,33 @@ describe('a page that sends to a listed service', () => {
     }, attribute);
     expect(await layer(world, page)).toMatchObject({ part: 'notice', service: 'massroot8' });
   });
+});
+
+describe('a form whose fields have names of properties', () => {
+  it.each(FIELDS)('has its bar (%s)', async (name) => {
+    const page = await visit(world, `https://fields.example/${name}`);
+    expect(await layer(world, page)).toMatchObject({ part: 'notice', service: 'massroot8' });
+  });
+
+  it.each(['parentElement', 'nodeType'])(
+    'is read where the page adds to it, and when it is added (%s)',
+    async (name) => {
+      const page = await visit(world, 'https://fields.example/');
+      await reviewed(world, page);
+      await page.evaluate(
+        (field, words) => {
+          document.getElementById('in')!.append(document.createElement('b'));
+          const form = document.createElement('form');
+          form.innerHTML = `<p>${words}</p><input name="${field}">`;
+          document.body.append(form);
+        },
+        name,
+        NAME,
+      );
+      const { findings } = await reviewed(world, page, (view) => view.findings.length > 0);
+      expect(findings[0]?.finding).toMatchObject({ kind: 'mention', service: 'massroot8' });
+    },
+  );
 });
 
 describe('links', () => {

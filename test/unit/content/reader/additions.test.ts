@@ -145,3 +145,37 @@ it('tells what gets another address, without its words, and each time', async ()
   expect(await shown(lead('https://a.example/'))).toEqual([]);
   expect(await shown(show, lead('https://b.example/'))).toEqual(['words']);
 });
+
+// A form's fields are properties of the form, and come before its own.
+describe('a form with a field of the name', () => {
+  /** As browsers have it; jsdom does so only for names that the form has not. */
+  const field = (form: HTMLElement, name: string): void => {
+    const input = document.createElement('input');
+    input.name = name;
+    form.append(input);
+    Object.defineProperty(form, name, { value: input });
+  };
+
+  it('parentElement does not stop what is added to it from being read', async () => {
+    const read = watched('<form id="form"><div id="x"></div></form>');
+    field(document.getElementById('form')!, 'parentElement');
+    expect(await read(fill)).toEqual(['new']);
+  });
+
+  it.each(['nodeType', 'isConnected', 'ownerDocument', 'checkVisibility'])('%s is read', async (name) => {
+    const read = watched('<div id="x"></div>');
+    const add: Change = (x) => {
+      const form = document.createElement('form');
+      form.innerHTML = '<p>words';
+      field(form, name);
+      x.append(form);
+    };
+    expect(await read(add)).toEqual(['words']);
+  });
+});
+
+it('reads the whole document where very many elements get another address', async () => {
+  const read = watched(`<p id="x">words</p>${'<a></a>'.repeat(5001)}`);
+  const lead: Change = () => document.querySelectorAll('a').forEach((each) => each.setAttribute('href', '/x'));
+  expect(await read(lead)).toEqual(['words']);
+});

@@ -1,3 +1,4 @@
+import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
 import { Detector } from '../../../../src/content/reader/detector.ts';
 import { Hidden } from '../../../../src/content/reader/hidden.ts';
@@ -137,6 +138,17 @@ describe('links', () => {
     expect(detector.verdict().findings).toMatchObject([{ kind: 'link', count: 2 }]);
   });
 
+  it('count once for each service they lead to, however often a page changes them', () => {
+    const detector = detect('forum.example');
+    const link = text('here');
+    for (let time = 0; time < 3; time += 1)
+      for (const host of ['likepond', 'loginpond']) detector.link(`https://${host}.example/${time}`, link);
+    expect(detector.verdict().findings).toMatchObject([
+      { kind: 'link', count: 1 },
+      { kind: 'link', count: 1 },
+    ]);
+  });
+
   it.each([
     ['https://likepond%2Eexample/', true],
     ['https://likepond。example/', true],
@@ -256,15 +268,14 @@ describe('what cannot be seen of what a page embeds', () => {
 
   it('is looked at again, each frame of a service', () => {
     const shown = new Set<string>();
-    const frame = (name: string): unknown => ({
-      nodeType: 1,
-      ownerDocument: {
-        defaultView: {},
-        // In a page of no width nothing is laid out, so everything counts as seen.
-        documentElement: { getBoundingClientRect: () => ({ width: shown.has(name) ? 0 : 1 }) },
-      },
-      checkVisibility: () => false,
-    });
+    const frame = (name: string): unknown => {
+      const { window } = new JSDOM('<iframe>');
+      const { documentElement: root, body } = window.document;
+      // In a page of no width nothing is laid out, so everything counts as seen.
+      root.getBoundingClientRect = () => ({ width: shown.has(name) ? 0 : 1 }) as DOMRect;
+      window.Element.prototype.checkVisibility = () => false;
+      return body.firstElementChild;
+    };
     const hidden = new Hidden();
     const address = { host: 'blog.example', url: 'https://blog.example/' };
     const detector = new Detector(index, phrases, address, () => true, hidden);
