@@ -14,7 +14,7 @@ import { distFolder, ROOT } from './paths.ts';
 const BUDGETS: Readonly<Record<string, number>> = {
   'src/content/index.js': 75_000,
   'src/content/reader.js': 363_600,
-  'src/warning/entry.js': 129_500,
+  'src/warning/entry.js': 129_600,
 };
 
 function holdBudgets(): void {

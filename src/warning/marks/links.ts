@@ -87,6 +87,8 @@ export function findLinks(
       }
       if (target !== doc.documentElement || type !== 'childList') onChange(target, isStyle);
     }
+    // So many at once move, and what lies near a link is looked at when its mark is placed.
+    if (changed.size > STEP) changed.clear();
     onChanges(areGone, haveMoved);
   });
   enter(doc);
@@ -107,7 +109,7 @@ export function findLinks(
           first.restarts += 1;
           first.walker = doc.createTreeWalker(first.root, 1);
         } else walks.shift();
-        if (count % STEP === 0 && performance.now() > until) break;
+        if ((first === undefined || count % STEP === 0) && performance.now() > until) break;
       }
       return hasMore();
     },

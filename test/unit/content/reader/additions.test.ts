@@ -179,3 +179,13 @@ it('reads the whole document where very many elements get another address', asyn
   const lead: Change = () => document.querySelectorAll('a').forEach((each) => each.setAttribute('href', '/x'));
   expect(await read(lead)).toEqual(['words']);
 });
+
+describe('a link whose address changes all the time', () => {
+  it('has it read three times, and then no more', async () => {
+    const read = watched('<a id="x" href="/">words</a>');
+    let at = 0;
+    const turn: Change = (x) => x.setAttribute('href', `/${(at += 1)}`);
+    for (let time = 0; time < 3; time += 1) expect(await read(turn, turn)).toEqual(['#x']);
+    expect(await read(turn)).toEqual([]);
+  });
+});
