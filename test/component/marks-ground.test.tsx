@@ -30,7 +30,7 @@ vi.mock(import('../../src/warning/marks/result-block.ts'), async (original) => (
       visibility: 'visible',
       position: 'static',
       backgroundImage: 'none',
-      backgroundColor: 'transparent',
+      backgroundColor: 'rgba(0, 0, 0, 0)',
       boxShadow: 'none',
       borderImageSource: 'none',
       outlineStyle: 'none',
