@@ -79,7 +79,10 @@ export async function withWorker<T>(
   throw new Error('the service worker did not start');
 }
 
-/** Ends the service worker if it runs, as the browser does when nothing happens. */
+/**
+ * Ends the service worker if it runs, as the browser does when nothing happens, and waits until it is gone: Chrome may
+ * leave a message to one that is just stopping waiting for ever.
+ */
 export async function endWorker(browser: Browser, id: string): Promise<void> {
   const session = await sessionWith(browser, id);
   if (!session) return;
@@ -87,8 +90,14 @@ export async function endWorker(browser: Browser, id: string): Promise<void> {
   try {
     const { targetInfo } = await session.send('Target.getTargetInfo');
     await devtools.send('Target.closeTarget', { targetId: targetInfo.targetId });
-  } finally {
     // The worker ends when nobody looks on any more.
+    await session.detach().catch(() => undefined);
+    // It may start anew as the same target.
+    for (const end = Date.now() + WORKER_ANSWERS_MS; Date.now() < end; await pause(20)) {
+      const { targetInfos } = await devtools.send('Target.getTargets');
+      if (!targetInfos.some(({ targetId }) => targetId === targetInfo.targetId)) return;
+    }
+  } finally {
     await session.detach().catch(() => undefined);
     await devtools.detach();
   }
