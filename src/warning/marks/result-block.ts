@@ -17,8 +17,9 @@ import {
   wordsOf,
 } from '../../platform/page/elements.ts';
 
-// oxlint-disable-next-line typescript/unbound-method -- called with the element as this
-const { checkVisibility } = Element.prototype;
+/** Whether the browser shows an element. A document outside of a browser, as in tests, cannot tell, and shows all. */
+const isVisible = (element: Element, options?: CheckVisibilityOptions): boolean =>
+  (Element.prototype as Partial<Element>).checkVisibility?.call(element, options) !== false;
 /** A link of HTML or SVG, an area of a picture, or, in Firefox, any part of a formula that has an address. */
 export type Link = HTMLAnchorElement | HTMLAreaElement | SVGAElement;
 
@@ -159,9 +160,9 @@ export function isSeen(link: Link, block: Element): boolean {
 
 /** Whether the page's styles show a link at all. Chrome before 121 knows no newer names for these. */
 export const isShown = (link: Element): boolean =>
-  checkVisibility.call(boxedOf(link), { checkVisibilityCSS: true, checkOpacity: true });
+  isVisible(boxedOf(link), { checkVisibilityCSS: true, checkOpacity: true });
 /** Whether the browser lays an element out. */
-export const isLaidOut = (element: Element): boolean => checkVisibility.call(element);
+export const isLaidOut = (element: Element): boolean => isVisible(element);
 
 /** The element with the words that stand out: the heading, else the largest text. Null without any words. */
 function titleIn(element: Element): Element | null {
